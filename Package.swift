@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let features: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The kernels are one source compiled once per instruction set: the directories of the wider sets hold symbolic links.
+/// Only there are checks off, behind the checked entrances of `Kernels`.
+struct KernelVariant {
+  let name: String
+  let settings: [SwiftSetting]
+}
+
+#if arch(x86_64)
+  let kernelVariants = [
+    KernelVariant(name: "KernelsPortable", settings: [.unsafeFlags(["-Ounchecked"])]),
+    KernelVariant(name: "KernelsAVX2", settings: [.define("MIXEL_AVX2"), .unsafeFlags(["-Xcc", "-march=x86-64-v3", "-Ounchecked"])]),
+    KernelVariant(
+      name: "KernelsAVX512",
+      settings: [.define("MIXEL_AVX512"), .unsafeFlags(["-Xcc", "-march=x86-64-v4", "-Xcc", "-mprefer-vector-width=512", "-Ounchecked"])]),
+  ]
+#else
+  let kernelVariants = [KernelVariant(name: "KernelsPortable", settings: [.unsafeFlags(["-Ounchecked"])])]
+#endif
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+// Dependencies point down this list only.
+let rooms: [Target] =
+  [
+    .executableTarget(name: "MixelCommand", dependencies: ["Mixel", argumentParser, system]),
+    .target(
+      name: "Mixel",
+      dependencies: ["Segmentation", "Rendering", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster"]),
+    .target(name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
+    .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Raster", system], exclude: ["README.md"]),
+    .target(name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism"]),
+    .target(name: "LinearAlgebra"),
+    .target(name: "Kernels", dependencies: ["CProcessor"] + kernelVariants.map { .target(name: $0.name) }),
+    .target(name: "Parallelism"),
+    .target(name: "Raster"),
+  ] + kernelVariants.map { .target(name: $0.name, swiftSettings: $0.settings) }
+
+let edges: [Target] = [
+  .target(name: "CJPEG", dependencies: ["CLibJPEG"]),
+  .target(name: "CPNG", dependencies: ["CLibPNG"]),
+  .target(name: "CProcessor"),
+  .systemLibrary(name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+  .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+]
+
+let tests: [Target] = []
+
+for target in rooms + tests {
+  target.swiftSettings = features + (target.swiftSettings ?? [])
+}
+
+let package = Package(
+  name: "Mixel",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "Mixel", targets: ["Mixel", "Kernels"]),
+    .executable(name: "mixel", targets: ["MixelCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+  ],
+  targets: rooms + edges + tests,
+  swiftLanguageModes: [.v6]
+)

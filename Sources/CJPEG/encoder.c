@@ -1,0 +1,98 @@
+#include "errors.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include <jerror.h>
+
+struct cjpeg_encoder {
+  struct jpeg_compress_struct info;
+  struct cjpeg_errors errors;
+  struct jpeg_destination_mgr destination;
+  uint8_t *bytes;
+  size_t capacity;
+  bool is_created;
+};
+
+cjpeg_encoder *cjpeg_encoder_create(void) {
+  cjpeg_encoder *encoder = calloc(1, sizeof *encoder);
+  if (encoder == NULL) return NULL;
+  encoder->info.err = cjpeg_errors_prepare(&encoder->errors);
+  return encoder;
+}
+
+void cjpeg_encoder_destroy(cjpeg_encoder *encoder) {
+  if (encoder->is_created) jpeg_destroy_compress(&encoder->info);
+  free(encoder->bytes);
+  free(encoder);
+}
+
+const char *cjpeg_encoder_message(const cjpeg_encoder *encoder) { return encoder->errors.message; }
+
+// libjpeg's own memory destination loses its buffer when an error leaves it, so the buffer is the handle's.
+
+static void open_destination(j_compress_ptr info) {
+  cjpeg_encoder *encoder = info->client_data;
+  encoder->destination.next_output_byte = encoder->bytes;
+  encoder->destination.free_in_buffer = encoder->capacity;
+}
+
+/// Called when the buffer is full: all of `capacity` is used, whatever `free_in_buffer` says.
+static boolean grow_destination(j_compress_ptr info) {
+  cjpeg_encoder *encoder = info->client_data;
+  size_t used = encoder->capacity;
+  uint8_t *grown = used > SIZE_MAX / 2 ? NULL : realloc(encoder->bytes, used * 2);
+  if (grown == NULL) ERREXIT1(info, JERR_OUT_OF_MEMORY, 0);
+  encoder->bytes = grown;
+  encoder->capacity = used * 2;
+  encoder->destination.next_output_byte = grown + used;
+  encoder->destination.free_in_buffer = encoder->capacity - used;
+  return TRUE;
+}
+
+static void close_destination(j_compress_ptr info) { (void)info; }
+
+cjpeg_status cjpeg_encoder_start(
+    cjpeg_encoder *encoder, uint32_t width, uint32_t height, int quality, int halves_chroma) {
+  const size_t first_capacity = 1 << 18;
+  j_compress_ptr info = &encoder->info;
+  if (CJPEG_CATCH(encoder->errors)) return encoder->errors.status;
+  jpeg_create_compress(info);
+  encoder->is_created = true;
+  info->client_data = encoder;
+
+  encoder->bytes = malloc(first_capacity);
+  if (encoder->bytes == NULL) ERREXIT1(info, JERR_OUT_OF_MEMORY, 0);
+  encoder->capacity = first_capacity;
+  encoder->destination.init_destination = open_destination;
+  encoder->destination.empty_output_buffer = grow_destination;
+  encoder->destination.term_destination = close_destination;
+  info->dest = &encoder->destination;
+
+  info->image_width = width;
+  info->image_height = height;
+  info->input_components = 3;
+  info->in_color_space = JCS_RGB;
+  jpeg_set_defaults(info);
+  jpeg_set_quality(info, quality, TRUE);
+  info->comp_info[0].h_samp_factor = halves_chroma ? 2 : 1;
+  info->comp_info[0].v_samp_factor = halves_chroma ? 2 : 1;
+  jpeg_start_compress(info, TRUE);
+  return CJPEG_OK;
+}
+
+cjpeg_status cjpeg_encoder_write(cjpeg_encoder *encoder, const uint8_t *row) {
+  if (CJPEG_CATCH(encoder->errors)) return encoder->errors.status;
+  JSAMPROW source = (JSAMPROW)row; // libjpeg only reads it
+  if (jpeg_write_scanlines(&encoder->info, &source, 1) != 1)
+    cjpeg_errors_leave(&encoder->errors, CJPEG_MISUSE, "More rows given than announced");
+  return CJPEG_OK;
+}
+
+cjpeg_status cjpeg_encoder_finish(cjpeg_encoder *encoder, const uint8_t **bytes, size_t *count) {
+  if (CJPEG_CATCH(encoder->errors)) return encoder->errors.status;
+  jpeg_finish_compress(&encoder->info);
+  *bytes = encoder->bytes;
+  *count = encoder->capacity - encoder->destination.free_in_buffer;
+  return CJPEG_OK;
+}

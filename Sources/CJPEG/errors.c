@@ -1,0 +1,84 @@
+#include "errors.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include <jerror.h>
+
+static cjpeg_status status_of(int code) {
+  switch (code) {
+  case JERR_OUT_OF_MEMORY:
+  case JERR_NO_BACKING_STORE:
+    return CJPEG_NO_MEMORY;
+  case JERR_ARITH_NOTIMPL:
+  case JERR_BAD_PRECISION:
+  case JERR_CCIR601_NOTIMPL:
+  case JERR_CONVERSION_NOTIMPL:
+  case JERR_FRACT_SAMPLE_NOTIMPL:
+  case JERR_NOTIMPL:
+  case JERR_NOT_COMPILED:
+  case JERR_SOF_UNSUPPORTED:
+    return CJPEG_UNSUPPORTED;
+  default:
+    return CJPEG_DAMAGED;
+  }
+}
+
+static _Noreturn void leave_with_library_message(j_common_ptr cinfo) {
+  struct cjpeg_errors *errors = (struct cjpeg_errors *)cinfo->err;
+  errors->status = status_of(errors->base.msg_code);
+  errors->base.format_message(cinfo, errors->message);
+  _longjmp(errors->escape, 1);
+}
+
+/// Whether the bytes skipped before the end marker are what some cameras leave there: zeros, or a few bytes of padding.
+/// More than that before the end, or anything skipped elsewhere, means that the entropy decoder lost its way.
+static bool is_padding_before_end(j_common_ptr cinfo) {
+  const int end_marker = 0xD9, harmless_count = 16;
+  int skipped = cinfo->err->msg_parm.i[0];
+  if (!cinfo->is_decompressor || cinfo->err->msg_parm.i[1] != end_marker) return false;
+  if (skipped <= harmless_count) return true;
+  const struct jpeg_source_mgr *source = ((j_decompress_ptr)cinfo)->src;
+  // The marker's two bytes may or may not be counted as read yet, so they are left out of the look back.
+  const JOCTET *end = source->next_input_byte - 2;
+  for (int i = 2; i < skipped; i++) {
+    if (*--end != 0) return false;
+  }
+  return true;
+}
+
+/// libjpeg goes on after corrupt data and fills in grey. Here that is an error: a file is decoded whole or refused.
+static void judge_warning(j_common_ptr cinfo, int level) {
+  if (level >= 0) return; // trace messages
+  switch (cinfo->err->msg_code) {
+  case JWRN_ADOBE_XFORM:
+  case JWRN_JFIF_MAJOR:
+  case JWRN_NOT_SEQUENTIAL:
+    return; // sloppy headers; the pixels are whole
+  case JWRN_EXTRANEOUS_DATA:
+    if (is_padding_before_end(cinfo)) return;
+    break;
+  default:
+    break;
+  }
+  leave_with_library_message(cinfo);
+}
+
+static void keep_quiet(j_common_ptr cinfo) { (void)cinfo; }
+
+struct jpeg_error_mgr *cjpeg_errors_prepare(struct cjpeg_errors *errors) {
+  struct jpeg_error_mgr *base = jpeg_std_error(&errors->base);
+  base->error_exit = leave_with_library_message;
+  base->emit_message = judge_warning;
+  base->output_message = keep_quiet;
+  errors->status = CJPEG_OK;
+  errors->message[0] = '\0';
+  return base;
+}
+
+void cjpeg_errors_leave(struct cjpeg_errors *errors, cjpeg_status status, const char *message) {
+  errors->status = status;
+  strncpy(errors->message, message, sizeof errors->message - 1);
+  errors->message[sizeof errors->message - 1] = '\0';
+  _longjmp(errors->escape, 1);
+}

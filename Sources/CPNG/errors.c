@@ -1,0 +1,27 @@
+#include "errors.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+
+void cpng_leave(png_structp png, cpng_status status, const char *message) {
+  struct cpng_errors *errors = png_get_error_ptr(png);
+  errors->status = status;
+  strncpy(errors->message, message, sizeof errors->message - 1);
+  errors->message[sizeof errors->message - 1] = '\0';
+  png_longjmp(png, 1);
+}
+
+void cpng_leave_with_library_message(png_structp png, png_const_charp message) {
+  bool is_memory = strstr(message, "emory") != NULL;
+  cpng_leave(png, is_memory ? CPNG_NO_MEMORY : CPNG_DAMAGED, message);
+}
+
+/// libpng's warnings about a chunk begin with the chunk's name; a capital first letter marks the chunks without which there
+/// is no picture. tRNS is no such chunk, but without it the picture would lose its alpha.
+void cpng_judge_warning(png_structp png, png_const_charp message) {
+  bool names_chunk = strlen(message) > 5 && message[4] == ':';
+  bool is_accessory = names_chunk && islower((unsigned char)message[0]) && strncmp(message, "tRNS", 4) != 0;
+  if (is_accessory) return;
+  cpng_leave_with_library_message(png, message);
+}

@@ -1,0 +1,94 @@
+/// PNG in memory through libpng, as calls that return a status.
+///
+/// libpng reports errors by calling back and never wants control again, so the shim leaves it with longjmp. No frame but
+/// the shim's own and libpng's lies between setjmp and longjmp: nothing here calls out to the caller.
+///
+/// A handle is used by one thread at a time. After any status but CPNG_OK only `message` and `destroy` may be called.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum {
+  CPNG_OK = 0,
+  /// The bytes do not follow the format, fail a checksum, or end early.
+  CPNG_DAMAGED,
+  /// The library could not take memory.
+  CPNG_NO_MEMORY,
+  /// The caller broke a rule of this interface.
+  CPNG_MISUSE,
+} cpng_status;
+
+typedef struct {
+  uint32_t width;
+  uint32_t height;
+  /// Bits of a delivered sample: 8 or 16.
+  uint8_t depth;
+  /// Samples of a delivered pixel: 3, or 4 where the file has alpha or tRNS.
+  uint8_t channels;
+  uint8_t is_interlaced;
+} cpng_header;
+
+// MARK: - Decoding to interleaved RGB or RGBA of 8 or 16 bits, samples as stored
+
+typedef struct cpng_decoder cpng_decoder;
+
+/// A decoder, or NULL if there is no memory for one.
+cpng_decoder *_Nullable cpng_decoder_create(void);
+
+/// Reads all that comes before the image data. `bytes` must stay where it is until the decoder is destroyed.
+cpng_status cpng_decoder_open(
+    cpng_decoder *_Nonnull decoder, const uint8_t *_Nonnull bytes, size_t count, cpng_header *_Nonnull header);
+
+/// Takes the memory for decoding.
+cpng_status cpng_decoder_start(cpng_decoder *_Nonnull decoder);
+
+/// Writes the next `count` rows, one after the other, to `rows`; 16-bit samples are in the host's order.
+/// An interlaced file delivers all its rows in one call.
+cpng_status cpng_decoder_read(cpng_decoder *_Nonnull decoder, void *_Nonnull rows, uint32_t count);
+
+/// Reads up to the end chunk, after all rows.
+cpng_status cpng_decoder_finish(cpng_decoder *_Nonnull decoder);
+
+/// What the library said when a call failed; lives as long as the decoder.
+const char *_Nonnull cpng_decoder_message(const cpng_decoder *_Nonnull decoder);
+
+void cpng_decoder_destroy(cpng_decoder *_Nonnull decoder);
+
+// MARK: - Encoding
+
+typedef struct {
+  uint32_t width;
+  uint32_t height;
+  /// 8 or 16.
+  uint8_t depth;
+  /// PNG's colour type: 0 grey, 2 RGB, 3 indexed, 6 RGBA.
+  uint8_t color_type;
+  /// zlib's level 0 to 9 and strategy 0 to 4, and libpng's set of row filters.
+  int level;
+  int strategy;
+  int filters;
+  /// Red, green, blue and alpha of `palette_count` entries.
+  const uint8_t *_Nullable palette;
+  uint32_t palette_count;
+} cpng_layout;
+
+typedef struct cpng_encoder cpng_encoder;
+
+/// An encoder, or NULL if there is no memory for one.
+cpng_encoder *_Nullable cpng_encoder_create(void);
+
+/// Writes all that comes before the image data.
+cpng_status cpng_encoder_start(cpng_encoder *_Nonnull encoder, const cpng_layout *_Nonnull layout);
+
+/// Takes the next row; 16-bit samples have their high byte first. An index without palette entry is misuse.
+cpng_status cpng_encoder_write(cpng_encoder *_Nonnull encoder, const uint8_t *_Nonnull row);
+
+/// Ends the file after all rows; the bytes belong to the encoder.
+cpng_status cpng_encoder_finish(
+    cpng_encoder *_Nonnull encoder, const uint8_t *_Nullable *_Nonnull bytes, size_t *_Nonnull count);
+
+/// What the library said when a call failed; lives as long as the encoder.
+const char *_Nonnull cpng_encoder_message(const cpng_encoder *_Nonnull encoder);
+
+void cpng_encoder_destroy(cpng_encoder *_Nonnull encoder);

@@ -1,0 +1,61 @@
+/// Coordinates of many colours of a histogram: channels are undone by a table of the transfer function, so that a colour
+/// costs two cube roots and a few products at most, and no power.
+///
+/// Making one costs 256 or 65536 powers; make it once and share it.
+public struct ColorConverter: Sendable {
+  public let space: ColorSpace
+  public let depth: ColorDepth
+  /// What each value of a channel stands for: encoded 0...1 for ``ColorSpace/rgb``, linear light for the others.
+  private let levels: [Double]
+
+  public init(to space: ColorSpace, from depth: ColorDepth) {
+    self.space = space
+    self.depth = depth
+    let maximum = depth.maximum
+    levels = (0...maximum).map {
+      let encoded = Double($0) / Double(maximum)
+      return space == .rgb ? encoded : TransferFunction.linear(ofEncoded: encoded)
+    }
+  }
+
+  /// The coordinates of one colour: what ``ColorSpace/coordinates(ofSRGB:)`` gives for it, to the bit.
+  ///
+  /// - Parameter key: a colour of ``depth``; bits above it are ignored.
+  @inline(__always)
+  public func coordinates(ofKey key: UInt64) -> SIMD3<Double> {
+    let (red, green, blue) = depth.channels(ofKey: key)
+    return space.coordinates(ofLinear: [levels[Int(red)], levels[Int(green)], levels[Int(blue)]])
+  }
+
+  /// Writes the coordinates of colours, less `origin`, as planes of single precision.
+  ///
+  /// The difference is taken in double precision, so that colours close to the origin keep all their digits.
+  ///
+  /// - Precondition: the planes are at least as long as `keys`; what is beyond is left as it is.
+  public func convert(
+    _ keys: Span<UInt64>, origin: SIMD3<Double> = .zero,
+    x: inout MutableSpan<Float>, y: inout MutableSpan<Float>, z: inout MutableSpan<Float>
+  ) {
+    switch space {
+    case .rgb, .linear: convert(keys, origin, &x, &y, &z) { $0 }
+    case .lab: convert(keys, origin, &x, &y, &z, Lab.coordinates(ofLinear:))
+    case .oklab: convert(keys, origin, &x, &y, &z, Oklab.coordinates(ofLinear:))
+    }
+  }
+
+  @inline(__always)
+  private func convert(
+    _ keys: Span<UInt64>, _ origin: SIMD3<Double>, _ x: inout MutableSpan<Float>, _ y: inout MutableSpan<Float>,
+    _ z: inout MutableSpan<Float>, _ coordinates: (SIMD3<Double>) -> SIMD3<Double>
+  ) {
+    let depth = depth, levels = levels.span
+    precondition(min(x.count, y.count, z.count) >= keys.count, "the planes are too short for the colours")
+    for index in 0..<keys.count {
+      let (red, green, blue) = depth.channels(ofKey: keys[index])
+      let color = coordinates([levels[Int(red)], levels[Int(green)], levels[Int(blue)]]) - origin
+      x[index] = Float(color.x)
+      y[index] = Float(color.y)
+      z[index] = Float(color.z)
+    }
+  }
+}

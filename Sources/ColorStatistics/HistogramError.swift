@@ -1,0 +1,30 @@
+/// Why histograms could not be added, or bytes are not a histogram.
+public enum HistogramError: Error, Sendable, Hashable {
+  /// The bytes do not begin with the line `mixel.histogram/VERSION`.
+  case notAHistogram
+  /// The file is of a major version that this program does not read.
+  case unsupportedVersion(String)
+  /// The bytes end before the histogram does.
+  case truncated
+  /// The checksum does not match: the bytes were changed after they were written.
+  case checksumMismatch
+  /// The bytes are whole but say something that no histogram can; the text says what.
+  case malformed(String)
+  /// A sum of masses or pixels is greater than 2^64 - 1.
+  case overflow
+}
+
+extension HistogramError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notAHistogram:
+      "not a histogram: the file does not begin with \"mixel.histogram/\"; write one with mixel histogram"
+    case .unsupportedVersion(let version):
+      "the histogram is of version mixel.histogram/\(version), and only mixel.histogram/1 is read; count its images again"
+    case .truncated: "the histogram is cut short; copy the file again or count its images again"
+    case .checksumMismatch: "the histogram is damaged (its checksum does not match); copy the file again or count its images again"
+    case .malformed(let what): "the histogram is malformed: \(what); count its images again"
+    case .overflow: "the histogram holds more pixels than 64 bits can count; add fewer histograms"
+    }
+  }
+}

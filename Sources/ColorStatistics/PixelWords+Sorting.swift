@@ -1,0 +1,63 @@
+extension PixelWords {
+  private static let digitBits: UInt64 = 10
+  private static let digits = 4
+
+  /// Sorts words of equal upper red byte by the 40 bits of their keys that are left: four digits of ten bits, the least
+  /// significant first. A digit that all words share costs no pass.
+  static func sortByLowerKey(_ words: inout MutableSpan<UInt64>) {
+    guard words.count > 1 else { return }
+    guard words.count > 64 else { return sortFew(&words) }
+    let bins = 1 << Int(digitBits)
+    var counts = [Int](repeating: 0, count: digits * bins)
+    for index in 0..<words.count {
+      let word = words[index]
+      for digit in 0..<digits { counts[digit * bins + self.digit(digit, of: word)] += 1 }
+    }
+    var scratchStorage = [UInt64](repeating: 0, count: words.count)
+    var scratch = scratchStorage.mutableSpan
+    var isInScratch = false
+    for digit in 0..<digits {
+      if counts[digit * bins + self.digit(digit, of: words[0])] == words.count { continue }
+      var positions = [Int](repeating: 0, count: bins)
+      for bin in 1..<bins { positions[bin] = positions[bin - 1] + counts[digit * bins + bin - 1] }
+      if isInScratch {
+        deal(scratch.span, into: &words, by: digit, &positions)
+      } else {
+        deal(words.span, into: &scratch, by: digit, &positions)
+      }
+      isInScratch.toggle()
+    }
+    if isInScratch {
+      for index in 0..<words.count { words[index] = scratch[index] }
+    }
+  }
+
+  @inline(__always)
+  private static func digit(_ digit: Int, of word: UInt64) -> Int {
+    Int(word >> (16 + digitBits * UInt64(digit)) & (1 << digitBits - 1))
+  }
+
+  private static func deal(
+    _ source: Span<UInt64>, into target: inout MutableSpan<UInt64>, by digit: Int, _ positions: inout [Int]
+  ) {
+    for index in 0..<source.count {
+      let word = source[index]
+      let bin = self.digit(digit, of: word)
+      target[positions[bin]] = word
+      positions[bin] += 1
+    }
+  }
+
+  /// Insertion sort, for buckets too small to pay for counting digits.
+  private static func sortFew(_ words: inout MutableSpan<UInt64>) {
+    for index in 1..<words.count {
+      let word = words[index]
+      var hole = index
+      while hole > 0, words[hole - 1] > word {
+        words[hole] = words[hole - 1]
+        hole -= 1
+      }
+      words[hole] = word
+    }
+  }
+}

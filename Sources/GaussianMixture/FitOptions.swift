@@ -1,0 +1,28 @@
+/// How a mixture is looked for.
+public struct FitOptions: Sendable, Hashable {
+  /// K, the number of components, 1 to 65535. The fit has fewer where there are fewer distinct samples.
+  public var componentCount: Int
+  public var em = EMOptions()
+  public var initialization = Initialization.kmeansPlusPlus
+  /// The number of starts, of which the best goes on; at least 1.
+  public var restarts = 8
+  /// The number of rounds of relocation that the best start goes through.
+  public var relocationRounds = 12
+  public var seed: UInt64 = 1
+
+  public init(componentCount: Int) { self.componentCount = componentCount }
+}
+
+/// A fitted mixture and how it was found.
+public struct MixtureFit: Sendable, Hashable {
+  /// The last run of EM, on all samples.
+  public let result: EMResult
+  /// The mean log-likelihood that each start reached in the search, in nats a unit of weight.
+  public let startLogLikelihoods: [Double]
+  /// How many rounds of relocation found something better.
+  public let relocations: Int
+  /// The K asked for. The mixture has fewer components, k_effective of them, if there were fewer distinct samples or some starved.
+  public let requestedComponents: Int
+
+  public var mixture: GaussianMixture { result.mixture }
+}

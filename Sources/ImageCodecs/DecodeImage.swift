@@ -1,0 +1,70 @@
+import Raster
+
+/// Decodes a JPEG, PNG or PNM file, told apart by its first bytes.
+///
+/// - JPEG: grey, YCbCr, RGB, and CMYK or YCCK as Adobe writes them (inverted); baseline and progressive. The pixels are
+///   those of libjpeg's defaults, hence of `djpeg` and Pillow.
+/// - PNG: every colour type, 1 to 16 bits, interlaced or not. Palettes and grey become RGB, 1 to 4 bits of grey are spread
+///   over 0...255, tRNS becomes alpha. Samples are taken as stored: gAMA, cHRM and profiles change nothing. An animation
+///   yields its default image.
+/// - PNM: P1 to P6, a maximum value other than 255 or 65535 being rescaled to the next of them and rounded to nearest.
+///
+/// A picture has 8 bits a sample unless its file has more, and `.rgba` layout only where its file has alpha or tRNS.
+///
+/// - Throws: ``CodecError`` for bytes of another format, damaged or truncated files (nothing partial is returned), kinds of
+///   file that are not decoded, and pictures beyond `options.maximumPixels`.
+/// - Complexity: O(pixels) time. Memory is the picture and a band of rows; a progressive JPEG's coefficients (6 bytes a
+///   pixel at most) and an interlaced PNG to be turned (a second picture) come on top.
+public func decodeImage(
+  _ bytes: [UInt8], options: DecodingOptions = DecodingOptions()
+) throws(CodecError) -> DecodedImage {
+  guard let format = ImageFormat.detect(bytes) else { throw unrecognized(bytes) }
+  switch format {
+  case .jpeg:
+    let summary = JPEGSummary(bytes)
+    try summary.checkSupport()
+    let picture = try decodeJPEG(bytes, orientation: applied(summary.orientation, options), options: options)
+    return DecodedImage(picture: picture, format: format, orientation: summary.orientation)
+  case .png:
+    let orientation = pngOrientation(bytes)
+    let picture = try decodePNG(bytes, orientation: applied(orientation, options), options: options)
+    return DecodedImage(picture: picture, format: format, orientation: orientation)
+  case .pnm:
+    return DecodedImage(picture: try decodePNM(bytes, options: options), format: format, orientation: .topLeft)
+  }
+}
+
+private func applied(_ orientation: Orientation, _ options: DecodingOptions) -> Orientation {
+  options.appliesOrientation ? orientation : .topLeft
+}
+
+private func unrecognized(_ bytes: [UInt8]) -> CodecError {
+  if bytes.isEmpty { return CodecError(.unrecognized, "the file is empty") }
+  let start = bytes.prefix(4)
+  let isText = start.allSatisfy { (0x20...0x7E).contains($0) }
+  let shown =
+    isText
+    ? "'" + String(decoding: start, as: UTF8.self) + "'"
+    : "bytes " + start.map { hexadecimal($0) }.joined(separator: " ")
+  return CodecError(.unrecognized, "not a JPEG, PNG or PNM file (it starts with \(shown)); convert it first")
+}
+
+func hexadecimal(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16, uppercase: true)
+  return digits.count == 1 ? "0" + digits : digits
+}
+
+/// Refuses a picture by its header, before memory is taken for it.
+///
+/// Passing it makes every later product of width, height, samples and bytes fit an `Int`.
+func checkSize(width: Int, height: Int, options: DecodingOptions) throws(CodecError) {
+  guard width > 0 && height > 0 else { throw CodecError(.damaged, "the header says \(width) x \(height) pixels") }
+  let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
+  // Eight bytes are the most a pixel takes.
+  guard !overflow, pixels <= options.maximumPixels, pixels <= Int.max / 8 else {
+    throw CodecError(
+      .tooLarge,
+      "the header says \(width) x \(height) pixels, more than the limit of \(options.maximumPixels); "
+        + "scale the picture down or raise the limit")
+  }
+}

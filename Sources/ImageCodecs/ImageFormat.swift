@@ -1,0 +1,20 @@
+/// The formats that are decoded.
+public enum ImageFormat: String, Sendable, Hashable, CaseIterable {
+  case jpeg = "JPEG"
+  case png = "PNG"
+  /// The portable bitmap, graymap and pixmap of netpbm: P1 to P6.
+  case pnm = "PNM"
+
+  /// The format whose magic number `bytes` begin with. Names and extensions are never asked.
+  public static func detect(_ bytes: [UInt8]) -> ImageFormat? {
+    if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
+    if bytes.starts(with: pngSignature) { return .png }
+    if bytes.count >= 3, bytes[0] == UInt8(ascii: "P"), (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(bytes[1]) {
+      let separator = bytes[2]
+      if isPNMSpace(separator) || separator == UInt8(ascii: "#") { return .pnm }
+    }
+    return nil
+  }
+}
+
+let pngSignature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]

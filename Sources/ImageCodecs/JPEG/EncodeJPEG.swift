@@ -1,0 +1,53 @@
+import CJPEG
+
+/// The resolution of a JPEG's two colour channels beside its brightness.
+public enum ChromaSampling: Sendable, Hashable, CaseIterable {
+  /// 4:4:4, a colour for every pixel: crisp boundaries between areas of different colour.
+  case full
+  /// 4:2:0, a colour for every 2 by 2 pixels, as most cameras save: about a third smaller and faster.
+  case halved
+}
+
+/// A baseline JPEG of `height` rows of 8-bit RGB.
+///
+/// - Parameters:
+///   - width: 1 to 65500.
+///   - height: 1 to 65500.
+///   - quality: libjpeg's scale, 1 to 100.
+///   - rows: fills row after row, from the top, with `3 * width` bytes.
+/// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for arguments outside their range.
+/// - Complexity: O(`width * height`). The standard Huffman tables are used: tables of its own would make a file some 5 %
+///   smaller and take another pass.
+public func encodeJPEG(
+  width: Int, height: Int, quality: Int = 92, chroma: ChromaSampling = .full, rows: RowSource
+) throws(CodecError) -> [UInt8] {
+  let largestSide = 65500  // libjpeg's JPEG_MAX_DIMENSION
+  guard (1...largestSide).contains(width), (1...largestSide).contains(height) else {
+    throw CodecError(
+      .invalidArgument, "a JPEG has 1 to \(largestSide) pixels a side, not \(width) x \(height); write a PNG instead")
+  }
+  guard (1...100).contains(quality) else {
+    throw CodecError(.invalidArgument, "JPEG quality is 1 to 100, not \(quality)")
+  }
+  guard let encoder = cjpeg_encoder_create() else {
+    throw CodecError(.outOfMemory, "no memory for a JPEG encoder")
+  }
+  defer { cjpeg_encoder_destroy(encoder) }
+  func check(_ status: cjpeg_status) throws(CodecError) {
+    if status == CJPEG_OK { return }
+    let kind: CodecError.Kind = status == CJPEG_NO_MEMORY ? .outOfMemory : .invalidArgument
+    throw CodecError(kind, "cannot encode the JPEG: " + String(cString: cjpeg_encoder_message(encoder)))
+  }
+
+  try check(cjpeg_encoder_start(encoder, UInt32(width), UInt32(height), Int32(quality), chroma == .halved ? 1 : 0))
+  var row = [UInt8](repeating: 0, count: 3 * width)
+  for y in 0..<height {
+    var target = row.mutableSpan
+    rows(y, &target)
+    try check(cjpeg_encoder_write(encoder, row))
+  }
+  var bytes: UnsafePointer<UInt8>?
+  var count = 0
+  try check(cjpeg_encoder_finish(encoder, &bytes, &count))
+  return Array(UnsafeBufferPointer(start: bytes, count: count))
+}

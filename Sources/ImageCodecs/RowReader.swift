@@ -1,0 +1,63 @@
+import Raster
+
+/// A source of decoded rows, top to bottom, that fails as a whole.
+protocol RowReader<Sample>: ~Copyable {
+  associatedtype Sample: PixelSample
+
+  var width: Int { get }
+  var height: Int { get }
+  var layout: PixelLayout { get }
+  /// Whether all rows must be read by one call, as those of an interlaced file.
+  var deliversWholeOnly: Bool { get }
+
+  /// Writes the next `rows` rows, one after the other, to `target`, which has room for them.
+  mutating func read(_ rows: Int, into target: UnsafeMutablePointer<Sample>) throws(CodecError)
+
+  /// Checks what follows the last row.
+  mutating func finish() throws(CodecError)
+}
+
+/// All rows of `reader`, each pixel in its upright place.
+///
+/// A picture that already stands upright is decoded into its final memory. Any other is decoded in bands of a few rows,
+/// each scattered to its place while it is in cache, so that no second picture is held.
+func readUpright<Reader: RowReader & ~Copyable>(
+  _ reader: inout Reader, orientation: Orientation
+) throws(CodecError) -> Image<Reader.Sample> {
+  /// A multiple of the 8 or 16 rows that JPEG decodes at once; 64 pixels of a column fill whole cache lines in the
+  /// upright picture.
+  let rowsPerBand = 64
+  let width = reader.width
+  let height = reader.height
+  let layout = reader.layout
+  let stride = width * layout.sampleCount
+  let samples = try [Reader.Sample](unsafeUninitializedCapacity: stride * height) {
+    (target, initializedCount) throws(CodecError) in
+    guard let base = target.baseAddress else { return }
+    if orientation == .topLeft {
+      // In parts, so that a file that ends early touches little of the memory.
+      let rowsPerCall = reader.deliversWholeOnly ? height : rowsPerBand
+      for first in Swift.stride(from: 0, to: height, by: rowsPerCall) {
+        try reader.read(min(rowsPerCall, height - first), into: base + first * stride)
+      }
+    } else {
+      let bandHeight = reader.deliversWholeOnly ? height : min(rowsPerBand, height)
+      let sampleSize = MemoryLayout<Reader.Sample>.size
+      let band = UnsafeMutablePointer<Reader.Sample>.allocate(
+        capacity: stride * bandHeight + UprightScatter.padding / sampleSize)
+      defer { band.deallocate() }
+      let scatter = UprightScatter(
+        width: width, height: height, pixelSize: layout.sampleCount * sampleSize, orientation: orientation)
+      for first in Swift.stride(from: 0, to: height, by: bandHeight) {
+        let count = min(bandHeight, height - first)
+        try reader.read(count, into: band)
+        scatter.place(band, firstRow: first, count: count, in: base)
+      }
+    }
+    try reader.finish()
+    initializedCount = stride * height
+  }
+  return Image(
+    width: orientation.swapsAxes ? height : width, height: orientation.swapsAxes ? width : height,
+    layout: layout, samples: samples)
+}

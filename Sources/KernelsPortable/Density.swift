@@ -1,0 +1,83 @@
+/// Writes `log2 p(x)` of `count` samples. Parameters as in ``expectationMaximization``.
+public func logDensities(
+  x: UnsafePointer<Float>, y: UnsafePointer<Float>, z: UnsafePointer<Float>, count: Int,
+  components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer, into output: UnsafeMutablePointer<Float>
+) {
+  let terms = scratch.assumingMemoryBound(to: Vector.self)
+  let best = terms + k * blockVectors
+  let total = best + blockVectors
+  let out = UnsafeMutableRawPointer(output).assumingMemoryBound(to: Vector.self)
+  let end = count / lanes
+  var start = 0
+  while start < end {
+    let m = min(blockVectors, end - start)
+    evaluate(vectors(x) + start, vectors(y) + start, vectors(z) + start, count: m, components: components, k, terms: terms, best: best)
+    exponentiate(terms: terms, best: best, total: total, count: m, k)
+    for i in 0..<m { out[start + i] = best[i] + log2(total[i]) }
+    start += m
+  }
+}
+
+/// Writes `p(j | x)` of `count` samples, component `j` at `output + j * planeStride`. Parameters as in ``expectationMaximization``.
+public func responsibilities(
+  x: UnsafePointer<Float>, y: UnsafePointer<Float>, z: UnsafePointer<Float>, count: Int,
+  components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer,
+  into output: UnsafeMutablePointer<Float>, planeStride: Int
+) {
+  let terms = scratch.assumingMemoryBound(to: Vector.self)
+  let best = terms + k * blockVectors
+  let total = best + blockVectors
+  let end = count / lanes
+  var start = 0
+  while start < end {
+    let m = min(blockVectors, end - start)
+    evaluate(vectors(x) + start, vectors(y) + start, vectors(z) + start, count: m, components: components, k, terms: terms, best: best)
+    exponentiate(terms: terms, best: best, total: total, count: m, k)
+    for i in 0..<m { total[i] = splat(1) / total[i] }
+    for j in 0..<k {
+      let out = UnsafeMutableRawPointer(output + j * planeStride).assumingMemoryBound(to: Vector.self) + start
+      let row = terms + j * blockVectors
+      for i in 0..<m { out[i] = row[i] * total[i] }
+    }
+    start += m
+  }
+}
+
+/// Writes the component of largest weighted density, the first of equals. Parameters as in ``expectationMaximization``.
+public func mostLikelyComponents(
+  x: UnsafePointer<Float>, y: UnsafePointer<Float>, z: UnsafePointer<Float>, count: Int,
+  components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer, into output: UnsafeMutablePointer<UInt16>
+) {
+  let indices = scratch.assumingMemoryBound(to: Bits.self)
+  let end = count / lanes
+  var start = 0
+  while start < end {
+    let m = min(blockVectors, end - start)
+    let best = (scratch.assumingMemoryBound(to: Vector.self)) + blockVectors
+    for i in 0..<m {
+      best[i] = splat(-.infinity)
+      indices[i] = Bits(repeating: 0)
+    }
+    for j in 0..<k {
+      let p = components + j * stride
+      let c = splat(p[0]), mx = splat(p[1]), my = splat(p[2]), mz = splat(p[3])
+      let w00 = splat(p[4]), w10 = splat(p[5]), w11 = splat(p[6])
+      let w20 = splat(p[7]), w21 = splat(p[8]), w22 = splat(p[9])
+      let label = Bits(repeating: UInt32(truncatingIfNeeded: j))
+      for i in 0..<m {
+        let dx = vectors(x)[start + i] - mx, dy = vectors(y)[start + i] - my, dz = vectors(z)[start + i] - mz
+        let u = w00 * dx
+        let v = fma(w11, dy, w10 * dx)
+        let w = fma(w22, dz, fma(w21, dy, w20 * dx))
+        let term = c - fma(w, w, fma(v, v, u * u))
+        let better = best[i] .< term
+        best[i] = best[i].replacing(with: term, where: better)
+        indices[i] = indices[i].replacing(with: label, where: better)
+      }
+    }
+    // A plain loop: the optimiser narrows a whole vector at a time, where a SIMD conversion would go lane by lane.
+    let flat = scratch.assumingMemoryBound(to: UInt32.self)
+    for i in 0..<(m * lanes) { output[start * lanes + i] = UInt16(truncatingIfNeeded: flat[i]) }
+    start += m
+  }
+}

@@ -1,0 +1,84 @@
+// One source, compiled once per instruction set: KernelsAVX2 and KernelsAVX512 hold symbolic links to these files.
+//
+// Only operations that lower to single vector instructions are used. Swift's `pointwiseMax`, `clamped`, `rounded`,
+// `.max()`, arithmetic shifts to the right and integer conversions run lane by lane, 20 to 60 times slower.
+
+#if MIXEL_AVX512
+  typealias Vector = SIMD16<Float>
+  typealias Bits = SIMD16<UInt32>
+#elseif MIXEL_AVX2
+  typealias Vector = SIMD8<Float>
+  typealias Bits = SIMD8<UInt32>
+#else
+  typealias Vector = SIMD4<Float>
+  typealias Bits = SIMD4<UInt32>
+#endif
+
+let lanes = Vector.scalarCount
+
+@inline(__always)
+func splat(_ value: Float) -> Vector { Vector(repeating: value) }
+
+/// `a * b + c`, fused where the target has the instruction; elsewhere a fused call would run lane by lane.
+@inline(__always)
+func fma(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
+  #if MIXEL_AVX512 || MIXEL_AVX2 || arch(arm64)
+    c.addingProduct(a, b)
+  #else
+    a * b + c
+  #endif
+}
+
+@inline(__always)
+func maximum(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: a .< b) }
+
+/// `2^t` for `t <= 0`, relative error below 2e-7; `t` under -64 counts as -64.
+///
+/// 2^-64 is nothing beside a sum that is at least 1, while its products with squared distances are still normal numbers:
+/// denormal ones would cost a hundred cycles each.
+///
+/// `t = n + f` with `n` whole and `f` in -1/2 ... 1/2: a minimax polynomial gives `2^f`, and `n` is added to its exponent bits.
+@inline(__always)
+func exp2(_ t: Vector) -> Vector {
+  let toWhole = splat(0x1.8p23)  // Adding it rounds to the nearest whole number and leaves that in the low bits.
+  let clamped = maximum(t, splat(-64))
+  let shifted = clamped + toWhole
+  let f = clamped - (shifted - toWhole)
+  var p = fma(splat(0.0013276472454890609), f, splat(0.009675540961325169))
+  p = fma(p, f, splat(0.05550713092088699))
+  p = fma(p, f, splat(0.24022120237350464))
+  p = fma(p, f, splat(0.6931469440460205))
+  p = fma(p, f, splat(1))
+  let exponent = unsafeBitCast(shifted, to: Bits.self) &<< 23
+  return unsafeBitCast(unsafeBitCast(p, to: Bits.self) &+ exponent, to: Vector.self)
+}
+
+/// `log2 v` for normal `v >= 1`, absolute error below 2e-7 plus rounding.
+///
+/// `v = 2^e * (1 + m)` with `1 + m` in `sqrt(1/2) ... sqrt(2)`, and `log2(1 + m) = m * P(m)`, P minimax.
+@inline(__always)
+func log2(_ v: Vector) -> Vector {
+  let rootHalf: UInt32 = 0x3f35_04f3
+  let bits = unsafeBitCast(v, to: Bits.self)
+  let exponent = (bits &- Bits(repeating: rootHalf)) & Bits(repeating: 0x7f80_0000)
+  let m = unsafeBitCast(bits &- exponent, to: Vector.self) - splat(1)
+  // exponent / 2^23 as a float without a conversion: its bits under those of 2^23 + ..., less 2^23.
+  let whole = unsafeBitCast((exponent &>> 23) | Bits(repeating: 0x4b00_0000), to: Vector.self) - splat(0x1p23)
+  var p = fma(splat(0.12926436960697174), m, splat(-0.20893384516239166))
+  p = fma(p, m, splat(0.21521224081516266))
+  p = fma(p, m, splat(-0.23867566883563995))
+  p = fma(p, m, splat(0.2879391014575958))
+  p = fma(p, m, splat(-0.3607162535190582))
+  p = fma(p, m, splat(0.4809102714061737))
+  p = fma(p, m, splat(-0.7213472127914429))
+  p = fma(p, m, splat(1.4426950216293335))
+  return fma(p, m, whole)
+}
+
+/// The sum of the lanes, in Double, from the first to the last.
+@inline(__always)
+func laneSum(_ v: Vector) -> Double {
+  var sum = 0.0
+  for lane in 0..<lanes { sum += Double(v[lane]) }
+  return sum
+}

@@ -1,0 +1,67 @@
+/// `A = V diag(values) V^T`.
+public struct SymmetricEigendecomposition: Sendable, Hashable {
+  /// From the largest.
+  public let values: [Double]
+  /// Unit vectors, `vectors[i]` belonging to `values[i]`; the first nonzero entry of each is positive.
+  public let vectors: [[Double]]
+
+  /// `V diag(f(values)) V^T`.
+  public func mapValues(_ f: (Double) -> Double) -> SymmetricMatrix {
+    var result = SymmetricMatrix.zero(values.count)
+    for (value, vector) in zip(values, vectors) {
+      let mapped = f(value)
+      for i in values.indices {
+        for j in 0...i { result[i, j] += mapped * vector[i] * vector[j] }
+      }
+    }
+    return result
+  }
+}
+
+extension SymmetricMatrix {
+  /// Eigenvalues and eigenvectors by cyclic Jacobi rotations, accurate to rounding for the small matrices met here.
+  ///
+  /// Golub and Van Loan, *Matrix Computations*, 4th edition, section 8.5. O(n^3) a sweep; converges quadratically, in 4 to 8 sweeps.
+  public var eigendecomposition: SymmetricEigendecomposition {
+    let n = dimension
+    var a = self
+    var v = (0..<n).map { i in (0..<n).map { $0 == i ? 1.0 : 0.0 } }  // v[i] is the i-th eigenvector
+    for _ in 0..<30 {
+      var off = 0.0
+      for i in 0..<n { for j in 0..<i { off += a[i, j] * a[i, j] } }
+      let scale = a.diagonal.reduce(0) { $0 + $1 * $1 }
+      guard off > 1e-32 * scale, off > 0 else { break }
+      for p in 0..<n {
+        for q in (p + 1)..<max(n, p + 1) where a[p, q] != 0 { a.rotate(p, q, &v) }
+      }
+    }
+    let order = (0..<n).sorted { a[$0, $0] != a[$1, $1] ? a[$0, $0] > a[$1, $1] : $0 < $1 }
+    return SymmetricEigendecomposition(
+      values: order.map { a[$0, $0] },
+      vectors: order.map { i in
+        let flip = (v[i].first { $0 != 0 } ?? 1) < 0
+        return flip ? v[i].map { -$0 } : v[i]
+      })
+  }
+
+  /// One Jacobi rotation, which makes the entry (p, q) zero.
+  private mutating func rotate(_ p: Int, _ q: Int, _ v: inout [[Double]]) {
+    let theta = (self[q, q] - self[p, p]) / (2 * self[p, q])
+    let t = (theta >= 0 ? 1.0 : -1.0) / (abs(theta) + (theta * theta + 1).squareRoot())
+    let c = 1 / (t * t + 1).squareRoot(), s = t * c
+    let (pp, qq, pq) = (self[p, p], self[q, q], self[p, q])
+    self[p, p] = pp - t * pq
+    self[q, q] = qq + t * pq
+    self[p, q] = 0
+    for r in 0..<dimension where r != p && r != q {
+      let (rp, rq) = (self[r, p], self[r, q])
+      self[r, p] = c * rp - s * rq
+      self[r, q] = s * rp + c * rq
+    }
+    for i in 0..<dimension {
+      let (a, b) = (v[p][i], v[q][i])
+      v[p][i] = c * a - s * b
+      v[q][i] = s * a + c * b
+    }
+  }
+}

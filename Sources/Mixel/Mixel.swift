@@ -1,0 +1,10 @@
+// Everything a program needs to segment pictures, by one import.
+
+@_exported public import ColorStatistics
+@_exported public import GaussianMixture
+@_exported public import ImageCodecs
+@_exported public import LinearAlgebra
+@_exported public import Parallelism
+@_exported public import Raster
+@_exported public import Rendering
+@_exported public import Segmentation

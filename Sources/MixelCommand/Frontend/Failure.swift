@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// Why one input could not be done; the batch goes on.
+struct Failure: Error, Sendable {
+  let text: String
+  init(_ text: String) { self.text = text }
+}
+
+/// Thrown at the end of a run whose failures have been reported.
+struct SomeInputsFailed: Error {
+  /// 1: some inputs failed.
+  let status: CInt = 1
+}
+
+/// Wrong usage, or something that makes the whole run pointless: status 2.
+func usage(_ text: String) -> ValidationError { ValidationError(text) }

@@ -1,0 +1,56 @@
+import SystemPackage
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The files that a command line's paths stand for.
+enum InputFiles {
+  static let imageExtensions: Set<String> = ["jpg", "jpeg", "png", "ppm", "pgm", "pbm", "pnm"]
+
+  /// What mixel itself writes beside its inputs, and so does not take from a folder.
+  private static let ownOutputs = [
+    ".labels.png", ".overlay.png", ".overlay.jpg", ".posterised.png", ".posterised.jpg", ".regions.png", ".mask.png", ".cutout.png",
+  ]
+
+  /// Files as they are, folders as the images in them (not below them) in natural order. `-` is standard input.
+  ///
+  /// A path that does not exist is kept: opening it gives the error that names it.
+  static func expand(_ paths: [String], alsoTaking extensions: Set<String> = []) throws -> [String] {
+    try paths.flatMap { path in
+      guard path != "-", isFolder(path) else { return [path] }
+      let names: [String]
+      do {
+        names = try FileManager.default.contentsOfDirectory(atPath: path)
+      } catch {
+        throw usage("\(path): the folder cannot be read")
+      }
+      let images = names.filter { isImage($0, extensions) && !isFolder(join(path, $0)) }.sorted(by: naturallyPrecedes)
+      guard !images.isEmpty else { throw usage("\(path): no images in this folder (\(imageExtensions.sorted().joined(separator: ", ")))") }
+      return images.map { join(path, $0) }
+    }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isDirectory = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
+  }
+
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  static func join(_ folder: String, _ name: String) -> String { FilePath(folder).appending(name).string }
+
+  private static func isImage(_ name: String, _ extensions: Set<String>) -> Bool {
+    guard !name.hasPrefix("."), let suffix = FilePath(name).extension?.lowercased() else { return false }
+    guard imageExtensions.contains(suffix) || extensions.contains(suffix) else { return false }
+    return !ownOutputs.contains { name.hasSuffix($0) } && !isPosterior(name)
+  }
+
+  /// `STEM.posterior.K.png`
+  private static func isPosterior(_ name: String) -> Bool {
+    let parts = name.split(separator: ".")
+    return parts.count >= 4 && parts[parts.count - 3] == "posterior"
+  }
+}

@@ -1,0 +1,48 @@
+import Mixel
+
+/// A model as a table for people.
+enum ModelTable {
+  static func lines(_ model: ColorModel, inColor: Bool) -> [String] {
+    var lines = ["\(model.mixture.components.count) components, \(model.mixture.covarianceKind.rawValue) covariance, \(model.space.rawValue) colours"]
+    if let fit = model.provenance {
+      let pixels = fit.pixels < 1e15 ? grouped(Int(fit.pixels.rounded())) : "\(fit.pixels)"
+      lines.append("fitted to \(pixels) pixels of \(grouped(fit.distinctColors)) colours, seed \(fit.seed)")
+      let end = fit.converged ? "converged" : "not converged"
+      lines.append("log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 6)) nats a pixel, \(end) after \(fit.iterations) iterations")
+      if fit.requestedComponents > model.mixture.components.count {
+        lines.append("k_effective \(model.mixture.components.count) of the \(fit.requestedComponents) asked for")
+      }
+    }
+    lines.append("")
+    lines.append("label   weight   colour     mean                        standard deviations along its axes")
+    for (index, (component, color)) in zip(model.mixture.components, model.meanColors).enumerated() {
+      let mean = component.mean.map { padded(fixed($0, decimals: 4), to: 8, right: true) }.joined()
+      let axes = component.covariance.eigendecomposition.values
+        .map { padded(fixed($0.squareRoot(), decimals: 4), to: 8, right: true) }.joined()
+      lines.append(
+        padded("\(index)", to: 5, right: true) + "  " + padded(fixed(component.weight * 100, decimals: 2), to: 6, right: true) + "%  "
+          + swatch(color, inColor: inColor) + " " + mean + "    " + axes)
+    }
+    return lines
+  }
+
+  /// `#rrggbb`, on a terminal behind a patch of the colour.
+  private static func swatch(_ color: SIMD3<UInt8>, inColor: Bool) -> String {
+    let digits = (0..<3).map { axis in
+      let text = String(color[axis], radix: 16)
+      return text.count == 1 ? "0" + text : text
+    }
+    let patch = inColor ? "\u{1B}[48;2;\(color.x);\(color.y);\(color.z)m  \u{1B}[0m " : ""
+    return patch + "#" + digits.joined()
+  }
+}
+
+/// A histogram as a few lines for people.
+enum HistogramTable {
+  static func lines(_ histogram: ColorHistogram) -> [String] {
+    [
+      "\(grouped(histogram.colorCount)) colours of \(histogram.depth.rawValue) bits a channel",
+      "\(grouped(Int(clamping: histogram.pixels))) pixels, \(grouped(Int(clamping: histogram.transparentPixels))) of them fully transparent",
+    ]
+  }
+}

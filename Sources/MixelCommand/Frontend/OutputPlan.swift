@@ -1,0 +1,79 @@
+import ImageCodecs
+import SystemPackage
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What `segment` can write for an image.
+enum Emission: String, CaseIterable, Sendable {
+  case labels, overlay, posterised, regions, model, posteriors
+
+  /// `labels,overlay,...`, in any order and without doubles.
+  static func parse(_ list: String) throws -> [Emission] {
+    var chosen: Set<Emission> = []
+    for name in list.split(separator: ",", omittingEmptySubsequences: false) {
+      let trimmed = name.filter { $0 != " " }
+      guard let emission = Emission(rawValue: trimmed) else {
+        throw usage("--emit does not know \"\(trimmed)\"; it takes a list of \(allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      chosen.insert(emission)
+    }
+    return allCases.filter(chosen.contains)
+  }
+}
+
+/// Where outputs go, and whether they may take the place of others.
+struct OutputPlan: Sendable {
+  /// nil: beside each input.
+  var folder: String?
+  var overwrites = false
+
+  /// `FOLDER/STEM.SUFFIX` for an input.
+  func path(for input: String, _ suffix: String) -> String {
+    let path = FilePath(input)
+    let stem = input == "-" ? "stdin" : (path.stem ?? input)
+    let parent = folder.map { FilePath($0) } ?? (input == "-" ? FilePath(".") : path.removingLastComponent())
+    return parent.isEmpty ? "\(stem).\(suffix)" : parent.appending("\(stem).\(suffix)").string
+  }
+
+  /// Refuses outputs that exist, before any work is done for them.
+  func checkAbsent(_ paths: [String]) throws(Failure) {
+    guard !overwrites, let present = paths.first(where: InputFiles.exists) else { return }
+    throw Failure("\(present) exists already; --force replaces it, --skip-existing leaves such inputs out")
+  }
+
+  /// Writes all files or, where one fails, leaves none behind that was not there before.
+  func write(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
+    for (index, file) in files.enumerated() {
+      do {
+        try writeAtomically(file.bytes, to: FilePath(file.path), replacing: overwrites)
+      } catch {
+        if !overwrites { for written in files[..<index] { try? FileManager.default.removeItem(atPath: written.path) } }
+        throw Failure("\(file.path): \(error)")
+      }
+    }
+  }
+
+  static func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw usage("\(path): the folder cannot be made; choose another with --out-dir")
+    }
+  }
+
+  /// Refuses inputs whose outputs would have the same names, before any work is done.
+  static func refuseCollisions(_ inputs: [String], folder: String?) throws {
+    let plan = OutputPlan(folder: folder)
+    var seen: [String: String] = [:]
+    for input in inputs {
+      let stem = plan.path(for: input, "")
+      if let other = seen.updateValue(input, forKey: stem) {
+        throw usage("\(other) and \(input) would both be written as \(stem)*; do them apart, into folders of their own")
+      }
+    }
+  }
+}

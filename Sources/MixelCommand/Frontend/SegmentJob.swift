@@ -1,0 +1,85 @@
+import Mixel
+import SystemPackage
+
+/// One image of `mixel segment`: read, fit, label, write.
+struct SegmentJob: Sendable {
+  enum ModelSource: Sendable {
+    case saved(ColorModel)
+    case fitted(FitOptions, ColorSpace)
+  }
+
+  let source: ModelSource
+  let emissions: [Emission]
+  let plan: OutputPlan
+  let skipsExisting: Bool
+  let toStandardOutput: Bool
+  let decoding: DecodingOptions
+  let minimumRegionArea: Int?
+  let showsTimings: Bool
+  let isQuiet: Bool
+
+  func run(_ input: String, workers: Workers) throws(Failure) -> Report {
+    var times = StageTimes()
+    // The overlay's name depends on the input's format, which only reading tells; existing outputs are looked for under both names.
+    if !toStandardOutput {
+      if skipsExisting, isDone(input) { return Report(notes: isQuiet ? [] : ["\(display(input)): skipped, its outputs exist"]) }
+      try plan.checkAbsent(SegmentOutputs.certainSuffixes(of: emissions).map { plan.path(for: input, $0) })
+    }
+    let decoded = try times.measure("decode") { () throws(Failure) in try ImageFiles.read(input, decoding) }
+    let picture = decoded.picture
+    let histogram = times.measure("count colours") { ColorHistogram(counting: picture, workers: workers) }
+    let model = try times.measure("fit") { () throws(Failure) in try self.model(of: histogram, workers: workers) }
+    let segmentation = times.measure("label") { Segmentation(labelling: picture, counted: histogram, with: model, workers: workers) }
+
+    let outputs = SegmentOutputs(
+      segmentation: segmentation, picture: picture, histogram: histogram, format: decoded.format, minimumRegionArea: minimumRegionArea)
+    let files = outputs.files(for: emissions)
+    if toStandardOutput {
+      Console.write(try times.measure("encode") { () throws(Failure) in try outputs.standardOutput(emissions[0], workers: workers) })
+      return report(input, picture, segmentation, times, [])
+    }
+    let paths = files.map { plan.path(for: input, $0.suffix) }
+    try plan.checkAbsent(paths)
+    let encoded = try times.measure("encode") { () throws(Failure) in
+      try workers.map(files.count) { index in Result { () throws(Failure) in try files[index].encode(workers) } }
+        .map { result throws(Failure) in try result.get() }
+    }
+    try times.measure("write") { () throws(Failure) in try plan.write(Array(zip(paths, encoded))) }
+    return report(input, picture, segmentation, times, paths)
+  }
+
+  private func model(of histogram: ColorHistogram, workers: Workers) throws(Failure) -> ColorModel {
+    switch source {
+    case .saved(let model):
+      return model
+    case .fitted(let options, let space):
+      do {
+        return try ColorModel(fitting: histogram, options: options, space: space, workers: workers)
+      } catch .noSamples {
+        throw Failure("every pixel is fully transparent; there is nothing to segment")
+      } catch {
+        throw Failure("\(error)")
+      }
+    }
+  }
+
+  private func isDone(_ input: String) -> Bool {
+    SegmentOutputs.alternativeSuffixes(of: emissions).allSatisfy { names in names.contains { InputFiles.exists(plan.path(for: input, $0)) } }
+  }
+
+  private func report(_ input: String, _ picture: Picture, _ segmentation: Segmentation, _ times: StageTimes, _ paths: [String]) -> Report {
+    var report = Report(results: isQuiet ? [] : paths)
+    if !isQuiet {
+      var line = "\(display(input)): \(picture.width) x \(picture.height), \(segmentation.model.mixture.components.count) components"
+      if let fit = segmentation.model.provenance, case .fitted = source {
+        line += ", \(grouped(fit.distinctColors)) colours, log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 4)) nats a pixel"
+        let found = segmentation.model.mixture.components.count
+        if found < fit.requestedComponents { line += " (k_effective \(found) of the \(fit.requestedComponents) asked for)" }
+        if !fit.converged { line += "; not converged after \(fit.iterations) iterations, --max-iterations allows more" }
+      }
+      report.notes.append(line)
+    }
+    if showsTimings { report.notes += times.table }
+    return report
+  }
+}

@@ -1,0 +1,74 @@
+public import ArgumentParser
+public import ColorStatistics
+public import GaussianMixture
+import Parallelism
+
+extension CovarianceKind: ExpressibleByArgument {}
+extension ColorSpace: ExpressibleByArgument {}
+extension Initialization: ExpressibleByArgument {}
+
+/// The options of every command that fits.
+struct FitArguments: ParsableArguments {
+  @Option(name: [.customShort("k"), .customLong("components")], help: ArgumentHelp("The number of components, 1 to 65535.", valueName: "n"))
+  var components: Int?
+
+  @Option(help: "The shape of the components' covariances: \(list(CovarianceKind.self)).")
+  var covariance: CovarianceKind = .full
+
+  @Option(help: "The colour space to fit in: \(list(ColorSpace.self)).")
+  var space: ColorSpace = .rgb
+
+  @Option(name: .customLong("init"), help: "Where EM starts from: \(list(Initialization.self)).")
+  var initialization: Initialization = .kmeansPlusPlus
+
+  @Option(help: ArgumentHelp("How many starts to try.", valueName: "n"))
+  var restarts = 8
+
+  @Option(help: ArgumentHelp("How many rounds of moving components elsewhere to try.", valueName: "n"))
+  var relocations = 12
+
+  @Option(help: ArgumentHelp("EM stops when an iteration gains less than this, in nats a pixel.", valueName: "nats"))
+  var tolerance = 1e-5
+
+  @Option(help: ArgumentHelp("EM stops after this many iterations.", valueName: "n"))
+  var maxIterations = 500
+
+  @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    if let components, !(1...65_535).contains(components) { throw usage("-k takes a whole number from 1 to 65535, not \(components)") }
+    guard restarts >= 1 else { throw usage("--restarts takes 1 or more, not \(restarts)") }
+    guard relocations >= 0 else { throw usage("--relocations takes 0 or more, not \(relocations)") }
+    guard tolerance >= 0, tolerance.isFinite else { throw usage("--tolerance takes a number of 0 or more, not \(tolerance)") }
+    guard maxIterations >= 0 else { throw usage("--max-iterations takes 0 or more, not \(maxIterations)") }
+  }
+
+  func options(components: Int) -> FitOptions {
+    var options = FitOptions(componentCount: components)
+    options.em.covarianceKind = covariance
+    options.em.tolerance = tolerance
+    options.em.maximumIterations = maxIterations
+    options.initialization = initialization
+    options.restarts = restarts
+    options.relocationRounds = relocations
+    options.seed = seed
+    return options
+  }
+}
+
+func list<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) -> String where Choice.RawValue == String {
+  Choice.allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+/// The thread budget.
+struct JobsArgument: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("How many threads to use; results are the same with any number.", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) { throw usage("-j takes a whole number from 1 to 1024, not \(jobs)") }
+  }
+
+  var workers: Workers { Workers(count: jobs ?? Workers.available) }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Mixel
+
+struct Histogram: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Count the colours of images, and add counts up.",
+    discussion: """
+      The histogram of an image is all that a fit needs of it. Histograms add up: count folders on several machines, add the files, \
+      and `mixel fit` on the sum gives the same model as on all images at once.
+
+      EXAMPLES:
+        mixel histogram photos/ -o photos.hist
+        mixel histogram monday.hist tuesday.hist -o week.hist
+      """)
+
+  @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"))
+  var inputs: [String]
+
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Where the histogram goes; - for standard output.", valueName: "file"))
+  var output: String
+
+  @Flag(help: "Replace the output if it exists.")
+  var force = false
+
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup var threads: JobsArgument
+
+  func run() throws {
+    let destination = SingleOutput(path: output, overwrites: force)
+    try destination.checkAbsent()
+    let histogram = try HistogramInputs.sum(inputs, reading.options, workers: threads.workers)
+    try destination.write(histogram.encoded())
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Mixel
+
+struct Segment: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Cut photos into K regions of like colour.",
+    discussion: """
+      For each image a mixture of K Gaussians is fitted to its colours by EM (or read with --model), and every pixel gets the label \
+      of the component that most likely made it. Beside the input, or in --out-dir, land STEM.labels.png (the pixel value is the \
+      label, 0 the biggest component; the palette its mean colours), STEM.overlay.jpg or .png, STEM.model.json and what else --emit \
+      asks for. Paths written are printed to standard output.
+
+      EXAMPLES:
+        mixel segment photo.jpg -k 6
+        mixel segment photos/ -k 8 --out-dir segmented --emit labels,posterised
+        mixel segment photo.jpg --model model.json --force
+        mixel segment - -k 4 < photo.jpg > labels.pgm
+      """)
+
+  @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"))
+  var images: [String]
+
+  @OptionGroup(title: "Fit") var fit: FitArguments
+
+  @Option(help: ArgumentHelp("Label with this saved model instead of fitting.", valueName: "file"))
+  var model: String?
+
+  @Option(help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors.", valueName: "list"))
+  var emit: String?
+
+  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"))
+  var outDir: String?
+
+  @Option(help: ArgumentHelp("The least area of a region listed by --emit regions; by default a 10,000th of the image.", valueName: "px"))
+  var minRegion: Int?
+
+  @Flag(help: "Replace outputs that exist.")
+  var force = false
+
+  @Flag(help: "Leave out inputs whose outputs all exist.")
+  var skipExisting = false
+
+  @Flag(help: "Show how long each stage took, on standard error.")
+  var timings = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing of what was done.")
+  var quiet = false
+
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup var threads: JobsArgument
+
+  func validate() throws {
+    guard (fit.components == nil) != (model == nil) else {
+      throw usage("segment needs either -k, the number of regions, or --model, a fitted model; for example: mixel segment photo.jpg -k 6")
+    }
+    if let minRegion, minRegion < 1 { throw usage("--min-region takes 1 or more, not \(minRegion)") }
+    if force && skipExisting { throw usage("--force and --skip-existing contradict each other") }
+  }
+
+  func run() throws {
+    let inputs = try InputFiles.expand(images)
+    let toStandardOutput = outDir == "-" || (outDir == nil && inputs == ["-"])
+    let emissions = try emit.map(Emission.parse) ?? (toStandardOutput ? [.labels] : [.labels, .overlay, .model])
+    if toStandardOutput {
+      guard inputs.count == 1, emissions.count == 1, emissions != [.posteriors] else {
+        throw usage("standard output takes one output of one image; choose it with --emit, or name a folder with --out-dir")
+      }
+    }
+    let folder = toStandardOutput ? nil : outDir
+    if let folder { try OutputPlan.makeFolder(folder) }
+    try OutputPlan.refuseCollisions(inputs, folder: folder)
+    let source: SegmentJob.ModelSource
+    if let model {
+      source = .saved(try ModelFiles.read(model))
+    } else {
+      source = .fitted(fit.options(components: fit.components ?? 1), fit.space)
+    }
+    let job = SegmentJob(
+      source: source, emissions: emissions, plan: OutputPlan(folder: folder, overwrites: force), skipsExisting: skipExisting,
+      toStandardOutput: toStandardOutput, decoding: reading.options, minimumRegionArea: minRegion, showsTimings: timings, isQuiet: quiet)
+    try Batch(workers: threads.workers).run(inputs, job.run)
+  }
+}

@@ -1,0 +1,61 @@
+extension Workers {
+  /// An array of `count` elements that `fill` writes block by block, with no zeroes written before.
+  ///
+  /// - Parameters:
+  ///   - count: the number of elements; none if it is 0 or lower.
+  ///   - blockSize: the length of all blocks but the last, in elements; at least 1.
+  ///   - fill: writes every element of one block: its place in the array, and the block itself, whose element 0 is the
+  ///     first of that range. What a block holds before is unspecified.
+  public func array<T: BitwiseCopyable & Sendable>(
+    count: Int, blockSize: Int, _ fill: @Sendable (Range<Int>, inout MutableSpan<T>) -> Void
+  ) -> [T] {
+    precondition(blockSize > 0, "a block has at least one element")
+    guard count > 0 else { return [] }
+    let blocks = (count - 1) / blockSize + 1
+    return blockwise(count, blocks) { index in
+      index * blockSize..<min(count, (index + 1) * blockSize)
+    } fill: { _, range, block in
+      fill(range, &block)
+    }
+  }
+
+  /// An array whose block `i` is `offsets[i]..<offsets[i + 1]`, written by `fill(i, &block)`.
+  ///
+  /// - Parameter offsets: 0 first, not falling; the last is the array's length.
+  public func array<T: BitwiseCopyable & Sendable>(
+    offsets: [Int], _ fill: @Sendable (Int, inout MutableSpan<T>) -> Void
+  ) -> [T] {
+    guard let count = offsets.last, count > 0 else { return [] }
+    precondition(offsets[0] == 0 && zip(offsets, offsets.dropFirst()).allSatisfy(<=), "blocks do not tile the array")
+    return blockwise(count, offsets.count - 1) { index in
+      offsets[index]..<offsets[index + 1]
+    } fill: { index, _, block in
+      fill(index, &block)
+    }
+  }
+
+  private func blockwise<T: BitwiseCopyable & Sendable>(
+    _ count: Int, _ blocks: Int, range: @Sendable (Int) -> Range<Int>,
+    fill: @Sendable (Int, Range<Int>, inout MutableSpan<T>) -> Void
+  ) -> [T] {
+    [T](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      let storage = Storage(buffer: UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
+      LargePages.advise(UnsafeMutableRawBufferPointer(storage.buffer))
+      forEach(blocks) { index in
+        let range = range(index)
+        storage.withBlock(range) { fill(index, range, &$0) }
+      }
+      initializedCount = count
+    }
+  }
+}
+
+/// An array's storage that workers write disjoint blocks of.
+private struct Storage<T: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  let buffer: UnsafeMutableBufferPointer<T>
+
+  func withBlock(_ range: Range<Int>, _ body: (inout MutableSpan<T>) -> Void) {
+    var block = MutableSpan(_unsafeElements: UnsafeMutableBufferPointer(rebasing: buffer[range]))
+    body(&block)
+  }
+}

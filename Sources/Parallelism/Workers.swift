@@ -1,0 +1,71 @@
+import Dispatch
+import Synchronization
+
+/// How many threads a piece of work may use, and the two ways to use them.
+///
+/// The number of workers never changes a result: pieces are numbered, each is computed by one worker, and what they
+/// give is returned in the order of their numbers. Whoever wants the same bits at any count cuts the work into pieces
+/// of a fixed size (not into `count` pieces) and merges them in that order.
+///
+/// The threads are Dispatch's pool, which outlives a call, so a loop of short passes does not pay for starting them.
+public struct Workers: Sendable, Hashable {
+  /// The greatest number of threads at work at once, the caller's own included; at least 1.
+  public let count: Int
+
+  /// - Parameter count: taken as 1 if it is lower.
+  public init(count: Int) {
+    self.count = max(1, count)
+  }
+
+  /// One worker: everything runs on the caller's thread.
+  public static var one: Workers { Workers(count: 1) }
+
+  /// The results of `body(0)`, `body(1)`, ..., `body(n - 1)`, in that order.
+  ///
+  /// Returns when all are done. With one worker or one piece nothing but the caller's thread is used.
+  ///
+  /// - Parameter n: the number of pieces; none if it is 0 or lower.
+  public func map<T: Sendable>(_ n: Int, _ body: @Sendable (Int) -> T) -> [T] {
+    guard n > 0 else { return [] }
+    return [T](unsafeUninitializedCapacity: n) { buffer, initializedCount in
+      let slots = Slots(buffer: buffer)
+      forEach(n) { slots.fill($0, with: body($0)) }
+      initializedCount = n
+    }
+  }
+
+  /// Calls `body(0)`, `body(1)`, ..., `body(n - 1)`, each once, in no particular order.
+  ///
+  /// Returns when all are done. With one worker or one piece they run in order on the caller's thread.
+  ///
+  /// - Parameter n: the number of pieces; none if it is 0 or lower.
+  public func forEach(_ n: Int, _ body: @Sendable (Int) -> Void) {
+    guard n > 0 else { return }
+    guard count > 1, n > 1 else {
+      for index in 0..<n { body(index) }
+      return
+    }
+    share(n, body)
+  }
+
+  /// Each worker takes the next number until they run out, so that a slow piece holds up only its own worker.
+  private func share(_ n: Int, _ body: @Sendable (Int) -> Void) {
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: min(count, n)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < n else { return }
+        body(index)
+      }
+    }
+  }
+}
+
+/// Uninitialised places for results, each filled once by whichever worker has drawn its number.
+private struct Slots<T: Sendable>: @unchecked Sendable {
+  let buffer: UnsafeMutableBufferPointer<T>
+
+  func fill(_ index: Int, with value: T) {
+    buffer.initializeElement(at: index, to: value)
+  }
+}

@@ -1,0 +1,47 @@
+public import ColorStatistics
+public import GaussianMixture
+public import Parallelism
+public import Raster
+
+/// A picture's label map and the model that made it.
+public struct Segmentation: Sendable, Hashable {
+  /// Label k is the model's component k, by falling weight; ``transparentLabel`` is the one beyond the last.
+  public let labels: LabelMap
+  public let model: ColorModel
+  /// The label of fully transparent pixels, `k_effective`, where the picture has any.
+  public let transparentLabel: UInt16?
+
+  /// The number of labels that the map may hold.
+  public var labelCount: Int { model.mixture.components.count + (transparentLabel == nil ? 0 : 1) }
+
+  /// Labels every pixel of a picture with the component of `model` that most likely made its colour, `argmax_k p(k | x)`.
+  ///
+  /// An 8-bit picture's unique colours are labelled and its pixels look theirs up; others are labelled pixel by pixel.
+  ///
+  /// - Parameters:
+  ///   - picture: of any depth.
+  ///   - histogram: the picture's own.
+  public init(labelling picture: Picture, counted histogram: ColorHistogram, with model: ColorModel, workers: Workers = .one) {
+    let transparent = UInt16(clamping: model.mixture.components.count)
+    switch picture {
+    case .eightBit(let image):
+      let values = model.labels(ofColorsIn: histogram, workers: workers)
+      labels = ColorLookup(histogram, values: values, transparent: transparent).labels(of: image, workers: workers)
+    case .sixteenBit(let image):
+      labels = model.labels(of: image, transparent: transparent, workers: workers)
+    }
+    self.model = model
+    transparentLabel = histogram.transparentPixels > 0 ? transparent : nil
+  }
+
+  /// Counts a picture's colours, fits a mixture to them and labels every pixel.
+  ///
+  /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent, ``MixtureError/invalidComponentCount(_:)``.
+  public init(
+    of picture: Picture, options: FitOptions, space: ColorSpace = .rgb, workers: Workers = .one
+  ) throws(MixtureError) {
+    let histogram = ColorHistogram(counting: picture, workers: workers)
+    let model = try ColorModel(fitting: histogram, options: options, space: space, workers: workers)
+    self.init(labelling: picture, counted: histogram, with: model, workers: workers)
+  }
+}

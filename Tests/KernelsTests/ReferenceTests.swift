@@ -1,0 +1,80 @@
+import Kernels
+import TestSupport
+import Testing
+
+/// Every kernel of every instruction set against plain loops in Double, within the bounds that single precision sets.
+@Suite struct ReferenceTests {
+  @Test(arguments: KernelCase.all)
+  func moments(_ test: KernelCase) {
+    let planes = clusteredPlanes(test.count), mixture = PlainMixture(random: test.components, seed: 5)
+    let expected = mixture.moments(of: planes)
+    let sums = planes.moments(of: 0..<test.count, under: mixture.components, with: test.set)
+    #expect(abs(sums.logLikelihood - expected.sums.logLikelihood) <= expected.logLikelihoodError)
+    #expect(sums.moments.count == expected.sums.moments.count)
+    let worst = sums.moments.indices.map { abs(sums.moments[$0] - expected.sums.moments[$0]) / expected.errors[$0] }
+    #expect(worst.allSatisfy { $0 <= 1 }, "\(worst.max()!) times the bound")
+  }
+
+  @Test(arguments: KernelCase.all)
+  func logDensities(_ test: KernelCase) {
+    let planes = clusteredPlanes(test.count), mixture = PlainMixture(random: test.components, seed: 6)
+    let result = planes.logDensities(of: 0..<test.count, under: mixture.components, with: test.set)
+    #expect(result.count == test.count)
+    let worst = result.indices.map { i in
+      let point = mixture(planes[i])
+      return abs(Double(result[i]) - point.logDensity) / point.logDensityError
+    }
+    #expect(worst.allSatisfy { $0 <= 1 }, "\(worst.max()!) times the bound")
+  }
+
+  @Test(arguments: KernelCase.all)
+  func responsibilities(_ test: KernelCase) {
+    let n = test.count
+    let planes = clusteredPlanes(n), mixture = PlainMixture(random: test.components, seed: 7)
+    let result = planes.responsibilities(of: 0..<n, under: mixture.components, with: test.set)
+    #expect(result.count == n * test.components)
+    var worst = 0.0, sumError = 0.0
+    for i in 0..<n {
+      let point = mixture(planes[i])
+      var sum = 0.0
+      for j in 0..<test.components {
+        let r = Double(result[j * n + i]), expected = point.responsibilities[j]
+        sum += r
+        worst = max(worst, abs(r - expected) / (expected * point.responsibilityErrors[j] + 0x1p-64))
+      }
+      sumError = max(sumError, abs(sum - 1))
+    }
+    #expect(worst <= 1, "\(worst) times the bound")
+    // Each is rounded twice, and so is each step of their sum.
+    #expect(sumError <= (4 + Double(test.components).squareRoot()) * floatRounding)
+  }
+
+  @Test(arguments: KernelCase.all)
+  func labels(_ test: KernelCase) {
+    let planes = clusteredPlanes(test.count), mixture = PlainMixture(random: test.components, seed: 8)
+    let result = planes.mostLikelyComponents(of: 0..<test.count, under: mixture.components, with: test.set)
+    #expect(result.count == test.count)
+    let points = result.indices.map { mixture(planes[$0]) }
+    #expect(result.indices.allSatisfy { !points[$0].isClear || Int(result[$0]) == points[$0].label })
+    #expect(points.filter { $0.isClear }.count > test.count * 9 / 10, "few samples are clear, so this test says little")
+  }
+
+  /// A block's range gives what the whole gives there.
+  @Test(arguments: InstructionSet.available)
+  func rangesAreParts(_ set: InstructionSet) {
+    let planes = clusteredPlanes(1000), mixture = PlainMixture(random: 5, seed: 9)
+    let parts = [0..<256, 256..<272, 272..<1000]
+    let densities = parts.flatMap { planes.logDensities(of: $0, under: mixture.components, with: set) }
+    #expect(densities == planes.logDensities(of: 0..<1000, under: mixture.components, with: set))
+    let labels = parts.flatMap { planes.mostLikelyComponents(of: $0, under: mixture.components, with: set) }
+    #expect(labels == planes.mostLikelyComponents(of: 0..<1000, under: mixture.components, with: set))
+    let part = planes.responsibilities(of: 272..<1000, under: mixture.components, with: set)
+    let whole = planes.responsibilities(of: 0..<1000, under: mixture.components, with: set)
+    #expect((0..<5).allSatisfy { j in Array(part[(j * 728)..<((j + 1) * 728)]) == Array(whole[(j * 1000 + 272)..<((j + 1) * 1000)]) })
+    var sums = MomentSums(componentCount: 5)
+    for range in parts { sums += planes.moments(of: range, under: mixture.components, with: set) }
+    let expected = mixture.moments(of: planes)
+    #expect(abs(sums.logLikelihood - expected.sums.logLikelihood) <= expected.logLikelihoodError)
+    #expect(sums.moments.indices.allSatisfy { abs(sums.moments[$0] - expected.sums.moments[$0]) <= expected.errors[$0] })
+  }
+}

@@ -1,0 +1,1 @@
+"""The benchmark of Mixel against its peers: see ../README.md."""
