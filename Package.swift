@@ -52,10 +52,26 @@ let edges: [Target] = [
   .target(name: "CPNG", dependencies: ["CLibPNG"]),
   .target(name: "CProcessor"),
   .systemLibrary(name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+  .target(name: "LibPNGReference", dependencies: ["CLibPNG"], path: "Tests/LibPNGReference"),
   .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
 ]
 
-let tests: [Target] = []
+let tests: [Target] = [
+  .testTarget(name: "CommandTests", dependencies: ["ImageCodecs", "Raster"], exclude: ["Golden"]),
+  .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
+  .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
+  .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "LibPNGReference", "Raster", system], exclude: ["Fixtures"]),
+  .testTarget(
+    name: "ColorStatisticsTests",
+    dependencies: ["ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["make-color-references"]),
+  .testTarget(
+    name: "GaussianMixtureTests", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "TestSupport"],
+    resources: [.copy("References")]),
+  .testTarget(name: "KernelsTests", dependencies: ["GaussianMixture", "Kernels", "TestSupport"]),
+  .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], resources: [.copy("References")]),
+  .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"]),
+  .target(name: "TestSupport", dependencies: ["GaussianMixture"], path: "Tests/TestSupport"),
+]
 
 for target in rooms + tests {
   target.swiftSettings = features + (target.swiftSettings ?? [])

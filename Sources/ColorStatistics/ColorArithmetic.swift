@@ -1,48 +1,56 @@
-/// A 3x3 matrix by its rows.
+/// A 3x3 matrix by its columns.
 struct Matrix3: Sendable {
   var x, y, z: SIMD3<Double>
 
-  init(_ x: SIMD3<Double>, _ y: SIMD3<Double>, _ z: SIMD3<Double>) {
+  init(columns x: SIMD3<Double>, _ y: SIMD3<Double>, _ z: SIMD3<Double>) {
     self.x = x
     self.y = y
     self.z = z
   }
 
+  init(rows a: SIMD3<Double>, _ b: SIMD3<Double>, _ c: SIMD3<Double>) {
+    self.init(columns: SIMD3(a.x, b.x, c.x), SIMD3(a.y, b.y, c.y), SIMD3(a.z, b.z, c.z))
+  }
+
   @inline(__always)
   func times(_ v: SIMD3<Double>) -> SIMD3<Double> {
-    [
-      x.x * v.x + x.y * v.y + x.z * v.z,
-      y.x * v.x + y.y * v.y + y.z * v.z,
-      z.x * v.x + z.y * v.y + z.z * v.z,
-    ]
+    x * v.x + y * v.y + z * v.z
   }
 
   /// The inverse, by cofactors.
   var inverse: Matrix3 {
     let a = Self.cross(y, z), b = Self.cross(z, x), c = Self.cross(x, y)
     let determinant = (x * a).sum()
-    return Matrix3(
-      [a.x, b.x, c.x] / determinant, [a.y, b.y, c.y] / determinant, [a.z, b.z, c.z] / determinant)
+    return Matrix3(rows: a / determinant, b / determinant, c / determinant)
   }
 
   private static func cross(_ u: SIMD3<Double>, _ v: SIMD3<Double>) -> SIMD3<Double> {
-    [u.y * v.z - u.z * v.y, u.z * v.x - u.x * v.z, u.x * v.y - u.y * v.x]
+    SIMD3(u.y * v.z - u.z * v.y, u.z * v.x - u.x * v.z, u.x * v.y - u.y * v.x)
   }
 }
 
-/// The real cube root, the same bits on every machine; within 2 units in the last place for magnitudes from 1e-200 to
-/// 1e200, and 0 for 0.
+/// The real cube roots of three numbers, the same bits on every machine; within 4 units in the last place for
+/// magnitudes from 1e-300 to 1e300, and 0 for 0.
 ///
-/// An estimate of 5 bits from the exponent (a third of the bits, as in W. Kahan's and FreeBSD's `cbrt`), then three
-/// steps of Halley's method, each of which triples the correct bits: `y <- y (y³ + 2 x) / (2 y³ + x)`.
+/// There is no division in it, and no branch. The estimate of `r = x^(-1/3)` from the exponent's bits is that of Moroz et
+/// al., "Fast Calculation of Cube Root and Inverse Cube Root Using a Magic Constant and Its Modifications", Energies
+/// 2021, off by 3.5 % at most. With `e = 1 - x r³` the root sought is `r (1 - e)^(-1/3)`; two steps of that series to its
+/// cubic term make the error 2e-5 and then less than rounding. The cube root is `x r²`.
 @inline(__always)
-func cubeRoot(_ x: Double) -> Double {
-  let magnitude = abs(x)
-  var y = Double(bitPattern: magnitude.bitPattern / 3 + 0x2A9F_7893_782D_A1CE)
-  for _ in 0..<3 {
-    let cube = y * y * y
-    y = y * ((cube + 2 * magnitude) / (2 * cube + magnitude))
+func cubeRoots(_ x: SIMD3<Double>) -> SIMD3<Double> {
+  var r = SIMD3(inverseRootEstimate(x.x), inverseRootEstimate(x.y), inverseRootEstimate(x.z))
+  for _ in 0..<2 {
+    let e = 1 - x * r * (r * r)
+    let quadratic = 2.0 / 9 + e * (14.0 / 81)
+    let cubic = 1.0 / 3 + e * quadratic
+    r += r * (e * cubic)
   }
-  if magnitude < 1e-200 { return 0 }
-  return x < 0 ? -y : y
+  return x * r * r
+}
+
+/// Of the number's own sign.
+@inline(__always)
+private func inverseRootEstimate(_ x: Double) -> Double {
+  let sign = x.bitPattern & 1 << 63
+  return Double(bitPattern: (0x553E_F0FF_289D_D796 - (x.bitPattern ^ sign) / 3) | sign)
 }

@@ -24,7 +24,7 @@ public struct ColorConverter: Sendable {
   @inline(__always)
   public func coordinates(ofKey key: UInt64) -> SIMD3<Double> {
     let (red, green, blue) = depth.channels(ofKey: key)
-    return space.coordinates(ofLinear: [levels[Int(red)], levels[Int(green)], levels[Int(blue)]])
+    return space.coordinates(ofLinear: SIMD3(levels[Int(red)], levels[Int(green)], levels[Int(blue)]))
   }
 
   /// Writes the coordinates of colours, less `origin`, as planes of single precision.
@@ -38,8 +38,12 @@ public struct ColorConverter: Sendable {
   ) {
     switch space {
     case .rgb, .linear: convert(keys, origin, &x, &y, &z) { $0 }
-    case .lab: convert(keys, origin, &x, &y, &z, Lab.coordinates(ofLinear:))
-    case .oklab: convert(keys, origin, &x, &y, &z, Oklab.coordinates(ofLinear:))
+    case .lab:
+      let lab = Lab.standard
+      convert(keys, origin, &x, &y, &z) { lab.coordinates(ofLinear: $0) }
+    case .oklab:
+      let oklab = Oklab.standard
+      convert(keys, origin, &x, &y, &z) { oklab.coordinates(ofLinear: $0) }
     }
   }
 
@@ -52,7 +56,7 @@ public struct ColorConverter: Sendable {
     precondition(min(x.count, y.count, z.count) >= keys.count, "the planes are too short for the colours")
     for index in 0..<keys.count {
       let (red, green, blue) = depth.channels(ofKey: keys[index])
-      let color = coordinates([levels[Int(red)], levels[Int(green)], levels[Int(blue)]]) - origin
+      let color = coordinates(SIMD3(levels[Int(red)], levels[Int(green)], levels[Int(blue)])) - origin
       x[index] = Float(color.x)
       y[index] = Float(color.y)
       z[index] = Float(color.z)

@@ -1,3 +1,5 @@
+import Raster
+
 /// Counts the colours of 8-bit pixels, exactly for any number of them.
 ///
 /// Opaque pixels go to counters of 8 bits: a row of 256 of them is four cache lines, and photos have few pixels a colour.
@@ -10,45 +12,49 @@ struct ColorCounter: Sendable {
   private var heavyKeys: [UInt64] = []
   private(set) var transparentPixels: UInt64 = 0
 
-  /// Counts opaque pixels.
+  /// Counts pixels by their alpha, 255 where they have none.
   ///
-  /// - Parameter samples: red, green and blue of each pixel.
-  mutating func count(rgb samples: Span<UInt8>) {
-    let counts = counts
-    samples.bytes.withUnsafeBytes { bytes in
-      for offset in stride(from: 0, to: bytes.count / 3 * 3, by: 3) {
-        let pair = UInt16(bytes[offset]) | UInt16(bytes[offset + 1]) << 8, blue = bytes[offset + 2]
-        if counts.add(1, pair: pair, blue: blue) { handOn(pair, blue) }
-      }
-    }
-  }
-
-  /// Counts pixels by their alpha.
-  ///
-  /// - Parameter samples: red, green, blue and alpha of each pixel.
-  mutating func count(rgba samples: Span<UInt8>) {
-    let counts = counts, masses = masses ?? ColorTable()
-    self.masses = masses
-    samples.bytes.withUnsafeBytes { bytes in
-      for offset in stride(from: 0, to: bytes.count / 4 * 4, by: 4) {
-        let pair = UInt16(bytes[offset]) | UInt16(bytes[offset + 1]) << 8, blue = bytes[offset + 2]
-        let alpha = bytes[offset + 3]
-        if alpha == 255 {
-          if counts.add(1, pair: pair, blue: blue) { handOn(pair, blue) }
-        } else if alpha == 0 {
-          transparentPixels += 1
-        } else if masses.add(UInt32(alpha), pair: pair, blue: blue) {
+  /// - Parameter samples: the samples of whole pixels, interleaved.
+  mutating func count(_ samples: Span<UInt8>, layout: PixelLayout) {
+    let stride = layout.sampleCount
+    var at = 0
+    while true {
+      at = counts.addOnes(samples, layout: layout, from: at)
+      guard at + stride <= samples.count else { return }
+      if layout == .rgb || samples[at + 3] == 255 {
+        let pair = UInt16(samples[at]) | UInt16(samples[at + 1]) << 8, blue = samples[at + 2]
+        if counts.add(1, pair: pair, blue: blue), massTable().add(255 * 255, pair: pair, blue: blue) {
           addHeavy(pair, blue)
         }
+        at += stride
+      } else {
+        at = countTranslucent(samples, from: at)
       }
     }
   }
 
-  @inline(never)
-  private mutating func handOn(_ pair: UInt16, _ blue: UInt8) {
-    let table = masses ?? ColorTable()
+  /// Counts RGBA pixels up to the next opaque one.
+  private mutating func countTranslucent(_ samples: Span<UInt8>, from start: Int) -> Int {
+    let masses = massTable()
+    var at = start
+    while at + 4 <= samples.count, samples[at + 3] != 255 {
+      let pair = UInt16(samples[at]) | UInt16(samples[at + 1]) << 8, blue = samples[at + 2]
+      let alpha = samples[at + 3]
+      if alpha == 0 {
+        transparentPixels += 1
+      } else if masses.add(UInt32(alpha), pair: pair, blue: blue) {
+        addHeavy(pair, blue)
+      }
+      at += 4
+    }
+    return at
+  }
+
+  private mutating func massTable() -> ColorTable<UInt32> {
+    if let masses { return masses }
+    let table = ColorTable<UInt32>()
     masses = table
-    if table.add(255 * 255, pair: pair, blue: blue) { addHeavy(pair, blue) }
+    return table
   }
 
   @inline(never)
@@ -58,27 +64,38 @@ struct ColorCounter: Sendable {
 
   /// The colours of one red that any of the counters met.
   static func runs(of counters: [ColorCounter], red: UInt8) -> ColorRuns {
-    var runs = ColorRuns()
-    var storage = [UInt64](repeating: 0, count: 256)
-    var sums = storage.mutableSpan
-    for green in 0..<256 {
-      let pair = UInt16(green) << 8 | UInt16(red)
-      var met: UInt32 = 0
+    var keyStorage: [UInt64] = [], massStorage: [UInt64] = []
+    var count = 0
+    var sumStorage = [UInt64](repeating: 0, count: 16 * 256), metStorage = [UInt32](repeating: 0, count: 16)
+    var sums = sumStorage.mutableSpan, met = metStorage.mutableSpan
+    for firstGreen in stride(from: 0, to: 256, by: 16) {
+      let greens = firstGreen..<firstGreen + 16
       for counter in counters {
-        met |= counter.counts.accumulate(pair, unit: 255, into: &sums)
-        if let masses = counter.masses { met |= masses.accumulate(pair, unit: 1, into: &sums) }
+        counter.counts.accumulate(red: red, greens: greens, unit: 255, into: &sums, met: &met)
+        counter.masses?.accumulate(red: red, greens: greens, unit: 1, into: &sums, met: &met)
       }
-      let row = ColorDepth.eight.key(red: UInt64(red), green: UInt64(green), blue: 0)
-      while met != 0 {
-        let group = met.trailingZeroBitCount
-        met &= met &- 1
-        for blue in 8 * group..<8 * group + 8 where sums[blue] != 0 {
-          runs.append(row | UInt64(blue), sums[blue])
-          sums[blue] = 0
+      for index in 0..<16 where met[index] != 0 {
+        let row = ColorDepth.eight.key(red: UInt64(red), green: UInt64(firstGreen + index), blue: 0)
+        keyStorage.makeRoom(for: count + 256)
+        massStorage.makeRoom(for: count + 256)
+        var keys = keyStorage.mutableSpan, masses = massStorage.mutableSpan
+        while met[index] != 0 {
+          let group = met[index].trailingZeroBitCount
+          met[index] &= met[index] &- 1
+          for blue in 8 * group..<8 * group + 8 {
+            let mass = sums[256 * index + blue]
+            sums[256 * index + blue] = 0
+            // Written always, kept if there is any: most of the eight are there, but which is not to be foreseen.
+            keys[count] = row | UInt64(blue)
+            masses[count] = mass
+            count += mass != 0 ? 1 : 0
+          }
         }
       }
     }
-    return runs
+    keyStorage.removeLast(keyStorage.count - count)
+    massStorage.removeLast(massStorage.count - count)
+    return ColorRuns(keys: keyStorage, masses: massStorage)
   }
 
   /// Adds the mass of colours that is on the list and in no table to `masses`, which belong to `keys`.
@@ -93,5 +110,12 @@ struct ColorCounter: Sendable {
         masses[low] += UInt64(UInt32.max)
       }
     }
+  }
+}
+
+extension [UInt64] {
+  /// Appends zeroes, if need be, up to at least `count` elements.
+  fileprivate mutating func makeRoom(for count: Int) {
+    if count > self.count { append(contentsOf: repeatElement(0, count: Swift.max(count, 2 * self.count) - self.count)) }
   }
 }

@@ -18,6 +18,7 @@ public enum ColorDepth: Int, Sendable, Hashable, CaseIterable, Comparable {
   }
 
   /// The channels of a key.
+  @inline(__always)
   public func channels(ofKey key: UInt64) -> (red: UInt64, green: UInt64, blue: UInt64) {
     (key >> UInt64(2 * rawValue) & maximum, key >> UInt64(rawValue) & maximum, key & maximum)
   }

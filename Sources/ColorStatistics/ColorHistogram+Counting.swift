@@ -23,10 +23,7 @@ extension ColorHistogram {
       let first = image.pixelCount * index / tables, last = image.pixelCount * (index + 1) / tables
       let samples = image.samples.span.extracting(first * stride..<last * stride)
       var counter = ColorCounter()
-      switch image.layout {
-      case .rgb: counter.count(rgb: samples)
-      case .rgba: counter.count(rgba: samples)
-      }
+      counter.count(samples, layout: image.layout)
       return counter
     }
     let reds = workers.map(256) { ColorCounter.runs(of: counters, red: UInt8($0)) }

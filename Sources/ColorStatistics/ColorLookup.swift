@@ -18,6 +18,8 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
   ///   - values: one value for each of its colours, in the order of its keys.
   ///   - transparent: the value of wholly transparent pixels.
   /// - Precondition: the histogram's depth is 8 bits and there are as many values as colours.
+  @specialized(where Value == UInt8)
+  @specialized(where Value == UInt16)
   public init(_ histogram: ColorHistogram, values colorValues: [Value], transparent: Value) {
     precondition(histogram.depth == .eight, "colours of 16 bits are too many for a table")
     precondition(colorValues.count == histogram.colorCount, "there is not one value for each colour")
@@ -51,6 +53,8 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
   /// A colour that is not in the histogram gets some value of the table or `transparent`, the same every time.
   ///
   /// - Complexity: linear in the pixels.
+  @specialized(where Value == UInt8)
+  @specialized(where Value == UInt16)
   public func values(of image: Image<UInt8>, workers: Workers) -> [Value] {
     workers.array(count: image.pixelCount, blockSize: 1 << 18) { range, block in
       let stride = image.layout.sampleCount

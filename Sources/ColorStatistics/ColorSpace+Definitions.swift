@@ -26,69 +26,75 @@ enum TransferFunction {
 }
 
 /// CIE 1976 L*a*b* of D65, divided by 100.
-enum Lab {
+///
+/// A value holds the matrices, so that a loop over many colours has them at hand.
+struct Lab: Sendable {
+  static let standard = Lab()
+
   // Linear sRGB to XYZ with white at Y = 1: the exact fractions of CSS Color 4, section 17.
-  private static let fromLinear = Matrix3(
-    [506752.0 / 1228815, 87881.0 / 245763, 12673.0 / 70218],
-    [87098.0 / 409605, 175762.0 / 245763, 12673.0 / 175545],
-    [7918.0 / 409605, 87881.0 / 737289, 1001167.0 / 1053270])
-  private static let toLinear = fromLinear.inverse
+  private let fromLinear = Matrix3(
+    rows: SIMD3(506752.0 / 1228815, 87881.0 / 245763, 12673.0 / 70218),
+    SIMD3(87098.0 / 409605, 175762.0 / 245763, 12673.0 / 175545),
+    SIMD3(7918.0 / 409605, 87881.0 / 737289, 1001167.0 / 1053270))
   // D65 by its chromaticity x = 0.3127, y = 0.3290.
-  private static let white: SIMD3<Double> = [0.3127 / 0.3290, 1, (1 - 0.3127 - 0.3290) / 0.3290]
-  // XYZ of the white at 1, so that greys give three equal numbers.
-  private static let fromLinearRelative = Matrix3(
-    fromLinear.x / white.x, fromLinear.y / white.y, fromLinear.z / white.z)
+  private let white = SIMD3(0.3127 / 0.3290, 1, (1 - 0.3127 - 0.3290) / 0.3290)
+  // Linear sRGB to XYZ with the white at 1, 1, 1, so that greys give three equal numbers.
+  private let fromLinearRelative: Matrix3
+  private let toLinear: Matrix3
 
   // The intended exact values of the standard's 0.008856 and 903.3 (Lindbloom, "A Continuity Study of the CIE L*
   // Function"; adopted in CIE 15:2004).
   private static let epsilon = 216.0 / 24389
   private static let kappa = 24389.0 / 27
 
+  private init() {
+    fromLinearRelative = Matrix3(columns: fromLinear.x / white, fromLinear.y / white, fromLinear.z / white)
+    toLinear = fromLinear.inverse
+  }
+
   @inline(__always)
-  static func coordinates(ofLinear color: SIMD3<Double>) -> SIMD3<Double> {
+  func coordinates(ofLinear color: SIMD3<Double>) -> SIMD3<Double> {
     let t = fromLinearRelative.times(color)
-    let f: SIMD3<Double> = [compressed(t.x), compressed(t.y), compressed(t.z)]
-    return [1.16 * f.y - 0.16, 5 * (f.x - f.y), 2 * (f.y - f.z)]
+    let f = ((Self.kappa * t + 16) / 116).replacing(with: cubeRoots(t), where: t .> Self.epsilon)
+    return SIMD3(1.16 * f.y - 0.16, 5 * (f.x - f.y), 2 * (f.y - f.z))
   }
 
-  static func linear(of lab: SIMD3<Double>) -> SIMD3<Double> {
+  func linear(of lab: SIMD3<Double>) -> SIMD3<Double> {
     let fy = (lab.x + 0.16) / 1.16
-    let f: SIMD3<Double> = [fy + lab.y / 5, fy, fy - lab.z / 2]
-    return toLinear.times([expanded(f.x), expanded(f.y), expanded(f.z)] * white)
-  }
-
-  @inline(__always)
-  private static func compressed(_ t: Double) -> Double {
-    t > epsilon ? cubeRoot(t) : (kappa * t + 16) / 116
-  }
-
-  private static func expanded(_ f: Double) -> Double {
+    let f = SIMD3(fy + lab.y / 5, fy, fy - lab.z / 2)
     let cube = f * f * f
-    return cube > epsilon ? cube : (116 * f - 16) / kappa
+    let t = ((116 * f - 16) / Self.kappa).replacing(with: cube, where: cube .> Self.epsilon)
+    return toLinear.times(t * white)
   }
 }
 
 /// Oklab: Björn Ottosson, "A perceptual color space for image processing", 2020 (matrices of 2021-01-25).
-enum Oklab {
-  private static let conesFromLinear = Matrix3(
-    [0.4122214708, 0.5363325363, 0.0514459929],
-    [0.2119034982, 0.6806995451, 0.1073969566],
-    [0.0883024619, 0.2817188376, 0.6299787005])
-  private static let labFromRoots = Matrix3(
-    [0.2104542553, 0.7936177850, -0.0040720468],
-    [1.9779984951, -2.4285922050, 0.4505937099],
-    [0.0259040371, 0.7827717662, -0.8086757660])
-  // Published too, to ten digits; computed here, so that colours come back to the last bits.
-  private static let linearFromCones = conesFromLinear.inverse
-  private static let rootsFromLab = labFromRoots.inverse
+struct Oklab: Sendable {
+  static let standard = Oklab()
 
-  @inline(__always)
-  static func coordinates(ofLinear color: SIMD3<Double>) -> SIMD3<Double> {
-    let cones = conesFromLinear.times(color)
-    return labFromRoots.times([cubeRoot(cones.x), cubeRoot(cones.y), cubeRoot(cones.z)])
+  private let conesFromLinear = Matrix3(
+    rows: SIMD3(0.4122214708, 0.5363325363, 0.0514459929),
+    SIMD3(0.2119034982, 0.6806995451, 0.1073969566),
+    SIMD3(0.0883024619, 0.2817188376, 0.6299787005))
+  private let labFromRoots = Matrix3(
+    rows: SIMD3(0.2104542553, 0.7936177850, -0.0040720468),
+    SIMD3(1.9779984951, -2.4285922050, 0.4505937099),
+    SIMD3(0.0259040371, 0.7827717662, -0.8086757660))
+  // Published too, to ten digits; computed here, so that colours come back to the last bits.
+  private let linearFromCones: Matrix3
+  private let rootsFromLab: Matrix3
+
+  private init() {
+    linearFromCones = conesFromLinear.inverse
+    rootsFromLab = labFromRoots.inverse
   }
 
-  static func linear(of lab: SIMD3<Double>) -> SIMD3<Double> {
+  @inline(__always)
+  func coordinates(ofLinear color: SIMD3<Double>) -> SIMD3<Double> {
+    labFromRoots.times(cubeRoots(conesFromLinear.times(color)))
+  }
+
+  func linear(of lab: SIMD3<Double>) -> SIMD3<Double> {
     let roots = rootsFromLab.times(lab)
     return linearFromCones.times(roots * roots * roots)
   }

@@ -17,10 +17,9 @@ public enum ColorSpace: String, Sendable, Hashable, Codable, CaseIterable {
     case .rgb: color
     default:
       coordinates(
-        ofLinear: [
+        ofLinear: SIMD3(
           TransferFunction.linear(ofEncoded: color.x), TransferFunction.linear(ofEncoded: color.y),
-          TransferFunction.linear(ofEncoded: color.z),
-        ])
+          TransferFunction.linear(ofEncoded: color.z)))
     }
   }
 
@@ -31,10 +30,9 @@ public enum ColorSpace: String, Sendable, Hashable, Codable, CaseIterable {
       color = coordinates
     } else {
       let linear = linear(of: coordinates)
-      color = [
+      color = SIMD3(
         TransferFunction.encoded(ofLinear: linear.x), TransferFunction.encoded(ofLinear: linear.y),
-        TransferFunction.encoded(ofLinear: linear.z),
-      ]
+        TransferFunction.encoded(ofLinear: linear.z))
     }
     return color.clamped(lowerBound: .zero, upperBound: .one)
   }
@@ -44,16 +42,16 @@ public enum ColorSpace: String, Sendable, Hashable, Codable, CaseIterable {
   func coordinates(ofLinear color: SIMD3<Double>) -> SIMD3<Double> {
     switch self {
     case .rgb, .linear: color
-    case .lab: Lab.coordinates(ofLinear: color)
-    case .oklab: Oklab.coordinates(ofLinear: color)
+    case .lab: Lab.standard.coordinates(ofLinear: color)
+    case .oklab: Oklab.standard.coordinates(ofLinear: color)
     }
   }
 
   private func linear(of coordinates: SIMD3<Double>) -> SIMD3<Double> {
     switch self {
     case .rgb, .linear: coordinates
-    case .lab: Lab.linear(of: coordinates)
-    case .oklab: Oklab.linear(of: coordinates)
+    case .lab: Lab.standard.linear(of: coordinates)
+    case .oklab: Oklab.standard.linear(of: coordinates)
     }
   }
 }

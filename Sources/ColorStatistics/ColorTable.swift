@@ -1,4 +1,5 @@
 import Parallelism
+import Raster
 
 /// A counter for each of the 2^24 colours of 8 bits, made for few of them being met: 256 counters (the blues) in a row
 /// for each pair of red and green that occurs, rows handed out in the order of their first use.
@@ -9,7 +10,7 @@ import Parallelism
 ///
 /// A counter that was added to is never 0 again, so what is 0 was never met: where it would overflow, the greatest
 /// number it can hold is taken out of it and handed on to whoever adds.
-final class ColorTable<Counter: FixedWidthInteger & UnsignedInteger & SIMDScalar & BitwiseCopyable>: @unchecked Sendable {
+final class ColorTable<Counter: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>: @unchecked Sendable {
   /// A pair of red and green: `green << 8 | red`, as two neighbouring bytes of a pixel read on a little-endian machine.
   typealias Pair = UInt16
 
@@ -46,6 +47,44 @@ final class ColorTable<Counter: FixedWidthInteger & UnsignedInteger & SIMDScalar
     return overflow
   }
 
+  /// Adds 1 for each pixel as long as that is simple: up to the first that is not opaque, whose row is new or whose
+  /// counter would overflow.
+  ///
+  /// Apart from ``add(_:pair:blue:)`` so that the loop has no calls in it and keeps all it needs in registers.
+  ///
+  /// - Parameters:
+  ///   - samples: the samples of whole pixels, interleaved.
+  ///   - start: the index of a pixel's red.
+  /// - Returns: the index of the red of the first pixel left, or the end.
+  @inline(never)
+  func addOnes(_ samples: Span<UInt8>, layout: PixelLayout, from start: Int) -> Int {
+    switch layout {
+    case .rgb: addOnes(samples, stride: 3, from: start)
+    case .rgba: addOnes(samples, stride: 4, from: start)
+    }
+  }
+
+  @inline(__always)
+  private func addOnes(_ samples: Span<UInt8>, stride: Int, from start: Int) -> Int {
+    let offsets = offsets, counters = counters
+    return samples.withUnsafeBufferPointer { samples in
+      let end = samples.count - stride + 1
+      var at = start
+      while at < end {
+        if stride == 4, samples[at &+ 3] != 255 { break }
+        let pair = UInt16(samples[at]) | UInt16(samples[at &+ 1]) << 8
+        let offset = Int(offsets[Int(pair)])
+        if offset == 0 { break }
+        let counter = counters + (offset &+ Int(samples[at &+ 2]))
+        let sum = counter.pointee &+ 1
+        if sum == 0 { break }
+        counter.pointee = sum
+        at &+= stride
+      }
+      return at
+    }
+  }
+
   @inline(never)
   private func newRow(_ pair: Pair) -> Int {
     let offset = used
@@ -55,20 +94,34 @@ final class ColorTable<Counter: FixedWidthInteger & UnsignedInteger & SIMDScalar
     return offset
   }
 
-  /// Adds the counters of a pair's row, times `unit`, to `sums`, which has 256 elements.
+  /// Adds the counters of 16 greens of one red, times `unit`, to `sums`.
   ///
-  /// - Returns: which eighths were met: bit `i` stands for blues `8 * i ..< 8 * i + 8`.
-  func accumulate(_ pair: Pair, unit: UInt64, into sums: inout MutableSpan<UInt64>) -> UInt32 {
-    let offset = Int(offsets[Int(pair)])
-    if offset == 0 { return 0 }
-    let row = UnsafeRawPointer(counters + offset)
-    var met: UInt32 = 0
-    for group in 0..<32 {
-      let eight = row.loadUnaligned(fromByteOffset: group * MemoryLayout<SIMD8<Counter>>.size, as: SIMD8<Counter>.self)
-      if eight == .zero { continue }
-      met |= 1 << UInt32(group)
-      for lane in 0..<8 { sums[8 * group + lane] += unit * UInt64(eight[lane]) }
+  /// - Parameters:
+  ///   - sums: 256 blues for each green.
+  ///   - met: for each green, which eighths of its blues were met: bit `i` is set for blues `8 * i ..< 8 * i + 8`.
+  func accumulate(
+    red: UInt8, greens: Range<Int>, unit: UInt64, into sums: inout MutableSpan<UInt64>, met: inout MutableSpan<UInt32>
+  ) {
+    let wordsInEight = MemoryLayout<Counter>.size
+    for green in greens {
+      let offset = Int(offsets[green << 8 | Int(red)])
+      if offset == 0 { continue }
+      let row = counters + offset
+      let words = UnsafeRawPointer(row)
+      let first = (green - greens.lowerBound) << 8
+      var groups: UInt32 = 0
+      for group in 0..<32 {
+        var any: UInt64 = 0
+        for word in 0..<wordsInEight {
+          any |= words.load(fromByteOffset: 8 * (group * wordsInEight + word), as: UInt64.self)
+        }
+        if any == 0 { continue }
+        groups |= 1 << UInt32(group)
+        for blue in 8 * group..<8 * group + 8 {
+          sums[first + blue] &+= unit &* UInt64(truncatingIfNeeded: row[blue])
+        }
+      }
+      met[green - greens.lowerBound] |= groups
     }
-    return met
   }
 }

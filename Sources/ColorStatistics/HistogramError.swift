@@ -22,7 +22,8 @@ extension HistogramError: CustomStringConvertible {
     case .unsupportedVersion(let version):
       "the histogram is of version mixel.histogram/\(version), and only mixel.histogram/1 is read; count its images again"
     case .truncated: "the histogram is cut short; copy the file again or count its images again"
-    case .checksumMismatch: "the histogram is damaged (its checksum does not match); copy the file again or count its images again"
+    case .checksumMismatch:
+      "the histogram is damaged: its checksum does not match; copy the file again or count its images again"
     case .malformed(let what): "the histogram is malformed: \(what); count its images again"
     case .overflow: "the histogram holds more pixels than 64 bits can count; add fewer histograms"
     }

@@ -8,7 +8,8 @@ extension PixelWords {
     guard words.count > 1 else { return }
     guard words.count > 64 else { return sortFew(&words) }
     let bins = 1 << Int(digitBits)
-    var counts = [Int](repeating: 0, count: digits * bins)
+    var countStorage = [Int](repeating: 0, count: digits * bins), positionStorage = [Int](repeating: 0, count: bins)
+    var counts = countStorage.mutableSpan, positions = positionStorage.mutableSpan
     for index in 0..<words.count {
       let word = words[index]
       for digit in 0..<digits { counts[digit * bins + self.digit(digit, of: word)] += 1 }
@@ -18,7 +19,7 @@ extension PixelWords {
     var isInScratch = false
     for digit in 0..<digits {
       if counts[digit * bins + self.digit(digit, of: words[0])] == words.count { continue }
-      var positions = [Int](repeating: 0, count: bins)
+      positions[0] = 0
       for bin in 1..<bins { positions[bin] = positions[bin - 1] + counts[digit * bins + bin - 1] }
       if isInScratch {
         deal(scratch.span, into: &words, by: digit, &positions)
@@ -38,7 +39,7 @@ extension PixelWords {
   }
 
   private static func deal(
-    _ source: Span<UInt64>, into target: inout MutableSpan<UInt64>, by digit: Int, _ positions: inout [Int]
+    _ source: Span<UInt64>, into target: inout MutableSpan<UInt64>, by digit: Int, _ positions: inout MutableSpan<Int>
   ) {
     for index in 0..<source.count {
       let word = source[index]

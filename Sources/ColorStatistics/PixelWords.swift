@@ -23,15 +23,17 @@ enum PixelWords {
 
   private static func dealt(_ samples: Span<UInt16>, layout: PixelLayout) -> Buckets {
     let stride = layout.sampleCount, hasAlpha = layout == .rgba
-    var offsets = [Int](repeating: 0, count: 257)
-    for at in Swift.stride(from: 0, to: samples.count, by: stride) where !hasAlpha || samples[at + 3] != 0 {
-      offsets[Int(samples[at] >> 8) + 1] += 1
-    }
-    for bucket in 0..<256 { offsets[bucket + 1] += offsets[bucket] }
-    var positions = offsets
-    var words = [UInt64](repeating: 0, count: offsets[256])
+    var counts = [Int](repeating: 0, count: 256)
     do {
-      var words = words.mutableSpan
+      var counts = counts.mutableSpan
+      for at in Swift.stride(from: 0, to: samples.count, by: stride) where !hasAlpha || samples[at + 3] != 0 {
+        counts[Int(samples[at] >> 8)] += 1
+      }
+    }
+    let offsets = counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    let words: [UInt64] = Workers.one.array(offsets: [0, offsets[256]]) { _, words in
+      var positionStorage = offsets
+      var positions = positionStorage.mutableSpan
       for at in Swift.stride(from: 0, to: samples.count, by: stride) {
         let alpha = hasAlpha ? UInt64(samples[at + 3]) : 65535
         if alpha == 0 { continue }
@@ -54,10 +56,9 @@ enum PixelWords {
     let words: [UInt64] = workers.array(offsets: offsets) { bucket, block in
       var position = 0
       for band in bands {
-        for index in band.offsets[bucket]..<band.offsets[bucket + 1] {
-          block[position] = band.words[index]
-          position += 1
-        }
+        let words = band.words.span.extracting(band.offsets[bucket]..<band.offsets[bucket + 1])
+        for index in 0..<words.count { block[position + index] = words[index] }
+        position += words.count
       }
       sortByLowerKey(&block)
     }

@@ -9,6 +9,13 @@ public struct EMOptions: Sendable, Hashable {
   public var maximumIterations: Int = 500
 
   public init() {}
+
+  /// The same with fewer iterations.
+  func limited(to iterations: Int) -> EMOptions {
+    var options = self
+    options.maximumIterations = min(iterations, maximumIterations)
+    return options
+  }
 }
 
 /// What EM arrived at.

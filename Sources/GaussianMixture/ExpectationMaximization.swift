@@ -3,7 +3,8 @@ public import Parallelism
 
 extension WeightedSamples {
   /// Fits a mixture by EM from a start: E-steps and M-steps in turn until an E-step finds the mean log-likelihood raised by less
-  /// than the tolerance (Dempster, Laird and Rubin, 1977).
+  /// than the tolerance (Dempster, Laird and Rubin, 1977). A start of another covariance kind or below the floor is brought into the
+  /// family first.
   ///
   /// A component that starves (its share falls under 1e-8 of the weight) is put at the worst-explained samples; after as many such
   /// repairs as there are components, starved ones are dropped. The fit never fails for want of data.
@@ -12,12 +13,14 @@ extension WeightedSamples {
   public func expectationMaximization(
     from start: GaussianMixture, options: EMOptions = EMOptions(), workers: Workers = .one
   ) -> EMResult {
-    expectationMaximization(from: start.components, options: options, workers: workers)
+    requireDimension(of: start)
+    return expectationMaximization(from: start.components, options: options, workers: workers)
   }
 
   func expectationMaximization(from start: [GaussianComponent], options: EMOptions, workers: Workers) -> EMResult {
-    var components = start
+    var components = feasible(start, kind: options.covarianceKind, floor: options.varianceFloor)
     var trace: [Double] = []
+    var previous: [GaussianComponent]?
     var reseeded = 0
     var bestSinceRepair = -Double.infinity
     while true {
@@ -26,17 +29,21 @@ extension WeightedSamples {
       trace.append(likelihood)
       // Sums of single-precision blocks carry a relative error of about 1e-7.
       assert(likelihood >= bestSinceRepair - 1e-6 * max(1, abs(likelihood)), "EM lowered the log-likelihood")
-      let converged = likelihood - bestSinceRepair < options.tolerance
+      // The rise alone would also be small where rounding hides it.
+      let converged =
+        likelihood - bestSinceRepair < options.tolerance && previous.map { relativeEntropy(of: components, to: $0) < options.tolerance } ?? false
       if converged || trace.count > options.maximumIterations {
         return EMResult(
           mixture: GaussianMixture(validated: components, options.covarianceKind),
           meanLogLikelihood: likelihood, trace: trace, converged: converged, reseeded: reseeded)
       }
       bestSinceRepair = likelihood
+      previous = components
       components = maximize(statistics, from: components, kind: options.covarianceKind, floor: options.varianceFloor)
       if components.contains(where: { $0.weight < Self.starvationShare }) {
         components = repair(components, mayReseed: reseeded < start.count, reseeded: &reseeded, workers: workers)
         bestSinceRepair = -.infinity
+        previous = nil
       }
     }
   }

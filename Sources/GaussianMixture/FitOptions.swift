@@ -6,8 +6,9 @@ public struct FitOptions: Sendable, Hashable {
   public var initialization = Initialization.kmeansPlusPlus
   /// The number of starts, of which the best goes on; at least 1.
   public var restarts = 8
-  /// The number of rounds of relocation that the best start goes through.
-  public var relocationRounds = 12
+  /// The number of relocations that are tried on a fit before it is taken for the best; 0 for none. None are
+  /// tried above some 300 components.
+  public var relocations = 16
   public var seed: UInt64 = 1
 
   public init(componentCount: Int) { self.componentCount = componentCount }
@@ -19,7 +20,7 @@ public struct MixtureFit: Sendable, Hashable {
   public let result: EMResult
   /// The mean log-likelihood that each start reached in the search, in nats a unit of weight.
   public let startLogLikelihoods: [Double]
-  /// How many rounds of relocation found something better.
+  /// How many relocations were kept.
   public let relocations: Int
   /// The K asked for. The mixture has fewer components, k_effective of them, if there were fewer distinct samples or some starved.
   public let requestedComponents: Int

@@ -63,8 +63,15 @@ extension WeightedSamples {
 
   /// Distinct samples, each drawn with a probability proportional to its weight.
   private func drawByWeight(_ n: Int, using generator: inout SeededGenerator) -> [Int] {
-    var weights = (0..<count).map { self[$0].w }
-    return draw(n, from: &weights, using: &generator) { _, weights, chosen in weights[chosen] = 0 }
+    let points = (0..<count).map { planes[$0] }
+    var weights = points.map { Double($0.w) }
+    return draw(n, from: &weights, using: &generator) { _, weights, chosen in
+      let c = points[chosen]
+      for i in points.indices {
+        let p = points[i]
+        if p.x == c.x, p.y == c.y, p.z == c.z { weights[i] = 0 }
+      }
+    }
   }
 
   /// Distinct samples, each drawn with a probability proportional to its weight times its squared distance from those drawn before.

@@ -7,6 +7,7 @@ public enum MixtureError: Error, Sendable, Hashable, CustomStringConvertible {
   case covarianceNotPositiveDefinite(component: Int)
   case weightsDoNotSumToOne(Double)
   case noSamples
+  case invalidSample(Int)
   case unsupportedDimension(Int)
   case invalidComponentCount(Int)
 
@@ -19,6 +20,7 @@ public enum MixtureError: Error, Sendable, Hashable, CustomStringConvertible {
     case .covarianceNotPositiveDefinite(let component): "the covariance of component \(component) is not positive definite"
     case .weightsDoNotSumToOne(let total): "the weights add up to \(total) instead of 1"
     case .noSamples: "there is nothing to fit: no sample has a positive weight"
+    case .invalidSample(let index): "sample \(index) has a coordinate that is not finite or a negative weight"
     case .unsupportedDimension(let dimension): "samples have 1 to 3 coordinates here, not \(dimension)"
     case .invalidComponentCount(let count): "a mixture has 1 to 65535 components, not \(count)"
     }

@@ -17,7 +17,8 @@ public struct WeightedSamples: Sendable {
   ///   - count: the number of points.
   ///   - center: what coordinates are stored relative to; nil for the weighted mean.
   ///   - sample: the point of an index and, as `w`, its weight, finite and not negative.
-  /// - Throws: ``MixtureError/noSamples`` without a positive weight, ``MixtureError/unsupportedDimension(_:)``.
+  /// - Throws: ``MixtureError/noSamples`` without a positive weight, ``MixtureError/invalidSample(_:)`` for a number that is not finite
+  ///   or a negative weight, ``MixtureError/unsupportedDimension(_:)``.
   public init(
     dimension: Int = 3, count: Int, center: SIMD3<Double>? = nil, _ sample: (_ index: Int) -> SIMD4<Double>
   ) throws(MixtureError) {
@@ -25,6 +26,7 @@ public struct WeightedSamples: Sendable {
     var sum = SIMD4<Double>()
     for i in 0..<count {
       let s = sample(i)
+      guard s.w >= 0, (s.x + s.y + s.z + s.w).isFinite else { throw .invalidSample(i) }
       sum += SIMD4(s.x * s.w, s.y * s.w, s.z * s.w, s.w)
     }
     guard sum.w > 0, sum.w.isFinite else { throw .noSamples }

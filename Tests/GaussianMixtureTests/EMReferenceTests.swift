@@ -24,7 +24,7 @@ import Testing
     let (file, expected) = try test.load()
     var options = EMOptions()
     options.covarianceKind = test.kind
-    options.tolerance = 1e-10
+    options.tolerance = 1e-12
     options.maximumIterations = 50_000
     let result = file.samples.expectationMaximization(from: try GaussianMixture(test.kind, expected.start), options: options)
     let difference = result.mixture.difference(from: try GaussianMixture(test.kind, expected.converged))

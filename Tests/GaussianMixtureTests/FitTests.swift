@@ -12,7 +12,7 @@ import Testing
     options.em.covarianceKind = kind
     options.initialization = initialization
     options.restarts = 3
-    options.relocationRounds = 3
+    options.relocations = 3
     let fit = try samples.fit(options)
     let components = fit.mixture.components
     #expect(components.count == 6 && fit.requestedComponents == 6 && fit.startLogLikelihoods.count == 3)
@@ -30,7 +30,8 @@ import Testing
     }
     let best = fit.startLogLikelihoods.max()!
     #expect(fit.result.meanLogLikelihood >= best - 1e-6 * abs(best))
-    #expect(fit.result.meanLogLikelihood == samples.meanLogLikelihood(under: fit.mixture))
+    // The fit ended with its components in another order, and so with other rounding.
+    #expect(largestDifference([fit.result.meanLogLikelihood], [samples.meanLogLikelihood(under: fit.mixture)]) < 1e-6)
   }
 
   /// The components that made the samples, by default settings.
@@ -59,7 +60,7 @@ import Testing
     let samples = WeightedSamples(clusteredSamples(500, seed: 82))
     var options = FitOptions(componentCount: 2)
     options.restarts = 0
-    options.relocationRounds = -1
+    options.relocations = -1
     options.em.maximumIterations = 0
     let fit = try samples.fit(options)
     #expect(fit.startLogLikelihoods.count == 1 && fit.relocations == 0 && fit.result.iterations == 0)

@@ -45,6 +45,18 @@ import Testing
     #expect(abs(heavy - 1800) < 55)
   }
 
+  /// Once the heavy sample is drawn, the others are equally far, and their weights decide: 1800 of 2000 on average, give or take 13.
+  @Test func plusPlusFollowsTheWeightsToo() {
+    let samples = WeightedSamples([SIMD4(0, 0, 0, 1e7), SIMD4(10, 0, 0, 9), SIMD4(-10, 0, 0, 1)], dimension: 1)
+    var right = 0
+    for seed in 1...2000 as ClosedRange<UInt64> {
+      var generator = SeededGenerator(seed: seed)
+      let start = samples.start(.kmeansPlusPlus, components: 2, kind: .full, floor: .eightBitRounding, using: &generator)
+      if start.contains(where: { $0.mean[0] > 5 }) { right += 1 }
+    }
+    #expect(abs(right - 1800) < 55)
+  }
+
   /// All clusters at once: k-means minimises the distance to the nearest mean, so each mean is that of its cluster.
   @Test func kmeansSettles() {
     let samples = WeightedSamples([0.0, 0.1, 0.2, 1.0, 1.1, 1.2].map { SIMD4($0, 0, 0, 1) }, dimension: 1)

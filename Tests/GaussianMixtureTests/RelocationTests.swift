@@ -5,54 +5,93 @@ import TestSupport
 import Testing
 
 @Suite struct RelocationTests {
-  private static func component(_ weight: Double, _ x: Double, variance: Double = 1e-3) -> GaussianComponent {
-    GaussianComponent(weight: weight, mean: [x, x, x], covariance: SymmetricMatrix(diagonal: [variance, variance, variance]))
-  }
-
-  /// Two components share a cluster and two clusters a component: EM alone stays there.
-  @Test(arguments: CovarianceKind.allCases)
-  func leavesALocalMaximum(_ kind: CovarianceKind) throws {
+  /// Three clusters; EM from here stays where two components share a cluster and two clusters a component.
+  private func stuck(_ kind: CovarianceKind) -> (WeightedSamples, EMResult) {
     var generator = SeededGenerator(seed: 5)
     let samples = WeightedSamples((0..<3000).map { i in
       let center = [0.1, 0.5, 0.6][i % 3]
       return SIMD4((0..<3).map { _ in center + 0.01 * generator.normal() } + [1])
     })
-    var options = FitOptions(componentCount: 3)
-    options.em.covarianceKind = kind
-    let start = [Self.component(0.17, 0.095), Self.component(0.16, 0.105), Self.component(0.67, 0.55)]
-    let stuck = samples.expectationMaximization(from: start, options: options.em, workers: .one)
-    let (best, improvements) = samples.relocated(stuck, options, workers: .one)
-    #expect(improvements > 0)
-    #expect(best.meanLogLikelihood > stuck.meanLogLikelihood + 0.1)
-    let means = best.mixture.components.map { $0.mean[0] }.sorted()
-    #expect(largestDifference(means, [0.1, 0.5, 0.6]) < 0.01)
+    let start = [(0.17, 0.095), (0.16, 0.105), (0.67, 0.55)].map { weight, x in
+      GaussianComponent(weight: weight, mean: [x, x, x], covariance: SymmetricMatrix(diagonal: [1e-3, 1e-3, 1e-3]))
+    }
+    var options = EMOptions()
+    options.covarianceKind = kind
+    return (samples, samples.expectationMaximization(from: start, options: options, workers: .one))
   }
 
   @Test(arguments: CovarianceKind.allCases)
-  func neverWorsens(_ kind: CovarianceKind) throws {
-    let samples = WeightedSamples(clusteredSamples(1000, seed: 71))
-    var options = FitOptions(componentCount: 5), generator = SeededGenerator(seed: 1)
-    options.em.covarianceKind = kind
-    let start = samples.start(.random, components: 5, kind: kind, floor: options.em.varianceFloor, using: &generator)
-    let first = samples.expectationMaximization(from: start, options: options.em, workers: .one)
-    var likelihood = first.meanLogLikelihood
-    for rounds in [0, 1, 4] {
-      options.relocationRounds = rounds
-      let best = samples.relocated(first, options, workers: .one).0.meanLogLikelihood
-      #expect(best >= likelihood)
-      likelihood = best
-    }
+  func mostPromisingMoveLeavesALocalMaximum(_ kind: CovarianceKind) throws {
+    let (samples, stuck) = stuck(kind)
+    var options = EMOptions()
+    options.covarianceKind = kind
+    let components = stuck.mixture.components
+    let move = try #require(samples.relocations(of: components, em: options, seed: 1, workers: .one).first)
+    let moved = samples.expectationMaximization(from: move.applied(to: components), options: options, workers: .one)
+    #expect(moved.meanLogLikelihood > stuck.meanLogLikelihood + 0.1)
+    #expect(largestDifference(moved.mixture.components.map { $0.mean[0] }.sorted(), [0.1, 0.5, 0.6]) < 0.01)
   }
 
-  /// Two components may become one while they are relocated; there is then nothing to relocate.
-  @Test func survivesTheLossOfAComponent() async {
-    await #expect(processExitsWith: .success) {
-      let samples = WeightedSamples([SIMD4(0.25, 0.25, 0.25, 1e9), SIMD4(0.75, 0.75, 0.75, 1)])
-      var none = EMOptions()
-      none.maximumIterations = 0
-      let start = samples.expectationMaximization(from: [Self.component(0.5, 0.25), Self.component(0.5, 0.75)], options: none, workers: .one)
-      let (best, _) = samples.relocated(start, FitOptions(componentCount: 2), workers: .one)
-      precondition(best.mixture.components.count == 1)
+  @Test(arguments: CovarianceKind.allCases)
+  func movesAreMixturesByFallingPromise(_ kind: CovarianceKind) throws {
+    let samples = WeightedSamples(clusteredSamples(2000, seed: 71))
+    var options = FitOptions(componentCount: 5)
+    options.em.covarianceKind = kind
+    let components = try samples.fit(options).mixture.components
+    let moves = samples.relocations(of: components, em: options.em, seed: 1, workers: .one)
+    #expect(!moves.isEmpty)
+    #expect(zip(moves, moves.dropFirst()).allSatisfy { $0.promise >= $1.promise })
+    for move in moves {
+      #expect(move.removed != move.split && move.halves.count == 2)
+      #expect(abs(move.halves[0].weight + move.halves[1].weight - components[move.split].weight) < 1e-12)
+      // A mixture of K components, the kind aside.
+      let moved = move.applied(to: components)
+      #expect(moved.count == 5)
+      _ = try GaussianMixture(covarianceKind: .full, components: moved)
     }
+    for k in 0..<5 {
+      #expect(moves.filter { $0.removed == k }.count <= 2 && moves.filter { $0.split == k }.count <= 2)
+    }
+    #expect(samples.relocations(of: components, em: options.em, seed: 1, workers: Workers(count: 3)).map(\.promise) == moves.map(\.promise))
+  }
+
+  /// One start drawn at random is mostly a bad one, and relocation makes up for it.
+  @Test(arguments: CovarianceKind.allCases)
+  func fitGainsByIt(_ kind: CovarianceKind) throws {
+    var generator = SeededGenerator(seed: 8)
+    let samples = WeightedSamples((0..<4000).map { i in
+      let center = Double(i % 8) / 8
+      return SIMD4([center, 0.5, 0.5].map { $0 + 0.01 * generator.normal() } + [1])
+    })
+    var options = FitOptions(componentCount: 8)
+    options.em.covarianceKind = kind
+    options.initialization = .random
+    options.restarts = 1
+    var gains: [Double] = []
+    for seed in 1...4 as ClosedRange<UInt64> {
+      options.seed = seed
+      options.relocations = 0
+      let without = try samples.fit(options)
+      options.relocations = 16
+      let with = try samples.fit(options)
+      #expect(without.relocations == 0)
+      gains.append(with.result.meanLogLikelihood - without.result.meanLogLikelihood)
+      let means = with.mixture.components.map { $0.mean[0] }.sorted()
+      #expect(largestDifference(means, (0..<8).map { Double($0) / 8 }) < 0.01, "seed \(seed)")
+    }
+    #expect(gains.allSatisfy { $0 > -1e-3 } && gains.max()! > 0.05, "\(gains)")
+  }
+
+  /// Components may starve while they are moved; one alone cannot be.
+  @Test(arguments: CovarianceKind.allCases)
+  func survivesTheLossOfAComponent(_ kind: CovarianceKind) throws {
+    let samples = WeightedSamples([SIMD4(0.25, 0.25, 0.25, 1e9), SIMD4(0.75, 0.75, 0.75, 1), SIMD4(0.5, 0.75, 0.75, 1)])
+    var options = FitOptions(componentCount: 3)
+    options.em.covarianceKind = kind
+    let fit = try samples.fit(options)
+    #expect(fit.mixture.components.count == 1 && fit.requestedComponents == 3)
+    #expect(fit.result.meanLogLikelihood.isFinite)
+    let one = fit.mixture.components
+    #expect(samples.relocations(of: one, em: options.em, seed: 1, workers: .one).isEmpty)
   }
 }

@@ -39,7 +39,8 @@ import Testing
   @Test func errorsSayWhatIsWrong() {
     let errors: [MixtureError] = [
       .noComponents, .dimensionMismatch(component: 3), .invalidWeight(component: 3), .invalidMean(component: 3),
-      .covarianceNotPositiveDefinite(component: 3), .weightsDoNotSumToOne(0.5), .noSamples, .unsupportedDimension(4), .invalidComponentCount(0),
+      .covarianceNotPositiveDefinite(component: 3), .weightsDoNotSumToOne(0.5), .noSamples,
+      .unsupportedDimension(4), .invalidComponentCount(0),
     ]
     #expect(Set(errors.map(\.description)).count == errors.count)
     #expect(errors[1...4].allSatisfy { $0.description.contains("3") })

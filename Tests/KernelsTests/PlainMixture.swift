@@ -96,8 +96,8 @@ struct PlainMixture {
         let products = [1, d[0], d[1], d[2], d[0] * d[0], d[1] * d[0], d[1] * d[1], d[2] * d[0], d[2] * d[1], d[2] * d[2]]
         for (index, product) in products.enumerated() {
           sums.moments[10 * j + index] += r * product
-          // 2^-64, what stands for lower responsibilities.
-          errors[10 * j + index] += (r * (point.responsibilityErrors[j] + summation) + weight * 0x1p-64) * abs(product)
+          // What stands for lower responsibilities, 2^-64, itself rounded.
+          errors[10 * j + index] += (r * (point.responsibilityErrors[j] + summation) + weight * 0x1.1p-64) * abs(product)
         }
       }
     }

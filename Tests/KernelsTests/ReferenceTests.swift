@@ -40,7 +40,7 @@ import Testing
       for j in 0..<test.components {
         let r = Double(result[j * n + i]), expected = point.responsibilities[j]
         sum += r
-        worst = max(worst, abs(r - expected) / (expected * point.responsibilityErrors[j] + 0x1p-64))
+        worst = max(worst, abs(r - expected) / (expected * point.responsibilityErrors[j] + 0x1.1p-64))
       }
       sumError = max(sumError, abs(sum - 1))
     }

@@ -7,10 +7,7 @@ import Testing
   func mapKeepsTheOrderOfIndices(count: Int) {
     let workers = Workers(count: count)
     for n in [0, 1, 2, 7, 1000] {
-      let squares = workers.map(n) { index in
-        // Early pieces are the slow ones, so finishing order differs from index order.
-        (0..<(n - index)).reduce(0, &+) &* 0 + index * index
-      }
+      let squares = workers.map(n) { $0 * $0 }
       #expect(squares == (0..<n).map { $0 * $0 })
     }
   }
@@ -59,5 +56,31 @@ import Testing
 
   @Test func someProcessorIsAvailable() {
     #expect(Workers.available >= 1)
+  }
+
+  @Test(arguments: [1, 2, 5])
+  func arraysAreFilledBlockByBlock(count: Int) {
+    let workers = Workers(count: count)
+    for length in [0, 1, 7, 8, 9, 1000] {
+      let squares: [Int] = workers.array(count: length, blockSize: 8) { range, block in
+        for index in 0..<block.count { block[index] = (range.lowerBound + index) * (range.lowerBound + index) }
+      }
+      #expect(squares == (0..<length).map { $0 * $0 })
+    }
+    let blocks: [Int] = workers.array(offsets: [0, 3, 3, 10]) { number, block in
+      for index in 0..<block.count { block[index] = number }
+    }
+    #expect(blocks == [0, 0, 0, 2, 2, 2, 2, 2, 2, 2])
+    #expect((workers.array(offsets: [0]) { _, _ in } as [Int]).isEmpty)
+  }
+
+  /// Longer than two large pages, so that advice is really given.
+  @Test func longArraysAreFilledToo() {
+    let count = 3 * LargePages.size
+    let bytes: [UInt8] = Workers(count: 2).array(count: count, blockSize: 1 << 16) { range, block in
+      for index in 0..<block.count { block[index] = UInt8(truncatingIfNeeded: (range.lowerBound + index) / 3) }
+    }
+    #expect(bytes.count == count)
+    #expect(bytes.indices.allSatisfy { bytes[$0] == UInt8(truncatingIfNeeded: $0 / 3) })
   }
 }

@@ -89,8 +89,10 @@ private func parameters(
   case .custom(let level, let strategy, let filter): (level, strategy, filter)
   case .default:
     switch format {
-    case .indexed8, .gray8: (1, .standard, .none)
-    case .gray16, .rgb8, .rgba8, .rgb16, .rgba16: (1, .standard, .sub)
+    case .indexed8: (1, .runLength, .none)
+    case .gray8: (1, .runLength, .sub)
+    case .gray16: (1, .standard, .none)
+    case .rgb8, .rgba8, .rgb16, .rgba16: (1, .standard, .sub)
     }
   }
 }

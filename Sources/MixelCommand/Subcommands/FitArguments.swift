@@ -24,8 +24,8 @@ struct FitArguments: ParsableArguments {
   @Option(help: ArgumentHelp("How many starts to try.", valueName: "n"))
   var restarts = 8
 
-  @Option(help: ArgumentHelp("How many rounds of moving components elsewhere to try.", valueName: "n"))
-  var relocations = 12
+  @Option(help: ArgumentHelp("How many moves of a component elsewhere to try on a fit.", valueName: "n"))
+  var relocations = 16
 
   @Option(help: ArgumentHelp("EM stops when an iteration gains less than this, in nats a pixel.", valueName: "nats"))
   var tolerance = 1e-5
@@ -51,7 +51,7 @@ struct FitArguments: ParsableArguments {
     options.em.maximumIterations = maxIterations
     options.initialization = initialization
     options.restarts = restarts
-    options.relocationRounds = relocations
+    options.relocations = relocations
     options.seed = seed
     return options
   }

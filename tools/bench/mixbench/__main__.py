@@ -75,6 +75,9 @@ def main() -> int:
                 part(bench)
             except Exception as problem:  # One part that fails must not cost the others their figures.
                 bench.fail(name, problem)
+            except KeyboardInterrupt:
+                bench.fail(name, RuntimeError("interrupted"))
+                break
     print(f"\n{machine['processor']}, {machine['cores']} cores{', quick run' if options.quick else ''}\n")
     print(render(bench.rows))
     for failure in bench.failures:

@@ -8,15 +8,16 @@ point are not charged; Mixel is charged from raw bytes to the finished model.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 import numpy as np
 
 from .bench import COMPONENTS, Bench
-from .convergence import needed, typical
+from .convergence import Needed, needed, typical
 from .em import Model, WeightedEM
 from .measure import Failed, run
-from .peers import PEERS, Peer
+from .peers import PEERS, Peer, Starts
 from .photos import Photo, open_photo, photo_paths
 from .programs import mixel_bench
 from .starts import kmeans_start
@@ -42,23 +43,21 @@ def _mixel(bench: Bench, photo: Photo, em: WeightedEM, covariance: str) -> Mixel
     return MixelFit(median(line["seconds"] for line in lines), likelihood, max(one.peak for one in runs))
 
 
-def _against(bench: Bench, photo: Photo, peer: Peer, em: WeightedEM, mixel: MixelFit | None) -> None:
-    """Time one peer on one photo and add its rows."""
-    start = bench.scratch / "start.txt"
-    common = kmeans_start(photo.colors, em, COMPONENTS, np.random.RandomState(0))
-    start.write_text(common.as_text())
+def _against(bench: Bench, photo: Photo, peer: Peer, mixel: MixelFit | None, start: Path, runs: list[Needed]) -> None:
+    """Time one peer on one photo, from the common start, and add its rows."""
     timing = peer.time(bench, photo, start)
-    runs = [needed(em, one, mixel.likelihood if mixel else None) for one in peer.starts(bench, photo, em)]
     need = typical(runs)
     total = timing.per_iteration * need.iterations
     bench.note("fit", f"{peer.name} {photo.path.stem}", {
         "timing": timing.as_json(), "needed": [one.as_json() for one in runs], "seconds": total,
         "mixel_log_likelihood": mixel.likelihood if mixel else None,
     })
+    remark = f", {timing.remark}" if timing.remark else ""
     bench.say(
-        f"  {timing.peer}{', ' * bool(timing.remark)}{timing.remark}: {seconds(timing.per_iteration)} an iteration ({timing.nanoseconds:.0f} ns "
-        f"per pixel and component) x {need.iterations} (tol 1e-3 stops after {need.default_iterations} at "
-        f"{need.default_likelihood:.4f}); converges to {need.converged:.4f} nats, peak {megabytes(timing.peak)}"
+        f"  {timing.peer}{remark}: {seconds(timing.per_iteration)} an iteration "
+        f"({timing.nanoseconds:.0f} ns per pixel and component) x {need.iterations} "
+        f"(tol 1e-3 stops after {need.default_iterations} at {need.default_likelihood:.4f}); "
+        f"converges to {need.converged:.4f} nats, peak {megabytes(timing.peak)}"
     )
     ratio = total / mixel.seconds if mixel else None
     kind = "diagonal" if peer.diagonal else "full"
@@ -76,25 +75,34 @@ def _against(bench: Bench, photo: Photo, peer: Peer, em: WeightedEM, mixel: Mixe
     ))
 
 
+def _kind(bench: Bench, photo: Photo, peers: list[Peer], diagonal: bool) -> None:
+    """Mixel and the peers of one covariance kind on one photo. Peers that start alike share the counting."""
+    em = WeightedEM(photo.colors, bench.floor, diagonal)
+    mixel = None
+    try:
+        mixel = _mixel(bench, photo, em, "diagonal" if diagonal else "full")
+    except (Failed, StopIteration, KeyError) as problem:
+        bench.fail("mixel-bench fit", problem)
+    common = bench.scratch / "start.txt"
+    common.write_text(kmeans_start(photo.colors, em, COMPONENTS, np.random.RandomState(0)).as_text())
+    counted: dict[Starts, list[Needed]] = {}
+    for peer in peers:
+        try:
+            if peer.starts not in counted:
+                reached = mixel.likelihood if mixel else None
+                counted[peer.starts] = [needed(em, one, reached) for one in peer.starts(bench, photo, em)]
+            _against(bench, photo, peer, mixel, common, counted[peer.starts])
+        except Failed as problem:
+            bench.fail(peer.name, problem)
+
+
 def measure(bench: Bench, names: set[str]) -> None:
     """All photos against the peers named (all if none is)."""
     chosen = [peer for peer in PEERS if not names or peer.name.lower() in names]
     for path in photo_paths(bench):
         photo = open_photo(bench, path)
         bench.say(f"fit: {path.name}, {photo.megapixels:.1f} megapixels, {len(photo.colors.counts):,} colours")
-        for covariance in ("full", "diagonal"):
-            peers = [peer for peer in chosen if peer.diagonal == (covariance == "diagonal")]
-            if not peers:
-                continue
-            em = WeightedEM(photo.colors, bench.floor, diagonal=covariance == "diagonal")
-            mixel = None
-            try:
-                mixel = _mixel(bench, photo, em, covariance)
-            except (Failed, StopIteration, KeyError) as problem:
-                bench.fail("mixel-bench fit", problem)
-            for peer in peers:
-                try:
-                    _against(bench, photo, peer, em, mixel)
-                except Failed as problem:
-                    bench.fail(peer.name, problem)
+        for diagonal in (False, True):
+            if peers := [peer for peer in chosen if peer.diagonal == diagonal]:
+                _kind(bench, photo, peers, diagonal)
         photo.raw.unlink()

@@ -45,7 +45,8 @@ def _compare(bench: Bench, paths: list[Path], components: int) -> None:
     known = references(paths, components, bench.floor)
     worst, mean, lower = np.inf, 0.0, 0
     (bench.scratch / "quality").mkdir(exist_ok=True)
-    bench.say(f"quality, K = {components}: nats per pixel\n{'photo':>10}  {'mixel':>9}  {'best of 10':>10}  {'difference':>10}")
+    bench.say(f"quality, K = {components}: nats per pixel")
+    bench.say(f"{'photo':>10}  {'mixel':>9}  {'best of 10':>10}  {'difference':>10}")
     for path in paths:
         colors = unique_colors(load_pixels(path))
         mine = mean_log_likelihood(_mixel(bench, path, components), colors)

@@ -37,13 +37,16 @@ class Timing:
         return asdict(self) | {"ns_per_pixel_component": self.nanoseconds}
 
 
+Starts = Callable[[Bench, Photo, WeightedEM], list[Model]]
+
+
 @dataclass(frozen=True)
 class Peer:
     """A peer: its timing, its own starts, its covariance kind and the bar it is measured against."""
 
     name: str
     time: Callable[[Bench, Photo, Path], Timing]
-    starts: Callable[[Bench, Photo, WeightedEM], list[Model]]
+    starts: Starts
     diagonal: bool = False
     bar: float | None = None
 
@@ -92,7 +95,7 @@ def _sklearn_starts(bench: Bench, photo: Photo, em: WeightedEM) -> list[Model]:
     return [kmeans_start(photo.colors, em, COMPONENTS, np.random.RandomState(seed)) for seed in seeds]
 
 
-def _compiled_start(name: str) -> Callable[[Bench, Photo, WeightedEM], list[Model]]:
+def _compiled_start(name: str) -> Starts:
     """The peer's own initialisation, run by the peer itself on half a million pixels."""
     def start(bench: Bench, photo: Photo, em: WeightedEM) -> list[Model]:
         command = [compiled_peer(name), "start", photo.raw, str(COMPONENTS), str(bench.floor), _stride(photo, 500_000)]

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// The built command, as a user has it: `MIXEL_COMMAND`, which tools/test sets, names it.
+enum Command {
+  static let path = ProcessInfo.processInfo.environment["MIXEL_COMMAND"]
+
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static func sample(_ name: String) -> String { root.appendingPathComponent("samples/\(name)").path }
+
+  struct Outcome {
+    let status: Int32
+    let output: Data
+    let errors: String
+    var text: String { String(decoding: output, as: UTF8.self) }
+  }
+
+  /// Runs `mixel` to its end.
+  static func run(_ arguments: [String], input: Data = Data(), in folder: URL? = nil) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(path))
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100"]
+    // Files instead of pipes: nothing can fill up and block.
+    let scratch = try Scratch()
+    let names = try ["in", "out", "err"].map { name in
+      let url = scratch.url.appendingPathComponent(name)
+      try (name == "in" ? input : Data()).write(to: url)
+      return url
+    }
+    process.standardInput = try FileHandle(forReadingFrom: names[0])
+    process.standardOutput = try FileHandle(forWritingTo: names[1])
+    process.standardError = try FileHandle(forWritingTo: names[2])
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: try Data(contentsOf: names[1]),
+      errors: String(decoding: try Data(contentsOf: names[2]), as: UTF8.self))
+  }
+}
+
+/// A folder that goes away with the value.
+final class Scratch {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("mixel-tests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  var path: String { url.path }
+
+  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+
+  func write(_ data: Data, _ name: String) throws -> String {
+    try data.write(to: url.appendingPathComponent(name))
+    return path(name)
+  }
+
+  func read(_ name: String) throws -> Data { try Data(contentsOf: url.appendingPathComponent(name)) }
+
+  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
+}
+
+/// A binary PPM of some pixels.
+func ppm(_ width: Int, _ height: Int, _ pixel: (_ x: Int, _ y: Int) -> [UInt8]) -> Data {
+  var data = Data("P6\n\(width) \(height)\n255\n".utf8)
+  for y in 0..<height { for x in 0..<width { data.append(contentsOf: pixel(x, y)) } }
+  return data
+}
+
+/// The samples of a binary PGM of 8 bits.
+func pgm(_ data: Data) throws -> (width: Int, height: Int, samples: [UInt8]) {
+  let words = data.prefix(64).split(maxSplits: 4) { $0 == 10 || $0 == 32 }
+  let header = words.map { String(decoding: $0, as: UTF8.self) }
+  try #require(header.count >= 4 && header[0] == "P5" && header[3] == "255")
+  let width = try #require(Int(header[1])), height = try #require(Int(header[2]))
+  return (width, height, [UInt8](data.suffix(width * height)))
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Black-box tests need the built command.
+  static var needsCommand: Self { .enabled(if: Command.path != nil, "MIXEL_COMMAND does not name a built mixel; tools/test sets it") }
+}

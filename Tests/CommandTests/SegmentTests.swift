@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+@Suite("mixel segment", .needsCommand)
+struct SegmentTests {
+  @Test func writesLabelsOverlayAndModelBesideTheInput() throws {
+    let scratch = try Scratch()
+    let photo = try scratch.write(try Data(contentsOf: URL(fileURLWithPath: Command.sample("citrus.jpg"))), "citrus.jpg")
+    let outcome = try Command.run(["segment", photo, "-k", "4"])
+    #expect(outcome.status == 0)
+    #expect(scratch.names == ["citrus.jpg", "citrus.labels.png", "citrus.model.json", "citrus.overlay.jpg"])
+    #expect(outcome.text.split(separator: "\n").map(String.init) == ["citrus.labels.png", "citrus.overlay.jpg", "citrus.model.json"].map(scratch.path))
+    #expect(outcome.errors.contains("4 components"))
+  }
+
+  @Test func emitsWhatIsAskedFor() throws {
+    let scratch = try Scratch()
+    let outcome = try Command.run([
+      "segment", Command.sample("koi.png"), "-k", "3", "--emit", "posteriors,regions,posterised", "--out-dir", scratch.path, "--quiet",
+    ])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.isEmpty && outcome.errors.isEmpty)
+    #expect(scratch.names == ["koi.posterior.0.png", "koi.posterior.1.png", "koi.posterior.2.png", "koi.posterised.png", "koi.regions.json"])
+  }
+
+  @Test func refusesToOverwriteUnlessForced() throws {
+    let scratch = try Scratch()
+    let photo = try scratch.write(ppm(8, 8) { x, _ in x < 4 ? [10, 20, 30] : [200, 100, 50] }, "two.ppm")
+    try Data("mine".utf8).write(to: scratch.url.appendingPathComponent("two.model.json"))
+    let refused = try Command.run(["segment", photo, "-k", "2"])
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("two.model.json") && refused.errors.contains("--force"))
+    #expect(scratch.names == ["two.model.json", "two.ppm"])
+    #expect(try scratch.read("two.model.json") == Data("mine".utf8))
+
+    let forced = try Command.run(["segment", photo, "-k", "2", "--force"])
+    #expect(forced.status == 0)
+    #expect(try scratch.read("two.model.json") != Data("mine".utf8))
+
+    let before = try scratch.read("two.labels.png")
+    let skipped = try Command.run(["segment", photo, "-k", "1", "--skip-existing"])
+    #expect(skipped.status == 0)
+    #expect(skipped.output.isEmpty)
+    #expect(try scratch.read("two.labels.png") == before)
+  }
+
+  @Test func oneBadInputDoesNotStopTheOthers() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(ppm(4, 4) { x, y in [UInt8(x * 60), UInt8(y * 60), 0] }, "good2.ppm")
+    _ = try scratch.write(Data("not a picture".utf8), "bad.jpg")
+    _ = try scratch.write(ppm(4, 4) { x, y in [UInt8(x * 60), UInt8(y * 60), 9] }, "good10.ppm")
+    let outcome = try Command.run(["segment", scratch.path, scratch.path("absent.png"), "-k", "2", "--emit", "labels"])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("bad.jpg") && outcome.errors.contains("absent.png"))
+    #expect(outcome.text.split(separator: "\n").map(String.init) == [scratch.path("good2.labels.png"), scratch.path("good10.labels.png")])
+    #expect(scratch.names == ["bad.jpg", "good10.labels.png", "good10.ppm", "good2.labels.png", "good2.ppm"])
+  }
+
+  @Test func labelsFromAPipeToAPipe() throws {
+    let outcome = try Command.run(
+      ["segment", "-", "-k", "2", "--quiet"], input: ppm(30, 20) { x, _ in x < 20 ? [10, 20, 30] : [200, 100, 50] })
+    #expect(outcome.status == 0)
+    let map = try pgm(outcome.output)
+    #expect(map.width == 30 && map.height == 20)
+    // Label 0 is the bigger region.
+    #expect(map.samples == (0..<600).map { $0 % 30 < 20 ? 0 : 1 })
+  }
+
+  @Test(arguments: ["1", "2", "7"])
+  func theSameBytesAtAnyNumberOfThreads(_ jobs: String) throws {
+    let emissions = "labels,overlay,posterised,regions,model,posteriors"
+    let one = try Scratch(), other = try Scratch()
+    for (scratch, j) in [(one, "1"), (other, jobs)] {
+      let inputs = ["lake.jpg", "koi.png", "dunes.png"].map(Command.sample)
+      let outcome = try Command.run(["segment"] + inputs + ["-k", "3", "--emit", emissions, "--out-dir", scratch.path, "-j", j])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    #expect(one.names == other.names && one.names.count == 24)
+    for name in one.names { #expect(try one.read(name) == other.read(name), "\(name)") }
+  }
+
+  @Test func aSavedModelGivesTheSameLabels() throws {
+    let scratch = try Scratch()
+    let photo = Command.sample("dunes.png")
+    let fitted = try Command.run(["segment", photo, "-k", "4", "--out-dir", scratch.path, "--emit", "labels,model"])
+    let again = try Command.run(["segment", photo, "--model", scratch.path("dunes.model.json"), "--out-dir", scratch.path("again"), "--emit", "labels,model"])
+    #expect(fitted.status == 0 && again.status == 0)
+    #expect(try scratch.read("dunes.labels.png") == scratch.read("again/dunes.labels.png"))
+    #expect(try scratch.read("dunes.model.json") == scratch.read("again/dunes.model.json"))
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+@Suite("Wrong usage", .needsCommand)
+struct UsageTests {
+  /// Wrong usage exits with 2, says what to do on standard error and nothing on standard output.
+  @Test(arguments: [
+    (["segment"], "image"),
+    (["segment", "x.jpg"], "-k"),
+    (["segment", "x.jpg", "-k", "0"], "1 to 65535"),
+    (["segment", "x.jpg", "-k", "many"], "many"),
+    (["segment", "x.jpg", "-k", "3", "--covariance", "round"], "round"),
+    (["segment", "x.jpg", "-k", "3", "--emit", "labels,sound"], "sound"),
+    (["segment", "x.jpg", "-k", "3", "--model", "m.json"], "-k"),
+    (["segment", "x.jpg", "-k", "3", "--force", "--skip-existing"], "contradict"),
+    (["segment", "x.jpg", "-k", "3", "-j", "0"], "-j"),
+    (["segment", "x.jpg", "-k", "3", "--tolerance", "-1"], "--tolerance"),
+    (["segment", "x.jpg", "--model", "absent.json"], "absent.json"),
+    (["fit", "x.jpg", "-o", "m.json"], "-k"),
+    (["inspect", "absent.json"], "absent.json"),
+    (["paint"], "paint"),
+  ])
+  func exitsWithTwo(_ arguments: [String], _ hint: String) throws {
+    let scratch = try Scratch()
+    let outcome = try Command.run(arguments, in: scratch.url)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains(hint), "\(outcome.errors)")
+    #expect(scratch.names.isEmpty)
+  }
+
+  @Test func anEmptyFolderIsSaid() throws {
+    let scratch = try Scratch()
+    let outcome = try Command.run(["segment", scratch.path, "-k", "2"])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("no images"))
+  }
+
+  @Test func inputsOfOneNameAreRefusedBeforeWork() throws {
+    let scratch = try Scratch()
+    let a = try scratch.write(ppm(2, 2) { x, _ in [UInt8(x), 0, 0] }, "a.ppm")
+    let b = try scratch.write(ppm(2, 2) { x, _ in [UInt8(x), 0, 0] }, "a.pnm")
+    let outcome = try Command.run(["segment", a, b, "-k", "2"])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("a.ppm") && outcome.errors.contains("a.pnm"))
+    #expect(scratch.names == ["a.pnm", "a.ppm"])
+  }
+}

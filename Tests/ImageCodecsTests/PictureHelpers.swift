@@ -1,0 +1,60 @@
+import ImageCodecs
+import Raster
+import Testing
+
+/// The samples of a picture of 8 bits; the test fails for another depth.
+func eightBit(_ picture: Picture) throws -> Image<UInt8> {
+  guard case .eightBit(let image) = picture else { throw UnexpectedDepth() }
+  return image
+}
+
+/// The samples of a picture of 16 bits; the test fails for another depth.
+func sixteenBit(_ picture: Picture) throws -> Image<UInt16> {
+  guard case .sixteenBit(let image) = picture else { throw UnexpectedDepth() }
+  return image
+}
+
+struct UnexpectedDepth: Error {}
+
+/// Delivers rows of `rowSize` bytes out of one array.
+func rows(_ bytes: [UInt8], rowSize: Int) -> RowSource {
+  { row, target in
+    for i in 0..<rowSize { target[i] = bytes[row * rowSize + i] }
+  }
+}
+
+/// Bytes that look random and are the same in every run (a 64-bit linear congruential generator's upper bits).
+func scrambledBytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
+  var state = seed
+  return (0..<count).map { _ in
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return UInt8(truncatingIfNeeded: state >> 56)
+  }
+}
+
+/// The error that decoding throws; nil where it succeeds.
+func decodingError(_ bytes: [UInt8], options: DecodingOptions = DecodingOptions()) -> CodecError? {
+  do throws(CodecError) {
+    _ = try decodeImage(bytes, options: options)
+    return nil
+  } catch {
+    return error
+  }
+}
+
+/// The picture turned upright pixel by pixel, by the definition.
+func upright<Sample>(_ image: Image<Sample>, _ orientation: Orientation) -> Image<Sample> {
+  let width = orientation.swapsAxes ? image.height : image.width
+  let height = orientation.swapsAxes ? image.width : image.height
+  let channels = image.layout.sampleCount
+  var samples = [Sample](repeating: 0, count: image.samples.count)
+  for y in 0..<image.height {
+    for x in 0..<image.width {
+      let place = orientation.upright(x: x, y: y, width: image.width, height: image.height)
+      for channel in 0..<channels {
+        samples[(place.y * width + place.x) * channels + channel] = image.samples[(y * image.width + x) * channels + channel]
+      }
+    }
+  }
+  return Image(width: width, height: height, layout: image.layout, samples: samples)
+}

@@ -1,0 +1,20 @@
+import ImageCodecs
+import SystemPackage
+import Testing
+
+/// The folders that tests read: the fixtures beside them, and corpora beside the package that may be absent.
+enum Folder {
+  static let fixtures = FilePath(#filePath).removingLastComponent().appending("Fixtures")
+  private static let shared = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
+    .removingLastComponent().appending("shared/data")
+  static let pngSuite = shared.appending("pngsuite")
+  static let damaged = shared.appending("damaged")
+  static let photos = shared.appending("photos")
+
+  /// What a test that needs `folder` says when it is skipped.
+  static func requirement(_ folder: FilePath) -> Comment { "needs \(folder), which is absent" }
+}
+
+func isPresent(_ folder: FilePath) -> Bool { !namesIn(folder).isEmpty }
+
+func fixture(_ name: String) throws -> [UInt8] { try readFile(Folder.fixtures.appending(name)) }
