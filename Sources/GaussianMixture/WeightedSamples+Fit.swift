@@ -43,7 +43,7 @@ extension WeightedSamples {
     // Ranking the moves takes a responsibility for every sample and component: 64 MB at most.
     let components = start.mixture.components.count
     guard options.relocations > 0, components > 1, components * count <= 1 << 24 else { return (start, 0) }
-    let em = options.em.limited(to: 25)
+    let em = options.em.limited(to: 40)
     let mostMoves = 8 * components
     var best = expectationMaximization(from: start.mixture, options: em, workers: workers)
     var kept = 0
@@ -55,18 +55,22 @@ extension WeightedSamples {
   }
 
   /// The best fit of the first few promising moves that improve on a fit at all, or nil if none does.
+  ///
+  /// A few moves at a time race over a few iterations, and the winner alone runs on.
   private func bestRelocation(
     of fit: EMResult, _ options: FitOptions, _ em: EMOptions, seed: UInt64, workers: Workers
   ) -> EMResult? {
-    let triesAtOnce = 4
+    let racers = 4
+    let sprint = em.limited(to: 8)
     let components = fit.mixture.components
     let moves = relocations(of: components, em: em, seed: seed, workers: workers).prefix(options.relocations)
-    for first in stride(from: 0, to: moves.count, by: triesAtOnce) {
-      let tries = moves[first..<min(moves.count, first + triesAtOnce)]
+    for first in stride(from: 0, to: moves.count, by: racers) {
+      let tries = moves[first..<min(moves.count, first + racers)]
       let results = workers.map(tries.count) { index in
-        expectationMaximization(from: tries[first + index].applied(to: components), options: em, workers: .one)
+        expectationMaximization(from: tries[first + index].applied(to: components), options: sprint, workers: .one)
       }
-      let winner = results.max { $0.meanLogLikelihood < $1.meanLogLikelihood }!
+      let leader = results.max { $0.meanLogLikelihood < $1.meanLogLikelihood }!
+      let winner = expectationMaximization(from: leader.mixture, options: em, workers: workers)
       if winner.meanLogLikelihood > fit.meanLogLikelihood + em.tolerance { return winner }
     }
     return nil

@@ -59,17 +59,10 @@ public func mostLikelyComponents(
       indices[i] = Bits(repeating: 0)
     }
     for j in 0..<k {
-      let p = components + j * stride
-      let c = splat(p[0]), mx = splat(p[1]), my = splat(p[2]), mz = splat(p[3])
-      let w00 = splat(p[4]), w10 = splat(p[5]), w11 = splat(p[6])
-      let w20 = splat(p[7]), w21 = splat(p[8]), w22 = splat(p[9])
+      let component = Component(components + j * stride)
       let label = Bits(repeating: UInt32(truncatingIfNeeded: j))
       for i in 0..<m {
-        let dx = vectors(x)[start + i] - mx, dy = vectors(y)[start + i] - my, dz = vectors(z)[start + i] - mz
-        let u = w00 * dx
-        let v = fma(w11, dy, w10 * dx)
-        let w = fma(w22, dz, fma(w21, dy, w20 * dx))
-        let term = c - fma(w, w, fma(v, v, u * u))
+        let term = component.term(vectors(x)[start + i], vectors(y)[start + i], vectors(z)[start + i])
         let better = best[i] .< term
         best[i] = best[i].replacing(with: term, where: better)
         indices[i] = indices[i].replacing(with: label, where: better)

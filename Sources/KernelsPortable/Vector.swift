@@ -44,11 +44,12 @@ func exp2(_ t: Vector) -> Vector {
   let clamped = maximum(t, splat(-64))
   let shifted = clamped + toWhole
   let f = clamped - (shifted - toWhole)
-  var p = fma(splat(0.0013276472454890609), f, splat(0.009675540961325169))
-  p = fma(p, f, splat(0.05550713092088699))
-  p = fma(p, f, splat(0.24022120237350464))
-  p = fma(p, f, splat(0.6931469440460205))
-  p = fma(p, f, splat(1))
+  // Estrin's scheme: one product more than Horner's, and a chain two thirds as long.
+  let f2 = f * f
+  let low = fma(splat(0.6931469440460205), f, splat(1))
+  let middle = fma(splat(0.05550713092088699), f, splat(0.24022120237350464))
+  let high = fma(splat(0.0013276472454890609), f, splat(0.009675540961325169))
+  let p = fma(fma(high, f2, middle), f2, low)
   let exponent = unsafeBitCast(shifted, to: Bits.self) &<< 23
   return unsafeBitCast(unsafeBitCast(p, to: Bits.self) &+ exponent, to: Vector.self)
 }
