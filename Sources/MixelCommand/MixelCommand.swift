@@ -4,19 +4,20 @@ import ArgumentParser
 let mixelVersion = "0.1.0"
 
 @main
-struct MixelCommand: ParsableCommand {
+struct MixelCommand: ExampleGiving {
+  static let examples = [
+    "mixel segment samples/lake.jpg -k 6 --out-dir out",
+    "mixel segment samples/ -k 5 --out-dir all --emit labels,posterised",
+    "mixel fit samples/lake.jpg samples/citrus.jpg -k 12 -o both.json",
+    "mixel segment samples/dunes.png --model both.json --out-dir out",
+  ]
+
   static let configuration = CommandConfiguration(
     commandName: "mixel",
     abstract: "Segment photos by the Gaussian mixtures of their colours.",
     discussion: """
-      mixel fits a mixture of Gaussians to the colours of a photo by EM, gives every pixel the label of the component that most \
-      likely made it, and writes a label map, an overlay and the model.
-
-      EXAMPLES:
-        mixel segment photo.jpg -k 6
-        mixel segment photos/ -k 8 --out-dir segmented
-        mixel fit photos/*.jpg -k 12 -o model.json
-        mixel segment other.jpg --model model.json
+      A mixture of Gaussians is fitted to the colours of a photo by EM, every pixel gets the label of the component that most \
+      likely made it, and a label map, an overlay and the model are written.
 
       EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done.
       """,
@@ -30,9 +31,16 @@ struct MixelCommand: ParsableCommand {
       try command.run()
     } catch let failed as SomeInputsFailed {
       exitProcess(failed.status)
+    } catch let fatal as Fatal {
+      Console.error(fatal.text)
+      exitProcess(2)
     } catch {
       let status = exitCode(for: error)
-      guard status != .success else { exit(withError: error) }
+      guard status != .success else {
+        let text = fullMessage(for: error)
+        Console.write(Array((text.contains("USAGE: ") ? Help.complete(text, of: Self.self) : text + "\n").utf8))
+        exitProcess(0)
+      }
       Console.error(fullMessage(for: error))
       exitProcess(2)
     }

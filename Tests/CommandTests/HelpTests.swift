@@ -20,16 +20,25 @@ struct HelpTests {
     #expect(outcome.text.wholeMatch(of: /mixel \d+\.\d+\.\d+\n/) != nil)
   }
 
-  /// Every example line of a help text is accepted by the parser: it fails for its files if at all, never for its options.
+  /// The examples that help ends with run as they stand, one after the other, from a folder that holds the samples.
   @Test(arguments: ["mixel", "segment", "fit", "histogram", "inspect"])
-  func examplesParse(_ name: String) throws {
-    let help = try Command.run(name == "mixel" ? ["--help"] : [name, "--help"])
-    let examples = help.text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { $0.hasPrefix("mixel ") && !$0.contains("<") }
+  func examplesRun(_ name: String) throws {
+    let help = try Command.run(name == "mixel" ? ["--help"] : ["help", name])
+    let end = try #require(help.text.range(of: "EXAMPLES:\n"))
+    let examples = help.text[end.upperBound...].split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     #expect(!examples.isEmpty)
+    let scratch = try Scratch()
+    try FileManager.default.createSymbolicLink(
+      at: scratch.url.appendingPathComponent("samples"), withDestinationURL: Command.root.appendingPathComponent("samples"))
     for example in examples {
-      let scratch = try Scratch()
-      let outcome = try Command.run(example.split(separator: " ").dropFirst().map(String.init), in: scratch.url)
-      #expect(!outcome.errors.contains("Usage:"), "\(example): \(outcome.errors)")
+      let shell = Process()
+      shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+      let command = try #require(Command.path)
+      shell.arguments = ["-c", "mixel() { '\(command)' \"$@\"; }; { \(example); } >/dev/null 2>&1"]
+      shell.currentDirectoryURL = scratch.url
+      try shell.run()
+      shell.waitUntilExit()
+      #expect(shell.terminationStatus == 0, "\(example)")
     }
   }
 }

@@ -63,8 +63,8 @@ import Testing
   @Test func nothingToFit() {
     #expect(throws: MixtureError.noSamples) { try WeightedSamples(count: 0) { _ in .one } }
     #expect(throws: MixtureError.noSamples) { try WeightedSamples(count: 3) { _ in SIMD4(1, 2, 3, 0) } }
-    #expect(throws: MixtureError.noSamples) { try WeightedSamples(count: 3) { _ in SIMD4(1, 2, 3, .nan) } }
-    #expect(throws: MixtureError.noSamples) { try WeightedSamples(count: 3) { _ in SIMD4(1, 2, 3, .infinity) } }
+    #expect(throws: MixtureError.invalidSample(0)) { try WeightedSamples(count: 3) { _ in SIMD4(1, 2, 3, .nan) } }
+    #expect(throws: MixtureError.invalidSample(1)) { try WeightedSamples(count: 3) { SIMD4(1, 2, 3, $0 == 1 ? -1 : 1) } }
   }
 
   @Test(arguments: [-1, 0, 4])

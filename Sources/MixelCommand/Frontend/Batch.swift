@@ -16,7 +16,7 @@ struct Batch {
       do throws(Failure) {
         reporter.finish(index, with: .success(try job(inputs[index], inner)))
       } catch {
-        reporter.finish(index, with: .failure(Failure("\(display(inputs[index])): \(error.text)")))
+        reporter.finish(index, with: .failure(Failure(naming(inputs[index], error.text))))
       }
     }
     if reporter.anyFailed { throw SomeInputsFailed() }
@@ -27,6 +27,11 @@ struct Batch {
 struct Report: Sendable {
   var results: [String] = []
   var notes: [String] = []
+}
+
+/// A message that names the input, where it does not already.
+func naming(_ input: String, _ text: String) -> String {
+  text.contains(input) && input != "-" ? text : "\(display(input)): \(text)"
 }
 
 /// How an input is named in messages.

@@ -12,5 +12,11 @@ struct SomeInputsFailed: Error {
   let status: CInt = 1
 }
 
-/// Wrong usage, or something that makes the whole run pointless: status 2.
+/// Something that makes the whole run pointless: status 2.
+struct Fatal: Error {
+  let text: String
+  init(_ text: String) { self.text = text }
+}
+
+/// Wrong usage, shown with a reminder of the right one: status 2.
 func usage(_ text: String) -> ValidationError { ValidationError(text) }

@@ -26,7 +26,7 @@ enum HistogramInputs {
             throw Failure("\(error)")
           }
         } catch {
-          throw usage("\(display(input)): \(error.text)")
+          throw Fatal(naming(input, error.text))
         }
       }
     }

@@ -24,7 +24,7 @@ enum ModelFiles {
       }
       return try JSONFiles.model(bytes)
     } catch {
-      throw usage("\(display(path)): \(error.text)")
+      throw Fatal(naming(path, error.text))
     }
   }
 }

@@ -25,10 +25,10 @@ enum InputFiles {
       do {
         names = try FileManager.default.contentsOfDirectory(atPath: path)
       } catch {
-        throw usage("\(path): the folder cannot be read")
+        throw Fatal("\(path): the folder cannot be read")
       }
       let images = names.filter { isImage($0, extensions) && !isFolder(join(path, $0)) }.sorted(by: naturallyPrecedes)
-      guard !images.isEmpty else { throw usage("\(path): no images in this folder (\(imageExtensions.sorted().joined(separator: ", ")))") }
+      guard !images.isEmpty else { throw Fatal("\(path): no images in this folder (\(imageExtensions.sorted().joined(separator: ", ")))") }
       return images.map { join(path, $0) }
     }
   }

@@ -17,7 +17,7 @@ enum Emission: String, CaseIterable, Sendable {
     for name in list.split(separator: ",", omittingEmptySubsequences: false) {
       let trimmed = name.filter { $0 != " " }
       guard let emission = Emission(rawValue: trimmed) else {
-        throw usage("--emit does not know \"\(trimmed)\"; it takes a list of \(allCases.map(\.rawValue).joined(separator: ", "))")
+        throw Fatal("--emit does not know \"\(trimmed)\"; it takes a list of \(allCases.map(\.rawValue).joined(separator: ", "))")
       }
       chosen.insert(emission)
     }
@@ -61,7 +61,7 @@ struct OutputPlan: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw usage("\(path): the folder cannot be made; choose another with --out-dir")
+      throw Fatal("\(path): the folder cannot be made; choose another with --out-dir")
     }
   }
 
@@ -72,7 +72,7 @@ struct OutputPlan: Sendable {
     for input in inputs {
       let stem = plan.path(for: input, "")
       if let other = seen.updateValue(input, forKey: stem) {
-        throw usage("\(other) and \(input) would both be written as \(stem)*; do them apart, into folders of their own")
+        throw Fatal("\(other) and \(input) would both be written as \(stem)*; do them apart, into folders of their own")
       }
     }
   }

@@ -53,10 +53,9 @@ struct SegmentJob: Sendable {
     case .saved(let model):
       return model
     case .fitted(let options, let space):
+      guard histogram.colorCount > 0 else { throw Failure("every pixel is fully transparent; there is nothing to segment") }
       do {
         return try ColorModel(fitting: histogram, options: options, space: space, workers: workers)
-      } catch .noSamples {
-        throw Failure("every pixel is fully transparent; there is nothing to segment")
       } catch {
         throw Failure("\(error)")
       }

@@ -5,7 +5,7 @@ struct SingleOutput {
 
   func checkAbsent() throws {
     guard path != "-", !overwrites, InputFiles.exists(path) else { return }
-    throw usage("\(path) exists already; --force replaces it")
+    throw Fatal("\(path) exists already; --force replaces it")
   }
 
   func write(_ bytes: [UInt8]) throws {
@@ -13,7 +13,7 @@ struct SingleOutput {
     do throws(Failure) {
       try OutputPlan(folder: nil, overwrites: overwrites).write([(path, bytes)])
     } catch {
-      throw usage(error.text)
+      throw Fatal(error.text)
     }
   }
 }

@@ -1,17 +1,17 @@
 import ArgumentParser
 import Mixel
 
-struct Fit: ParsableCommand {
+struct Fit: ExampleGiving {
+  static let examples = [
+    "mixel fit samples/lake.jpg -k 6 -o lake.json",
+    "mixel fit samples/ -k 12 --space oklab -o all.json",
+  ]
+
   static let configuration = CommandConfiguration(
     abstract: "Fit one mixture to the colours of many images.",
     discussion: """
       The colour histograms of all inputs are added up and a mixture is fitted to the sum: the same fit, to the last digit, as on all \
       pixels at once. Inputs are images, folders of images and histograms made by `mixel histogram`.
-
-      EXAMPLES:
-        mixel fit photo.jpg -k 6 -o model.json
-        mixel fit photos/ -k 12 --space oklab -o model.json
-        mixel fit monday.hist tuesday.hist -k 12 -o model.json
       """)
 
   @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"))
@@ -48,7 +48,7 @@ struct Fit: ParsableCommand {
         try ColorModel(fitting: histogram, options: options, space: fit.space, workers: workers)
       }
     } catch {
-      throw usage("\(error)")
+      throw Fatal("\(error)")
     }
     try destination.write(JSONFiles.encode(model))
     if timings { times.table.forEach(Console.note) }

@@ -12,13 +12,13 @@ struct FitArguments: ParsableArguments {
   @Option(name: [.customShort("k"), .customLong("components")], help: ArgumentHelp("The number of components, 1 to 65535.", valueName: "n"))
   var components: Int?
 
-  @Option(help: "The shape of the components' covariances: \(list(CovarianceKind.self)).")
+  @Option(help: "The shape of the components' covariances.")
   var covariance: CovarianceKind = .full
 
-  @Option(help: "The colour space to fit in: \(list(ColorSpace.self)).")
+  @Option(help: "The colour space to fit in.")
   var space: ColorSpace = .rgb
 
-  @Option(name: .customLong("init"), help: "Where EM starts from: \(list(Initialization.self)).")
+  @Option(name: .customLong("init"), help: "Where EM starts from.")
   var initialization: Initialization = .kmeansPlusPlus
 
   @Option(help: ArgumentHelp("How many starts to try.", valueName: "n"))
@@ -55,10 +55,6 @@ struct FitArguments: ParsableArguments {
     options.seed = seed
     return options
   }
-}
-
-func list<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) -> String where Choice.RawValue == String {
-  Choice.allCases.map(\.rawValue).joined(separator: ", ")
 }
 
 /// The thread budget.

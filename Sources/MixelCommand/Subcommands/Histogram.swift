@@ -1,16 +1,18 @@
 import ArgumentParser
 import Mixel
 
-struct Histogram: ParsableCommand {
+struct Histogram: ExampleGiving {
+  static let examples = [
+    "mixel histogram samples/ -o samples.hist",
+    "mixel histogram samples.hist samples/lake.jpg -o sum.hist",
+    "mixel fit sum.hist -k 6 -o sum.json",
+  ]
+
   static let configuration = CommandConfiguration(
     abstract: "Count the colours of images, and add counts up.",
     discussion: """
       The histogram of an image is all that a fit needs of it. Histograms add up: count folders on several machines, add the files, \
       and `mixel fit` on the sum gives the same model as on all images at once.
-
-      EXAMPLES:
-        mixel histogram photos/ -o photos.hist
-        mixel histogram monday.hist tuesday.hist -o week.hist
       """)
 
   @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"))

@@ -1,14 +1,16 @@
 import ArgumentParser
 import Mixel
 
-struct Inspect: ParsableCommand {
+struct Inspect: ExampleGiving {
+  static let examples = [
+    "mixel fit samples/lake.jpg -k 6 -o model.json",
+    "mixel inspect model.json",
+  ]
+
   static let configuration = CommandConfiguration(
     abstract: "Show what a model or a histogram holds.",
     discussion: """
-      EXAMPLES:
-        mixel inspect photo.model.json
-        mixel inspect photos.hist
-      """)
+""")
 
   @Argument(help: ArgumentHelp("A model or a histogram; - for standard input.", valueName: "file"))
   var file: String
@@ -24,7 +26,7 @@ struct Inspect: ParsableCommand {
         }
       lines.forEach(Console.print)
     } catch {
-      throw usage("\(display(file)): \(error.text)")
+      throw Fatal(naming(file, error.text))
     }
   }
 }

@@ -1,7 +1,14 @@
 import ArgumentParser
 import Mixel
 
-struct Segment: ParsableCommand {
+struct Segment: ExampleGiving {
+  static let examples = [
+    "mixel segment samples/lake.jpg -k 6 --out-dir out",
+    "mixel segment samples/ -k 8 --out-dir all --emit labels,posterised",
+    "mixel segment samples/koi.png --model out/lake.model.json --out-dir out",
+    "mixel segment - -k 4 < samples/dunes.png > labels.pgm",
+  ]
+
   static let configuration = CommandConfiguration(
     abstract: "Cut photos into K regions of like colour.",
     discussion: """
@@ -9,12 +16,6 @@ struct Segment: ParsableCommand {
       of the component that most likely made it. Beside the input, or in --out-dir, land STEM.labels.png (the pixel value is the \
       label, 0 the biggest component; the palette its mean colours), STEM.overlay.jpg or .png, STEM.model.json and what else --emit \
       asks for. Paths written are printed to standard output.
-
-      EXAMPLES:
-        mixel segment photo.jpg -k 6
-        mixel segment photos/ -k 8 --out-dir segmented --emit labels,posterised
-        mixel segment photo.jpg --model model.json --force
-        mixel segment - -k 4 < photo.jpg > labels.pgm
       """)
 
   @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"))
@@ -63,7 +64,7 @@ struct Segment: ParsableCommand {
     let emissions = try emit.map(Emission.parse) ?? (toStandardOutput ? [.labels] : [.labels, .overlay, .model])
     if toStandardOutput {
       guard inputs.count == 1, emissions.count == 1, emissions != [.posteriors] else {
-        throw usage("standard output takes one output of one image; choose it with --emit, or name a folder with --out-dir")
+        throw Fatal("standard output takes one output of one image; choose it with --emit, or name a folder with --out-dir")
       }
     }
     let folder = toStandardOutput ? nil : outDir
