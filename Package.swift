@@ -38,7 +38,7 @@ let rooms: [Target] =
       dependencies: ["Segmentation", "Rendering", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster"]),
     .target(name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
-    .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Raster", system], exclude: ["README.md"]),
+    .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Parallelism", "Raster", system], exclude: ["README.md"]),
     .target(name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism"]),
     .target(name: "LinearAlgebra"),

@@ -60,10 +60,10 @@ extension WeightedSamples {
       return sample
     }
     guard let share else { return nil }
-    var starts = [alongWidestAxis(component)]
-    for _ in 0..<2 {
-      starts.append(share.start(.kmeansPlusPlus, components: 2, kind: em.covarianceKind, floor: em.varianceFloor, using: &generator))
-    }
+    let starts = [
+      alongWidestAxis(component),
+      share.start(.kmeansPlusPlus, components: 2, kind: em.covarianceKind, floor: em.varianceFloor, using: &generator),
+    ]
     let whole = GaussianComponent(weight: 1, mean: component.mean, covariance: component.covariance)
     let present = share.expectation(of: [whole], workers: .one).logLikelihood
     var brief = em

@@ -23,8 +23,7 @@ public struct VarianceFloor: Sendable, Hashable {
       return SymmetricMatrix(diagonal: covariance.diagonal.map { max($0, value) })
     case .full, .tied:
       // A positive definite A - floor I has nothing to raise, and costs less to know than the eigenvalues.
-      let margin = covariance + SymmetricMatrix(diagonal: [Double](repeating: -value, count: d))
-      if margin.cholesky != nil { return covariance }
+      if covariance.isPositiveDefinite(above: value) { return covariance }
       return covariance.eigendecomposition.mapValues { max($0, value) }
     }
   }

@@ -1,3 +1,4 @@
+import Parallelism
 import Raster
 
 /// A source of decoded rows, top to bottom, that fails as a whole.
@@ -34,6 +35,7 @@ func readUpright<Reader: RowReader & ~Copyable>(
   let samples = try [Reader.Sample](unsafeUninitializedCapacity: stride * height) {
     (target, initializedCount) throws(CodecError) in
     guard let base = target.baseAddress else { return }
+    LargePages.advise(UnsafeMutableRawBufferPointer(target))
     if orientation == .topLeft {
       // In parts, so that a file that ends early touches little of the memory.
       let rowsPerCall = reader.deliversWholeOnly ? height : rowsPerBand

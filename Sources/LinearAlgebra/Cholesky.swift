@@ -43,6 +43,18 @@ public struct LowerTriangle: Sendable, Hashable {
 }
 
 extension SymmetricMatrix {
+  /// Whether all eigenvalues are above `shift`: whether `A - shift I` has a Cholesky factor.
+  public func isPositiveDefinite(above shift: Double) -> Bool {
+    if dimension == 3 {
+      // Sylvester's criterion, without the factor's memory: asked for every component of every M-step.
+      let a = packed[0] - shift, c = packed[2] - shift, f = packed[5] - shift
+      let (b, d, e) = (packed[1], packed[3], packed[4])
+      let minor = a * c - b * b
+      return a > 0 && minor > 0 && f * minor - (a * e * e - 2 * b * d * e + c * d * d) > 0
+    }
+    return (self + SymmetricMatrix(diagonal: [Double](repeating: -shift, count: dimension))).cholesky != nil
+  }
+
   /// The L of `A = L L^T`, or nil if the matrix is not positive definite. O(n^3).
   public var cholesky: LowerTriangle? {
     var factor = LowerTriangle(dimension: dimension)

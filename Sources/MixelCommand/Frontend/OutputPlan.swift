@@ -1,4 +1,5 @@
 import ImageCodecs
+import Parallelism
 import SystemPackage
 
 #if canImport(FoundationEssentials)
@@ -46,14 +47,20 @@ struct OutputPlan: Sendable {
   }
 
   /// Writes all files or, where one fails, leaves none behind that was not there before.
-  func write(_ files: [(path: String, bytes: [UInt8])]) throws(Failure) {
-    for (index, file) in files.enumerated() {
-      do {
-        try writeAtomically(file.bytes, to: FilePath(file.path), replacing: overwrites)
-      } catch {
-        if !overwrites { for written in files[..<index] { try? FileManager.default.removeItem(atPath: written.path) } }
-        throw Failure("\(file.path): \(error)")
-      }
+  func write(_ files: [(path: String, bytes: [UInt8])], workers: Workers = .one) throws(Failure) {
+    let results = workers.map(files.count) { index in
+      Result { () throws(CodecError) in try writeAtomically(files[index].bytes, to: FilePath(files[index].path), replacing: overwrites) }
+    }
+    for (file, result) in zip(files, results) {
+      guard case .failure(let error) = result else { continue }
+      if !overwrites { removeWritten(files, results) }
+      throw Failure(naming(file.path, "\(error)"))
+    }
+  }
+
+  private func removeWritten(_ files: [(path: String, bytes: [UInt8])], _ results: [Result<Void, CodecError>]) {
+    for (file, result) in zip(files, results) {
+      if case .success = result { try? FileManager.default.removeItem(atPath: file.path) }
     }
   }
 

@@ -44,7 +44,7 @@ struct SegmentJob: Sendable {
       try workers.map(files.count) { index in Result { () throws(Failure) in try files[index].encode(workers) } }
         .map { result throws(Failure) in try result.get() }
     }
-    try times.measure("write") { () throws(Failure) in try plan.write(Array(zip(paths, encoded))) }
+    try times.measure("write") { () throws(Failure) in try plan.write(Array(zip(paths, encoded)), workers: workers) }
     return report(input, picture, segmentation, times, paths)
   }
 

@@ -73,7 +73,10 @@ struct SegmentOutputs: Sendable {
   private func overlay(_ workers: Workers) -> RowSource {
     let palette = Palette.distinct(for: segmentation.model.meanColors)
     let renderer = OverlayRenderer(picture: picture, labels: segmentation.labels, palette: palette, workers: workers)
-    return { row, bytes in renderer.render(row: row, into: &bytes) }
+    let bands = RowBands(height: picture.height, rowBytes: picture.width * renderer.layout.sampleCount, workers: workers) { row, bytes in
+      renderer.render(row: row, into: &bytes)
+    }
+    return { row, bytes in bands.copy(row: row, into: &bytes) }
   }
 
   private func posterised(_ workers: Workers) -> RowSource {
