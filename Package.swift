@@ -40,9 +40,9 @@ let rooms: [Target] =
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Parallelism", "Raster", system], exclude: ["README.md"]),
     .target(name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
-    .target(name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism"]),
+    .target(name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism"], exclude: ["README.md"]),
     .target(name: "LinearAlgebra"),
-    .target(name: "Kernels", dependencies: ["CProcessor"] + kernelVariants.map { .target(name: $0.name) }),
+    .target(name: "Kernels", dependencies: ["CProcessor"] + kernelVariants.map { .target(name: $0.name) }, exclude: ["README.md"]),
     .target(name: "Parallelism"),
     .target(name: "Raster"),
   ] + kernelVariants.map { .target(name: $0.name, swiftSettings: $0.settings) }

@@ -11,18 +11,22 @@ struct KernelTable: Sendable {
   typealias Scratch = UnsafeMutableRawPointer
 
   let scratchBytes: @Sendable (_ components: Int) -> Int
-  let expectationMaximization: @Sendable (
-    _ x: Plane, _ y: Plane, _ z: Plane, _ weights: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ sums: UnsafeMutablePointer<Double>
-  ) -> Double
-  let logDensities: @Sendable (
-    _ x: Plane, _ y: Plane, _ z: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ output: UnsafeMutablePointer<Float>
-  ) -> Void
-  let responsibilities: @Sendable (
-    _ x: Plane, _ y: Plane, _ z: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ output: UnsafeMutablePointer<Float>, _ planeStride: Int
-  ) -> Void
-  let mostLikelyComponents: @Sendable (
-    _ x: Plane, _ y: Plane, _ z: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ output: UnsafeMutablePointer<UInt16>
-  ) -> Void
+  let expectationMaximization:
+    @Sendable (
+      _ x: Plane, _ y: Plane, _ z: Plane, _ weights: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ sums: UnsafeMutablePointer<Double>
+    ) -> Double
+  let logDensities:
+    @Sendable (
+      _ x: Plane, _ y: Plane, _ z: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ output: UnsafeMutablePointer<Float>
+    ) -> Void
+  let responsibilities:
+    @Sendable (
+      _ x: Plane, _ y: Plane, _ z: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ output: UnsafeMutablePointer<Float>, _ planeStride: Int
+    ) -> Void
+  let mostLikelyComponents:
+    @Sendable (
+      _ x: Plane, _ y: Plane, _ z: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ output: UnsafeMutablePointer<UInt16>
+    ) -> Void
   let multiplyAddRoofline: @Sendable (_ rounds: Int) -> (operations: Int, checksum: Float)
 
   static func table(of set: InstructionSet) -> KernelTable {

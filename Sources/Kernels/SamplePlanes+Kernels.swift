@@ -9,9 +9,11 @@ extension SamplePlanes {
   public func moments(of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best) -> MomentSums {
     var result = MomentSums(componentCount: components.count)
     run(range, components, set) { table, call in
-      result.logLikelihood = ln2 * result.moments.withUnsafeMutableBufferPointer { sums in
-        table.expectationMaximization(call.x, call.y, call.z, call.weights, call.count, call.components, components.count, call.scratch, sums.baseAddress!)
-      }
+      result.logLikelihood =
+        ln2
+        * result.moments.withUnsafeMutableBufferPointer { sums in
+          table.expectationMaximization(call.x, call.y, call.z, call.weights, call.count, call.components, components.count, call.scratch, sums.baseAddress!)
+        }
     }
     return result
   }

@@ -15,13 +15,14 @@ import Testing
 
   /// Values that others published. Lindbloom's calculator (D65 as 0.95047, 1, 1.08883 and his own matrix, which move Lab
   /// by up to 0.005) and the samples of CSS Color 4 (Ottosson's matrices refined, which moves Oklab by up to 3e-5).
-  @Test(arguments: [
-    (SIMD3(1, 0, 0), SIMD3(53.2408, 80.0925, 67.2032), SIMD3(0.62796, 0.22486, 0.12585)),
-    (SIMD3(0, 1, 0), SIMD3(87.7347, -86.1827, 83.1793), SIMD3(0.86644, -0.23389, 0.17950)),
-    (SIMD3(0, 0, 1), SIMD3(32.2970, 79.1875, -107.8602), SIMD3(0.45201, -0.03246, -0.31153)),
-    (SIMD3(1, 1, 1), SIMD3(100, 0, 0), SIMD3(1, 0, 0)),
-    (SIMD3(0, 0, 0), SIMD3(0, 0, 0), SIMD3(0, 0, 0)),
-  ] as [(SIMD3<Double>, SIMD3<Double>, SIMD3<Double>)])
+  @Test(
+    arguments: [
+      (SIMD3(1, 0, 0), SIMD3(53.2408, 80.0925, 67.2032), SIMD3(0.62796, 0.22486, 0.12585)),
+      (SIMD3(0, 1, 0), SIMD3(87.7347, -86.1827, 83.1793), SIMD3(0.86644, -0.23389, 0.17950)),
+      (SIMD3(0, 0, 1), SIMD3(32.2970, 79.1875, -107.8602), SIMD3(0.45201, -0.03246, -0.31153)),
+      (SIMD3(1, 1, 1), SIMD3(100, 0, 0), SIMD3(1, 0, 0)),
+      (SIMD3(0, 0, 0), SIMD3(0, 0, 0), SIMD3(0, 0, 0)),
+    ] as [(SIMD3<Double>, SIMD3<Double>, SIMD3<Double>)])
   func publishedValues(color: SIMD3<Double>, lab: SIMD3<Double>, oklab: SIMD3<Double>) {
     #expect(difference(100 * ColorSpace.lab.coordinates(ofSRGB: color), lab) < 0.01)
     #expect(difference(ColorSpace.oklab.coordinates(ofSRGB: color), oklab) < 5e-5)

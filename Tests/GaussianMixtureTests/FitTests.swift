@@ -39,13 +39,14 @@ import Testing
     var generator = SeededGenerator(seed: 6)
     let centers = [[0.2, 0.3, 0.4], [0.7, 0.2, 0.5], [0.5, 0.8, 0.1], [0.8, 0.7, 0.8], [0.1, 0.8, 0.8]]
     let shares = [0.35, 0.25, 0.2, 0.15, 0.05]
-    let samples = WeightedSamples((0..<20_000).map { i in
-      let u = (Double(i) + 0.5) / 20_000
-      var k = 0, sum = shares[0]
-      while u > sum { k += 1; sum += shares[k] }
-      let common = generator.normal()
-      return SIMD4(centers[k].map { $0 + 0.03 * (0.8 * generator.normal() + 0.6 * common) } + [1])
-    })
+    let samples = WeightedSamples(
+      (0..<20_000).map { i in
+        let u = (Double(i) + 0.5) / 20_000
+        var k = 0, sum = shares[0]
+        while u > sum { k += 1; sum += shares[k] }
+        let common = generator.normal()
+        return SIMD4(centers[k].map { $0 + 0.03 * (0.8 * generator.normal() + 0.6 * common) } + [1])
+      })
     let mixture = try samples.fit(FitOptions(componentCount: 5)).mixture
     for (k, component) in mixture.components.enumerated() {
       // The fewest are 1000: standard errors of 0.001 for a mean, 5 % for a variance.

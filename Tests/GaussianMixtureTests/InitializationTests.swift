@@ -20,10 +20,11 @@ import Testing
   /// One component for each of six far and unequal clusters, where drawing by weight alone would mostly miss some.
   @Test func plusPlusFindsFarClusters() {
     var generator = SeededGenerator(seed: 7)
-    let samples = WeightedSamples((0..<3000).map { i in
-      let center = i < 2750 ? 0.0 : Double(i % 5 + 1) * 10
-      return SIMD4(center + 0.01 * generator.normal(), 0.01 * generator.normal(), 0, 1)
-    })
+    let samples = WeightedSamples(
+      (0..<3000).map { i in
+        let center = i < 2750 ? 0.0 : Double(i % 5 + 1) * 10
+        return SIMD4(center + 0.01 * generator.normal(), 0.01 * generator.normal(), 0, 1)
+      })
     for seed in 1...10 as ClosedRange<UInt64> {
       var generator = SeededGenerator(seed: seed)
       let start = samples.start(.kmeansPlusPlus, components: 6, kind: .full, floor: .eightBitRounding, using: &generator)

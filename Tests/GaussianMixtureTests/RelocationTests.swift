@@ -8,10 +8,11 @@ import Testing
   /// Three clusters; EM from here stays where two components share a cluster and two clusters a component.
   private func stuck(_ kind: CovarianceKind) -> (WeightedSamples, EMResult) {
     var generator = SeededGenerator(seed: 5)
-    let samples = WeightedSamples((0..<3000).map { i in
-      let center = [0.1, 0.5, 0.6][i % 3]
-      return SIMD4((0..<3).map { _ in center + 0.01 * generator.normal() } + [1])
-    })
+    let samples = WeightedSamples(
+      (0..<3000).map { i in
+        let center = [0.1, 0.5, 0.6][i % 3]
+        return SIMD4((0..<3).map { _ in center + 0.01 * generator.normal() } + [1])
+      })
     let start = [(0.17, 0.095), (0.16, 0.105), (0.67, 0.55)].map { weight, x in
       GaussianComponent(weight: weight, mean: [x, x, x], covariance: SymmetricMatrix(diagonal: [1e-3, 1e-3, 1e-3]))
     }
@@ -59,10 +60,11 @@ import Testing
   @Test(arguments: CovarianceKind.allCases)
   func fitGainsByIt(_ kind: CovarianceKind) throws {
     var generator = SeededGenerator(seed: 8)
-    let samples = WeightedSamples((0..<4000).map { i in
-      let center = Double(i % 8) / 8
-      return SIMD4([center, 0.5, 0.5].map { $0 + 0.01 * generator.normal() } + [1])
-    })
+    let samples = WeightedSamples(
+      (0..<4000).map { i in
+        let center = Double(i % 8) / 8
+        return SIMD4([center, 0.5, 0.5].map { $0 + 0.01 * generator.normal() } + [1])
+      })
     var options = FitOptions(componentCount: 8)
     options.em.covarianceKind = kind
     options.initialization = .random

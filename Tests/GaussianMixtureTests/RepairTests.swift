@@ -14,10 +14,11 @@ import Testing
   @Test(arguments: CovarianceKind.allCases)
   func farComponentIsReseeded(_ kind: CovarianceKind) throws {
     var generator = SeededGenerator(seed: 1)
-    let samples = WeightedSamples((0..<2000).map { i in
-      let center = i < 1900 ? 0.3 : 0.8
-      return SIMD4((0..<3).map { _ in center + 0.02 * generator.normal() } + [1])
-    })
+    let samples = WeightedSamples(
+      (0..<2000).map { i in
+        let center = i < 1900 ? 0.3 : 0.8
+        return SIMD4((0..<3).map { _ in center + 0.02 * generator.normal() } + [1])
+      })
     var options = EMOptions()
     options.covarianceKind = kind
     let start = try GaussianMixture(covarianceKind: kind, components: [component(0.9, 0.3), component(0.1, -40)])

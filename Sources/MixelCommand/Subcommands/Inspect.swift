@@ -10,7 +10,7 @@ struct Inspect: ExampleGiving {
   static let configuration = CommandConfiguration(
     abstract: "Show what a model or a histogram holds.",
     discussion: """
-""")
+      """)
 
   @Argument(help: ArgumentHelp("A model or a histogram; - for standard input.", valueName: "file"))
   var file: String
