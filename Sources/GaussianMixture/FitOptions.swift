@@ -7,7 +7,7 @@ public struct FitOptions: Sendable, Hashable {
   /// The number of starts, of which the best goes on; at least 1.
   public var restarts = 8
   /// The number of relocations that are tried on a fit before it is taken for the best; 0 for none. None are
-  /// tried above some 300 components.
+  /// tried above some 90 components, and twice as many are kept at most.
   public var relocations = 16
   public var seed: UInt64 = 1
 

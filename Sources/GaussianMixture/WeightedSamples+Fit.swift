@@ -40,11 +40,11 @@ extension WeightedSamples {
 
   /// Relocates components as long as that brings something; returns the fit and how many moves were kept.
   private func relocated(_ start: EMResult, _ options: FitOptions, workers: Workers) -> (result: EMResult, kept: Int) {
-    // Ranking the moves takes a responsibility for every sample and component: 64 MB at most.
+    // Ranking the moves takes a responsibility for every sample and component, and among many components a move gains little.
     let components = start.mixture.components.count
-    guard options.relocations > 0, components > 1, components * count <= 1 << 24 else { return (start, 0) }
+    guard options.relocations > 0, components > 1, components * count <= 1 << 20 else { return (start, 0) }
     let em = options.em.limited(to: 40)
-    let mostMoves = 8 * components
+    let mostMoves = 2 * options.relocations
     var best = expectationMaximization(from: start.mixture, options: em, workers: workers)
     var kept = 0
     while kept < mostMoves, let better = bestRelocation(of: best, options, em, seed: ~options.seed &+ UInt64(kept), workers: workers) {

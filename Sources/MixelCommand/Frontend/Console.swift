@@ -41,11 +41,21 @@ enum Console {
       while !rest.isEmpty {
         let written = rest.withUnsafeBytes { platformWrite(descriptor, $0.baseAddress!, $0.count) }
         if written < 0, errno == EINTR { continue }
-        guard written > 0 else { exitProcess(1) }
+        guard written > 0 else { giveUp(descriptor) }
         rest = rest.dropFirst(written)
       }
     }
   }
+}
+
+/// Ends the program when a stream takes no more: silently where nobody listens, else with the reason.
+private func giveUp(_ descriptor: CInt) -> Never {
+  let reason = errno
+  if reason != EPIPE, descriptor == STDOUT_FILENO {
+    let message = Array("mixel: standard output cannot be written: \(String(cString: strerror(reason)))\n".utf8)
+    _ = message.withUnsafeBytes { platformWrite(STDERR_FILENO, $0.baseAddress!, $0.count) }
+  }
+  exitProcess(1)
 }
 
 private func platformWrite(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
