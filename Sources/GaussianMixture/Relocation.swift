@@ -66,8 +66,7 @@ extension WeightedSamples {
     ]
     let whole = GaussianComponent(weight: 1, mean: component.mean, covariance: component.covariance)
     let present = share.expectation(of: [whole], workers: .one).logLikelihood
-    var brief = em
-    brief.maximumIterations = 8
+    let brief = em.limited(to: 8)
     let fits = starts.filter { $0.count == 2 }.map { share.expectationMaximization(from: $0, options: brief, workers: .one) }
     guard let best = fits.max(by: { $0.meanLogLikelihood < $1.meanLogLikelihood }) else { return nil }
     let halves = best.mixture.components.map { half in
