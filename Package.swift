@@ -41,7 +41,7 @@ let rooms: [Target] =
     .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Parallelism", "Raster", system], exclude: ["README.md"]),
     .target(name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism"], exclude: ["README.md"]),
-    .target(name: "LinearAlgebra"),
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], exclude: ["README.md"]),
     .target(name: "Kernels", dependencies: ["CProcessor"] + kernelVariants.map { .target(name: $0.name) }, exclude: ["README.md"]),
     .target(name: "Parallelism"),
     .target(name: "Raster"),
@@ -50,6 +50,7 @@ let rooms: [Target] =
 let edges: [Target] = [
   .target(name: "CJPEG", dependencies: ["CLibJPEG"]),
   .target(name: "CPNG", dependencies: ["CLibPNG"]),
+  .target(name: "COpenBLAS"),
   .target(name: "CProcessor"),
   .systemLibrary(name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
   .target(name: "LibPNGReference", dependencies: ["CLibPNG"], path: "Tests/LibPNGReference"),

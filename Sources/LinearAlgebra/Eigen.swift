@@ -19,10 +19,18 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
 }
 
 extension SymmetricMatrix {
-  /// Eigenvalues and eigenvectors by cyclic Jacobi rotations, accurate to rounding for the small matrices met here.
+  /// Eigenvalues and eigenvectors. O(n^3).
+  ///
+  /// Small matrices by Jacobi rotations, larger ones by LAPACK's divide and conquer where there is OpenBLAS.
+  public var eigendecomposition: SymmetricEigendecomposition {
+    if LAPACK.decides(dimension, from: 8), let decomposition = LAPACK.eigendecomposition(self) { return decomposition }
+    return jacobiEigendecomposition
+  }
+
+  /// By cyclic Jacobi rotations, accurate to rounding for small matrices.
   ///
   /// Golub and Van Loan, *Matrix Computations*, 4th edition, section 8.5. O(n^3) a sweep; converges quadratically, in 4 to 8 sweeps.
-  public var eigendecomposition: SymmetricEigendecomposition {
+  var jacobiEigendecomposition: SymmetricEigendecomposition {
     let n = dimension
     var a = self
     var v = (0..<n).map { i in (0..<n).map { $0 == i ? 1.0 : 0.0 } }  // v[i] is the i-th eigenvector

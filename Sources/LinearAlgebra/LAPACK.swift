@@ -1,0 +1,41 @@
+internal import COpenBLAS
+
+/// The decompositions by LAPACK, for dimensions where it is faster than the plain loops; these differ from it by rounding.
+enum LAPACK {
+  static func decides(_ dimension: Int, from least: Int) -> Bool { dimension >= least && BLAS.isAvailable }
+
+  static func cholesky(_ matrix: SymmetricMatrix) -> LowerTriangle? {
+    let n = matrix.dimension
+    var entries = matrix.dense(as: Double.self)
+    guard mixel_dpotrf(CInt(n), &entries) == 0 else { return nil }
+    let factor = LowerTriangle(dimension: n, dense: entries.span)
+    // OpenBLAS does not look for NaN; whatever is not finite has reached the diagonal of its row.
+    return (0..<n).allSatisfy { factor[$0, $0].isFinite } ? factor : nil
+  }
+
+  static func inverse(_ triangle: LowerTriangle) -> LowerTriangle? {
+    var entries = triangle.dense(as: Double.self)
+    guard mixel_dtrtri(CInt(triangle.dimension), &entries) == 0 else { return nil }
+    return LowerTriangle(dimension: triangle.dimension, dense: entries.span)
+  }
+
+  /// Nil if an entry is not finite, for which LAPACK promises nothing, or if it does not converge.
+  static func eigendecomposition(_ matrix: SymmetricMatrix) -> SymmetricEigendecomposition? {
+    guard matrix.packed.allSatisfy(\.isFinite) else { return nil }
+    let n = matrix.dimension
+    var vectors = matrix.dense(as: Double.self)
+    var values = [Double](repeating: 0, count: n)
+    var work = [Double](repeating: 0, count: 1 + 6 * n + 2 * n * n)
+    var indices = [CInt](repeating: 0, count: 3 + 5 * n)
+    guard mixel_dsyevd(CInt(n), &vectors, &values, &work, &indices) == 0 else { return nil }
+    let falling = (0..<n).reversed()
+    return SymmetricEigendecomposition(
+      values: falling.map { values[$0] }, vectors: falling.map { oriented(Array(vectors[$0 * n..<($0 + 1) * n])) })
+  }
+
+  /// Either v or -v, so that its first entry that is more than rounding is positive.
+  private static func oriented(_ v: [Double]) -> [Double] {
+    let rounding = Double(v.count) * 0x1p-52
+    return (v.first { abs($0) > rounding } ?? 1) < 0 ? v.map { -$0 } : v
+  }
+}

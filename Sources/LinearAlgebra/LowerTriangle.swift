@@ -1,0 +1,85 @@
+/// A lower triangular n x n matrix of Double, packed by rows as in ``SymmetricMatrix``.
+public struct LowerTriangle: Sendable, Hashable {
+  public let dimension: Int
+  public internal(set) var packed: [Double]
+
+  /// - Precondition: `packed.count == dimension * (dimension + 1) / 2`.
+  public init(dimension: Int, packed: [Double]) {
+    precondition(packed.count == dimension * (dimension + 1) / 2, "not the lower triangle of such a matrix")
+    self.dimension = dimension
+    self.packed = packed
+  }
+
+  static func zero(_ dimension: Int) -> LowerTriangle {
+    LowerTriangle(dimension: dimension, packed: [Double](repeating: 0, count: dimension * (dimension + 1) / 2))
+  }
+
+  /// The entry of row `i` and column `j <= i`.
+  public internal(set) subscript(i: Int, j: Int) -> Double {
+    get { packed[i * (i + 1) / 2 + j] }
+    set { packed[i * (i + 1) / 2 + j] = newValue }
+  }
+
+  /// `ln det`, the diagonal being positive.
+  public var logDeterminant: Double {
+    var sum = 0.0
+    for i in 0..<dimension { sum += logarithm(self[i, i]) }
+    return sum
+  }
+
+  /// `L x`.
+  public func callAsFunction(_ x: [Double]) -> [Double] {
+    precondition(x.count == dimension, "a vector of another dimension")
+    return (0..<dimension).map { i in (0...i).reduce(0) { $0 + self[i, $1] * x[$1] } }
+  }
+
+  /// `L^-1 x`, by forward substitution, without the inverse. O(n^2).
+  public func solve(_ x: [Double]) -> [Double] {
+    precondition(x.count == dimension, "a vector of another dimension")
+    var solution: [Double] = []
+    solution.reserveCapacity(dimension)
+    for i in 0..<dimension {
+      var sum = x[i]
+      for j in 0..<i { sum -= self[i, j] * solution[j] }
+      solution.append(sum / self[i, i])
+    }
+    return solution
+  }
+
+  /// `||L M||_F^2`, the sum of the squared entries of the product: the trace of `L M M^T L^T`. O(n^3 / 6).
+  ///
+  /// With L the inverse of the Cholesky factor of B and M the factor of A it is the `tr(B^-1 A)` of the Kullback-Leibler divergence.
+  public func squaredNorm(ofProductWith m: LowerTriangle) -> Double {
+    precondition(m.dimension == dimension, "matrices of different dimension")
+    var sum = 0.0
+    var row = [Double](repeating: 0, count: dimension)
+    for i in 0..<dimension {
+      for j in 0...i { row[j] = 0 }
+      for k in 0...i {
+        let entry = self[i, k]
+        for j in 0...k { row[j] += entry * m[k, j] }
+      }
+      for j in 0...i { sum += row[j] * row[j] }
+    }
+    return sum
+  }
+
+  /// `L^-1`, by forward substitution. O(n^3).
+  public var inverse: LowerTriangle {
+    if LAPACK.decides(dimension, from: 20), let inverse = LAPACK.inverse(self) { return inverse }
+    return plainInverse
+  }
+
+  var plainInverse: LowerTriangle {
+    var result = LowerTriangle.zero(dimension)
+    for j in 0..<dimension {
+      result[j, j] = 1 / self[j, j]
+      for i in (j + 1)..<max(dimension, j + 1) {
+        var sum = 0.0
+        for k in j..<i { sum += self[i, k] * result[k, j] }
+        result[i, j] = -sum / self[i, i]
+      }
+    }
+    return result
+  }
+}

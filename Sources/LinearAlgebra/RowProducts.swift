@@ -1,0 +1,81 @@
+internal import COpenBLAS
+
+/// The ways to compute the products of ``BLAS``. The README has what they cost.
+enum RowProducts: CaseIterable {
+  /// In Swift, where there is no OpenBLAS.
+  case plain
+  /// One call of a routine made for triangles: trmm or syrk.
+  case triangular
+  /// A call of gemm for each panel, which leaves out most of the zeros and is small enough for the kernels that pack nothing.
+  case panels
+
+  static let fastest: RowProducts = !BLAS.isAvailable ? .plain : mixel_openblas_has_small_kernels() ? .panels : .triangular
+
+  func multiply<Scalar: BLASRoutines>(
+    _ rows: Span<Scalar>, byUpper upper: Span<Scalar>, dimension: Int, into product: inout MutableSpan<Scalar>
+  ) {
+    switch self {
+    case .panels where dimension <= Panel.largestDimension:
+      Panel.forEach(count: rows.count / dimension, dimension: dimension, width: 32) {
+        Scalar.multiply(rows, byUpper: upper, dimension: dimension, into: &product, panel: $0)
+      }
+    case .panels, .triangular:
+      for i in rows.indices { product[i] = rows[i] }
+      Scalar.multiplyInPlace(&product, byUpper: upper, dimension: dimension)
+    case .plain:
+      multiplyPlainly(rows, byUpper: upper, dimension: dimension, into: &product)
+    }
+  }
+
+  func addGram<Scalar: BLASRoutines>(of rows: Span<Scalar>, dimension: Int, to gram: inout MutableSpan<Scalar>) {
+    switch self {
+    case .panels where dimension <= Panel.largestDimension:
+      Panel.forEach(count: rows.count / dimension, dimension: dimension, width: 16) {
+        Scalar.addGram(of: rows, dimension: dimension, to: &gram, panel: $0)
+      }
+    case .panels, .triangular:
+      Scalar.addGram(of: rows, dimension: dimension, to: &gram)
+    case .plain:
+      addGramPlainly(of: rows, dimension: dimension, to: &gram)
+    }
+  }
+}
+
+/// Some rows, and some columns of what is made of them.
+struct Panel {
+  let rows: Range<Int>
+  let columns: Range<Int>
+
+  /// Above it the panels gain nothing. `128 * 32 * 128` is under the 1e6 up to which OpenBLAS uses the kernels for small products.
+  static let largestDimension = 128
+  private static let height = 128
+
+  static func forEach(count: Int, dimension: Int, width: Int, _ body: (Panel) -> Void) {
+    for row in stride(from: 0, to: count, by: height) {
+      for column in stride(from: 0, to: dimension, by: width) {
+        body(Panel(rows: row..<min(row + height, count), columns: column..<min(column + width, dimension)))
+      }
+    }
+  }
+}
+
+private func multiplyPlainly<Scalar: BLASScalar>(
+  _ rows: Span<Scalar>, byUpper upper: Span<Scalar>, dimension d: Int, into product: inout MutableSpan<Scalar>
+) {
+  for row in stride(from: 0, to: rows.count, by: d) {
+    for j in 0..<d { product[row + j] = 0 }
+    for k in 0..<d {
+      let x = rows[row + k]
+      for j in k..<d { product[row + j] += x * upper[k * d + j] }
+    }
+  }
+}
+
+private func addGramPlainly<Scalar: BLASScalar>(of rows: Span<Scalar>, dimension d: Int, to gram: inout MutableSpan<Scalar>) {
+  for row in stride(from: 0, to: rows.count, by: d) {
+    for i in 0..<d {
+      let x = rows[row + i]
+      for j in 0...i { gram[i * d + j] += x * rows[row + j] }
+    }
+  }
+}
