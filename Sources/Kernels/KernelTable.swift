@@ -7,25 +7,29 @@ import KernelsPortable
 
 /// The kernels of one instruction set.
 struct KernelTable: Sendable {
-  typealias Plane = UnsafePointer<Float>
+  typealias Floats = UnsafePointer<Float>
   typealias Scratch = UnsafeMutableRawPointer
 
-  let scratchBytes: @Sendable (_ components: Int) -> Int
+  let scratchBytes: @Sendable (_ components: Int, _ stride: Int) -> Int
   let expectationMaximization:
     @Sendable (
-      _ x: Plane, _ y: Plane, _ z: Plane, _ weights: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ sums: UnsafeMutablePointer<Double>
+      _ shape: Int, _ samples: Floats, _ planeStride: Int, _ count: Int, _ components: Floats, _ k: Int, _ isHard: Bool, Scratch,
+      _ sums: UnsafeMutablePointer<Double>
     ) -> Double
   let logDensities:
     @Sendable (
-      _ x: Plane, _ y: Plane, _ z: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ output: UnsafeMutablePointer<Float>
+      _ shape: Int, _ samples: Floats, _ planeStride: Int, _ count: Int, _ components: Floats, _ k: Int, Scratch,
+      _ output: UnsafeMutablePointer<Float>
     ) -> Void
   let responsibilities:
     @Sendable (
-      _ x: Plane, _ y: Plane, _ z: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ output: UnsafeMutablePointer<Float>, _ planeStride: Int
+      _ shape: Int, _ samples: Floats, _ planeStride: Int, _ count: Int, _ components: Floats, _ k: Int, Scratch,
+      _ output: UnsafeMutablePointer<Float>, _ rowStride: Int
     ) -> Void
   let mostLikelyComponents:
     @Sendable (
-      _ x: Plane, _ y: Plane, _ z: Plane, _ count: Int, _ components: Plane, _ k: Int, Scratch, _ output: UnsafeMutablePointer<UInt16>
+      _ shape: Int, _ samples: Floats, _ planeStride: Int, _ count: Int, _ components: Floats, _ k: Int, Scratch,
+      _ output: UnsafeMutablePointer<UInt16>
     ) -> Void
   let multiplyAddRoofline: @Sendable (_ rounds: Int) -> (operations: Int, checksum: Float)
 
@@ -41,7 +45,7 @@ struct KernelTable: Sendable {
   }
 
   private static let portable = KernelTable(
-    scratchBytes: KernelsPortable.scratchBytes(components:),
+    scratchBytes: KernelsPortable.scratchBytes(components:stride:),
     expectationMaximization: KernelsPortable.expectationMaximization,
     logDensities: KernelsPortable.logDensities,
     responsibilities: KernelsPortable.responsibilities,
@@ -50,7 +54,7 @@ struct KernelTable: Sendable {
 
   #if arch(x86_64)
     private static let avx2 = KernelTable(
-      scratchBytes: KernelsAVX2.scratchBytes(components:),
+      scratchBytes: KernelsAVX2.scratchBytes(components:stride:),
       expectationMaximization: KernelsAVX2.expectationMaximization,
       logDensities: KernelsAVX2.logDensities,
       responsibilities: KernelsAVX2.responsibilities,
@@ -58,7 +62,7 @@ struct KernelTable: Sendable {
       multiplyAddRoofline: KernelsAVX2.multiplyAddRoofline(rounds:))
 
     private static let avx512 = KernelTable(
-      scratchBytes: KernelsAVX512.scratchBytes(components:),
+      scratchBytes: KernelsAVX512.scratchBytes(components:stride:),
       expectationMaximization: KernelsAVX512.expectationMaximization,
       logDensities: KernelsAVX512.logDensities,
       responsibilities: KernelsAVX512.responsibilities,

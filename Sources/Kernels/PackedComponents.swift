@@ -1,25 +1,30 @@
-/// The components of a mixture as the kernels read them.
+/// The components of a mixture as the fused kernels read them.
 ///
-/// A component is the ten floats `c, mx, my, mz, w00, w10, w11, w20, w21, w22`: its weighted density is
-/// `2^(c - |W (x - m)|^2)` with W lower triangular.
+/// The weighted density of a component is `2^(c - |W (x - m)|^2)` with W lower triangular or diagonal; its floats are in the order that
+/// ``ComponentShape`` tells.
 public struct PackedComponents: Sendable, Hashable {
+  public let shape: ComponentShape
   package private(set) var floats: [Float] = []
 
-  public init() {}
+  public init(shape: ComponentShape = .full3) { self.shape = shape }
 
-  public var count: Int { floats.count / 10 }
+  public var count: Int { floats.count / shape.stride }
 
   /// Adds a component.
   ///
   /// - Parameters:
   ///   - logScale: the natural logarithm of its weight times its density at the mean; `-infinity` for weight 0.
-  ///   - mean: its mean in the samples' coordinates.
-  ///   - whitening: the rows `(w00), (w10, w11), (w20, w21, w22)` of the inverse of the Cholesky factor of its covariance.
-  public mutating func append(logScale: Double, mean: SIMD3<Double>, whitening: InlineArray<6, Double>) {
+  ///   - mean: its mean in the samples' coordinates, at most as many as the shape has.
+  ///   - whitening: the rows `(w00), (w10, w11), ...` of the inverse of the Cholesky factor of its covariance, of the mean's dimension.
+  public mutating func append(logScale: Double, mean: [Double], whitening: [Double]) {
+    let d = mean.count
+    precondition(d <= shape.coordinates && whitening.count == d * (d + 1) / 2, "a component of another dimension")
     let log2e = 1.4426950408889634
     let unit = (log2e / 2).squareRoot()
     floats.append(Float(max(logScale * log2e, -1e30)))
-    for axis in 0..<3 { floats.append(Float(mean[axis])) }
-    for index in 0..<6 { floats.append(Float(whitening[index] * unit)) }
+    for axis in 0..<shape.coordinates { floats.append(axis < d ? Float(mean[axis]) : 0) }
+    for i in 0..<shape.coordinates {
+      for j in (shape.isDiagonal ? i : 0)...i { floats.append(i < d ? Float(whitening[i * (i + 1) / 2 + j] * unit) : 0) }
+    }
   }
 }

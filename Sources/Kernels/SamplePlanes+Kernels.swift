@@ -1,18 +1,23 @@
-private let ln2 = 0.6931471805599453
+let ln2 = 0.6931471805599453
 
 // A range starts at a multiple of 16 and ends at one, or at `count`.
 
 extension SamplePlanes {
   /// E-step and moments over a range of the samples.
   ///
+  /// - Parameter isHard: whether a sample counts wholly for its most likely component, the first of equals; the log-likelihood is then
+  ///   `sum(w ln max_k p(k, x))`.
   /// - Complexity: O(range * components), without memory for the responsibilities.
-  public func moments(of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best) -> MomentSums {
-    var result = MomentSums(componentCount: components.count)
+  public func moments(
+    of range: Range<Int>, under components: PackedComponents, isHard: Bool = false, with set: InstructionSet = .best
+  ) -> MomentSums {
+    var result = MomentSums(componentCount: components.count, shape: components.shape)
     run(range, components, set) { table, call in
       result.logLikelihood =
         ln2
         * result.moments.withUnsafeMutableBufferPointer { sums in
-          table.expectationMaximization(call.x, call.y, call.z, call.weights, call.count, call.components, components.count, call.scratch, sums.baseAddress!)
+          table.expectationMaximization(
+            call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, isHard, call.scratch, sums.baseAddress!)
         }
     }
     return result
@@ -22,7 +27,8 @@ extension SamplePlanes {
   public func logDensities(of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best) -> [Float] {
     run(range, components, set) { table, call in
       let output = AlignedFloats(count: call.count) { _ in }
-      table.logDensities(call.x, call.y, call.z, call.count, call.components, components.count, call.scratch, output.pointer)
+      table.logDensities(
+        call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, call.scratch, output.pointer)
       return (0..<range.count).map { output.pointer[$0] * Float(ln2) }
     }
   }
@@ -31,7 +37,8 @@ extension SamplePlanes {
   public func responsibilities(of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best) -> [Float] {
     run(range, components, set) { table, call in
       let output = AlignedFloats(count: call.count * components.count) { _ in }
-      table.responsibilities(call.x, call.y, call.z, call.count, call.components, components.count, call.scratch, output.pointer, call.count)
+      table.responsibilities(
+        call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, call.scratch, output.pointer, call.count)
       return [Float](unsafeUninitializedCapacity: range.count * components.count) { buffer, count in
         for j in 0..<components.count {
           for i in 0..<range.count { buffer[j * range.count + i] = output.pointer[j * call.count + i] }
@@ -47,7 +54,8 @@ extension SamplePlanes {
     return run(range, components, set) { table, call in
       [UInt16](unsafeUninitializedCapacity: call.count) { buffer, count in
         if let output = buffer.baseAddress {
-          table.mostLikelyComponents(call.x, call.y, call.z, call.count, call.components, components.count, call.scratch, output)
+          table.mostLikelyComponents(
+            call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, call.scratch, output)
         }
         count = range.count
       }
@@ -57,9 +65,12 @@ extension SamplePlanes {
 
 /// What every kernel is given: planes from the range's first sample, and the number of samples with the padding that may be read.
 private struct KernelCall {
-  let x, y, z, weights: UnsafePointer<Float>
+  let shape: Int
+  let samples: UnsafePointer<Float>
+  let planeStride: Int
   let count: Int
   let components: UnsafePointer<Float>
+  let componentCount: Int
   let scratch: UnsafeMutableRawPointer
 }
 
@@ -70,16 +81,16 @@ extension SamplePlanes {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "range beyond the samples")
     precondition(range.lowerBound % 16 == 0 && (range.upperBound % 16 == 0 || range.upperBound == count), "ranges are of whole vectors")
     precondition(components.count > 0, "a mixture has at least one component")
+    precondition(components.shape.coordinates == coordinates, "components of another dimension")
     let table = KernelTable.table(of: set)
-    let scratch = UnsafeMutableRawPointer.allocate(byteCount: table.scratchBytes(components.count), alignment: 64)
+    let scratch = UnsafeMutableRawPointer.allocate(byteCount: table.scratchBytes(components.count, components.shape.stride), alignment: 64)
     defer { scratch.deallocate() }
     return components.floats.withUnsafeBufferPointer { floats in
-      let start = range.lowerBound
-      return body(
+      body(
         table,
         KernelCall(
-          x: plane(0, from: start), y: plane(1, from: start), z: plane(2, from: start), weights: plane(3, from: start),
-          count: (range.count + 15) / 16 * 16, components: floats.baseAddress!, scratch: scratch))
+          shape: components.shape.rawValue, samples: planes(from: range.lowerBound), planeStride: planeStride,
+          count: (range.count + 15) / 16 * 16, components: floats.baseAddress!, componentCount: components.count, scratch: scratch))
     }
   }
 }

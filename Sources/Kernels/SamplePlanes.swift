@@ -1,43 +1,63 @@
-/// Weighted points of up to three coordinates as four planes of single-precision floats: x, y, z and weight.
+/// Weighted points of three or four coordinates as planes of single-precision floats: one for each coordinate, then the weights.
 ///
 /// Planes are 64-byte aligned and padded to whole vectors with points of weight 0. Immutable once filled, so that threads may share it.
 public final class SamplePlanes: Sendable {
   /// The number of points, padding not counted.
   public let count: Int
+  /// 3 or 4.
+  public let coordinates: Int
   /// The number of floats of a plane: `count` rounded up to a multiple of 16.
   public let planeStride: Int
   private let storage: AlignedFloats
 
-  /// Fills the planes point by point.
-  ///
-  /// - Parameter sample: the three coordinates of point `i` and, as `w`, its weight.
-  public init(count: Int, _ sample: (_ index: Int) -> SIMD4<Float>) {
-    precondition(count >= 0)
+  /// - Parameter sample: the coordinates of point `i`, those beyond `coordinates` not being looked at, and its weight.
+  public init(coordinates: Int, count: Int, _ sample: (_ index: Int) -> (point: SIMD4<Float>, weight: Float)) {
+    precondition(count >= 0 && (3...4).contains(coordinates), "planes are of three or four coordinates")
     let planeStride = (count + 15) / 16 * 16
     self.count = count
+    self.coordinates = coordinates
     self.planeStride = planeStride
-    storage = AlignedFloats(count: 4 * planeStride) { floats in
+    storage = AlignedFloats(count: (coordinates + 1) * planeStride) { floats in
       for i in 0..<count {
-        let s = sample(i)
-        floats[i] = s.x
-        floats[planeStride + i] = s.y
-        floats[2 * planeStride + i] = s.z
-        floats[3 * planeStride + i] = s.w
+        let (point, weight) = sample(i)
+        for axis in 0..<coordinates { floats[axis * planeStride + i] = point[axis] }
+        floats[coordinates * planeStride + i] = weight
       }
     }
   }
 
-  /// The coordinates of point `index` and, as `w`, its weight.
+  /// Points of three coordinates.
+  ///
+  /// - Parameter sample: the three coordinates of point `i` and, as `w`, its weight.
+  public convenience init(count: Int, _ sample: (_ index: Int) -> SIMD4<Float>) {
+    self.init(coordinates: 3, count: count) { index in
+      let s = sample(index)
+      return (s, s.w)
+    }
+  }
+
+  /// The coordinates of point `index` and, last, its weight.
+  public subscript(index: Int, axis: Int) -> Float {
+    precondition(index >= 0 && index < count && axis >= 0 && axis <= coordinates, "no such sample")
+    return storage.pointer[axis * planeStride + index]
+  }
+
+  /// The first three coordinates of point `index` and, as `w`, its weight.
   public subscript(index: Int) -> SIMD4<Float> {
     precondition(index >= 0 && index < count, "no such sample")
     let p = storage.pointer + index
-    return SIMD4(p[0], p[planeStride], p[2 * planeStride], p[3 * planeStride])
+    return SIMD4(p[0], p[planeStride], p[2 * planeStride], p[coordinates * planeStride])
   }
 
-  /// Plane 0, 1 or 2 of the coordinates or 3 of the weights, from point `offset`.
-  func plane(_ index: Int, from offset: Int) -> UnsafePointer<Float> {
-    UnsafePointer(storage.pointer + index * planeStride + offset)
+  /// The coordinates of point `index`, padded with zeros.
+  public func point(_ index: Int) -> SIMD4<Float> {
+    var p = self[index]
+    p.w = coordinates == 4 ? storage.pointer[3 * planeStride + index] : 0
+    return p
   }
+
+  /// The planes from point `offset`.
+  func planes(from offset: Int) -> UnsafePointer<Float> { UnsafePointer(storage.pointer + offset) }
 }
 
 /// Floats on a cache-line boundary, written once and then only read; zero unless filled.

@@ -1,7 +1,46 @@
-/// Writes `log2 p(x)` of `count` samples. Parameters as in ``expectationMaximization``.
+// Parameters as in ``expectationMaximization``.
+
+/// Writes `log2 p(x)` of `count` samples.
 public func logDensities(
-  x: UnsafePointer<Float>, y: UnsafePointer<Float>, z: UnsafePointer<Float>, count: Int,
+  shape: Int, samples: UnsafePointer<Float>, planeStride: Int, count: Int,
   components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer, into output: UnsafeMutablePointer<Float>
+) {
+  switch shape {
+  case ShapeNumber.full4: writeLogDensities(Full4.self, samples, planeStride, count, components, k, scratch, output)
+  case ShapeNumber.diagonal3: writeLogDensities(Diagonal3.self, samples, planeStride, count, components, k, scratch, output)
+  default: writeLogDensities(Full3.self, samples, planeStride, count, components, k, scratch, output)
+  }
+}
+
+/// Writes `p(j | x)` of `count` samples, component `j` at `output + j * rowStride`.
+public func responsibilities(
+  shape: Int, samples: UnsafePointer<Float>, planeStride: Int, count: Int,
+  components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer,
+  into output: UnsafeMutablePointer<Float>, rowStride: Int
+) {
+  switch shape {
+  case ShapeNumber.full4: writeResponsibilities(Full4.self, samples, planeStride, count, components, k, scratch, output, rowStride)
+  case ShapeNumber.diagonal3: writeResponsibilities(Diagonal3.self, samples, planeStride, count, components, k, scratch, output, rowStride)
+  default: writeResponsibilities(Full3.self, samples, planeStride, count, components, k, scratch, output, rowStride)
+  }
+}
+
+/// Writes the component of largest weighted density, the first of equals.
+public func mostLikelyComponents(
+  shape: Int, samples: UnsafePointer<Float>, planeStride: Int, count: Int,
+  components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer, into output: UnsafeMutablePointer<UInt16>
+) {
+  switch shape {
+  case ShapeNumber.full4: writeLabels(Full4.self, samples, planeStride, count, components, k, scratch, output)
+  case ShapeNumber.diagonal3: writeLabels(Diagonal3.self, samples, planeStride, count, components, k, scratch, output)
+  default: writeLabels(Full3.self, samples, planeStride, count, components, k, scratch, output)
+  }
+}
+
+@inline(__always)
+private func writeLogDensities<S: Shape>(
+  _: S.Type, _ samples: UnsafePointer<Float>, _ planeStride: Int, _ count: Int, _ components: UnsafePointer<Float>, _ k: Int,
+  _ scratch: UnsafeMutableRawPointer, _ output: UnsafeMutablePointer<Float>
 ) {
   let terms = scratch.assumingMemoryBound(to: Vector.self)
   let best = terms + k * blockVectors
@@ -11,18 +50,18 @@ public func logDensities(
   var start = 0
   while start < end {
     let m = min(blockVectors, end - start)
-    evaluate(vectors(x) + start, vectors(y) + start, vectors(z) + start, count: m, components: components, k, terms: terms, best: best)
+    let block = Block(samples, planeStride: planeStride, from: start, coordinates: S.coordinates)
+    evaluate(S.self, block, count: m, components: components, k, terms: terms, best: best)
     exponentiate(terms: terms, best: best, total: total, count: m, k)
     for i in 0..<m { out[start + i] = best[i] + log2(total[i]) }
     start += m
   }
 }
 
-/// Writes `p(j | x)` of `count` samples, component `j` at `output + j * planeStride`. Parameters as in ``expectationMaximization``.
-public func responsibilities(
-  x: UnsafePointer<Float>, y: UnsafePointer<Float>, z: UnsafePointer<Float>, count: Int,
-  components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer,
-  into output: UnsafeMutablePointer<Float>, planeStride: Int
+@inline(__always)
+private func writeResponsibilities<S: Shape>(
+  _: S.Type, _ samples: UnsafePointer<Float>, _ planeStride: Int, _ count: Int, _ components: UnsafePointer<Float>, _ k: Int,
+  _ scratch: UnsafeMutableRawPointer, _ output: UnsafeMutablePointer<Float>, _ rowStride: Int
 ) {
   let terms = scratch.assumingMemoryBound(to: Vector.self)
   let best = terms + k * blockVectors
@@ -31,11 +70,12 @@ public func responsibilities(
   var start = 0
   while start < end {
     let m = min(blockVectors, end - start)
-    evaluate(vectors(x) + start, vectors(y) + start, vectors(z) + start, count: m, components: components, k, terms: terms, best: best)
+    let block = Block(samples, planeStride: planeStride, from: start, coordinates: S.coordinates)
+    evaluate(S.self, block, count: m, components: components, k, terms: terms, best: best)
     exponentiate(terms: terms, best: best, total: total, count: m, k)
     for i in 0..<m { total[i] = splat(1) / total[i] }
     for j in 0..<k {
-      let out = UnsafeMutableRawPointer(output + j * planeStride).assumingMemoryBound(to: Vector.self) + start
+      let out = UnsafeMutableRawPointer(output + j * rowStride).assumingMemoryBound(to: Vector.self) + start
       let row = terms + j * blockVectors
       for i in 0..<m { out[i] = row[i] * total[i] }
     }
@@ -43,26 +83,27 @@ public func responsibilities(
   }
 }
 
-/// Writes the component of largest weighted density, the first of equals. Parameters as in ``expectationMaximization``.
-public func mostLikelyComponents(
-  x: UnsafePointer<Float>, y: UnsafePointer<Float>, z: UnsafePointer<Float>, count: Int,
-  components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer, into output: UnsafeMutablePointer<UInt16>
+@inline(__always)
+private func writeLabels<S: Shape>(
+  _: S.Type, _ samples: UnsafePointer<Float>, _ planeStride: Int, _ count: Int, _ components: UnsafePointer<Float>, _ k: Int,
+  _ scratch: UnsafeMutableRawPointer, _ output: UnsafeMutablePointer<UInt16>
 ) {
   let indices = scratch.assumingMemoryBound(to: Bits.self)
+  let best = scratch.assumingMemoryBound(to: Vector.self) + blockVectors
   let end = count / lanes
   var start = 0
   while start < end {
     let m = min(blockVectors, end - start)
-    let best = (scratch.assumingMemoryBound(to: Vector.self)) + blockVectors
+    let block = Block(samples, planeStride: planeStride, from: start, coordinates: S.coordinates)
     for i in 0..<m {
       best[i] = splat(-.infinity)
       indices[i] = Bits(repeating: 0)
     }
     for j in 0..<k {
-      let component = Component(components + j * stride)
+      let component = S(components + j * S.stride)
       let label = Bits(repeating: UInt32(truncatingIfNeeded: j))
       for i in 0..<m {
-        let term = component.term(vectors(x)[start + i], vectors(y)[start + i], vectors(z)[start + i])
+        let term = component.term(block, i)
         let better = best[i] .< term
         best[i] = best[i].replacing(with: term, where: better)
         indices[i] = indices[i].replacing(with: label, where: better)

@@ -7,7 +7,7 @@ extension ColorModel {
   /// The label of each colour of a histogram.
   func labels(ofColorsIn histogram: ColorHistogram, workers: Workers) -> [UInt16] {
     guard let samples = try? histogram.samples(in: space, workers: workers) else { return [] }
-    return samples.labels(under: mixture, workers: workers)
+    return (try? samples.labels(under: mixture, workers: workers)) ?? []
   }
 
   /// The label of each pixel, in bands of rows. Slower than a look-up by colour, but without a table of 2^48 colours.
@@ -28,7 +28,7 @@ extension ColorModel {
       let srgb = SIMD3(Double(image.samples[at]), Double(image.samples[at + 1]), Double(image.samples[at + 2])) / 65_535
       return SIMD4(space.coordinates(ofSRGB: srgb), 1)
     }
-    var labels = samples?.labels(under: mixture) ?? []
+    var labels = (try? samples?.labels(under: mixture)) ?? []
     if image.layout == .rgba {
       for index in labels.indices where image.samples[(pixels.lowerBound + index) * channels + 3] == 0 { labels[index] = transparent }
     }

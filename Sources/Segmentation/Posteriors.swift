@@ -24,7 +24,7 @@ public struct Posteriors: Sendable {
     switch picture {
     case .eightBit(let image):
       let samples = try? histogram.samples(in: model.space, workers: workers)
-      let colors = samples?.responsibilities(under: model.mixture, workers: workers) ?? []
+      let colors = (try? samples?.responsibilities(under: model.mixture, workers: workers)) ?? []
       source = .byColor(colors.map { $0.map(gray) }, histogram, image)
     case .sixteenBit(let image):
       source = .byPixel(model.posteriors(of: image, workers: workers))
@@ -45,7 +45,7 @@ public struct Posteriors: Sendable {
   }
 }
 
-private func gray(_ probability: Float) -> UInt8 { UInt8(max(0, min(1, probability)) * 255 + 0.5) }
+private func gray(_ probability: Double) -> UInt8 { UInt8(max(0, min(1, probability)) * 255 + 0.5) }
 
 extension ColorModel {
   /// `[component][pixel]`, in bands of rows.
@@ -59,7 +59,7 @@ extension ColorModel {
         let srgb = SIMD3(Double(image.samples[at]), Double(image.samples[at + 1]), Double(image.samples[at + 2])) / 65_535
         return SIMD4(space.coordinates(ofSRGB: srgb), 1)
       }
-      let planes = samples?.responsibilities(under: mixture) ?? []
+      let planes = (try? samples?.responsibilities(under: mixture)) ?? []
       return planes.map { plane in
         plane.indices.map { image.layout == .rgba && image.samples[(start + $0) * channels + 3] == 0 ? 0 : gray(plane[$0]) }
       }

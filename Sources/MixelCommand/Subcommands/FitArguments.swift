@@ -5,7 +5,21 @@ import Parallelism
 
 extension CovarianceKind: ExpressibleByArgument {}
 extension ColorSpace: ExpressibleByArgument {}
-extension Initialization: ExpressibleByArgument {}
+
+/// The starts that a name is enough for.
+enum StartName: String, ExpressibleByArgument, CaseIterable {
+  case kmeansPlusPlus = "kmeans++"
+  case kmeans
+  case random
+
+  var initialization: Initialization {
+    switch self {
+    case .kmeansPlusPlus: .kmeansPlusPlus
+    case .kmeans: .kmeans
+    case .random: .random
+    }
+  }
+}
 
 /// The options of every command that fits.
 struct FitArguments: ParsableArguments {
@@ -19,7 +33,7 @@ struct FitArguments: ParsableArguments {
   var space: ColorSpace = .rgb
 
   @Option(name: .customLong("init"), help: "Where EM starts from.")
-  var initialization: Initialization = .kmeansPlusPlus
+  var start: StartName = .kmeansPlusPlus
 
   @Option(help: ArgumentHelp("How many starts to try.", valueName: "n"))
   var restarts = 8
@@ -49,7 +63,7 @@ struct FitArguments: ParsableArguments {
     options.em.covarianceKind = covariance
     options.em.tolerance = tolerance
     options.em.maximumIterations = maxIterations
-    options.initialization = initialization
+    options.initialization = start.initialization
     options.restarts = restarts
     options.relocations = relocations
     options.seed = seed

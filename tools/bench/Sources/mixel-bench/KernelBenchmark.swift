@@ -20,7 +20,7 @@ enum KernelBenchmark {
     }
     var packed = PackedComponents()
     for _ in 0..<components {
-      let mean = SIMD3(generator.uniform() - 0.5, generator.uniform() - 0.5, generator.uniform() - 0.5)
+      let mean = (0..<3).map { _ in generator.uniform() - 0.5 }
       packed.append(logScale: -1, mean: mean, whitening: [6, -2, 7, 1, 2, 5])
     }
     let blocks = stride(from: 0, to: samples, by: 4096).map { $0..<min(samples, $0 + 4096) }

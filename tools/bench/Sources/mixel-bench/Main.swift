@@ -8,9 +8,10 @@ enum Main {
     switch arguments.next() {
     case "kernel": try KernelBenchmark.run()
     case "fit": try FitBenchmark.run(&arguments)
+    case "mixture": try MixtureBenchmark.run(&arguments)
     case "codecs": try CodecBenchmark.run(&arguments)
     default:
-      FileHandle.standardError.write(Data("mixel-bench kernel | fit RAW ... | codecs PHOTO LABELS OVERLAY\n".utf8))
+      FileHandle.standardError.write(Data("mixel-bench kernel | fit RAW ... | mixture RAW --means RAW ... | codecs PHOTO LABELS OVERLAY\n".utf8))
       exit(2)
     }
   }

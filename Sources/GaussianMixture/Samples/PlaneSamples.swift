@@ -1,0 +1,82 @@
+import Kernels
+import LinearAlgebra
+import Parallelism
+
+/// Samples of up to four coordinates in single precision: the fused kernels.
+struct PlaneSamples: SampleStorage {
+  private let dimension: Int
+  private let planes: SamplePlanes
+
+  init(dimension: Int, count: Int, _ sample: (_ index: Int, _ point: inout [Double]) -> Double) {
+    self.dimension = dimension
+    var point = [Double](repeating: 0, count: dimension)
+    planes = SamplePlanes(coordinates: max(3, dimension), count: count) { index in
+      let weight = sample(index, &point)
+      var coordinates = SIMD4<Float>()
+      for axis in 0..<dimension { coordinates[axis] = Float(point[axis]) }
+      return (coordinates, Float(weight))
+    }
+  }
+
+  func coordinate(_ index: Int, _ axis: Int) -> Double { Double(planes[index, axis]) }
+
+  func weight(_ index: Int) -> Double { Double(planes[index, planes.coordinates]) }
+
+  func lower(_ distances: inout [Float], toThoseFrom index: Int) {
+    let origin = planes.point(index)
+    for i in distances.indices {
+      let d = planes.point(i) - origin
+      distances[i] = min(distances[i], (d * d).sum())
+    }
+  }
+
+  func expectation(of components: [GaussianComponent], _ kind: CovarianceKind, isHard: Bool, workers: Workers) -> SufficientStatistics {
+    let packed = pack(components, kind)
+    let sums = workers.reduce(blockCount, into: MomentSums(componentCount: components.count, shape: packed.shape)) { index in
+      planes.moments(of: block(index), under: packed, isHard: isHard)
+    } merge: { sums, part in
+      sums += part
+    }
+    return SufficientStatistics(sums, origins: components.map(\.mean))
+  }
+
+  func logDensities(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [Double] {
+    let packed = pack(components, kind)
+    return workers.map(blockCount) { planes.logDensities(of: block($0), under: packed).map { Double($0) } }.flatMap(\.self)
+  }
+
+  func responsibilities(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [[Double]] {
+    let packed = pack(components, kind)
+    let parts = workers.map(blockCount) { planes.responsibilities(of: block($0), under: packed) }
+    return components.indices.map { k in
+      parts.enumerated().flatMap { index, part in
+        let n = block(index).count
+        return part[k * n..<(k + 1) * n].map { Double($0) }
+      }
+    }
+  }
+
+  func labels(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [UInt16] {
+    let packed = pack(components, kind)
+    return workers.map(blockCount) { planes.mostLikelyComponents(of: block($0), under: packed) }.flatMap(\.self)
+  }
+
+  /// Blocks of a fixed size, the same whoever computes them: sums over blocks are merged in block order.
+  private static let blockSize = 4096
+
+  private var blockCount: Int { (planes.count + Self.blockSize - 1) / Self.blockSize }
+
+  private func block(_ index: Int) -> Range<Int> {
+    index * Self.blockSize..<min(planes.count, (index + 1) * Self.blockSize)
+  }
+
+  private func pack(_ components: [GaussianComponent], _ kind: CovarianceKind) -> PackedComponents {
+    let shape: ComponentShape = dimension == 4 ? .full4 : kind.isDiagonal ? .diagonal3 : .full3
+    var packed = PackedComponents(shape: shape)
+    for component in components {
+      let none = [Double](repeating: 0, count: dimension * (dimension + 1) / 2)
+      packed.append(logScale: component.logScale, mean: component.mean, whitening: component.factors?.whitening.packed ?? none)
+    }
+    return packed
+  }
+}

@@ -1,0 +1,143 @@
+import Kernels
+
+/// Points of d coordinates with weights, kept about their weighted mean.
+///
+/// A photo's unique colours weighted by their pixel counts are such samples, and EM on them is EM on the pixels, term by term.
+///
+/// Single precision is for speed: up to four coordinates take kernels that do everything in registers, more take blocks of matrix products.
+/// Double precision is for results to 1e-10. Either way, sums over samples are merged in Double.
+public struct WeightedSamples: Sendable {
+  /// The precision of coordinates and of the arithmetic on single samples.
+  public enum Precision: Sendable, Hashable, CaseIterable {
+    case single
+    case double
+  }
+
+  public let dimension: Int
+  public let count: Int
+  /// `sum(w)`.
+  public let totalWeight: Double
+  /// What the stored coordinates are relative to, by default the weighted mean: small numbers keep their precision.
+  public let center: [Double]
+  public let precision: Precision
+  let storage: any SampleStorage
+
+  /// Samples that a function gives.
+  ///
+  /// - Parameters:
+  ///   - dimension: d, 1 or more.
+  ///   - count: the number of points.
+  ///   - center: what coordinates are stored relative to; nil for the weighted mean.
+  ///   - sample: writes the d coordinates of the point of an index and returns its weight, which is finite and not negative.
+  /// - Throws: as ``init(rows:dimension:weights:)-(Float,_,_)``.
+  init(
+    dimension: Int, count: Int, center: [Double]? = nil, precision: Precision, _ sample: (_ index: Int, _ point: inout [Double]) -> Double
+  ) throws(MixtureError) {
+    guard dimension >= 1 else { throw .unsupportedDimension(dimension) }
+    var point = [Double](repeating: 0, count: dimension)
+    var sum = point
+    var total = 0.0
+    for i in 0..<count {
+      let w = sample(i, &point)
+      var check = w
+      for axis in 0..<dimension {
+        sum[axis] += w * point[axis]
+        check += point[axis]
+      }
+      guard w >= 0, check.isFinite else { throw .invalidSample(i) }
+      total += w
+    }
+    guard total > 0, total.isFinite else { throw .noSamples }
+    let center = center ?? sum.map { $0 / total }
+    self.dimension = dimension
+    self.count = count
+    self.center = center
+    self.precision = precision
+    totalWeight = total
+    let centered = { (index: Int, point: inout [Double]) -> Double in
+      let w = sample(index, &point)
+      for axis in 0..<dimension { point[axis] -= center[axis] }
+      return w
+    }
+    storage =
+      switch precision {
+      case .single where dimension <= 4: PlaneSamples(dimension: dimension, count: count, centered)
+      case .single: RowSamples<Float>(dimension: dimension, count: count, centered)
+      case .double: RowSamples<Double>(dimension: dimension, count: count, centered)
+      }
+  }
+
+  /// Points of 1 to 3 coordinates in single precision.
+  ///
+  /// - Parameters:
+  ///   - dimension: 1, 2 or 3; coordinates beyond it are not looked at.
+  ///   - sample: the point of an index and, as `w`, its weight.
+  /// - Throws: as ``init(rows:dimension:weights:)-(Float,_,_)``.
+  public init(
+    dimension: Int = 3, count: Int, center: SIMD3<Double>? = nil, _ sample: (_ index: Int) -> SIMD4<Double>
+  ) throws(MixtureError) {
+    guard (1...3).contains(dimension) else { throw .unsupportedDimension(dimension) }
+    try self.init(
+      dimension: dimension, count: count, center: center.map { center in (0..<dimension).map { center[$0] } }, precision: .single
+    ) { index, point in
+      let s = sample(index)
+      for axis in 0..<dimension { point[axis] = s[axis] }
+      return s.w
+    }
+  }
+
+  /// Points given one after the other, kept in single precision.
+  ///
+  /// - Parameters:
+  ///   - rows: d coordinates of the first point, then of the second, and so on.
+  ///   - dimension: d, 1 or more.
+  ///   - weights: one for each point, finite and not negative; nil for 1 each.
+  /// - Throws: ``MixtureError/noSamples`` without a positive weight, ``MixtureError/invalidSample(_:)`` for a number that is not finite
+  ///   or a negative weight, ``MixtureError/unsupportedDimension(_:)``, ``MixtureError/notWholeRows(count:dimension:)``,
+  ///   ``MixtureError/weightCount(_:samples:)``.
+  public init(rows: [Float], dimension: Int, weights: [Float]? = nil) throws(MixtureError) {
+    let count = try Self.rowCount(rows.count, dimension, weights?.count)
+    try self.init(dimension: dimension, count: count, precision: .single) { index, point in
+      for axis in 0..<dimension { point[axis] = Double(rows[index * dimension + axis]) }
+      return weights.map { Double($0[index]) } ?? 1
+    }
+  }
+
+  /// Points given one after the other, kept in double precision.
+  ///
+  /// - Throws: as ``init(rows:dimension:weights:)-(Float,_,_)``.
+  public init(rows: [Double], dimension: Int, weights: [Double]? = nil) throws(MixtureError) {
+    let count = try Self.rowCount(rows.count, dimension, weights?.count)
+    try self.init(dimension: dimension, count: count, precision: .double) { index, point in
+      for axis in 0..<dimension { point[axis] = rows[index * dimension + axis] }
+      return weights?[index] ?? 1
+    }
+  }
+
+  private static func rowCount(_ count: Int, _ dimension: Int, _ weights: Int?) throws(MixtureError) -> Int {
+    guard dimension >= 1 else { throw .unsupportedDimension(dimension) }
+    guard count.isMultiple(of: dimension) else { throw .notWholeRows(count: count, dimension: dimension) }
+    let rows = count / dimension
+    if let weights, weights != rows { throw .weightCount(weights, samples: rows) }
+    return rows
+  }
+
+  /// Some of the samples, about the same center.
+  ///
+  /// - Parameter picks: indices, each with its new weight, finite and not negative.
+  /// - Throws: ``MixtureError/noSamples`` if no weight is positive.
+  func subset(_ picks: [(index: Int, weight: Double)]) throws(MixtureError) -> WeightedSamples {
+    try WeightedSamples(dimension: dimension, count: picks.count, center: center, precision: precision) { pick, point in
+      let (index, weight) = picks[pick]
+      for axis in 0..<dimension { point[axis] = storage.coordinate(index, axis) + center[axis] }
+      return weight
+    }
+  }
+
+  /// The point of an index.
+  public func point(_ index: Int) -> [Double] {
+    (0..<dimension).map { storage.coordinate(index, $0) + center[$0] }
+  }
+
+  public func weight(_ index: Int) -> Double { storage.weight(index) }
+}

@@ -1,0 +1,79 @@
+import LinearAlgebra
+import Parallelism
+
+/// A move of one component: `removed` is taken away and `split` becomes two.
+struct Relocation: Sendable {
+  let removed: Int
+  let split: Int
+  let halves: [GaussianComponent]
+  /// What the move seems to bring to the log-likelihood before the others have adapted.
+  let promise: Double
+
+  func applied(to components: [GaussianComponent]) -> [GaussianComponent] {
+    let kept = components.indices.filter { $0 != removed && $0 != split }.map { components[$0] }
+    return normalized(kept + halves)
+  }
+}
+
+extension WeightedSamples {
+  /// Moves of components, the most promising first, each component removed twice at most and split twice at most: the promise is an
+  /// estimate, and what is wrong with it for one component is wrong in all its moves.
+  ///
+  /// Split-and-merge EM (Ueda, Nakano, Ghahramani and Hinton, Neural Computation 12, 2000) with measured criteria: a component's
+  /// worth is what its samples lose without it, `-sum(w ln(1 - r))`, and the gain of splitting it is that of two Gaussians over one,
+  /// fitted to its own share of the samples.
+  ///
+  /// - Complexity: O(count * components), held for the samples of the search only, and sorting K^2 pairs.
+  func relocations(of components: [GaussianComponent], em: EMOptions, seed: UInt64, workers: Workers) -> [Relocation] {
+    let shares = responsibilities(under: components, em.covarianceKind, workers: workers)
+    let weights = (0..<count).map(weight)
+    let parts = workers.map(components.count) { k in
+      let worth = -zip(weights, shares[k]).reduce(0.0) { $0 + $1.0 * naturalLog(max(1 - $1.1, 1e-7)) }
+      var generator = SeededGenerator(seed: seed, stream: k)
+      return (worth: worth, split: split(components[k], shares[k], em, using: &generator))
+    }
+    let moves = components.indices.flatMap { k -> [Relocation] in
+      guard let split = parts[k].split else { return [] }
+      return components.indices.filter { $0 != k }.map { removed in
+        Relocation(removed: removed, split: k, halves: split.halves, promise: split.gain - parts[removed].worth)
+      }
+    }.sorted { $0.promise > $1.promise }
+    var removals = [Int](repeating: 0, count: components.count), splits = removals
+    return moves.filter { move in
+      guard removals[move.removed] < 2, splits[move.split] < 2 else { return false }
+      removals[move.removed] += 1
+      splits[move.split] += 1
+      return true
+    }
+  }
+
+  /// The best of some ways to fit two components to one's share of the samples, and what they gain over it.
+  private func split(
+    _ component: GaussianComponent, _ shares: [Double], _ em: EMOptions, using generator: inout SeededGenerator
+  ) -> (gain: Double, halves: [GaussianComponent])? {
+    let members = shares.indices.filter { shares[$0] > 0.01 && weight($0) > 0 }
+    guard members.count > 1, let share = try? subset(members.map { ($0, weight($0) * shares[$0]) }) else { return nil }
+    let floor = em.varianceFloor ?? automaticVarianceFloor
+    let starts = [
+      alongWidestAxis(component),
+      share.start(.kmeansPlusPlus, components: 2, kind: em.covarianceKind, floor: floor, using: &generator),
+    ]
+    let whole = component.weighted(1)
+    let present = share.expectation(of: [whole], em.covarianceKind, workers: .one).logLikelihood
+    let brief = em.limited(to: 8)
+    let fits = starts.filter { $0.count == 2 }.map { share.expectationMaximization(from: $0, options: brief, workers: .one) }
+    guard let best = fits.max(by: { $0.meanLogLikelihood < $1.meanLogLikelihood }) else { return nil }
+    let halves = best.mixture.components.map { $0.weighted($0.weight * component.weight) }
+    return (best.meanLogLikelihood * share.totalWeight - present, halves)
+  }
+
+  /// Two halves of a component, a standard deviation to either side of its mean along its widest axis.
+  private func alongWidestAxis(_ component: GaussianComponent) -> [GaussianComponent] {
+    let eigen = component.covariance.eigendecomposition
+    let reach = eigen.values[0].squareRoot()
+    return [-1.0, 1.0].map { side in
+      GaussianComponent(
+        weight: 0.5, mean: zip(component.mean, eigen.vectors[0]).map { $0 + side * reach * $1 }, covariance: 0.5 * component.covariance)
+    }
+  }
+}

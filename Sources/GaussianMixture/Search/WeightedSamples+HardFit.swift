@@ -1,0 +1,31 @@
+import LinearAlgebra
+import Parallelism
+
+extension WeightedSamples {
+  /// k-means from several starts, the best of which, by its sum of squared distances, becomes a mixture of its clusters' moments.
+  ///
+  /// The trace is that of k-means: minus the mean squared distance, times pi.
+  func hardFit(_ options: FitOptions, workers: Workers) -> MixtureFit {
+    let floor = options.em.varianceFloor ?? automaticVarianceFloor
+    let kind = options.em.covarianceKind
+    // The tolerance is in nats, the objective in squared units of the samples.
+    let loop = options.em.loop.with(tolerance: options.em.tolerance * covariance.trace)
+    let search = resampled(max(8192, 128 * options.componentCount))
+    let runs = workers.map(options.startCount) { index in
+      var generator = SeededGenerator(seed: options.seed, stream: index)
+      let start = search.start(
+        options.initialization, components: options.componentCount, kind: .spherical, floor: floor, using: &generator)
+      return KMeans(means: start.map(\.mean)).fitted(to: self, loop)
+    }
+    let best = runs.max { $0.trace.last! < $1.trace.last! }!
+    let components = best.model.clusters(of: self, kind: kind, floor: floor, workers: workers)
+    let mixtures = runs.map { $0.model.clusters(of: self, kind: kind, floor: floor, workers: workers) }
+    let likelihoods = mixtures.map { expectation(of: $0, kind, workers: workers).logLikelihood / totalWeight }
+    let result = EMResult(
+      mixture: GaussianMixture(validated: components, kind),
+      meanLogLikelihood: expectation(of: components, kind, workers: workers).logLikelihood / totalWeight, trace: best.trace, steps: best.steps,
+      converged: best.converged, reseeded: 0, floored: components.count { floor.holdsUp($0.covariance) }, largestFall: best.largestFall)
+    return MixtureFit(
+      result: result, startLogLikelihoods: likelihoods, relocations: 0, requestedComponents: options.componentCount)
+  }
+}

@@ -1,0 +1,1 @@
+../KernelsPortable/DiagonalShape.swift

@@ -1,0 +1,25 @@
+import Synchronization
+
+extension Workers {
+  /// Merges `body(0)`, `body(1)`, ..., `body(n - 1)` into one result, in that order, as they come.
+  ///
+  /// A piece waits for those before it, and little more than one for each worker is held at a time, where ``map(_:_:)`` would hold all.
+  ///
+  /// - Parameter n: the number of pieces; `initial` is returned if it is 0 or lower.
+  public func reduce<Result: Sendable, Piece: Sendable>(
+    _ n: Int, into initial: Result, _ body: @Sendable (Int) -> Piece, merge: @Sendable (inout Result, Piece) -> Void
+  ) -> Result {
+    let state = Mutex((result: initial, next: 0, waiting: [Int: Piece]()))
+    forEach(n) { index in
+      let piece = body(index)
+      state.withLock { state in
+        state.waiting[index] = piece
+        while let piece = state.waiting.removeValue(forKey: state.next) {
+          merge(&state.result, piece)
+          state.next += 1
+        }
+      }
+    }
+    return state.withLock { $0.result }
+  }
+}
