@@ -11,6 +11,7 @@ extension Canvas {
     _ text: String, at position: SIMD2<Double>, style: TextStyle = .label, color: SIMD3<UInt8>, opacity: Double = 1,
     alignment: TextAlignment = .left
   ) {
+    guard abs(position.x) <= PixelBounds.farthest, abs(position.y) <= PixelBounds.farthest else { return }
     let shift =
       switch alignment {
       case .left: 0.0

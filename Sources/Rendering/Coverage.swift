@@ -3,13 +3,16 @@ struct PixelBounds: Sendable, Hashable {
   let columns: Range<Int>
   let rows: Range<Int>
 
+  /// Coordinates above this in magnitude are no places to draw at.
+  static let farthest = 1e9
+
   /// The pixels that points with a margin around them touch, cut to a canvas; nil if there are none, or if a coordinate
-  /// is not a number of a size that can be reckoned with.
+  /// is beyond ``farthest`` or not a number.
   init?(around points: some Sequence<SIMD2<Double>>, margin: Double = 0, width: Int, height: Int) {
     var low = SIMD2(repeating: Double.infinity)
     var high = -low
     for point in points {
-      guard abs(point.x) <= 1e9, abs(point.y) <= 1e9 else { return nil }
+      guard abs(point.x) <= Self.farthest, abs(point.y) <= Self.farthest else { return nil }
       low.replace(with: point, where: point .< low)
       high.replace(with: point, where: point .> high)
     }

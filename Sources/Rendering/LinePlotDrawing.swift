@@ -1,7 +1,7 @@
 /// The drawing of a line plot, part by part.
 struct LinePlotDrawing {
   private let plot: LinePlot
-  private let frame: LinePlotFrame
+  let frame: LinePlotFrame
   private let legend: PlotLegend
   private(set) var canvas: Canvas
 
@@ -24,7 +24,7 @@ struct LinePlotDrawing {
   mutating func drawAxes() {
     for (value, label) in zip(frame.yTicks.values, frame.yTicks.labels) {
       let y = frame.y(value).rounded()
-      canvas.fill(x: frame.left...frame.right, y: (y - 0.5)...(y + 0.5), color: ChartColors.grid)
+      canvas.fill(x: frame.left...frame.right, y: y...(y + 1), color: ChartColors.grid)
       canvas.draw(label, at: SIMD2(frame.left - 12, y + 5), color: ChartColors.text, alignment: .right)
     }
     for (value, label) in zip(frame.xTicks.values, frame.xTicks.labels) {

@@ -10,16 +10,17 @@ public struct MixtureChart: Sendable, Hashable {
     /// What the box spans.
     public var range: ClosedRange<Double>
 
-    /// - Precondition: `range` is finite and of positive length.
+    /// - Precondition: `range` is at least 1e-6 long and lies within a million of 0.
     public init(name: String, range: ClosedRange<Double>) {
-      precondition(range.lowerBound < range.upperBound && (range.upperBound - range.lowerBound).isFinite, "an axis has a length")
+      precondition(range.upperBound - range.lowerBound >= 1e-6, "an axis has a length")
+      precondition(-1e6 <= range.lowerBound && range.upperBound <= 1e6, "colours have coordinates of a moderate size")
       self.name = name
       self.range = range
     }
   }
 
   public struct Component: Sendable, Hashable {
-    /// Its mixing weight.
+    /// Its mixing weight; only the proportions matter. Without a positive one it has no place in the palette.
     public var weight: Double
     public var mean: SIMD3<Double>
     /// The lower triangle by rows: `c00, c10, c11, c20, c21, c22`.
@@ -80,7 +81,7 @@ public struct MixtureChart: Sendable, Hashable {
     drawing.drawShadow()
     drawing.drawCloud()
     drawing.drawEllipsoids()
-    drawing.drawFrontEdges()
+    drawing.drawFront()
     drawing.drawLabels()
     drawing.drawPalette()
     return drawing.canvas.image

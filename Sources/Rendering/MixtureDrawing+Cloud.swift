@@ -11,7 +11,7 @@ extension MixtureDrawing {
     guard let farthest = dots.first?.nearness, let nearest = dots.last?.nearness else { return }
     let radius = radiusRule
     for dot in dots {
-      let point = chart.cloud[dot.index]
+      let point = cloud[dot.index]
       let distance = nearest > farthest ? (nearest - dot.nearness) / (nearest - farthest) : 0
       canvas.fillDot(
         at: dot.position, radius: radius.radius(of: point.weight), color: point.color.mixed(with: PortraitColors.ground, 0.15 * distance),
@@ -20,16 +20,16 @@ extension MixtureDrawing {
   }
 
   private var sortedDots: [Dot] {
-    let dots = chart.cloud.enumerated().map { index, point in
+    let dots = cloud.enumerated().map { index, point in
       let place = SIMD3<Double>(point.position)
       return Dot(position: box.projection.position(place), nearness: box.projection.nearness(place), index: index)
     }
-    return dots.filter(\.nearness.isFinite).sorted { ($0.nearness, $0.index) < ($1.nearness, $1.index) }
+    return dots.sorted { ($0.nearness, $0.index) < ($1.nearness, $1.index) }
   }
 
   /// Areas grow with the square root of weight, so that frequent colours stand out and rare ones are still seen.
   private var radiusRule: DotRadius {
-    let weights = chart.cloud.map { Double($0.weight) }.filter { $0 > 0 && $0.isFinite }
+    let weights = cloud.map { Double($0.weight) }.filter { $0 > 0 && $0.isFinite }
     let mean = weights.reduce(0) { $0 + $1.squareRoot() } / Double(max(weights.count, 1))
     let crowding = (Double(weights.count) / 20_000).squareRoot().squareRoot()
     return DotRadius(rootWeight: mean, typical: min(max(1.2 / crowding, 0.75), 1.6))

@@ -6,7 +6,7 @@ extension MixtureDrawing {
     var shadow = Coverage(nothingIn: bounds)
     let vertical = chart.verticalAxis
     let floorHeight = chart.axes[vertical].range.lowerBound
-    for point in chart.cloud {
+    for point in cloud {
       var place = SIMD3<Double>(point.position)
       place[vertical] = floorHeight
       shadow.add(1, at: box.projection.position(place))
@@ -17,8 +17,8 @@ extension MixtureDrawing {
     let floorCoverage = Coverage(inside: [floor], bounds: bounds).values
     let density = shadow.values.reduce(0, +) / max(floorCoverage.reduce(0, +), 1)
     for (index, inside) in floorCoverage.enumerated() where shadow.values[index] > 0 {
-      // Half of full shade at four times the floor's mean density: thin parts show, dense ones do not turn black.
-      shadow.values[index] *= inside / (shadow.values[index] + 4 * density)
+      // Half of full shade at 2.5 times the floor's mean density: thin parts show, dense ones do not turn black.
+      shadow.values[index] *= inside / (shadow.values[index] + 2.5 * density)
     }
     canvas.blend(PortraitColors.casing, opacity: 0.7, over: shadow)
   }
@@ -27,10 +27,10 @@ extension MixtureDrawing {
 extension Coverage {
   /// Adds to the pixel at a place; nothing if that lies outside.
   fileprivate mutating func add(_ amount: Double, at place: SIMD2<Double>) {
-    guard let pixel = PixelBounds(around: CollectionOfOne(place), margin: 0.5, width: bounds.columns.upperBound, height: bounds.rows.upperBound)
-    else { return }
-    let (column, row) = (pixel.columns.upperBound - 1, pixel.rows.upperBound - 1)
-    if bounds.columns.contains(column), bounds.rows.contains(row) { values[rowStart(row) + column] += amount }
+    let columns = Double(bounds.columns.lowerBound)..<Double(bounds.columns.upperBound)
+    let rows = Double(bounds.rows.lowerBound)..<Double(bounds.rows.upperBound)
+    guard columns.contains(place.x), rows.contains(place.y) else { return }
+    values[rowStart(Int(place.y)) + Int(place.x)] += amount
   }
 
   /// The mean over a square of 2 radius + 1 pixels; nothing lies outside the bounds.

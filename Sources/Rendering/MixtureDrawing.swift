@@ -3,12 +3,15 @@ struct MixtureDrawing {
   let chart: MixtureChart
   let layout: MixtureLayout
   let box: ColorBox
+  /// The chart's points that have a place.
+  let cloud: [MixtureChart.CloudPoint]
   var canvas: Canvas
 
   init(_ chart: MixtureChart, width: Int, height: Int) {
     self.chart = chart
     layout = MixtureLayout(chart.components, width: Double(width), height: Double(height))
     box = ColorBox(axes: chart.axes, vertical: chart.verticalAxis, center: layout.boxCenter, side: layout.boxSide)
+    cloud = chart.cloud.filter { $0.position.x.isFinite && $0.position.y.isFinite && $0.position.z.isFinite }
     canvas = Canvas(width: width, height: height, color: PortraitColors.ground)
   }
 
@@ -22,15 +25,11 @@ struct MixtureDrawing {
     }
     for edge in box.edges(at: ColorBox.farthest) { canvas.stroke(edge, color: PortraitColors.hiddenEdge) }
     canvas.stroke(box.outline, width: 1.2, color: PortraitColors.edge, closed: true)
-    drawAxisNames()
   }
 
-  mutating func drawFrontEdges() {
+  /// The edges before the cloud, and the axes' names: each at an edge of the outline, with what the box spans at its ends.
+  mutating func drawFront() {
     for edge in box.edges(at: ColorBox.nearest) { canvas.stroke(edge, width: 1.2, color: PortraitColors.edge, opacity: 0.55) }
-  }
-
-  /// Each axis is named at an edge of the outline, with what the box spans at its ends.
-  private mutating func drawAxisNames() {
     drawAxis(0, from: [0, 0, 0], to: [1, 0, 0], offset: SIMD2(-10, 20), alignment: .right)
     drawAxis(1, from: [1, 0, 0], to: [1, 1, 0], offset: SIMD2(10, 20), alignment: .left)
     drawAxis(2, from: [0, 0, 0], to: [0, 0, 1], offset: SIMD2(-14, 4), alignment: .right)
@@ -45,7 +44,18 @@ struct MixtureDrawing {
     for (value, position) in ends {
       canvas.draw(decimalText(value, decimals: 2), at: position + offset, color: PortraitColors.edge, alignment: alignment)
     }
-    canvas.draw(axis.name, at: (first + last) / 2 + offset, style: .axis, color: PortraitColors.title, alignment: alignment)
+    drawName(axis.name, at: (first + last) / 2 + offset, alignment: alignment)
+  }
+}
+
+extension MixtureDrawing {
+  /// A name on a patch of ground, as ellipsoids may reach out of the box.
+  private mutating func drawName(_ name: String, at position: SIMD2<Double>, alignment: TextAlignment) {
+    guard !name.isEmpty else { return }
+    let width = TextStyle.axis.width(of: name)
+    let middle = SIMD2(position.x + (alignment == .left ? width : -width) / 2, position.y - 4)
+    canvas.stroke([middle - SIMD2(width / 2, 0), middle + SIMD2(width / 2, 0)], width: 18, color: PortraitColors.ground, opacity: 0.8)
+    canvas.draw(name, at: position, style: .axis, color: PortraitColors.title, alignment: alignment)
   }
 }
 

@@ -55,7 +55,7 @@ struct MixtureLayout {
   }
 
   private static func swatches(of components: [MixtureChart.Component], width: Double) -> [Swatch] {
-    let weighted = components.enumerated().filter { $0.element.weight > 0 && $0.element.weight.isFinite }
+    let weighted = components.enumerated().filter { $0.element.weight > 0 && $0.element.weight <= 1e300 }
     let total = weighted.reduce(0) { $0 + $1.element.weight }
     let length = max(width - 2 * margin, 1)
     var sum = 0.0
