@@ -2,8 +2,9 @@ internal import COpenBLAS
 
 /// Products of many rows at once, through OpenBLAS where it can be loaded and through plain loops where it cannot.
 ///
-/// Matrices are row-major spans without gaps. Each call computes on the caller's thread, and any number of threads may call at once. The
-/// same input gives the same bits on the same machine; another one's OpenBLAS may round otherwise.
+/// Matrices are row-major spans without gaps; those that begin at a multiple of 64 bytes are fastest. Each call computes on the caller's
+/// thread, and any number of threads may call at once. The same input gives the same bits on the same machine; another one's OpenBLAS may
+/// round otherwise.
 public enum BLAS {
   /// Whether OpenBLAS is there. The first use of anything that needs it loads it, which takes 4 ms.
   public static let isAvailable = mixel_openblas_load()

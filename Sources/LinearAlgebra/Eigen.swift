@@ -2,7 +2,7 @@
 public struct SymmetricEigendecomposition: Sendable, Hashable {
   /// From the largest.
   public let values: [Double]
-  /// Unit vectors, `vectors[i]` belonging to `values[i]`; the first nonzero entry of each is positive.
+  /// Unit vectors, `vectors[i]` belonging to `values[i]`; the first entry of each that is not zero, but for rounding, is positive.
   public let vectors: [[Double]]
 
   /// `V diag(f(values)) V^T`.

@@ -52,13 +52,11 @@ public struct LowerTriangle: Sendable, Hashable {
   public func squaredNorm(ofProductWith m: LowerTriangle) -> Double {
     precondition(m.dimension == dimension, "matrices of different dimension")
     var sum = 0.0
-    var row = [Double](repeating: 0, count: dimension)
+    var storage = [Double](repeating: 0, count: dimension)
+    var row = storage.mutableSpan
     for i in 0..<dimension {
       for j in 0...i { row[j] = 0 }
-      for k in 0...i {
-        let entry = self[i, k]
-        for j in 0...k { row[j] += entry * m[k, j] }
-      }
+      for k in 0...i { row.add(self[i, k], times: m.packed.span, from: k * (k + 1) / 2..<(k + 1) * (k + 2) / 2, at: 0) }
       for j in 0...i { sum += row[j] * row[j] }
     }
     return sum

@@ -62,20 +62,24 @@ struct Panel {
 private func multiplyPlainly<Scalar: BLASScalar>(
   _ rows: Span<Scalar>, byUpper upper: Span<Scalar>, dimension d: Int, into product: inout MutableSpan<Scalar>
 ) {
+  for i in product.indices { product[i] = 0 }
   for row in stride(from: 0, to: rows.count, by: d) {
-    for j in 0..<d { product[row + j] = 0 }
-    for k in 0..<d {
-      let x = rows[row + k]
-      for j in k..<d { product[row + j] += x * upper[k * d + j] }
-    }
+    for k in 0..<d { product.add(rows[row + k], times: upper, from: k * d + k..<k * d + d, at: row + k) }
   }
 }
 
 private func addGramPlainly<Scalar: BLASScalar>(of rows: Span<Scalar>, dimension d: Int, to gram: inout MutableSpan<Scalar>) {
   for row in stride(from: 0, to: rows.count, by: d) {
-    for i in 0..<d {
-      let x = rows[row + i]
-      for j in 0...i { gram[i * d + j] += x * rows[row + j] }
-    }
+    for i in 0..<d { gram.add(rows[row + i], times: rows, from: row..<row + i + 1, at: i * d) }
+  }
+}
+
+extension MutableSpan where Element: BinaryFloatingPoint & BitwiseCopyable {
+  /// Adds the multiples of `x[range]` to as many entries from the one at `start` on.
+  @inline(__always)
+  mutating func add(_ factor: Element, times x: Span<Element>, from range: Range<Int>, at start: Int) {
+    precondition(start >= 0 && range.count <= count - start, "out of bounds")
+    let x = x.extracting(range)
+    for i in x.indices { self[start + i] += factor * x[i] }
   }
 }

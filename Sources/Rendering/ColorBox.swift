@@ -1,0 +1,68 @@
+/// The box of a colour space as one sees it: its corners, faces and edges in the picture.
+struct ColorBox {
+  let projection: BoxProjection
+  private let ranges: [ClosedRange<Double>]
+  private let vertical: Int
+
+  /// A corner or a point of the box: 0...1 along the axis that runs to the viewer, the one that runs away, and up.
+  typealias Place = SIMD3<Double>
+
+  init(axes: [MixtureChart.Axis], vertical: Int, center: SIMD2<Double>, side: Double) {
+    ranges = axes.map(\.range)
+    self.vertical = vertical
+    projection = BoxProjection(ranges: ranges, vertical: vertical, center: center, side: side)
+  }
+
+  /// The axis of each coordinate of a place.
+  var order: [Int] { [(vertical + 1) % 3, (vertical + 2) % 3, vertical] }
+
+  func position(_ place: Place) -> SIMD2<Double> {
+    var point = SIMD3<Double>.zero
+    for (coordinate, axis) in order.enumerated() {
+      let range = ranges[axis]
+      point[axis] = range.lowerBound + place[coordinate] * (range.upperBound - range.lowerBound)
+    }
+    return projection.position(point)
+  }
+
+  /// The edges that meet in a corner.
+  func edges(at corner: Place) -> [[SIMD2<Double>]] {
+    (0..<3).map { coordinate in
+      var end = corner
+      end[coordinate] = 1 - end[coordinate]
+      return [position(corner), position(end)]
+    }
+  }
+
+  /// The edges that are neither the farthest corner's nor the nearest one's: the outline.
+  var outline: [SIMD2<Double>] {
+    let corners: [Place] = [
+      [0, 0, 0], [1, 0, 0], [1, 1, 0], [1, 1, 1], [0, 1, 1], [0, 0, 1],
+    ]
+    return corners.map(position)
+  }
+
+  static let farthest: Place = [0, 1, 0]
+  static let nearest: Place = [1, 0, 1]
+
+  /// The face through the farthest corner across a coordinate.
+  func backFace(across coordinate: Int) -> [SIMD2<Double>] {
+    let corners: [SIMD2<Double>] = [[0, 0], [1, 0], [1, 1], [0, 1]]
+    return corners.map { position(onBackFace($0, across: coordinate)) }
+  }
+
+  /// Lines at the quarters of that face.
+  func backGrid(across coordinate: Int) -> [[SIMD2<Double>]] {
+    [0.25, 0.5, 0.75].flatMap { part -> [[SIMD2<Double>]] in
+      let lines: [[SIMD2<Double>]] = [[[part, 0], [part, 1]], [[0, part], [1, part]]]
+      return lines.map { $0.map { position(onBackFace($0, across: coordinate)) } }
+    }
+  }
+
+  private func onBackFace(_ point: SIMD2<Double>, across coordinate: Int) -> Place {
+    var place = Self.farthest
+    place[(coordinate + 1) % 3] = point.x
+    place[(coordinate + 2) % 3] = point.y
+    return place
+  }
+}

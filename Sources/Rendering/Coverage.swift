@@ -1,0 +1,49 @@
+/// A rectangle of whole pixels inside a canvas, at least one.
+struct PixelBounds: Sendable, Hashable {
+  let columns: Range<Int>
+  let rows: Range<Int>
+
+  /// Coordinates above this in magnitude are no places to draw at.
+  static let farthest = 1e9
+
+  /// The pixels that points with a margin around them touch, cut to a canvas; nil if there are none, or if a coordinate
+  /// is beyond ``farthest`` or not a number.
+  init?(around points: some Sequence<SIMD2<Double>>, margin: Double = 0, width: Int, height: Int) {
+    var low = SIMD2(repeating: Double.infinity)
+    var high = -low
+    for point in points {
+      guard abs(point.x) <= Self.farthest, abs(point.y) <= Self.farthest else { return nil }
+      low.replace(with: point, where: point .< low)
+      high.replace(with: point, where: point .> high)
+    }
+    guard
+      let columns = Self.pixels(from: low.x - margin, to: high.x + margin, of: width),
+      let rows = Self.pixels(from: low.y - margin, to: high.y + margin, of: height)
+    else { return nil }
+    self.columns = columns
+    self.rows = rows
+  }
+
+  private static func pixels(from low: Double, to high: Double, of count: Int) -> Range<Int>? {
+    guard low < Double(count), high > 0, low <= high else { return nil }
+    let first = Int(max(low, 0))
+    let end = Int(min(high, Double(count)).rounded(.up))
+    return first < end ? first..<end : nil
+  }
+}
+
+/// How much of each pixel a shape covers: 0...1, rows from the top, inside `bounds`.
+struct Coverage: Sendable {
+  let bounds: PixelBounds
+  var values: [Double]
+
+  init(nothingIn bounds: PixelBounds) {
+    self.bounds = bounds
+    values = [Double](repeating: 0, count: bounds.columns.count * bounds.rows.count)
+  }
+
+  /// The place in `values` of the pixel in a row's column 0, which may lie outside the bounds.
+  func rowStart(_ row: Int) -> Int {
+    (row - bounds.rows.lowerBound) * bounds.columns.count - bounds.columns.lowerBound
+  }
+}

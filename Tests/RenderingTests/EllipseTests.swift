@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Rendering
+
+@Suite struct EllipseTests {
+  private let covariances = [
+    SIMD3(1.0, 0, 1), SIMD3(400, 0, 1), SIMD3(100, 90, 100), SIMD3(3, -2, 900), SIMD3(2500, 1200, 2000), SIMD3(4, 0, 0), SIMD3(0, 0, 4),
+  ]
+
+  @Test func reachesTheStandardDeviations() {
+    for covariance in covariances {
+      let ellipse = Ellipse(center: SIMD2(7, -3), covariance: covariance, scale: 2)
+      let expected = 2 * SIMD2(covariance.x.squareRoot(), covariance.z.squareRoot())
+      #expect(abs(ellipse.extent.x - expected.x) < 1e-12 * expected.x + 1e-15)
+      #expect(abs(ellipse.extent.y - expected.y) < 1e-12 * expected.y + 1e-15)
+      // Its polygon is inscribed, and within 1/50 pixel of it.
+      for (coordinate, center) in [7.0, -3].enumerated() {
+        let values = ellipse.polygon.map { $0[coordinate] }
+        #expect(abs((values.max() ?? 0) - center - expected[coordinate]) <= 0.02)
+        #expect(abs(center - (values.min() ?? 0) - expected[coordinate]) <= 0.02)
+      }
+    }
+  }
+
+  @Test func pointsSatisfyTheEquation() {
+    for covariance in covariances where covariance.x * covariance.z > 0 {
+      let determinant = covariance.x * covariance.z - covariance.y * covariance.y
+      let forms = Ellipse(center: .zero, covariance: covariance, scale: 3).polygon.map { point in
+        (covariance.z * point.x * point.x - 2 * covariance.y * point.x * point.y + covariance.x * point.y * point.y) / determinant
+      }
+      // The worst of these covariances has a condition of 400, times a few roundings.
+      let worst = forms.map { abs($0 - 9) }.max() ?? .infinity
+      #expect(worst < 1e-11)
+    }
+  }
+
+  @Test func coversItsArea() throws {
+    for covariance in covariances {
+      let ellipse = Ellipse(center: SIMD2(150.3, 140.8), covariance: covariance, scale: 1.5)
+      let bounds = try #require(PixelBounds(around: ellipse.polygon, width: 300, height: 300))
+      let covered = Coverage(inside: [ellipse.polygon], bounds: bounds).values.reduce(0, +)
+      let determinant = max(covariance.x * covariance.z - covariance.y * covariance.y, 0)
+      let area = Double.pi * 2.25 * determinant.squareRoot()
+      let longest = 1.5 * (covariance.x + covariance.z).squareRoot()
+      #expect(covered <= area + 1e-9)
+      #expect(covered >= area - 0.02 * 2 * .pi * longest)
+    }
+  }
+
+  @Test func isTheShadowOfTheEllipsoid() {
+    // A covariance A Aᵀ by its factor's rows.
+    let rows = [SIMD3(0.2, 0.0, 0.0), SIMD3(0.05, 0.1, 0.0), SIMD3(-0.08, 0.03, 0.15)]
+    let packed = [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)].map { (rows[$0] * rows[$1]).sum() }
+    for vertical in 0..<3 {
+      let projection = BoxProjection(ranges: [0...1, -1...1, 0...100], vertical: vertical, center: SIMD2(300, 200), side: 350)
+      let origin = projection.position(.zero)
+      // The picture of the factor's columns, each a step of one standard deviation.
+      let steps = (0..<3).map { column in
+        projection.position(SIMD3(rows[0][column], rows[1][column], rows[2][column])) - origin
+      }
+      let covariance = projection.covariance(packed)
+      let expected = steps.reduce(SIMD3<Double>.zero) { $0 + SIMD3($1.x * $1.x, $1.x * $1.y, $1.y * $1.y) }
+      // Positions are differences of numbers of about 300, squared to about 5000: 300 * 70 * 2^-52 each.
+      #expect((0..<3).allSatisfy { abs(covariance[$0] - expected[$0]) < 1e-10 })
+      let extent = Ellipse(center: .zero, covariance: covariance, scale: 2).extent
+      #expect(abs(extent.x - 2 * expected.x.squareRoot()) < 1e-9)
+      #expect(abs(extent.y - 2 * expected.z.squareRoot()) < 1e-9)
+    }
+  }
+
+  @Test func theViewIsARotation() {
+    let projection = BoxProjection(ranges: [0...1, 0...1, 0...1], vertical: 2, center: .zero, side: 1)
+    func seen(_ point: SIMD3<Double>) -> SIMD3<Double> {
+      let position = projection.position(point + 0.5)
+      return SIMD3(position.x, position.y, projection.nearness(point + 0.5))
+    }
+    let columns = [SIMD3(1.0, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)].map(seen)
+    for a in 0..<3 {
+      for b in 0..<3 {
+        #expect(abs((columns[a] * columns[b]).sum() - (a == b ? 1 : 0)) < 1e-15)
+      }
+    }
+    // The diagonal of greys is less than a degree out of the picture's plane.
+    #expect(abs(seen(SIMD3(repeating: 1)).z) < 3.0.squareRoot() * 0.0174)
+  }
+
+  @Test(arguments: 0..<3) func hiddenEdgesAreTheFarthestCorners(vertical: Int) {
+    let ranges: [ClosedRange<Double>] = [0...1, 0...1, 0...1]
+    let box = ColorBox(axes: ranges.map { MixtureChart.Axis(name: "", range: $0) }, vertical: vertical, center: .zero, side: 100)
+    func nearness(_ place: ColorBox.Place) -> Double {
+      var point = SIMD3<Double>.zero
+      for (coordinate, axis) in box.order.enumerated() { point[axis] = place[coordinate] }
+      return box.projection.nearness(point)
+    }
+    for corner in 0..<8 {
+      let place = SIMD3(Double(corner & 1), Double(corner >> 1 & 1), Double(corner >> 2))
+      #expect(nearness(place) >= nearness(ColorBox.farthest))
+      #expect(nearness(place) <= nearness(ColorBox.nearest))
+    }
+    let xs = box.outline.map(\.x)
+    let ys = box.outline.map(\.y)
+    #expect(abs((xs.max() ?? 0) - (xs.min() ?? 0) - 100 * BoxProjection.extent.x) < 1e-9)
+    #expect(abs((ys.max() ?? 0) - (ys.min() ?? 0) - 100 * BoxProjection.extent.y) < 1e-9)
+  }
+}
