@@ -9,7 +9,7 @@ import Testing
     var options = EMOptions()
     options.covarianceKind = test.kind
     options.maximumIterations = 1
-    let result = file.samples.expectationMaximization(from: try GaussianMixture(test.kind, expected.start), options: options)
+    let result = try file.samples.expectationMaximization(from: try GaussianMixture(test.kind, expected.start), options: options)
     // Responsibilities are good to 3e-5 for the farthest sample and some 1e-6 for most; moments weigh that by the samples.
     #expect(result.mixture.difference(from: try GaussianMixture(test.kind, expected.step)) < 1e-5)
     #expect(result.mixture.covarianceKind == test.kind)
@@ -26,7 +26,7 @@ import Testing
     options.covarianceKind = test.kind
     options.tolerance = 1e-12
     options.maximumIterations = 50_000
-    let result = file.samples.expectationMaximization(from: try GaussianMixture(test.kind, expected.start), options: options)
+    let result = try file.samples.expectationMaximization(from: try GaussianMixture(test.kind, expected.start), options: options)
     let difference = result.mixture.difference(from: try GaussianMixture(test.kind, expected.converged))
     #expect(result.converged)
     #expect(difference < 1e-4, "\(difference) after \(result.iterations) iterations")
@@ -41,7 +41,7 @@ import Testing
     options.covarianceKind = test.kind
     options.maximumIterations = 1
     let start = try GaussianMixture(test.kind, expected.converged)
-    let result = file.samples.expectationMaximization(from: start, options: options)
+    let result = try file.samples.expectationMaximization(from: start, options: options)
     #expect(result.mixture.difference(from: start) < 1e-5)
   }
 

@@ -26,7 +26,7 @@ import Testing
   func countsAreRepetitions(_ kind: CovarianceKind) {
     let colors = WeightedSamples(data)
     let pixels = WeightedSamples(
-      data.flatMap { sample in (0..<Int(sample.w)).map { _ in SIMD4(sample.x, sample.y, sample.z, 1) } }, center: colors.center)
+      data.flatMap { sample in (0..<Int(sample.w)).map { _ in SIMD4(sample.x, sample.y, sample.z, 1) } }, center: SIMD3(colors.center))
     #expect(pixels.totalWeight == colors.totalWeight)
     let start = start(colors, kind)
     let a = colors.expectationMaximization(from: start, options: options(kind), workers: .one)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct InitializationTests {
-  @Test(arguments: Initialization.allCases, CovarianceKind.allCases)
+  @Test(arguments: Initialization.drawn, CovarianceKind.allCases)
   func startsAreMixturesOfTheKind(_ initialization: Initialization, kind: CovarianceKind) throws {
     let samples = WeightedSamples(clusteredSamples(1000, seed: 91))
     for seed in 1...5 as ClosedRange<UInt64> {

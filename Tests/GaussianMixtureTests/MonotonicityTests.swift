@@ -34,17 +34,16 @@ import Testing
     let samples = WeightedSamples(clusteredSamples(3000, clusters: 3, seed: 31))
     var options = EMOptions(), generator = SeededGenerator(seed: 2)
     options.covarianceKind = startKind
-    let floor = options.varianceFloor
-    let start = samples.start(.kmeansPlusPlus, components: 3, kind: startKind, floor: floor, using: &generator)
+    let start = samples.start(.kmeansPlusPlus, components: 3, kind: startKind, floor: .eightBitRounding, using: &generator)
     let other = samples.expectationMaximization(from: start, options: options, workers: .one)
     options.covarianceKind = kind
     options.tolerance = 1e-6
-    let result = samples.expectationMaximization(from: other.mixture, options: options)
+    let result = try samples.expectationMaximization(from: other.mixture, options: options)
     #expect(largestFall(result.trace) < 1e-6, "from \(startKind) to \(kind): \(result.trace.prefix(4))")
     var further = options
     further.tolerance = -1
     further.maximumIterations = 100
-    let best = samples.expectationMaximization(from: result.mixture, options: further)
+    let best = try samples.expectationMaximization(from: result.mixture, options: further)
     #expect(best.meanLogLikelihood - result.meanLogLikelihood < 1e-3, "stopped after \(result.iterations)")
   }
 
@@ -53,11 +52,11 @@ import Testing
     let samples = WeightedSamples(clusteredSamples(3000, clusters: 3, seed: 32))
     var options = EMOptions(), generator = SeededGenerator(seed: 2)
     options.covarianceKind = kind
-    let start = samples.start(.kmeansPlusPlus, components: 3, kind: kind, floor: options.varianceFloor, using: &generator)
+    let start = samples.start(.kmeansPlusPlus, components: 3, kind: kind, floor: .eightBitRounding, using: &generator)
     let narrow = samples.expectationMaximization(from: start, options: options, workers: .one).mixture
     options.varianceFloor = VarianceFloor(0.02)
     options.tolerance = 1e-6
-    let result = samples.expectationMaximization(from: narrow, options: options)
+    let result = try samples.expectationMaximization(from: narrow, options: options)
     #expect(largestFall(result.trace) < 1e-6, "\(result.trace.prefix(4))")
   }
 
@@ -65,13 +64,13 @@ import Testing
     let samples = WeightedSamples(clusteredSamples(2000, seed: 33))
     var options = EMOptions(), generator = SeededGenerator(seed: 1)
     options.tolerance = 1e-3
-    let start = samples.start(.random, components: 4, kind: .full, floor: options.varianceFloor, using: &generator)
+    let start = samples.start(.random, components: 4, kind: .full, floor: .eightBitRounding, using: &generator)
     let result = samples.expectationMaximization(from: start, options: options, workers: .one)
     let rises = zip(result.trace, result.trace.dropFirst()).map { $1 - $0 }
     #expect(result.converged && result.iterations > 2)
     #expect(rises.last! < 1e-3 && rises.dropLast().allSatisfy { $0 >= 1e-3 })
     options.maximumIterations = 0
-    let none = samples.expectationMaximization(from: try GaussianMixture(covarianceKind: .full, components: start), options: options)
+    let none = try samples.expectationMaximization(from: try GaussianMixture(covarianceKind: .full, components: start), options: options)
     #expect(none.iterations == 0 && !none.converged && none.trace == [none.meanLogLikelihood])
     #expect(none.mixture.components == start)
   }

@@ -22,7 +22,7 @@ import Testing
     var options = EMOptions()
     options.covarianceKind = kind
     let start = try GaussianMixture(covarianceKind: kind, components: [component(0.9, 0.3), component(0.1, -40)])
-    let result = samples.expectationMaximization(from: start, options: options)
+    let result = try samples.expectationMaximization(from: start, options: options)
     #expect(result.reseeded == 1 && result.converged)
     try #require(result.mixture.components.count == 2)
     #expect(abs(result.mixture.components[1].weight - 0.05) < 1e-3)
@@ -34,12 +34,12 @@ import Testing
     let samples = WeightedSamples(clusteredSamples(2000, seed: 61))
     let far = (1...6).map { component(0.1, 20 * Double($0)) }
     let start = try GaussianMixture(covarianceKind: .full, components: [component(0.4, 0.5)] + far)
-    let result = samples.expectationMaximization(from: start)
+    let result = try samples.expectationMaximization(from: start)
     #expect(result.reseeded >= 6 && result.mixture.components.count == 7)
     #expect(result.mixture.components.allSatisfy { $0.weight > 1e-8 && $0.covariance.cholesky != nil })
     #expect(abs(result.mixture.components.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
     // Doing without the repair would have left one component.
-    let one = samples.expectationMaximization(from: try GaussianMixture(covarianceKind: .full, components: [component(1, 0.5)]))
+    let one = try samples.expectationMaximization(from: try GaussianMixture(covarianceKind: .full, components: [component(1, 0.5)]))
     #expect(result.meanLogLikelihood > one.meanLogLikelihood + 0.1)
   }
 
@@ -47,7 +47,7 @@ import Testing
   @Test func hopelessComponentIsDropped() throws {
     let samples = WeightedSamples([SIMD4(0.25, 0.25, 0.25, 1e9), SIMD4(0.75, 0.75, 0.75, 1)])
     let start = try GaussianMixture(covarianceKind: .full, components: [component(0.5, 0.25), component(0.5, 0.75)])
-    let result = samples.expectationMaximization(from: start)
+    let result = try samples.expectationMaximization(from: start)
     #expect(result.reseeded == 2 && result.mixture.components.count == 1 && result.converged)
     #expect(result.mixture.components[0].weight == 1)
     #expect(result.meanLogLikelihood.isFinite)

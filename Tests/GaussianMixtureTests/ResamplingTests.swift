@@ -9,7 +9,7 @@ import Testing
   @Test func fewSamplesStayAsTheyAre() {
     let same = samples.resampled(5000)
     #expect(same.count == 5000 && same.totalWeight == samples.totalWeight)
-    #expect((0..<5000).allSatisfy { same[$0] == samples[$0] })
+    #expect((0..<5000).allSatisfy { same.sample($0) == samples.sample($0) })
   }
 
   /// Systematic resampling draws a sample of weight w either the next lower or the next higher whole number to `w / step` times.
@@ -22,10 +22,10 @@ import Testing
     // In order, though single precision about another center moves a sample by a rounding.
     var next = 0
     for i in 0..<samples.count {
-      let s = samples[i]
+      let s = samples.sample(i)
       var times = 0.0
       if next < drawn.count {
-        let d = drawn[next]
+        let d = drawn.sample(next)
         if abs(d.x - s.x) + abs(d.y - s.y) + abs(d.z - s.z) < 1e-6, d.w > 0 {
           times = d.w
           next += 1
@@ -42,7 +42,7 @@ import Testing
     data[1234].w = data.reduce(0) { $0 + $1.w }
     let heavy = WeightedSamples(data)
     let drawn = heavy.resampled(100)
-    let most = (0..<drawn.count).map { drawn[$0].w }.max()!
+    let most = (0..<drawn.count).map { drawn.weight($0) }.max()!
     #expect(abs(most - 100 * data[1234].w / heavy.totalWeight) <= 1)
   }
 
@@ -50,8 +50,8 @@ import Testing
   @Test func momentsAreKept() {
     let sorted = WeightedSamples(clusteredSamples(40_000, seed: 15).sorted { $0.x < $1.x })
     let drawn = sorted.resampled(4096)
-    let deviation = sorted.moments[0, 0].squareRoot()
-    #expect(abs(drawn.center.x - sorted.center.x) < deviation / 64)
-    #expect(abs(drawn.moments[0, 0] / sorted.moments[0, 0] - 1) < 1.0 / 64)
+    let deviation = sorted.covariance[0, 0].squareRoot()
+    #expect(abs(drawn.center[0] - sorted.center[0]) < deviation / 64)
+    #expect(abs(drawn.covariance[0, 0] / sorted.covariance[0, 0] - 1) < 1.0 / 64)
   }
 }

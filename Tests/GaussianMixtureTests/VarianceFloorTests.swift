@@ -76,9 +76,12 @@ import Testing
     let samples = WeightedSamples((0..<256).map { SIMD4(Double($0) / 255, Double($0) / 255, Double($0) / 255, 1) })
     var options = FitOptions(componentCount: 3)
     options.em.covarianceKind = kind
-    let fit = try samples.fit(options)
-    let least = options.em.varianceFloor.value
+    options.em.varianceFloor = .eightBitRounding
+    let least = VarianceFloor.eightBitRounding.value
     #expect(least == 1 / (12 * 255.0 * 255.0))
+    let fit = try samples.fit(options)
+    // Along the coordinates, greys are wide.
+    #expect(fit.result.floored == (kind == .full || kind == .tied ? 3 : 0))
     #expect(fit.mixture.components.allSatisfy { $0.covariance.eigendecomposition.values.last! >= least * (1 - 1e-6) })
     #expect(fit.result.meanLogLikelihood.isFinite)
   }
@@ -89,7 +92,8 @@ import Testing
     let samples = WeightedSamples([SIMD4(0.25, 0.5, 0.75, 3), SIMD4(0.5, 0.125, 0.25, 1)])
     var options = FitOptions(componentCount: 2)
     options.em.covarianceKind = kind
-    let floor = options.em.varianceFloor.value
+    options.em.varianceFloor = .eightBitRounding
+    let floor = VarianceFloor.eightBitRounding.value
     for component in try samples.fit(options).mixture.components {
       // The difference between a mean and its colour is one rounding in single precision, a millionth of a standard deviation.
       #expect(largestDifference(component.covariance.packed, [floor, 0, floor, 0, 0, floor], least: floor) < 1e-6)

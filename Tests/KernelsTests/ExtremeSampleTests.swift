@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct ExtremeSampleTests {
-  private static func spherical(_ deviation: Double, at mean: SIMD3<Double>, logScale: Double = 0) -> PackedComponents {
+  private static func spherical(_ deviation: Double, at mean: [Double], logScale: Double = 0) -> PackedComponents {
     var components = PackedComponents()
     components.append(logScale: logScale, mean: mean, whitening: [1 / deviation, 0, 1 / deviation, 0, 0, 1 / deviation])
     return components
@@ -17,7 +17,7 @@ import Testing
     let planes = SamplePlanes(count: 5000) { _ in
       SIMD4<Float>(SIMD4((0..<3).map { _ in 0.875 + (generator.normal() * 2).rounded() * 0x1p-17 } + [1]))
     }
-    let mixture = PlainMixture(Self.spherical(0x1p-16, at: SIMD3(repeating: 0.875)))
+    let mixture = PlainMixture(Self.spherical(0x1p-16, at: [0.875, 0.875, 0.875]))
     let expected = mixture.moments(of: planes).sums.moments
     let sums = planes.moments(of: 0..<5000, under: mixture.components, with: set).moments
     for index in [4, 6, 9] {
@@ -32,7 +32,7 @@ import Testing
   func farSamples(_ set: InstructionSet) {
     var components = PackedComponents()
     for x in [-1e-3, 1e-3] {
-      components.append(logScale: 20, mean: SIMD3(x, 0, 0), whitening: [1e7, 0, 1e7, 0, 0, 1e7])
+      components.append(logScale: 20, mean: [x, 0, 0], whitening: [1e7, 0, 1e7, 0, 0, 1e7])
     }
     let n = 100
     let planes = SamplePlanes(count: n) { SIMD4(Float($0 - 50) / 50, Float($0 % 7), 0, 1) }
@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: InstructionSet.available)
   func overflowingDistances(_ set: InstructionSet) {
     let planes = SamplePlanes(count: 3) { SIMD4(Float($0) * 1e15, 0, 0, 1) }
-    let mixture = Self.spherical(1e-9, at: .zero)
+    let mixture = Self.spherical(1e-9, at: [0, 0, 0])
     #expect(planes.logDensities(of: 0..<3, under: mixture, with: set).allSatisfy { !$0.isNaN })
     #expect(planes.responsibilities(of: 0..<3, under: mixture, with: set) == [1, 1, 1])
     #expect(planes.mostLikelyComponents(of: 0..<3, under: mixture, with: set) == [0, 0, 0])
@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: InstructionSet.available, [1, 15, 17, 257])
   func paddingHasNoWeight(_ set: InstructionSet, count: Int) {
     let planes = SamplePlanes(count: count) { _ in SIMD4(1, 1, 1, 2) }
-    let sums = planes.moments(of: 0..<count, under: Self.spherical(1e-6, at: SIMD3(1, 1, 1)), with: set)
+    let sums = planes.moments(of: 0..<count, under: Self.spherical(1e-6, at: [1, 1, 1]), with: set)
     #expect(sums.logLikelihood == 0)
     #expect(sums.moments == [2 * Double(count)] + [Double](repeating: 0, count: 9))
   }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct LabelTests {
   private func components(_ logScales: [Double]) -> PackedComponents {
     var components = PackedComponents()
-    for scale in logScales { components.append(logScale: scale, mean: .zero, whitening: [1, 0, 1, 0, 0, 1]) }
+    for scale in logScales { components.append(logScale: scale, mean: [0, 0, 0], whitening: [1, 0, 1, 0, 0, 1]) }
     return components
   }
 

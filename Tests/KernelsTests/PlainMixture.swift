@@ -20,9 +20,8 @@ struct PlainMixture {
     var generator = SeededGenerator(seed: seed)
     var components = PackedComponents()
     for _ in 0..<count {
-      let mean = SIMD3(generator.uniform(-0.4...0.4), generator.uniform(-0.4...0.4), generator.uniform(-0.4...0.4))
-      var whitening = InlineArray<6, Double>(repeating: 0)
-      for index in 0..<6 { whitening[index] = [0, 2, 5].contains(index) ? generator.uniform(5...30) : generator.uniform(-10...10) }
+      let mean = (0..<3).map { _ in generator.uniform(-0.4...0.4) }
+      let whitening = (0..<6).map { [0, 2, 5].contains($0) ? generator.uniform(5...30) : generator.uniform(-10...10) }
       components.append(logScale: generator.uniform(-4...4), mean: mean, whitening: whitening)
     }
     self.init(components)

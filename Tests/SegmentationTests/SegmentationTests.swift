@@ -55,7 +55,7 @@ struct SegmentationTests {
     for index in stride(from: 0, to: image.pixelCount, by: 7) {
       let srgb = SIMD3(Double(image.samples[3 * index]), Double(image.samples[3 * index + 1]), Double(image.samples[3 * index + 2])) / 255
       let x = space.coordinates(ofSRGB: srgb)
-      let posterior = result.model.mixture.responsibilities(at: [x.x, x.y, x.z])
+      let posterior = try result.model.mixture.responsibilities(at: [x.x, x.y, x.z])
       let best = try #require(posterior.max())
       // Single precision may turn a tie, not a lead.
       #expect(posterior[Int(result.labels.labels[index])] >= best - 1e-3)

@@ -38,4 +38,12 @@ extension WeightedSamples {
   public init(_ samples: [SIMD4<Double>], dimension: Int = 3, center: SIMD3<Double>? = nil) {
     try! self.init(dimension: dimension, count: samples.count, center: center) { samples[$0] }
   }
+
+  /// The point of an index and, as `w`, its weight.
+  public func sample(_ index: Int) -> SIMD4<Double> {
+    var sample = SIMD4<Double>()
+    for (axis, coordinate) in point(index).enumerated() { sample[axis] = coordinate }
+    sample.w = weight(index)
+    return sample
+  }
 }

@@ -28,7 +28,7 @@ extension Float: BlockScalar {
     return planes
   }
 
-  static func scratchCount(samples: Int, dimension: Int) -> Int { WideKernels.granularity * dimension }
+  static func scratchCount(samples: Int, dimension: Int) -> Int { WideKernels.scratchCount(dimension: dimension) }
 
   static func evaluate(_ component: WideComponent, index: Int, block: Span<Float>, count: Int, scratch: inout [Float], terms: inout [Float]) {
     var scratch = scratch.mutableSpan

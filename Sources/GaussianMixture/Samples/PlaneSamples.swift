@@ -3,7 +3,7 @@ import LinearAlgebra
 import Parallelism
 
 /// Samples of up to four coordinates in single precision: the fused kernels.
-struct PlaneSamples: SampleStorage {
+struct PlaneSamples: Sendable {
   private let dimension: Int
   private let planes: SamplePlanes
 

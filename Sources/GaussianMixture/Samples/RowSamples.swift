@@ -4,7 +4,7 @@ import Parallelism
 /// Samples of many coordinates, or in double precision: blocks of them are whitened by one component after the other.
 ///
 /// A block's terms, one for each of its samples and each component, are all that is held beside the statistics: never N x K numbers.
-struct RowSamples<Scalar: BlockScalar>: SampleStorage {
+struct RowSamples<Scalar: BlockScalar>: Sendable {
   let dimension: Int
   let count: Int
   let rows: [Scalar]

@@ -20,7 +20,7 @@ public struct WeightedSamples: Sendable {
   /// What the stored coordinates are relative to, by default the weighted mean: small numbers keep their precision.
   public let center: [Double]
   public let precision: Precision
-  let storage: any SampleStorage
+  let storage: SampleStorage
 
   /// Samples that a function gives.
   ///
@@ -54,17 +54,11 @@ public struct WeightedSamples: Sendable {
     self.center = center
     self.precision = precision
     totalWeight = total
-    let centered = { (index: Int, point: inout [Double]) -> Double in
+    storage = SampleStorage(dimension: dimension, count: count, precision: precision) { index, point in
       let w = sample(index, &point)
       for axis in 0..<dimension { point[axis] -= center[axis] }
       return w
     }
-    storage =
-      switch precision {
-      case .single where dimension <= 4: PlaneSamples(dimension: dimension, count: count, centered)
-      case .single: RowSamples<Float>(dimension: dimension, count: count, centered)
-      case .double: RowSamples<Double>(dimension: dimension, count: count, centered)
-      }
   }
 
   /// Points of 1 to 3 coordinates in single precision.

@@ -15,9 +15,10 @@ enum MixtureBenchmark {
     let samples = try WeightedSamples(rows: floats(path), dimension: dimension)
     let numbers = try floats(meansPath).map { Double($0) }
     let means = stride(from: 0, to: numbers.count, by: dimension).map { Array(numbers[$0..<$0 + dimension]) }
+    let covariance = samples.covariance
     let start = try GaussianMixture(
       covarianceKind: .full,
-      components: means.map { GaussianComponent(weight: 1 / Double(means.count), mean: $0, covariance: samples.covariance) })
+      components: means.map { GaussianComponent(weight: 1 / Double(means.count), mean: $0, covariance: covariance) })
 
     func fit(_ iterations: Int) throws -> (seconds: Double, result: EMResult) {
       options.maximumIterations = iterations
