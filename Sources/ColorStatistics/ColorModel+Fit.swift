@@ -1,25 +1,50 @@
 public import GaussianMixture
 public import Parallelism
 
+/// A fitted colour model and what fitting it told.
+public struct ColorFit: Sendable, Hashable {
+  public let model: ColorModel
+  public let mixtureFit: MixtureFit
+  /// How the number of components was chosen, if it was.
+  public let selection: ModelSelection?
+}
+
+extension ColorHistogram {
+  /// Fits a mixture to the colours, weighted by their counts: the same fit as on all pixels.
+  ///
+  /// The variance floor is that of 8-bit rounding unless the options have one. Of a picture with fewer pixels than components asked for, the
+  /// model has fewer components, as of one with fewer colours.
+  ///
+  /// - Parameter selection: how to choose the number of components; nil to take that of the options.
+  /// - Throws: ``MixtureError/noSamples`` for an empty histogram, and what ``WeightedSamples/fit(_:workers:)`` throws.
+  public func fit(
+    _ options: FitOptions, choosing selection: SelectionOptions? = nil, space: ColorSpace = .rgb, workers: Workers = .one
+  ) throws(MixtureError) -> ColorFit {
+    let samples = try samples(in: space, workers: workers)
+    var options = options
+    options.em.varianceFloor = options.em.varianceFloor ?? .eightBitRounding
+    var table: ModelSelection?
+    if let selection {
+      let chosen = try samples.selection(selection, fitting: options, workers: workers)
+      options.componentCount = chosen.best.components
+      table = chosen
+    }
+    let requested = options.componentCount
+    options.componentCount = min(requested, max(1, Int(samples.totalWeight)))
+    let fit = try samples.fit(options, workers: workers)
+    let provenance = ColorModel.Provenance(
+      requestedComponents: requested, meanLogLikelihood: fit.result.meanLogLikelihood, pixels: samples.totalWeight,
+      distinctColors: samples.count, iterations: fit.result.iterations, converged: fit.result.converged, seed: options.seed,
+      floored: fit.result.floored, selection: table)
+    return ColorFit(model: ColorModel(mixture: fit.mixture, space: space, provenance: provenance), mixtureFit: fit, selection: table)
+  }
+}
+
 extension ColorModel {
-  /// Fits a mixture to the colours of a histogram, weighted by their counts: the same fit as on all its pixels.
-  ///
-  /// The variance floor is that of 8-bit rounding unless the options have one.
-  ///
-  /// - Throws: ``MixtureError/noSamples`` for an empty histogram, ``MixtureError/invalidComponentCount(_:)``.
+  /// The model of ``ColorHistogram/fit(_:choosing:space:workers:)``.
   public init(
     fitting histogram: ColorHistogram, options: FitOptions, space: ColorSpace = .rgb, workers: Workers = .one
   ) throws(MixtureError) {
-    let samples = try histogram.samples(in: space, workers: workers)
-    var fitted = options
-    fitted.em.varianceFloor = options.em.varianceFloor ?? .eightBitRounding
-    // Of a picture with fewer pixels than that, the model has fewer components, as of one with fewer colours.
-    fitted.componentCount = min(options.componentCount, max(1, Int(samples.totalWeight)))
-    let fit = try samples.fit(fitted, workers: workers)
-    self.init(
-      mixture: fit.mixture, space: space,
-      provenance: Provenance(
-        requestedComponents: options.componentCount, meanLogLikelihood: fit.result.meanLogLikelihood, pixels: samples.totalWeight,
-        distinctColors: samples.count, iterations: fit.result.iterations, converged: fit.result.converged, seed: options.seed))
+    self = try histogram.fit(options, space: space, workers: workers).model
   }
 }

@@ -21,9 +21,14 @@ public struct ColorModel: Sendable, Hashable {
     public var iterations: Int
     public var converged: Bool
     public var seed: UInt64
+    /// The number of components that the variance floor holds up in some direction.
+    public var floored: Int?
+    /// How K was chosen, if it was.
+    public var selection: ModelSelection?
 
     public init(
-      requestedComponents: Int, meanLogLikelihood: Double, pixels: Double, distinctColors: Int, iterations: Int, converged: Bool, seed: UInt64
+      requestedComponents: Int, meanLogLikelihood: Double, pixels: Double, distinctColors: Int, iterations: Int, converged: Bool, seed: UInt64,
+      floored: Int? = nil, selection: ModelSelection? = nil
     ) {
       self.requestedComponents = requestedComponents
       self.meanLogLikelihood = meanLogLikelihood
@@ -32,6 +37,8 @@ public struct ColorModel: Sendable, Hashable {
       self.iterations = iterations
       self.converged = converged
       self.seed = seed
+      self.floored = floored
+      self.selection = selection
     }
 
     enum CodingKeys: String, CodingKey {
@@ -42,6 +49,8 @@ public struct ColorModel: Sendable, Hashable {
       case iterations
       case converged
       case seed
+      case floored
+      case selection
     }
   }
 

@@ -22,7 +22,7 @@ struct MixelCommand: ExampleGiving {
       EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done.
       """,
     version: "mixel \(mixelVersion)",
-    subcommands: [Segment.self, Fit.self, Histogram.self, Inspect.self])
+    subcommands: [Segment.self, Fit.self, Histogram.self, Inspect.self, Sample.self])
 
   /// Wrong usage exits with 2, where the parser would choose 64.
   static func main() {
@@ -33,6 +33,9 @@ struct MixelCommand: ExampleGiving {
       exitProcess(failed.status)
     } catch let fatal as Fatal {
       Console.error(fatal.text)
+      exitProcess(2)
+    } catch let failure as Failure {
+      Console.error(failure.text)
       exitProcess(2)
     } catch {
       let status = exitCode(for: error)

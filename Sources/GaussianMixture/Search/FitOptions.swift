@@ -2,6 +2,8 @@
 public enum FitMethod: Sendable, Hashable {
   /// Expectation maximisation; maximum a posteriori if ``EMOptions/prior`` is set.
   case em
+  /// Expectation maximisation to the maximum a posteriori under ``MixturePrior/weaklyInformative(for:components:concentration:)``.
+  case map
   /// Hard EM: k-means, then the moments of its clusters.
   case hard
   /// Stochastic gradient ascent.

@@ -10,7 +10,8 @@ extension WeightedSamples {
   ///    with a few iterations of EM, until `options.relocations` of them have brought nothing;
   /// 3. the better is fitted to all samples, to the tolerance.
   ///
-  /// Other methods than EM begin with the best of the starts as they are. The same samples, options and seed give the same bits with any
+  /// With one start and no relocation, EM runs on all samples from there on: the textbook's. Other methods than EM begin with the best of
+  /// the starts as they are. The same samples, options and seed give the same bits with any
   /// number of workers.
   ///
   /// - Throws: ``MixtureError/invalidComponentCount(_:)``, ``MixtureError/moreComponentsThanSamples(_:samples:)``,
@@ -20,9 +21,12 @@ extension WeightedSamples {
     var options = options
     options.em.varianceFloor = options.em.varianceFloor ?? automaticVarianceFloor
     let search = resampled(max(8192, 128 * options.componentCount))
+    if options.method == .map { options.em.prior = .weaklyInformative(for: self, components: options.componentCount) }
     switch options.method {
-    case .em:
-      let starts = search.startingFits(options, iterations: 20, workers: workers)
+    case .em, .map:
+      // A single start without relocation is EM from where it was told to start.
+      let isPlain = options.startCount == 1 && options.relocations <= 0
+      let starts = search.startingFits(options, iterations: isPlain ? 0 : 20, workers: workers)
       let best = starts.sorted { $0.meanLogLikelihood > $1.meanLogLikelihood }.prefix(2)
         .map { search.relocated($0, options, workers: workers) }
         .max { $0.result.meanLogLikelihood < $1.result.meanLogLikelihood }!
@@ -53,7 +57,7 @@ extension WeightedSamples {
     switch options.method {
     case .gradient(let gradient): try gradient.validate()
     case .stepwise(let stepwise): try stepwise.validate()
-    case .em, .hard: break
+    case .em, .map, .hard: break
     }
   }
 

@@ -3,25 +3,33 @@ import SystemPackage
 
 /// Images and histogram files alike, as colour counts.
 enum HistogramInputs {
+  /// The colours of some inputs, and how many independent pixels they are worth, if that was asked for.
+  struct Counted: Sendable {
+    var histogram = ColorHistogram()
+    var effectiveSampleSize: Double?
+  }
+
   /// Adds up the colours of all inputs: images, folders of images, histogram files.
   ///
+  /// - Parameter samplesSize: whether the effective sample sizes of the images are added up too, which histograms do not tell.
   /// - Throws: when an input cannot be used; a sum that leaves one out would be wrong without a sign of it.
-  static func sum(_ paths: [String], _ options: DecodingOptions, workers: Workers) throws -> ColorHistogram {
+  static func sum(_ paths: [String], _ options: DecodingOptions, workers: Workers, samplesSize: Bool = false) throws -> Counted {
     let inputs = try InputFiles.expand(paths, alsoTaking: ["hist"])
     // Bounded groups, so that memory does not grow with the number of inputs.
     let groupSize = 16
     let inner = inputs.count > 1 ? Workers(count: 1) : workers
-    var total = ColorHistogram()
+    var total = Counted(effectiveSampleSize: samplesSize ? 0 : nil)
     for start in stride(from: 0, to: inputs.count, by: groupSize) {
       let group = Array(inputs[start..<min(inputs.count, start + groupSize)])
       let counted = workers.map(group.count) { index in
-        Result { () throws(Failure) in try count(group[index], options, workers: inner) }
+        Result { () throws(Failure) in try count(group[index], options, workers: inner, samplesSize: samplesSize) }
       }
       for (input, result) in zip(group, counted) {
         do throws(Failure) {
-          let histogram = try result.get()
+          let counted = try result.get()
           do throws(HistogramError) {
-            total = try total.adding(histogram)
+            total.histogram = try total.histogram.adding(counted.histogram)
+            if let size = counted.effectiveSampleSize { total.effectiveSampleSize? += size }
           } catch {
             throw Failure("\(error)")
           }
@@ -33,11 +41,18 @@ enum HistogramInputs {
     return total
   }
 
-  private static func count(_ input: String, _ options: DecodingOptions, workers: Workers) throws(Failure) -> ColorHistogram {
+  private static func count(
+    _ input: String, _ options: DecodingOptions, workers: Workers, samplesSize: Bool
+  ) throws(Failure) -> Counted {
     let bytes = try bytes(of: input)
-    if isHistogram(bytes) { return try decode(bytes) }
+    if isHistogram(bytes) {
+      if samplesSize { throw Failure("a histogram does not tell how many of its pixels are independent; say it with --effective-samples, or give -k a number") }
+      return Counted(histogram: try decode(bytes))
+    }
     do {
-      return ColorHistogram(counting: try decodeImage(bytes, options: options).picture, workers: workers)
+      let picture = try decodeImage(bytes, options: options).picture
+      let size = samplesSize ? picture.effectiveSampleSize(workers: workers) : nil
+      return Counted(histogram: ColorHistogram(counting: picture, workers: workers), effectiveSampleSize: size)
     } catch {
       throw Failure("\(error)")
     }

@@ -13,6 +13,10 @@ enum ModelTable {
         lines.append("k_effective \(model.mixture.components.count) of the \(fit.requestedComponents) asked for")
       }
     }
+    if let floored = model.provenance?.floored, floored > 0 {
+      lines.append("\(floored) of them as narrow in some direction as the rounding of colours allows")
+    }
+    if let selection = model.provenance?.selection { lines += [""] + SelectionTable.lines(selection) }
     lines.append("")
     lines.append("label   weight   colour     mean                        standard deviations along its axes")
     for (index, (component, color)) in zip(model.mixture.components, model.meanColors).enumerated() {

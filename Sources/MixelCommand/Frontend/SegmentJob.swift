@@ -5,7 +5,7 @@ import SystemPackage
 struct SegmentJob: Sendable {
   enum ModelSource: Sendable {
     case saved(ColorModel)
-    case fitted(FitOptions, ColorSpace)
+    case fitted(FitRequest)
   }
 
   let source: ModelSource
@@ -28,7 +28,7 @@ struct SegmentJob: Sendable {
     let decoded = try times.measure("decode") { () throws(Failure) in try ImageFiles.read(input, decoding) }
     let picture = decoded.picture
     let histogram = times.measure("count colours") { ColorHistogram(counting: picture, workers: workers) }
-    let model = try times.measure("fit") { () throws(Failure) in try self.model(of: histogram, workers: workers) }
+    let model = try times.measure("fit") { () throws(Failure) in try self.model(of: picture, histogram, workers: workers) }
     let segmentation = times.measure("label") { Segmentation(labelling: picture, counted: histogram, with: model, workers: workers) }
 
     let outputs = SegmentOutputs(
@@ -48,14 +48,15 @@ struct SegmentJob: Sendable {
     return report(input, picture, segmentation, times, paths)
   }
 
-  private func model(of histogram: ColorHistogram, workers: Workers) throws(Failure) -> ColorModel {
+  private func model(of picture: Picture, _ histogram: ColorHistogram, workers: Workers) throws(Failure) -> ColorModel {
     switch source {
     case .saved(let model):
       return model
-    case .fitted(let options, let space):
+    case .fitted(let request):
       guard histogram.colorCount > 0 else { throw Failure("every pixel is fully transparent; there is nothing to segment") }
       do {
-        return try ColorModel(fitting: histogram, options: options, space: space, workers: workers)
+        let sampleSize = request.needsSampleSize ? picture.effectiveSampleSize(workers: workers) : nil
+        return try request.fit(histogram, effectiveSampleSize: sampleSize, workers: workers).model
       } catch {
         throw Failure("\(error)")
       }
@@ -73,6 +74,7 @@ struct SegmentJob: Sendable {
       if let fit = segmentation.model.provenance, case .fitted = source {
         line += ", \(grouped(fit.distinctColors)) colours, log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 4)) nats a pixel"
         let found = segmentation.model.mixture.components.count
+        if let selection = fit.selection { line += "; \(selection.best.components) chosen by \(selection.criterion.rawValue)" }
         if found < fit.requestedComponents { line += " (k_effective \(found) of the \(fit.requestedComponents) asked for)" }
         if !fit.converged { line += "; not converged after \(fit.iterations) iterations, --max-iterations allows more" }
       }

@@ -5,13 +5,16 @@ struct Fit: ExampleGiving {
   static let examples = [
     "mixel fit samples/lake.jpg -k 6 -o lake.json",
     "mixel fit samples/ -k 12 --space oklab -o all.json",
+    "mixel fit samples/citrus.jpg -k auto -o citrus.json",
+    "mixel fit samples/lake.jpg -k 6 --init random --restarts 1 --relocations 0 --trace em.png -o plain.json",
   ]
 
   static let configuration = CommandConfiguration(
     abstract: "Fit one mixture to the colours of many images.",
     discussion: """
       The colour histograms of all inputs are added up and a mixture is fitted to the sum: the same fit, to the last digit, as on all \
-      pixels at once. Inputs are images, folders of images and histograms made by `mixel histogram`.
+      pixels at once. Inputs are images, folders of images and histograms made by `mixel histogram`. With -k auto the number of \
+      components is chosen by a criterion, and the table of all that were tried is shown.
       """)
 
   @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"))
@@ -22,7 +25,10 @@ struct Fit: ExampleGiving {
   @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Where the model goes; - for standard output.", valueName: "file"))
   var output: String
 
-  @Flag(help: "Replace the output if it exists.")
+  @Option(help: ArgumentHelp("Write the bound and the log-likelihood of each iteration on all colours, as .json or as a plot in .png.", valueName: "file"))
+  var trace: String?
+
+  @Flag(help: "Replace outputs that exist.")
   var force = false
 
   @Flag(help: "Show how long each stage took, on standard error.")
@@ -32,25 +38,33 @@ struct Fit: ExampleGiving {
   @OptionGroup var threads: JobsArgument
 
   func validate() throws {
-    guard fit.components != nil else { throw usage("fit needs -k, the number of components; for example: mixel fit photo.jpg -k 6 -o model.json") }
+    guard fit.components != nil else { throw usage("fit needs -k, the number of components or auto; for example: mixel fit photo.jpg -k 6 -o model.json") }
+    try TraceFile.check(trace)
   }
 
   func run() throws {
     let destination = SingleOutput(path: output, overwrites: force)
+    let traceDestination = trace.map { SingleOutput(path: $0, overwrites: force) }
     try destination.checkAbsent()
+    try traceDestination?.checkAbsent()
+    var request = fit.request
+    request.options.em.recordsSteps = trace != nil
     var times = StageTimes()
     let workers = threads.workers
-    let histogram = try times.measure("count colours") { try HistogramInputs.sum(inputs, reading.options, workers: workers) }
-    let options = fit.options(components: fit.components ?? 1)
-    let model: ColorModel
+    let counted = try times.measure("count colours") { try HistogramInputs.sum(inputs, reading.options, workers: workers, samplesSize: request.needsSampleSize) }
+    let result: ColorFit
     do {
-      model = try times.measure("fit") { () throws(MixtureError) in
-        try ColorModel(fitting: histogram, options: options, space: fit.space, workers: workers)
+      result = try times.measure("fit") { () throws(MixtureError) in
+        try request.fit(counted.histogram, effectiveSampleSize: counted.effectiveSampleSize, workers: workers)
       }
     } catch {
       throw Fatal("\(error)")
     }
-    try destination.write(JSONFiles.encode(model))
+    result.selection.map(SelectionTable.lines)?.forEach(Console.note)
+    if let trace, let traceDestination {
+      try traceDestination.write(TraceFile(fit: result, method: fit.method.rawValue).encoded(for: trace))
+    }
+    try destination.write(JSONFiles.encode(result.model))
     if timings { times.table.forEach(Console.note) }
   }
 }

@@ -5,26 +5,12 @@ import Parallelism
 
 extension CovarianceKind: ExpressibleByArgument {}
 extension ColorSpace: ExpressibleByArgument {}
-
-/// The starts that a name is enough for.
-enum StartName: String, ExpressibleByArgument, CaseIterable {
-  case kmeansPlusPlus = "kmeans++"
-  case kmeans
-  case random
-
-  var initialization: Initialization {
-    switch self {
-    case .kmeansPlusPlus: .kmeansPlusPlus
-    case .kmeans: .kmeans
-    case .random: .random
-    }
-  }
-}
+extension SelectionCriterion: ExpressibleByArgument {}
 
 /// The options of every command that fits.
 struct FitArguments: ParsableArguments {
-  @Option(name: [.customShort("k"), .customLong("components")], help: ArgumentHelp("The number of components, 1 to 65535.", valueName: "n"))
-  var components: Int?
+  @Option(name: [.customShort("k"), .customLong("components")], help: ArgumentHelp("The number of components, 1 to 65535, or auto.", valueName: "n"))
+  var components: ComponentCount?
 
   @Option(help: "The shape of the components' covariances.")
   var covariance: CovarianceKind = .full
@@ -32,8 +18,11 @@ struct FitArguments: ParsableArguments {
   @Option(help: "The colour space to fit in.")
   var space: ColorSpace = .rgb
 
-  @Option(name: .customLong("init"), help: "Where EM starts from.")
-  var start: StartName = .kmeansPlusPlus
+  @Option(help: "How to fit: EM, EM with a weak prior, k-means, stochastic gradient ascent, or EM in small batches.")
+  var method: MethodName = .em
+
+  @Option(name: .customLong("init"), help: ArgumentHelp("Where to start: kmeans++, kmeans, random, or K colours as #rrggbb,#rrggbb,...", valueName: "start"))
+  var start: StartArgument = .named(.kmeansPlusPlus)
 
   @Option(help: ArgumentHelp("How many starts to try.", valueName: "n"))
   var restarts = 8
@@ -50,24 +39,66 @@ struct FitArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
   var seed: UInt64 = 1
 
+  @Option(help: "What -k auto chooses by.")
+  var criterion: SelectionCriterion = .bic
+
+  @Option(help: ArgumentHelp("The numbers of components that -k auto tries.", valueName: "from-to"))
+  var kRange = ComponentRange(1...16)
+
+  @Option(help: ArgumentHelp("The effective number of independent pixels for -k auto; estimated from images if not given.", valueName: "n"))
+  var effectiveSamples: Double?
+
   func validate() throws {
-    if let components, !(1...65_535).contains(components) { throw usage("-k takes a whole number from 1 to 65535, not \(components)") }
+    if case .fixed(let count) = components {
+      guard (1...65_535).contains(count) else { throw usage("-k takes a whole number from 1 to 65535, or auto, not \(count)") }
+      if case .colors(let colors) = start, colors.count != count {
+        throw usage("--init has \(colors.count) colours for \(count) components; give one for each")
+      }
+    }
+    if case .auto = components, case .colors = start { throw usage("--init with colours needs -k, their number, not -k auto") }
     guard restarts >= 1 else { throw usage("--restarts takes 1 or more, not \(restarts)") }
     guard relocations >= 0 else { throw usage("--relocations takes 0 or more, not \(relocations)") }
     guard tolerance >= 0, tolerance.isFinite else { throw usage("--tolerance takes a number of 0 or more, not \(tolerance)") }
     guard maxIterations >= 0 else { throw usage("--max-iterations takes 0 or more, not \(maxIterations)") }
+    if let n = effectiveSamples, !(n > 0 && n.isFinite) { throw usage("--effective-samples takes a number above 0, not \(n)") }
   }
 
-  func options(components: Int) -> FitOptions {
-    var options = FitOptions(componentCount: components)
+  /// The request to fit; the number of components is 1 where it is yet to be chosen.
+  var request: FitRequest {
+    var options = FitOptions(componentCount: 1)
+    if case .fixed(let count) = components { options.componentCount = count }
     options.em.covarianceKind = covariance
     options.em.tolerance = tolerance
     options.em.maximumIterations = maxIterations
-    options.initialization = start.initialization
+    options.method = method.method(maximumIterations: maxIterations, seed: seed)
+    options.initialization = start.initialization(in: space)
     options.restarts = restarts
     options.relocations = relocations
     options.seed = seed
-    return options
+    var selection: SelectionOptions?
+    if case .auto = components {
+      selection = SelectionOptions(range: kRange.range, criterion: criterion)
+      selection?.effectiveSampleSize = effectiveSamples
+      selection?.patience = 3
+    }
+    return FitRequest(options: options, selection: selection, space: space)
+  }
+}
+
+/// What is to be fitted, and how.
+struct FitRequest: Sendable {
+  var options: FitOptions
+  /// For `-k auto`.
+  var selection: SelectionOptions?
+  let space: ColorSpace
+
+  /// Whether the effective sample size must come from the pictures.
+  var needsSampleSize: Bool { selection != nil && selection?.effectiveSampleSize == nil }
+
+  func fit(_ histogram: ColorHistogram, effectiveSampleSize: Double?, workers: Workers) throws(MixtureError) -> ColorFit {
+    var selection = selection
+    if let effectiveSampleSize { selection?.effectiveSampleSize = effectiveSampleSize }
+    return try histogram.fit(options, choosing: selection, space: space, workers: workers)
   }
 }
 

@@ -30,7 +30,7 @@ struct Histogram: ExampleGiving {
   func run() throws {
     let destination = SingleOutput(path: output, overwrites: force)
     try destination.checkAbsent()
-    let histogram = try HistogramInputs.sum(inputs, reading.options, workers: threads.workers)
+    let histogram = try HistogramInputs.sum(inputs, reading.options, workers: threads.workers).histogram
     try destination.write(histogram.encoded())
   }
 }

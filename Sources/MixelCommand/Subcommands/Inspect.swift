@@ -5,26 +5,64 @@ struct Inspect: ExampleGiving {
   static let examples = [
     "mixel fit samples/lake.jpg -k 6 -o model.json",
     "mixel inspect model.json",
+    "mixel inspect model.json -o model.png --cloud samples/lake.jpg",
   ]
 
   static let configuration = CommandConfiguration(
     abstract: "Show what a model or a histogram holds.",
     discussion: """
+      Prints a table. With -o a model is also drawn: its palette, and its components as ellipsoids of two standard deviations over a \
+      cloud of colours, those of --cloud or, without it, colours drawn from the model.
       """)
 
   @Argument(help: ArgumentHelp("A model or a histogram; - for standard input.", valueName: "file"))
   var file: String
 
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Draw the model as a .png, .jpg or .ppm.", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("An image or a histogram whose colours to draw.", valueName: "file"))
+  var cloud: String?
+
+  @Flag(help: "Replace the output if it exists.")
+  var force = false
+
+  func validate() throws {
+    if cloud != nil && output == nil { throw usage("--cloud is for the picture that -o asks for") }
+  }
+
   func run() throws {
+    let destination = output.map { SingleOutput(path: $0, overwrites: force) }
+    let format = try output.map { try PictureFormat(path: $0) }
+    try destination?.checkAbsent()
+    let subject = try read()
+    let lines: [String]
+    switch subject {
+    case .histogram(let histogram):
+      if destination != nil { throw Fatal("\(file) is a histogram; only models are drawn, and \"mixel fit\" makes one of it") }
+      lines = HistogramTable.lines(histogram)
+    case .model(let model):
+      lines = ModelTable.lines(model, inColor: Console.showsColor)
+      if let destination, let format {
+        let workers = Workers(count: Workers.available)
+        let colors = try cloud.map { try HistogramInputs.sum([$0], DecodingOptions(), workers: workers).histogram }
+        let chart = ModelChart.render(model, cloud: colors, title: "\(display(file)), \(model.space.rawValue)", workers: workers)
+        try destination.write(ImageFiles.encode(chart, as: format))
+      }
+    }
+    // Where the picture goes to standard output, the table would spoil it.
+    if output != "-" { lines.forEach(Console.print) }
+  }
+
+  private enum Subject {
+    case model(ColorModel)
+    case histogram(ColorHistogram)
+  }
+
+  private func read() throws -> Subject {
     do throws(Failure) {
       let bytes = try HistogramInputs.bytes(of: file)
-      let lines =
-        if HistogramInputs.isHistogram(bytes) {
-          HistogramTable.lines(try HistogramInputs.decode(bytes))
-        } else {
-          ModelTable.lines(try JSONFiles.model(bytes), inColor: Console.showsColor)
-        }
-      lines.forEach(Console.print)
+      return HistogramInputs.isHistogram(bytes) ? .histogram(try HistogramInputs.decode(bytes)) : .model(try JSONFiles.model(bytes))
     } catch {
       throw Fatal(naming(file, error.text))
     }

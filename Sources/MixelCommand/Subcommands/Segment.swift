@@ -4,6 +4,7 @@ import Mixel
 struct Segment: ExampleGiving {
   static let examples = [
     "mixel segment samples/lake.jpg -k 6 --out-dir out",
+    "mixel segment samples/citrus.jpg -k auto --out-dir out",
     "mixel segment samples/ -k 8 --out-dir all --emit labels,posterised",
     "mixel segment samples/koi.png --model out/lake.model.json --out-dir out",
     "mixel segment - -k 4 < samples/dunes.png > labels.pgm",
@@ -52,7 +53,7 @@ struct Segment: ExampleGiving {
 
   func validate() throws {
     guard (fit.components == nil) != (model == nil) else {
-      throw usage("segment needs either -k, the number of regions, or --model, a fitted model; for example: mixel segment photo.jpg -k 6")
+      throw usage("segment needs either -k, the number of regions or auto, or --model, a fitted model; for example: mixel segment photo.jpg -k 6")
     }
     if let minRegion, minRegion < 1 { throw usage("--min-region takes 1 or more, not \(minRegion)") }
     if force && skipExisting { throw usage("--force and --skip-existing contradict each other") }
@@ -74,7 +75,7 @@ struct Segment: ExampleGiving {
     if let model {
       source = .saved(try ModelFiles.read(model))
     } else {
-      source = .fitted(fit.options(components: fit.components ?? 1), fit.space)
+      source = .fitted(fit.request)
     }
     let job = SegmentJob(
       source: source, emissions: emissions, plan: OutputPlan(folder: folder, overwrites: force), skipsExisting: skipExisting,
