@@ -3,7 +3,7 @@ import Mixel
 /// How a fit went, iteration by iteration, as data or as a plot.
 struct TraceFile: Sendable {
   let fit: ColorFit
-  let method: String
+  let method: MethodName
 
   /// The bytes of a `.json` or a `.png`.
   func encoded(for path: String) throws(Failure) -> [UInt8] {
@@ -34,7 +34,7 @@ struct TraceFile: Sendable {
   private var document: Document {
     let result = fit.mixtureFit.result
     return Document(
-      method: method, converged: result.converged, start_log_likelihoods: fit.mixtureFit.startLogLikelihoods,
+      method: method.rawValue, converged: result.converged, start_log_likelihoods: fit.mixtureFit.startLogLikelihoods,
       relocations: fit.mixtureFit.relocations,
       iterations: result.trace.enumerated().map { index, objective in
         let step = index < result.steps.count ? result.steps[index] : nil
@@ -45,10 +45,15 @@ struct TraceFile: Sendable {
 
   private var plot: LinePlot {
     let result = fit.mixtureFit.result
-    let unit = method == "hard" ? "minus the mean squared distance, times pi" : "nats a pixel"
-    var series = [LinePlot.Series(name: method == "hard" ? "objective" : "log-likelihood", values: result.trace, start: 0)]
+    let (objective, unit) =
+      switch method {
+      case .em, .gradient, .stepwise: ("log-likelihood", "nats a pixel")
+      case .map: ("log-likelihood and log prior", "nats a pixel")
+      case .hard: ("minus the mean squared distance, times pi", "squared colour units")
+      }
+    var series = [LinePlot.Series(name: objective, values: result.trace, start: 0)]
     if !result.steps.isEmpty { series.append(LinePlot.Series(name: "evidence lower bound", points: staircase(result.steps))) }
-    return LinePlot(title: "\(method), \(fit.model.mixture.components.count) components", xLabel: "iteration", yLabel: unit, series: series)
+    return LinePlot(title: "\(method.title), \(fit.model.mixture.components.count) components", xLabel: method.unitOfTrace, yLabel: unit, series: series)
   }
 
   /// The bound rises at each whole iteration by an E-step, halfway to the next by an M-step.

@@ -62,7 +62,7 @@ struct Fit: ExampleGiving {
     }
     result.selection.map(SelectionTable.lines)?.forEach(Console.note)
     if let trace, let traceDestination {
-      try traceDestination.write(TraceFile(fit: result, method: fit.method.rawValue).encoded(for: trace))
+      try traceDestination.write(TraceFile(fit: result, method: fit.method).encoded(for: trace))
     }
     try destination.write(JSONFiles.encode(result.model))
     if timings { times.table.forEach(Console.note) }

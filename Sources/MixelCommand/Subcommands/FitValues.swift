@@ -37,6 +37,19 @@ struct ComponentRange: ExpressibleByArgument {
 enum MethodName: String, ExpressibleByArgument, CaseIterable {
   case em, map, hard, gradient, stepwise
 
+  var title: String {
+    switch self {
+    case .em: "Expectation maximisation"
+    case .map: "Maximum a posteriori"
+    case .hard: "Hard EM"
+    case .gradient: "Stochastic gradient ascent"
+    case .stepwise: "Stepwise EM"
+    }
+  }
+
+  /// What one entry of the trace is.
+  var unitOfTrace: String { self == .gradient || self == .stepwise ? "pass over all colours" : "iteration" }
+
   func method(maximumIterations: Int, seed: UInt64) -> FitMethod {
     switch self {
     case .em: return .em

@@ -12,13 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import part_fit, part_kernel, part_parameters, part_quality, part_whole
+from . import part_fit, part_kernel, part_mixture, part_parameters, part_quality, part_whole
 from .bench import Bench
 from .peers import PEERS
 from .table import render
 
 PARTS: dict[str, Callable[[Bench], None]] = {
     "kernel": part_kernel.measure,
+    "mixture": part_mixture.measure,
     "whole": part_whole.measure,
     "parameters": part_parameters.measure,
     "quality": part_quality.measure,
