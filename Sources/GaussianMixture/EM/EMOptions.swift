@@ -22,6 +22,11 @@ public struct EMOptions: Sendable, Hashable {
     return options
   }
 
+  func validate(dimension: Int) throws(MixtureError) {
+    try prior?.validate(dimension: dimension)
+    if let floor = varianceFloor?.value, !(floor > 0 && floor.isFinite) { throw .invalidOption("a variance floor is above 0, not \(floor)") }
+  }
+
   var loop: EMLoop {
     var loop = EMLoop()
     loop.tolerance = tolerance

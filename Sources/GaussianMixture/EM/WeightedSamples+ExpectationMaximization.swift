@@ -9,14 +9,14 @@ extension WeightedSamples {
   /// A component that starves (its share falls under 1e-8 of the weight) is put at the worst-explained samples; after as many such
   /// repairs as there are components, starved ones are dropped. The fit never fails for want of data.
   ///
-  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidPrior``.
+  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidPrior``, ``MixtureError/invalidOption(_:)``.
   /// - Complexity: O(iterations * count * components * d^2) time for full covariances, d instead of d^2 for diagonal ones; no array of
   ///   count * components.
   public func expectationMaximization(
     from start: GaussianMixture, options: EMOptions = EMOptions(), workers: Workers = .one
   ) throws(MixtureError) -> EMResult {
     try requireDimension(of: start)
-    try options.prior?.validate(dimension: dimension)
+    try options.validate(dimension: dimension)
     return expectationMaximization(from: start.components, options: options, workers: workers)
   }
 
@@ -31,11 +31,17 @@ extension WeightedSamples {
       reseeded: run.model.reseeded, floored: components.count { floor.holdsUp($0.covariance) }, largestFall: run.largestFall)
   }
 
+  /// The mean of the coordinates' variances.
+  var meanVariance: Double {
+    let unit = SymmetricMatrix(diagonal: [Double](repeating: 1, count: dimension))
+    let all = GaussianComponent(weight: 1, mean: center, covariance: unit)
+    return expectation(of: [all], .diagonal, workers: .one).covariances[0].trace / Double(dimension)
+  }
+
   /// A millionth of the mean variance in a coordinate: narrower than any structure that is not a singularity, at any scale of the samples.
   public var automaticVarianceFloor: VarianceFloor {
-    let variance = covariance.trace / Double(dimension)
     let magnitude = center.reduce(0) { max($0, abs($1)) }
     // Samples that are all alike have no variance; what their coordinates' rounding would leave then serves.
-    return VarianceFloor(max(1e-6 * variance, 1e-14 * magnitude * magnitude, 1e-30))
+    return VarianceFloor(max(1e-6 * meanVariance, 1e-14 * magnitude * magnitude, 1e-30))
   }
 }

@@ -48,7 +48,7 @@ extension WeightedSamples {
     guard (1...65_535).contains(k) else { throw .invalidComponentCount(k) }
     let samples = max(Double(count), totalWeight)
     guard Double(k) <= samples else { throw .moreComponentsThanSamples(k, samples: Int(samples)) }
-    try options.em.prior?.validate(dimension: dimension)
+    try options.em.validate(dimension: dimension)
     if case .means(let means) = options.initialization {
       if let other = means.first(where: { $0.count != dimension }) { throw .wrongDimension(other.count, expected: dimension) }
       guard means.count == k else { throw .invalidOption("\(means.count) means were given for \(k) components; give one for each") }

@@ -9,7 +9,7 @@ extension WeightedSamples {
     let floor = options.em.varianceFloor ?? automaticVarianceFloor
     let kind = options.em.covarianceKind
     // The tolerance is in nats, the objective in squared units of the samples.
-    let loop = options.em.loop.with(tolerance: options.em.tolerance * covariance.trace)
+    let loop = options.em.loop.with(tolerance: options.em.tolerance * meanVariance)
     let search = resampled(max(8192, 128 * options.componentCount))
     let runs = workers.map(options.startCount) { index in
       var generator = SeededGenerator(seed: options.seed, stream: index)
