@@ -52,6 +52,8 @@ extension LatentVariableModel {
       let objective = (expectation.logLikelihood + model.logPrior) / expectation.weight
       let rise = previous == nil ? .infinity : objective - (trace.last ?? -.infinity)
       trace.append(objective)
+      // Sums of single-precision blocks carry a relative error of about 1e-7.
+      assert(rise >= -1e-5 * max(1, abs(objective)), "EM lowered its objective by \(-rise)")
       largestFall = max(largestFall, -rise)
       let moved = previous.map { model.relativeEntropy(to: $0) ?? 0 } ?? .infinity
       let converged = rise < loop.tolerance && moved < loop.tolerance

@@ -60,6 +60,9 @@ struct Fit: ExampleGiving {
     } catch {
       throw Fatal("\(error)")
     }
+    if let floored = result.model.provenance?.floored, floored > 0 {
+      Console.note("\(floored) of \(result.model.mixture.components.count) components are as narrow in some direction as the rounding of colours allows")
+    }
     result.selection.map(SelectionTable.lines)?.forEach(Console.note)
     if let trace, let traceDestination {
       try traceDestination.write(TraceFile(fit: result, method: fit.method).encoded(for: trace))
