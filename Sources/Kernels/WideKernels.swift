@@ -14,9 +14,11 @@ public enum WideKernels {
     precondition(rows.count % dimension == 0 && planes.count >= count * dimension && count >= rows.count / dimension, "no room for the planes")
     rows.withUnsafeBufferPointer { rows in
       planes.withUnsafeMutableBufferPointer { planes in
-        for i in 0..<rows.count / dimension {
+        let samples = rows.count / dimension
+        for i in 0..<samples {
           for j in 0..<dimension { planes[j * count + i] = rows[i * dimension + j] }
         }
+        for j in 0..<dimension { planes[(j * count + samples)..<(j + 1) * count].update(repeating: 0) }
       }
     }
   }
@@ -84,7 +86,7 @@ public enum WideKernels {
   ///
   /// - Parameters:
   ///   - rows: samples of `mean.count` floats each, one for each responsibility.
-  ///   - threshold: samples of a lower weighted responsibility are left out.
+  ///   - threshold: samples of no higher weighted responsibility are left out.
   ///   - first: takes `sum(w r (x - m))`.
   /// - Returns: `sum(w r)` and the number of rows copied.
   public static func gatherDeviations(

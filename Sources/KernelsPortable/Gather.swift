@@ -4,7 +4,7 @@
 /// - Parameters:
 ///   - rows: samples of `dimension` floats each.
 ///   - responsibilities: one for each of `count` samples, weighted.
-///   - threshold: those with less are left out.
+///   - threshold: those with no more are left out.
 ///   - first: `sum(w r d)` of each coordinate is written here.
 ///   - output: room for `count * dimension` floats.
 /// - Returns: `sum(w r)`, and how many rows were written.

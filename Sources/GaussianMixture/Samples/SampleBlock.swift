@@ -36,7 +36,8 @@ struct SampleBlock<Scalar: BlockScalar> {
     let likelihood = Scalar.normalize(&terms, count: padded, components: components.count, weights: paddedWeights.span, isHard: isHard)
     result.logLikelihood = likelihood
     let rows = samples.rows.span.extracting(range.lowerBound * d..<range.upperBound * d)
-    let lightest = samples.weights[range].min { $0 > 0 && ($1 <= 0 || $0 < $1) } ?? 0
+    // By the lightest, so that a heavy sample does not hide what the others have.
+    let lightest = samples.weights[range].filter { $0 > 0 }.min() ?? 0
     var deviations = [Scalar](repeating: 0, count: range.count * d)
     for k in components.indices {
       let (weight, selected) = Scalar.gather(
