@@ -12,6 +12,8 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
 
   public var dimension: Int { probabilities[0].count }
 
+  private enum CodingKeys: String, CodingKey { case weights, probabilities }
+
   /// Probabilities are kept this far from 0 and 1, so that no sample is impossible.
   private static let margin = 1e-6
 
@@ -32,6 +34,13 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
   private init(validWeights weights: [Double], _ probabilities: [[Double]]) {
     self.weights = weights
     self.probabilities = probabilities.map { $0.map { min(max($0, Self.margin), 1 - Self.margin) } }
+  }
+
+  /// - Throws: ``MixtureError`` for numbers that are no mixture, `DecodingError` for anything else.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    try self.init(
+      weights: try container.decode([Double].self, forKey: .weights), probabilities: try container.decode([[Double]].self, forKey: .probabilities))
   }
 
   /// A start for EM: equal weights, and probabilities drawn about those of all samples.

@@ -24,7 +24,7 @@ public struct BinarySamples: Sendable, Hashable {
     self.weights = weights ?? [Double](repeating: 1, count: features.count)
     if let index = self.weights.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) { throw .invalidSample(index) }
     totalWeight = self.weights.reduce(0, +)
-    guard totalWeight > 0 else { throw .noSamples }
+    guard totalWeight > 0, totalWeight.isFinite else { throw .noSamples }
     let width = (dimension + 63) / 64
     var words = [UInt64](repeating: 0, count: width * features.count)
     for (i, sample) in features.enumerated() {

@@ -1,7 +1,7 @@
 /// How the length of steps changes in the course of gradient ascent; t is the share of the steps done, 0...1.
 public enum LearningRateSchedule: Sendable, Hashable {
   case constant
-  /// `1 / (1 + c t)`: Robbins and Monro's condition as steps go on.
+  /// `1 / (1 + c t)`, c being 0 or more: Robbins and Monro's condition as steps go on.
   case inverseTime(decay: Double)
   /// `(1 + cos(pi t)) / 2`, down to 0 (Loshchilov and Hutter, ICLR 2017).
   case cosine
@@ -13,6 +13,11 @@ public enum LearningRateSchedule: Sendable, Hashable {
     case .inverseTime(let decay): 1 / (1 + decay * t)
     case .cosine: 0.5 * (1 + sineAndCosine(Double.pi * t).cosine)
     }
+  }
+
+  var isValid: Bool {
+    guard case .inverseTime(let decay) = self else { return true }
+    return decay >= 0 && decay.isFinite
   }
 }
 
@@ -38,5 +43,6 @@ public struct GradientOptions: Sendable, Hashable {
     guard batchSize >= 1, maximumPasses >= 0, learningRate > 0, learningRate.isFinite, (0..<1).contains(momentum) else {
       throw .invalidOption("gradient ascent needs a batch size of 1 or more, a learning rate above 0 and a momentum of 0 or more, below 1")
     }
+    guard schedule.isValid else { throw .invalidOption("a learning rate's decay is 0 or more") }
   }
 }

@@ -12,7 +12,7 @@ extension WeightedSamples {
     var parameters = UnconstrainedParameters(model.components, kind: kind, epsilon: floor.value)
     var velocity = parameters.moved(by: -1, parameters)
     var generator = SeededGenerator(seed: gradient.seed)
-    let steps = Double(gradient.maximumPasses * ((count + gradient.batchSize - 1) / gradient.batchSize))
+    let steps = Double(gradient.maximumPasses) * Double((count - 1) / gradient.batchSize + 1)
     var step = 0.0
     var loop = options
     // A schedule that comes to rest is to be run to its end.
