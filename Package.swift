@@ -71,10 +71,16 @@ let tests: [Target] = [
   .testTarget(name: "KernelsTests", dependencies: ["GaussianMixture", "Kernels", "TestSupport"]),
   .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], resources: [.copy("References")]),
   .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"]),
+  .testTarget(name: "ArticleTests", dependencies: ["ExpectationMaximization", "LocalOptima", "ChoosingK"]),
   .target(name: "TestSupport", dependencies: ["GaussianMixture"], path: "Tests/TestSupport"),
 ]
 
-for target in rooms + tests {
+// The programs that the articles of Sources/Mixel/Mixel.docc show. They are built with the tests, and are no products.
+let articlePrograms: [Target] = ["ExpectationMaximization", "LocalOptima", "ChoosingK"].map { name in
+  .executableTarget(name: name, dependencies: ["Mixel"], path: "samples/articles/\(name)")
+}
+
+for target in rooms + articlePrograms + tests {
   target.swiftSettings = features + (target.swiftSettings ?? [])
 }
 
@@ -89,6 +95,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
-  targets: rooms + edges + tests,
+  targets: rooms + articlePrograms + edges + tests,
   swiftLanguageModes: [.v6]
 )

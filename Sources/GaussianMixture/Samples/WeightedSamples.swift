@@ -29,7 +29,7 @@ public struct WeightedSamples: Sendable {
   ///   - count: the number of points.
   ///   - center: what coordinates are stored relative to; nil for the weighted mean.
   ///   - sample: writes the d coordinates of the point of an index and returns its weight, which is finite and not negative.
-  /// - Throws: as ``init(rows:dimension:weights:)-(Float,_,_)``.
+  /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``.
   init(
     dimension: Int, count: Int, center: [Double]? = nil, precision: Precision, _ sample: (_ index: Int, _ point: inout [Double]) -> Double
   ) throws(MixtureError) {
@@ -66,7 +66,7 @@ public struct WeightedSamples: Sendable {
   /// - Parameters:
   ///   - dimension: 1, 2 or 3; coordinates beyond it are not looked at.
   ///   - sample: the point of an index and, as `w`, its weight.
-  /// - Throws: as ``init(rows:dimension:weights:)-(Float,_,_)``.
+  /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``.
   public init(
     dimension: Int = 3, count: Int, center: SIMD3<Double>? = nil, _ sample: (_ index: Int) -> SIMD4<Double>
   ) throws(MixtureError) {
@@ -99,7 +99,7 @@ public struct WeightedSamples: Sendable {
 
   /// Points given one after the other, kept in double precision.
   ///
-  /// - Throws: as ``init(rows:dimension:weights:)-(Float,_,_)``.
+  /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``.
   public init(rows: [Double], dimension: Int, weights: [Double]? = nil) throws(MixtureError) {
     let count = try Self.rowCount(rows.count, dimension, weights?.count)
     try self.init(dimension: dimension, count: count, precision: .double) { index, point in

@@ -3,10 +3,10 @@ public import Parallelism
 extension WeightedSamples {
   /// Fits a mixture of `options.componentCount` Gaussians: the best of several starts, improved by relocation, then EM on all samples.
   ///
-  /// EM finds a local maximum, so the search is for a good basin. It runs on some 8,000 samples drawn evenly (``resampled(_:)``),
+  /// EM finds a local maximum, so the search is for a good basin. It runs on some 8,000 samples drawn evenly by systematic resampling,
   /// enough to tell basins apart and a fraction of the cost:
   /// 1. from each start, a few iterations of EM; the best two go on;
-  /// 2. each is improved by relocation: the most promising moves (``relocations(of:em:seed:workers:)``) are tried a few at a time, each
+  /// 2. each is improved by relocation: the most promising moves are tried a few at a time, each
   ///    with a few iterations of EM, until `options.relocations` of them have brought nothing;
   /// 3. the better is fitted to all samples, to the tolerance.
   ///

@@ -4,7 +4,7 @@ extension WeightedSamples {
   /// Fits mixtures of several numbers of components and compares them.
   ///
   /// Log-likelihoods are those of `n` samples like these, n being the effective sample size. The fits are of some 8,000 samples drawn evenly
-  /// (``resampled(_:)``), as in the search of ``fit(_:workers:)``: criteria differ by far more than those fits and full ones do. Mixtures
+  /// by systematic resampling, as in the search of ``fit(_:workers:)``: criteria differ by far more than those fits and full ones do. Mixtures
   /// with fewer components than asked for count with the parameters that they have.
   ///
   /// - Parameter options: of each fit; its number of components is not looked at.
