@@ -36,7 +36,8 @@ struct SampleAndChartTests {
       // Rounding to levels adds a twelfth of one squared.
       #expect(abs((variance - 1 / (12 * 255 * 255)).squareRoot() / deviation - 1) < 0.03)
     }
-    #expect(abs(second.map { $0[1] }.reduce(0, +) / Double(second.count) - 0.7) < 0.001)
+    let green = second.reduce(0.0) { $0 + $1[1] } / Double(second.count)
+    #expect(abs(green - 0.7) < 0.001)
   }
 
   @Test func seedsDecideAndFormatsFollowTheName() throws {

@@ -9,7 +9,7 @@ public struct EMOptions: Sendable, Hashable {
   public var tolerance: Double = 1e-5
   /// EM stops after this many M-steps, converged or not.
   public var maximumIterations: Int = 500
-  /// Whether the bound is recorded at each step, in ``EMResult/steps``.
+  /// Whether the bound is recorded at each step, in ``EMResult/steps``; gradient ascent and stepwise EM have none.
   public var recordsSteps = false
 
   public init() {}
@@ -42,7 +42,8 @@ public struct EMResult: Sendable, Hashable {
   /// `sum(w ln p(x)) / sum(w)` of `mixture`, in nats a unit of weight.
   public let meanLogLikelihood: Double
   /// The mean log-likelihood before each M-step and at the end, with a prior plus its logarithm a unit of weight; never falling, but where a
-  /// component was put elsewhere.
+  /// component was put elsewhere. After each pass for gradient ascent and stepwise EM, which may fall; minus pi times the mean squared
+  /// distance for k-means.
   public let trace: [Double]
   /// The bound at each step, if asked for.
   public let steps: [EMStep]

@@ -41,4 +41,7 @@ public struct MixtureFit: Sendable, Hashable {
   public let requestedComponents: Int
 
   public var mixture: GaussianMixture { result.mixture }
+
+  /// Of all samples, in nats a unit of weight.
+  public var meanLogLikelihood: Double { result.meanLogLikelihood }
 }
