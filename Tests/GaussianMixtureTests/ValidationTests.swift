@@ -38,12 +38,13 @@ import Testing
 
   @Test func errorsSayWhatIsWrong() {
     let errors: [MixtureError] = [
-      .noComponents, .dimensionMismatch(component: 3), .invalidWeight(component: 3), .invalidMean(component: 3),
-      .covarianceNotPositiveDefinite(component: 3), .weightsDoNotSumToOne(0.5), .noSamples,
-      .unsupportedDimension(4), .invalidComponentCount(0),
+      .dimensionMismatch(component: 3), .invalidWeight(component: 3), .invalidMean(component: 3), .covarianceNotPositiveDefinite(component: 3),
+      .weightsDoNotSumToOne(3), .invalidSample(3), .unsupportedDimension(-3), .notWholeRows(count: 3, dimension: 2), .weightCount(3, samples: 2),
+      .wrongDimension(3, expected: 2), .invalidComponentCount(-3), .moreComponentsThanSamples(5, samples: 3), .invalidOption("not 3"),
+      .noComponents, .noSamples, .invalidCoordinates, .invalidPrior,
     ]
     #expect(Set(errors.map(\.description)).count == errors.count)
-    #expect(errors[1...4].allSatisfy { $0.description.contains("3") })
+    #expect(errors[...12].allSatisfy { $0.description.contains("3") })
   }
 
   /// Far from every component the density is 0 in double precision too, but its logarithm is a number.

@@ -9,10 +9,10 @@ import Testing
   }
 
   /// Two sets may differ by twice the bound of one: fused multiply-adds round less, and lanes are added up in another order.
-  @Test(arguments: InstructionSet.available)
-  func agreesWithPortable(_ set: InstructionSet) {
-    let n = 4097, planes = clusteredPlanes(n), mixture = PlainMixture(random: 8, seed: 11)
-    let points = (0..<n).map { mixture(planes[$0]) }
+  @Test(arguments: InstructionSet.available, ComponentShape.allCases)
+  func agreesWithPortable(_ set: InstructionSet, shape: ComponentShape) {
+    let n = 4097, planes = clusteredPlanes(n, coordinates: shape.coordinates), mixture = PlainMixture(random: 8, shape: shape, seed: 11)
+    let points = (0..<n).map { mixture(planes.point($0)) }
     let (a, b) = (
       planes.logDensities(of: 0..<n, under: mixture.components, with: set),
       planes.logDensities(of: 0..<n, under: mixture.components, with: .portable)

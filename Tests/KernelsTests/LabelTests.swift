@@ -2,22 +2,23 @@ import Kernels
 import Testing
 
 @Suite struct LabelTests {
-  private func components(_ logScales: [Double]) -> PackedComponents {
-    var components = PackedComponents()
+  private func components(_ logScales: [Double], _ shape: ComponentShape = .full3) -> PackedComponents {
+    var components = PackedComponents(shape: shape)
     for scale in logScales { components.append(logScale: scale, mean: [0, 0, 0], whitening: [1, 0, 1, 0, 0, 1]) }
     return components
   }
 
-  @Test(arguments: InstructionSet.available)
-  func tiesTakeTheFirst(_ set: InstructionSet) {
-    let planes = clusteredPlanes(100)
-    func labels(_ logScales: [Double]) -> Set<UInt16> {
-      Set(planes.mostLikelyComponents(of: 0..<100, under: components(logScales), with: set))
+  /// Labels, and the weight of samples that belong to one component wholly.
+  @Test(arguments: InstructionSet.available, ComponentShape.allCases)
+  func tiesTakeTheFirst(_ set: InstructionSet, shape: ComponentShape) {
+    let planes = clusteredPlanes(100, coordinates: shape.coordinates)
+    let total = (0..<100).reduce(0) { $0 + Double(planes[$1, shape.coordinates]) }
+    for (logScales, first) in [([0], 0), ([0, 0, 0], 0), ([-1, 0, 0, -1], 1), ([-.infinity, -1, -1], 1)] as [([Double], Int)] {
+      let tied = components(logScales, shape)
+      #expect(planes.mostLikelyComponents(of: 0..<100, under: tied, with: set) == [UInt16](repeating: UInt16(first), count: 100))
+      let moments = planes.moments(of: 0..<100, under: tied, isHard: true, with: set).moments
+      #expect(logScales.indices.allSatisfy { moments[$0 * shape.stride] == ($0 == first ? total : 0) })
     }
-    #expect(labels([0]) == [0])
-    #expect(labels([0, 0, 0]) == [0])
-    #expect(labels([-1, 0, 0, -1]) == [1])
-    #expect(labels([-.infinity, -1, -1]) == [1])
   }
 
   /// A component without weight is never the most likely, even where the others are nearly impossible.

@@ -33,7 +33,34 @@ public func clusteredSamples(_ count: Int, clusters: Int = 4, dimension: Int = 3
   }
 }
 
+/// The like in any number of coordinates, one point after the other, and their weights. Clusters overlap about as much in many as in three.
+public func clusteredRows(_ count: Int, dimension: Int, clusters: Int = 4, seed: UInt64) -> (rows: [Double], weights: [Double]) {
+  var generator = SeededGenerator(seed: seed)
+  let spread = 0.3 * (3 / Double(max(dimension, 3))).squareRoot()
+  let centers = (0..<clusters).map { _ in (0..<dimension).map { _ in generator.uniform(0.5 - spread...0.5 + spread) } }
+  let widths = (0..<clusters).map { _ in (0..<dimension).map { _ in generator.uniform(0.04...0.1) } }
+  var rows: [Double] = [], weights: [Double] = []
+  for _ in 0..<count {
+    let cluster = Int(generator.uniform() * Double(clusters))
+    let common = generator.normal()
+    for axis in 0..<dimension {
+      let value = centers[cluster][axis] + widths[cluster][axis] * (0.8 * generator.normal() + 0.6 * common)
+      rows.append((value * 256).rounded() / 256)
+    }
+    weights.append(Double(1 + generator.next() % 9))
+  }
+  return (rows, weights)
+}
+
 extension WeightedSamples {
+  /// Points given one after the other, in either precision.
+  public init(rows: [Double], dimension: Int, weights: [Double]? = nil, precision: Precision) throws(MixtureError) {
+    switch precision {
+    case .single: try self.init(rows: rows.map { Float($0) }, dimension: dimension, weights: weights?.map { Float($0) })
+    case .double: try self.init(rows: rows, dimension: dimension, weights: weights)
+    }
+  }
+
   /// - Precondition: a positive weight.
   public init(_ samples: [SIMD4<Double>], dimension: Int = 3, center: SIMD3<Double>? = nil) {
     try! self.init(dimension: dimension, count: samples.count, center: center) { samples[$0] }
