@@ -36,12 +36,13 @@ struct SampleBlock<Scalar: BlockScalar> {
     let likelihood = Scalar.normalize(&terms, count: padded, components: components.count, weights: paddedWeights.span, isHard: isHard)
     result.logLikelihood = likelihood
     let rows = samples.rows.span.extracting(range.lowerBound * d..<range.upperBound * d)
-    let heaviest = samples.weights[range].max() ?? 0
+    // By the lightest, so that a heavy sample does not hide what the others have.
+    let lightest = samples.weights[range].filter { $0 > 0 }.min() ?? 0
     var deviations = [Scalar](repeating: 0, count: range.count * d)
     for k in components.indices {
       let (weight, selected) = Scalar.gather(
         rows: rows, responsibilities: terms.span.extracting(k * padded..<k * padded + range.count),
-        threshold: heaviest * Scalar.negligibleResponsibility, component: components[k], first: &result.first[k], into: &deviations)
+        threshold: lightest * Scalar.negligibleResponsibility, component: components[k], first: &result.first[k], into: &deviations)
       result.weights[k] = weight
       result.addSecond(of: k, rows: deviations.span.extracting(0..<selected * d))
     }
