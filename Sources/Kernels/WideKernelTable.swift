@@ -14,8 +14,7 @@ struct WideKernelTable: Sendable {
     @Sendable (
       _ block: Floats, _ count: Int, _ dimension: Int, _ logScale: Float, _ mean: Floats, _ whitening: Floats, _ scratch: Output, _ terms: Output
     ) -> Void
-  let diagonalTerms:
-    @Sendable (_ block: Floats, _ count: Int, _ dimension: Int, _ logScale: Float, _ mean: Floats, _ scale: Floats, _ terms: Output) -> Void
+  let diagonalTerms: @Sendable (_ block: Floats, _ count: Int, _ dimension: Int, _ logScale: Float, _ mean: Floats, _ scale: Floats, _ terms: Output) -> Void
   let normalizeTerms: @Sendable (_ terms: Output, _ count: Int, _ k: Int, _ weights: Floats, _ isHard: Bool) -> Double
   let logSums: @Sendable (_ terms: Floats, _ count: Int, _ k: Int, _ output: Output) -> Void
   let gatherDeviations:

@@ -39,7 +39,9 @@ public enum WideKernels {
       terms.withUnsafeMutableBufferPointer { terms in
         scratch.withUnsafeMutableBufferPointer { scratch in
           // Vectors on cache lines of their own load in half the time.
-          guard let x = block.baseAddress, let scratch = scratch.baseAddress?.alignedUp(toMultipleOf: 64), let out = terms.baseAddress.map({ $0 + index * count }) else { return }
+          guard let x = block.baseAddress, let scratch = scratch.baseAddress?.alignedUp(toMultipleOf: 64),
+            let out = terms.baseAddress.map({ $0 + index * count })
+          else { return }
           if component.isDiagonal {
             table.diagonalTerms(x, count, d, component.logScale, component.mean, component.whitening, out)
           } else {

