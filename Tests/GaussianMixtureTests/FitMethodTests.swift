@@ -163,7 +163,7 @@ extension FitMethod {
       stepwise.maximumPasses = 3
       stepwise.batchSize = 5000
       options.method = .stepwise(stepwise)
-    case .em, .hard: break
+    case .em, .map, .hard: break
     }
     let one = try samples.fit(options)
     for count in [2, 5] { #expect(try samples.fit(options, workers: Workers(count: count)) == one) }

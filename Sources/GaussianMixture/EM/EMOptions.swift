@@ -3,7 +3,7 @@ public struct EMOptions: Sendable, Hashable {
   public var covarianceKind: CovarianceKind = .full
   /// The least variance in any direction; nil for a millionth of the samples' mean variance in a coordinate.
   public var varianceFloor: VarianceFloor?
-  /// For maximum a posteriori; nil for maximum likelihood.
+  /// For maximum a posteriori, by EM only; nil for maximum likelihood.
   public var prior: MixturePrior?
   /// EM has converged when an iteration raises the mean log-likelihood by less than this many nats a unit of weight.
   public var tolerance: Double = 1e-5

@@ -2,7 +2,7 @@ import Parallelism
 
 /// How stepwise EM goes through samples that are all there.
 public struct StepwiseOptions: Sendable, Hashable {
-  /// Samples of a batch.
+  /// Samples of a batch at most; of few samples, a 32nd, since it is the number of steps that brings the fit on.
   public var batchSize = 4096
   /// alpha of the rates `(t + t0)^-alpha`, above 1/2 and up to 1.
   public var decay = 0.7
@@ -30,7 +30,7 @@ extension WeightedSamples {
     var generator = SeededGenerator(seed: stepwise.seed)
     var state = StepwiseEM(from: GaussianEM(start: start, kind: kind, floor: floor, prior: nil).components, kind, floor)
     return passes(stepwise.maximumPasses, from: state.components, options, floor, workers) {
-      for batch in shuffledBatches(of: stepwise.batchSize, using: &generator) {
+      for batch in shuffledBatches(of: min(stepwise.batchSize, max(16, count / 32)), using: &generator) {
         let rate = power(Double(state.updates) + stepwise.delay, -stepwise.decay)
         // Batches have the samples' dimension and the rate is in range.
         _ = try? state.update(with: batch, rate: rate, workers: workers)

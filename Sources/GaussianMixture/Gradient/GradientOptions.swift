@@ -23,7 +23,7 @@ public enum LearningRateSchedule: Sendable, Hashable {
 
 /// Stochastic gradient ascent with momentum (Polyak, 1964) on unconstrained parameters.
 public struct GradientOptions: Sendable, Hashable {
-  /// Samples of a batch.
+  /// Samples of a batch at most; of few samples, an eighth, since it is the number of steps that brings the fit on.
   public var batchSize = 1024
   /// Passes over all samples at most.
   public var maximumPasses = 40

@@ -12,13 +12,14 @@ extension WeightedSamples {
     var parameters = UnconstrainedParameters(model.components, kind: kind, epsilon: floor.value)
     var velocity = parameters.moved(by: -1, parameters)
     var generator = SeededGenerator(seed: gradient.seed)
-    let steps = Double(gradient.maximumPasses) * Double((count - 1) / gradient.batchSize + 1)
+    let batchSize = min(gradient.batchSize, max(16, count / 8))
+    let steps = Double(gradient.maximumPasses) * Double((count - 1) / batchSize + 1)
     var step = 0.0
     var loop = options
     // A schedule that comes to rest is to be run to its end.
     if gradient.schedule != .constant { loop.tolerance = -1 }
     return passes(gradient.maximumPasses, from: parameters.components, loop, floor, workers) {
-      for batch in shuffledBatches(of: gradient.batchSize, using: &generator) {
+      for batch in shuffledBatches(of: batchSize, using: &generator) {
         let statistics = batch.expectation(of: parameters.components, kind, workers: workers)
         let slope = parameters.gradient(statistics)
         let direction = gradient.isPreconditioned ? parameters.preconditioned(slope) : slope

@@ -57,8 +57,10 @@ extension WeightedSamples {
     switch options.method {
     case .gradient(let gradient): try gradient.validate()
     case .stepwise(let stepwise): try stepwise.validate()
-    case .em, .map, .hard: break
+    case .em, .map: return
+    case .hard: break
     }
+    if options.em.prior != nil { throw .invalidOption("a prior is for EM; other methods take none") }
   }
 
   private func fit(_ result: EMResult, _ starts: [EMResult], _ options: FitOptions, relocations: Int = 0) -> MixtureFit {
@@ -90,7 +92,7 @@ extension WeightedSamples {
     let components = start.mixture.components.count
     guard options.relocations > 0, components > 1, components * count <= 1 << 20 else { return (start, 0) }
     let em = options.em.limited(to: 40)
-    let mostMoves = 2 * options.relocations
+    let mostMoves = 2 * min(options.relocations, 1 << 20)
     var best = expectationMaximization(from: start.mixture.components, options: em, workers: workers)
     var kept = 0
     while kept < mostMoves, let better = bestRelocation(of: best, options, em, seed: ~options.seed &+ UInt64(kept), workers: workers) {

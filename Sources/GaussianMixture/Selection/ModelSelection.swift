@@ -35,7 +35,7 @@ public struct ModelSelection: Sendable, Hashable, Codable {
     }
   }
 
-  /// By rising K.
+  /// By rising K; one at least.
   public let candidates: [Candidate]
   public let criterion: SelectionCriterion
   /// n of the criteria.
@@ -44,6 +44,24 @@ public struct ModelSelection: Sendable, Hashable, Codable {
   enum CodingKeys: String, CodingKey {
     case candidates, criterion
     case sampleSize = "effective_sample_size"
+  }
+
+  init(candidates: [Candidate], criterion: SelectionCriterion, sampleSize: Double) {
+    self.candidates = candidates
+    self.criterion = criterion
+    self.sampleSize = sampleSize
+  }
+
+  /// - Throws: `DecodingError`, also for a table without rows.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let candidates = try container.decode([Candidate].self, forKey: .candidates)
+    guard !candidates.isEmpty else {
+      throw DecodingError.dataCorruptedError(forKey: .candidates, in: container, debugDescription: "a selection has one candidate at least")
+    }
+    self.init(
+      candidates: candidates, criterion: try container.decode(SelectionCriterion.self, forKey: .criterion),
+      sampleSize: try container.decode(Double.self, forKey: .sampleSize))
   }
 
   /// The best by some criterion, the smallest K of equals.

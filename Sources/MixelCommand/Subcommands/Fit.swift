@@ -51,7 +51,9 @@ struct Fit: ExampleGiving {
     request.options.em.recordsSteps = trace != nil
     var times = StageTimes()
     let workers = threads.workers
-    let counted = try times.measure("count colours") { try HistogramInputs.sum(inputs, reading.options, workers: workers, samplesSize: request.needsSampleSize) }
+    let counted = try times.measure("count colours") {
+      try HistogramInputs.sum(inputs, reading.options, workers: workers, samplesSize: request.needsSampleSize)
+    }
     let result: ColorFit
     do {
       result = try times.measure("fit") { () throws(MixtureError) in

@@ -46,7 +46,8 @@ struct Inspect: ExampleGiving {
       if let destination, let format {
         let workers = Workers(count: Workers.available)
         let colors = try cloud.map { try HistogramInputs.sum([$0], DecodingOptions(), workers: workers).histogram }
-        let chart = ModelChart.render(model, cloud: colors, title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)", workers: workers)
+        let chart = ModelChart.render(
+          model, cloud: colors, title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)", workers: workers)
         try destination.write(ImageFiles.encode(chart, as: format))
       }
     }
