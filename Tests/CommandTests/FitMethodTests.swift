@@ -62,7 +62,7 @@ struct FitMethodTests {
     #expect(try Command.run(["histogram", path, "-o", scratch.path("h.hist")]).status == 0)
     let without = try Command.run(["fit", scratch.path("h.hist"), "-k", "auto", "-o", "-"])
     #expect(without.status == 2 && without.errors.contains("--effective-samples"))
-    let with = try Command.run(["fit", scratch.path("h.hist"), "-k", "auto", "--effective-samples", "300", "-o", "-"])
+    let with = try Command.run(["fit", scratch.path("h.hist"), "-k", "auto", "--effective-samples", "100", "-o", "-"])
     #expect(with.status == 0)
     #expect(try means(with.output).count == 4)
   }

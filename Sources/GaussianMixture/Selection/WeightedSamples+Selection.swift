@@ -21,8 +21,9 @@ extension WeightedSamples {
     var candidates: [ModelSelection.Candidate] = []
     for components in selection.range where Double(components) <= max(Double(count), totalWeight) {
       fitOptions.componentCount = components
-      // What is left out must not have been seen, but the fit of all may begin with that of a part.
-      let partial = try kept.fit(fitOptions, workers: workers).mixture
+      // What is left out must not have been seen, but the fit of all may begin with that of a part, unless that is too few samples.
+      let holdsEnough = Double(components) <= max(Double(kept.count), kept.totalWeight)
+      let partial = try (holdsEnough ? kept : search).fit(fitOptions, workers: workers).mixture
       let full = try search.expectationMaximization(from: partial, options: fitOptions.em, workers: workers)
       candidates.append(
         ModelSelection.Candidate(
