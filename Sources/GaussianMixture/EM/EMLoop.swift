@@ -55,8 +55,7 @@ extension LatentVariableModel {
       // Sums of single-precision blocks carry a relative error of about 1e-7.
       assert(rise >= -1e-5 * max(1, abs(objective)), "EM lowered its objective by \(-rise)")
       largestFall = max(largestFall, -rise)
-      let moved = previous.map { model.relativeEntropy(to: $0) ?? 0 } ?? .infinity
-      let converged = rise < loop.tolerance && moved < loop.tolerance
+      let converged = rise < loop.tolerance && previous.map { (model.relativeEntropy(to: $0) ?? 0) < loop.tolerance } ?? false
       let isLast = converged || trace.count > loop.maximumIterations
       let next = isLast ? nil : model.maximized(expectation.statistics, workers: workers)
       if loop.recordsSteps { steps.append(EMStep(model, next, expectation)) }

@@ -15,46 +15,58 @@ public struct SufficientStatistics: Sendable, Hashable {
   /// `sum(w)`.
   public var totalWeight: Double { weights.reduce(0, +) }
 
-  /// From moments about other points, which are taken near the means so that narrow components far from the origin keep their variance.
-  ///
-  /// - Parameters:
-  ///   - origins: for each component the point that its moments are about.
-  ///   - weight: `sum(w r)` of component k; `first`: `sum(w r d_i)`; `second`: `sum(w r d_i d_j)`, asked for `j <= i`.
-  private init(
-    logLikelihood: Double, origins: [[Double]], isDiagonal: Bool,
-    weight: (_ k: Int) -> Double, first: (_ k: Int, _ i: Int) -> Double, second: (_ k: Int, _ i: Int, _ j: Int) -> Double
-  ) {
-    self.logLikelihood = logLikelihood
-    weights = origins.indices.map(weight)
-    means = []
-    covariances = []
-    for (k, n) in weights.enumerated() {
-      let dimension = origins[k].count
-      let shift = (0..<dimension).map { n > 0 ? first(k, $0) / n : 0 }
-      var covariance = SymmetricMatrix.zero(dimension)
-      if n > 0 {
-        for i in 0..<dimension {
-          for j in (isDiagonal ? i : 0)...i { covariance[i, j] = second(k, i, j) / n - shift[i] * shift[j] }
-        }
+  /// From moments about the components' present means, by which narrow components far from the origin keep their variance.
+  init(_ sums: MomentSums, origins: [[Double]]) {
+    let shape = sums.shape, coordinates = shape.coordinates
+    self.init(logLikelihood: sums.logLikelihood, components: origins.count)
+    for k in origins.indices {
+      let start = k * shape.stride, second = start + 1 + coordinates
+      add(weight: sums.moments[start], origin: origins[k], isDiagonal: shape.isDiagonal, first: { sums.moments[start + 1 + $0] }) { i, j in
+        sums.moments[second + (shape.isDiagonal ? i : i * (i + 1) / 2 + j)]
       }
-      means.append(zip(origins[k], shift).map { $0 + $1 })
-      covariances.append(covariance)
     }
   }
 
-  init(_ sums: MomentSums, origins: [[Double]]) {
-    let shape = sums.shape
-    let moment = { (k: Int, index: Int) in sums.moments[k * shape.stride + index] }
-    let start = 1 + shape.coordinates
-    self.init(
-      logLikelihood: sums.logLikelihood, origins: origins, isDiagonal: shape.isDiagonal,
-      weight: { moment($0, 0) }, first: { moment($0, 1 + $1) },
-      second: { k, i, j in moment(k, start + (shape.isDiagonal ? i : i * (i + 1) / 2 + j)) })
+  init(_ sums: BlockMoments<Double>, origins: [[Double]]) {
+    self.init(logLikelihood: sums.logLikelihood, components: origins.count)
+    for k in origins.indices {
+      add(weight: sums.weights[k], origin: origins[k], isDiagonal: sums.isDiagonal, first: { sums.first[k][$0] }) { i, j in sums.second(k, i, j) }
+    }
   }
 
-  init(_ sums: BlockMoments<Double>, origins: [[Double]]) {
-    self.init(
-      logLikelihood: sums.logLikelihood, origins: origins, isDiagonal: sums.isDiagonal,
-      weight: { sums.weights[$0] }, first: { sums.first[$0][$1] }, second: sums.second)
+  private init(logLikelihood: Double, components: Int) {
+    self.logLikelihood = logLikelihood
+    weights = []
+    means = []
+    covariances = []
+    weights.reserveCapacity(components)
+    means.reserveCapacity(components)
+    covariances.reserveCapacity(components)
+  }
+
+  /// Adds a component.
+  ///
+  /// - Parameters:
+  ///   - origin: the point that its moments are about.
+  ///   - first: `sum(w r d_i)`.
+  ///   - second: `sum(w r d_i d_j)`, asked for `j <= i`, or for `j == i` if diagonal.
+  @inline(__always)
+  private mutating func add(
+    weight: Double, origin: [Double], isDiagonal: Bool, first: (_ i: Int) -> Double, second: (_ i: Int, _ j: Int) -> Double
+  ) {
+    let d = origin.count
+    var mean = origin
+    var covariance = [Double](repeating: 0, count: d * (d + 1) / 2)
+    if weight > 0 {
+      let scale = 1 / weight
+      for i in 0..<d {
+        let shift = first(i) * scale
+        mean[i] += shift
+        for j in (isDiagonal ? i : 0)...i { covariance[i * (i + 1) / 2 + j] = second(i, j) * scale - shift * (first(j) * scale) }
+      }
+    }
+    weights.append(weight)
+    means.append(mean)
+    covariances.append(SymmetricMatrix(dimension: d, packed: covariance))
   }
 }

@@ -7,6 +7,12 @@ struct PlaneSamples: Sendable {
   private let dimension: Int
   private let planes: SamplePlanes
 
+  /// - Parameter sample: up to four coordinates, those beyond the dimension 0, and the weight.
+  init(dimension: Int, count: Int, _ sample: (_ index: Int) -> (point: SIMD4<Float>, weight: Float)) {
+    self.dimension = dimension
+    planes = SamplePlanes(coordinates: max(3, dimension), count: count, sample)
+  }
+
   init(dimension: Int, count: Int, _ sample: (_ index: Int, _ point: inout [Double]) -> Double) {
     self.dimension = dimension
     var point = [Double](repeating: 0, count: dimension)
@@ -21,6 +27,12 @@ struct PlaneSamples: Sendable {
   func coordinate(_ index: Int, _ axis: Int) -> Double { Double(planes[index, axis]) }
 
   func weight(_ index: Int) -> Double { Double(planes[index, planes.coordinates]) }
+
+  var weights: [Double] { (0..<planes.count).map { Double(planes[$0, planes.coordinates]) } }
+
+  func subset(_ picks: [(index: Int, weight: Double)]) -> PlaneSamples {
+    PlaneSamples(dimension: dimension, count: picks.count) { (planes.point(picks[$0].index), Float(picks[$0].weight)) }
+  }
 
   func lower(_ distances: inout [Float], toThoseFrom index: Int) {
     let origin = planes.point(index)

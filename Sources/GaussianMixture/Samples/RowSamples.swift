@@ -30,6 +30,14 @@ struct RowSamples<Scalar: BlockScalar>: Sendable {
 
   func weight(_ index: Int) -> Double { weights[index].double }
 
+  func subset(_ picks: [(index: Int, weight: Double)]) -> RowSamples {
+    RowSamples(dimension: dimension, count: picks.count) { pick, point in
+      let start = picks[pick].index * dimension
+      for axis in 0..<dimension { point[axis] = rows[start + axis].double }
+      return picks[pick].weight
+    }
+  }
+
   func lower(_ distances: inout [Float], toThoseFrom index: Int) {
     let origin = index * dimension
     for i in distances.indices {

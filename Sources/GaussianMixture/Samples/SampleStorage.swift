@@ -36,6 +36,23 @@ enum SampleStorage: Sendable {
     }
   }
 
+  var weights: [Double] {
+    switch self {
+    case .planes(let samples): samples.weights
+    case .single(let samples): samples.weights.map(\.double)
+    case .double(let samples): samples.weights
+    }
+  }
+
+  /// Some of the samples, each with its new weight.
+  func subset(_ picks: [(index: Int, weight: Double)]) -> SampleStorage {
+    switch self {
+    case .planes(let samples): .planes(samples.subset(picks))
+    case .single(let samples): .single(samples.subset(picks))
+    case .double(let samples): .double(samples.subset(picks))
+    }
+  }
+
   /// Lowers each of `distances` to the squared distance of its sample from sample `index`, if that is less.
   func lower(_ distances: inout [Float], toThoseFrom index: Int) {
     switch self {

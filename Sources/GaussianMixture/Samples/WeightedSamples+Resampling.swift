@@ -13,8 +13,8 @@ extension WeightedSamples {
     drawn.reserveCapacity(size)
     var cumulated = 0.0
     var next = step / 2
-    for i in 0..<count {
-      cumulated += weight(i)
+    for (i, weight) in storage.weights.enumerated() {
+      cumulated += weight
       guard cumulated > next else { continue }
       let times = ((cumulated - next) / step).rounded(.up)
       next += times * step

@@ -71,13 +71,27 @@ public struct WeightedSamples: Sendable {
     dimension: Int = 3, count: Int, center: SIMD3<Double>? = nil, _ sample: (_ index: Int) -> SIMD4<Double>
   ) throws(MixtureError) {
     guard (1...3).contains(dimension) else { throw .unsupportedDimension(dimension) }
-    try self.init(
-      dimension: dimension, count: count, center: center.map { center in (0..<dimension).map { center[$0] } }, precision: .single
-    ) { index, point in
-      let s = sample(index)
-      for axis in 0..<dimension { point[axis] = s[axis] }
-      return s.w
+    let isUsed = SIMD4(0, 1, 2, 3) .< Double(dimension)
+    var sum = SIMD4<Double>()
+    for i in 0..<count {
+      let s = sample(i), point = SIMD4().replacing(with: s, where: isUsed)
+      guard s.w >= 0, (point.sum() + s.w).isFinite else { throw .invalidSample(i) }
+      var weighted = point * s.w
+      weighted.w = s.w
+      sum += weighted
     }
+    guard sum.w > 0, sum.w.isFinite else { throw .noSamples }
+    let shift = SIMD4().replacing(with: center.map { SIMD4($0, 0) } ?? sum / sum.w, where: isUsed)
+    self.dimension = dimension
+    self.count = count
+    self.center = (0..<dimension).map { shift[$0] }
+    precision = .single
+    totalWeight = sum.w
+    storage = .planes(
+      PlaneSamples(dimension: dimension, count: count) { index in
+        let s = sample(index)
+        return (SIMD4<Float>(SIMD4().replacing(with: s, where: isUsed) - shift), Float(s.w))
+      })
   }
 
   /// Points given one after the other, kept in single precision.
@@ -130,11 +144,18 @@ public struct WeightedSamples: Sendable {
   /// - Parameter picks: indices, each with its new weight, finite and not negative.
   /// - Throws: ``MixtureError/noSamples`` if no weight is positive.
   func subset(_ picks: [(index: Int, weight: Double)]) throws(MixtureError) -> WeightedSamples {
-    try WeightedSamples(dimension: dimension, count: picks.count, center: center, precision: precision) { pick, point in
-      let (index, weight) = picks[pick]
-      for axis in 0..<dimension { point[axis] = storage.coordinate(index, axis) + center[axis] }
-      return weight
-    }
+    let total = picks.reduce(0) { $0 + $1.weight }
+    guard total > 0, total.isFinite else { throw .noSamples }
+    return WeightedSamples(subset: storage.subset(picks), count: picks.count, totalWeight: total, of: self)
+  }
+
+  private init(subset: SampleStorage, count: Int, totalWeight: Double, of whole: WeightedSamples) {
+    dimension = whole.dimension
+    center = whole.center
+    precision = whole.precision
+    self.count = count
+    self.totalWeight = totalWeight
+    storage = subset
   }
 
   /// The point of an index.

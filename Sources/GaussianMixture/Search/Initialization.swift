@@ -58,7 +58,7 @@ extension WeightedSamples {
   private func draw(
     _ n: Int, using generator: inout SeededGenerator, chance: (_ weight: Double, _ squaredDistance: Double) -> Double
   ) -> [[Double]] {
-    let weights = (0..<count).map(weight)
+    let weights = storage.weights
     var distances = [Float](repeating: .infinity, count: count)
     var chances = weights
     var drawn: [[Double]] = []

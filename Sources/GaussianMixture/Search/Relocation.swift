@@ -26,11 +26,11 @@ extension WeightedSamples {
   /// - Complexity: O(count * components), held for the samples of the search only, and sorting K^2 pairs.
   func relocations(of components: [GaussianComponent], em: EMOptions, seed: UInt64, workers: Workers) -> [Relocation] {
     let shares = responsibilities(under: components, em.covarianceKind, workers: workers)
-    let weights = (0..<count).map(weight)
+    let weights = storage.weights
     let parts = workers.map(components.count) { k in
       let worth = -zip(weights, shares[k]).reduce(0.0) { $0 + $1.0 * naturalLog(max(1 - $1.1, 1e-7)) }
       var generator = SeededGenerator(seed: seed, stream: k)
-      return (worth: worth, split: split(components[k], shares[k], em, using: &generator))
+      return (worth: worth, split: split(components[k], shares[k], weights, em, using: &generator))
     }
     let moves = components.indices.flatMap { k -> [Relocation] in
       guard let split = parts[k].split else { return [] }
@@ -49,10 +49,10 @@ extension WeightedSamples {
 
   /// The best of some ways to fit two components to one's share of the samples, and what they gain over it.
   private func split(
-    _ component: GaussianComponent, _ shares: [Double], _ em: EMOptions, using generator: inout SeededGenerator
+    _ component: GaussianComponent, _ shares: [Double], _ weights: [Double], _ em: EMOptions, using generator: inout SeededGenerator
   ) -> (gain: Double, halves: [GaussianComponent])? {
-    let members = shares.indices.filter { shares[$0] > 0.01 && weight($0) > 0 }
-    guard members.count > 1, let share = try? subset(members.map { ($0, weight($0) * shares[$0]) }) else { return nil }
+    let members = shares.indices.filter { shares[$0] > 0.01 && weights[$0] > 0 }
+    guard members.count > 1, let share = try? subset(members.map { ($0, weights[$0] * shares[$0]) }) else { return nil }
     let floor = em.varianceFloor ?? automaticVarianceFloor
     let starts = [
       alongWidestAxis(component),
