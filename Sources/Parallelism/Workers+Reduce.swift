@@ -9,6 +9,11 @@ extension Workers {
   public func reduce<Result: Sendable, Piece: Sendable>(
     _ n: Int, into initial: Result, _ body: @Sendable (Int) -> Piece, merge: @Sendable (inout Result, Piece) -> Void
   ) -> Result {
+    guard count > 1, n > 1 else {
+      var result = initial
+      for index in 0..<max(n, 0) { merge(&result, body(index)) }
+      return result
+    }
     let state = Mutex((result: initial, next: 0, waiting: [Int: Piece]()))
     forEach(n) { index in
       let piece = body(index)

@@ -86,8 +86,8 @@ struct PlaneSamples: Sendable {
     let shape: ComponentShape = dimension == 4 ? .full4 : kind.isDiagonal ? .diagonal3 : .full3
     var packed = PackedComponents(shape: shape)
     for component in components {
-      let none = [Double](repeating: 0, count: dimension * (dimension + 1) / 2)
-      packed.append(logScale: component.logScale, mean: component.mean, whitening: component.factors?.whitening.packed ?? none)
+      let whitening = component.factors?.whitening.packed ?? [Double](repeating: 0, count: dimension * (dimension + 1) / 2)
+      packed.append(logScale: component.logScale, mean: component.mean, whitening: whitening)
     }
     return packed
   }
