@@ -28,16 +28,14 @@ func evaluate<S: Shape>(
 }
 
 /// Turns `terms` into `2^(term - best)` and writes their sum over the components into `total`.
-///
-/// - Parameter rowStride: the vectors from one component's terms to the next one's.
 @inline(__always)
 func exponentiate(
-  terms: UnsafeMutablePointer<Vector>, rowStride: Int = blockVectors, best: UnsafePointer<Vector>, total: UnsafeMutablePointer<Vector>, count: Int, _ k: Int
+  terms: UnsafeMutablePointer<Vector>, best: UnsafePointer<Vector>, total: UnsafeMutablePointer<Vector>, count: Int, _ k: Int
 ) {
   for i in 0..<count { total[i] = splat(0) }
   var j = 0
   while j + 1 < k {
-    let row = terms + j * rowStride, next = row + rowStride
+    let row = terms + j * blockVectors, next = row + blockVectors
     for i in 0..<count {
       let s = exp2(row[i] - best[i]), t = exp2(next[i] - best[i])
       row[i] = s
@@ -47,7 +45,7 @@ func exponentiate(
     j += 2
   }
   guard j < k else { return }
-  let row = terms + j * rowStride
+  let row = terms + j * blockVectors
   for i in 0..<count {
     let s = exp2(row[i] - best[i])
     row[i] = s
@@ -57,9 +55,9 @@ func exponentiate(
 
 /// Turns `terms` into 1 for the largest, the first of equals, and 0 for the others; `best` is used up.
 @inline(__always)
-func harden(terms: UnsafeMutablePointer<Vector>, rowStride: Int = blockVectors, best: UnsafeMutablePointer<Vector>, count: Int, _ k: Int) {
+func harden(terms: UnsafeMutablePointer<Vector>, best: UnsafeMutablePointer<Vector>, count: Int, _ k: Int) {
   for j in 0..<k {
-    let row = terms + j * rowStride
+    let row = terms + j * blockVectors
     for i in 0..<count {
       let isLargest = row[i] .== best[i]
       row[i] = splat(0).replacing(with: splat(1), where: isLargest)

@@ -117,10 +117,7 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
   /// The most likely component of each sample, the first of equals.
   public func labels(of samples: BinarySamples) -> [Int] {
     let terms = Terms(self)
-    return (0..<samples.count).map { index in
-      let densities = terms.weightedLogDensities(samples, index)
-      return densities.indices.max { densities[$0] < densities[$1] || (densities[$0] == densities[$1] && $0 > $1) } ?? 0
-    }
+    return (0..<samples.count).map { firstOfLargest(terms.weightedLogDensities(samples, $0)) }
   }
 }
 

@@ -76,10 +76,14 @@ extension GaussianComponent {
   }
 }
 
-/// `sum_k pi_k Sigma_k / sum_k pi_k`.
 func pooledCovariance(_ components: [GaussianComponent]) -> SymmetricMatrix {
-  let total = components.reduce(0) { $0 + $1.weight }
-  return components.reduce(.zero(components[0].dimension)) { $0 + ($1.weight / total) * $1.covariance }
+  pooledCovariance(components.map(\.covariance), weights: components.map(\.weight))
+}
+
+/// `sum_k w_k Sigma_k / sum_k w_k`.
+func pooledCovariance(_ covariances: [SymmetricMatrix], weights: [Double]) -> SymmetricMatrix {
+  let total = weights.reduce(0, +)
+  return zip(weights, covariances).reduce(.zero(covariances[0].dimension)) { $0 + ($1.0 / total) * $1.1 }
 }
 
 func normalized(_ components: [GaussianComponent]) -> [GaussianComponent] {

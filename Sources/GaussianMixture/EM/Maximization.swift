@@ -14,11 +14,8 @@ func maximize(
   let weights = prior?.weights(statistics.weights) ?? statistics.weights.map { $0 / statistics.totalWeight }
   let means = statistics.means
   if kind == .tied {
-    let total = statistics.totalWeight
-    let pooled = zip(statistics.weights, statistics.covariances).reduce(SymmetricMatrix.zero(means[0].count)) { sum, share in
-      sum + (share.0 / total) * share.1
-    }
-    let shared = floor.constrain(prior?.covariance(pooled, weight: total) ?? pooled, to: .tied)
+    let pooled = pooledCovariance(statistics.covariances, weights: statistics.weights)
+    let shared = floor.constrain(prior?.covariance(pooled, weight: statistics.totalWeight) ?? pooled, to: .tied)
     let factors = CovarianceFactors(shared)
     return means.indices.map { GaussianComponent(weight: weights[$0], mean: means[$0], covariance: shared, factors: factors) }
   }

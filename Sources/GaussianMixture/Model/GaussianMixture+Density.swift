@@ -32,8 +32,7 @@ extension GaussianMixture {
 
   /// The component that most likely made `x`, `argmax_k p(k | x)`, the first of equals.
   public func label(at x: [Double]) throws(MixtureError) -> Int {
-    let terms = try weightedLogDensities(at: x)
-    return terms.indices.max { terms[$0] < terms[$1] || (terms[$0] == terms[$1] && $0 > $1) } ?? 0
+    firstOfLargest(try weightedLogDensities(at: x))
   }
 }
 
@@ -56,6 +55,11 @@ extension SymmetricMatrix {
   func block(_ indices: [Int]) -> SymmetricMatrix {
     SymmetricMatrix(dimension: indices.count, packed: indices.indices.flatMap { i in indices[...i].map { self[indices[i], $0] } })
   }
+}
+
+/// The index of the largest number, the first of equals; 0 if there is none.
+func firstOfLargest(_ terms: [Double]) -> Int {
+  terms.indices.max { terms[$0] < terms[$1] || (terms[$0] == terms[$1] && $0 > $1) } ?? 0
 }
 
 /// `ln sum_i e^(t_i)`.

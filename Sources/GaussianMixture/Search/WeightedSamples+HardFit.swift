@@ -17,13 +17,14 @@ extension WeightedSamples {
         options.initialization, components: options.componentCount, kind: .spherical, floor: floor, using: &generator)
       return KMeans(means: start.map(\.mean)).fitted(to: self, loop)
     }
-    let best = runs.max { $0.trace.last! < $1.trace.last! }!
-    let components = best.model.clusters(of: self, kind: kind, floor: floor, workers: workers)
+    let winner = runs.indices.max { runs[$0].trace.last! < runs[$1].trace.last! }!
+    let best = runs[winner]
     let mixtures = runs.map { $0.model.clusters(of: self, kind: kind, floor: floor, workers: workers) }
     let likelihoods = mixtures.map { expectation(of: $0, kind, workers: workers).logLikelihood / totalWeight }
+    let components = mixtures[winner]
     let result = EMResult(
       mixture: GaussianMixture(validated: components, kind),
-      meanLogLikelihood: expectation(of: components, kind, workers: workers).logLikelihood / totalWeight, trace: best.trace, steps: best.steps,
+      meanLogLikelihood: likelihoods[winner], trace: best.trace, steps: best.steps,
       converged: best.converged, reseeded: 0, floored: components.count { floor.holdsUp($0.covariance) }, largestFall: best.largestFall)
     return MixtureFit(
       result: result, startLogLikelihoods: likelihoods, relocations: 0, requestedComponents: options.componentCount)

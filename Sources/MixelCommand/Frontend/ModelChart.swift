@@ -3,7 +3,7 @@ import Mixel
 /// The picture of a model: its palette, and its ellipsoids over a cloud of colours.
 enum ModelChart {
   /// - Parameter cloud: the colours to draw; nil for colours drawn from the model itself.
-  static func render(_ model: ColorModel, cloud: ColorHistogram?, title: String, workers: Workers) -> Image<UInt8> {
+  static func render(_ model: ColorModel, cloud: ColorHistogram?, title: String) -> Image<UInt8> {
     let points = cloud.map { colors(of: $0, in: model.space) } ?? drawn(from: model)
     let components = zip(model.mixture.components, model.meanColors).map { component, color in
       MixtureChart.Component(

@@ -47,7 +47,7 @@ struct Inspect: ExampleGiving {
         let workers = Workers(count: Workers.available)
         let colors = try cloud.map { try HistogramInputs.sum([$0], DecodingOptions(), workers: workers).histogram }
         let chart = ModelChart.render(
-          model, cloud: colors, title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)", workers: workers)
+          model, cloud: colors, title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)")
         try destination.write(ImageFiles.encode(chart, as: format))
       }
     }
