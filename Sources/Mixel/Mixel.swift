@@ -1,4 +1,4 @@
-// Everything a program needs to segment pictures, by one import.
+// Everything a program needs to segment pictures and track objects, by one import.
 
 @_exported public import ColorStatistics
 @_exported public import GaussianMixture
@@ -8,3 +8,4 @@
 @_exported public import Raster
 @_exported public import Rendering
 @_exported public import Segmentation
+@_exported public import Tracking

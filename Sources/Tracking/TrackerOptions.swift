@@ -1,0 +1,15 @@
+public import GaussianMixture
+
+/// How a tracker models and looks for its object.
+public struct TrackerOptions: Sendable, Hashable, Codable {
+  public var cues = TrackerCues.colorAndStructure
+  /// Of both mixtures.
+  public var covarianceKind = CovarianceKind.full
+  /// The number of components of the object's mixture, 1 to 32.
+  public var objectComponents = 6
+  /// The number of components of the background's mixture, 1 to 32.
+  public var backgroundComponents = 8
+  public var seed: UInt64 = 1
+
+  public init() {}
+}
