@@ -83,3 +83,6 @@ func laneSum(_ v: Vector) -> Double {
   for lane in 0..<lanes { sum += Double(v[lane]) }
   return sum
 }
+
+@inline(__always)
+func minimum(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: b .< a) }

@@ -1,5 +1,5 @@
 /// A symmetric n x n matrix of Double, its lower triangle packed by rows.
-public struct SymmetricMatrix: Sendable, Hashable {
+public struct SymmetricMatrix: Sendable, Hashable, Codable {
   public let dimension: Int
   /// `a00, a10, a11, a20, a21, a22, ...`: `n (n + 1) / 2` numbers.
   public var packed: [Double]

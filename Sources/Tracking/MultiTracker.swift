@@ -2,14 +2,20 @@ public import Parallelism
 public import Raster
 
 /// Several objects followed through the same frames, their identities kept apart where they cross.
+///
+/// In each frame the objects are located in the order of their last scores. None is looked for where a surer one was just found, so that an
+/// object that passes behind another is uncertain or lost until it is seen again, and does not become the other.
 public struct MultiTracker: Sendable, Hashable, Codable {
   /// One for each object, in the order given.
   public private(set) var trackers: [Tracker]
+  /// Pairs whose boxes overlapped when they were first seen, as those of a face and a person: they may go on to do so.
+  private let isOverlapping: [[Bool]]
 
   /// - Precondition: there is at least one tracker.
   public init(_ trackers: [Tracker]) {
     precondition(!trackers.isEmpty, "there is at least one object to track")
     self.trackers = trackers
+    isOverlapping = trackers.map { a in trackers.map { a.observation.box.overlap(with: $0.observation.box) > Self.leastDispute } }
   }
 
   public var observations: [Observation] { trackers.map(\.observation) }
@@ -17,7 +23,19 @@ public struct MultiTracker: Sendable, Hashable, Codable {
   /// Looks for every object in the next frame.
   @discardableResult
   public mutating func step(_ frame: Picture, workers: Workers = .one) -> [Observation] {
-    for index in trackers.indices { trackers[index].step(frame, workers: workers) }
+    let order = trackers.indices.sorted { a, b in
+      let x = trackers[a].observation.score, y = trackers[b].observation.score
+      return x != y ? x > y : a < b
+    }
+    var placed: [Int] = []
+    for index in order {
+      trackers[index].adapt(to: frame)
+      let rivals = placed.filter { !isOverlapping[index][$0] && trackers[$0].observation.state == .tracked }.map { trackers[$0].observation.box }
+      let found = trackers[index].locate(frame, avoiding: rivals)
+      let isDisputed = rivals.contains { $0.overlap(with: found.box) > Self.leastDispute }
+      trackers[index].commit(found, frame, isDisputed: isDisputed)
+      placed.append(index)
+    }
     return observations
   }
 
@@ -27,4 +45,7 @@ public struct MultiTracker: Sendable, Hashable, Codable {
     for index in trackers.indices { trackers[index].skip() }
     return observations
   }
+
+  /// The overlap from which two boxes cannot both be right.
+  private static let leastDispute = 0.3
 }

@@ -1,62 +1,104 @@
 public import GaussianMixture
-import LinearAlgebra
 public import Parallelism
 public import Raster
 
-/// An object followed from frame to frame. A value: it can be copied, saved, and gone back to.
-public struct Tracker: Sendable, Hashable, Codable {
+/// An object followed from frame to frame by what its colours and edges are. A value: it can be copied, saved, and gone back to.
+///
+/// Two mixtures, of the object's colours and of those about it, give every pixel a posterior; their parameters are carried along by stepwise EM.
+/// With ``TrackerCues/colorAndStructure`` the mean posterior of a box joins the response of a correlation filter on oriented gradients. A Markov
+/// random field on the posteriors gives the object's pixels, and where colours separate the object well, its outline corrects the
+/// box. Nothing is learnt while the evidence is weak.
+///
+///     var tracker = try Tracker(at: Box(x: 40, y: 60, width: 48, height: 48), in: first)
+///     for frame in rest { print(tracker.step(frame).box) }
+///
+/// A step costs the same whatever the frame's size: the region about the object is resampled to a fixed number of pixels.
+public struct Tracker: Sendable, Hashable {
   public let options: TrackerOptions
   /// In the last frame seen.
-  public private(set) var observation: Observation
-  /// p(colour | object), as carried to the last frame.
-  public var objectMixture: GaussianMixture { models[0] }
+  public internal(set) var observation: Observation
+  var appearance: AppearanceModel
+  var structure: StructureCue?
+  var shape = ShapePrior()
+  /// How well a segmentation that does not know the box finds it in the first frame: the overlap of its extents with the box.
+  let outlineTrust: Double
+  /// The box's edges less the outline's there, left, top, right and bottom, in widths and heights of the outline.
+  let outlineOffset: SIMD4<Double>
+  var scale = 1.0
+  var motion = Motion()
+  /// Frames since the object was last tracked.
+  var framesUnseen = 0
+  /// Counts the places that re-detection has looked at.
+  var searchCursor = 0
+  var frameWidth: Int
+  var frameHeight: Int
+
+  /// p(colour | object), as carried to the last frame; colours are sRGB in 0...1.
+  public var objectMixture: GaussianMixture { appearance.object.mixture }
+
   /// p(colour | background) about the object.
-  public var backgroundMixture: GaussianMixture { models[1] }
-  private var models: [GaussianMixture]
+  public var backgroundMixture: GaussianMixture { appearance.background.mixture }
 
   /// Starts with the object inside a box, of which the part inside the frame counts.
+  ///
+  /// - Throws: ``TrackingError/invalidBox``, ``TrackingError/boxOutsideFrame``, ``TrackingError/boxTooThin``,
+  ///   ``TrackingError/invalidOption(_:)``.
   public init(at box: Box, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one) throws(TrackingError) {
-    guard [box.x, box.y, box.width, box.height].allSatisfy(\.isFinite), box.width > 0, box.height > 0 else { throw .invalidBox }
-    guard let inside = box.intersection(Box(x: 0, y: 0, width: Double(frame.width), height: Double(frame.height))) else { throw .boxOutsideFrame }
-    guard inside.width >= 3, inside.height >= 3 else { throw .boxTooThin }
-    self.options = options
-    observation = Observation(box: inside, score: 1, state: .tracked, colorScore: 1, structureScore: nil)
-    let component = GaussianComponent(weight: 1, mean: [0.5, 0.5, 0.5], covariance: .init(diagonal: [1, 1, 1]))
-    models = Array(repeating: try! GaussianMixture(covarianceKind: .full, components: [component]), count: 2)
+    try self.init(box, mask: nil, frame, options)
   }
 
   /// Starts with the object that a mask of the frame's size tells.
+  ///
+  /// - Throws: ``TrackingError/maskSize(width:height:frameWidth:frameHeight:)``, ``TrackingError/emptyMask``, and as
+  ///   ``init(at:in:options:workers:)``.
   public init(of mask: Mask, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one) throws(TrackingError) {
     guard mask.width == frame.width, mask.height == frame.height else {
       throw .maskSize(width: mask.width, height: mask.height, frameWidth: frame.width, frameHeight: frame.height)
     }
     guard let bounds = mask.bounds else { throw .emptyMask }
     let box = Box(x: Double(bounds.x), y: Double(bounds.y), width: Double(bounds.width), height: Double(bounds.height))
-    try self.init(at: box, in: frame, options: options, workers: workers)
+    try self.init(box, mask: mask, frame, options)
   }
 
-  /// Looks for the object in the next frame, which may have another size.
-  @discardableResult
-  public mutating func step(_ frame: Picture, workers: Workers = .one) -> Observation {
-    observation.box.x += 1
-    observation.score = 0.9
-    return observation
-  }
-
-  /// Goes on over a frame that cannot be seen: the box moves as the object did.
-  @discardableResult
-  public mutating func skip() -> Observation {
-    observation.state = .uncertain
-    return observation
-  }
-
-  /// The object's pixels in the frame last stepped to: smooth and connected; empty where it is lost.
-  public func mask(in frame: Picture) -> Mask {
-    let box = observation.box
-    let samples = (0..<frame.pixelCount).map { index -> UInt8 in
-      let x = Double(index % frame.width) + 0.5, y = Double(index / frame.width) + 0.5
-      return x > box.x && x < box.maxX && y > box.y && y < box.maxY ? 255 : 0
+  private init(_ box: Box, mask: Mask?, _ frame: Picture, _ options: TrackerOptions) throws(TrackingError) {
+    guard [box.x, box.y, box.width, box.height].allSatisfy(\.isFinite), box.width > 0, box.height > 0 else { throw .invalidBox }
+    try options.validate()
+    guard let box = box.intersection(Box(x: 0, y: 0, width: Double(frame.width), height: Double(frame.height))) else { throw .boxOutsideFrame }
+    guard box.width >= 3, box.height >= 3 else { throw .boxTooThin }
+    let patch = SearchPatch(frame, region: box.square(extent: Self.colorExtent), size: Self.colorSize)
+    var appearance = try AppearanceModel(
+      separating: patch, prior: mask.map { PlacePrior.inside($0, patch) } ?? PlacePrior.inside(box, patch),
+      nearness: PlacePrior.nearness(box, patch, frame), options: options)
+    appearance.learnShares(PosteriorMap(patch, appearance), box, rate: 1)
+    let outline = ObjectSegmentation(frame, about: box, model: appearance) { PlacePrior.about(box, $0) }
+    if let bounds = outline.bounds {
+      outlineTrust = bounds.overlap(with: box)
+      outlineOffset =
+        SIMD4(box.x - bounds.x, box.y - bounds.y, box.maxX - bounds.maxX, box.maxY - bounds.maxY)
+        / SIMD4(bounds.width, bounds.height, bounds.width, bounds.height)
+    } else {
+      outlineTrust = 0
+      outlineOffset = SIMD4()
     }
-    return Mask(width: frame.width, height: frame.height, samples: samples)
+    shape.learn(outline, in: box, rate: 1)
+    if options.cues == .colorAndStructure {
+      var cue = StructureCue(width: box.width, height: box.height)
+      cue.begin(frame, x: box.centerX, y: box.centerY)
+      structure = cue
+    }
+    self.options = options
+    self.appearance = appearance
+    frameWidth = frame.width
+    frameHeight = frame.height
+    observation = Observation(box: box, score: 1, state: .tracked, colorScore: 1, structureScore: structure == nil ? nil : 1)
   }
+
+  /// Starts anew with the object at a box of another frame, or the same object after a cut: nothing learnt before is kept.
+  public mutating func restart(at box: Box, in frame: Picture, workers: Workers = .one) throws(TrackingError) {
+    self = try Tracker(at: box, in: frame, options: options, workers: workers)
+  }
+
+  /// The side of the patch on which colours are looked at, over the side of the box, and its pixels along a side.
+  static let colorExtent = 4.0
+  static let colorSize = 96
 }

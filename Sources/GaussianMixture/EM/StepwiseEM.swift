@@ -6,7 +6,7 @@ public import Parallelism
 ///
 /// With `eta_t = (t + t0)^-alpha`, 1/2 < alpha <= 1, it converges to a maximum of the likelihood of the stream; with a constant eta it follows
 /// a stream that changes. A value: it can be copied, kept, and gone back to.
-public struct StepwiseEM: Sendable, Hashable {
+public struct StepwiseEM: Sendable, Hashable, Codable {
   /// In the order of the start's components, whatever their weights become.
   public private(set) var components: [GaussianComponent]
   public let covarianceKind: CovarianceKind

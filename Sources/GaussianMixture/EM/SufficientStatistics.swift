@@ -2,7 +2,7 @@ import Kernels
 public import LinearAlgebra
 
 /// The expected zeroth, first and second moments of each component's share of the samples: all that an M-step needs.
-public struct SufficientStatistics: Sendable, Hashable {
+public struct SufficientStatistics: Sendable, Hashable, Codable {
   /// `sum(w ln p(x))`, of the components that the expectations were taken under.
   public internal(set) var logLikelihood: Double
   /// For each component `N_k = sum(w r)`.

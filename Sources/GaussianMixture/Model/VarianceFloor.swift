@@ -5,7 +5,7 @@ import LinearAlgebra
 /// A covariance is brought up to it by raising its eigenvalues: the exact maximiser of the likelihood among covariances with
 /// `lambda_min >= floor`, so that EM under the floor still never lowers the likelihood. (Adding the floor to the diagonal, as is
 /// commonly done, inflates every component and gives up that guarantee.)
-public struct VarianceFloor: Sendable, Hashable {
+public struct VarianceFloor: Sendable, Hashable, Codable {
   /// In squared units of the samples, above 0.
   public let value: Double
 

@@ -57,6 +57,11 @@ struct PlaneSamples: Sendable {
     return workers.map(blockCount) { planes.logDensities(of: block($0), under: packed).map { Double($0) } }.flatMap(\.self)
   }
 
+  /// In single precision, in one piece.
+  func logDensities(under components: [GaussianComponent], _ kind: CovarianceKind) -> [Float] {
+    planes.logDensities(of: 0..<planes.count, under: pack(components, kind))
+  }
+
   func responsibilities(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [[Double]] {
     let packed = pack(components, kind)
     let parts = workers.map(blockCount) { planes.responsibilities(of: block($0), under: packed) }

@@ -1,0 +1,26 @@
+import GaussianMixture
+
+/// How well what was found agrees with what is known of the object: 1 is as usual, 0 not at all.
+struct Evidence: Sendable, Hashable {
+  /// The mean posterior in the box over what is usual.
+  var color: Double
+  /// The geometric mean of the correlation peak's height and sharpness over what is usual; nil without that cue.
+  var structure: Double?
+
+  /// Of the structure's logarithm in that of the whole.
+  private static let structureShare = 0.75
+  /// Evidence whose score is 1/2, and how steeply the score rises about it.
+  private static let even = 0.6
+  private static let slope = 6.0
+
+  /// A logistic function of the cues' logarithms, pooled linearly (Genest and Zidek, Statistical Science 1, 1986): 0 to 1.
+  var score: Double {
+    guard let structure else { return Self.score(color) }
+    return Self.score(power(max(structure, 1e-3), Self.structureShare) * power(min(max(color, 1e-3), 1), 1 - Self.structureShare))
+  }
+
+  /// `1 / (1 + (even / e)^slope)`.
+  static func score(_ evidence: Double) -> Double {
+    1 / (1 + power(even / max(evidence, 1e-3), slope))
+  }
+}

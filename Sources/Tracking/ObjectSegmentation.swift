@@ -1,0 +1,106 @@
+import GaussianMixture
+import Kernels
+import Raster
+
+/// The object's pixels about a box: a binary Markov random field of colour, place and contrast, and its connected parts.
+///
+/// The energy is GrabCut's (Rother, Kolmogorov and Blake, SIGGRAPH 2004) on the four-connected grid, with a prior of place; mean field solves it,
+/// which gives probabilities and not labels alone.
+struct ObjectSegmentation: Sendable {
+  let patch: SearchPatch
+  /// p(object) of each pixel of the patch.
+  let probabilities: [Float]
+  /// Whether the pixel is in a connected part that belongs to the object.
+  let isKept: [Bool]
+
+  /// The patch's side over the box's.
+  private static let extent = 2.2
+  private static let size = 96
+  /// Neighbouring pixels are alike, so that colours count for less than independent ones would.
+  private static let colorWeight: Float = 0.5
+  private static let edgeStrength: Float = 1
+  private static let iterations = 10
+  /// A part is kept if it has this share of the expected object that the largest has.
+  private static let leastPart = 0.25
+
+  init(_ frame: Picture, about box: Box, model: AppearanceModel, prior: (SearchPatch) -> [Float]) {
+    let patch = SearchPatch(frame, region: box.scaled(by: Self.extent), size: Self.size)
+    let map = PosteriorMap(patch, model)
+    let prior = prior(patch)
+    let logOdds = zip(prior, map.logRatios).map { prior, ratio -> Float in
+      let p = min(max(prior, 0.003), 0.997)
+      return Self.colorWeight * ratio + Float(naturalLog(Double(p / (1 - p))))
+    }
+    self.patch = patch
+    probabilities = MapKernels.meanField(
+      size: Self.size, logOdds: logOdds, red: patch.red, green: patch.green, blue: patch.blue, strength: Self.edgeStrength,
+      iterations: Self.iterations)
+    isKept = Self.connectedParts(probabilities, prior)
+  }
+
+  /// The extents of the kept parts in the frame, rows and columns of a single pixel left out; nil if nothing is kept.
+  var bounds: Box? {
+    let n = Self.size
+    var columns = [Int](repeating: 0, count: n), rows = columns
+    for index in isKept.indices where isKept[index] {
+      columns[index % n] += 1
+      rows[index / n] += 1
+    }
+    guard let left = columns.firstIndex(where: { $0 > 1 }), let right = columns.lastIndex(where: { $0 > 1 }),
+      let top = rows.firstIndex(where: { $0 > 1 }), let bottom = rows.lastIndex(where: { $0 > 1 })
+    else { return nil }
+    return patch.inFrame(Box(x: Double(left), y: Double(top), width: Double(right + 1 - left), height: Double(bottom + 1 - top)))
+  }
+
+  /// The kept parts at the frame's resolution, their outline smooth.
+  func mask(width: Int, height: Int) -> Mask {
+    let n = Self.size
+    // Parts that are not kept are held just under the threshold, so that the outline of those beside them stays where it is.
+    let values = probabilities.indices.map { isKept[$0] ? probabilities[$0] : min(probabilities[$0], 0.49) }
+    var samples = [UInt8](repeating: 0, count: width * height)
+    let h = Double(n) / patch.region.width, v = Double(n) / patch.region.height
+    let columns = Self.span(patch.region.x, patch.region.maxX, limit: width), rows = Self.span(patch.region.y, patch.region.maxY, limit: height)
+    for y in rows {
+      let py = min(max((Double(y) + 0.5 - patch.region.y) * v - 0.5, 0), Double(n - 1) - 1e-6), j = Int(py), fy = Float(py - Double(j))
+      for x in columns {
+        let px = min(max((Double(x) + 0.5 - patch.region.x) * h - 0.5, 0), Double(n - 1) - 1e-6), i = Int(px), fx = Float(px - Double(i))
+        let at = j * n + i
+        let upper = values[at] + (values[at + 1] - values[at]) * fx, lower = values[at + n] + (values[at + n + 1] - values[at + n]) * fx
+        if upper + (lower - upper) * fy > 0.5 { samples[y * width + x] = 255 }
+      }
+    }
+    return Mask(width: width, height: height, samples: samples)
+  }
+
+  /// The whole pixels between two places.
+  private static func span(_ from: Double, _ to: Double, limit: Int) -> Range<Int> {
+    let lower = min(max(Int(from.rounded(.up)), 0), limit)
+    return lower..<max(lower, min(max(Int(to), 0), limit))
+  }
+
+  /// The four-connected parts above 1/2 that hold much of what was expected.
+  private static func connectedParts(_ probabilities: [Float], _ prior: [Float]) -> [Bool] {
+    let n = size
+    var part = [Int](repeating: -1, count: n * n)
+    var weights: [Double] = []
+    var stack: [Int] = []
+    for seed in part.indices where probabilities[seed] > 0.5 && part[seed] < 0 {
+      part[seed] = weights.count
+      stack.append(seed)
+      var weight = 0.0
+      while let pixel = stack.popLast() {
+        weight += Double(prior[pixel])
+        let x = pixel % n, y = pixel / n
+        for (isInside, neighbour) in [(x > 0, pixel - 1), (x + 1 < n, pixel + 1), (y > 0, pixel - n), (y + 1 < n, pixel + n)] {
+          if isInside, part[neighbour] < 0, probabilities[neighbour] > 0.5 {
+            part[neighbour] = weights.count
+            stack.append(neighbour)
+          }
+        }
+      }
+      weights.append(weight)
+    }
+    let least = leastPart * (weights.max() ?? 0)
+    return part.map { $0 >= 0 && weights[$0] >= least }
+  }
+}

@@ -1,0 +1,34 @@
+/// The highest place of a cyclic response.
+struct ResponsePeak: Sendable, Hashable {
+  let value: Double
+  /// Displacement in cells, to a fraction by parabolas through the neighbours.
+  let x: Double
+  let y: Double
+  /// The cell of the peak.
+  let index: Int
+
+  init(_ response: [Float], size n: Int) {
+    var best = 0
+    for index in response.indices where response[index] > response[best] { best = index }
+    let column = best % n, row = best / n
+    func at(_ x: Int, _ y: Int) -> Double { Double(response[(y + n) % n * n + (x + n) % n]) }
+    func vertex(_ before: Double, _ after: Double, _ top: Double) -> Double {
+      let curvature = before + after - 2 * top
+      return curvature < 0 ? min(max((before - after) / (2 * curvature), -0.5), 0.5) : 0
+    }
+    let top = at(column, row)
+    value = top
+    x = Double((column + n / 2) % n - n / 2) + vertex(at(column - 1, row), at(column + 1, row), top)
+    y = Double((row + n / 2) % n - n / 2) + vertex(at(column, row - 1), at(column, row + 1), top)
+    index = best
+  }
+
+  /// How many standard deviations of the response its value at a cell lies above its mean
+  /// (Bolme, Beveridge, Draper and Lui, CVPR 2010, without a window left out).
+  static func sharpness(_ response: [Float], at index: Int) -> Double {
+    let n = Double(max(response.count, 1))
+    let mean = response.reduce(0) { $0 + Double($1) } / n
+    let variance = response.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / n
+    return variance > 0 ? (Double(response[index]) - mean) / variance.squareRoot() : 0
+  }
+}

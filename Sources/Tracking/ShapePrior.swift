@@ -1,0 +1,46 @@
+import Raster
+
+/// Where in its box the object's pixels were: p(object) on a grid about the box, carried from frame to frame.
+struct ShapePrior: Sendable, Hashable, Codable {
+  /// Cells along a side of the grid.
+  private static let size = 48
+  /// The grid's side over the box's.
+  private static let extent = 2.0
+  private var cells: [Float]
+
+  /// Before anything is known: most likely in the middle.
+  init() {
+    let n = Self.size
+    cells = (0..<n * n).map { index in
+      let u = ((Double(index % n) + 0.5) / Double(n) * 2 - 1) * Self.extent, v = ((Double(index / n) + 0.5) / Double(n) * 2 - 1) * Self.extent
+      return max(abs(u), abs(v)) < 1 ? Float(0.9 - 0.4 * min(1, u * u + v * v)) : 0.05
+    }
+  }
+
+  var isWellFormed: Bool { cells.count == Self.size * Self.size }
+
+  /// p(object) of each pixel of a patch with the object in a box.
+  func values(_ patch: SearchPatch, _ box: Box) -> [Float] {
+    let n = Double(Self.size)
+    let grid = box.scaled(by: Self.extent)
+    let columns = (0..<patch.size).map { (patch.place($0).x - grid.x) / grid.width * n }
+    let rows = (0..<patch.size).map { (patch.place($0 * patch.size).y - grid.y) / grid.height * n }
+    return rows.flatMap { row in
+      columns.map { column in
+        row >= 0 && row < n && column >= 0 && column < n ? cells[Int(row) * Self.size + Int(column)] : 0.02
+      }
+    }
+  }
+
+  /// Follows a segmentation, blurred since the object will have moved a little within its box.
+  mutating func learn(_ segmentation: ObjectSegmentation, in box: Box, rate: Float) {
+    let patch = segmentation.patch, sums = IntegralMap(segmentation.probabilities, size: patch.size)
+    let grid = patch.inPatch(box.scaled(by: Self.extent)), blur = 9.0
+    for index in cells.indices {
+      let x = grid.x + (Double(index % Self.size) + 0.5) / Double(Self.size) * grid.width
+      let y = grid.y + (Double(index / Self.size) + 0.5) / Double(Self.size) * grid.height
+      let mean = sums.mean(Box(centerX: x, centerY: y, width: blur, height: blur))
+      cells[index] += rate * (Float(0.05 + 0.85 * mean) - cells[index])
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// A tracker that was written and read goes on with the same bits.
+
+import Raster
+
+extension Tracker: Codable {
+  private enum Key: String, CodingKey {
+    case schema, options, observation, appearance, structure, shape, outlineTrust, outlineOffset, scale, motion, framesUnseen, searchCursor
+    case frameWidth, frameHeight
+  }
+
+  private static let schema = "mixel.tracker/1"
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(Self.schema, forKey: .schema)
+    try container.encode(options, forKey: .options)
+    try container.encode(observation, forKey: .observation)
+    try container.encode(appearance, forKey: .appearance)
+    try container.encodeIfPresent(structure, forKey: .structure)
+    try container.encode(shape, forKey: .shape)
+    try container.encode(outlineTrust, forKey: .outlineTrust)
+    try container.encode(outlineOffset, forKey: .outlineOffset)
+    try container.encode(scale, forKey: .scale)
+    try container.encode(motion, forKey: .motion)
+    try container.encode(framesUnseen, forKey: .framesUnseen)
+    try container.encode(searchCursor, forKey: .searchCursor)
+    try container.encode(frameWidth, forKey: .frameWidth)
+    try container.encode(frameHeight, forKey: .frameHeight)
+  }
+
+  /// - Throws: `DecodingError`, also for another schema and for numbers that are no tracker's.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    func check(_ condition: Bool, _ key: Key, _ text: String) throws {
+      if !condition { throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: text) }
+    }
+    let schema = try container.decode(String.self, forKey: .schema)
+    try check(schema == Self.schema, .schema, "'\(schema)' is not \(Self.schema)")
+    options = try container.decode(TrackerOptions.self, forKey: .options)
+    observation = try container.decode(Observation.self, forKey: .observation)
+    appearance = try container.decode(AppearanceModel.self, forKey: .appearance)
+    structure = try container.decodeIfPresent(StructureCue.self, forKey: .structure)
+    shape = try container.decode(ShapePrior.self, forKey: .shape)
+    outlineTrust = try container.decode(Double.self, forKey: .outlineTrust)
+    outlineOffset = try container.decode(SIMD4<Double>.self, forKey: .outlineOffset)
+    scale = try container.decode(Double.self, forKey: .scale)
+    motion = try container.decode(Motion.self, forKey: .motion)
+    framesUnseen = try container.decode(Int.self, forKey: .framesUnseen)
+    searchCursor = try container.decode(Int.self, forKey: .searchCursor)
+    frameWidth = try container.decode(Int.self, forKey: .frameWidth)
+    frameHeight = try container.decode(Int.self, forKey: .frameHeight)
+    let box = observation.box
+    try check([box.x, box.y].allSatisfy(\.isFinite) && box.width >= 1 && box.height >= 1 && box.area.isFinite, .observation, "the box is none")
+    try check(shape.isWellFormed, .shape, "the shape has another size")
+    try check(structure?.isWellFormed ?? true, .structure, "the filter has another size")
+    try check(appearance.isWellFormed, .appearance, "the mixtures are not of colours")
+    try check(scale > 0 && scale.isFinite && frameWidth > 0 && frameHeight > 0, .scale, "a size is not positive")
+    try check(searchCursor >= 0 && framesUnseen >= 0 && framesUnseen < 1 << 40, .searchCursor, "a count is out of range")
+  }
+}

@@ -1,0 +1,102 @@
+import GaussianMixture
+import Raster
+
+extension Tracker {
+  /// Looks for the object about its last place, and all over the frame if it is lost.
+  ///
+  /// - Parameter avoiding: boxes of other objects, at which this one is not looked for.
+  mutating func locate(_ frame: Picture, avoiding others: [Box]) -> Localization {
+    let region = observation.box.square(extent: Self.colorExtent)
+    let map = PosteriorMap(SearchPatch(frame, region: region, size: Self.colorSize), appearance)
+    var found =
+      if let structure {
+        locate(frame, map, structure, about: observation.box, avoiding: others)
+      } else {
+        locate(map, avoiding: others)
+      }
+    if outlineTrust >= Self.leastTrust, found.evidence.score >= Self.trackedScore { correct(&found, frame) }
+    if observation.state == .lost, found.evidence.score < Self.redetectionScore, let better = redetect(frame, avoiding: others),
+      better.evidence.score > found.evidence.score
+    {
+      found = better
+    }
+    return found
+  }
+
+  /// By colours alone.
+  private func locate(_ map: PosteriorMap, avoiding others: [Box]) -> Localization {
+    let box = BoxSearch(map, appearance, from: observation.box).best { crowding($0, others) * 10 }
+    return Localization(box: box, scale: scale * (box.side / observation.box.side), evidence: Evidence(color: colorEvidence(map, box)))
+  }
+
+  /// By the response of the correlation filter at three scales and the mean posterior of the box, each over what is usual, added up.
+  func locate(_ frame: Picture, _ map: PosteriorMap, _ structure: StructureCue, about box: Box, avoiding others: [Box]) -> Localization {
+    let n = StructureCue.cells
+    let usualHeight = Float(max(structure.height, 1e-6)), usualShare = Float(max(appearance.inside, 0.05))
+    var best: (value: Double, found: Localization)?
+    for step in [0.0, -1, 1] {
+      let scale = self.scale * power(Self.scaleStep, step), side = structure.cellSide(scale: scale)
+      let response = structure.response(frame, x: box.centerX, y: box.centerY, scale: scale)
+      let joint = response.indices.map { index -> Float in
+        var moved = box
+        moved.x += Double((index % n + n / 2) % n - n / 2) * side
+        moved.y += Double((index / n + n / 2) % n - n / 2) * side
+        let crowded = others.isEmpty ? 0 : Float(crowding(moved, others))
+        return (1 - Self.colorShare) * response[index] / usualHeight + Self.colorShare * Float(map.mean(in: moved)) / usualShare - crowded
+      }
+      let peak = ResponsePeak(joint, size: n)
+      let value = peak.value * (step == 0 ? 1 : Self.scaleChangeFactor)
+      if let best, best.value >= value { continue }
+      let ratio = scale / self.scale
+      let there = Box(
+        centerX: box.centerX + peak.x * side, centerY: box.centerY + peak.y * side, width: box.width * ratio, height: box.height * ratio)
+      let height = Double(response[peak.index]), sharpness = ResponsePeak.sharpness(response, at: peak.index)
+      let strength = max(height / Double(usualHeight), 0) * max(sharpness / max(structure.sharpness, 1e-6), 0)
+      best = (
+        value,
+        Localization(
+          box: there, scale: scale, evidence: Evidence(color: colorEvidence(map, there), structure: strength.squareRoot()),
+          peakHeight: height, peakSharpness: sharpness)
+      )
+    }
+    return best!.found
+  }
+
+  private func colorEvidence(_ map: PosteriorMap, _ box: Box) -> Double {
+    map.mean(in: box) / max(appearance.inside, 0.05)
+  }
+
+  /// Moves the box's edges towards those of the object's outline.
+  private mutating func correct(_ found: inout Localization, _ frame: Picture) {
+    let segmentation = segmentation(frame, about: found.box)
+    if let bounds = segmentation.bounds {
+      let size = SIMD4(bounds.width, bounds.height, bounds.width, bounds.height)
+      let edges = SIMD4(bounds.x, bounds.y, bounds.maxX, bounds.maxY) + outlineOffset * size
+      let outlined = Box(x: edges.x, y: edges.y, width: edges.z - edges.x, height: edges.w - edges.y)
+      let ratio = outlined.area / found.box.area
+      if outlined.width > 2, outlined.height > 2, ratio > 0.3, ratio < 3 {
+        let corrected = found.box.blended(with: outlined, share: Self.outlineShare * outlineTrust)
+        found.scale *= corrected.side / found.box.side
+        found.box = corrected
+      }
+    }
+    shape.learn(segmentation, in: found.box, rate: Self.shapeRate)
+  }
+
+  /// How much of a box is taken by others, 0 to 1.
+  private func crowding(_ box: Box, _ others: [Box]) -> Double {
+    others.reduce(0) { max($0, box.overlap(with: $1)) }
+  }
+
+  private static let scaleStep = 1.02
+  /// A change of scale must be worth a hundredth of the peak.
+  private static let scaleChangeFactor = 0.99
+  /// Of colours in the joint response.
+  private static let colorShare: Float = 0.4
+  /// The outline corrects boxes only where it would have found the first.
+  private static let leastTrust = 0.7
+  private static let outlineShare = 0.3
+  private static let shapeRate: Float = 0.3
+  /// A new place must score more than one where the object was followed to.
+  static let redetectionScore = 0.7
+}

@@ -1,0 +1,91 @@
+public import Parallelism
+public import Raster
+
+extension Tracker {
+  /// Looks for the object in the next frame, which may have another size: the box is then taken to lie at the same part of it.
+  ///
+  /// - Complexity: O(1) in the frame's size, but for the whole frame's search while the object is lost, which looks at a fixed number of places.
+  @discardableResult
+  public mutating func step(_ frame: Picture, workers: Workers = .one) -> Observation {
+    adapt(to: frame)
+    commit(locate(frame, avoiding: []), frame)
+    return observation
+  }
+
+  /// Goes on over a frame that cannot be seen: the box moves as the object did.
+  @discardableResult
+  public mutating func skip() -> Observation {
+    observation.box = motion.coast(observation.box)
+    observation.score = 0
+    observation.colorScore = 0
+    observation.structureScore = structure == nil ? nil : 0
+    framesUnseen += 1
+    observation.state = framesUnseen > Self.patience ? .lost : .uncertain
+    return observation
+  }
+
+  /// The object's pixels in the frame last stepped to: connected, their outline smooth; empty where it is lost.
+  public func mask(in frame: Picture) -> Mask {
+    guard observation.state != .lost else {
+      return Mask(width: frame.width, height: frame.height, samples: [UInt8](repeating: 0, count: frame.pixelCount))
+    }
+    return segmentation(frame, about: observation.box).mask(width: frame.width, height: frame.height)
+  }
+
+  func segmentation(_ frame: Picture, about box: Box) -> ObjectSegmentation {
+    ObjectSegmentation(frame, about: box, model: appearance) { shape.values($0, box) }
+  }
+
+  mutating func adapt(to frame: Picture) {
+    guard frame.width != frameWidth || frame.height != frameHeight else { return }
+    let h = Double(frame.width) / Double(frameWidth), v = Double(frame.height) / Double(frameHeight)
+    let box = observation.box
+    observation.box = Box(x: box.x * h, y: box.y * v, width: box.width * h, height: box.height * v)
+    scale *= (h * v).squareRoot()
+    motion.rescale(h, v)
+    frameWidth = frame.width
+    frameHeight = frame.height
+  }
+
+  /// Takes a place for the object's, and learns from it if the evidence is strong.
+  ///
+  /// - Parameter isDisputed: whether another object is there, so that nothing may be learnt.
+  mutating func commit(_ found: Localization, _ frame: Picture, isDisputed: Bool = false) {
+    let score = found.evidence.score
+    let isSeen = score >= Self.trackedScore && !isDisputed
+    framesUnseen = isSeen ? 0 : framesUnseen + 1
+    let isLost = score < Self.lostScore || framesUnseen > Self.patience
+    observation.state = isSeen ? .tracked : isLost ? .lost : .uncertain
+    observation.score = score
+    observation.colorScore = Evidence.score(found.evidence.color)
+    observation.structureScore = found.evidence.structure.map { Evidence.score($0) }
+    let before = observation.box
+    observation.box = found.box.kept(in: frame)
+    scale = found.scale
+    guard isSeen else { return }
+    motion.observe(from: before, to: observation.box)
+    learn(found, frame)
+  }
+
+  private mutating func learn(_ found: Localization, _ frame: Picture) {
+    let box = observation.box
+    structure?.follow(height: found.peakHeight, sharpness: found.peakSharpness)
+    structure?.learn(frame, x: box.centerX, y: box.centerY, scale: scale)
+    let patch = SearchPatch(frame, region: box.square(extent: Self.colorExtent), size: Self.colorSize)
+    let map = PosteriorMap(patch, appearance)
+    let share = zip(PlacePrior.inside(box, patch), map.posteriors).map { prior, posterior -> Float in
+      let object = prior * posterior
+      return object > 0 ? object / (object + (1 - prior) * (1 - posterior)) : 0
+    }
+    appearance.learn(patch, share: share, rate: Self.colorRate)
+    appearance.learnShares(map, box, rate: Self.colorRate)
+  }
+
+  /// The score from which the object counts as tracked, and that under which it counts as lost.
+  static let trackedScore = 0.5
+  static let lostScore = 0.2
+  /// An object that was not tracked for more frames than these is lost.
+  static let patience = 10
+  /// eta of stepwise EM.
+  static let colorRate = 0.04
+}
