@@ -60,8 +60,8 @@ struct YCbCrConversion: Sendable {
     let red = blue + plane.width * plane.height
     let padded = width + 4
     withUnsafeTemporaryAllocation(of: Int16.self, capacity: 3 * padded) { scratch in
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: width) { words in
-        guard let blueRow = scratch.baseAddress, let pixels = words.baseAddress else { return }
+      withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 2 * width) { words in
+        guard let blueRow = scratch.baseAddress, let halves = words.baseAddress else { return }
         let redRow = blueRow + padded
         let column = redRow + padded
         // Without chroma the rows stay as they are.
@@ -71,8 +71,8 @@ struct YCbCrConversion: Sendable {
             chroma.interpolate(blue, plane, atRow: y, top: chroma.topOfBlue, column: column, to: blueRow)
             chroma.interpolate(red, plane, atRow: y, top: chroma.topOfRed, column: column, to: redRow)
           }
-          mix(planes + y * width, blueRow, redRow, to: pixels, count: width, Weights.self, Levels.self)
-          pack(pixels, to: target + y * 3 * width, count: width)
+          mix(planes + y * width, blueRow, redRow, to: halves, count: width, Weights.self, Levels.self)
+          pack(halves, to: target + y * 3 * width, count: width)
         }
       }
     }

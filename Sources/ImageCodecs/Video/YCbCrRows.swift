@@ -14,33 +14,63 @@ extension ChromaSiting {
   ) {
     let place = rows(at: y, top: top, planeHeight: size.height)
     let upper = plane + place.upper * size.width, lower = plane + place.lower * size.width
-    let lowerWeight = Int16(place.quarters)
-    let upperWeight = 4 - lowerWeight
-    // In quarters of a level, the first and the last repeated.
     let values = column + 1
-    for i in 0..<size.width { values[i] = Int16(upper[i]) &* upperWeight &+ Int16(lower[i]) &* lowerWeight }
+    let count = size.width
+    blend(upper, lower, quarters: Int16(place.quarters), to: values, count: count)
     values[-1] = values[0]
-    values[size.width] = values[size.width - 1]
+    values[count] = values[count - 1]
     switch (horizontalShift, left) {
-    case (0, _):
-      for i in 0..<size.width { target[i] = centered(4 &* values[i]) }
-    case (1, 0):
-      for i in 0..<size.width {
-        target[2 * i] = centered(4 &* values[i])
-        target[2 * i + 1] = centered(2 &* (values[i] &+ values[i + 1]))
-      }
-    case (1, _):
-      for i in 0..<size.width {
-        target[2 * i] = centered(values[i - 1] &+ 3 &* values[i])
-        target[2 * i + 1] = centered(3 &* values[i] &+ values[i + 1])
-      }
-    default:
-      for i in 0..<size.width {
-        for j in 0..<4 {
-          target[4 * i + j] = centered(Int16(4 - j) &* values[i] &+ Int16(j) &* values[i + 1])
-        }
-      }
+    case (0, _): copy(values, to: target, count: count)
+    case (1, 0): spreadFromLeft(values, to: target, count: count)
+    case (1, _): spreadFromMiddle(values, to: target, count: count)
+    default: spreadFourfold(values, to: target, count: count)
     }
+  }
+}
+
+// Each loop in a function of its own: inlined into one another, the compiler no longer sees that their rows do not overlap.
+
+/// Quarters of a level.
+@inline(never)
+private func blend(
+  _ upper: UnsafePointer<UInt8>, _ lower: UnsafePointer<UInt8>, quarters: Int16, to values: UnsafeMutablePointer<Int16>, count: Int
+) {
+  let rest = 4 &- quarters
+  for i in 0..<count { values[i] = Int16(upper[i]) &* rest &+ Int16(lower[i]) &* quarters }
+}
+
+@inline(never)
+private func copy(_ values: UnsafePointer<Int16>, to target: UnsafeMutablePointer<Int16>, count: Int) {
+  for i in 0..<count { target[i] = centered(4 &* values[i]) }
+}
+
+/// Samples lie on every other pixel.
+@inline(never)
+private func spreadFromLeft(_ values: UnsafePointer<Int16>, to target: UnsafeMutablePointer<Int16>, count: Int) {
+  for i in 0..<count {
+    target[2 &* i] = centered(4 &* values[i])
+    target[2 &* i &+ 1] = centered(2 &* (values[i] &+ values[i &+ 1]))
+  }
+}
+
+/// Samples lie between every other two pixels.
+@inline(never)
+private func spreadFromMiddle(_ values: UnsafePointer<Int16>, to target: UnsafeMutablePointer<Int16>, count: Int) {
+  for i in 0..<count {
+    target[2 &* i] = centered(values[i &- 1] &+ 3 &* values[i])
+    target[2 &* i &+ 1] = centered(3 &* values[i] &+ values[i &+ 1])
+  }
+}
+
+/// Samples lie on every fourth pixel.
+@inline(never)
+private func spreadFourfold(_ values: UnsafePointer<Int16>, to target: UnsafeMutablePointer<Int16>, count: Int) {
+  for i in 0..<count {
+    let here = values[i], next = values[i &+ 1]
+    target[4 &* i] = centered(4 &* here)
+    target[4 &* i &+ 1] = centered(3 &* here &+ next)
+    target[4 &* i &+ 2] = centered(2 &* (here &+ next))
+    target[4 &* i &+ 3] = centered(here &+ 3 &* next)
   }
 }
 
@@ -48,10 +78,10 @@ extension ChromaSiting {
 @inline(__always)
 private func centered(_ sixteenths: Int16) -> Int16 { (sixteenths &- 16 * 128) &<< 4 }
 
-/// Pixels of a row, red in the lowest byte of a word.
-@inline(__always)
+/// The pixels of a row, two halves of a word each: red in the lowest byte, then green, blue, nothing.
+@inline(never)
 func mix<Weights: LumaWeights, Levels: SampleLevels>(
-  _ luma: UnsafePointer<UInt8>, _ blue: UnsafePointer<Int16>, _ red: UnsafePointer<Int16>, to pixels: UnsafeMutablePointer<UInt32>,
+  _ luma: UnsafePointer<UInt8>, _ blue: UnsafePointer<Int16>, _ red: UnsafePointer<Int16>, to halves: UnsafeMutablePointer<UInt16>,
   count: Int, _: Weights.Type, _: Levels.Type
 ) {
   // Sums are in 32nds of a level. Luma is in 128ths times a coefficient in 2^14ths, chroma in 256ths times one in 2^13ths, less 2^16.
@@ -65,16 +95,24 @@ func mix<Weights: LumaWeights, Levels: SampleLevels>(
       y &+ upperHalf(cb, gain(Levels.chromaSpan, greenFromBlue(Weights.self), bits: 13))
       &+ upperHalf(cr, gain(Levels.chromaSpan, greenFromRed(Weights.self), bits: 13))
     let b = y &+ upperHalf(cb, gain(Levels.chromaSpan, blueFromBlue(Weights.self), bits: 13))
-    pixels[x] = level(r) | level(g) &<< 8 | level(b) &<< 16
+    halves[2 &* x] = level(r) | level(g) &<< 8
+    halves[2 &* x &+ 1] = level(b)
   }
 }
 
 @inline(__always)
 private func upperHalf(_ a: Int16, _ b: Int16) -> Int16 { Int16(truncatingIfNeeded: (Int32(a) &* Int32(b)) &>> 16) }
 
-/// The nearest level of a sum that holds its rounding already.
+/// The nearest level, 0...255, of a sum that holds its rounding already.
+///
+/// Without `min` and `max`: the compiler makes branches of them first, and of those a thicket of masks.
 @inline(__always)
-private func level(_ sum: Int16) -> UInt32 { UInt32(truncatingIfNeeded: min(max(sum &>> 5, 0), 255)) }
+private func level(_ sum: Int16) -> UInt16 {
+  let value = sum &>> 5
+  let notNegative = value & ~(value &>> 15)
+  let beyond = notNegative &- 255
+  return UInt16(truncatingIfNeeded: 255 &+ (beyond & (beyond &>> 15)))
+}
 
 @inline(__always)
 private func gain(_ span: Double, _ factor: Double, bits: Int) -> Int16 {
@@ -94,21 +132,27 @@ private func greenFromRed<W: LumaWeights>(_: W.Type) -> Double { -2 * (1 - W.red
 private func greenFromBlue<W: LumaWeights>(_: W.Type) -> Double { -2 * (1 - W.blue) * W.blue / (1 - W.red - W.blue) }
 
 /// Words of three bytes to bytes, eight pixels in three words of 64 bits.
-@inline(__always)
-func pack(_ pixels: UnsafePointer<UInt32>, to target: UnsafeMutablePointer<UInt8>, count: Int) {
-  @inline(__always) func pair(_ x: Int) -> UInt64 { UInt64(pixels[x]) | UInt64(pixels[x + 1]) &<< 24 }
-  let bytes = UnsafeMutableRawPointer(target)
+@inline(never)
+func pack(_ halves: UnsafePointer<UInt16>, to target: UnsafeMutablePointer<UInt8>, count: Int) {
+  let words = UnsafeRawPointer(halves), bytes = UnsafeMutableRawPointer(target)
+  /// Two pixels in the lower six bytes.
+  @inline(__always) func pair(_ x: Int) -> UInt64 {
+    let word = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: 4 &* x, as: UInt64.self))
+    return word & 0xFF_FFFF | word &>> 8 & 0xFFFF_FF00_0000
+  }
   let whole = count & ~7
   var x = 0
   while x < whole {
-    let a = pair(x), b = pair(x + 2), c = pair(x + 4), d = pair(x + 6)
-    bytes.storeBytes(of: (a | b &<< 48).littleEndian, toByteOffset: 3 * x, as: UInt64.self)
-    bytes.storeBytes(of: (b &>> 16 | c &<< 32).littleEndian, toByteOffset: 3 * x + 8, as: UInt64.self)
-    bytes.storeBytes(of: (c &>> 32 | d &<< 16).littleEndian, toByteOffset: 3 * x + 16, as: UInt64.self)
-    x += 8
+    let a = pair(x), b = pair(x &+ 2), c = pair(x &+ 4), d = pair(x &+ 6)
+    bytes.storeBytes(of: (a | b &<< 48).littleEndian, toByteOffset: 3 &* x, as: UInt64.self)
+    bytes.storeBytes(of: (b &>> 16 | c &<< 32).littleEndian, toByteOffset: 3 &* x &+ 8, as: UInt64.self)
+    bytes.storeBytes(of: (c &>> 32 | d &<< 16).littleEndian, toByteOffset: 3 &* x &+ 16, as: UInt64.self)
+    x &+= 8
   }
   while x < count {
-    for channel in 0..<3 { target[3 * x + channel] = UInt8(truncatingIfNeeded: pixels[x] &>> UInt32(8 * channel)) }
-    x += 1
+    target[3 &* x] = UInt8(truncatingIfNeeded: halves[2 &* x])
+    target[3 &* x &+ 1] = UInt8(truncatingIfNeeded: halves[2 &* x] &>> 8)
+    target[3 &* x &+ 2] = UInt8(truncatingIfNeeded: halves[2 &* x &+ 1])
+    x &+= 1
   }
 }
