@@ -22,8 +22,8 @@ from .track_run import read_track, run_csrt, run_mixel
 
 _RATE_SIZE = (640, 360)
 _STREAM_SIZE = (320, 180)
-# Peaks of two runs of one program differ by a few pages.
-_FLAT = 1.03
+# By so much the peaks of two equal runs may differ, for the threads' own heaps; 18,000 frames of which anything is kept differ by more.
+_FLAT = 2e6
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ def _all(bench: Bench, chosen: list[Sequence]) -> None:
             continue
         found.append(figures)
         bench.say(figures.line(sequence.name))
-        bench.note("track", sequence.name, asdict(figures))
+        # JSON has no NaN.
+        bench.note("track", sequence.name, {key: None if value != value else value for key, value in asdict(figures).items()})
     if not found:
         return
     failed = len(chosen) - len(found)
@@ -157,17 +158,16 @@ def _memory(bench: Bench, chosen: list[Sequence]) -> None:
     sequence = _longest(chosen, _STREAM_SIZE)
     y4m = write_y4m(sequence, bench.scratch / "stream.y4m", _STREAM_SIZE)
     box, out = scaled_box(sequence, _STREAM_SIZE).tolist(), bench.scratch / "track-stream"
-    counts = (200, 2_000) if bench.quick else (2_000, 20_000)
+    counts = (500, 5_000) if bench.quick else (2_000, 20_000)
     peaks = []
     for count in counts:
         with y4m.stream(count) as frames:
             peaks.append(run_mixel("-", box, out, "boxes", bench.track_options, frames).peak)
         read_track(out / "boxes.csv", count)
     bench.note("track", "memory", {"sequence": sequence.name, "frames": counts, "peaks": peaks})
-    ratio = peaks[1] / peaks[0]
     bench.rows.append(Row(
-        f"track, peak memory of {counts[1]:,} frames against {counts[0]:,}", f"<= {_FLAT:g} x", megabytes(peaks[1]),
-        megabytes(peaks[0]), ratio, ratio <= _FLAT))
+        f"track, peak memory of {counts[1]:,} frames and of {counts[0]:,}", f"<= {megabytes(_FLAT)} more",
+        f"{peaks[1] / 1e6:.1f} MB", f"{peaks[0] / 1e6:.1f} MB", peaks[1] / peaks[0], peaks[1] - peaks[0] <= _FLAT))
 
 
 def measure(bench: Bench) -> None:
