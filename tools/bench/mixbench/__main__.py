@@ -6,13 +6,14 @@ import argparse
 import json
 import os
 import platform
+import shlex
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import part_fit, part_kernel, part_mixture, part_parameters, part_quality, part_whole
+from . import part_fit, part_kernel, part_mixture, part_parameters, part_quality, part_track, part_whole
 from .bench import Bench
 from .peers import PEERS
 from .table import render
@@ -23,6 +24,7 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "whole": part_whole.measure,
     "parameters": part_parameters.measure,
     "quality": part_quality.measure,
+    "track": part_track.measure,
 }
 
 
@@ -32,6 +34,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="one photo, fewer runs, scikit-learn on a subsample")
     parser.add_argument("--photos", type=Path, metavar="DIR", help="large photos (default ../shared/data/photos)")
     parser.add_argument("--small", type=Path, metavar="DIR", help="small photos (default ../shared/data/bsds/images)")
+    parser.add_argument(
+        "--sequences", type=Path, metavar="DIR", default=os.environ.get("MIXEL_SEQUENCES"),
+        help="sequences with ground truth (default ../shared/data/track, or those in samples/)")
+    parser.add_argument("--track-options", default="", metavar="WORDS", help="more options for mixel track, as '--cues colour'")
     parser.add_argument("--only", default="", metavar="NAME,...", help=f"of {', '.join(PARTS)}, fit, {', '.join(peers)}")
     parser.add_argument("--floor", type=float, help="variance floor, colours in 0...1 (default 1/12 of a level squared)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to a file as well")
@@ -65,6 +71,8 @@ def main() -> int:
         bench = Bench(Path(scratch), options.quick)
         bench.photos = options.photos or bench.photos
         bench.small = options.small or bench.small
+        bench.sequences = options.sequences
+        bench.track_options = shlex.split(options.track_options)
         bench.floor = options.floor or bench.floor
         only: set[str] = options.only
         peers = only - {*PARTS, "fit"}

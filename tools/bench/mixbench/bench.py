@@ -24,6 +24,8 @@ class Bench:
     quick: bool = False
     photos: Path = REPOSITORY.parent / "shared" / "data" / "photos"
     small: Path = REPOSITORY.parent / "shared" / "data" / "bsds" / "images"
+    sequences: Path | None = None
+    track_options: list[str] = field(default_factory=list)
     floor: float = DEFAULT_FLOOR
     rows: list[Row] = field(default_factory=list)
     details: dict[str, Any] = field(default_factory=dict)

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 _LAUNCHER = Path(__file__).with_name("launch.py")
 
@@ -33,12 +33,12 @@ class Run:
         return [json.loads(line) for line in self.output.splitlines() if line.startswith("{")]
 
 
-def run(command: Sequence[str | Path]) -> Run:
-    """Run one command to its end."""
+def run(command: Sequence[str | Path], stdin: IO[bytes] | None = None) -> Run:
+    """Run one command to its end, with this as its standard input."""
     words = [str(word) for word in command]
     with tempfile.NamedTemporaryFile("r", suffix=".json") as report:
         done = subprocess.run(
-            [sys.executable, "-I", "-S", str(_LAUNCHER), report.name, *words], capture_output=True, text=True
+            [sys.executable, "-I", "-S", str(_LAUNCHER), report.name, *words], stdin=stdin, capture_output=True, text=True
         )
         text = report.read()
     found = json.loads(text) if text else {"status": done.returncode or 1}
