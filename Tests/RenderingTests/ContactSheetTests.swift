@@ -63,7 +63,9 @@ import Testing
     for frame in 0..<1000 {
       let score = Double(random.next(below: 1001)) / 1000
       (sum, lowest) = (sum + score, min(lowest, score))
-      timeline.add([shape(score: score), shape(score: frame == 700 ? .nan : 1, frame == 700 ? .lost : .tracked)], frame: 5 + frame)
+      // The first loss is merged from bin to bin, the second is added to a wide one.
+      let isLost = frame == 100 || frame == 700
+      timeline.add([shape(score: score), shape(score: isLost ? .nan : 1, isLost ? .lost : .tracked)], frame: 5 + frame)
     }
     #expect(timeline.stride == 64 && timeline.frames == 5...1004)
     #expect(timeline.bins[0].count == 16)
@@ -71,9 +73,8 @@ import Testing
     #expect(abs(timeline.bins[0].reduce(0) { $0 + $1.sum } - sum) < 1e-9)
     #expect(timeline.bins[0].map(\.lowest).min() == lowest)
     #expect(timeline.bins[0][15].count == 1000 - 15 * 64)
-    // A loss of one frame in a thousand, in the bin of its frame.
-    #expect(timeline.bins[1].indices.filter { timeline.bins[1][$0].worst == .lost } == [700 / 64])
-    #expect(timeline.bins[1].reduce(0) { $0 + $1.count } == 999)
+    #expect(timeline.bins[1].indices.filter { timeline.bins[1][$0].worst == .lost } == [100 / 64, 700 / 64])
+    #expect(timeline.bins[1].reduce(0) { $0 + $1.count } == 998)
     #expect(timeline.extent(ofBin: 15) == (4.5 + 15 * 64)...1004.5)
   }
 
@@ -123,14 +124,16 @@ import Testing
   @Test func halvesAreMeans() {
     let image = noise(12, 8, .rgb, of: UInt8.self)
     let half = image.scaled(width: 4, height: 4)
+    var largest = 0.0
     for y in 0..<4 {
       for x in 0..<4 {
         for channel in 0..<3 {
           let sum = (0..<6).reduce(0) { $0 + Int(image.samples[3 * ((2 * y + $1 / 3) * 12 + 3 * x + $1 % 3) + channel]) }
-          #expect(abs(Double(half.samples[3 * (y * 4 + x) + channel]) - Double(sum) / 6) <= 0.501)
+          largest = max(largest, abs(Double(half.samples[3 * (y * 4 + x) + channel]) - Double(sum) / 6))
         }
       }
     }
+    #expect(largest <= 0.501)
   }
 
   @Test(arguments: [(7, 5), (31, 3), (1, 1), (64, 90), (24, 18)]) func meansAndEvenGroundsAreKept(width: Int, height: Int) {
