@@ -1,0 +1,118 @@
+import SystemPackage
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What `track` can write, in the order in which it is told of.
+enum TrackEmission: String, EmissionList {
+  case boxes, track, sheet, masks, overlays, mot
+
+  /// The name of the file or folder.
+  var name: String {
+    switch self {
+    case .boxes: "boxes.csv"
+    case .track: "track.json"
+    case .sheet: "sheet.png"
+    case .masks: "masks"
+    case .overlays: "overlays"
+    case .mot: "mot.txt"
+    }
+  }
+
+  /// Whether it is a folder with a file a frame.
+  var isFolder: Bool { self == .masks || self == .overlays }
+
+  /// Whether it is a text that grows with the frames, and so can go to standard output.
+  var isText: Bool { self == .boxes || self == .track || self == .mot }
+}
+
+/// What a run of `track` reads, what it writes, and where.
+struct TrackPlan: Sendable {
+  let input: FrameInput
+  let emissions: [TrackEmission]
+  /// nil: the one output goes to standard output.
+  let folder: String?
+  let overwrites: Bool
+
+  init(frames: String, emit: String?, outDir: String?, overwrites: Bool) throws {
+    let toStandardOutput = outDir == "-" || (outDir == nil && frames == "-")
+    emissions = try emit.map(TrackEmission.parse) ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
+    if toStandardOutput, emissions.count != 1 || !emissions[0].isText {
+      throw Fatal("standard output takes one of boxes, track and mot; choose it with --emit, or name a folder with --out-dir")
+    }
+    input = try FrameInput(frames)
+    folder = toStandardOutput ? nil : try outDir ?? Self.folder(beside: frames)
+    self.overwrites = overwrites
+    if case .folder(let path, let names) = input {
+      try refuseCollisions(names)
+      try refuseOwnFrames(path)
+    }
+  }
+
+  /// The path of an output; nil for standard output.
+  func path(_ emission: TrackEmission) -> String? { folder.map { InputFiles.join($0, emission.name) } }
+
+  /// The outputs that are there already.
+  var present: [String] {
+    emissions.compactMap { emission in
+      guard let path = path(emission) else { return nil }
+      return (emission.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path)) ? path : nil
+    }
+  }
+
+  /// Refuses outputs that exist, before any work is done for them.
+  func checkAbsent() throws {
+    guard !overwrites, let path = present.first else { return }
+    throw Fatal("\(path) exists already; --force replaces it, --skip-existing leaves it as it is")
+  }
+
+  /// Makes the folders of all outputs.
+  func makeFolders(objects: [String]) throws {
+    guard let folder else { return }
+    try OutputPlan.makeFolder(folder)
+    for emission in emissions where emission.isFolder {
+      let path = InputFiles.join(folder, emission.name)
+      try OutputPlan.makeFolder(path)
+      if emission == .masks, objects.count > 1 { try objects.forEach { try OutputPlan.makeFolder(InputFiles.join(path, $0)) } }
+    }
+  }
+
+  /// Takes away the frames' pictures of a run that failed, where none were there before it.
+  func removePictures() {
+    guard !overwrites else { return }
+    for emission in emissions where emission.isFolder {
+      if let path = path(emission) { try? FileManager.default.removeItem(atPath: path) }
+    }
+  }
+
+  static func names(in folder: String) -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
+
+  /// `FRAMES.track`, so that no later run takes pictures of this one for frames.
+  private static func folder(beside frames: String) throws -> String {
+    let path = FilePath(frames)
+    if case .regular = path.lastComponent?.kind { return path.string + ".track" }
+    let whole = FilePath(FileManager.default.currentDirectoryPath).pushing(path).lexicallyNormalized()
+    guard case .regular = whole.lastComponent?.kind else { throw Fatal("\(frames): name the folder for the outputs with --out-dir") }
+    return whole.string + ".track"
+  }
+
+  /// Two frames that differ in their extension alone would have one mask.
+  private func refuseCollisions(_ names: [String]) throws {
+    guard emissions.contains(where: \.isFolder) else { return }
+    var seen: [String: String] = [:]
+    for name in names {
+      if let other = seen.updateValue(name, forKey: Frame.stem(of: name)) {
+        throw Fatal("\(other) and \(name) would both be written as \(Frame.stem(of: name)); keep one of them in the folder")
+      }
+    }
+  }
+
+  /// The contact sheet is an image: among the frames, the next run would take it for one.
+  private func refuseOwnFrames(_ frames: String) throws {
+    guard let folder, emissions.contains(.sheet), FilePath(frames).lexicallyNormalized() == FilePath(folder).lexicallyNormalized() else { return }
+    throw Fatal("\(folder): a contact sheet among the frames would be tracked in by the next run; choose another folder with --out-dir")
+  }
+}
