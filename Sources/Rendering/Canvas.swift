@@ -9,7 +9,7 @@ public import Raster
 public struct Canvas: Sendable, Hashable {
   public let width: Int
   public let height: Int
-  private var samples: [UInt8]
+  private(set) var samples: [UInt8]
 
   /// An even ground.
   ///
@@ -39,6 +39,27 @@ public struct Canvas: Sendable, Hashable {
 
   /// What has been drawn.
   public var image: Image<UInt8> { Image(width: width, height: height, layout: .rgb, samples: samples) }
+
+  /// Puts samples in the place of others.
+  mutating func replace(_ range: Range<Int>, with codes: ArraySlice<UInt8>) {
+    samples.replaceSubrange(range, with: codes)
+  }
+
+  /// Lays a film over the pixels of a picture of the canvas's size that a mask says are inside, in place of what was there.
+  mutating func lay(_ film: Film, over ground: Image<UInt8>, inside mask: Mask, bounds: PixelBounds) {
+    let labels = [UInt16](repeating: 0, count: bounds.columns.count)
+    let count = 3 * bounds.columns.count
+    var covered = [UInt8](repeating: 0, count: count)
+    for row in bounds.rows {
+      let start = 3 * (row * width + bounds.columns.lowerBound)
+      var bytes = covered.mutableSpan
+      film.cover(ground.samples.span.extracting(start..<(start + count)), labels: labels.span, sampleCount: 3, into: &bytes)
+      mask.forEachRun(inRow: row, columns: bounds.columns) { run in
+        let first = 3 * (run.lowerBound - bounds.columns.lowerBound)
+        for offset in first..<(first + 3 * run.count) { samples[start + offset] = covered[offset] }
+      }
+    }
+  }
 
   mutating func blend(_ color: SIMD3<UInt8>, opacity: Double, over coverage: Coverage) {
     let columns = coverage.bounds.columns

@@ -6,6 +6,11 @@ struct PixelBounds: Sendable, Hashable {
   /// Coordinates above this in magnitude are no places to draw at.
   static let farthest = 1e9
 
+  init(columns: Range<Int>, rows: Range<Int>) {
+    self.columns = columns
+    self.rows = rows
+  }
+
   /// The pixels that points with a margin around them touch, cut to a canvas; nil if there are none, or if a coordinate
   /// is beyond ``farthest`` or not a number.
   init?(around points: some Sequence<SIMD2<Double>>, margin: Double = 0, width: Int, height: Int) {

@@ -27,6 +27,18 @@ public struct Palette: Sendable, Hashable {
         return OKLCH(lightness: tone.lightness, chroma: tone.chroma, hue: hue.angle).color
       })
   }
+
+  /// Light colours of evenly spaced hues, from green on round the OKLCH circle: for lines and labels on photos, in which pure
+  /// greens and magentas are rare. Up to six are 60° or more apart; from eight on neighbours also differ in lightness.
+  ///
+  /// - Parameter count: at least 0.
+  public static func even(_ count: Int) -> Palette {
+    Palette(
+      colors: (0..<max(count, 0)).map { index in
+        let lightness = count < 8 || index % 2 == 0 ? 0.83 : 0.70
+        return OKLCH(lightness: lightness, chroma: 0.17, hue: 2.55 + 2 * .pi * Double(index) / Double(count)).color
+      })
+  }
 }
 
 /// The lightness and chroma of a place on the circle of hues.

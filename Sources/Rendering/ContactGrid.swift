@@ -1,0 +1,45 @@
+/// How many small pictures of what size a contact sheet has side by side.
+struct ContactGrid: Sendable, Hashable {
+  static let margin = 32
+  static let gap = 14
+  static let captionHeight = 34
+
+  let frameWidth: Int
+  let frameHeight: Int
+  let columns: Int
+  let rows: Int
+  let cellWidth: Int
+  let cellHeight: Int
+
+  var capacity: Int { columns * rows }
+
+  init(width: Int, frameWidth: Int, frameHeight: Int) {
+    self.frameWidth = frameWidth
+    self.frameHeight = frameHeight
+    let aspect = Double(frameWidth) / Double(frameHeight)
+    (columns, rows) =
+      switch aspect {
+      case ..<0.8: (8, 2)
+      case ..<1.15: (6, 3)
+      case ..<2.2: (5, 4)
+      default: (4, 4)
+      }
+    cellWidth = (width - 2 * Self.margin - (columns - 1) * Self.gap) / columns
+    cellHeight = max(Int((Double(cellWidth) / min(max(aspect, 0.4), 6)).rounded()), 1)
+  }
+
+  /// The size of a picture in a cell: as large as fits, its sides as in the frame.
+  func fitted(width: Int, height: Int) -> (width: Int, height: Int) {
+    let scale = min(Double(cellWidth) / Double(width), Double(cellHeight) / Double(height))
+    return (
+      min(max(Int((Double(width) * scale).rounded()), 1), cellWidth), min(max(Int((Double(height) * scale).rounded()), 1), cellHeight)
+    )
+  }
+
+  /// The left upper corner of a cell, from the first one's.
+  func origin(of index: Int) -> (x: Int, y: Int) {
+    (index % columns * (cellWidth + Self.gap), index / columns * (cellHeight + Self.captionHeight))
+  }
+
+  func height(of count: Int) -> Int { (count + columns - 1) / columns * (cellHeight + Self.captionHeight) }
+}

@@ -1,0 +1,121 @@
+import Raster
+
+extension Canvas {
+  /// Draws the smoothed edge of a mask.
+  ///
+  /// The share s of a window of n x n pixels that is inside gives a pixel's distance from the edge, `n (s - 1/2)`: exact along rows
+  /// and columns, and without stairs where the edge runs across them. The line has the coverage of any other,
+  /// `min(1, width, max(0, (width + 1) / 2 - |distance|))`. Beyond the frame the mask goes on as it ends, so an object that the
+  /// frame cuts off has no line there.
+  ///
+  /// - Parameter bounds: hold all pixels inside.
+  mutating func outline(_ mask: Mask, bounds: PixelBounds, width lineWidth: Double, color: SIMD3<UInt8>, opacity: Double) {
+    let half = max(2, Int((lineWidth / 2).rounded(.up)) + 1)
+    let grown = PixelBounds(
+      columns: max(bounds.columns.lowerBound - half, 0)..<min(bounds.columns.upperBound + half, width),
+      rows: max(bounds.rows.lowerBound - half, 0)..<min(bounds.rows.upperBound + half, height))
+    let side = 2 * half + 1
+    let reach = (lineWidth + 1) / 2
+    let opacity = opacity.clampedToUnit
+    var window = MaskWindow(mask, columns: grown.columns, half: half, firstRow: grown.rows.lowerBound)
+    for row in grown.rows {
+      if row > grown.rows.lowerBound { window.moveDown() }
+      window.forEachMixedSum { column, sum in
+        let distance = Double(sum) / Double(side) - Double(side) / 2
+        let covered = min(1, lineWidth, reach - abs(distance))
+        if covered > 0 { blend(color, covered * opacity, column: column, row: row) }
+      }
+    }
+  }
+}
+
+/// The number of pixels inside a mask in a square about each pixel of a row, which moves down row by row.
+private struct MaskWindow {
+  private let mask: Mask
+  private let half: Int
+  private let columns: Range<Int>
+  private var row: Int
+  /// Of the rows of the window, by column, with `half` columns more on both sides.
+  private var counts: [Int32]
+
+  init(_ mask: Mask, columns: Range<Int>, half: Int, firstRow: Int) {
+    self.mask = mask
+    self.half = half
+    self.columns = columns
+    row = firstRow
+    counts = [Int32](repeating: 0, count: columns.count + 2 * half)
+    for offset in -half...half { add(row: firstRow + offset, sign: 1) }
+  }
+
+  mutating func moveDown() {
+    add(row: row - half, sign: -1)
+    row += 1
+    add(row: row + half, sign: 1)
+  }
+
+  /// Rows and columns outside are those at the edge.
+  private mutating func add(row: Int, sign: Int32) {
+    let mask = mask
+    let start = min(max(row, 0), mask.height - 1) * mask.width
+    let samples = mask.samples.span
+    let first = columns.lowerBound - half
+    let last = mask.width - 1
+    for index in counts.indices where samples[start + min(max(first + index, 0), last)] != 0 { counts[index] += sign }
+  }
+
+  /// Calls for each pixel of the row whose window is neither empty nor full.
+  func forEachMixedSum(_ body: (_ column: Int, _ sum: Int32) -> Void) {
+    let side = 2 * half + 1
+    let full = Int32(side * side)
+    var sum = counts[..<(side - 1)].reduce(0, +)
+    for index in 0..<columns.count {
+      sum += counts[index + side - 1]
+      if sum > 0, sum < full { body(columns.lowerBound + index, sum) }
+      sum -= counts[index]
+    }
+  }
+}
+
+extension Mask {
+  /// The pixels inside lie in these; nil if there are none. Eight pixels a step where the mask is empty.
+  var insideBounds: PixelBounds? {
+    guard let top = (0..<height).first(where: { firstInside(row: $0, columns: 0..<width) != nil }),
+      let bottom = (top..<height).last(where: { firstInside(row: $0, columns: 0..<width) != nil })
+    else { return nil }
+    var left = width, right = 0
+    for row in top...bottom {
+      left = firstInside(row: row, columns: 0..<left) ?? left
+      right = lastInside(row: row, columns: right..<width).map { $0 + 1 } ?? right
+    }
+    return PixelBounds(columns: left..<right, rows: top..<(bottom + 1))
+  }
+
+  /// Calls for each row of neighbours inside.
+  func forEachRun(inRow row: Int, columns: Range<Int>, _ body: (Range<Int>) -> Void) {
+    var rest = columns
+    while let start = firstInside(row: row, columns: rest) {
+      var end = start + 1
+      while end < rest.upperBound, samples[row * width + end] != 0 { end += 1 }
+      body(start..<end)
+      rest = end..<rest.upperBound
+    }
+  }
+
+  private func firstInside(row: Int, columns: Range<Int>) -> Int? {
+    let bytes = samples.span.bytes
+    let start = row * width
+    var column = columns.lowerBound
+    while column + 8 <= columns.upperBound, bytes.unsafeLoadUnaligned(fromByteOffset: start + column, as: UInt64.self) == 0 { column += 8 }
+    while column < columns.upperBound, samples[start + column] == 0 { column += 1 }
+    return column < columns.upperBound ? column : nil
+  }
+
+  private func lastInside(row: Int, columns: Range<Int>) -> Int? {
+    let bytes = samples.span.bytes
+    let start = row * width
+    var end = columns.upperBound
+    while end - 8 >= columns.lowerBound, bytes.unsafeLoadUnaligned(fromByteOffset: start + end - 8, as: UInt64.self) == 0 { end -= 8 }
+    while end > columns.lowerBound, samples[start + end - 1] == 0 { end -= 1 }
+    return end > columns.lowerBound ? end - 1 : nil
+  }
+}
