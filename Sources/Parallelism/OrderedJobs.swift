@@ -21,6 +21,7 @@ public struct OrderedJobs<Outcome: Sendable>: ~Copyable {
   }
 
   /// Waits for the oldest job; nil if there is none.
+  @discardableResult
   public mutating func take() -> Outcome? {
     guard !waiting.isEmpty else { return nil }
     let job = waiting.removeFirst()

@@ -2,43 +2,6 @@ import Mixel
 import Synchronization
 import SystemPackage
 
-/// Where the frames come from.
-enum FrameInput: Sendable {
-  /// A folder, and the names of its images in natural order, one at least.
-  case folder(String, names: [String])
-  case standardInput
-
-  init(_ path: String) throws {
-    if path == "-" {
-      self = .standardInput
-    } else if InputFiles.isFolder(path) {
-      self = .folder(path, names: try InputFiles.images(in: path))
-    } else {
-      throw Fatal(Self.whatToGive(insteadOf: path))
-    }
-  }
-
-  /// How the first frame is named in messages.
-  var first: String {
-    switch self {
-    case .folder(let folder, let names): InputFiles.join(folder, names[0])
-    case .standardInput: "-"
-    }
-  }
-
-  private static func whatToGive(insteadOf path: String) -> String {
-    guard InputFiles.exists(path) else { return "\(path): there is no such folder; track takes a folder of frames, or - for a stream" }
-    let lowercased = path.lowercased()
-    if [".y4m", ".ppm", ".pnm"].contains(where: lowercased.hasSuffix) {
-      return "\(path) is a file, not a folder of frames; if it holds several frames: mixel track - ... < \(path)"
-    }
-    if InputFiles.imageExtensions.contains(FilePath(lowercased).extension ?? "") {
-      return "\(path) is one image; track takes the folder of all frames, or - for a stream"
-    }
-    return "\(path) is a file, not a folder of frames; for a video: ffmpeg -i \(path) -f yuv4mpegpipe - | mixel track - ..."
-  }
-}
-
 /// Frames one after the other, the next ones decoded on other threads while one is tracked.
 ///
 /// No more than ``depth`` frames are decoded ahead, however long the sequence.

@@ -55,8 +55,15 @@ struct TrackPlan: Sendable {
   /// The path of an output; nil for standard output.
   func path(_ emission: TrackEmission) -> String? { folder.map { InputFiles.join($0, emission.name) } }
 
+  /// Whether there is nothing left to do: with a picture of every frame, as far as the frames are known.
+  func isDone(objects: [String]) -> Bool {
+    guard folder != nil, present.count == emissions.count else { return false }
+    guard case .folder(_, let frames) = input else { return true }
+    return pictureFolders(objects).allSatisfy { Self.names(in: $0).count >= frames.count }
+  }
+
   /// The outputs that are there already.
-  var present: [String] {
+  private var present: [String] {
     emissions.compactMap { emission in
       guard let path = path(emission) else { return nil }
       return (emission.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path)) ? path : nil
@@ -72,11 +79,14 @@ struct TrackPlan: Sendable {
   /// Makes the folders of all outputs.
   func makeFolders(objects: [String]) throws {
     guard let folder else { return }
-    try OutputPlan.makeFolder(folder)
-    for emission in emissions where emission.isFolder {
-      let path = InputFiles.join(folder, emission.name)
-      try OutputPlan.makeFolder(path)
-      if emission == .masks, objects.count > 1 { try objects.forEach { try OutputPlan.makeFolder(InputFiles.join(path, $0)) } }
+    try ([folder] + pictureFolders(objects)).forEach(OutputPlan.makeFolder)
+  }
+
+  /// Tells of files of other runs that are left among this one's pictures.
+  func leftovers(pictures: Int, objects: [String]) -> [String] {
+    pictureFolders(objects).compactMap { folder in
+      let others = Self.names(in: folder).count - pictures
+      return others > 0 ? "\(folder) also holds \(others == 1 ? "a file" : "\(grouped(others)) files") of another run" : nil
     }
   }
 
@@ -88,7 +98,15 @@ struct TrackPlan: Sendable {
     }
   }
 
-  static func names(in folder: String) -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
+  /// Where the frames' pictures go: masks of several objects into a folder each.
+  private func pictureFolders(_ objects: [String]) -> [String] {
+    emissions.filter(\.isFolder).flatMap { emission -> [String] in
+      guard let path = path(emission) else { return [] }
+      return emission == .masks && objects.count > 1 ? objects.map { InputFiles.join(path, $0) } : [path]
+    }
+  }
+
+  private static func names(in folder: String) -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
 
   /// `FRAMES.track`, so that no later run takes pictures of this one for frames.
   private static func folder(beside frames: String) throws -> String {

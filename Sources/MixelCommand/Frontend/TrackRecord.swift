@@ -7,7 +7,7 @@ struct TrackRecord: Sendable {
   /// nil where the frame could not be read.
   let size: FrameSize?
   /// Why it could not be read.
-  var problem: String?
+  let problem: String?
   /// One for each object.
   let observations: [Observation]
   let mixtures: [GaussianMixture]
@@ -18,6 +18,29 @@ struct FrameSize: Sendable, Hashable {
   let height: Int
 
   init(_ picture: Picture) { (width, height) = (picture.width, picture.height) }
+}
+
+/// What is to be said of a run at its end.
+struct TrackOutcome: Sendable {
+  private(set) var summaries: [TrackSummary]
+  private(set) var frames = 0
+  private(set) var readableFrames = 0
+  /// Whether a frame could not be read, or a stream ended too early.
+  var isIncomplete = false
+  var times: StageTimes
+
+  init(names: [String], times: StageTimes) {
+    summaries = names.map(TrackSummary.init)
+    self.times = times
+  }
+
+  var isAnyLost: Bool { summaries.contains { $0.firstLost != nil } }
+
+  mutating func add(_ record: TrackRecord) {
+    frames += 1
+    if record.problem == nil { readableFrames += 1 } else { isIncomplete = true }
+    for index in summaries.indices { summaries[index].add(record.observations[index].state, frame: record.frame) }
+  }
 }
 
 /// How often an object was in which state.
