@@ -13,7 +13,7 @@ struct FrameSource: ~Copyable {
   private var started = 0
   private var isOver = false
 
-  init(_ input: FrameInput, _ options: DecodingOptions, workers: Workers) throws(Failure) {
+  init(_ input: FrameInput, _ options: DecodingOptions, workers: Workers) {
     jobs = OrderedJobs(workers: workers)
     switch input {
     case .folder(let folder, let names):
@@ -29,7 +29,7 @@ struct FrameSource: ~Copyable {
     case .standardInput:
       count = nil
       depth = 1
-      let stream = try SharedStream(options)
+      let stream = SharedStream(options)
       begin = { index in
         {
           Result { () throws(Failure) in
@@ -67,21 +67,19 @@ struct FrameSource: ~Copyable {
   }
 }
 
-/// A stream read by one job after the other.
+/// Standard input, opened and read by one job after the other.
 private final class SharedStream: Sendable {
-  private let stream: Mutex<FrameStream>
+  private let options: DecodingOptions
+  private let stream = Mutex<FrameStream?>(nil)
 
-  init(_ options: DecodingOptions) throws(Failure) {
-    do {
-      stream = Mutex(try FrameStream(reading: .standardInput, options: options))
-    } catch {
-      throw Failure("\(error)")
-    }
-  }
+  init(_ options: DecodingOptions) { self.options = options }
 
   func next() throws(Failure) -> Picture? {
     do throws(CodecError) {
-      return try stream.withLock { stream throws(CodecError) in try stream.next() }
+      return try stream.withLock { stream throws(CodecError) in
+        if stream == nil { stream = try FrameStream(reading: .standardInput, options: options) }
+        return try stream?.next()
+      }
     } catch {
       throw Failure("\(error)")
     }

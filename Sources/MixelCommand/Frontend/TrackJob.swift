@@ -21,10 +21,8 @@ struct TrackJob: Sendable {
 
     let clock = ContinuousClock(), start = clock.now
     var times = StageTimes()
-    var source = try FrameSource(plan.input, decoding, workers: workers)
-    guard let first = try times.measure("wait for frames", { () throws(Failure) in try source.next() }) else {
-      throw Fatal("\(display(plan.input.name)): there is no frame")
-    }
+    var source = FrameSource(plan.input, decoding, workers: workers)
+    let first = try times.measure("wait for frames") { try self.first(of: &source) }
     let picture = try readable(first)
     let trackers = try times.measure("start") { try self.trackers(in: picture) }
     try plan.makeFolders(objects: names)
@@ -44,6 +42,15 @@ struct TrackJob: Sendable {
 
   func say(_ line: String) {
     if !isQuiet { Console.note(line) }
+  }
+
+  private func first(of source: inout FrameSource) throws -> Frame {
+    do throws(Failure) {
+      guard let frame = try source.next() else { throw Failure("there is no frame") }
+      return frame
+    } catch {
+      throw Fatal(naming(plan.input.name, error.text))
+    }
   }
 
   private func readable(_ first: Frame) throws -> Picture {

@@ -10,18 +10,25 @@ struct Track: ExampleGiving {
     abstract: "Follow objects through the frames of a video.",
     discussion: """
       Each object is told by a box or a mask in the first frame. Mixtures of the colours of the object and of what surrounds it are \
-      fitted there and carried from frame to frame. Frames are the images of a folder in natural order, or a stream on standard input, \
-      Y4M or PPM after PPM, as `ffmpeg -i video.mp4 -f yuv4mpegpipe -` makes it.
+      fitted there and carried from frame to frame. Frames are the images of a folder in natural order, or a stream on standard input: \
+      Y4M, or PPM after PPM, as ffmpeg writes them. A frame that cannot be read is reported and tracked across.
 
-      --emit takes a list of boxes (boxes.csv: a row a frame with the box in pixels from the top left, continuous, a score in 0...1 and \
-      the state tracked, uncertain or lost; with several objects a row an object, its name in the last column), track (track.json: \
-      boxes, scores and a summary of each frame's model), sheet (sheet.png: the run at a glance), masks (masks/STEM.png, 255 the object; \
-      with several objects masks/NAME/STEM.png), overlays (overlays/STEM.jpg) and mot (mot.txt, MOT Challenge text: frames, ids and \
-      pixels count from 1, lost objects are left out). By default they land in the folder FRAMES.track beside the frames' folder, whose \
-      paths are printed; a stream's boxes go to standard output unless --out-dir names a folder.
+      Outputs land in --out-dir or, without it, in the folder FRAMES.track beside the frames' folder; their paths are printed to \
+      standard output. The boxes of a stream go there themselves unless --out-dir names a folder. --emit chooses from
 
-      A frame that cannot be read is tracked across. EXIT STATUS: 0 done, 1 some frames could not be read, 2 wrong usage or nothing \
-      could be done, 3 with --fail-on-lost, if all frames were read and an object was lost in any of them.
+        boxes     boxes.csv: a row a frame, frame,file,x,y,width,height,score,state
+        track     track.json: the same, and a summary of each frame's model
+        sheet     sheet.png: the run at a glance
+        masks     masks/STEM.png: 255 the object, 0 the rest
+        overlays  overlays/STEM.jpg: boxes, masks, scores over the frame
+        mot       mot.txt: MOT Challenge text
+
+      Boxes are continuous, in pixels from the top left. The score, 0 to 1, is how sure it is that the object is there; the state is \
+      tracked, uncertain (the box is a guess) or lost (hidden or gone). Several objects have a row each, with their name in a last \
+      column object, and a folder masks/NAME each. In mot.txt frames, objects and pixels count from 1, and what is lost has no line.
+
+      EXIT STATUS: 0 done, 1 some frames could not be read, 2 wrong usage or nothing could be done, 3 with --fail-on-lost, if all \
+      frames were read and an object was lost in any of them.
       """)
 
   @Argument(help: ArgumentHelp("A folder of frames (JPEG, PNG, PPM, PGM, PBM), or - for a stream on standard input.", valueName: "frames"))
