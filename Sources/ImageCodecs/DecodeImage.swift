@@ -40,13 +40,14 @@ private func applied(_ orientation: Orientation, _ options: DecodingOptions) -> 
 
 private func unrecognized(_ bytes: [UInt8]) -> CodecError {
   if bytes.isEmpty { return CodecError(.unrecognized, "the file is empty") }
-  let start = bytes.prefix(4)
-  let isText = start.allSatisfy { (0x20...0x7E).contains($0) }
-  let shown =
-    isText
-    ? "'" + String(decoding: start, as: UTF8.self) + "'"
-    : "bytes " + start.map { hexadecimal($0) }.joined(separator: " ")
-  return CodecError(.unrecognized, "not a JPEG, PNG or PNM file (it starts with \(shown)); convert it first")
+  return CodecError(.unrecognized, "not a JPEG, PNG or PNM file (it starts with \(shown(bytes.prefix(4)))); convert it first")
+}
+
+/// Bytes as an error shows them: quoted where they are text.
+func shown(_ bytes: some Collection<UInt8>) -> String {
+  let isText = bytes.allSatisfy { (0x20...0x7E).contains($0) }
+  if isText { return "'" + String(decoding: bytes, as: UTF8.self) + "'" }
+  return "bytes " + bytes.map { hexadecimal($0) }.joined(separator: " ")
 }
 
 func hexadecimal(_ byte: UInt8) -> String {

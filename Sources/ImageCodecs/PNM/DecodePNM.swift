@@ -4,18 +4,26 @@ import Raster
 ///
 /// A sample `v` of maximum `m` becomes `v * 255 / m` or `v * 65535 / m`, rounded to nearest. A bitmap's ones are black.
 func decodePNM(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) -> Picture {
-  let header = try PNMHeader(bytes)
+  var source = FileBytes(bytes)
+  let header = try PNMHeader(from: &source)
   try checkSize(width: header.width, height: header.height, options: options)
-  try checkRasterLength(header, bytes)
-  if header.maximum > 255 {
-    return .sixteenBit(try decodeSamples(header, bytes))
-  } else {
-    return .eightBit(try decodeSamples(header, bytes))
-  }
+  try checkRasterLength(header, present: source.remaining)
+  return try decodePNMRaster(header, from: &source)
+}
+
+/// The next picture of a source that holds one after the other; stops behind its raster.
+///
+/// The source's length is not known, so memory is taken by the header's word, but touched only as samples arrive.
+func decodeNextPNM<Source: ByteSource & ~Copyable>(
+  from source: inout Source, options: DecodingOptions
+) throws(CodecError) -> Picture {
+  let header = try PNMHeader(from: &source)
+  try checkSize(width: header.width, height: header.height, options: options)
+  return try decodePNMRaster(header, from: &source)
 }
 
 /// Refuses a raster that is too short before memory is taken for the picture.
-private func checkRasterLength(_ header: PNMHeader, _ bytes: [UInt8]) throws(CodecError) {
+private func checkRasterLength(_ header: PNMHeader, present: Int) throws(CodecError) {
   let samplesPerRow = header.width * header.channels
   let rowSize: Int
   if header.isPlain {
@@ -27,7 +35,6 @@ private func checkRasterLength(_ header: PNMHeader, _ bytes: [UInt8]) throws(Cod
     rowSize = samplesPerRow * (header.maximum > 255 ? 2 : 1)
   }
   let slack = header.isPlain ? 1 : 0  // the last number needs no separator
-  let present = bytes.count - header.raster
   guard present >= rowSize * header.height - slack else {
     throw CodecError(
       .damaged,
@@ -36,25 +43,46 @@ private func checkRasterLength(_ header: PNMHeader, _ bytes: [UInt8]) throws(Cod
   }
 }
 
-private func decodeSamples<Sample: PixelSample>(
-  _ header: PNMHeader, _ bytes: [UInt8]
+private func decodePNMRaster<Source: ByteSource & ~Copyable>(
+  _ header: PNMHeader, from source: inout Source
+) throws(CodecError) -> Picture {
+  if header.maximum > 255 { return .sixteenBit(try decodeSamples(header, from: &source)) }
+  let isStoredAsHeld = !header.isPlain && header.channels == 3 && header.maximum == 255
+  return .eightBit(isStoredAsHeld ? try readSamples(header, from: &source) : try decodeSamples(header, from: &source))
+}
+
+/// The raster of a binary pixmap of maximum 255, whose bytes are those of an image.
+private func readSamples<Source: ByteSource & ~Copyable>(
+  _ header: PNMHeader, from source: inout Source
+) throws(CodecError) -> Image<UInt8> {
+  let size = 3 * header.width * header.height
+  let samples = try [UInt8](unsafeUninitializedCapacity: size) { (target, initializedCount) throws(CodecError) in
+    let room = UnsafeMutableRawBufferPointer(start: target.baseAddress, count: size)
+    guard try source.read(into: room) == size else { throw source.truncatedPNM("next sample") }
+    initializedCount = size
+  }
+  return Image(width: header.width, height: header.height, layout: .rgb, samples: samples)
+}
+
+private func decodeSamples<Sample: PixelSample, Source: ByteSource & ~Copyable>(
+  _ header: PNMHeader, from source: inout Source
 ) throws(CodecError) -> Image<Sample> {
   let scale = scaleTable(Sample.self, maximum: header.maximum)
   let pixelCount = header.width * header.height
   let samples = try [Sample](unsafeUninitializedCapacity: 3 * pixelCount) {
     (target, initializedCount) throws(CodecError) in
-    var source = PNMSource(header, bytes)
+    var raster = PNMRaster(header)
     var place = 0
     for _ in 0..<header.height {
       for _ in 0..<header.width {
-        let red = scale[try source.next()]
+        let red = scale[try raster.next(from: &source)]
         let isGray = header.channels == 1
         target[place] = red
-        target[place + 1] = isGray ? red : scale[try source.next()]
-        target[place + 2] = isGray ? red : scale[try source.next()]
+        target[place + 1] = isGray ? red : scale[try raster.next(from: &source)]
+        target[place + 2] = isGray ? red : scale[try raster.next(from: &source)]
         place += 3
       }
-      source.endRow()
+      raster.endRow()
     }
     initializedCount = 3 * pixelCount
   }
@@ -66,33 +94,24 @@ private func scaleTable<Sample: PixelSample>(_: Sample.Type, maximum: Int) -> [S
   (0...maximum).map { Sample(($0 * 2 * Int(Sample.max) + maximum) / (2 * maximum)) }
 }
 
-/// The samples of a raster, one after the other, each within 0...maximum.
-private struct PNMSource {
+/// Reads the samples of a raster, one after the other, each within 0...maximum.
+private struct PNMRaster {
   private let header: PNMHeader
-  private let bytes: [UInt8]
-  private var scanner: PNMScanner
-  private var position: Int
-  private var bit = 0
+  /// The byte of a binary bitmap that is being read, and how many of its bits are still to come.
+  private var bits: UInt8 = 0
+  private var bitCount = 0
 
-  init(_ header: PNMHeader, _ bytes: [UInt8]) {
-    self.header = header
-    self.bytes = bytes
-    scanner = PNMScanner(bytes, position: header.raster)
-    position = header.raster
-  }
+  init(_ header: PNMHeader) { self.header = header }
 
   @inline(__always)
-  mutating func next() throws(CodecError) -> Int {
-    if header.isBitmap { return try nextBit() ? 0 : 1 }
-    let value: Int
+  mutating func next<Source: ByteSource & ~Copyable>(from source: inout Source) throws(CodecError) -> Int {
+    if header.isBitmap { return try nextBit(from: &source) ? 0 : 1 }
+    var value: Int
     if header.isPlain {
-      value = try scanner.number("next sample")
-    } else if header.maximum > 255 {
-      value = Int(bytes[position]) << 8 | Int(bytes[position + 1])
-      position += 2
+      value = try source.nextPNMNumber("next sample")
     } else {
-      value = Int(bytes[position])
-      position += 1
+      value = Int(try source.nextPNMByte("next sample"))
+      if header.maximum > 255 { value = value << 8 | Int(try source.nextPNMByte("next sample")) }
     }
     guard value <= header.maximum else {
       throw CodecError(
@@ -101,18 +120,16 @@ private struct PNMSource {
     return value
   }
 
-  private mutating func nextBit() throws(CodecError) -> Bool {
-    if header.isPlain { return try scanner.bit("next bit") }
-    let isSet = bytes[position] & (0x80 >> bit) != 0
-    bit += 1
-    if bit == 8 { endRow() }
-    return isSet
+  private mutating func nextBit<Source: ByteSource & ~Copyable>(from source: inout Source) throws(CodecError) -> Bool {
+    if header.isPlain { return try source.nextPNMBit("next bit") }
+    if bitCount == 0 {
+      bits = try source.nextPNMByte("next bit")
+      bitCount = 8
+    }
+    bitCount -= 1
+    return bits >> UInt8(bitCount) & 1 != 0
   }
 
   /// Rows of a binary bitmap begin at whole bytes.
-  mutating func endRow() {
-    guard bit > 0 else { return }
-    bit = 0
-    position += 1
-  }
+  mutating func endRow() { bitCount = 0 }
 }

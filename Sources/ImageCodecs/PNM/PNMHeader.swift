@@ -1,4 +1,4 @@
-/// The header of a netpbm file, and where its samples begin.
+/// The header of a netpbm file.
 struct PNMHeader {
   let width: Int
   let height: Int
@@ -8,102 +8,95 @@ struct PNMHeader {
   let maximum: Int
   let isBitmap: Bool
   let isPlain: Bool
-  /// The offset of the first byte of the raster.
-  let raster: Int
 
-  /// - Parameter bytes: a file that ``ImageFormat/detect(_:)`` found to be ``ImageFormat/pnm``.
-  init(_ bytes: [UInt8]) throws(CodecError) {
-    let variant = Int(bytes[1]) - Int(UInt8(ascii: "0"))
+  /// - Parameter source: begins with the two bytes that ``ImageFormat/detect(_:)`` found to be ``ImageFormat/pnm``; ends at the
+  ///   first byte of the raster.
+  init<Source: ByteSource & ~Copyable>(from source: inout Source) throws(CodecError) {
+    try source.nextPNMByte("magic number")
+    let variant = Int(try source.nextPNMByte("magic number")) - Int(UInt8(ascii: "0"))
     isPlain = variant <= 3
     isBitmap = variant == 1 || variant == 4
     channels = variant == 3 || variant == 6 ? 3 : 1
-
-    var scanner = PNMScanner(bytes, position: 2)
-    width = try scanner.number("width")
-    height = try scanner.number("height")
-    maximum = isBitmap ? 1 : try scanner.number("maximum value")
+    width = try source.nextPNMNumber("width")
+    height = try source.nextPNMNumber("height")
+    maximum = isBitmap ? 1 : try source.nextPNMNumber("maximum value")
     guard (1...65535).contains(maximum) else {
       throw CodecError(.damaged, "damaged PNM: the maximum value is \(maximum), not within 1...65535")
     }
-    if !isPlain { try scanner.skipSeparator() }
-    raster = scanner.position
+    if !isPlain { try source.skipPNMSeparator() }
   }
 }
 
-/// Reads the decimal numbers of a netpbm file.
-struct PNMScanner {
-  private let bytes: [UInt8]
-  private(set) var position: Int
-
-  init(_ bytes: [UInt8], position: Int) {
-    self.bytes = bytes
-    self.position = position
-  }
-
-  /// The next number, after white space and comments. `name` says in errors what it would have been.
-  mutating func number(_ name: @autoclosure () -> String) throws(CodecError) -> Int {
-    try skipSpace(before: name())
-    let start = position
-    var value = 0
-    while position < bytes.count, let digit = decimalDigit(bytes[position]) {
+/// The tokens of a netpbm file. Errors say by `name` what should have come.
+extension ByteSource where Self: ~Copyable {
+  /// The next decimal number, after white space and comments.
+  mutating func nextPNMNumber(_ name: StaticString) throws(CodecError) -> Int {
+    let first = try byteAfterPNMSpace(before: name)
+    guard var value = decimalDigit(first) else { throw unexpectedInPNM(first, name) }
+    skip()
+    while let byte = try peek(), let digit = decimalDigit(byte) {
       value = value * 10 + digit
-      position += 1
+      skip()
       guard value <= Int(Int32.max) else {
-        throw CodecError(.damaged, "damaged PNM: the \(name()) is larger than any picture's")
+        throw CodecError(.damaged, "damaged PNM: the \(name) is larger than any picture's")
       }
     }
-    guard position > start else { throw unexpected(bytes[position], name()) }
     return value
   }
 
   /// The next digit 0 or 1, which in a plain bitmap needs no space around it.
-  mutating func bit(_ name: @autoclosure () -> String) throws(CodecError) -> Bool {
-    try skipSpace(before: name())
-    let byte = bytes[position]
-    guard let digit = decimalDigit(byte), digit <= 1 else { throw unexpected(byte, name()) }
-    position += 1
+  mutating func nextPNMBit(_ name: StaticString) throws(CodecError) -> Bool {
+    let byte = try byteAfterPNMSpace(before: name)
+    guard let digit = decimalDigit(byte), digit <= 1 else { throw unexpectedInPNM(byte, name) }
+    skip()
     return digit == 1
   }
 
-  /// Passes the one white-space byte between header and binary raster; a comment may come before it.
-  mutating func skipSeparator() throws(CodecError) {
-    if position < bytes.count, bytes[position] == UInt8(ascii: "#") { skipComment() }
-    guard position < bytes.count else { throw truncated("raster") }
-    guard isPNMSpace(bytes[position]) else { throw unexpected(bytes[position], "white space before the raster") }
-    position += 1
+  @inline(__always) @discardableResult
+  mutating func nextPNMByte(_ name: StaticString) throws(CodecError) -> UInt8 {
+    guard let byte = try peek() else { throw truncatedPNM(name) }
+    skip()
+    return byte
   }
 
-  /// Stops at a byte that is neither white space nor within a comment; there is one.
-  private mutating func skipSpace(before name: @autoclosure () -> String) throws(CodecError) {
-    while position < bytes.count {
-      if bytes[position] == UInt8(ascii: "#") {
-        skipComment()
-      } else if isPNMSpace(bytes[position]) {
-        position += 1
+  /// Passes the one white-space byte between header and binary raster; a comment may come before it.
+  fileprivate mutating func skipPNMSeparator() throws(CodecError) {
+    if try peek() == UInt8(ascii: "#") { try skipPNMComment() }
+    guard let byte = try peek() else { throw truncatedPNM("raster") }
+    guard isPNMSpace(byte) else { throw unexpectedInPNM(byte, "white space before the raster") }
+    skip()
+  }
+
+  /// The first byte, not yet passed, that is neither white space nor within a comment.
+  private mutating func byteAfterPNMSpace(before name: StaticString) throws(CodecError) -> UInt8 {
+    while let byte = try peek() {
+      if byte == UInt8(ascii: "#") {
+        try skipPNMComment()
+      } else if isPNMSpace(byte) {
+        skip()
       } else {
-        return
+        return byte
       }
     }
-    throw truncated(name())
+    throw truncatedPNM(name)
   }
 
   /// Stops at the line's end, which is white space and may be the separator.
-  private mutating func skipComment() {
-    while position < bytes.count, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
+  private mutating func skipPNMComment() throws(CodecError) {
+    while let byte = try peek(), byte != 0x0A, byte != 0x0D { skip() }
   }
 
-  private func decimalDigit(_ byte: UInt8) -> Int? {
-    (0x30...0x39).contains(byte) ? Int(byte) - 0x30 : nil
+  func truncatedPNM(_ name: StaticString) -> CodecError {
+    CodecError(.damaged, "damaged PNM: \(Self.endsEarly(before: "\(name)"))")
   }
 
-  private func truncated(_ name: String) -> CodecError {
-    CodecError(.damaged, "damaged PNM: the file ends where the \(name) should be; get the file again from its source")
+  private func unexpectedInPNM(_ byte: UInt8, _ name: StaticString) -> CodecError {
+    CodecError(.damaged, "damaged PNM: byte \(hexadecimal(byte)) at offset \(position), where the \(name) should be")
   }
+}
 
-  private func unexpected(_ byte: UInt8, _ name: String) -> CodecError {
-    CodecError(
-      .damaged, "damaged PNM: byte \(hexadecimal(byte)) at offset \(position), where the \(name) should be")
-  }
+func decimalDigit(_ byte: UInt8) -> Int? {
+  (0x30...0x39).contains(byte) ? Int(byte) - 0x30 : nil
 }
 
 /// White space as netpbm has it: blank, tab, line feed, vertical tab, form feed and carriage return.

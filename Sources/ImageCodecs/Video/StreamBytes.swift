@@ -1,0 +1,87 @@
+import SystemPackage
+
+/// What comes out of a descriptor, through a buffer of fixed size. The descriptor stays its owner's to close.
+struct StreamBytes: ByteSource, ~Copyable {
+  /// What a pipe delivers at once on Linux.
+  private static let bufferSize = 1 << 16
+
+  private let descriptor: FileDescriptor
+  private var buffer = [UInt8](repeating: 0, count: bufferSize)
+  /// The part of the buffer that is still to be passed.
+  private var unread = 0..<0
+  private(set) var position = 0
+
+  init(_ descriptor: FileDescriptor) { self.descriptor = descriptor }
+
+  @inline(__always)
+  mutating func peek() throws(CodecError) -> UInt8? {
+    if unread.isEmpty, try !refill() { return nil }
+    return buffer[unread.lowerBound]
+  }
+
+  @inline(__always)
+  mutating func skip() { pass(1) }
+
+  /// The next bytes, which stay where they are; fewer than `count` only at the end.
+  ///
+  /// - Precondition: the buffer has room for `count`.
+  mutating func prefix(_ count: Int) throws(CodecError) -> [UInt8] {
+    while unread.count < count, try refill() {}
+    return Array(buffer[unread].prefix(count))
+  }
+
+  /// Long reads go past the buffer.
+  mutating func read(into target: UnsafeMutableRawBufferPointer) throws(CodecError) -> Int {
+    let buffered = min(unread.count, target.count)
+    buffer.withUnsafeBytes { bytes in
+      let source = bytes[unread.lowerBound..<(unread.lowerBound + buffered)]
+      UnsafeMutableRawBufferPointer(rebasing: target[..<buffered]).copyMemory(from: UnsafeRawBufferPointer(rebasing: source))
+    }
+    pass(buffered)
+    var count = buffered
+    while count < target.count {
+      let received = try receive(into: UnsafeMutableRawBufferPointer(rebasing: target[count...]))
+      if received == 0 { break }
+      count += received
+      position += received
+    }
+    return count
+  }
+
+  static func endsEarly(before part: String) -> String {
+    "the stream ends where the \(part) should be; see whether its writer reports a failure"
+  }
+
+  @inline(__always)
+  private mutating func pass(_ count: Int) {
+    unread = (unread.lowerBound + count)..<unread.upperBound
+    position += count
+  }
+
+  /// Adds what the descriptor has to the unread bytes; false at the end.
+  private mutating func refill() throws(CodecError) -> Bool {
+    if unread.lowerBound > 0 {
+      // Copied only where a few bytes at the buffer's end are looked at together with those to come.
+      buffer.replaceSubrange(0..<unread.count, with: Array(buffer[unread]))
+      unread = 0..<unread.count
+    }
+    let end = unread.upperBound
+    let descriptor = descriptor
+    let received: Int
+    do {
+      received = try buffer.withUnsafeMutableBytes { try descriptor.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[end...])) }
+    } catch {
+      throw fileError("cannot read the frames", error)
+    }
+    unread = unread.lowerBound..<(end + received)
+    return received > 0
+  }
+
+  private func receive(into target: UnsafeMutableRawBufferPointer) throws(CodecError) -> Int {
+    do {
+      return try descriptor.read(into: target)
+    } catch {
+      throw fileError("cannot read the frames", error)
+    }
+  }
+}

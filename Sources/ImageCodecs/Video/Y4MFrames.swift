@@ -1,0 +1,53 @@
+import Raster
+
+/// The frames of a Y4M stream behind its header.
+struct Y4MFrames: Sendable {
+  private let header: Y4MHeader
+  private let conversion: YCbCrConversion
+  /// The planes of one frame, Y, Cb and Cr; kept for the next one.
+  private var planes: [UInt8] = []
+
+  init(_ header: Y4MHeader) {
+    self.header = header
+    conversion = YCbCrConversion(
+      width: header.width, height: header.height, chroma: header.chroma,
+      matrix: .guessed(width: header.width, height: header.height), range: header.range)
+  }
+
+  mutating func next<Source: ByteSource & ~Copyable>(from source: inout Source) throws(CodecError) -> Picture? {
+    let start = source.position
+    guard let line = try source.nextY4MLine("end of the frame's header") else { return nil }
+    guard line.starts(with: Array("FRAME".utf8)), line.count == 5 || line[5] == 0x20 else {
+      throw CodecError(
+        .damaged,
+        "damaged Y4M: \(shown(line.prefix(8))) at offset \(start), where 'FRAME' should be; "
+          + "frames must have the \(header.width) x \(header.height) pixels that the header says")
+    }
+    try readPlanes(from: &source)
+    return .eightBit(conversion.image(planes))
+  }
+
+  /// The first frame's memory is touched only as bytes arrive, so that a header alone does not cost it.
+  private mutating func readPlanes<Source: ByteSource & ~Copyable>(from source: inout Source) throws(CodecError) {
+    let size = conversion.frameSize
+    if planes.isEmpty {
+      planes = try [UInt8](unsafeUninitializedCapacity: size) { (target, initializedCount) throws(CodecError) in
+        try Self.fill(UnsafeMutableRawBufferPointer(start: target.baseAddress, count: size), from: &source)
+        initializedCount = size
+      }
+    } else {
+      try planes.withUnsafeMutableBufferPointer { (target) throws(CodecError) in
+        try Self.fill(UnsafeMutableRawBufferPointer(target), from: &source)
+      }
+    }
+  }
+
+  private static func fill<Source: ByteSource & ~Copyable>(
+    _ target: UnsafeMutableRawBufferPointer, from source: inout Source
+  ) throws(CodecError) {
+    let count = try source.read(into: target)
+    guard count == target.count else {
+      throw CodecError(.damaged, "damaged Y4M: \(count) of \(target.count) bytes; \(Source.endsEarly(before: "rest"))")
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// The first line of a YUV4MPEG2 stream: the size of its frames and how their samples are to be taken.
+struct Y4MHeader {
+  static let magic = Array("YUV4MPEG2".utf8)
+
+  let width: Int
+  let height: Int
+  /// Nil where frames have no chroma.
+  let chroma: ChromaSiting?
+  let range: SampleRange
+
+  /// Whether a stream that begins with these bytes, one more than ``magic`` has, is one.
+  static func begins(_ bytes: [UInt8]) -> Bool {
+    bytes.count > magic.count && bytes.starts(with: magic) && (bytes[magic.count] == 0x20 || bytes[magic.count] == 0x0A)
+  }
+
+  /// - Throws: ``CodecError`` for tags without which, or with which, frames cannot be told apart or decoded. Tags for the frame
+  ///   rate, the pixels' shape and interlacing, and those that are not known, may say what they like.
+  init<Source: ByteSource & ~Copyable>(from source: inout Source, options: DecodingOptions) throws(CodecError) {
+    guard let line = try source.nextY4MLine("end of the header") else { throw source.truncatedY4M("header") }
+    var sizes: [UInt8: Int] = [:]
+    var space: String?, olderSpace: String?, range: SampleRange?
+    for tag in line.split(separator: 0x20).dropFirst() {
+      let text = String(decoding: tag.dropFirst(), as: UTF8.self)
+      switch tag[tag.startIndex] {
+      case UInt8(ascii: "W"): sizes[UInt8(ascii: "W")] = try number(tag, "width")
+      case UInt8(ascii: "H"): sizes[UInt8(ascii: "H")] = try number(tag, "height")
+      case UInt8(ascii: "C"): space = text
+      case UInt8(ascii: "X") where text.hasPrefix("YSCSS="): olderSpace = text.dropFirst(6).lowercased()
+      case UInt8(ascii: "X") where text == "COLORRANGE=FULL": range = .full
+      case UInt8(ascii: "X") where text == "COLORRANGE=LIMITED": range = .limited
+      default: break
+      }
+    }
+    guard let width = sizes[UInt8(ascii: "W")], let height = sizes[UInt8(ascii: "H")] else {
+      throw CodecError(.damaged, "damaged Y4M: the header says no \(sizes[UInt8(ascii: "W")] == nil ? "width (W)" : "height (H)")")
+    }
+    try checkSize(width: width, height: height, options: options)
+    self.width = width
+    self.height = height
+    chroma = try ChromaSiting.named(space ?? olderSpace ?? "420jpeg")
+    self.range = range ?? (chroma == nil ? .full : .limited)
+  }
+}
+
+extension ByteSource where Self: ~Copyable {
+  /// The next line, passed with its end but returned without; nil at the end of the source.
+  ///
+  /// - Throws: for a line that does not end, or not within 4096 bytes; the longest that programs write has some 100.
+  mutating func nextY4MLine(_ name: StaticString) throws(CodecError) -> [UInt8]? {
+    let longest = 4096
+    if try peek() == nil { return nil }
+    var line: [UInt8] = []
+    while line.count < longest {
+      guard let byte = try peek() else { throw truncatedY4M(name) }
+      skip()
+      if byte == 0x0A { return line }
+      line.append(byte)
+    }
+    throw CodecError(.damaged, "damaged Y4M: \(longest) bytes (\(shown(line.prefix(16))) ...) without the \(name)")
+  }
+
+  func truncatedY4M(_ name: StaticString) -> CodecError {
+    CodecError(.damaged, "damaged Y4M: \(Self.endsEarly(before: "\(name)"))")
+  }
+}
+
+/// The number that follows a tag's letter.
+private func number(_ tag: ArraySlice<UInt8>, _ name: StaticString) throws(CodecError) -> Int {
+  var value = 0
+  for byte in tag.dropFirst() {
+    guard let digit = decimalDigit(byte) else {
+      throw CodecError(.damaged, "damaged Y4M: the header's \(name) is \(shown(tag.dropFirst().prefix(16))), not a number")
+    }
+    value = value * 10 + digit
+    guard value <= Int(Int32.max) else {
+      throw CodecError(.damaged, "damaged Y4M: the \(name) is larger than any picture's")
+    }
+  }
+  return value
+}
