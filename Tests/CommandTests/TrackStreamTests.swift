@@ -56,7 +56,7 @@ struct TrackStreamTests {
     let outcome = try Command.run(
       ["track", "-", "--box", box, "--emit", "boxes,track,masks", "--out-dir", scratch.path("out")], input: whole.prefix(whole.count - 100))
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("standard input") && outcome.errors.contains("after 4 frames"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("standard input") && outcome.errors.contains("frame 4"), "\(outcome.errors)")
     #expect(try BoxRow.read(try scratch.read("out/boxes.csv")).count == 4)
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks")).count == 4)
     let document = try #require(try JSONSerialization.jsonObject(with: scratch.read("out/track.json")) as? [String: Any])

@@ -84,7 +84,7 @@ struct TrackRun: ~Copyable {
       return try outcome.times.measure("wait for frames") { () throws(Failure) in try source.next() }
     } catch {
       outcome.isIncomplete = true
-      Console.error("\(display(job.plan.input.name)), after \(grouped(outcome.frames)) frames: \(error.text)")
+      Console.error(naming(job.plan.input.name, error.text))
       return nil
     }
   }
