@@ -18,44 +18,58 @@ extension Mask {
   }
 }
 
-/// The samples that a new pixel covers along one axis, with its parts of them; the parts' sum is 1.
+/// The samples that each new pixel covers along one axis, with its parts of them, whose sum is 1.
 private struct AreaWeights {
-  let first: Int
-  let weights: [Float]
+  /// The first sample of each new pixel.
+  private(set) var first: [Int] = []
+  /// Where each new pixel's parts begin; one more than there are pixels.
+  private(set) var starts = [0]
+  private(set) var parts: [Float] = []
 
-  init(pixel: Int, of newCount: Int, from count: Int) {
-    let start = Double(pixel * count) / Double(newCount), end = Double((pixel + 1) * count) / Double(newCount)
-    first = min(Int(start), count - 1)
-    let last = max(min(Int(end.rounded(.up)), count), first + 1)
-    weights = (first..<last).map { Float((min(end, Double($0 + 1)) - max(start, Double($0))) / (end - start)) }
+  init(from count: Int, to newCount: Int) {
+    for pixel in 0..<newCount {
+      let start = Double(pixel * count) / Double(newCount), end = Double((pixel + 1) * count) / Double(newCount)
+      let low = min(Int(start), count - 1)
+      let high = max(min(Int(end.rounded(.up)), count), low + 1)
+      first.append(low)
+      parts += (low..<high).map { Float((min(end, Double($0 + 1)) - max(start, Double($0))) / (end - start)) }
+      starts.append(parts.count)
+    }
   }
 }
 
 private func areaScaled(
   _ samples: [UInt8], _ width: Int, _ height: Int, _ channels: Int, _ newWidth: Int, _ newHeight: Int
 ) -> [UInt8] {
-  let columns = (0..<newWidth).map { AreaWeights(pixel: $0, of: newWidth, from: width) }
+  let columns = AreaWeights(from: width, to: newWidth), rows = AreaWeights(from: height, to: newHeight)
   let rowCount = width * channels
-  var scaled: [UInt8] = []
-  scaled.reserveCapacity(newWidth * newHeight * channels)
+  var scaled = [UInt8](repeating: 0, count: newWidth * newHeight * channels)
   var row = [Float](repeating: 0, count: rowCount)
   for y in 0..<newHeight {
-    let rows = AreaWeights(pixel: y, of: newHeight, from: height)
-    for (offset, weight) in rows.weights.enumerated() {
-      let start = (rows.first + offset) * rowCount
-      if offset == 0 {
-        for index in 0..<rowCount { row[index] = weight * Float(samples[start + index]) }
-      } else {
-        for index in 0..<rowCount { row[index] += weight * Float(samples[start + index]) }
-      }
+    for index in rows.starts[y]..<rows.starts[y + 1] {
+      let start = (rows.first[y] + index - rows.starts[y]) * rowCount
+      add(samples.span.extracting(start..<(start + rowCount)), times: rows.parts[index], to: &row, isFirst: index == rows.starts[y])
     }
-    for column in columns {
+    for x in 0..<newWidth {
       for channel in 0..<channels {
-        var sum: Float = 0
-        for (offset, weight) in column.weights.enumerated() { sum += weight * row[(column.first + offset) * channels + channel] }
-        scaled.append(UInt8(min(sum.rounded(), 255)))
+        var sum: Float = 0.5
+        var place = columns.first[x] * channels + channel
+        for index in columns.starts[x]..<columns.starts[x + 1] {
+          sum += columns.parts[index] * row[place]
+          place += channels
+        }
+        scaled[(y * newWidth + x) * channels + channel] = UInt8(min(sum, 255))
       }
     }
   }
   return scaled
+}
+
+private func add(_ samples: Span<UInt8>, times part: Float, to row: inout [Float], isFirst: Bool) {
+  var row = row.mutableSpan
+  if isFirst {
+    for index in samples.indices { row[index] = part * Float(samples[index]) }
+  } else {
+    for index in samples.indices { row[index] += part * Float(samples[index]) }
+  }
 }

@@ -12,8 +12,8 @@ struct BoxLine {
     var period: Double {
       switch self {
       case .solid: .infinity
-      case .dashed: 8
-      case .dotted: 3.4
+      case .dashed: 9
+      case .dotted: 3.8
       }
     }
   }
@@ -28,10 +28,13 @@ struct BoxLine {
     self.pattern = pattern
   }
 
+  /// The part of a period that a dash takes, its round ends left out.
+  private static let dash = 0.42
+
   /// Draws it over a darker and wider line, without which it would not show on its own colour.
   func draw(on canvas: inout Canvas, color: SIMD3<UInt8>, casing: Double, opacity: Double) {
-    let pieces = pieces(width: canvas.width, height: canvas.height, margin: width + casing)
-    for (width, color, opacity) in [(width + 2 * casing, Self.casingColor, 0.45 * opacity), (width, color, opacity)] {
+    let pieces = pieces(width: canvas.width, height: canvas.height, margin: penWidth + casing)
+    for (width, color, opacity) in [(penWidth + 2 * casing, Self.casingColor, 0.6 * opacity), (penWidth, color, opacity)] {
       if pattern == .solid {
         canvas.strokeClosed(corners, width: width, color: color, opacity: opacity)
       } else {
@@ -39,6 +42,9 @@ struct BoxLine {
       }
     }
   }
+
+  /// Dots are drawn larger than the line is wide: there is so little of them.
+  private var penWidth: Double { pattern == .dotted ? 1.3 * width : width }
 
   static let casingColor = SIMD3<UInt8>(12, 13, 16)
 
@@ -50,14 +56,14 @@ struct BoxLine {
       let start = corners[side], end = corners[(side + 1) % 4], before = corners[(side + 3) % 4]
       let step = self.step(from: start, to: end)
       // A dash about the corner belongs to the side that starts there.
-      pieces.append(pattern == .dotted ? [start] : [start - 0.25 * self.step(from: before, to: start), start, start + 0.25 * step])
+      pieces.append(pattern == .dotted ? [start] : [start - Self.dash / 2 * self.step(from: before, to: start), start, start + Self.dash / 2 * step])
       let length = abs(end.x - start.x) + abs(end.y - start.y)
       let count = (length / (abs(step.x) + abs(step.y))).rounded()
       guard count > 1, let visible = visibleSteps(from: start, by: step, count: Int(count), width: width, height: height, margin: margin)
       else { continue }
       for index in visible {
         let middle = start + Double(index) * step
-        pieces.append(pattern == .dotted ? [middle] : [middle - 0.25 * step, middle + 0.25 * step])
+        pieces.append(pattern == .dotted ? [middle] : [middle - Self.dash / 2 * step, middle + Self.dash / 2 * step])
       }
     }
     return pieces

@@ -4,6 +4,8 @@ struct ContactGrid: Sendable, Hashable {
   static let gap = 14
   static let captionHeight = 34
 
+  /// Of all cells of a row.
+  let width: Int
   let frameWidth: Int
   let frameHeight: Int
   let columns: Int
@@ -14,6 +16,7 @@ struct ContactGrid: Sendable, Hashable {
   var capacity: Int { columns * rows }
 
   init(width: Int, frameWidth: Int, frameHeight: Int) {
+    self.width = width - 2 * Self.margin
     self.frameWidth = frameWidth
     self.frameHeight = frameHeight
     let aspect = Double(frameWidth) / Double(frameHeight)
@@ -24,7 +27,7 @@ struct ContactGrid: Sendable, Hashable {
       case ..<2.2: (5, 4)
       default: (4, 4)
       }
-    cellWidth = (width - 2 * Self.margin - (columns - 1) * Self.gap) / columns
+    cellWidth = (self.width - (columns - 1) * Self.gap) / columns
     cellHeight = max(Int((Double(cellWidth) / min(max(aspect, 0.4), 6)).rounded()), 1)
   }
 
@@ -36,9 +39,10 @@ struct ContactGrid: Sendable, Hashable {
     )
   }
 
-  /// The left upper corner of a cell, from the first one's.
+  /// The left upper corner of a cell, from the first one's; the last of a row ends at the right margin.
   func origin(of index: Int) -> (x: Int, y: Int) {
-    (index % columns * (cellWidth + Self.gap), index / columns * (cellHeight + Self.captionHeight))
+    let x = columns > 1 ? (index % columns * (width - cellWidth) + (columns - 1) / 2) / (columns - 1) : 0
+    return (x, index / columns * (cellHeight + Self.captionHeight))
   }
 
   func height(of count: Int) -> Int { (count + columns - 1) / columns * (cellHeight + Self.captionHeight) }

@@ -12,7 +12,7 @@ public struct ContactSheet: Sendable {
   public let objectNames: [String]
   /// Of the page, in pixels.
   public let width: Int
-  private var thumbnails = ThinnedSequence<ContactThumbnail>(capacity: 80)
+  private var thumbnails = ThinnedSequence<ContactThumbnail>(capacity: 120)
   private var timeline: ScoreTimeline
   private var grid: ContactGrid?
   private var newest: (frame: Image<UInt8>, shapes: [TrackedShape], index: Int)?
@@ -83,8 +83,8 @@ struct ContactThumbnail: Sendable {
       shape.mask = shape.mask?.scaled(width: width, height: height)
       return shape
     }
-    // Scores are in the curves below; several objects need their names.
-    let style = TrackOverlay.Style(label: objectCount == 1 ? .none : objectCount <= 4 ? .name : .none)
+    // Scores are in the curves below, and names beside them in the objects' colours.
+    let style = TrackOverlay.Style(label: .none)
     picture = TrackOverlay(objectCount: objectCount, style: style).draw(small, on: frame.opaque.scaled(width: width, height: height))
     self.index = index
     states = shapes.map(\.confidence)

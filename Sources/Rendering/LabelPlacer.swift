@@ -8,7 +8,8 @@ struct LabelPlacer {
   private let style: TextStyle
   private let padding: SIMD2<Double>
   private let chipHeight: Double
-  private var taken: [Box] = []
+  /// The chips drawn so far.
+  private(set) var taken: [Box] = []
 
   init(width: Int, height: Int, scale: TrackScale) {
     self.width = Double(width)
@@ -46,22 +47,30 @@ struct LabelPlacer {
     Box(x: 0, y: 0, width: (style.width(of: words) + 2 * padding.x).rounded(.up), height: chipHeight)
   }
 
-  /// Above, below, or inside the box at its top or bottom: the first place that is free and in the frame without being moved up
-  /// or down; else the first that is in the frame, else as near above as the frame allows.
+  /// The place that covers least of the other labels, of these in turn: above the box, below it, to its right, to its left, inside
+  /// at its top and at its bottom. Those outside the frame do not count; if all are, it is as near above as the frame allows.
   private func place(_ chip: Box, at box: Box) -> Box? {
     guard chip.width + 2 * margin <= width, chip.height + 2 * margin <= height else { return nil }
     let reach = scale.line / 2 + scale.casing
-    let outside = (reach + 1).rounded(.up), inside = (reach + 2).rounded(.up)
-    let tops = [box.y - outside - chip.height, box.maxY + outside, box.y + inside, box.maxY - inside - chip.height]
-    let x = min(max((box.x - reach).rounded(), margin), width - margin - chip.width)
-    let places = tops.map { top -> Box in
-      Box(x: x, y: min(max(top.rounded(), margin), height - margin - chip.height), width: chip.width, height: chip.height)
+    let outside = reach + 1.5, inside = reach + 2.5
+    let (left, top) = (box.x - reach, box.y - reach)
+    let corners = [
+      SIMD2(left, box.y - outside - chip.height), SIMD2(left, box.maxY + outside), SIMD2(box.maxX + outside, top),
+      SIMD2(box.x - outside - chip.width, top), SIMD2(box.x + inside, box.y + inside), SIMD2(box.x + inside, box.maxY - inside - chip.height),
+    ]
+    let highest = SIMD2(width - margin - chip.width, height - margin - chip.height)
+    let places = corners.map { corner -> (chip: Box, isInside: Bool) in
+      let corner = corner.rounded(.toNearestOrAwayFromZero)
+      let moved = corner.clamped(lowerBound: SIMD2(repeating: margin), upperBound: highest)
+      // A label goes along the side of a box that reaches over the frame's edge, but not away from it.
+      let isInside = abs(corner.y - moved.y) <= 1 && (corner.x - moved.x <= 0 || corner.x == left.rounded())
+      return (Box(x: moved.x, y: moved.y, width: chip.width, height: chip.height), isInside)
     }
-    let unmoved = zip(tops, places).filter { abs($0 - $1.y) <= 1 }.map(\.1)
-    return unmoved.first { isFree($0) } ?? unmoved.first ?? places[0]
+    let usable = places.contains(where: \.isInside) ? places.filter(\.isInside) : [places[0]]
+    return usable.map(\.chip).min { covered(by: $0) < covered(by: $1) }
   }
 
-  private func isFree(_ chip: Box) -> Bool { taken.allSatisfy { $0.intersection(chip) == nil } }
+  private func covered(by chip: Box) -> Double { taken.reduce(0) { $0 + ($1.intersection(chip)?.area ?? 0) } }
 }
 
 extension Canvas {

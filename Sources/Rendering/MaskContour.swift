@@ -36,42 +36,49 @@ private struct MaskWindow {
   private let columns: Range<Int>
   private var row: Int
   /// Of the rows of the window, by column, with `half` columns more on both sides.
-  private var counts: [Int32]
+  private var counts: [UInt16]
 
   init(_ mask: Mask, columns: Range<Int>, half: Int, firstRow: Int) {
     self.mask = mask
     self.half = half
     self.columns = columns
     row = firstRow
-    counts = [Int32](repeating: 0, count: columns.count + 2 * half)
-    for offset in -half...half { add(row: firstRow + offset, sign: 1) }
+    counts = [UInt16](repeating: 0, count: columns.count + 2 * half)
+    for offset in -half...half { add(row: firstRow + offset, 1) }
   }
 
   mutating func moveDown() {
-    add(row: row - half, sign: -1)
+    add(row: row - half, .max)
     row += 1
-    add(row: row + half, sign: 1)
+    add(row: row + half, 1)
   }
 
-  /// Rows and columns outside are those at the edge.
-  private mutating func add(row: Int, sign: Int32) {
-    let mask = mask
+  /// Adds a row times a factor, modulo 2^16. Rows and columns outside are those at the edge.
+  private mutating func add(row: Int, _ factor: UInt16) {
+    let (mask, columns, half) = (mask, columns, half)
     let start = min(max(row, 0), mask.height - 1) * mask.width
     let samples = mask.samples.span
-    let first = columns.lowerBound - half
-    let last = mask.width - 1
-    for index in counts.indices where samples[start + min(max(first + index, 0), last)] != 0 { counts[index] += sign }
+    for offset in 0..<half {
+      let before = max(columns.lowerBound - half + offset, 0), after = min(columns.upperBound + offset, mask.width - 1)
+      counts[offset] &+= UInt16(samples[start + before] & 1) &* factor
+      counts[half + columns.count + offset] &+= UInt16(samples[start + after] & 1) &* factor
+    }
+    let between = samples.extracting((start + columns.lowerBound)..<(start + columns.upperBound))
+    var counts = counts.mutableSpan
+    for index in between.indices { counts[half + index] &+= UInt16(between[index] & 1) &* factor }
   }
 
   /// Calls for each pixel of the row whose window is neither empty nor full.
-  func forEachMixedSum(_ body: (_ column: Int, _ sum: Int32) -> Void) {
+  func forEachMixedSum(_ body: (_ column: Int, _ sum: Int) -> Void) {
     let side = 2 * half + 1
-    let full = Int32(side * side)
-    var sum = counts[..<(side - 1)].reduce(0, +)
+    let full = side * side
+    let counts = counts.span
+    var sum = 0
+    for index in 0..<(side - 1) { sum += Int(counts[index]) }
     for index in 0..<columns.count {
-      sum += counts[index + side - 1]
+      sum += Int(counts[index + side - 1])
       if sum > 0, sum < full { body(columns.lowerBound + index, sum) }
-      sum -= counts[index]
+      sum -= Int(counts[index])
     }
   }
 }

@@ -92,3 +92,6 @@ struct OKLCH: Hashable, Sendable {
     return UInt8((value * 255).rounded())
   }
 }
+
+/// The cosine of an angle in turns of 360°.
+func cosine(turns: Double) -> Double { cos(2 * .pi * turns) }

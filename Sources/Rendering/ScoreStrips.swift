@@ -35,7 +35,7 @@ struct ScoreStrips {
     range = (Double(frames.lowerBound) - 0.5)...(Double(frames.upperBound) + 0.5)
     let whole = Double(frames.lowerBound)...max(Double(frames.upperBound), Double(frames.lowerBound) + 1)
     ticks = AxisTicks(in: whole, atMost: 12, wholeSteps: true)
-    bottom = top + Double(names.count) * (stripHeight + Self.bandHeight + Self.spacing) - Self.spacing + 44
+    bottom = top + Double(names.count) * (stripHeight + Self.bandHeight + Self.spacing) - Self.spacing + 47
   }
 
   func draw(on canvas: inout Canvas) {
@@ -89,7 +89,7 @@ struct ScoreStrips {
       // A run begins where the one before it ends.
       let first = max(run.bins.lowerBound - 1, 0)
       for line in points(of: bins, in: first...run.bins.upperBound, top: top) {
-        canvas.stroke(line, width: 2.2, color: ChartColors.state(run.state))
+        canvas.stroke(line, width: line.count > 1 ? 2.2 : 6, color: ChartColors.state(run.state))
       }
     }
   }

@@ -101,7 +101,7 @@ struct TrackInk {
     switch confidence {
     case .tracked: (line, opacity, pattern) = (color, 1, .solid)
     case .uncertain: (line, opacity, pattern) = (color, 1, .dashed)
-    case .lost: (line, opacity, pattern) = (color.mixed(with: SIMD3(repeating: 255), 0.5), 0.8, .dotted)
+    case .lost: (line, opacity, pattern) = (color.mixed(with: SIMD3(repeating: 255), 0.55), 0.85, .dotted)
     }
   }
 }

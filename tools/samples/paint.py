@@ -36,6 +36,23 @@ class Painting:
     regions: tuple[Region, ...]
 
 
+@dataclass(frozen=True)
+class Shot:
+    """A frame of a sequence: coded sRGB in 0...1 at its final size, and by subpixel how much the object covers: all of it, as if
+    nothing stood before it, and what is seen of it."""
+
+    pixels: Field
+    whole: Field
+    seen: Field
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A drawn film, frame by frame, with an object that moves through it."""
+
+    shots: list[Shot]
+
+
 def srgb(code: str) -> Field:
     """The linear light of a `#rrggbb` colour."""
     coded = np.array([int(code[i : i + 2], 16) for i in (1, 3, 5)]) / 255
