@@ -32,7 +32,7 @@ struct TrackJob: Sendable {
       try run.follow(from: first)
       outcome = try run.finish()
     } catch {
-      plan.removePictures()
+      plan.removeOutputs()
       throw error
     }
     report(outcome, seconds: (clock.now - start) / .seconds(1))
