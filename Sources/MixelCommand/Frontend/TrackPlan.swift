@@ -96,6 +96,16 @@ struct TrackPlan: Sendable {
     for path in emissions.compactMap(path) { try? FileManager.default.removeItem(atPath: path) }
   }
 
+  /// Where the frames' pictures go: masks of several objects into a folder each.
+  private func pictureFolders(_ objects: [String]) -> [String] {
+    emissions.filter(\.isFolder).flatMap { emission -> [String] in
+      guard let path = path(emission) else { return [] }
+      return emission == .masks && objects.count > 1 ? objects.map { InputFiles.join(path, $0) } : [path]
+    }
+  }
+
+  private static func names(in folder: String) -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
+
   /// `FRAMES.track`, so that no later run takes pictures of this one for frames.
   private static func folder(beside frames: String) throws -> String {
     let path = FilePath(frames)
