@@ -26,7 +26,7 @@ public struct TrackOverlay: Sendable, Hashable {
     /// A factor on the width of lines and the size of letters, 0.25 to 4; values outside are clamped.
     public var scale: Double
 
-    public init(label: Label = .full, maskOpacity: Double = 0.3, scale: Double = 1) {
+    public init(label: Label = .full, maskOpacity: Double = 0.2, scale: Double = 1) {
       self.label = label
       self.maskOpacity = maskOpacity
       self.scale = scale

@@ -15,7 +15,7 @@ from PIL import Image
 
 from .paint import Field, Labels, Region
 
-INDEXED, RGB, RGBA = 3, 2, 6
+GREY, INDEXED, RGB, RGBA = 0, 3, 2, 6
 """PNG colour types."""
 
 
@@ -70,11 +70,18 @@ def truth_png(labels: Labels, regions: tuple[Region, ...]) -> bytes:
     return _png(width, height, 8, INDEXED, raw, palette, clear if 0 in clear else b"")
 
 
-def jpeg(pixels: Field, quality: int) -> bytes:
-    """An 8-bit picture with chroma at full size, so that colours keep to their side of an edge."""
+def mask_png(inside: NDArray[np.bool_]) -> bytes:
+    """A grey picture that is 255 inside and 0 outside."""
+    height, width = inside.shape
+    raw = b"".join(b"\0" + row.tobytes() for row in np.where(inside, np.uint8(255), np.uint8(0)))
+    return _png(width, height, 8, GREY, raw)
+
+
+def jpeg(pixels: Field, quality: int, subsampling: str = "4:4:4") -> bytes:
+    """An 8-bit picture; with chroma at full size, colours keep to their side of an edge."""
     buffer = io.BytesIO()
     picture = Image.fromarray(quantised(pixels, 8).astype(np.uint8))
-    picture.save(buffer, "JPEG", quality=quality, subsampling="4:4:4", optimize=True)
+    picture.save(buffer, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
     return buffer.getvalue()
 
 

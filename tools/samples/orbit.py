@@ -1,22 +1,24 @@
-"""A hot-air balloon on its way round a rock at dawn: behind it, back in front of it, and past another one of its colours."""
+"""A hot-air balloon on its way round a rock at dawn: behind it, back in front of it, past another one of its colours."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from .paint import (SUBPIXELS, Field, Labels, Sequence, Shot, coded, curve, fbm, gradient, grid, lookup, mix, noise, shrink,
-                    smoothstep, srgb)
+from .paint import (SUBPIXELS, Field, Sequence, Shot, blur, coded, curve, fbm, gradient, grid, lookup, mix, noise,
+                    shrink, smoothstep, srgb)
 
 HEIGHT, WIDTH = 240, 320
-FRAMES = 96
-NOISE = 0.006
+FRAMES = 88
 SUN = np.array([-0.66, -0.42, 0.62])
 """Towards it: right, down, to the viewer."""
 
+KNEE = 0.62
 MOUTH, BASKET_TOP, BASKET_BOTTOM = 1.33, 1.62, 1.86
-"""Places along a balloon's axis, down from the middle of its envelope, in the envelope's radii."""
+"""Places along a balloon's axis, down from the middle of its envelope in the envelope's radii. At the knee the envelope's
+ball becomes a cone."""
 
 CRIMSON, GOLD, CREAM, TEAL = (srgb(code) for code in ("#c21f33", "#f4b52e", "#f6ecd6", "#157a86"))
 
@@ -34,27 +36,27 @@ class Pose:
 
 def orbit() -> list[tuple[float, Pose]]:
     """The balloon's way: the angle round the rock (0 left, 90 degrees behind, 180 right, 270 in front) and its pose."""
-    angle, way = 0.0, []
+    angle, way = np.radians(8), []
     for frame in range(FRAMES):
         away = np.sin(angle)
         x = 187 - 111 * np.cos(angle) - 14 * np.cos(angle) ** 2
         y = 150 - 9.5 * angle + 2.5 * np.sin(0.21 * frame)
         radius = 19 * (1.35 - 0.35 * away)
         way.append((angle, Pose(y, x, radius, 0.16 * np.sin(0.9 * angle + 0.13 * frame), 0.5 + 0.42 * angle)))
-        angle += np.radians(4.05) * (1 - 0.34 * np.exp(-(((angle - np.pi / 2) / 0.75) ** 2)))
+        angle += np.radians(4.28) * (1 - 0.34 * np.exp(-(((angle - np.pi / 2) / 0.75) ** 2)))
     return way
 
 
 def other(frame: int) -> Pose:
     """The balloon that looks like it and drifts the other way, slowly."""
-    return Pose(74 - 0.10 * frame + 1.5 * np.sin(0.15 * frame), 34 + 0.95 * frame, 23.5, 0.05 * np.sin(0.11 * frame), 0.3 + 0.006 * frame)
+    y = 74 - 0.10 * frame + 1.5 * np.sin(0.15 * frame)
+    return Pose(y, 30 + 1.0 * frame, 23.5, 0.05 * np.sin(0.11 * frame), 0.3 + 0.006 * frame)
 
 
 def half_width(v: Field) -> Field:
     """The envelope's radius along its axis: a ball above, below it a cone that touches it and ends at the mouth."""
-    knee = 0.62
-    rim = np.sqrt(1 - knee * knee)
-    return np.where(v < knee, np.sqrt(np.clip(1 - v * v, 0, 1)), rim - (v - knee) * knee / rim)
+    rim = np.sqrt(1 - KNEE * KNEE)
+    return np.where(v < KNEE, np.sqrt(np.clip(1 - v * v, 0, 1)), rim - (v - KNEE) * KNEE / rim)
 
 
 def zigzag(v: Field, turn: Field) -> Field:
@@ -79,7 +81,8 @@ def stripes(v: Field, turn: Field) -> Field:
     return mix(color, CREAM, smoothstep(0.98, 1.01, v) * smoothstep(1.12, 1.09, v))
 
 
-def balloon(y: Field, x: Field, pose: Pose, pattern, haze: float) -> tuple[Field, Field]:
+def balloon(y: Field, x: Field, pose: Pose, pattern: Callable[[Field, Field], Field],
+            haze: float) -> tuple[Field, Field]:
     """Its colour and opacity at points: envelope, ropes, basket. `haze` is the part of the morning air before it."""
     dy, dx = (y - pose.y) / pose.radius, (x - pose.x) / pose.radius
     v = dy * np.cos(pose.tilt) - dx * np.sin(pose.tilt)
@@ -91,16 +94,17 @@ def balloon(y: Field, x: Field, pose: Pose, pattern, haze: float) -> tuple[Field
     turn = np.arcsin(across) + pose.spin
     # Every gore bulges a little between its seams.
     gore = (turn * 8 / np.pi) % 1 - 0.5
-    slope = np.where(v < 0.62, v / np.maximum(half, 0.05), 0.79)
+    slope = np.where(v < KNEE, v / np.maximum(half, 0.05), KNEE / np.sqrt(1 - KNEE * KNEE))
     length = np.sqrt(1 + slope * slope)
-    normal = np.stack([across / length, np.where(v < 0.62, slope, -0.0 + 0.79) / length, depth / length])
+    normal = np.stack([across / length, slope / length, depth / length])
     lambert = np.clip(sum(n * s for n, s in zip(normal, SUN)), 0, 1)
     puff = 1 + 0.10 * gore * np.sign(SUN[0]) - 0.22 * np.exp(-(((np.abs(gore) - 0.5) / 0.07) ** 2))
     color = pattern(v, turn)
     # Sunlight that comes through the cloth fills the shadow side.
     light = color * ((0.26 + 0.95 * lambert) * puff)[..., None] * srgb("#fff0dc") + color * color * 0.20
     light = light + color * srgb("#9db4d6") * (0.22 * (1 - depth))[..., None]
-    envelope = smoothstep(soft, -soft, np.abs(u) - half) * smoothstep(-1 - soft, -1 + soft, v) * smoothstep(MOUTH + soft, MOUTH - soft, v)
+    envelope = smoothstep(soft, -soft, np.abs(u) - half)
+    envelope = envelope * smoothstep(-1 - soft, -1 + soft, v) * smoothstep(MOUTH + soft, MOUTH - soft, v)
 
     skirt = smoothstep(BASKET_TOP - 0.03, BASKET_TOP, v) * smoothstep(BASKET_BOTTOM + soft, BASKET_BOTTOM - soft, v)
     width = 0.20 - 0.03 * (v - BASKET_TOP) / (BASKET_BOTTOM - BASKET_TOP)
@@ -120,12 +124,22 @@ def balloon(y: Field, x: Field, pose: Pose, pattern, haze: float) -> tuple[Field
     return mix(light, srgb("#f0cfb0"), np.full(v.shape, haze)), alpha
 
 
+def texture(rng: np.random.Generator, y: Field, tall: float, wide: float, octaves: int, gain: float = 0.5) -> Field:
+    """Fractal noise with features of a size in pixels."""
+    return fbm(rng, y.shape, tall * SUBPIXELS, wide * SUBPIXELS, octaves, gain)
+
+
+def edge(rng: np.random.Generator, length: int, cell: float, octaves: int, gain: float = 0.5) -> Field:
+    """The same along a line of subpixels."""
+    return curve(rng, length, cell * SUBPIXELS, octaves, gain)
+
+
 def sky(rng: np.random.Generator, y: Field, x: Field) -> Field:
     """Dawn, with thin bands of cloud lit from below."""
     light = gradient([(0, "#5585bd"), (60, "#93b4d6"), (105, "#e3cfc0"), (140, "#fbc690")], y)
-    bands = fbm(rng, y.shape, 11 * SUBPIXELS, 55 * SUBPIXELS, 5, 0.55) + 0.5 * np.sin(y / 13)
+    bands = texture(rng, y, 11, 55, 5, 0.55) + 0.5 * np.sin(y / 13)
     cloud = smoothstep(0.25, 1.6, bands) * smoothstep(150, 60, y)
-    shade = smoothstep(-1.2, 1.2, fbm(rng, y.shape, 7 * SUBPIXELS, 30 * SUBPIXELS, 4))
+    shade = smoothstep(-1.2, 1.2, texture(rng, y, 7, 30, 4))
     return mix(light, mix(srgb("#c79fa6"), srgb("#ffe9cf"), shade), 0.75 * cloud)
 
 
@@ -134,8 +148,8 @@ def ridges(rng: np.random.Generator, light: Field, y: Field) -> Field:
     columns = y.shape[1]
     for base, rise, cell, color, lit in ((126, 9, 60, "#cfa79c", "#e6bda0"), (137, 11, 38, "#b98874", "#e0a880"),
                                          (150, 13, 26, "#9c6a50", "#d9986a")):
-        line = base - rise * np.tanh(1.6 * curve(rng, columns, cell * SUBPIXELS, 5, 0.5)) - 2 * curve(rng, columns, 5 * SUBPIXELS, 3)
-        strata = fbm(rng, y.shape, 2.2 * SUBPIXELS, 26 * SUBPIXELS, 4, 0.6) + 0.8 * fbm(rng, y.shape, 14 * SUBPIXELS, 5 * SUBPIXELS, 4, 0.6)
+        line = base - rise * np.tanh(1.6 * edge(rng, columns, cell, 5, 0.5)) - 2 * edge(rng, columns, 5, 3)
+        strata = texture(rng, y, 2.2, 26, 4, 0.6) + 0.8 * texture(rng, y, 14, 5, 4, 0.6)
         rock = mix(srgb(color), srgb(lit), smoothstep(-1.4, 1.4, strata))
         light = mix(light, rock, smoothstep(-0.4, 0.4, y - line[None, :]))
     return light
@@ -148,7 +162,8 @@ def cone(light: Field, y: Field, x: Field, grain: Field, foot: float, at: float,
     half = wide * (0.10 + 0.90 * t**1.25) + wobble
     shadow = smoothstep(1, 0, np.hypot((x - at - 1.1 * wide) / (1.5 * wide), (y - foot) / (0.16 * wide + 2)))
     light = light * (1 - 0.45 * shadow)[..., None]
-    inside = smoothstep(0.5, -0.5, np.abs(x - at) - half) * smoothstep(-0.5, 0.5, y - foot + tall) * smoothstep(foot + 1.5, foot - 0.5, y)
+    inside = smoothstep(0.5, -0.5, np.abs(x - at) - half)
+    inside = inside * smoothstep(-0.5, 0.5, y - foot + tall) * smoothstep(foot + 1.5, foot - 0.5, y)
     side = np.clip((x - at) / np.maximum(half, 0.5), -1, 1)
     body = mix(srgb("#f0c08c"), srgb("#7d5546"), smoothstep(-0.75, 0.85, side + 0.28 * grain))
     light = mix(light, body, inside)
@@ -156,26 +171,34 @@ def cone(light: Field, y: Field, x: Field, grain: Field, foot: float, at: float,
     return mix(light, mix(srgb("#a06a4c"), srgb("#4c3430"), smoothstep(-0.2, 0.3, (x - at) / wide)), cap)
 
 
+CHIMNEYS = ((163, 22, 22, 9), (166, 40, 30, 11), (165, 118, 24, 9), (168, 104, 33, 11), (171, 300, 34, 13), (172, 62, 26, 12),
+            (178, 276, 30, 14), (186, 128, 36, 16), (190, 14, 46, 20), (199, 308, 44, 21), (206, 84, 40, 22))
+"""Foot, middle, height and half the width in pixels, from far to near."""
+
+
 def valley(rng: np.random.Generator, light: Field, y: Field, x: Field) -> Field:
     """The valley floor: terraces, orchards, chimneys near and far, and shrubs at the viewer's feet."""
     near = np.clip((y - 152) / 88, 0, 1)
-    patches = fbm(rng, y.shape, 9 * SUBPIXELS, 34 * SUBPIXELS, 5, 0.6)
+    patches = texture(rng, y, 9, 34, 5, 0.6)
     floor = mix(srgb("#c79a68"), srgb("#8c8a4e"), smoothstep(-0.7, 0.9, patches))
-    floor = floor * (1 + 0.16 * fbm(rng, y.shape, 1.6 * SUBPIXELS, 3.4 * SUBPIXELS, 3))[..., None]
-    trees = fbm(rng, y.shape, 3.2 * SUBPIXELS, 4.6 * SUBPIXELS, 3, 0.55) + 0.8 * fbm(rng, y.shape, 16 * SUBPIXELS, 40 * SUBPIXELS, 2)
+    floor = floor * (1 + 0.16 * texture(rng, y, 1.6, 3.4, 3))[..., None]
+    trees = texture(rng, y, 3.2, 4.6, 3, 0.55) + 0.8 * texture(rng, y, 16, 40, 2)
     floor = mix(floor, mix(srgb("#52602f"), srgb("#26351f"), smoothstep(0.8, 2.0, trees)), smoothstep(0.55, 0.8, trees))
     floor = mix(floor, srgb("#e0b48c"), 0.45 * (1 - near))
-    edge = 152 + 3 * curve(rng, y.shape[1], 30 * SUBPIXELS, 4)
-    light = mix(light, floor, smoothstep(-0.6, 0.6, y - edge[None, :]))
-    grain = fbm(rng, y.shape, 7 * SUBPIXELS, 3 * SUBPIXELS, 4, 0.6)
-    for foot, at, tall, wide in ((163, 22, 22, 9), (166, 40, 30, 11), (165, 118, 24, 9), (168, 104, 33, 11), (171, 300, 34, 13),
-                                 (172, 62, 26, 12), (178, 276, 30, 14), (186, 128, 36, 16), (190, 14, 46, 20), (199, 308, 44, 21),
-                                 (206, 84, 40, 22)):
+    border = 152 + 3 * edge(rng, y.shape[1], 30, 4)
+    light = mix(light, floor, smoothstep(-0.6, 0.6, y - border[None, :]))
+    grain = texture(rng, y, 7, 3, 4, 0.6)
+    for foot, at, tall, wide in CHIMNEYS:
         light = cone(light, y, x, grain, foot, at, tall, wide)
-    brush = 224 - 7 * curve(rng, y.shape[1], 22 * SUBPIXELS, 5, 0.6)
-    leaves = fbm(rng, y.shape, 2.2 * SUBPIXELS, 2.6 * SUBPIXELS, 3, 0.6)
+    brush = 224 - 7 * edge(rng, y.shape[1], 22, 5, 0.6)
+    leaves = texture(rng, y, 2.2, 2.6, 3, 0.6)
     shrub = mix(srgb("#20301c"), srgb("#7d8140"), smoothstep(-0.6, 2.2, leaves + 0.05 * (brush[None, :] - y)))
     return mix(light, shrub, smoothstep(-0.8, 0.8, y - brush[None, :] + 2.5 * leaves))
+
+
+def slot(dy: Field, dx: Field, tall: float) -> Field:
+    """The distance from the middle of an upright window with round ends; 1 at its edge."""
+    return np.hypot(dx, np.maximum(np.abs(dy) - 0.25 * tall, 0)) / (0.42 * tall)
 
 
 def rock(rng: np.random.Generator, y: Field, x: Field) -> tuple[Field, Field]:
@@ -183,26 +206,27 @@ def rock(rng: np.random.Generator, y: Field, x: Field) -> tuple[Field, Field]:
     rows = y.shape[0]
     places, halves = (20, 32, 40, 58, 68, 80, 96, 125, 170, 240), (0, 13, 26, 32, 23, 29, 38, 41, 45, 58)
     half = np.interp(y[:, 0], places, halves)
-    jag = np.stack([curve(rng, rows, 9 * SUBPIXELS, 4, 0.6), curve(rng, rows, 9 * SUBPIXELS, 4, 0.6)])
+    jag = np.stack([edge(rng, rows, 9, 4, 0.6), edge(rng, rows, 9, 4, 0.6)])
     left = 187 - half - 1.4 * jag[0] + 4 * np.sin(y[:, 0] / 30)
     right = 187 + half + 1.4 * jag[1] + 3 * np.sin(y[:, 0] / 37 + 1)
     left, right = left[:, None], right[:, None]
     alpha = smoothstep(-0.4, 0.4, x - left) * smoothstep(0.4, -0.4, x - right) * smoothstep(20, 21, y)
     across = np.clip(2 * (x - left) / np.maximum(right - left, 1) - 1, -1, 1)
-    folds = fbm(rng, y.shape, 42 * SUBPIXELS, 6 * SUBPIXELS, 5, 0.55)
-    row = y * SUBPIXELS + 5 * folds
-    strata = lookup(fbm(rng, y.shape, 3.0 * SUBPIXELS, 70 * SUBPIXELS, 4, 0.65), row, x * SUBPIXELS)
-    grain = fbm(rng, y.shape, 2.0 * SUBPIXELS, 2.0 * SUBPIXELS, 3, 0.6)
-    color = mix(srgb("#dba673"), srgb("#f2d2a6"), smoothstep(-1.3, 1.3, strata))
-    color = mix(color, srgb("#b9705a"), 0.55 * smoothstep(0.5, 1.5, lookup(fbm(rng, y.shape, 9 * SUBPIXELS, 90 * SUBPIXELS, 3), row, x * SUBPIXELS)))
+    folds = texture(rng, y, 46, 9, 3, 0.5)
+    row = y * SUBPIXELS + 6 * folds
+    strata = lookup(texture(rng, y, 6.0, 90, 3, 0.5), row, x * SUBPIXELS)
+    grain = texture(rng, y, 4.0, 4.0, 2, 0.5)
+    color = mix(srgb("#d39c69"), srgb("#efcfa4"), smoothstep(-1.4, 1.4, strata))
+    red = lookup(texture(rng, y, 12, 90, 2), row, x * SUBPIXELS)
+    color = mix(color, srgb("#b9705a"), 0.6 * smoothstep(0.4, 1.4, red))
     cap = smoothstep(1.5, -1.5, y - 62 - 2.5 * folds)
     color = mix(color, mix(srgb("#6d5148"), srgb("#94705c"), smoothstep(-1, 1, grain + strata)), cap)
     bend = across + 0.30 * folds
     light = np.clip(1.0 - 0.76 * smoothstep(-0.30, 0.85, bend) + 0.07 * grain, 0.1, 1.2)
     light = light * (1 - 0.45 * np.exp(-(((y - 66 - 2.5 * folds) / 4.5) ** 2)))
     for at_y, at_x, tall in ((104, 168, 6), (107, 181, 5), (131, 196, 7), (136, 172, 6), (158, 186, 7), (163, 205, 6)):
-        hole = smoothstep(1.1, 0.85, np.hypot((x - at_x) / (0.42 * tall), np.maximum(np.abs(y - at_y) - 0.25 * tall, 0) / (0.42 * tall)))
-        rim = smoothstep(1.6, 1.2, np.hypot((x - at_x - 1) / (0.42 * tall), np.maximum(np.abs(y - at_y - 1) - 0.25 * tall, 0) / (0.42 * tall)))
+        hole = smoothstep(1.1, 0.85, slot(y - at_y, x - at_x, tall))
+        rim = smoothstep(1.6, 1.2, slot(y - at_y - 1, x - at_x - 1, tall))
         light = light * (1 + 0.18 * (rim - hole)) * (1 - 0.84 * hole)
     lit = color * light[..., None] * srgb("#fff0da") * 1.1 + color * srgb("#8fa4c4") * (0.16 * (1 + across))[..., None]
     return lit, alpha
@@ -215,12 +239,23 @@ def window(pose: Pose) -> tuple[slice, slice]:
     return rows, slice(max(int((pose.x - reach) * SUBPIXELS), 0), int((pose.x + reach) * SUBPIXELS) + 1)
 
 
+def expose(rng: np.random.Generator, light: Field, frame: int) -> Field:
+    """Coded pixels: the sun comes and goes a little behind thin cloud, and the sensor adds its noise."""
+    sun = 1 + 0.07 * np.sin(2 * np.pi * frame / 70 + 0.6)
+    warmth = 0.025 * np.sin(2 * np.pi * frame / 96)
+    picture = shrink(light) * (sun * np.array([1 + warmth, 1, 1 - warmth]))
+    film = 0.6 * noise(rng, HEIGHT, WIDTH, 1.0, 1.0)[..., None] + 0.4 * rng.standard_normal(picture.shape)
+    return np.clip(coded(picture) + 0.004 * film, 0, 1)
+
+
 def draw() -> Sequence:
     """All frames. The air, the rock and the land stand still; light and noise change from frame to frame."""
     rng = np.random.default_rng(96)
     y, x = (axis * HEIGHT for axis in grid(HEIGHT, WIDTH))
-    land = valley(rng, ridges(rng, sky(rng, y, x), y), y, x)
+    # The lens is set to the balloon: what is far is a little out of focus, which also makes small files.
+    land = blur(valley(rng, ridges(rng, sky(rng, y, x), y), y, x), 2)
     stone, stone_alpha = rock(rng, y, x)
+    stone = blur(stone, 1)
     shots: list[Shot] = []
     for frame, (angle, pose) in enumerate(orbit()):
         behind = np.sin(angle) > 0
@@ -238,14 +273,5 @@ def draw() -> Sequence:
         light[middle] = mix(light[middle], stone[middle], stone_alpha[middle])
         if not behind:
             light[part] = mix(light[part], color, whole[part])
-        shots.append(Shot(develop_frame(rng, light, frame), whole, seen))
+        shots.append(Shot(expose(rng, light, frame), whole, seen))
     return Sequence(shots)
-
-
-def develop_frame(rng: np.random.Generator, light: Field, frame: int) -> Field:
-    """Coded pixels: the sun comes and goes a little behind thin cloud, and the sensor adds its noise."""
-    sun = 1 + 0.07 * np.sin(2 * np.pi * frame / 70 + 0.6)
-    warmth = 0.025 * np.sin(2 * np.pi * frame / 96)
-    picture = shrink(light) * (sun * np.array([1 + warmth, 1, 1 - warmth]))
-    film = 0.6 * noise(rng, HEIGHT, WIDTH, 1.0, 1.0)[..., None] + 0.4 * rng.standard_normal(picture.shape)
-    return np.clip(coded(picture) + NOISE * film, 0, 1)

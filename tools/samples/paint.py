@@ -38,12 +38,19 @@ class Painting:
 
 @dataclass(frozen=True)
 class Shot:
-    """A frame of a sequence: coded sRGB in 0...1 at its final size, and by subpixel how much the object covers: all of it, as if
-    nothing stood before it, and what is seen of it."""
+    """A frame of a sequence: coded sRGB in 0...1 at its final size, and by subpixel how much the object covers: all of it,
+    as if nothing stood before it, and what is seen of it."""
 
     pixels: Field
     whole: Field
     seen: Field
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The smallest rectangle about all of the object, `(x, y, width, height)` in pixels, to half a pixel."""
+        rows, columns = (np.flatnonzero((self.whole >= 0.5).any(axis=axis)) / SUBPIXELS for axis in (1, 0))
+        (left, top), size = (float(columns[0]), float(rows[0])), 1 / SUBPIXELS
+        return left, top, float(columns[-1]) - left + size, float(rows[-1]) - top + size
 
 
 @dataclass(frozen=True)
