@@ -10,6 +10,7 @@ struct MixelCommand: ExampleGiving {
     "mixel segment samples/ -k 5 --out-dir all --emit labels,posterised",
     "mixel fit samples/lake.jpg samples/citrus.jpg -k 12 -o both.json",
     "mixel segment samples/dunes.png --model both.json --out-dir out",
+    "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --out-dir tracked",
   ]
 
   static let configuration = CommandConfiguration(

@@ -3,7 +3,9 @@ import Mixel
 
 struct Track: ExampleGiving {
   static let examples = [
-    "mixel track samples/orbit/img --box 40,60,48,48 --out-dir out"
+    "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --out-dir out",
+    "mixel track samples/orbit/img --box balloon=38.5,124,49.5,70.5 --emit masks,overlays --out-dir out",
+    "mixel track samples/orbit/img --mask samples/orbit/masks/0001.png --emit boxes --out-dir - > boxes.csv",
   ]
 
   static let configuration = CommandConfiguration(
@@ -11,7 +13,9 @@ struct Track: ExampleGiving {
     discussion: """
       Each object is told by a box or a mask in the first frame. Mixtures of the colours of the object and of what surrounds it are \
       fitted there and carried from frame to frame. Frames are the images of a folder in natural order, or a stream on standard input: \
-      Y4M, or PPM after PPM, as ffmpeg writes them. A frame that cannot be read is reported and tracked across.
+      Y4M, or PPM after PPM. A frame that cannot be read is reported and tracked across. A video is a stream by
+
+        ffmpeg -i clip.mp4 -f yuv4mpegpipe - | mixel track - --box 40,60,48,48
 
       Outputs land in --out-dir or, without it, in the folder FRAMES.track beside the frames' folder; their paths are printed to \
       standard output. The boxes of a stream go there themselves unless --out-dir names a folder. --emit chooses from
