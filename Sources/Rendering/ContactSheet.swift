@@ -26,6 +26,9 @@ public struct ContactSheet: Sendable {
     timeline = ScoreTimeline(objectCount: objectNames.count)
   }
 
+  /// Whether the next frame, if it can be read, is kept, so that masks for it are of use. The last frame is kept in any case.
+  public var keepsNext: Bool { thumbnails.keepsNext }
+
   /// Counts a frame.
   ///
   /// - Parameters:

@@ -13,10 +13,13 @@ struct ThinnedSequence<Element: Sendable>: Sendable {
     self.capacity = capacity
   }
 
+  /// Whether the next element is kept.
+  var keepsNext: Bool { count.isMultiple(of: stride) }
+
   /// Counts the next element, and makes it if it is kept.
   mutating func append(_ element: () -> Element) {
     defer { count += 1 }
-    guard count.isMultiple(of: stride) else { return }
+    guard keepsNext else { return }
     if elements.count == capacity {
       elements = elements.indices.filter { $0.isMultiple(of: 2) }.map { elements[$0] }
       stride *= 2

@@ -12,6 +12,11 @@ struct SomeInputsFailed: Error {
   let status: CInt = 1
 }
 
+/// Thrown at the end of a run of `track --fail-on-lost` in which an object was lost.
+struct TargetLost: Error {
+  let status: CInt = 3
+}
+
 /// Something that makes the whole run pointless: status 2.
 struct Fatal: Error {
   let text: String

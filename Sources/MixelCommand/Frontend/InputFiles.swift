@@ -21,16 +21,21 @@ enum InputFiles {
   static func expand(_ paths: [String], alsoTaking extensions: Set<String> = []) throws -> [String] {
     try paths.flatMap { path in
       guard path != "-", isFolder(path) else { return [path] }
-      let names: [String]
-      do {
-        names = try FileManager.default.contentsOfDirectory(atPath: path)
-      } catch {
-        throw Fatal("\(path): the folder cannot be read")
-      }
-      let images = names.filter { isImage($0, extensions) && !isFolder(join(path, $0)) }.sorted(by: naturallyPrecedes)
-      guard !images.isEmpty else { throw Fatal("\(path): no images in this folder (\(imageExtensions.sorted().joined(separator: ", ")))") }
-      return images.map { join(path, $0) }
+      return try images(in: path, alsoTaking: extensions).map { join(path, $0) }
     }
+  }
+
+  /// The names of a folder's images in natural order, one at least.
+  static func images(in folder: String, alsoTaking extensions: Set<String> = []) throws -> [String] {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw Fatal("\(folder): the folder cannot be read")
+    }
+    let images = names.filter { isImage($0, extensions) && !isFolder(join(folder, $0)) }.sorted(by: naturallyPrecedes)
+    guard !images.isEmpty else { throw Fatal("\(folder): no images in this folder (\(imageExtensions.sorted().joined(separator: ", ")))") }
+    return images
   }
 
   static func isFolder(_ path: String) -> Bool {

@@ -18,6 +18,17 @@ enum JSONFiles {
     }
   }
 
+  /// The same on one line.
+  static func line(_ value: some Encodable) throws(Failure) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return String(decoding: try encoder.encode(value), as: UTF8.self)
+    } catch {
+      throw Failure("cannot be written as JSON: \(error)")
+    }
+  }
+
   /// Reads a model.
   static func model(_ bytes: [UInt8]) throws(Failure) -> ColorModel {
     do {

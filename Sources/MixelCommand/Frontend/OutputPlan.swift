@@ -9,21 +9,8 @@ import SystemPackage
 #endif
 
 /// What `segment` can write for an image.
-enum Emission: String, CaseIterable, Sendable {
+enum Emission: String, EmissionList {
   case labels, overlay, posterised, regions, model, posteriors
-
-  /// `labels,overlay,...`, in any order and without doubles.
-  static func parse(_ list: String) throws -> [Emission] {
-    var chosen: Set<Emission> = []
-    for name in list.split(separator: ",", omittingEmptySubsequences: false) {
-      let trimmed = name.filter { $0 != " " }
-      guard let emission = Emission(rawValue: trimmed) else {
-        throw Fatal("--emit does not know \"\(trimmed)\"; it takes a list of \(allCases.map(\.rawValue).joined(separator: ", "))")
-      }
-      chosen.insert(emission)
-    }
-    return allCases.filter(chosen.contains)
-  }
 }
 
 /// Where outputs go, and whether they may take the place of others.

@@ -11,9 +11,15 @@ struct StageTimes: Sendable {
     return result
   }
 
+  /// A stage that comes again is one stage, with all its time.
   mutating func add(_ name: String, _ duration: Duration) {
-    let (seconds, attoseconds) = duration.components
-    stages.append((name, Double(seconds) + Double(attoseconds) * 1e-18))
+    let (whole, attoseconds) = duration.components
+    let seconds = Double(whole) + Double(attoseconds) * 1e-18
+    if let index = stages.firstIndex(where: { $0.name == name }) {
+      stages[index].seconds += seconds
+    } else {
+      stages.append((name, seconds))
+    }
   }
 
   /// A line a stage, the total last.

@@ -13,6 +13,12 @@ func fixed(_ value: Double, decimals: Int) -> String {
   return sign + "\(Int(whole))." + String(repeating: "0", count: decimals - fraction.count) + fraction
 }
 
+/// A number in as few digits as read back to it.
+func shortest(_ value: Double) -> String {
+  let text = "\(value)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}
+
 /// Text filled up with spaces to a width, on its right or on its left.
 func padded(_ text: String, to width: Int, right: Bool = false) -> String {
   let fill = String(repeating: " ", count: max(0, width - text.count))

@@ -1,0 +1,30 @@
+/// JSON written piece by piece, for documents that are longer than memory.
+///
+/// Values are texts already; members keep the order in which they are given.
+enum JSONText {
+  static func object(_ members: KeyValuePairs<String, String>) -> String {
+    "{" + members.map { "\(string($0.key)): \($0.value)" }.joined(separator: ", ") + "}"
+  }
+
+  static func array(_ values: [String]) -> String { "[" + values.joined(separator: ", ") + "]" }
+
+  /// In as few digits as read back to it; null for what is no number.
+  static func number(_ value: Double) -> String { value.isFinite ? shortest(value) : "null" }
+
+  static func string(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 32:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

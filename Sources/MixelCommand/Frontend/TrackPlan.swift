@@ -1,0 +1,134 @@
+import SystemPackage
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What `track` can write, in the order in which it is told of.
+enum TrackEmission: String, EmissionList {
+  case boxes, track, sheet, masks, overlays, mot
+
+  /// The name of the file or folder.
+  var name: String {
+    switch self {
+    case .boxes: "boxes.csv"
+    case .track: "track.json"
+    case .sheet: "sheet.png"
+    case .masks: "masks"
+    case .overlays: "overlays"
+    case .mot: "mot.txt"
+    }
+  }
+
+  /// Whether it is a folder with a file a frame.
+  var isFolder: Bool { self == .masks || self == .overlays }
+
+  /// Whether it is a text that grows with the frames, and so can go to standard output.
+  var isText: Bool { self == .boxes || self == .track || self == .mot }
+}
+
+/// What a run of `track` reads, what it writes, and where.
+struct TrackPlan: Sendable {
+  let input: FrameInput
+  let emissions: [TrackEmission]
+  /// nil: the one output goes to standard output.
+  let folder: String?
+  let overwrites: Bool
+
+  init(frames: String, emit: String?, outDir: String?, overwrites: Bool) throws {
+    let toStandardOutput = outDir == "-" || (outDir == nil && frames == "-")
+    emissions = try emit.map(TrackEmission.parse) ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
+    if toStandardOutput, emissions.count != 1 || !emissions[0].isText {
+      throw Fatal("standard output takes one of boxes, track and mot; choose it with --emit, or name a folder with --out-dir")
+    }
+    input = try FrameInput(frames)
+    folder = toStandardOutput ? nil : try outDir ?? Self.folder(beside: frames)
+    self.overwrites = overwrites
+    if case .folder(let path, let names) = input {
+      try refuseCollisions(names)
+      try refuseOwnFrames(path)
+    }
+  }
+
+  /// The path of an output; nil for standard output.
+  func path(_ emission: TrackEmission) -> String? { folder.map { InputFiles.join($0, emission.name) } }
+
+  /// Whether there is nothing left to do: with a picture of every frame, as far as the frames are known.
+  func isDone(objects: [String]) -> Bool {
+    guard folder != nil, present.count == emissions.count else { return false }
+    guard case .folder(_, let frames) = input else { return true }
+    return pictureFolders(objects).allSatisfy { Self.names(in: $0).count >= frames.count }
+  }
+
+  /// The outputs that are there already.
+  private var present: [String] {
+    emissions.compactMap { emission in
+      guard let path = path(emission) else { return nil }
+      return (emission.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path)) ? path : nil
+    }
+  }
+
+  /// Refuses outputs that exist, before any work is done for them.
+  func checkAbsent() throws {
+    guard !overwrites, let path = present.first else { return }
+    throw Fatal("\(path) exists already; --force replaces it, --skip-existing leaves it as it is")
+  }
+
+  /// Makes the folders of all outputs.
+  func makeFolders(objects: [String]) throws {
+    guard let folder else { return }
+    try ([folder] + pictureFolders(objects)).forEach(OutputPlan.makeFolder)
+  }
+
+  /// Tells of files of other runs that are left among this one's pictures.
+  func leftovers(pictures: Int, objects: [String]) -> [String] {
+    pictureFolders(objects).compactMap { folder in
+      let others = Self.names(in: folder).count - pictures
+      return others > 0 ? "\(folder) also holds \(others == 1 ? "a file" : "\(grouped(others)) files") of another run" : nil
+    }
+  }
+
+  /// Takes away what a run that failed has written, all of which was absent before it.
+  func removeOutputs() {
+    guard !overwrites else { return }
+    for path in emissions.compactMap(path) { try? FileManager.default.removeItem(atPath: path) }
+  }
+
+  /// Where the frames' pictures go: masks of several objects into a folder each.
+  private func pictureFolders(_ objects: [String]) -> [String] {
+    emissions.filter(\.isFolder).flatMap { emission -> [String] in
+      guard let path = path(emission) else { return [] }
+      return emission == .masks && objects.count > 1 ? objects.map { InputFiles.join(path, $0) } : [path]
+    }
+  }
+
+  private static func names(in folder: String) -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
+
+  /// `FRAMES.track`, so that no later run takes pictures of this one for frames.
+  private static func folder(beside frames: String) throws -> String {
+    let path = FilePath(frames)
+    if case .regular = path.lastComponent?.kind { return path.string + ".track" }
+    let whole = FilePath(FileManager.default.currentDirectoryPath).pushing(path).lexicallyNormalized()
+    guard case .regular = whole.lastComponent?.kind else { throw Fatal("\(frames): name the folder for the outputs with --out-dir") }
+    return whole.string + ".track"
+  }
+
+  /// Two frames that differ in their extension alone would have one mask.
+  private func refuseCollisions(_ names: [String]) throws {
+    guard emissions.contains(where: \.isFolder) else { return }
+    var seen: [String: String] = [:]
+    for name in names {
+      if let other = seen.updateValue(name, forKey: Frame.stem(of: name)) {
+        throw Fatal("\(other) and \(name) would both be written as \(Frame.stem(of: name)); keep one of them in the folder")
+      }
+    }
+  }
+
+  /// The contact sheet is an image: among the frames, the next run would take it for one.
+  private func refuseOwnFrames(_ frames: String) throws {
+    guard let folder, emissions.contains(.sheet), FilePath(frames).lexicallyNormalized() == FilePath(folder).lexicallyNormalized() else { return }
+    throw Fatal("\(folder): a contact sheet among the frames would be tracked in by the next run; choose another folder with --out-dir")
+  }
+}

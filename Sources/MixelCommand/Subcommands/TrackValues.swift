@@ -1,0 +1,57 @@
+public import ArgumentParser
+import GaussianMixture
+import Raster
+public import Tracking
+
+extension TrackerCues: ExpressibleByArgument {}
+
+/// The shapes of covariance that a tracker carries along.
+enum TrackerCovariance: String, ExpressibleByArgument, CaseIterable {
+  case full, diagonal
+
+  var kind: CovarianceKind { self == .full ? .full : .diagonal }
+}
+
+/// `--box [NAME=]X,Y,W,H`.
+struct BoxArgument: Sendable {
+  let name: String?
+  let box: Box
+
+  static let example = "for example: --box 40,60,48,48 or --box ball=40,60,48,48"
+
+  @Sendable static func parse(_ text: String) throws -> BoxArgument {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let numbers = parts[parts.count - 1].split(separator: ",", omittingEmptySubsequences: false).map { number in
+      Double(String(number.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
+    }
+    guard numbers.count == 4 else { throw usage("a box has four numbers, X,Y,WIDTH,HEIGHT, not \(numbers.count); \(example)") }
+    let values = numbers.compactMap(\.self)
+    guard values.count == 4, values.allSatisfy(\.isFinite) else { throw usage("a box has four finite numbers, X,Y,WIDTH,HEIGHT; \(example)") }
+    guard values[2] > 0, values[3] > 0 else { throw usage("the width and height of a box are above 0; \(example)") }
+    let name = parts.count == 2 ? String(parts[0]) : nil
+    try name.map(TargetName.check)
+    return BoxArgument(name: name, box: Box(x: values[0], y: values[1], width: values[2], height: values[3]))
+  }
+}
+
+/// `--mask [NAME=]FILE`.
+struct MaskArgument: Sendable {
+  let name: String?
+  let path: String
+
+  /// A path with an equals sign in it is a path if there is such a file.
+  @Sendable static func parse(_ text: String) throws -> MaskArgument {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, !parts[0].contains("/"), !InputFiles.exists(text) else { return MaskArgument(name: nil, path: text) }
+    try TargetName.check(parts[0])
+    return MaskArgument(name: parts[0], path: parts[1])
+  }
+}
+
+enum TargetName {
+  /// Names are folders of `masks/` too.
+  static func check(_ name: String) throws {
+    let isUsable = !name.isEmpty && name != "." && name != ".." && !name.unicodeScalars.contains { $0 == "/" || $0.value < 32 || $0.value == 127 }
+    guard isUsable else { throw usage("an object's name is neither empty nor has slashes or control characters; \(BoxArgument.example)") }
+  }
+}
