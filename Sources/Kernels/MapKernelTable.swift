@@ -46,13 +46,13 @@ struct MapKernelTable: Sendable {
     ) -> Void
   let resample8:
     @Sendable (
-      _ size: Int, _ pixels: UnsafePointer<UInt8>, _ rowStride: Int, _ columns: Places, _ columnShares: Floats, _ taps: Int, _ rows: Places,
-      _ rowShares: Floats, _ rowTaps: Int, _ unit: Float, _ red: Output, _ green: Output, _ blue: Output
+      _ size: Int, _ pixels: UnsafePointer<UInt8>, _ rowStride: Int, _ columns: Places, _ columnShares: Floats, _ taps: Int,
+      _ used: Range<Int>, _ rows: Places, _ rowShares: Floats, _ rowTaps: Int, _ unit: Float, _ scratch: Output, _ red: Output, _ green: Output, _ blue: Output
     ) -> Void
   let resample16:
     @Sendable (
-      _ size: Int, _ pixels: UnsafePointer<UInt16>, _ rowStride: Int, _ columns: Places, _ columnShares: Floats, _ taps: Int, _ rows: Places,
-      _ rowShares: Floats, _ rowTaps: Int, _ unit: Float, _ red: Output, _ green: Output, _ blue: Output
+      _ size: Int, _ pixels: UnsafePointer<UInt16>, _ rowStride: Int, _ columns: Places, _ columnShares: Floats, _ taps: Int,
+      _ used: Range<Int>, _ rows: Places, _ rowShares: Floats, _ rowTaps: Int, _ unit: Float, _ scratch: Output, _ red: Output, _ green: Output, _ blue: Output
     ) -> Void
 
   static func table(of set: InstructionSet) -> MapKernelTable {

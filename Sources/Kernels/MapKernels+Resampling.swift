@@ -7,6 +7,8 @@ public struct AxisSampling: Sendable {
   let taps: Int
   let extent: Int
   let step: Int
+  /// Samples from the first to the last that is looked at, all channels of its pixel included.
+  let used: Range<Int>
 
   /// - Parameters:
   ///   - center: what the middle place is centred on, in pixels, the first covering 0...1.
@@ -31,6 +33,8 @@ public struct AxisSampling: Sendable {
       shares.append(Float(inside - Double(first)))
     }
     self.neighbours = neighbours
+    let least = neighbours.reduce(Int32.max) { min($0, $1.x, $1.y) }, greatest = neighbours.reduce(Int32.min) { max($0, $1.x, $1.y) }
+    used = Int(least)..<Int(greatest) + step
     self.shares = shares
   }
 }
@@ -44,9 +48,10 @@ extension MapKernels {
   public static func resample(
     _ samples: [UInt8], channels: Int, columns: AxisSampling, rows: AxisSampling, with set: InstructionSet = .best
   ) -> [[Float]] {
-    planes(samples.count, channels, columns, rows, maximum: 255) { size, rowStride, unit, red, green, blue in
+    planes(samples.count, channels, columns, rows, maximum: 255) { size, rowStride, unit, scratch, red, green, blue in
       MapKernelTable.table(of: set).resample8(
-        size, samples, rowStride, columns.neighbours, columns.shares, columns.taps, rows.neighbours, rows.shares, rows.taps, unit, red, green, blue)
+        size, samples, rowStride, columns.neighbours, columns.shares, columns.taps, columns.used, rows.neighbours,
+        rows.shares, rows.taps, unit, scratch, red, green, blue)
     }
   }
 
@@ -54,16 +59,18 @@ extension MapKernels {
   public static func resample(
     _ samples: [UInt16], channels: Int, columns: AxisSampling, rows: AxisSampling, with set: InstructionSet = .best
   ) -> [[Float]] {
-    planes(samples.count, channels, columns, rows, maximum: 65_535) { size, rowStride, unit, red, green, blue in
+    planes(samples.count, channels, columns, rows, maximum: 65_535) { size, rowStride, unit, scratch, red, green, blue in
       MapKernelTable.table(of: set).resample16(
-        size, samples, rowStride, columns.neighbours, columns.shares, columns.taps, rows.neighbours, rows.shares, rows.taps, unit, red, green, blue)
+        size, samples, rowStride, columns.neighbours, columns.shares, columns.taps, columns.used, rows.neighbours,
+        rows.shares, rows.taps, unit, scratch, red, green, blue)
     }
   }
 
   private static func planes(
     _ sampleCount: Int, _ channels: Int, _ columns: AxisSampling, _ rows: AxisSampling, maximum: Float,
     _ body: (
-      _ size: Int, _ rowStride: Int, _ unit: Float, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+      _ size: Int, _ rowStride: Int, _ unit: Float, _ scratch: UnsafeMutablePointer<Float>, _ red: UnsafeMutablePointer<Float>,
+      _ green: UnsafeMutablePointer<Float>, _ blue: UnsafeMutablePointer<Float>
     ) -> Void
   ) -> [[Float]] {
     let size = columns.shares.count / columns.taps
@@ -75,7 +82,9 @@ extension MapKernels {
     red.withUnsafeMutableBufferPointer { red in
       green.withUnsafeMutableBufferPointer { green in
         blue.withUnsafeMutableBufferPointer { blue in
-          body(size, columns.extent * channels, unit, red.baseAddress!, green.baseAddress!, blue.baseAddress!)
+          withUnsafeTemporaryAllocation(of: Float.self, capacity: columns.used.count) { scratch in
+            body(size, columns.extent * channels, unit, scratch.baseAddress!, red.baseAddress!, green.baseAddress!, blue.baseAddress!)
+          }
         }
       }
     }

@@ -48,6 +48,25 @@ extension AppearanceModel {
     }
     self.init(object: object, background: background)
   }
+
+  /// Lets neighbouring pixels agree on the object, and fits both mixtures to what they agree on, in turns: GrabCut's iteration (Rother,
+  /// Kolmogorov and Blake, SIGGRAPH 2004), with mean field for its cut. What goes on beyond the box without an edge leaves the object.
+  ///
+  /// - Parameters:
+  ///   - patch: the box and what is next to it.
+  ///   - prior: p(object) of each pixel by its place.
+  func agreed(on patch: SearchPatch, prior: [Float]) -> AppearanceModel {
+    var model = self
+    for _ in 0..<Int(Tune.d("GC", 4)) {
+      let share = ObjectSegmentation.probabilities(PosteriorMap(patch, model), prior)
+      guard share.contains(where: { $0 > 0.5 }) else { break }
+      let object = patch.step(model.object.mixture) { share[$0] }
+      var background = model.background
+      if let samples = patch.samples(weights: { 1 - share[$0] }) { _ = try? background.update(with: samples, rate: Tune.d("GCR", 0.5)) }
+      model = AppearanceModel(object: object, background: background.mixture)
+    }
+    return model
+  }
 }
 
 extension SearchPatch {

@@ -1,3 +1,4 @@
+import GaussianMixture
 import Raster
 
 extension Box {
@@ -10,11 +11,12 @@ extension Box {
   /// Grown about the centre.
   func scaled(by factor: Double) -> Box { Box(centerX: centerX, centerY: centerY, width: width * factor, height: height * factor) }
 
-  /// Part of the way to another box.
-  func blended(with other: Box, share: Double) -> Box {
-    Box(
-      x: x + share * (other.x - x), y: y + share * (other.y - y), width: width + share * (other.width - width),
-      height: height + share * (other.height - height))
+  /// Part of the way to another box in place and aspect, and a part of its own in area.
+  func moved(towards other: Box, share: Double, areaShare: Double) -> Box {
+    let aspect = power(other.width / other.height / (width / height), share / 2), side = power(other.area / area, areaShare / 2)
+    return Box(
+      centerX: centerX + share * (other.centerX - centerX), centerY: centerY + share * (other.centerY - centerY),
+      width: width * side * aspect, height: height * side / aspect)
   }
 
   /// With its centre in the frame, and its sides between three pixels and twice those of the frame.

@@ -7,16 +7,19 @@ struct Evidence: Sendable, Hashable {
   /// The geometric mean of the correlation peak's height and sharpness over what is usual; nil without that cue.
   var structure: Double?
 
-  /// Of the structure's logarithm in that of the whole.
-  private static let structureShare = 0.75
+  /// How well colours tell the object from its surroundings, rho - epsilon of ``AppearanceModel``: 0 to 1.
+  var separation: Double
+
   /// Evidence whose score is 1/2, and how steeply the score rises about it.
   private static let even = 0.6
   private static let slope = 6.0
 
-  /// A logistic function of the cues' logarithms, pooled linearly (Genest and Zidek, Statistical Science 1, 1986): 0 to 1.
+  /// A logistic function of the cues' logarithms, pooled linearly (Genest and Zidek, Statistical Science 1, 1986), colours counting for
+  /// as much as they can tell: 0 to 1.
   var score: Double {
     guard let structure else { return Self.score(color) }
-    return Self.score(power(max(structure, 1e-3), Self.structureShare) * power(min(max(color, 1e-3), 1), 1 - Self.structureShare))
+    let share = 0.25 + Tune.d("SEPW", 0.2) * max(separation, 0)
+    return Self.score(power(max(structure, 1e-3), 1 - Tune.d("SS", 0.25)) * power(min(max(color, 1e-3), 1), share))
   }
 
   /// `1 / (1 + (even / e)^slope)`.

@@ -17,26 +17,33 @@ struct ObjectSegmentation: Sendable {
   private static let extent = 2.2
   private static let size = 96
   /// Neighbouring pixels are alike, so that colours count for less than independent ones would.
-  private static let colorWeight: Float = 0.5
-  private static let edgeStrength: Float = 1
+  private static var colorWeight: Float { Float(Tune.d("MFA", 0.5)) }
+  private static var edgeStrength: Float { Float(Tune.d("MFB", 2)) }
   private static let iterations = 10
   /// A part is kept if it has this share of the expected object that the largest has.
   private static let leastPart = 0.25
 
   init(_ frame: Picture, about box: Box, model: AppearanceModel, prior: (SearchPatch) -> [Float]) {
-    let patch = SearchPatch(frame, region: box.scaled(by: Self.extent), size: Self.size)
-    let map = PosteriorMap(patch, model)
+    let patch = Self.patch(frame, about: box)
     let prior = prior(patch)
-    let logOdds = zip(prior, map.logRatios).map { prior, ratio -> Float in
-      let p = min(max(prior, 0.003), 0.997)
-      return Self.colorWeight * ratio + Float(naturalLog(Double(p / (1 - p))))
-    }
     self.patch = patch
-    probabilities = MapKernels.meanField(
-      size: Self.size, logOdds: logOdds, red: patch.red, green: patch.green, blue: patch.blue, strength: Self.edgeStrength,
-      iterations: Self.iterations)
+    probabilities = Self.probabilities(PosteriorMap(patch, model), prior)
     isKept = Self.connectedParts(probabilities, prior)
   }
+
+  /// p(object) of each pixel by colour, place and neighbours.
+  static func probabilities(_ map: PosteriorMap, _ prior: [Float]) -> [Float] {
+    let patch = map.patch
+    let logOdds = zip(prior, map.logRatios).map { prior, ratio -> Float in
+      let p = min(max(prior, 0.003), 0.997)
+      return colorWeight * ratio + Float(naturalLog(Double(p / (1 - p))))
+    }
+    return MapKernels.meanField(
+      size: patch.size, logOdds: logOdds, red: patch.red, green: patch.green, blue: patch.blue, strength: edgeStrength, iterations: iterations)
+  }
+
+  /// What is looked at to segment an object in a box.
+  static func patch(_ frame: Picture, about box: Box) -> SearchPatch { SearchPatch(frame, region: box.scaled(by: extent), size: size) }
 
   /// The extents of the kept parts in the frame, rows and columns of a single pixel left out; nil if nothing is kept.
   var bounds: Box? {
@@ -50,6 +57,15 @@ struct ObjectSegmentation: Sendable {
       let top = rows.firstIndex(where: { $0 > 1 }), let bottom = rows.lastIndex(where: { $0 > 1 })
     else { return nil }
     return patch.inFrame(Box(x: Double(left), y: Double(top), width: Double(right + 1 - left), height: Double(bottom + 1 - top)))
+  }
+
+  /// Whether what is kept goes on beyond the patch, within the frame, so that its extents are not the object's.
+  func isCutOff(in frame: Picture) -> Bool {
+    let n = Self.size, region = patch.region
+    return (0..<n).contains { i in
+      (isKept[i] && region.y > 0) || (isKept[(n - 1) * n + i] && region.maxY < Double(frame.height))
+        || (isKept[i * n] && region.x > 0) || (isKept[i * n + n - 1] && region.maxX < Double(frame.width))
+    }
   }
 
   /// The kept parts at the frame's resolution, their outline smooth.

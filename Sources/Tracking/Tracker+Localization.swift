@@ -14,7 +14,7 @@ extension Tracker {
       } else {
         locate(map, avoiding: others)
       }
-    if outlineTrust >= Self.leastTrust, found.evidence.score >= Self.trackedScore { correct(&found, frame) }
+    if outlineTrust >= Tune.d("LT", 0.7), found.evidence.score >= Self.trackedScore { correct(&found, frame) }
     if observation.state == .lost, found.evidence.score < Self.redetectionScore, let better = redetect(frame, avoiding: others),
       better.evidence.score > found.evidence.score
     {
@@ -26,7 +26,7 @@ extension Tracker {
   /// By colours alone.
   private func locate(_ map: PosteriorMap, avoiding others: [Box]) -> Localization {
     let box = BoxSearch(map, appearance, from: observation.box).best { crowding($0, others) * 10 }
-    return Localization(box: box, scale: scale * (box.side / observation.box.side), evidence: Evidence(color: colorEvidence(map, box)))
+    return Localization(box: box, scale: scale * (box.side / observation.box.side), evidence: evidence(map, box, structure: nil))
   }
 
   /// By the response of the correlation filter at three scales and the mean posterior of the box, each over what is usual, added up.
@@ -55,27 +55,29 @@ extension Tracker {
       best = (
         value,
         Localization(
-          box: there, scale: scale, evidence: Evidence(color: colorEvidence(map, there), structure: strength.squareRoot()),
+          box: there, scale: scale, evidence: self.evidence(map, there, structure: strength.squareRoot()),
           peakHeight: height, peakSharpness: sharpness)
       )
     }
     return best!.found
   }
 
-  private func colorEvidence(_ map: PosteriorMap, _ box: Box) -> Double {
-    map.mean(in: box) / max(appearance.inside, 0.05)
+  func evidence(_ map: PosteriorMap, _ box: Box, structure: Double?) -> Evidence {
+    Evidence(
+      color: map.mean(in: box) / max(appearance.inside, 0.05), structure: structure, separation: appearance.inside - appearance.outside)
   }
 
   /// Moves the box's edges towards those of the object's outline.
   private mutating func correct(_ found: inout Localization, _ frame: Picture) {
     let segmentation = segmentation(frame, about: found.box)
-    if let bounds = segmentation.bounds {
+    if let bounds = segmentation.bounds, !segmentation.isCutOff(in: frame) {
       let size = SIMD4(bounds.width, bounds.height, bounds.width, bounds.height)
       let edges = SIMD4(bounds.x, bounds.y, bounds.maxX, bounds.maxY) + outlineOffset * size
-      let outlined = Box(x: edges.x, y: edges.y, width: edges.z - edges.x, height: edges.w - edges.y)
+      let outlined = Box(x: edges.x, y: edges.y, width: max(edges.z - edges.x, 1), height: max(edges.w - edges.y, 1))
       let ratio = outlined.area / found.box.area
-      if outlined.width > 2, outlined.height > 2, ratio > 0.3, ratio < 3 {
-        let corrected = found.box.blended(with: outlined, share: Self.outlineShare * outlineTrust)
+      if ratio > 0.3, ratio < 3 {
+        let share = Tune.d("OS", 0.3) * outlineTrust
+        let corrected = found.box.moved(towards: outlined, share: share, areaShare: share * Tune.d("AS", 0.33))
         found.scale *= corrected.side / found.box.side
         found.box = corrected
       }
@@ -92,7 +94,7 @@ extension Tracker {
   /// A change of scale must be worth a hundredth of the peak.
   private static let scaleChangeFactor = 0.99
   /// Of colours in the joint response.
-  private static let colorShare: Float = 0.4
+  private static var colorShare: Float { Float(Tune.d("CS", 0.4)) }
   /// The outline corrects boxes only where it would have found the first.
   private static let leastTrust = 0.7
   private static let outlineShare = 0.3

@@ -12,7 +12,7 @@ extension Tracker {
     var places = candidates(map, whole)
     guard let structure else {
       let found = places.map { box in
-        Localization(box: box, scale: scale, evidence: Evidence(color: map.mean(in: box) / max(appearance.inside, 0.05)))
+        Localization(box: box, scale: scale, evidence: evidence(map, box, structure: nil))
       }
       return found.max { $0.evidence.score < $1.evidence.score }.flatMap { $0.evidence.score >= Self.redetectionScore ? $0 : nil }
     }

@@ -60,8 +60,12 @@ extension Tracker {
     observation.colorScore = Evidence.score(found.evidence.color)
     observation.structureScore = found.evidence.structure.map { Evidence.score($0) }
     let before = observation.box
-    observation.box = found.box.kept(in: frame)
-    scale = found.scale
+    if score >= Self.followedScore {
+      observation.box = found.box.kept(in: frame)
+      scale = found.scale
+    } else {
+      observation.box = motion.coast(before).kept(in: frame)
+    }
     guard isSeen else { return }
     motion.observe(from: before, to: observation.box)
     learn(found, frame)
@@ -82,10 +86,12 @@ extension Tracker {
   }
 
   /// The score from which the object counts as tracked, and that under which it counts as lost.
-  static let trackedScore = 0.5
+  static var trackedScore: Double { Tune.d("TS", 0.5) }
   static let lostScore = 0.2
+  /// Under this score the box goes on as the object moved, and not to where it might be.
+  static var followedScore: Double { Tune.d("FS", 0.3) }
   /// An object that was not tracked for more frames than these is lost.
   static let patience = 10
   /// eta of stepwise EM.
-  static let colorRate = 0.04
+  static var colorRate: Double { Tune.d("CRATE", 0.04) }
 }

@@ -69,6 +69,8 @@ public struct Tracker: Sendable, Hashable {
     var appearance = try AppearanceModel(
       separating: patch, prior: mask.map { PlacePrior.inside($0, patch) } ?? PlacePrior.inside(box, patch),
       nearness: PlacePrior.nearness(box, patch, frame), options: options)
+    let close = ObjectSegmentation.patch(frame, about: box)
+    appearance = appearance.agreed(on: close, prior: mask.map { PlacePrior.inside($0, close) } ?? PlacePrior.inside(box, close))
     appearance.learnShares(PosteriorMap(patch, appearance), box, rate: 1)
     let outline = ObjectSegmentation(frame, about: box, model: appearance) { PlacePrior.about(box, $0) }
     if let bounds = outline.bounds {
