@@ -57,12 +57,12 @@ extension AppearanceModel {
   ///   - prior: p(object) of each pixel by its place.
   func agreed(on patch: SearchPatch, prior: [Float]) -> AppearanceModel {
     var model = self
-    for _ in 0..<Int(Tune.d("GC", 4)) {
+    for _ in 0..<4 {
       let share = ObjectSegmentation.probabilities(PosteriorMap(patch, model), prior)
       guard share.contains(where: { $0 > 0.5 }) else { break }
       let object = patch.step(model.object.mixture) { share[$0] }
       var background = model.background
-      if let samples = patch.samples(weights: { 1 - share[$0] }) { _ = try? background.update(with: samples, rate: Tune.d("GCR", 0.5)) }
+      if let samples = patch.samples(weights: { 1 - share[$0] }) { _ = try? background.update(with: samples, rate: 0.5) }
       model = AppearanceModel(object: object, background: background.mixture)
     }
     return model

@@ -10,6 +10,10 @@ struct Evidence: Sendable, Hashable {
   /// How well colours tell the object from its surroundings, rho - epsilon of ``AppearanceModel``: 0 to 1.
   var separation: Double
 
+  /// Exponents of the cues.
+  private static let structureShare = 0.75
+  private static let leastColorShare = 0.25
+  private static let separationShare = 0.2
   /// Evidence whose score is 1/2, and how steeply the score rises about it.
   private static let even = 0.6
   private static let slope = 6.0
@@ -18,8 +22,8 @@ struct Evidence: Sendable, Hashable {
   /// as much as they can tell: 0 to 1.
   var score: Double {
     guard let structure else { return Self.score(color) }
-    let share = 0.25 + Tune.d("SEPW", 0.2) * max(separation, 0)
-    return Self.score(power(max(structure, 1e-3), 1 - Tune.d("SS", 0.25)) * power(min(max(color, 1e-3), 1), share))
+    let share = Self.leastColorShare + Self.separationShare * max(separation, 0)
+    return Self.score(power(max(structure, 1e-3), Self.structureShare) * power(min(max(color, 1e-3), 1), share))
   }
 
   /// `1 / (1 + (even / e)^slope)`.

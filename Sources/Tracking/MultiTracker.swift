@@ -31,9 +31,9 @@ public struct MultiTracker: Sendable, Hashable, Codable {
     for index in order {
       trackers[index].adapt(to: frame)
       let rivals = placed.filter { !isOverlapping[index][$0] && trackers[$0].observation.state == .tracked }.map { trackers[$0].observation.box }
-      let found = trackers[index].locate(frame, avoiding: rivals)
+      let found = trackers[index].locate(frame, avoiding: rivals, workers: workers)
       let isDisputed = rivals.contains { $0.overlap(with: found.box) > Self.leastDispute }
-      trackers[index].commit(found, frame, isDisputed: isDisputed)
+      trackers[index].commit(found, frame, isDisputed: isDisputed, workers: workers)
       placed.append(index)
     }
     return observations

@@ -17,8 +17,8 @@ struct ObjectSegmentation: Sendable {
   private static let extent = 2.2
   private static let size = 96
   /// Neighbouring pixels are alike, so that colours count for less than independent ones would.
-  private static var colorWeight: Float { Float(Tune.d("MFA", 0.5)) }
-  private static var edgeStrength: Float { Float(Tune.d("MFB", 2)) }
+  private static let colorWeight: Float = 0.35
+  private static let edgeStrength: Float = 2
   private static let iterations = 10
   /// A part is kept if it has this share of the expected object that the largest has.
   private static let leastPart = 0.25

@@ -1,21 +1,22 @@
 import GaussianMixture
+import Parallelism
 import Raster
 
 extension Tracker {
   /// Looks for the object about its last place, and all over the frame if it is lost.
   ///
   /// - Parameter avoiding: boxes of other objects, at which this one is not looked for.
-  mutating func locate(_ frame: Picture, avoiding others: [Box]) -> Localization {
+  mutating func locate(_ frame: Picture, avoiding others: [Box], workers: Workers) -> Localization {
     let region = observation.box.square(extent: Self.colorExtent)
     let map = PosteriorMap(SearchPatch(frame, region: region, size: Self.colorSize), appearance)
     var found =
       if let structure {
-        locate(frame, map, structure, about: observation.box, avoiding: others)
+        locate(frame, map, structure, about: observation.box, avoiding: others, workers: workers)
       } else {
         locate(map, avoiding: others)
       }
-    if outlineTrust >= Tune.d("LT", 0.7), found.evidence.score >= Self.trackedScore { correct(&found, frame) }
-    if observation.state == .lost, found.evidence.score < Self.redetectionScore, let better = redetect(frame, avoiding: others),
+    if outlineTrust >= Self.leastTrust, found.evidence.score >= Self.trackedScore { correct(&found, frame) }
+    if observation.state == .lost, found.evidence.score < Self.redetectionScore, let better = redetect(frame, avoiding: others, workers: workers),
       better.evidence.score > found.evidence.score
     {
       found = better
@@ -30,36 +31,39 @@ extension Tracker {
   }
 
   /// By the response of the correlation filter at three scales and the mean posterior of the box, each over what is usual, added up.
-  func locate(_ frame: Picture, _ map: PosteriorMap, _ structure: StructureCue, about box: Box, avoiding others: [Box]) -> Localization {
-    let n = StructureCue.cells
-    let usualHeight = Float(max(structure.height, 1e-6)), usualShare = Float(max(appearance.inside, 0.05))
-    var best: (value: Double, found: Localization)?
-    for step in [0.0, -1, 1] {
-      let scale = self.scale * power(Self.scaleStep, step), side = structure.cellSide(scale: scale)
-      let response = structure.response(frame, x: box.centerX, y: box.centerY, scale: scale)
-      let joint = response.indices.map { index -> Float in
-        var moved = box
-        moved.x += Double((index % n + n / 2) % n - n / 2) * side
-        moved.y += Double((index / n + n / 2) % n - n / 2) * side
-        let crowded = others.isEmpty ? 0 : Float(crowding(moved, others))
-        return (1 - Self.colorShare) * response[index] / usualHeight + Self.colorShare * Float(map.mean(in: moved)) / usualShare - crowded
-      }
-      let peak = ResponsePeak(joint, size: n)
-      let value = peak.value * (step == 0 ? 1 : Self.scaleChangeFactor)
-      if let best, best.value >= value { continue }
-      let ratio = scale / self.scale
-      let there = Box(
-        centerX: box.centerX + peak.x * side, centerY: box.centerY + peak.y * side, width: box.width * ratio, height: box.height * ratio)
-      let height = Double(response[peak.index]), sharpness = ResponsePeak.sharpness(response, at: peak.index)
-      let strength = max(height / Double(usualHeight), 0) * max(sharpness / max(structure.sharpness, 1e-6), 0)
-      best = (
-        value,
-        Localization(
-          box: there, scale: scale, evidence: self.evidence(map, there, structure: strength.squareRoot()),
-          peakHeight: height, peakSharpness: sharpness)
-      )
+  func locate(
+    _ frame: Picture, _ map: PosteriorMap, _ structure: StructureCue, about box: Box, avoiding others: [Box], workers: Workers
+  ) -> Localization {
+    let found = workers.map(3) { index in
+      respond(frame, map, structure, about: box, scaleSteps: [0, -1, 1][index], avoiding: others)
     }
-    return best!.found
+    // The present scale comes first and wins among equals.
+    return found.dropFirst().reduce(found[0]) { $1.value > $0.value ? $1 : $0 }.place
+  }
+
+  /// The best place at one scale, and the height of the joint response there.
+  private func respond(
+    _ frame: Picture, _ map: PosteriorMap, _ structure: StructureCue, about box: Box, scaleSteps: Double, avoiding others: [Box]
+  ) -> (value: Double, place: Localization) {
+    let n = StructureCue.cells
+    let ratio = power(Self.scaleStep, scaleSteps), scale = self.scale * ratio, side = structure.cellSide(scale: scale)
+    let response = structure.response(frame, x: box.centerX, y: box.centerY, scale: scale)
+    let heightUnit = (1 - Self.colorShare) / Float(max(structure.height, 1e-6)), shareUnit = Self.colorShare / Float(max(appearance.inside, 0.05))
+    let joint = response.indices.map { index -> Float in
+      var moved = box
+      moved.x += Double((index % n + n / 2) % n - n / 2) * side
+      moved.y += Double((index / n + n / 2) % n - n / 2) * side
+      let crowded = others.isEmpty ? 0 : Float(crowding(moved, others))
+      return heightUnit * response[index] + shareUnit * Float(map.mean(in: moved)) - crowded
+    }
+    let peak = ResponsePeak(joint, size: n)
+    let there = Box(
+      centerX: box.centerX + peak.x * side, centerY: box.centerY + peak.y * side, width: box.width * ratio, height: box.height * ratio)
+    let height = Double(response[peak.index]), sharpness = ResponsePeak.sharpness(response, at: peak.index)
+    let strength = max(height / max(structure.height, 1e-6), 0) * max(sharpness / max(structure.sharpness, 1e-6), 0)
+    let place = Localization(
+      box: there, scale: scale, evidence: evidence(map, there, structure: strength.squareRoot()), peakHeight: height, peakSharpness: sharpness)
+    return (peak.value * (scaleSteps == 0 ? 1 : Self.scaleChangeFactor), place)
   }
 
   func evidence(_ map: PosteriorMap, _ box: Box, structure: Double?) -> Evidence {
@@ -76,8 +80,8 @@ extension Tracker {
       let outlined = Box(x: edges.x, y: edges.y, width: max(edges.z - edges.x, 1), height: max(edges.w - edges.y, 1))
       let ratio = outlined.area / found.box.area
       if ratio > 0.3, ratio < 3 {
-        let share = Tune.d("OS", 0.3) * outlineTrust
-        let corrected = found.box.moved(towards: outlined, share: share, areaShare: share * Tune.d("AS", 0.33))
+        let share = Self.outlineShare * outlineTrust
+        let corrected = found.box.moved(towards: outlined, share: share, areaShare: share * Self.outlineAreaShare)
         found.scale *= corrected.side / found.box.side
         found.box = corrected
       }
@@ -94,10 +98,12 @@ extension Tracker {
   /// A change of scale must be worth a hundredth of the peak.
   private static let scaleChangeFactor = 0.99
   /// Of colours in the joint response.
-  private static var colorShare: Float { Float(Tune.d("CS", 0.4)) }
+  private static let colorShare: Float = 0.4
   /// The outline corrects boxes only where it would have found the first.
   private static let leastTrust = 0.7
   private static let outlineShare = 0.3
+  /// The correlation filter sees the scale too, and an outline that misses a part must not shrink the box for good.
+  private static let outlineAreaShare = 1.0 / 3
   private static let shapeRate: Float = 0.3
   /// A new place must score more than one where the object was followed to.
   static let redetectionScore = 0.7

@@ -1,4 +1,5 @@
 import GaussianMixture
+import Parallelism
 import Raster
 
 extension Tracker {
@@ -6,7 +7,7 @@ extension Tracker {
   /// frame in a few frames' time, of which the correlation filter judges.
   ///
   /// - Returns: the best place, if it scores enough.
-  mutating func redetect(_ frame: Picture, avoiding others: [Box]) -> Localization? {
+  mutating func redetect(_ frame: Picture, avoiding others: [Box], workers: Workers) -> Localization? {
     let whole = Box(x: 0, y: 0, width: Double(frame.width), height: Double(frame.height))
     let map = PosteriorMap(SearchPatch(frame, region: whole, size: 128), appearance)
     var places = candidates(map, whole)
@@ -20,7 +21,7 @@ extension Tracker {
     var best: Localization?
     for place in places {
       let near = PosteriorMap(SearchPatch(frame, region: place.square(extent: Self.colorExtent), size: Self.colorSize), appearance)
-      let found = locate(frame, near, structure, about: place, avoiding: others)
+      let found = locate(frame, near, structure, about: place, avoiding: others, workers: workers)
       if found.evidence.score >= max(Self.redetectionScore, best?.evidence.score ?? 0) { best = found }
     }
     return best

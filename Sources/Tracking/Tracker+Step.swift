@@ -8,7 +8,7 @@ extension Tracker {
   @discardableResult
   public mutating func step(_ frame: Picture, workers: Workers = .one) -> Observation {
     adapt(to: frame)
-    commit(locate(frame, avoiding: []), frame)
+    commit(locate(frame, avoiding: [], workers: workers), frame, workers: workers)
     return observation
   }
 
@@ -50,7 +50,7 @@ extension Tracker {
   /// Takes a place for the object's, and learns from it if the evidence is strong.
   ///
   /// - Parameter isDisputed: whether another object is there, so that nothing may be learnt.
-  mutating func commit(_ found: Localization, _ frame: Picture, isDisputed: Bool = false) {
+  mutating func commit(_ found: Localization, _ frame: Picture, isDisputed: Bool = false, workers: Workers) {
     let score = found.evidence.score
     let isSeen = score >= Self.trackedScore && !isDisputed
     framesUnseen = isSeen ? 0 : framesUnseen + 1
@@ -68,30 +68,46 @@ extension Tracker {
     }
     guard isSeen else { return }
     motion.observe(from: before, to: observation.box)
-    learn(found, frame)
+    learn(found, frame, workers)
   }
 
-  private mutating func learn(_ found: Localization, _ frame: Picture) {
+  private mutating func learn(_ found: Localization, _ frame: Picture, _ workers: Workers) {
+    let now = self
+    let learnt: [(structure: StructureCue?, appearance: AppearanceModel?)] = workers.map(2) { index in
+      index == 0 ? (now.learntStructure(found, frame), nil) : (nil, now.learntAppearance(frame))
+    }
+    structure = learnt[0].structure
+    appearance = learnt[1].appearance ?? appearance
+  }
+
+  private func learntStructure(_ found: Localization, _ frame: Picture) -> StructureCue? {
+    guard var structure else { return nil }
+    structure.follow(height: found.peakHeight, sharpness: found.peakSharpness)
+    structure.learn(frame, x: observation.box.centerX, y: observation.box.centerY, scale: scale)
+    return structure
+  }
+
+  private func learntAppearance(_ frame: Picture) -> AppearanceModel? {
     let box = observation.box
-    structure?.follow(height: found.peakHeight, sharpness: found.peakSharpness)
-    structure?.learn(frame, x: box.centerX, y: box.centerY, scale: scale)
     let patch = SearchPatch(frame, region: box.square(extent: Self.colorExtent), size: Self.colorSize)
     let map = PosteriorMap(patch, appearance)
     let share = zip(PlacePrior.inside(box, patch), map.posteriors).map { prior, posterior -> Float in
       let object = prior * posterior
       return object > 0 ? object / (object + (1 - prior) * (1 - posterior)) : 0
     }
+    var appearance = appearance
     appearance.learn(patch, share: share, rate: Self.colorRate)
     appearance.learnShares(map, box, rate: Self.colorRate)
+    return appearance
   }
 
   /// The score from which the object counts as tracked, and that under which it counts as lost.
-  static var trackedScore: Double { Tune.d("TS", 0.5) }
+  static let trackedScore = 0.5
   static let lostScore = 0.2
   /// Under this score the box goes on as the object moved, and not to where it might be.
-  static var followedScore: Double { Tune.d("FS", 0.3) }
+  static let followedScore = 0.3
   /// An object that was not tracked for more frames than these is lost.
   static let patience = 10
   /// eta of stepwise EM.
-  static var colorRate: Double { Tune.d("CRATE", 0.04) }
+  static let colorRate = 0.04
 }
