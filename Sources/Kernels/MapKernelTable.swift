@@ -33,8 +33,7 @@ struct MapKernelTable: Sendable {
   let scaleAndAdd: @Sendable (_ count: Int, _ factor: Float, _ x: Floats, _ y: Floats, _ output: Output) -> Void
   let addDifference: @Sendable (_ count: Int, _ factor: Float, _ x: Floats, _ y: Floats, _ output: Output) -> Void
   let scalePlaces: @Sendable (_ count: Int, _ factors: Floats, _ map: Output) -> Void
-  let orientedGradients:
-    @Sendable (_ size: Int, _ red: Floats, _ green: Floats, _ blue: Floats, _ window: Floats, _ output: Output, _ scratch: Output) -> Void
+  let orientedGradients: @Sendable (_ size: Int, _ red: Floats, _ green: Floats, _ blue: Floats, _ window: Floats, _ output: Output, _ scratch: Output) -> Void
   let posteriors: @Sendable (_ count: Int, _ first: Floats, _ second: Floats, _ output: Output) -> Void
   let sweepMeanField:
     @Sendable (

@@ -88,18 +88,28 @@ public struct RankOneProblem: Sendable {
     precondition(mu + gamma > 0 && places > 0, "the problem has no one solution")
     let table = MapKernelTable.table(of: set)
     var filter = Spectrum(count: shape)
-    sample.real.withFloats { xr in sample.imaginary.withFloats { xi in
-      prior.real.withFloats { pr in prior.imaginary.withFloats { pi in
-        split.real.withFloats { gr in split.imaginary.withFloats { gi in
-          dual.real.withFloats { hr in dual.imaginary.withFloats { hi in
-            filter.real.withMutableFloats { fr in filter.imaginary.withMutableFloats { fi in
-              table.solveRankOne(
-                count, shape / count, Float(places), mu, gamma, xr, xi, label.real, label.imaginary, pr, pi, gr, gi, hr, hi, fr, fi)
-            } }
-          } }
-        } }
-      } }
-    } }
+    sample.real.withFloats { xr in
+      sample.imaginary.withFloats { xi in
+        prior.real.withFloats { pr in
+          prior.imaginary.withFloats { pi in
+            split.real.withFloats { gr in
+              split.imaginary.withFloats { gi in
+                dual.real.withFloats { hr in
+                  dual.imaginary.withFloats { hi in
+                    filter.real.withMutableFloats { fr in
+                      filter.imaginary.withMutableFloats { fi in
+                        table.solveRankOne(
+                          count, shape / count, Float(places), mu, gamma, xr, xi, label.real, label.imaginary, pr, pi, gr, gi, hr, hi, fr, fi)
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
     return filter
   }
 }

@@ -137,39 +137,40 @@ private func writeCell(
   _ histogram: UnsafePointer<Float>, _ energy: UnsafePointer<Float>, _ width: Int, _ pixels: UnsafePointer<Float>, _ rowStride: Int,
   _ window: Float, _ output: UnsafeMutablePointer<Float>, _ group: Int
 ) {
-  let limit: Float = 0.2, smallest: Float = 1e-4
-  @inline(__always) func norm(_ corner: Int) -> Float {
-    1 / (energy[corner] + energy[corner + 1] + energy[corner + width] + energy[corner + width + 1] + smallest).squareRoot()
-  }
-  let norms = (norm(0), norm(-width), norm(-1), norm(-width - 1))
-  var textures = (Float(0), Float(0), Float(0), Float(0))
+  let n0 = inverseNorm(energy, width), n1 = inverseNorm(energy - width, width)
+  let n2 = inverseNorm(energy - 1, width), n3 = inverseNorm(energy - width - 1, width)
+  var t0 = splat(0), t1 = t0, t2 = t0, t3 = t0
   let half = splat(0.5 * window)
   for part in Swift.stride(from: 0, to: channelWidth, by: lanes) {
-    let h = load(histogram + part), o = load(histogram + channelWidth + part)
-    var a = splat(0), b = a, c = a
-    @inline(__always) func add(_ norm: Float) -> Float {
-      let f = splat(norm), p = minimum(h * f, splat(limit)), q = minimum(o * f, splat(limit))
-      a += p
-      b += q
-      c += minimum((h + o) * f, splat(limit))
-      return total(p + q)
-    }
-    textures.0 += add(norms.0)
-    textures.1 += add(norms.1)
-    textures.2 += add(norms.2)
-    textures.3 += add(norms.3)
-    store(a * half, output + part)
-    store(b * half, output + group + part)
-    store(c * half, output + 2 * group + part)
+    let h = load(histogram + part), o = load(histogram + channelWidth + part), u = h + o
+    let p0 = clipped(h, n0), p1 = clipped(h, n1), p2 = clipped(h, n2), p3 = clipped(h, n3)
+    let q0 = clipped(o, n0), q1 = clipped(o, n1), q2 = clipped(o, n2), q3 = clipped(o, n3)
+    t0 += p0 + q0
+    t1 += p1 + q1
+    t2 += p2 + q2
+    t3 += p3 + q3
+    store((p0 + p1 + (p2 + p3)) * half, output + part)
+    store((q0 + q1 + (q2 + q3)) * half, output + group + part)
+    store((clipped(u, n0) + clipped(u, n1) + (clipped(u, n2) + clipped(u, n3))) * half, output + 2 * group + part)
   }
   let energyScale: Float = 0.2357
-  output[9] = energyScale * textures.0 * window
-  output[10] = energyScale * textures.1 * window
-  output[11] = energyScale * textures.2 * window
-  output[12] = energyScale * textures.3 * window
+  output[9] = energyScale * total(t0) * window
+  output[10] = energyScale * total(t1) * window
+  output[11] = energyScale * total(t2) * window
+  output[12] = energyScale * total(t3) * window
   var sum: Float = 0
   for y in 0..<cellSize {
     for x in 0..<cellSize { sum += pixels[y * rowStride + x] }
   }
   output[13] = (sum / Float(cellSize * cellSize) - 0.5) * window
 }
+
+/// Of the block of 2 x 2 cells from one on.
+@inline(__always)
+private func inverseNorm(_ energy: UnsafePointer<Float>, _ width: Int) -> Float {
+  1 / (energy[0] + energy[1] + energy[width] + energy[width + 1] + 1e-4).squareRoot()
+}
+
+/// Normalised, and cut at 0.2 so that a single strong edge does not outshine all others.
+@inline(__always)
+private func clipped(_ v: Vector, _ norm: Float) -> Vector { minimum(v * splat(norm), splat(0.2)) }
