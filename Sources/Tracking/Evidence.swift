@@ -14,6 +14,8 @@ struct Evidence: Sendable, Hashable {
   private static let structureShare = 0.75
   private static let leastColorShare = 0.25
   private static let separationShare = 0.2
+  /// Of colours that may be told apart, without structure.
+  private static let leastSeparation = 0.1
   /// Evidence whose score is 1/2, and how steeply the score rises about it.
   private static let even = 0.6
   private static let slope = 6.0
@@ -21,7 +23,8 @@ struct Evidence: Sendable, Hashable {
   /// A logistic function of the cues' logarithms, pooled linearly (Genest and Zidek, Statistical Science 1, 1986), colours counting for
   /// as much as they can tell: 0 to 1.
   var score: Double {
-    guard let structure else { return Self.score(color) }
+    // Colours that object and surroundings share say nothing of where it is.
+    guard let structure else { return Self.score(color) * min(max(separation / Self.leastSeparation, 0), 1) }
     let share = Self.leastColorShare + Self.separationShare * max(separation, 0)
     return Self.score(power(max(structure, 1e-3), Self.structureShare) * power(min(max(color, 1e-3), 1), share))
   }

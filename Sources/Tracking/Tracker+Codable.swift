@@ -4,7 +4,7 @@ import Raster
 
 extension Tracker: Codable {
   private enum Key: String, CodingKey {
-    case schema, options, observation, appearance, structure, shape, outlineTrust, outlineOffset, scale, motion, framesUnseen, searchCursor
+    case schema, options, observation, appearance, structure, shape, outlineTrust, outlineOffset, scale, lastTracked, motion, framesUnseen, searchCursor
     case frameWidth, frameHeight
   }
 
@@ -21,6 +21,7 @@ extension Tracker: Codable {
     try container.encode(outlineTrust, forKey: .outlineTrust)
     try container.encode(outlineOffset, forKey: .outlineOffset)
     try container.encode(scale, forKey: .scale)
+    try container.encode(lastTracked, forKey: .lastTracked)
     try container.encode(motion, forKey: .motion)
     try container.encode(framesUnseen, forKey: .framesUnseen)
     try container.encode(searchCursor, forKey: .searchCursor)
@@ -44,13 +45,16 @@ extension Tracker: Codable {
     outlineTrust = try container.decode(Double.self, forKey: .outlineTrust)
     outlineOffset = try container.decode(SIMD4<Double>.self, forKey: .outlineOffset)
     scale = try container.decode(Double.self, forKey: .scale)
+    lastTracked = try container.decode(Box.self, forKey: .lastTracked)
     motion = try container.decode(Motion.self, forKey: .motion)
     framesUnseen = try container.decode(Int.self, forKey: .framesUnseen)
     searchCursor = try container.decode(Int.self, forKey: .searchCursor)
     frameWidth = try container.decode(Int.self, forKey: .frameWidth)
     frameHeight = try container.decode(Int.self, forKey: .frameHeight)
-    let box = observation.box
-    try check([box.x, box.y].allSatisfy(\.isFinite) && box.width >= 1 && box.height >= 1 && box.area.isFinite, .observation, "the box is none")
+    for box in [observation.box, lastTracked] {
+      let isBox = [box.x, box.y].allSatisfy(\.isFinite) && box.width >= 1 && box.height >= 1 && box.area.isFinite
+      try check(isBox, .observation, "a box is none")
+    }
     try check(shape.isWellFormed, .shape, "the shape has another size")
     try check(structure?.isWellFormed ?? true, .structure, "the filter has another size")
     try check(appearance.isWellFormed, .appearance, "the mixtures are not of colours")

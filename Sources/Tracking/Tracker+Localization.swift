@@ -60,9 +60,9 @@ extension Tracker {
     let there = Box(
       centerX: box.centerX + peak.x * side, centerY: box.centerY + peak.y * side, width: box.width * ratio, height: box.height * ratio)
     let height = Double(response[peak.index]), sharpness = ResponsePeak.sharpness(response, at: peak.index)
-    let strength = max(height / max(structure.height, 1e-6), 0) * max(sharpness / max(structure.sharpness, 1e-6), 0)
     let place = Localization(
-      box: there, scale: scale, evidence: evidence(map, there, structure: strength.squareRoot()), peakHeight: height, peakSharpness: sharpness)
+      box: there, scale: scale, evidence: evidence(map, there, structure: structure.strength(height: height, sharpness: sharpness)), peakHeight: height,
+      peakSharpness: sharpness)
     return (peak.value * (scaleSteps == 0 ? 1 : Self.scaleChangeFactor), place)
   }
 

@@ -39,8 +39,10 @@ extension Tracker {
   mutating func adapt(to frame: Picture) {
     guard frame.width != frameWidth || frame.height != frameHeight else { return }
     let h = Double(frame.width) / Double(frameWidth), v = Double(frame.height) / Double(frameHeight)
-    let box = observation.box
-    observation.box = Box(x: box.x * h, y: box.y * v, width: box.width * h, height: box.height * v)
+    for path in [\Tracker.observation.box, \Tracker.lastTracked] {
+      let box = self[keyPath: path]
+      self[keyPath: path] = Box(x: box.x * h, y: box.y * v, width: box.width * h, height: box.height * v)
+    }
     scale *= (h * v).squareRoot()
     motion.rescale(h, v)
     frameWidth = frame.width
@@ -67,6 +69,7 @@ extension Tracker {
       observation.box = motion.coast(before).kept(in: frame)
     }
     guard isSeen else { return }
+    lastTracked = observation.box
     motion.observe(from: before, to: observation.box)
     learn(found, frame, workers)
   }

@@ -25,6 +25,8 @@ public struct Tracker: Sendable, Hashable {
   /// The box's edges less the outline's there, left, top, right and bottom, in widths and heights of the outline.
   let outlineOffset: SIMD4<Double>
   var scale = 1.0
+  /// Where the object was last tracked.
+  var lastTracked: Box
   var motion = Motion()
   /// Frames since the object was last tracked.
   var framesUnseen = 0
@@ -90,6 +92,7 @@ public struct Tracker: Sendable, Hashable {
     }
     self.options = options
     self.appearance = appearance
+    lastTracked = box
     frameWidth = frame.width
     frameHeight = frame.height
     observation = Observation(box: box, score: 1, state: .tracked, colorScore: 1, structureScore: structure == nil ? nil : 1)
