@@ -5,7 +5,7 @@ private let histogramWidth = 32
 /// The bytes of scratch memory that ``orientedGradients`` needs.
 public func gradientScratchBytes(size n: Int) -> Int {
   let width = n / cellSize + 2
-  return (width * width * (histogramWidth + 1) + 9 * (n + 2 * channelWidth) + 2 * n) * MemoryLayout<Float>.stride
+  return (width * width * (histogramWidth + 2) + 9 * (n + 2 * channelWidth) + 2 * n) * MemoryLayout<Float>.stride
 }
 
 /// Histograms of oriented gradients on cells of 4 x 4 pixels, normalised by the energies of the four blocks of 2 x 2 cells about each
@@ -26,7 +26,8 @@ public func orientedGradients(
   let cells = n / cellSize, width = cells + 2
   let histograms = scratch
   let energies = histograms + width * width * histogramWidth
-  let rows = energies + width * width
+  let norms = energies + width * width
+  let rows = norms + width * width
   let padded = n + 2 * channelWidth
   let magnitudes = rows + 9 * padded
   let bins = UnsafeMutableRawPointer(magnitudes + n).assumingMemoryBound(to: UInt32.self)
@@ -72,11 +73,16 @@ public func orientedGradients(
     }
     energies[cell] = total(sum)
   }
+  // Of the blocks of 2 x 2 cells from each on.
+  for cell in 0..<width * (width - 1) - 1 {
+    let energy = energies[cell] + energies[cell + 1] + (energies[cell + width] + energies[cell + width + 1])
+    norms[cell] = 1 / (energy + 1e-4).squareRoot()
+  }
   for y in 0..<cells {
     for x in 0..<cells {
       let cell = (y + 1) * width + x + 1
       writeCell(
-        histograms + cell * histogramWidth, energies + cell, width, green + (y * n + x) * cellSize, n, window[y * cells + x],
+        histograms + cell * histogramWidth, norms + cell, width, green + (y * n + x) * cellSize, n, window[y * cells + x],
         output + (y * cells + x) * channelWidth, cells * cells * channelWidth)
     }
   }
@@ -134,11 +140,10 @@ private func direction(_ o: Int) -> (Float, Float) {
 
 @inline(__always)
 private func writeCell(
-  _ histogram: UnsafePointer<Float>, _ energy: UnsafePointer<Float>, _ width: Int, _ pixels: UnsafePointer<Float>, _ rowStride: Int,
+  _ histogram: UnsafePointer<Float>, _ norms: UnsafePointer<Float>, _ width: Int, _ pixels: UnsafePointer<Float>, _ rowStride: Int,
   _ window: Float, _ output: UnsafeMutablePointer<Float>, _ group: Int
 ) {
-  let n0 = inverseNorm(energy, width), n1 = inverseNorm(energy - width, width)
-  let n2 = inverseNorm(energy - 1, width), n3 = inverseNorm(energy - width - 1, width)
+  let n0 = norms[0], n1 = norms[-width], n2 = norms[-1], n3 = norms[-width - 1]
   var t0 = splat(0), t1 = t0, t2 = t0, t3 = t0
   let half = splat(0.5 * window)
   for part in Swift.stride(from: 0, to: channelWidth, by: lanes) {
@@ -163,12 +168,6 @@ private func writeCell(
     for x in 0..<cellSize { sum += pixels[y * rowStride + x] }
   }
   output[13] = (sum / Float(cellSize * cellSize) - 0.5) * window
-}
-
-/// Of the block of 2 x 2 cells from one on.
-@inline(__always)
-private func inverseNorm(_ energy: UnsafePointer<Float>, _ width: Int) -> Float {
-  1 / (energy[0] + energy[1] + energy[width] + energy[width + 1] + 1e-4).squareRoot()
 }
 
 /// Normalised, and cut at 0.2 so that a single strong edge does not outshine all others.

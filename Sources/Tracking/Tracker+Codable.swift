@@ -4,7 +4,8 @@ import Raster
 
 extension Tracker: Codable {
   private enum Key: String, CodingKey {
-    case schema, options, observation, appearance, structure, shape, outlineTrust, outlineOffset, scale, lastTracked, motion, framesUnseen, searchCursor
+    case schema, options, observation, appearance, structure, shape, outlineTrust, outlineOffset, scale, lastTracked, motion, framesUnseen, probation,
+      searchCursor
     case frameWidth, frameHeight
   }
 
@@ -24,6 +25,7 @@ extension Tracker: Codable {
     try container.encode(lastTracked, forKey: .lastTracked)
     try container.encode(motion, forKey: .motion)
     try container.encode(framesUnseen, forKey: .framesUnseen)
+    try container.encode(probation, forKey: .probation)
     try container.encode(searchCursor, forKey: .searchCursor)
     try container.encode(frameWidth, forKey: .frameWidth)
     try container.encode(frameHeight, forKey: .frameHeight)
@@ -48,6 +50,7 @@ extension Tracker: Codable {
     lastTracked = try container.decode(Box.self, forKey: .lastTracked)
     motion = try container.decode(Motion.self, forKey: .motion)
     framesUnseen = try container.decode(Int.self, forKey: .framesUnseen)
+    probation = try container.decode(Int.self, forKey: .probation)
     searchCursor = try container.decode(Int.self, forKey: .searchCursor)
     frameWidth = try container.decode(Int.self, forKey: .frameWidth)
     frameHeight = try container.decode(Int.self, forKey: .frameHeight)
@@ -59,6 +62,6 @@ extension Tracker: Codable {
     try check(structure?.isWellFormed ?? true, .structure, "the filter has another size")
     try check(appearance.isWellFormed, .appearance, "the mixtures are not of colours")
     try check(scale > 0 && scale.isFinite && frameWidth > 0 && frameHeight > 0, .scale, "a size is not positive")
-    try check(searchCursor >= 0 && framesUnseen >= 0 && framesUnseen < 1 << 40, .searchCursor, "a count is out of range")
+    try check(searchCursor >= 0 && probation >= 0 && framesUnseen >= 0 && framesUnseen < 1 << 40, .searchCursor, "a count is out of range")
   }
 }

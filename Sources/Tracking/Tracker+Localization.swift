@@ -7,13 +7,11 @@ extension Tracker {
   ///
   /// - Parameter avoiding: boxes of other objects, at which this one is not looked for.
   mutating func locate(_ frame: Picture, avoiding others: [Box], workers: Workers) -> Localization {
-    let region = observation.box.square(extent: Self.colorExtent)
-    let map = PosteriorMap(SearchPatch(frame, region: region, size: Self.colorSize), appearance)
     var found =
       if let structure {
-        locate(frame, map, structure, about: observation.box, avoiding: others, workers: workers)
+        locate(frame, structure, about: observation.box, avoiding: others, workers: workers)
       } else {
-        locate(map, avoiding: others)
+        locate(posteriors(frame, about: observation.box), avoiding: others)
       }
     if outlineTrust >= Self.leastTrust, found.evidence.score >= Self.trackedScore { correct(&found, frame) }
     if observation.state == .lost, found.evidence.score < Self.redetectionScore, let better = redetect(frame, avoiding: others, workers: workers),
@@ -31,23 +29,30 @@ extension Tracker {
   }
 
   /// By the response of the correlation filter at three scales and the mean posterior of the box, each over what is usual, added up.
-  func locate(
-    _ frame: Picture, _ map: PosteriorMap, _ structure: StructureCue, about box: Box, avoiding others: [Box], workers: Workers
-  ) -> Localization {
-    let found = workers.map(3) { index in
-      respond(frame, map, structure, about: box, scaleSteps: [0, -1, 1][index], avoiding: others)
-    }
+  func locate(_ frame: Picture, _ structure: StructureCue, about box: Box, avoiding others: [Box], workers: Workers) -> Localization {
     // The present scale comes first and wins among equals.
+    let scales = [0.0, -1, 1].map { scale * power(Self.scaleStep, $0) }
+    let cues: [(response: [Float], map: PosteriorMap?)] = workers.map(scales.count + 1) { index in
+      index < scales.count
+        ? (structure.response(frame, x: box.centerX, y: box.centerY, scale: scales[index]), nil) : ([], posteriors(frame, about: box))
+    }
+    let map = cues[scales.count].map ?? posteriors(frame, about: box)
+    let found = workers.map(scales.count) { index in
+      place(cues[index].response, map, structure, about: box, scale: scales[index], avoiding: others)
+    }
     return found.dropFirst().reduce(found[0]) { $1.value > $0.value ? $1 : $0 }.place
   }
 
+  func posteriors(_ frame: Picture, about box: Box) -> PosteriorMap {
+    PosteriorMap(SearchPatch(frame, region: box.square(extent: Self.colorExtent), size: Self.colorSize), appearance)
+  }
+
   /// The best place at one scale, and the height of the joint response there.
-  private func respond(
-    _ frame: Picture, _ map: PosteriorMap, _ structure: StructureCue, about box: Box, scaleSteps: Double, avoiding others: [Box]
+  private func place(
+    _ response: [Float], _ map: PosteriorMap, _ structure: StructureCue, about box: Box, scale: Double, avoiding others: [Box]
   ) -> (value: Double, place: Localization) {
     let n = StructureCue.cells
-    let ratio = power(Self.scaleStep, scaleSteps), scale = self.scale * ratio, side = structure.cellSide(scale: scale)
-    let response = structure.response(frame, x: box.centerX, y: box.centerY, scale: scale)
+    let ratio = scale / self.scale, side = structure.cellSide(scale: scale)
     let heightUnit = (1 - Self.colorShare) / Float(max(structure.height, 1e-6)), shareUnit = Self.colorShare / Float(max(appearance.inside, 0.05))
     let joint = response.indices.map { index -> Float in
       var moved = box
@@ -63,7 +68,7 @@ extension Tracker {
     let place = Localization(
       box: there, scale: scale, evidence: evidence(map, there, structure: structure.strength(height: height, sharpness: sharpness)), peakHeight: height,
       peakSharpness: sharpness)
-    return (peak.value * (scaleSteps == 0 ? 1 : Self.scaleChangeFactor), place)
+    return (peak.value * (scale == self.scale ? 1 : Self.scaleChangeFactor), place)
   }
 
   func evidence(_ map: PosteriorMap, _ box: Box, structure: Double?) -> Evidence {

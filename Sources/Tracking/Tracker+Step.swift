@@ -53,11 +53,12 @@ extension Tracker {
   ///
   /// - Parameter isDisputed: whether another object is there, so that nothing may be learnt.
   mutating func commit(_ found: Localization, _ frame: Picture, isDisputed: Bool = false, workers: Workers) {
-    let score = found.evidence.score
-    let isSeen = score >= Self.trackedScore && !isDisputed
+    let score = found.evidence.score, wasLost = observation.state == .lost
+    let isSeen = score >= (wasLost ? Self.redetectionScore : Self.trackedScore) && !isDisputed
     framesUnseen = isSeen ? 0 : framesUnseen + 1
-    let isLost = score < Self.lostScore || framesUnseen > Self.patience
-    observation.state = isSeen ? .tracked : isLost ? .lost : .uncertain
+    let isLost = !isSeen && (score < Self.lostScore || framesUnseen > Self.patience || wasLost || probation > 0)
+    probation = !isSeen ? 0 : wasLost ? Self.probationFrames : max(probation - 1, 0)
+    observation.state = isLost ? .lost : isSeen && probation == 0 ? .tracked : .uncertain
     observation.score = score
     observation.colorScore = Evidence.score(found.evidence.color)
     observation.structureScore = found.evidence.structure.map { Evidence.score($0) }
@@ -68,7 +69,7 @@ extension Tracker {
     } else {
       observation.box = motion.coast(before).kept(in: frame)
     }
-    guard isSeen else { return }
+    guard observation.state == .tracked else { return }
     lastTracked = observation.box
     motion.observe(from: before, to: observation.box)
     learn(found, frame, workers)
@@ -92,8 +93,7 @@ extension Tracker {
 
   private func learntAppearance(_ frame: Picture) -> AppearanceModel? {
     let box = observation.box
-    let patch = SearchPatch(frame, region: box.square(extent: Self.colorExtent), size: Self.colorSize)
-    let map = PosteriorMap(patch, appearance)
+    let map = posteriors(frame, about: box), patch = map.patch
     let share = zip(PlacePrior.inside(box, patch), map.posteriors).map { prior, posterior -> Float in
       let object = prior * posterior
       return object > 0 ? object / (object + (1 - prior) * (1 - posterior)) : 0
@@ -111,6 +111,8 @@ extension Tracker {
   static let followedScore = 0.3
   /// An object that was not tracked for more frames than these is lost.
   static let patience = 10
+  /// An object found again is uncertain for as many frames.
+  static let probationFrames = 2
   /// eta of stepwise EM.
   static let colorRate = 0.04
 }

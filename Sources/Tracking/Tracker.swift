@@ -30,6 +30,8 @@ public struct Tracker: Sendable, Hashable {
   var motion = Motion()
   /// Frames since the object was last tracked.
   var framesUnseen = 0
+  /// Frames that an object found again has still to be seen in before it is learnt from.
+  var probation = 0
   /// Counts the places that re-detection has looked at.
   var searchCursor = 0
   var frameWidth: Int
