@@ -83,7 +83,8 @@ import Testing
   func posteriors(_ set: InstructionSet) {
     var generator = SeededGenerator(seed: 83)
     let n = 4096
-    let a = (0..<n).map { Float(generator.uniform(-30...10) * ($0 % 9 == 0 ? 10 : 1)) }, b = (0..<n).map { $0 % 7 == 0 ? a[$0] : Float(generator.uniform(-30...10)) }
+    let a = (0..<n).map { Float(generator.uniform(-30...10) * ($0 % 9 == 0 ? 10 : 1)) },
+      b = (0..<n).map { $0 % 7 == 0 ? a[$0] : Float(generator.uniform(-30...10)) }
     let found = MapKernels.posteriors(first: a, second: b, with: set)
     #expect(found.count == n && found.allSatisfy { $0 >= 0 && $0 <= 1 })
     for i in 0..<n {

@@ -80,7 +80,8 @@ import Testing
   @Test(arguments: Case.all)
   func eightBits(_ test: Case) {
     let samples = samples(test, below: 256)
-    let planes = MapKernels.resample(samples.map { UInt8($0) }, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows, with: test.set)
+    let planes = MapKernels.resample(
+      samples.map { UInt8($0) }, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows, with: test.set)
     #expect(planes.count == 3)
     for channel in 0..<3 {
       let expected = test.plain(samples, channel: channel, maximum: 255)
@@ -91,7 +92,8 @@ import Testing
   @Test(arguments: Case.all)
   func sixteenBits(_ test: Case) {
     let samples = samples(test, below: 65_536)
-    let planes = MapKernels.resample(samples.map { UInt16($0) }, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows, with: test.set)
+    let planes = MapKernels.resample(
+      samples.map { UInt16($0) }, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows, with: test.set)
     for channel in 0..<3 {
       let expected = test.plain(samples, channel: channel, maximum: 65_535)
       #expect(largestDifference(planes[channel], expected) <= bound(test))
