@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test(arguments: InstructionSet.available, [2, 6, 8, 12, 48])
+  @Test(arguments: InstructionSet.available, [2, 8, 12, 24, 36, 48])
   func forwardIsTheDefinition(_ set: InstructionSet, size n: Int) {
     let transform = transform(n), map = randomMap(n, groups: 2, seed: 51)
     let spectrum = transform.forward(map, with: set)
@@ -58,7 +58,7 @@ import Testing
   }
 
   /// Both ways round twice as often as one.
-  @Test(arguments: InstructionSet.available, [2, 6, 8, 12, 48])
+  @Test(arguments: InstructionSet.available, [2, 8, 12, 24, 36, 48])
   func inverseGoesBack(_ set: InstructionSet, size n: Int) {
     let transform = transform(n), map = randomMap(n, groups: 3, seed: 52)
     let back = transform.inverse(transform.forward(map, with: set), with: set)

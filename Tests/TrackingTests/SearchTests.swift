@@ -247,10 +247,10 @@ private struct TwoColors {
     let segmentation = ObjectSegmentation(scene, about: TwoColors.box, model: tracker.appearance) { PlacePrior.about(TwoColors.box, $0) }
     var shape = ShapePrior()
     shape.learn(segmentation, in: TwoColors.box, rate: 1)
-    let other = Box(x: 3, y: 5, width: 20, height: 20), patch = SearchPatch(scene, region: other.square(extent: 2), size: 64)
+    let other = Box(x: 3, y: 5, width: 20, height: 32), patch = SearchPatch(scene, region: other.scaled(by: 2), size: 64)
     let values = shape.values(patch, other)
     for index in values.indices {
-      let place = patch.place(index), u = (place.x - other.centerX) / 10, v = (place.y - other.centerY) / 10
+      let place = patch.place(index), u = (place.x - other.centerX) / 10, v = (place.y - other.centerY) / 16
       let radius = (u * u + v * v).squareRoot()
       // The disc's radius is 0.8 of half the box; the blur takes a tenth.
       if radius < 0.55 { #expect(values[index] > 0.8) }

@@ -2,7 +2,8 @@ import GaussianMixture
 import Raster
 import TestSupport
 import Testing
-import Tracking
+
+@testable import Tracking
 
 @Suite struct TrackerTests {
   private func options(_ cues: TrackerCues) -> TrackerOptions {
@@ -96,6 +97,15 @@ import Tracking
     #expect(tracker.observation.state == .lost)
   }
 
+  /// What is lost has no pixels, though it may be in the frame.
+  @Test func lostObjectsHaveNoMask() throws {
+    let patch = MovingPatch()
+    var tracker = try Tracker(at: patch.box(0), in: patch.frame(0))
+    #expect(tracker.mask(in: patch.frame(0)).area > 500)
+    while tracker.observation.state != .lost { tracker.skip() }
+    #expect(tracker.mask(in: patch.frame(0)) == Mask(width: 160, height: 120, samples: [UInt8](repeating: 0, count: 19_200)))
+  }
+
   /// The box halves with the frame, and goes on.
   @Test(arguments: TrackerCues.allCases)
   func framesOfAnotherSize(_ cues: TrackerCues) throws {
@@ -107,6 +117,19 @@ import Tracking
       let expected = Box(x: truth.x * scale, y: truth.y * scale, width: truth.width * scale, height: truth.height * scale)
       #expect(box.overlap(with: expected) > 0.6, "frame \(number): \(box)")
     }
+  }
+
+  /// The box lies at the same part of a frame of another size and shape, before anything is looked at.
+  @Test func framesOfAnotherShape() throws {
+    let scene = DrawnScene(seed: 8), box = Box(x: 40, y: 60, width: 32, height: 24)
+    var tracker = try Tracker(at: box, in: scene.frame([box]))
+    tracker.adapt(to: noise(width: 80, height: 90, seed: 1))
+    #expect(tracker.observation.box == Box(x: 20, y: 45, width: 16, height: 18))
+    let kept = tracker
+    tracker.adapt(to: noise(width: 80, height: 90, seed: 2))
+    #expect(tracker == kept)
+    tracker.adapt(to: noise(width: 160, height: 120, seed: 3))
+    #expect(tracker.observation.box == box)
   }
 
   /// An alpha channel is not looked at: the same bits. Of 16 bits the unit is rounded otherwise, which moves nothing that can be seen.
