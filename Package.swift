@@ -38,7 +38,7 @@ let rooms: [Target] =
       dependencies: [
         "Tracking", "Segmentation", "Rendering", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
       ]),
-    .target(name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"]),
     .target(name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Parallelism", "Raster", system], exclude: ["README.md"]),
@@ -62,7 +62,9 @@ let edges: [Target] = [
 
 let tests: [Target] = [
   .testTarget(name: "CommandTests", dependencies: ["ImageCodecs", "Raster"], exclude: ["Golden"]),
-  .testTarget(name: "TrackingTests", dependencies: ["Tracking", "GaussianMixture", "Parallelism", "Raster"]),
+  .testTarget(
+    name: "TrackingTests",
+    dependencies: ["Tracking", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster", "TestSupport", system]),
   .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "LibPNGReference", "Raster", system], exclude: ["Fixtures"]),

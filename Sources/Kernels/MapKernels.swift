@@ -48,7 +48,8 @@ public enum MapKernels {
   }
 
   /// Mean field of a binary Markov random field on a square grid with contrast-sensitive edges:
-  /// `q_i = tanh(s_i / 2)`, `s_i = u_i + sum over the four neighbours j of strength exp(-|c_i - c_j|^2 / (2 <|c - c'|^2>)) q_j`.
+  /// `q_i = tanh(s_i / 2)`, `s_i = u_i + sum over the four neighbours j of strength exp(-|c_i - c_j|^2 / (2 v)) q_j`, v being the sum of squared
+  /// differences of pixels one above the other over the number of pixels. Sweeps go half of the way.
   ///
   /// - Parameters:
   ///   - size: pixels along a side, a multiple of 16.

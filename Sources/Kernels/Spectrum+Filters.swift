@@ -51,7 +51,7 @@ extension Spectrum {
 }
 
 /// What ``RankOneProblem/solve(using:)`` is given: at each frequency by itself,
-/// `|x^H f - y|^2 / n + mu |f - p|^2 + gamma |f - g + h / gamma|^2` is to be least.
+/// `|f^H x - y|^2 / n + mu |f - p|^2 + gamma |f - g + h / gamma|^2` is to be least.
 public struct RankOneProblem: Sendable {
   /// x, the spectrum of the sample.
   public var sample: Spectrum

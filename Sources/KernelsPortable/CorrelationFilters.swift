@@ -20,7 +20,7 @@ public func correlate(
   }
 }
 
-/// The filter that minimises, at each frequency by itself, `|x^H f - y|^2 / n + mu |f - p|^2 + gamma |f - g + h / gamma|^2`, by the
+/// The filter that minimises, at each frequency by itself, `|f^H x - y|^2 / n + mu |f - p|^2 + gamma |f - g + h / gamma|^2`, by the
 /// Sherman-Morrison formula: `f = (b - x (x^H b) / (n a + x^H x)) / a` with `a = mu + gamma`, `b = x conj(y) / n + mu p + gamma g - h`.
 ///
 /// - Parameters:

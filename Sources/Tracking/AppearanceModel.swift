@@ -30,9 +30,8 @@ struct AppearanceModel: Sendable, Hashable, Codable {
 
   /// Whether what was read are mixtures of colours.
   var isWellFormed: Bool {
-    [object, background].allSatisfy { em in
-      !em.components.isEmpty && em.components.allSatisfy { $0.dimension == 3 && $0.covariance.dimension == 3 }
-    } && firstObject.dimension == 3 && inside > 0 && inside <= 1 && outside > 0 && outside <= 1
+    [object, background].allSatisfy { $0.isWellFormed(dimension: 3) } && firstObject.dimension == 3 && inside > 0 && inside <= 1 && outside > 0
+      && outside <= 1
   }
 
   /// p(x | object): the mixture as carried along, the first frame's, and outliers.

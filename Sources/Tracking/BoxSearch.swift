@@ -18,9 +18,13 @@ struct BoxSearch {
   private static let scaleDeviation = 0.05
   private static let aspectDeviation = 0.02
 
-  init(_ map: PosteriorMap, _ model: AppearanceModel, from start: Box) {
+  /// - Parameter frame: places beyond it neither gain nor lose.
+  init(_ map: PosteriorMap, _ model: AppearanceModel, from start: Box, in frame: Box) {
     let rho = Float(model.inside), epsilon = Float(min(model.outside, 0.8 * model.inside))
-    let gains = map.posteriors.map { p -> Float in
+    let gains = map.posteriors.indices.map { index -> Float in
+      let place = map.patch.place(index)
+      guard place.x > frame.x, place.y > frame.y, place.x < frame.maxX, place.y < frame.maxY else { return 0 }
+      let p = map.posteriors[index]
       // The densities' ratio is that of the posteriors, whose prior is even.
       let within = rho * p + (1 - rho) * (1 - p), without = epsilon * p + (1 - epsilon) * (1 - p)
       return Float(naturalLog(Double(within / max(without, 1e-6))))

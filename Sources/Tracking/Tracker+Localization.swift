@@ -24,7 +24,8 @@ extension Tracker {
 
   /// By colours alone.
   private func locate(_ map: PosteriorMap, avoiding others: [Box]) -> Localization {
-    let box = BoxSearch(map, appearance, from: observation.box).best { crowding($0, others) * 10 }
+    let frame = Box(x: 0, y: 0, width: Double(frameWidth), height: Double(frameHeight))
+    let box = BoxSearch(map, appearance, from: observation.box, in: frame).best { crowding($0, others) * 10 }
     return Localization(box: box, scale: scale * (box.side / observation.box.side), evidence: evidence(map, box, structure: nil))
   }
 

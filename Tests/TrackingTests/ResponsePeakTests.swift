@@ -1,0 +1,39 @@
+import GaussianMixture
+import Testing
+
+@testable import Tracking
+
+@Suite struct ResponsePeakTests {
+  /// Parabolas have their vertex where they say, also over the edge of a cyclic map.
+  @Test(arguments: [(0.0, 0.0), (3.25, -2.5), (-8, 7.4), (-0.4, 0.4), (7.75, -7.75)])
+  func vertexOfAParabola(_ vertex: (x: Double, y: Double)) {
+    let n = 16
+    func distance(_ a: Double, _ b: Double) -> Double {
+      let d = (a - b).truncatingRemainder(dividingBy: Double(n))
+      return [d, d + Double(n), d - Double(n)].min { abs($0) < abs($1) }!
+    }
+    let response = (0..<n * n).map { index -> Float in
+      let dx = distance(Double(index % n), vertex.x), dy = distance(Double(index / n), vertex.y)
+      return Float(10 - 0.05 * dx * dx - 0.02 * dy * dy)
+    }
+    let peak = ResponsePeak(response, size: n)
+    // Values of 10 are rounded to 2^-21, and vertices are differences of three over a curvature of 0.04.
+    #expect(abs(distance(peak.x, vertex.x)) < 4 * 0x1p-21 / 0.04 && abs(distance(peak.y, vertex.y)) < 4 * 0x1p-21 / 0.04)
+    #expect(peak.value == Double(response.max()!) && response[peak.index] == response.max()!)
+  }
+
+  @Test func flatResponsesHaveNoFraction() {
+    let peak = ResponsePeak([Float](repeating: 1, count: 64), size: 8)
+    #expect(peak.x == 0 && peak.y == 0 && peak.value == 1 && peak.index == 0)
+    #expect(ResponsePeak.sharpness([Float](repeating: 1, count: 64), at: 5) == 0)
+  }
+
+  /// One of n numbers is 1 and the others 0: mean 1/n, variance 1/n - 1/n^2.
+  @Test func sharpnessOfAPeak() {
+    var response = [Float](repeating: 0, count: 100)
+    response[42] = 1
+    #expect(abs(ResponsePeak.sharpness(response, at: 42) - (1 - 0.01) / (0.01 - 0.0001).squareRoot()) < 1e-12)
+    #expect(abs(ResponsePeak.sharpness(response, at: 0) + 0.01 / (0.01 - 0.0001).squareRoot()) < 1e-12)
+    #expect(ResponsePeak.sharpness(response.map { 7 * $0 + 3 }, at: 42) - ResponsePeak.sharpness(response, at: 42) < 1e-6)
+  }
+}
