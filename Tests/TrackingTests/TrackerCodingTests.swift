@@ -69,8 +69,6 @@ import Tracking
     let optional: Set<String> = ["structure", "structureScore", "filter", "statistics"]
     // What both have is damaged in the one without the many numbers of a filter.
     for path in containers(whole) where (path.first == AnyHashable("structure")) == (cues == .colorAndStructure) {
-      // The arrays of a stepwise EM are not held against each other.
-      let isUnchecked = path.contains("statistics") || path.last == AnyHashable("components")
       func expectError(_ what: String, _ damaged: Any) {
         #expect(throws: (any Error).self, "\(path): \(what)") { try decode(damaged) }
       }
