@@ -9,7 +9,7 @@ extension Tracker {
   mutating func locate(_ frame: Picture, avoiding others: [Box], workers: Workers) -> Localization {
     var found =
       if let structure {
-        locate(frame, structure, about: observation.box, avoiding: others, workers: workers)
+        locate(frame, structure, about: observation.box, scaleSteps: [0, -1, 1], avoiding: others, workers: workers)
       } else {
         locate(posteriors(frame, about: observation.box), avoiding: others)
       }
@@ -29,10 +29,13 @@ extension Tracker {
     return Localization(box: box, scale: scale * (box.side / observation.box.side), evidence: evidence(map, box, structure: nil))
   }
 
-  /// By the response of the correlation filter at three scales and the mean posterior of the box, each over what is usual, added up.
-  func locate(_ frame: Picture, _ structure: StructureCue, about box: Box, avoiding others: [Box], workers: Workers) -> Localization {
-    // The present scale comes first and wins among equals.
-    let scales = [0.0, -1, 1].map { scale * power(Self.scaleStep, $0) }
+  /// By the response of the correlation filter at some scales and the mean posterior of the box, each over what is usual, added up.
+  ///
+  /// - Parameter scaleSteps: the first wins among equals.
+  func locate(
+    _ frame: Picture, _ structure: StructureCue, about box: Box, scaleSteps: [Double], avoiding others: [Box], workers: Workers
+  ) -> Localization {
+    let scales = scaleSteps.map { scale * power(Self.scaleStep, $0) }
     let cues: [(response: [Float], map: PosteriorMap?)] = workers.map(scales.count + 1) { index in
       index < scales.count
         ? (structure.response(frame, x: box.centerX, y: box.centerY, scale: scales[index]), nil) : ([], posteriors(frame, about: box))

@@ -21,7 +21,7 @@ extension Tracker {
     let next = (0..<2).map { grid[(searchCursor + $0) % grid.count] }
     searchCursor = (searchCursor + 2) % grid.count
     func look(_ places: [Box]) -> [Localization] {
-      places.map { locate(frame, structure, about: $0, avoiding: others, workers: workers) }
+      places.map { locate(frame, structure, about: $0, scaleSteps: [0], avoiding: others, workers: workers) }
     }
     guard let found = best(of: look([lastTracked] + likely + next)) else { return nil }
     return best(of: [found] + look(grid))
