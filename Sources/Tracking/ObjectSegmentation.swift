@@ -12,6 +12,8 @@ struct ObjectSegmentation: Sendable {
   let probabilities: [Float]
   /// Whether the pixel is in a connected part that belongs to the object.
   let isKept: [Bool]
+  /// Whether it is in the part that holds most of what was expected.
+  private let isMain: [Bool]
 
   /// The patch's side over the box's.
   private static let extent = 2.2
@@ -28,7 +30,7 @@ struct ObjectSegmentation: Sendable {
     let prior = prior(patch)
     self.patch = patch
     probabilities = Self.probabilities(PosteriorMap(patch, model), prior)
-    isKept = Self.connectedParts(probabilities, prior)
+    (isKept, isMain) = Self.connectedParts(probabilities, prior)
   }
 
   /// p(object) of each pixel by colour, place and neighbours.
@@ -68,11 +70,11 @@ struct ObjectSegmentation: Sendable {
     }
   }
 
-  /// The kept parts at the frame's resolution, their outline smooth.
+  /// The main part at the frame's resolution, its outline smooth.
   func mask(width: Int, height: Int) -> Mask {
     let n = Self.size
-    // Parts that are not kept are held just under the threshold, so that the outline of those beside them stays where it is.
-    let values = probabilities.indices.map { isKept[$0] ? probabilities[$0] : min(probabilities[$0], 0.49) }
+    // Other parts are held just under the threshold, so that the outline of the main one beside them stays where it is.
+    let values = probabilities.indices.map { isMain[$0] ? probabilities[$0] : min(probabilities[$0], 0.49) }
     var samples = [UInt8](repeating: 0, count: width * height)
     let h = Double(n) / patch.region.width, v = Double(n) / patch.region.height
     let columns = Self.span(patch.region.x, patch.region.maxX, limit: width), rows = Self.span(patch.region.y, patch.region.maxY, limit: height)
@@ -94,8 +96,8 @@ struct ObjectSegmentation: Sendable {
     return lower..<max(lower, min(max(Int(to), 0), limit))
   }
 
-  /// The four-connected parts above 1/2 that hold much of what was expected.
-  private static func connectedParts(_ probabilities: [Float], _ prior: [Float]) -> [Bool] {
+  /// The four-connected parts above 1/2 that hold much of what was expected, and the one that holds most.
+  private static func connectedParts(_ probabilities: [Float], _ prior: [Float]) -> (kept: [Bool], main: [Bool]) {
     let n = size
     var part = [Int](repeating: -1, count: n * n)
     var weights: [Double] = []
@@ -116,7 +118,7 @@ struct ObjectSegmentation: Sendable {
       }
       weights.append(weight)
     }
-    let least = leastPart * (weights.max() ?? 0)
-    return part.map { $0 >= 0 && weights[$0] >= least }
+    let most = weights.max() ?? 0, main = weights.firstIndex(of: most) ?? 0
+    return (part.map { $0 >= 0 && weights[$0] >= leastPart * most }, part.map { $0 == main })
   }
 }

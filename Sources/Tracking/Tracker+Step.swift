@@ -99,7 +99,8 @@ extension Tracker {
       return object > 0 ? object / (object + (1 - prior) * (1 - posterior)) : 0
     }
     var appearance = appearance
-    appearance.learn(patch, share: share, rate: Self.colorRate)
+    // What is surer teaches more.
+    appearance.learn(patch, share: share, rate: Self.colorRate * observation.score)
     appearance.learnShares(map, box, rate: Self.colorRate)
     return appearance
   }
@@ -113,6 +114,6 @@ extension Tracker {
   static let patience = 10
   /// An object found again is uncertain for as many frames.
   static let probationFrames = 2
-  /// eta of stepwise EM.
+  /// eta of stepwise EM at a score of 1.
   static let colorRate = 0.04
 }
