@@ -13,7 +13,7 @@ extension Tracker {
       } else {
         locate(posteriors(frame, about: observation.box), avoiding: others)
       }
-    if outlineTrust >= Self.leastTrust, found.evidence.score >= Self.trackedScore { correct(&found, frame) }
+    if outlineTrust > Self.leastTrust, found.evidence.score >= Self.trackedScore { correct(&found, frame) }
     if observation.state == .lost, found.evidence.score < Self.redetectionScore, let better = redetect(frame, avoiding: others, workers: workers),
       better.evidence.score > found.evidence.score
     {
@@ -89,7 +89,7 @@ extension Tracker {
       let outlined = Box(x: edges.x, y: edges.y, width: max(edges.z - edges.x, 1), height: max(edges.w - edges.y, 1))
       let ratio = outlined.area / found.box.area
       if ratio > 0.3, ratio < 3 {
-        let share = Self.outlineShare * outlineTrust
+        let share = Self.outlineShare * min((outlineTrust - Self.leastTrust) / (Self.fullTrust - Self.leastTrust), 1)
         let corrected = found.box.moved(towards: outlined, share: share, areaShare: share * Self.outlineAreaShare)
         found.scale *= corrected.side / found.box.side
         found.box = corrected
@@ -108,8 +108,9 @@ extension Tracker {
   private static let scaleChangeFactor = 0.99
   /// Of colours in the joint response.
   private static let colorShare: Float = 0.4
-  /// The outline corrects boxes only where it would have found the first.
-  private static let leastTrust = 0.7
+  /// The outline corrects boxes as far as it would have found the first: not at all under an overlap of 0.6, wholly from 0.8.
+  private static let leastTrust = 0.6
+  private static let fullTrust = 0.8
   private static let outlineShare = 0.3
   /// The correlation filter sees the scale too, and an outline that misses a part must not shrink the box for good.
   private static let outlineAreaShare = 1.0 / 3
