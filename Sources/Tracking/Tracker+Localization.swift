@@ -115,6 +115,6 @@ extension Tracker {
   /// The correlation filter sees the scale too, and an outline that misses a part must not shrink the box for good.
   private static let outlineAreaShare = 1.0 / 3
   private static let shapeRate: Float = 0.3
-  /// A new place must score more than one where the object was followed to.
+  /// An object that was lost must score more than one that was followed.
   static let redetectionScore = 0.7
 }

@@ -27,10 +27,13 @@ extension Tracker {
     return best(of: [found] + look(grid))
   }
 
+  /// Among so many places, some will be a little like the object by chance.
+  private static let wholeFrameScore = 0.85
+
   /// The place of the highest score, the first of equals, if that is enough.
   private func best(of places: [Localization]) -> Localization? {
     places.reduce(nil as Localization?) { best, place in
-      place.evidence.score >= Self.redetectionScore && place.evidence.score > best?.evidence.score ?? 0 ? place : best
+      place.evidence.score >= Self.wholeFrameScore && place.evidence.score > best?.evidence.score ?? 0 ? place : best
     }
   }
 

@@ -54,7 +54,7 @@ extension Tracker {
   /// - Parameter isDisputed: whether another object is there, so that nothing may be learnt.
   mutating func commit(_ found: Localization, _ frame: Picture, isDisputed: Bool = false, workers: Workers) {
     let score = found.evidence.score, wasLost = observation.state == .lost
-    let isSeen = score >= (wasLost ? Self.redetectionScore : Self.trackedScore) && !isDisputed
+    let isSeen = score >= (wasLost || probation > 0 ? Self.redetectionScore : Self.trackedScore) && !isDisputed
     framesUnseen = isSeen ? 0 : framesUnseen + 1
     let isLost = !isSeen && (score < Self.lostScore || framesUnseen > Self.patience || wasLost || probation > 0)
     probation = !isSeen ? 0 : wasLost ? Self.probationFrames : max(probation - 1, 0)
