@@ -15,9 +15,9 @@ struct StructureCue: Sendable, Hashable {
   private let window: [Float]
 
   /// Cells of 4 x 4 pixels along a side of the search region.
-  static let cells = 36
+  static let cells = 48
   /// The side of the search region over the side of the object.
-  static let extent = 3.6
+  static let extent = 4.5
 
   init(width: Double, height: Double) {
     let side = Self.extent * (width * height).squareRoot() / Double(Self.cells)
