@@ -29,15 +29,17 @@ struct KernelVariant {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
+/// What `Mixel` re-exports. The command names them too: a build that is not from scratch compiles it anew only where a module that it names has
+/// changed, and types of modules that it does not name may have grown.
+let libraries: [Target.Dependency] = [
+  "Tracking", "Segmentation", "Rendering", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
+]
+
 // Dependencies point down this list only.
 let rooms: [Target] =
   [
-    .executableTarget(name: "MixelCommand", dependencies: ["Mixel", argumentParser, system]),
-    .target(
-      name: "Mixel",
-      dependencies: [
-        "Tracking", "Segmentation", "Rendering", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
-      ]),
+    .executableTarget(name: "MixelCommand", dependencies: ["Mixel", argumentParser, system] + libraries),
+    .target(name: "Mixel", dependencies: libraries),
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),

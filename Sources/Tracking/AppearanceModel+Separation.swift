@@ -1,4 +1,5 @@
 import GaussianMixture
+import Parallelism
 import Raster
 
 extension AppearanceModel {
@@ -11,10 +12,10 @@ extension AppearanceModel {
   /// - Parameters:
   ///   - prior: p(object) of each pixel of the patch by its place, 0 where it is certain not to be; taken as certain above 0.95.
   ///   - nearness: the weight of each pixel about the box in the background's fit; 0 beyond the frame.
-  init(separating patch: SearchPatch, prior: [Float], nearness: [Float], options: TrackerOptions) throws(TrackingError) {
-    var known = try patch.fit(options.backgroundComponents, options) { prior[$0] > 0 ? 0 : nearness[$0] }
+  init(separating patch: SearchPatch, prior: [Float], nearness: [Float], options: TrackerOptions, workers: Workers = .one) throws(TrackingError) {
+    var known = try patch.fit(options.backgroundComponents, options, workers) { prior[$0] > 0 ? 0 : nearness[$0] }
     // An object that fills the frame leaves no background: any colour may be it.
-    if known == nil { known = try patch.fit(1, options) { _ in 1 } }
+    if known == nil { known = try patch.fit(1, options, workers) { _ in 1 } }
     guard let background = known else { throw .invalidBox }
     let planes = [patch.red, patch.green, patch.blue]
     let isCertain = prior.contains { $0 > 0.95 }
@@ -26,7 +27,7 @@ extension AppearanceModel {
       let novelty = isCertain ? 1 : commonDensity / (commonDensity + exponential(Double(common[index])))
       return prior[index] * (Float(novelty) + 0.02)
     }
-    guard var object = try patch.fit(options.objectComponents, options, weights: { start[$0] }) else { throw .boxTooThin }
+    guard var object = try patch.fit(options.objectComponents, options, workers, weights: { start[$0] }) else { throw .boxTooThin }
     if !isCertain {
       var inBackground = background
       var filled = 0.6
@@ -71,7 +72,7 @@ extension AppearanceModel {
 
 extension SearchPatch {
   /// A mixture of the patch's colours; nil without weight.
-  fileprivate func fit(_ components: Int, _ options: TrackerOptions, weights: (Int) -> Float) throws(TrackingError) -> GaussianMixture? {
+  fileprivate func fit(_ components: Int, _ options: TrackerOptions, _ workers: Workers, weights: (Int) -> Float) throws(TrackingError) -> GaussianMixture? {
     guard let samples = samples(weights: weights) else { return nil }
     var fit = FitOptions(componentCount: components)
     fit.em.varianceFloor = AppearanceModel.varianceFloor
@@ -82,7 +83,7 @@ extension SearchPatch {
     fit.relocations = 0
     fit.seed = options.seed
     do {
-      return try samples.fit(fit).mixture
+      return try samples.fit(fit, workers: workers).mixture
     } catch {
       throw .invalidOption("\(error)")
     }

@@ -48,7 +48,7 @@ public struct Tracker: Sendable, Hashable {
   /// - Throws: ``TrackingError/invalidBox``, ``TrackingError/boxOutsideFrame``, ``TrackingError/boxTooThin``,
   ///   ``TrackingError/invalidOption(_:)``.
   public init(at box: Box, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one) throws(TrackingError) {
-    try self.init(box, mask: nil, frame, options)
+    try self.init(box, mask: nil, frame, options, workers)
   }
 
   /// Starts with the object that a mask of the frame's size tells.
@@ -61,10 +61,10 @@ public struct Tracker: Sendable, Hashable {
     }
     guard let bounds = mask.bounds else { throw .emptyMask }
     let box = Box(x: Double(bounds.x), y: Double(bounds.y), width: Double(bounds.width), height: Double(bounds.height))
-    try self.init(box, mask: mask, frame, options)
+    try self.init(box, mask: mask, frame, options, workers)
   }
 
-  private init(_ box: Box, mask: Mask?, _ frame: Picture, _ options: TrackerOptions) throws(TrackingError) {
+  private init(_ box: Box, mask: Mask?, _ frame: Picture, _ options: TrackerOptions, _ workers: Workers) throws(TrackingError) {
     guard [box.x, box.y, box.width, box.height].allSatisfy(\.isFinite), box.width > 0, box.height > 0 else { throw .invalidBox }
     try options.validate()
     guard let box = box.intersection(Box(x: 0, y: 0, width: Double(frame.width), height: Double(frame.height))) else { throw .boxOutsideFrame }
@@ -72,7 +72,7 @@ public struct Tracker: Sendable, Hashable {
     let patch = SearchPatch(frame, region: box.square(extent: Self.colorExtent), size: Self.colorSize)
     var appearance = try AppearanceModel(
       separating: patch, prior: mask.map { PlacePrior.inside($0, patch) } ?? PlacePrior.inside(box, patch),
-      nearness: PlacePrior.nearness(box, patch, frame), options: options)
+      nearness: PlacePrior.nearness(box, patch, frame), options: options, workers: workers)
     let close = ObjectSegmentation.patch(frame, about: box)
     appearance = appearance.agreed(on: close, prior: mask.map { PlacePrior.inside($0, close) } ?? PlacePrior.inside(box, close))
     appearance.learnShares(PosteriorMap(patch, appearance), box, rate: 1)
