@@ -15,7 +15,9 @@ extension Tracker {
     let map = PosteriorMap(SearchPatch(frame, region: whole, size: 128), appearance)
     let likely = candidates(map, whole)
     guard let structure else {
-      return best(of: ([lastTracked] + likely).map { Localization(box: $0, scale: scale, evidence: evidence(map, $0, structure: nil)) })
+      // Four boxes, not yet moved to where their colours are the most like: what is asked of them is less.
+      let found = ([lastTracked] + likely).map { Localization(box: $0, scale: scale, evidence: evidence(map, $0, structure: nil)) }
+      return best(of: found, from: Self.redetectionScore)
     }
     let grid = grid(whole, side: structure.cellSide(scale: scale) * Double(StructureCue.cells))
     let next = (0..<2).map { grid[(searchCursor + $0) % grid.count] }
@@ -23,17 +25,17 @@ extension Tracker {
     func look(_ places: [Box]) -> [Localization] {
       places.map { locate(frame, structure, about: $0, scaleSteps: [0], avoiding: others, workers: workers) }
     }
-    guard let found = best(of: look([lastTracked] + likely + next)) else { return nil }
-    return best(of: [found] + look(grid))
+    guard let found = best(of: look([lastTracked] + likely + next), from: Self.wholeFrameScore) else { return nil }
+    return best(of: [found] + look(grid), from: Self.wholeFrameScore)
   }
 
   /// Among so many places, some will be a little like the object by chance.
   private static let wholeFrameScore = 0.85
 
   /// The place of the highest score, the first of equals, if that is enough.
-  private func best(of places: [Localization]) -> Localization? {
+  private func best(of places: [Localization], from least: Double) -> Localization? {
     places.reduce(nil as Localization?) { best, place in
-      place.evidence.score >= Self.wholeFrameScore && place.evidence.score > best?.evidence.score ?? 0 ? place : best
+      place.evidence.score >= least && place.evidence.score > best?.evidence.score ?? 0 ? place : best
     }
   }
 
