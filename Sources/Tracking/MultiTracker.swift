@@ -49,3 +49,16 @@ public struct MultiTracker: Sendable, Hashable, Codable {
   /// The overlap from which two boxes cannot both be right.
   private static let leastDispute = 0.3
 }
+
+extension MultiTracker {
+  /// - Throws: `DecodingError`, also where there is no tracker, or the pairs are not those of the trackers.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    trackers = try container.decode([Tracker].self, forKey: .trackers)
+    isOverlapping = try container.decode([[Bool]].self, forKey: .isOverlapping)
+    let count = trackers.count
+    guard count > 0, isOverlapping.count == count, isOverlapping.allSatisfy({ $0.count == count }) else {
+      throw DecodingError.dataCorruptedError(forKey: .isOverlapping, in: container, debugDescription: "\(count) trackers and other pairs than theirs")
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import Foundation
 import Raster
 import Testing
 import Tracking
@@ -44,5 +45,25 @@ import Tracking
     var tracker = try Tracker(at: patch.box(0), in: patch.frame(0)), several = MultiTracker([tracker])
     for number in 1..<5 { #expect(several.step(patch.frame(number)) == [tracker.step(patch.frame(number))]) }
     #expect(several.skip() == [tracker.skip()] && several.trackers == [tracker])
+  }
+}
+
+/// What was damaged on the way is not read, and never traps later.
+@Suite struct MultiTrackerCodingTests {
+  @Test(arguments: [#"{"trackers": [], "isOverlapping": []}"#, #"{"trackers": [], "isOverlapping": [[true]]}"#])
+  func nothingToTrack(_ text: String) {
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(MultiTracker.self, from: Data(text.utf8)) }
+  }
+
+  @Test func pairsOfOtherTrackers() throws {
+    let patch = MovingPatch(), tracker = try Tracker(at: patch.box(0), in: patch.frame(0))
+    let whole = MultiTracker([tracker]), data = try JSONEncoder().encode(whole)
+    #expect(try JSONDecoder().decode(MultiTracker.self, from: data) == whole)
+    var object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+    for pairs in [[], [[]], [[true], [true]]] as [[[Bool]]] {
+      object["isOverlapping"] = pairs
+      let damaged = try JSONSerialization.data(withJSONObject: object)
+      #expect(throws: DecodingError.self, "\(pairs)") { try JSONDecoder().decode(MultiTracker.self, from: damaged) }
+    }
   }
 }
