@@ -27,12 +27,13 @@ struct KernelVariant {
 #endif
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// What `Mixel` re-exports. The command names them too: a build that is not from scratch compiles it anew only where a module that it names has
 /// changed, and types of modules that it does not name may have grown.
 let libraries: [Target.Dependency] = [
-  "Tracking", "Segmentation", "Rendering", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
+  "Tracking", "Segmentation", "Partitioning", "Rendering", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
 ]
 
 // Dependencies point down this list only.
@@ -43,6 +44,9 @@ let rooms: [Target] =
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
+    .target(
+      name: "Partitioning", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster", heap],
+      exclude: ["README.md"]),
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Parallelism", "Raster", system], exclude: ["README.md"]),
     .target(name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
@@ -69,6 +73,7 @@ let tests: [Target] = [
     name: "TrackingTests",
     dependencies: ["Tracking", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster", "TestSupport", system]),
   .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
+  .testTarget(name: "PartitioningTests", dependencies: ["Partitioning", "Kernels", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "LibPNGReference", "Raster", system], exclude: ["Fixtures"]),
   .testTarget(
@@ -102,6 +107,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: rooms + articlePrograms + edges + tests,
