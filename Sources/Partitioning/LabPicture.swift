@@ -34,17 +34,15 @@ struct LabPicture: Sendable {
     height = (picture.height - 1) / cellSize + 1
     let converter = ColorConverter(to: .lab, from: .sixteen)
     let cells = width
-    let keys = workers.map(height) { row in
+    let known = workers.map(height) { row in
       switch picture {
       case .eightBit(let image): image.cellMeans(row: row, cellSize: cellSize, count: cells)
       case .sixteenBit(let image): image.cellMeans(row: row, cellSize: cellSize, count: cells)
       }
     }
+    let keys = Self.filled(known, width: cells)
     let rows = workers.map(height) { row in
-      keys[row].map { key -> SIMD3<Float> in
-        let lab = converter.coordinates(ofKey: key)
-        return SIMD3(Float(lab.x - 0.5), Float(Self.chromaWeight * lab.y), Float(Self.chromaWeight * lab.z))
-      }
+      keys[row].map { SIMD3<Float>(Self.weighted(converter.coordinates(ofKey: $0))) }
     }
     means = keys.flatMap {
       $0.map { key in
@@ -58,11 +56,32 @@ struct LabPicture: Sendable {
       MapKernels.filtered(rows.flatMap { $0.map { $0[channel] } }, width: width, height: height, by: filter)
     }
   }
+
+  /// Rows whose transparent cells have the colour of a visible one beside them, so that no boundary is found at transparency's edge.
+  private static func filled(_ rows: [[UInt64?]], width: Int) -> [[UInt64]] {
+    let rows = rows.map { row -> [UInt64]? in
+      guard var last = row.lazy.compactMap({ $0 }).first else { return nil }
+      return row.map { key in
+        last = key ?? last
+        return last
+      }
+    }
+    var last = rows.lazy.compactMap { $0 }.first ?? [UInt64](repeating: 0, count: width)
+    return rows.map { row in
+      last = row ?? last
+      return last
+    }
+  }
+
+  /// The coordinates of an encoded sRGB colour, 0...1.
+  static func coordinates(ofSRGB color: SIMD3<Double>) -> SIMD3<Double> { weighted(ColorSpace.lab.coordinates(ofSRGB: color)) }
+
+  private static func weighted(_ lab: SIMD3<Double>) -> SIMD3<Double> { SIMD3(lab.x - 0.5, chromaWeight * lab.y, chromaWeight * lab.z) }
 }
 
 extension Image {
-  /// The mean encoded sRGB of each cell of a row of cells, weighted by alpha, as 16-bit keys; black where all is transparent.
-  fileprivate func cellMeans(row: Int, cellSize: Int, count: Int) -> [UInt64] {
+  /// The mean encoded sRGB of each cell of a row of cells, weighted by alpha, as 16-bit keys; nil where all is transparent.
+  fileprivate func cellMeans(row: Int, cellSize: Int, count: Int) -> [UInt64?] {
     let channels = layout.sampleCount
     var sums = [SIMD4<UInt64>](repeating: .zero, count: count)
     let samples = samples.span
@@ -80,7 +99,7 @@ extension Image {
     }
     let maximum = UInt64(Sample.max)
     return sums.map { sum in
-      guard sum.w > 0 else { return 0 }
+      guard sum.w > 0 else { return nil }
       func mean(_ total: UInt64) -> UInt64 { (total * (65_535 / maximum) + sum.w / 2) / sum.w }
       return ColorDepth.sixteen.key(red: mean(sum.x), green: mean(sum.y), blue: mean(sum.z))
     }

@@ -9,7 +9,9 @@ public struct Region: Sendable, Hashable {
     public let border: Int
   }
 
-  /// The label that most of its pixels have: a component of the mixture. Nil for one that is fully transparent.
+  /// Whether its pixels are fully transparent.
+  public let isTransparent: Bool
+  /// The label that most of its pixels have, a component of a mixture; nil where it is transparent or labels are not known.
   public let component: UInt16?
   /// In pixels.
   public let area: Int

@@ -28,17 +28,16 @@ public struct RegionMap: Sendable, Hashable {
   ///
   /// Regions smaller than the least area join the neighbour of the most alike colours. Fully transparent pixels are regions of their own, of any size.
   ///
-  /// - Parameters:
-  ///   - labels: the component of each pixel, of the picture's size.
-  public init(of picture: Picture, labels: LabelMap, options: RegionOptions = RegionOptions(), workers: Workers = .one) {
+  /// - Parameter labels: the component of each pixel, of the picture's size; nil where none is known.
+  public init(of picture: Picture, labels: LabelMap? = nil, options: RegionOptions = RegionOptions(), workers: Workers = .one) {
     self.init(cutting: RegionTree(of: picture, workers: workers), of: picture, labels: labels, options: options, workers: workers)
   }
 
   /// Cuts a tree that was made of `picture`, so that several scales cost one tree.
   public init(
-    cutting tree: RegionTree, of picture: Picture, labels: LabelMap, options: RegionOptions = RegionOptions(), workers: Workers = .one
+    cutting tree: RegionTree, of picture: Picture, labels: LabelMap? = nil, options: RegionOptions = RegionOptions(), workers: Workers = .one
   ) {
-    precondition(labels.width == picture.width && labels.height == picture.height, "labels of another size")
+    precondition(labels.map { $0.width == picture.width && $0.height == picture.height } ?? true, "labels of another size")
     precondition(tree.fits(picture), "a tree of another picture")
     precondition(options.scale > 0, "a positive scale")
     var regions = tree.regions(of: picture, scale: options.scale, workers: workers)
@@ -54,7 +53,7 @@ public struct RegionMap: Sendable, Hashable {
     self.init(runs, absorption, isTransparent, picture, labels)
   }
 
-  private init(_ runs: Runs, _ absorption: Absorption, _ isTransparent: [Bool], _ picture: Picture, _ labels: LabelMap) {
+  private init(_ runs: Runs, _ absorption: Absorption, _ isTransparent: [Bool], _ picture: Picture, _ labels: LabelMap?) {
     let kept = absorption.owners.indices.filter { absorption.owners[$0] == $0 }
     let order = kept.sorted { absorption.areas[$0] != absorption.areas[$1] ? absorption.areas[$0] > absorption.areas[$1] : $0 < $1 }
     // More than the limit only where transparency alone has so many parts; the least of them share the last index.
