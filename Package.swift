@@ -42,7 +42,8 @@ let rooms: [Target] =
     .target(name: "Mixel", dependencies: libraries),
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
-    .target(name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
+    .target(
+      name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Parallelism", "Raster", system], exclude: ["README.md"]),
     .target(name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),

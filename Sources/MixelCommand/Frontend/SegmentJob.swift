@@ -9,6 +9,7 @@ struct SegmentJob: Sendable {
   }
 
   let source: ModelSource
+  let smoothing: Smoothing
   let emissions: [Emission]
   let plan: OutputPlan
   let skipsExisting: Bool
@@ -29,7 +30,9 @@ struct SegmentJob: Sendable {
     let picture = decoded.picture
     let histogram = times.measure("count colours") { ColorHistogram(counting: picture, workers: workers) }
     let model = try times.measure("fit") { () throws(Failure) in try self.model(of: picture, histogram, workers: workers) }
-    let segmentation = times.measure("label") { Segmentation(labelling: picture, counted: histogram, with: model, workers: workers) }
+    let segmentation = times.measure("label") {
+      Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers)
+    }
 
     let outputs = SegmentOutputs(
       segmentation: segmentation, picture: picture, histogram: histogram, format: decoded.format, minimumRegionArea: minimumRegionArea)

@@ -27,6 +27,9 @@ struct Segment: ExampleGiving {
   @Option(help: ArgumentHelp("Label with this saved model instead of fitting.", valueName: "file"))
   var model: String?
 
+  @Option(help: ArgumentHelp("How strongly neighbours are drawn to one label; 0 leaves every pixel to its colour alone.", valueName: "strength"))
+  var smooth = 1.0
+
   @Option(help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors.", valueName: "list"))
   var emit: String?
 
@@ -56,6 +59,7 @@ struct Segment: ExampleGiving {
       throw usage("segment needs either -k, the number of regions or auto, or --model, a fitted model; for example: mixel segment photo.jpg -k 6")
     }
     if let minRegion, minRegion < 1 { throw usage("--min-region takes 1 or more, not \(minRegion)") }
+    guard smooth >= 0, smooth.isFinite else { throw usage("--smooth takes a number of 0 or more, not \(smooth)") }
     if force && skipExisting { throw usage("--force and --skip-existing contradict each other") }
   }
 
@@ -78,7 +82,7 @@ struct Segment: ExampleGiving {
       source = .fitted(fit.request)
     }
     let job = SegmentJob(
-      source: source, emissions: emissions, plan: OutputPlan(folder: folder, overwrites: force), skipsExisting: skipExisting,
+      source: source, smoothing: Smoothing(strength: smooth), emissions: emissions, plan: OutputPlan(folder: folder, overwrites: force), skipsExisting: skipExisting,
       toStandardOutput: toStandardOutput, decoding: reading.options, minimumRegionArea: minRegion, showsTimings: timings, isQuiet: quiet)
     try Batch(workers: threads.workers).run(inputs, job.run)
   }
