@@ -45,7 +45,7 @@ public struct PottsTile: ~Copyable {
     (self.columns, self.rows) = (columns, rows)
     (stride, plane) = (size.stride, size.plane)
     colors.update(repeating: Self.apart, count: 3 * plane)
-    memory.update(repeating: 0, count: 3 * labels * plane)
+    field.update(repeating: 0, count: labels * plane)
   }
 
   private static let margin = 32
@@ -100,10 +100,10 @@ public struct PottsTile: ~Copyable {
     }
   }
 
-  /// Puts all of a place's belief on one label, for a start from there instead of from the evidence.
-  public mutating func believe(_ label: Int, column: Int, row: Int) {
-    precondition(column >= 0 && column < columns && row >= 0 && row < rows && label >= 0 && label < labels, "no such place or label")
-    field[label * plane + place(row) + column] = 1
+  /// Puts all belief in some places of a row on one label, for a start from there instead of from the evidence.
+  public mutating func believe(_ label: Int, columns range: Range<Int>, row: Int) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= columns && row >= 0 && row < rows && label >= 0 && label < labels, "no such place or label")
+    (field + (label * plane + place(row) + range.lowerBound)).update(repeating: 1, count: range.count)
   }
 
   /// Takes whole steps of mean field, the last of which decides: writes the label of the largest `q`, the first of equals.

@@ -29,7 +29,7 @@ public struct Segmentation: Sendable, Hashable {
     let transparent = UInt16(clamping: model.mixture.components.count)
     switch picture {
     case _ where smoothing.strength > 0:
-      let pixels = PixelRows(picture, counted: histogram, in: model.space, spatial: nil, workers: workers)
+      let pixels = PixelRows(picture, counted: histogram, in: model.space, positions: nil, workers: workers)
       labels = pixels.smoothedLabels(under: model.mixture, smoothing, transparent: transparent, workers: workers)
     case .eightBit(let image):
       let values = model.labels(ofColorsIn: histogram, workers: workers)
@@ -38,6 +38,22 @@ public struct Segmentation: Sendable, Hashable {
       labels = model.labels(of: image, transparent: transparent, workers: workers)
     }
     self.model = model
+    transparentLabel = histogram.transparentPixels > 0 ? transparent : nil
+  }
+
+  /// Labels every pixel of a picture with the component of a mixture over colour and position that most likely made it, smoothed if asked for.
+  ///
+  /// ``model`` is the mixture of colours alone.
+  ///
+  /// - Complexity: O(pixels * components).
+  public init(
+    labelling picture: Picture, counted histogram: ColorHistogram, with spatial: SpatialColorModel, smoothing: Smoothing = .none, workers: Workers = .one
+  ) {
+    let transparent = UInt16(clamping: spatial.mixture.components.count)
+    let positions = PixelPositions(weight: spatial.positionWeight, in: picture)
+    let pixels = PixelRows(picture, counted: histogram, in: spatial.colors.space, positions: positions, workers: workers)
+    labels = pixels.smoothedLabels(under: spatial.mixture, smoothing, transparent: transparent, workers: workers)
+    model = spatial.colors
     transparentLabel = histogram.transparentPixels > 0 ? transparent : nil
   }
 

@@ -10,6 +10,8 @@ struct SegmentJob: Sendable {
 
   let source: ModelSource
   let smoothing: Smoothing
+  /// Of positions, where they are modelled with colours.
+  let positionWeight: Double?
   let emissions: [Emission]
   let plan: OutputPlan
   let skipsExisting: Bool
@@ -29,10 +31,7 @@ struct SegmentJob: Sendable {
     let decoded = try times.measure("decode") { () throws(Failure) in try ImageFiles.read(input, decoding) }
     let picture = decoded.picture
     let histogram = times.measure("count colours") { ColorHistogram(counting: picture, workers: workers) }
-    let model = try times.measure("fit") { () throws(Failure) in try self.model(of: picture, histogram, workers: workers) }
-    let segmentation = times.measure("label") {
-      Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers)
-    }
+    let segmentation = try self.segmentation(of: picture, histogram, &times, workers: workers)
 
     let outputs = SegmentOutputs(
       segmentation: segmentation, picture: picture, histogram: histogram, format: decoded.format, minimumRegionArea: minimumRegionArea)
@@ -51,18 +50,45 @@ struct SegmentJob: Sendable {
     return report(input, picture, segmentation, times, paths)
   }
 
+  private func segmentation(
+    of picture: Picture, _ histogram: ColorHistogram, _ times: inout StageTimes, workers: Workers
+  ) throws(Failure) -> Segmentation {
+    if let positionWeight, case .fitted(let request) = source {
+      let model = try times.measure("fit") { () throws(Failure) in
+        try fitted(histogram, picture, request, workers: workers) { (options, selection) throws(MixtureError) in
+          try SpatialColorModel(
+            fitting: picture, positionWeight: positionWeight, options: options, choosing: selection, space: request.space, workers: workers)
+        }
+      }
+      return times.measure("label") { Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers) }
+    }
+    let model = try times.measure("fit") { () throws(Failure) in try self.model(of: picture, histogram, workers: workers) }
+    return times.measure("label") { Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers) }
+  }
+
   private func model(of picture: Picture, _ histogram: ColorHistogram, workers: Workers) throws(Failure) -> ColorModel {
     switch source {
     case .saved(let model):
       return model
     case .fitted(let request):
-      guard histogram.colorCount > 0 else { throw Failure("every pixel is fully transparent; there is nothing to segment") }
-      do {
-        let sampleSize = request.needsSampleSize ? picture.effectiveSampleSize(workers: workers) : nil
-        return try request.fit(histogram, effectiveSampleSize: sampleSize, workers: workers).model
-      } catch {
-        throw Failure("\(error)")
+      return try fitted(histogram, picture, request, workers: workers) { (options, selection) throws(MixtureError) in
+        try histogram.fit(options, choosing: selection, space: request.space, workers: workers).model
       }
+    }
+  }
+
+  /// What a fit gives by a request, the number of independent pixels taken from the picture where it is needed.
+  private func fitted<Model>(
+    _ histogram: ColorHistogram, _ picture: Picture, _ request: FitRequest, workers: Workers,
+    _ fit: (FitOptions, SelectionOptions?) throws(MixtureError) -> Model
+  ) throws(Failure) -> Model {
+    guard histogram.colorCount > 0 else { throw Failure("every pixel is fully transparent; there is nothing to segment") }
+    var selection = request.selection
+    if request.needsSampleSize { selection?.effectiveSampleSize = picture.effectiveSampleSize(workers: workers) }
+    do {
+      return try fit(request.options, selection)
+    } catch {
+      throw Failure("\(error)")
     }
   }
 

@@ -6,18 +6,18 @@ import Raster
 /// A picture's pixels, or its blocks of pixels, as a Potts field whose evidence comes from a mixture.
 struct LabelField: Sendable {
   let pixels: PixelRows
-  /// The side of a place, in pixels.
-  let block: Int
+  /// What a place is.
+  let block: PixelBlock
   let components: [WideComponent]
   let width: Int
   let height: Int
 
-  init(_ pixels: PixelRows, block: Int, components: [WideComponent]) {
+  init(_ pixels: PixelRows, block: PixelBlock, components: [WideComponent]) {
     self.pixels = pixels
     self.block = block
     self.components = components
-    width = (pixels.picture.width + block - 1) / block
-    height = (pixels.picture.height + block - 1) / block
+    width = block.count(of: pixels.picture.width)
+    height = block.count(of: pixels.picture.height)
   }
 
   /// Labels to start from, of blocks some times larger.
@@ -55,21 +55,23 @@ struct LabelField: Sendable {
       let margined = max(0, rows.lowerBound - steps)..<min(height, rows.upperBound + steps)
       let widest = min(width, size.columns + 2 * steps)
       var tile = PottsTile(columns: widest, rows: margined.count, labels: components.count)
-      var evidence = EvidenceRow(components, columns: widest, block: block, dimension: pixels.center.count)
+      var evidence = EvidenceRow(components, pixels, columns: widest, block: block)
       for left in stride(from: 0, to: width, by: size.columns) {
         let columns = left..<min(width, left + size.columns)
         let around = max(0, columns.lowerBound - steps)..<min(width, columns.upperBound + steps)
         tile.reshape(columns: around.count, rows: margined.count)
         for y in margined {
-          evidence.read(pixels, row: y, columns: around)
-          tile.set(row: y - margined.lowerBound, evidence: evidence.evidence.span, colors: evidence.pixels.colors.span, distance: evidence.pixels.partLength)
+          evidence.read(row: y, columns: around)
+          tile.set(row: y - margined.lowerBound, evidence: evidence.evidence.span, colors: evidence.pixels.colors.span, distance: evidence.pixels.length)
         }
         tile.weighEdges(strength: Float(strength), contrast: contrast)
         if let start {
           for y in margined {
-            for x in around {
-              let label = Int(start.labels[y / start.ratio * start.width + x / start.ratio])
-              tile.believe(label, column: x - around.lowerBound, row: y - margined.lowerBound)
+            let row = y / start.ratio * start.width
+            for block in around.lowerBound / start.ratio...(around.upperBound - 1) / start.ratio {
+              let across = (block * start.ratio..<(block + 1) * start.ratio).clamped(to: around)
+              let columns = across.lowerBound - around.lowerBound..<across.upperBound - around.lowerBound
+              tile.believe(Int(start.labels[row + block]), columns: columns, row: y - margined.lowerBound)
             }
           }
         }
@@ -87,7 +89,7 @@ struct LabelField: Sendable {
     let pairs = min(64, height)
     let parts = workers.map(pairs) { index in
       let y = index * height / pairs
-      var upper = PixelRow(columns: width, block: block, dimension: 0)
+      var upper = pixels.makeRow(columns: width, block: block, hasCoordinates: false)
       pixels.read(row: y, columns: 0..<width, block: block, into: &upper)
       var sum = SIMD2<Double>()
       for x in 1..<max(1, width) { sum += upper.difference(x - 1, upper, x) }
@@ -103,54 +105,43 @@ struct LabelField: Sendable {
   }
 }
 
-extension PixelRow {
-  /// The squared difference of two blocks' colours, and 1 for having counted them; zeros where one is transparent.
-  fileprivate func difference(_ a: Int, _ other: borrowing PixelRow, _ b: Int) -> SIMD2<Double> {
-    guard colors[a] < PottsTile.apart, other.colors[b] < PottsTile.apart else { return .zero }
-    var sum: Float = 0
-    for channel in 0..<3 {
-      let d = colors[channel * partLength + a] - other.colors[channel * partLength + b]
-      sum += d * d
-    }
-    return SIMD2(Double(sum), 1)
-  }
-}
-
 /// Memory for the evidence of a row of blocks.
 private struct EvidenceRow: ~Copyable {
+  private let source: PixelRows
   private let components: [WideComponent]
-  private let block: Int
+  private let block: PixelBlock
   var pixels: PixelRow
   /// `[component][column]` in bits, of each block the mean of its pixels.
   var evidence: [Float]
   private var parts: [Float]
   private var scratch: [Float]
 
-  init(_ components: [WideComponent], columns: Int, block: Int, dimension: Int) {
+  init(_ components: [WideComponent], _ source: PixelRows, columns: Int, block: PixelBlock) {
+    self.source = source
     self.components = components
     self.block = block
-    pixels = PixelRow(columns: columns, block: block, dimension: dimension)
-    evidence = [Float](repeating: 0, count: components.count * pixels.partLength)
-    parts = block > 1 ? [Float](repeating: 0, count: pixels.parts * evidence.count) : []
-    scratch = [Float](repeating: 0, count: WideKernels.scratchCount(dimension: dimension))
+    pixels = source.makeRow(columns: columns, block: block, hasCoordinates: true)
+    evidence = [Float](repeating: 0, count: components.count * pixels.length)
+    parts = block.parts > 1 ? [Float](repeating: 0, count: block.parts * evidence.count) : []
+    scratch = [Float](repeating: 0, count: WideKernels.scratchCount(dimension: components[0].dimension))
   }
 
-  mutating func read(_ source: PixelRows, row: Int, columns: Range<Int>) {
+  mutating func read(row: Int, columns: Range<Int>) {
     source.read(row: row, columns: columns, block: block, into: &pixels)
     let isTransparent = source.picture.layout == .rgba
-    guard block > 1 else { return Self.evaluate(components, pixels, isTransparent, &scratch, into: &evidence) }
+    guard block.parts > 1 else { return Self.evaluate(components, pixels, isTransparent, &scratch, into: &evidence) }
     Self.evaluate(components, pixels, isTransparent, &scratch, into: &parts)
-    means(of: parts, count: pixels.partLength, parts: pixels.parts, into: &evidence)
+    means(of: parts, planes: components.count, count: pixels.length, parts: block.parts, into: &evidence)
   }
 
   /// Transparent pixels are evidence of nothing.
   private static func evaluate(
     _ components: [WideComponent], _ pixels: borrowing PixelRow, _ isTransparent: Bool, _ scratch: inout [Float], into evidence: inout [Float]
   ) {
-    let count = pixels.parts * pixels.partLength
+    let count = pixels.parts * pixels.length, samples = pixels.samples
     var terms = evidence.mutableSpan, scratch = scratch.mutableSpan
     for k in components.indices {
-      WideKernels.evaluate(components[k], index: k, block: pixels.coordinates.span, count: count, scratch: &scratch, terms: &terms)
+      WideKernels.evaluate(components[k], index: k, block: samples.span, count: count, scratch: &scratch, terms: &terms)
     }
     WideKernels.evidence(&terms, count: count, components: components.count, ratio: SmoothingPlan.ratio * Float(components.count))
     guard isTransparent else { return }

@@ -4,13 +4,11 @@ import Kernels
 import Parallelism
 import Raster
 
-/// The colours and the coordinates of a picture's pixels, read by rows of blocks of `block` x `block` pixels.
-///
-/// A row is read in parts: first the upper left pixel of each block, then the one to its right, and so on. Blocks that reach
-/// over the picture's edge repeat its last pixels.
+/// The colours of a picture's pixels, and the coordinates that a mixture is over, read by rows of blocks of pixels.
 struct PixelRows: Sendable {
-  /// How pixels come by the coordinates that a mixture is over.
+  /// How pixels come by coordinates of colour.
   private enum Coordinates: Sendable {
+    /// They are their own.
     case encoded
     /// 8-bit colours by a table.
     case tabulated(ColorLookup<UInt32>, ColorPlanes)
@@ -18,143 +16,112 @@ struct PixelRows: Sendable {
   }
 
   let picture: Picture
-  let spatial: PixelPositions?
+  /// Positions follow colours, where they are modelled.
+  let positions: PixelPositions?
   private let coordinates: Coordinates
 
-  /// What coordinates are given relative to, so that a level of 16 bits is not lost.
-  let center: [Double]
-
-  init(_ picture: Picture, counted histogram: ColorHistogram, in space: ColorSpace, spatial: PixelPositions?, workers: Workers) {
+  init(_ picture: Picture, counted histogram: ColorHistogram, in space: ColorSpace, positions: PixelPositions?, workers: Workers) {
     self.picture = picture
-    self.spatial = spatial
-    let origin = space == .rgb || space == .linear ? SIMD3(repeating: 0.5) : SIMD3(0.5, 0, 0)
-    center = [origin.x, origin.y, origin.z] + (spatial == nil ? [] : [0, 0])
+    self.positions = positions
     if space == .rgb {
       coordinates = .encoded
     } else if case .eightBit = picture, histogram.colorCount > 0 {
       let lookup = ColorLookup(histogram, values: (0..<UInt32(histogram.colorCount)).map(\.self), transparent: 0)
-      coordinates = .tabulated(lookup, histogram.planes(in: space, origin: origin, workers: workers))
+      coordinates = .tabulated(lookup, histogram.planes(in: space, workers: workers))
+    } else if case .eightBit = picture {
+      coordinates = .converted(ColorConverter(to: space, from: .eight))
     } else {
-      coordinates = .converted(ColorConverter(to: space, from: picture.depth))
+      coordinates = .converted(ColorConverter(to: space, from: .sixteen))
     }
   }
 
-  /// Reads a row of blocks.
-  func read(row: Int, columns: Range<Int>, block: Int, into output: inout PixelRow) {
-    let length = output.partLength, needsCoordinates = output.hasCoordinates
+  /// Memory for rows of a number of blocks.
+  func makeRow(columns: Int, block: PixelBlock, hasCoordinates: Bool) -> PixelRow {
+    let ownColors = if case .encoded = coordinates { true } else { false }
+    return PixelRow(
+      columns: columns, parts: block.parts, hasCoordinates: hasCoordinates, convertsColors: hasCoordinates && !ownColors,
+      hasPositions: hasCoordinates && positions != nil)
+  }
+
+  func read(row: Int, columns: Range<Int>, block: PixelBlock, into output: inout PixelRow) {
     switch picture {
-    case .eightBit(let image):
-      read(image, row, columns, block, length, needsCoordinates, &output.partColors, &output.coordinates, &output.opaque)
-    case .sixteenBit(let image):
-      read(image, row, columns, block, length, needsCoordinates, &output.partColors, &output.coordinates, &output.opaque)
+    case .eightBit(let image): read(image, row, columns, block, &output)
+    case .sixteenBit(let image): read(image, row, columns, block, &output)
     }
     output.averageColors(hasAlpha: picture.layout == .rgba)
   }
 
   @inline(__always)
-  private func read<Sample: PixelSample>(
-    _ image: Image<Sample>, _ row: Int, _ columns: Range<Int>, _ block: Int, _ length: Int, _ needsCoordinates: Bool, _ colors: inout [Float],
-    _ x: inout [Float], _ opaque: inout [Float]
-  ) {
-    let unit = 1 / Float(Sample.max), channels = image.layout.sampleCount, all = length * block * block
-    let samples = image.samples.span
-    var colors = colors.mutableSpan, x = x.mutableSpan, opaque = opaque.mutableSpan
-    for part in 0..<block * block {
-      let py = min(image.height - 1, row * block + part / block), dx = part % block
-      let start = py * image.width
-      for index in 0..<columns.count {
-        let px = min(image.width - 1, (columns.lowerBound + index) * block + dx)
-        let at = (start + px) * channels, to = part * length + index
-        let red = samples[at], green = samples[at + 1], blue = samples[at + 2]
-        colors[to] = Float(red) * unit
-        colors[all + to] = Float(green) * unit
-        colors[2 * all + to] = Float(blue) * unit
-        if channels == 4 { opaque[to] = samples[at + 3] == 0 ? 0 : 1 }
-        guard needsCoordinates else { continue }
-        switch coordinates {
-        case .encoded:
-          x[to] = colors[to] - 0.5
-          x[all + to] = colors[all + to] - 0.5
-          x[2 * all + to] = colors[2 * all + to] - 0.5
-        case .tabulated(let lookup, let planes):
+  private func read<Sample: PixelSample>(_ image: Image<Sample>, _ row: Int, _ columns: Range<Int>, _ block: PixelBlock, _ output: inout PixelRow) {
+    let length = output.length, plane = length * block.parts
+    for part in 0..<block.parts {
+      // Blocks that reach over the picture's edge repeat its last pixels.
+      let line = PixelLine(
+        start: min(image.height - 1, block.pixel(row, part / block.partsAcross)) * image.width, first: block.pixel(columns.lowerBound, part % block.partsAcross),
+        step: block.side, last: image.width - 1, count: columns.count)
+      line.copyColors(of: image, to: part * length, plane: plane, &output.pixels, &output.opaque)
+      switch coordinates {
+      case _ where !output.hasCoordinates: continue
+      case .encoded: break
+      case .tabulated(let lookup, let planes):
+        line.convert(image, to: part * length, plane: plane, &output.coordinates) { red, green, blue in
           let color = Int(lookup.value(red: UInt8(truncatingIfNeeded: red), green: UInt8(truncatingIfNeeded: green), blue: UInt8(truncatingIfNeeded: blue)))
-          x[to] = planes.x[color]
-          x[all + to] = planes.y[color]
-          x[2 * all + to] = planes.z[color]
-        case .converted(let converter):
-          let c = converter.coordinates(ofKey: converter.depth.key(red: UInt64(red), green: UInt64(green), blue: UInt64(blue)))
-          x[to] = Float(c.x - center[0])
-          x[all + to] = Float(c.y - center[1])
-          x[2 * all + to] = Float(c.z - center[2])
+          return SIMD3(planes.x[color], planes.y[color], planes.z[color])
         }
-        if let spatial {
-          x[3 * all + to] = Float(spatial.coordinate(px))
-          x[4 * all + to] = Float(spatial.coordinate(py))
+      case .converted(let converter):
+        line.convert(image, to: part * length, plane: plane, &output.coordinates) { red, green, blue in
+          SIMD3<Float>(converter.coordinates(ofKey: converter.depth.key(red: UInt64(red), green: UInt64(green), blue: UInt64(blue))))
         }
       }
+      if let positions { line.writePositions(positions, to: part * length, plane: plane, &output) }
     }
   }
 }
 
-/// The scale of positions that are modelled with colours.
-struct PixelPositions: Sendable, Hashable {
-  /// Of a pixel's side.
-  let unit: Double
+/// Some pixels of a row at equal distances.
+private struct PixelLine {
+  let start: Int
+  let first: Int
+  let step: Int
+  let last: Int
+  let count: Int
 
-  /// The coordinate of a pixel's centre.
-  func coordinate(_ index: Int) -> Double { (Double(index) + 0.5) * unit }
-}
+  @inline(__always)
+  func column(_ index: Int) -> Int { min(last, first + index * step) }
 
-extension Picture {
-  var depth: ColorDepth {
-    switch self {
-    case .eightBit: .eight
-    case .sixteenBit: .sixteen
+  @inline(__always)
+  func copyColors<Sample: PixelSample>(of image: Image<Sample>, to place: Int, plane: Int, _ colors: inout [Float], _ opaque: inout [Float]) {
+    let samples = image.samples.span, channels = image.layout.sampleCount, unit = 1 / Float(Sample.max)
+    var colors = colors.mutableSpan, opaque = opaque.mutableSpan
+    precondition(place + count <= plane && 2 * plane + place + count <= colors.count && place + count <= opaque.count && first >= 0 && start >= 0)
+    precondition((start + last + 1) * channels <= samples.count && count >= 0)
+    for index in 0..<count {
+      let at = (start + column(index)) * channels
+      colors[unchecked: place + index] = Float(samples[unchecked: at]) * unit
+      colors[unchecked: plane + place + index] = Float(samples[unchecked: at + 1]) * unit
+      colors[unchecked: 2 * plane + place + index] = Float(samples[unchecked: at + 2]) * unit
+    }
+    guard channels == 4 else { return }
+    for index in 0..<count { opaque[place + index] = samples[(start + column(index)) * 4 + 3] == 0 ? 0 : 1 }
+  }
+
+  @inline(__always)
+  func convert<Sample: PixelSample>(
+    _ image: Image<Sample>, to place: Int, plane: Int, _ coordinates: inout [Float], _ body: (_ red: Sample, _ green: Sample, _ blue: Sample) -> SIMD3<Float>
+  ) {
+    let channels = image.layout.sampleCount
+    for index in 0..<count {
+      let at = (start + column(index)) * channels
+      let c = body(image.samples[at], image.samples[at + 1], image.samples[at + 2])
+      for axis in 0..<3 { coordinates[axis * plane + place + index] = c[axis] }
     }
   }
-}
 
-/// Memory for a row of blocks.
-struct PixelRow {
-  /// Columns, rounded up to whole vectors.
-  let partLength: Int
-  let parts: Int
-  let hasCoordinates: Bool
-  /// By planes, each of the parts one after the other; what is beyond the columns read is left as it was.
-  var coordinates: [Float]
-  var partColors: [Float]
-  var opaque: [Float]
-  /// Red, green, blue of each block, of its opaque pixels; ``PottsTile/apart`` where there are none.
-  var colors: [Float]
-
-  init(columns: Int, block: Int, dimension: Int) {
-    partLength = (columns + WideKernels.granularity - 1) / WideKernels.granularity * WideKernels.granularity
-    parts = block * block
-    hasCoordinates = dimension > 0
-    coordinates = [Float](repeating: 0, count: dimension * parts * partLength)
-    partColors = [Float](repeating: 0, count: 3 * parts * partLength)
-    opaque = [Float](repeating: 1, count: parts * partLength)
-    colors = [Float](repeating: 0, count: 3 * partLength)
-  }
-
-  mutating func averageColors(hasAlpha: Bool) {
-    let length = partLength, all = parts * length
-    guard hasAlpha else { return means(of: partColors, count: length, parts: parts, into: &colors) }
-    for index in 0..<length {
-      var sum = SIMD4<Float>()
-      for at in stride(from: index, to: all, by: length) where opaque[at] > 0 {
-        sum += SIMD4(partColors[at], partColors[all + at], partColors[2 * all + at], 1)
-      }
-      for channel in 0..<3 { colors[channel * length + index] = sum.w > 0 ? sum[channel] / sum.w : PottsTile.apart }
+  func writePositions(_ positions: PixelPositions, to place: Int, plane: Int, _ output: inout PixelRow) {
+    let y = Float(positions.coordinate(start / (last + 1)))
+    for index in 0..<count {
+      let x = Float(positions.coordinate(column(index)))
+      output.setPosition(x, y, at: 3 * plane + place + index, plane: plane)
     }
-  }
-}
-
-/// Of planes in parts, one after the other, each plane's mean part.
-func means(of planes: [Float], count: Int, parts: Int, into output: inout [Float]) {
-  var output = output.mutableSpan
-  for plane in 0..<planes.count / (count * parts) {
-    let rows = planes.span.extracting(plane * count * parts..<(plane + 1) * count * parts)
-    WideKernels.mean(ofRows: rows, count: count, parts: parts, into: &output, at: plane * count)
   }
 }

@@ -8,19 +8,19 @@ extension PixelRows {
   func smoothedLabels(
     under mixture: GaussianMixture, _ smoothing: Smoothing, transparent: UInt16, tiles: LabelField.TileSize? = nil, workers: Workers
   ) -> LabelMap {
-    let components = mixture.wideComponents(about: center)
+    let components = mixture.wideComponents()
     let plan = SmoothingPlan(smoothing, pixelCount: picture.pixelCount)
-    let pixels = LabelField(self, block: 1, components: components)
+    let pixels = LabelField(self, block: PixelBlock(side: 1), components: components)
     var labels: [UInt16]
-    if smoothing.strength == 0 {
+    if plan.strength == 0 {
       labels = pixels.labels(strength: 0, steps: 1, tiles: tiles, workers: workers)
-    } else if plan.block == 1 {
-      labels = pixels.labels(strength: plan.pixelStrength, steps: SmoothingPlan.steps, tiles: tiles, workers: workers)
+    } else if plan.block == pixels.block {
+      labels = pixels.labels(strength: plan.strength, steps: SmoothingPlan.steps, tiles: tiles, workers: workers)
     } else {
       let blocks = LabelField(self, block: plan.block, components: components)
-      let first = blocks.labels(strength: plan.blockStrength, steps: SmoothingPlan.steps, tiles: tiles, workers: workers)
-      let start = LabelField.Start(labels: first, width: blocks.width, ratio: plan.block)
-      labels = pixels.labels(strength: plan.pixelStrength, steps: SmoothingPlan.refiningSteps, from: start, tiles: tiles, workers: workers)
+      let first = blocks.labels(strength: plan.strength, steps: SmoothingPlan.steps, tiles: tiles, workers: workers)
+      let start = LabelField.Start(labels: first, width: blocks.width, ratio: plan.block.side)
+      labels = pixels.labels(strength: plan.strength, steps: SmoothingPlan.refiningSteps, from: start, tiles: tiles, workers: workers)
     }
     switch picture {
     case .eightBit(let image): image.markTransparent(in: &labels, as: transparent)
