@@ -18,6 +18,8 @@ public struct PottsTile: ~Copyable {
   public let labels: Int
   public private(set) var columns = 0
   public private(set) var rows = 0
+  /// The labels that places may have, in order: all, until some are left out.
+  public private(set) var candidates: [Int]
   private let set: InstructionSet
   private let capacity: Int
   private let memory: UnsafeMutablePointer<Float>
@@ -30,6 +32,7 @@ public struct PottsTile: ~Copyable {
     precondition(columns > 0 && rows > 0 && labels > 0, "a tile has a place and a label")
     self.labels = labels
     self.set = set
+    candidates = Array(0..<labels)
     capacity = (3 * labels + 7) * Self.planeSize(columns, rows).plane
     memory = .allocate(capacity: capacity)
     memory.initialize(repeating: 0, count: capacity)
@@ -44,6 +47,7 @@ public struct PottsTile: ~Copyable {
     precondition(columns > 0 && rows > 0 && (3 * labels + 7) * size.plane <= capacity, "a tile beyond its memory")
     (self.columns, self.rows) = (columns, rows)
     (stride, plane) = (size.stride, size.plane)
+    candidates = Array(0..<labels)
     colors.update(repeating: Self.apart, count: 3 * plane)
     field.update(repeating: 0, count: labels * plane)
   }
@@ -81,6 +85,24 @@ public struct PottsTile: ~Copyable {
     }
   }
 
+  /// Leaves out the labels that have less than `least` bits of evidence at every place, but for the last one left.
+  public mutating func leaveOutLabels(below least: Float) {
+    var kept: [Int] = []
+    for k in 0..<labels {
+      let plane = UnsafeBufferPointer(start: evidence + k * plane, count: plane)
+      let isKept = (0..<rows).contains { y in
+        let row = place(y)
+        return (row..<row + columns).contains { plane[$0] >= least }
+      }
+      if isKept { kept.append(k) }
+    }
+    if kept.isEmpty { kept = [0] }
+    for (to, from) in kept.enumerated() where to != from {
+      (evidence + to * plane).update(from: evidence + from * plane, count: plane)
+    }
+    candidates = kept
+  }
+
   /// Weighs the edges by the colours that were set.
   public mutating func weighEdges(strength: Float, contrast: Float) {
     let table = MapKernelTable.table(of: set), first = place(-1), count = (rows + 1) * stride
@@ -103,7 +125,8 @@ public struct PottsTile: ~Copyable {
   /// Puts all belief in some places of a row on one label, for a start from there instead of from the evidence.
   public mutating func believe(_ label: Int, columns range: Range<Int>, row: Int) {
     precondition(range.lowerBound >= 0 && range.upperBound <= columns && row >= 0 && row < rows && label >= 0 && label < labels, "no such place or label")
-    (field + (label * plane + place(row) + range.lowerBound)).update(repeating: 1, count: range.count)
+    guard let k = candidates.count == labels ? label : candidates.firstIndex(of: label) else { return }
+    (field + (k * plane + place(row) + range.lowerBound)).update(repeating: 1, count: range.count)
   }
 
   /// Takes whole steps of mean field, the last of which decides: writes the label of the largest `q`, the first of equals.
@@ -111,11 +134,12 @@ public struct PottsTile: ~Copyable {
   /// - Parameters:
   ///   - steps: at least 1. From no belief at all the first gives every place the softmax of its evidence.
   ///   - inner: the rows that labels are wanted of. The others may be left behind on the way.
-  ///   - body: is given each of these rows, with a label for each column.
-  public mutating func solve(steps: Int, inner: Range<Int>, _ body: (_ row: Int, _ labels: Span<Float>) -> Void) {
+  ///   - body: is given each of these rows, with the index among ``candidates`` of each column's label.
+  public mutating func solve(steps: Int, inner: Range<Int>, _ body: (_ row: Int, _ candidates: Span<Float>) -> Void) {
     precondition(steps >= 1 && inner.lowerBound >= 0 && inner.upperBound <= rows && !inner.isEmpty, "no such rows")
     let table = MapKernelTable.table(of: set)
     var (field, next) = (field, next)
+    let labels = candidates.count
     withUnsafeTemporaryAllocation(byteCount: labels * 64, alignment: 64) { scratch in
       let scratch = scratch.baseAddress!.assumingMemoryBound(to: Float.self)
       for step in 1..<max(steps, 1) {

@@ -27,7 +27,12 @@ struct LabelField: Sendable {
     let ratio: Int
   }
 
-  /// Places that a tile's labels are wanted of; any size gives the same.
+  /// Of more labels than this, only those are considered in a tile that some place of it has evidence of.
+  static let mostExhaustive = 16
+  /// In bits: a posterior of 1/618. A place has labels of more, and so have its neighbours, whose support is what makes a label win.
+  static let leastEvidence: Float = 0.5
+
+  /// Places that a tile's labels are wanted of. Any size gives the same where all labels are considered.
   struct TileSize: Sendable, Hashable {
     var columns: Int
     var rows: Int
@@ -64,6 +69,7 @@ struct LabelField: Sendable {
           evidence.read(row: y, columns: around)
           tile.set(row: y - margined.lowerBound, evidence: evidence.evidence.span, colors: evidence.pixels.colors.span, distance: evidence.pixels.length)
         }
+        if components.count > Self.mostExhaustive { tile.leaveOutLabels(below: Self.leastEvidence) }
         tile.weighEdges(strength: Float(strength), contrast: contrast)
         if let start {
           for y in margined {
@@ -76,9 +82,10 @@ struct LabelField: Sendable {
           }
         }
         let inner = rows.lowerBound - margined.lowerBound..<rows.upperBound - margined.lowerBound
+        let names = tile.candidates.map { UInt16(truncatingIfNeeded: $0) }
         tile.solve(steps: steps, inner: inner) { row, labels in
           let to = (row - inner.lowerBound) * width
-          for x in columns { band[to + x] = UInt16(labels[x - around.lowerBound]) }
+          for x in columns { band[to + x] = names[Int(labels[x - around.lowerBound])] }
         }
       }
     }
@@ -143,7 +150,7 @@ private struct EvidenceRow: ~Copyable {
     for k in components.indices {
       WideKernels.evaluate(components[k], index: k, block: samples.span, count: count, scratch: &scratch, terms: &terms)
     }
-    WideKernels.evidence(&terms, count: count, components: components.count, ratio: SmoothingPlan.ratio * Float(components.count))
+    WideKernels.evidence(&terms, count: count, components: components.count, ratio: SmoothingPlan.ratio)
     guard isTransparent else { return }
     for place in 0..<count where pixels.opaque[place] == 0 {
       for k in components.indices { terms[k * count + place] = 0 }

@@ -5,8 +5,8 @@
 ///     E(l) = - sum_i log2(1 + r p(l_i | x_i)) + sum_ij w_ij [l_i != l_j]
 ///     w_ij = 4 S exp(-|c_i - c_j|^2 / (2 v)) / |i - j|              over the eight neighbours
 ///
-/// with `p(k | x)` the mixture's posterior, c encoded sRGB and v the mean of `|c_i - c_j|^2` over neighbours. r is 64 a component: a colour is
-/// evidence of six bits or somewhat more for a label at most, as densities far from all components say less than their logarithms claim.
+/// with `p(k | x)` the mixture's posterior, c encoded sRGB and v the mean of `|c_i - c_j|^2` over neighbours. r is 256: a colour is evidence of
+/// eight bits for a label at most, as densities far from all components say less than their logarithms claim.
 /// Fully transparent pixels are no evidence and have no edges.
 ///
 /// In pictures of 2^20 pixels or more the same field is first solved on blocks of b x b pixels, b the greatest power of two such that there
@@ -36,8 +36,8 @@ struct SmoothingPlan {
   /// Steps of mean field from the evidence alone, and from labels of blocks.
   static let steps = 10
   static let refiningSteps = 4
-  /// r for each component.
-  static let ratio: Float = 64
+  /// r.
+  static let ratio: Float = 256
 
   init(_ smoothing: Smoothing, pixelCount: Int) {
     var side = 1
