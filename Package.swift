@@ -44,7 +44,8 @@ let rooms: [Target] =
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(
-      name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Partitioning", "Raster"]),
+      name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Partitioning", "Raster"],
+      exclude: ["README.md"]),
     .target(
       name: "Partitioning", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster", heap],
       exclude: ["README.md"]),
@@ -73,7 +74,9 @@ let tests: [Target] = [
   .testTarget(
     name: "TrackingTests",
     dependencies: ["Tracking", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster", "TestSupport", system]),
-  .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
+  .testTarget(
+    name: "SegmentationTests",
+    dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Raster", "TestSupport"]),
   .testTarget(name: "PartitioningTests", dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "LibPNGReference", "Raster", system], exclude: ["Fixtures"]),

@@ -9,8 +9,8 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
   /// Where in `values` the row of a pair of red and green has, or would have, blue 0, at index `green << 8 | red`.
   ///
   /// Every offset is from 0 to `values.count - 256`, so no pixel whatever leads outside.
-  private let offsets: [UInt32]
-  private let values: [Value]
+  @usableFromInline let offsets: [UInt32]
+  @usableFromInline let values: [Value]
   private let transparent: Value
 
   /// - Parameters:
@@ -20,6 +20,7 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
   /// - Precondition: the histogram's depth is 8 bits and there are as many values as colours.
   @specialized(where Value == UInt8)
   @specialized(where Value == UInt16)
+  @specialized(where Value == UInt32)
   public init(_ histogram: ColorHistogram, values colorValues: [Value], transparent: Value) {
     precondition(histogram.depth == .eight, "colours of 16 bits are too many for a table")
     precondition(colorValues.count == histogram.colorCount, "there is not one value for each colour")
@@ -64,6 +65,12 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
       case .rgba: lookUp(rgba: samples, into: &block)
       }
     }
+  }
+
+  /// The value of one colour; see ``values(of:workers:)``.
+  @inlinable
+  public func value(red: UInt8, green: UInt8, blue: UInt8) -> Value {
+    values[Int(offsets[Int(green) << 8 | Int(red)]) + Int(blue)]
   }
 
   // The unchecked subscripts below are within bounds: a pair is 16 bits, `offsets` have 2^16 elements, and what they

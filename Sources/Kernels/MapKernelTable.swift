@@ -57,6 +57,18 @@ struct MapKernelTable: Sendable {
       _ used: Range<Int>, _ rows: Places, _ rowShares: Floats, _ rowTaps: Int, _ unit: Float, _ scratch: Output, _ red: Output, _ green: Output, _ blue: Output
     ) -> Void
 
+  let evidence: @Sendable (_ terms: Output, _ count: Int, _ components: Int, _ ratio: Float) -> Void
+  let meanOfRows: @Sendable (_ rows: Floats, _ count: Int, _ parts: Int, _ output: Output) -> Void
+  let sweepPotts:
+    @Sendable (
+      _ places: Range<Int>, _ stride: Int, _ plane: Int, _ labels: Int, _ evidence: Floats, _ edges: Floats, _ field: Floats, _ next: Output,
+      _ scratch: Output
+    ) -> Void
+  let decidePotts:
+    @Sendable (
+      _ places: Range<Int>, _ stride: Int, _ plane: Int, _ labels: Int, _ evidence: Floats, _ edges: Floats, _ field: Floats, _ output: Output
+    ) -> Void
+
   static func table(of set: InstructionSet) -> MapKernelTable {
     precondition(set <= .best, "this processor has no \(set.rawValue)")
     switch set {
@@ -73,9 +85,9 @@ struct MapKernelTable: Sendable {
     solveRankOne: KernelsPortable.solveRankOne, scaleAndAdd: KernelsPortable.scaleAndAdd, addDifference: KernelsPortable.addDifference,
     scalePlaces: KernelsPortable.scalePlaces, orientedGradients: KernelsPortable.orientedGradients, posteriors: KernelsPortable.posteriors,
     sweepMeanField: KernelsPortable.sweepMeanField, edgeWeights: KernelsPortable.edgeWeights, convolve: KernelsPortable.convolve,
-    finishCovariances: KernelsPortable.finishCovariances, addCodingGains: KernelsPortable.addCodingGains,
-    resample8: KernelsPortable.resample8,
-    resample16: KernelsPortable.resample16)
+    finishCovariances: KernelsPortable.finishCovariances, addCodingGains: KernelsPortable.addCodingGains, resample8: KernelsPortable.resample8,
+    resample16: KernelsPortable.resample16, evidence: KernelsPortable.evidence, meanOfRows: KernelsPortable.meanOfRows, sweepPotts: KernelsPortable.sweepPotts,
+    decidePotts: KernelsPortable.decidePotts)
 
   #if arch(x86_64)
     private static let avx2 = MapKernelTable(
@@ -83,17 +95,17 @@ struct MapKernelTable: Sendable {
       solveRankOne: KernelsAVX2.solveRankOne, scaleAndAdd: KernelsAVX2.scaleAndAdd, addDifference: KernelsAVX2.addDifference,
       scalePlaces: KernelsAVX2.scalePlaces, orientedGradients: KernelsAVX2.orientedGradients, posteriors: KernelsAVX2.posteriors,
       sweepMeanField: KernelsAVX2.sweepMeanField, edgeWeights: KernelsAVX2.edgeWeights, convolve: KernelsAVX2.convolve,
-      finishCovariances: KernelsAVX2.finishCovariances, addCodingGains: KernelsAVX2.addCodingGains,
-      resample8: KernelsAVX2.resample8,
-      resample16: KernelsAVX2.resample16)
+      finishCovariances: KernelsAVX2.finishCovariances, addCodingGains: KernelsAVX2.addCodingGains, resample8: KernelsAVX2.resample8,
+      resample16: KernelsAVX2.resample16, evidence: KernelsAVX2.evidence, meanOfRows: KernelsAVX2.meanOfRows, sweepPotts: KernelsAVX2.sweepPotts,
+      decidePotts: KernelsAVX2.decidePotts)
 
     private static let avx512 = MapKernelTable(
       transformForward: KernelsAVX512.transformForward, transformInverse: KernelsAVX512.transformInverse, correlate: KernelsAVX512.correlate,
       solveRankOne: KernelsAVX512.solveRankOne, scaleAndAdd: KernelsAVX512.scaleAndAdd, addDifference: KernelsAVX512.addDifference,
       scalePlaces: KernelsAVX512.scalePlaces, orientedGradients: KernelsAVX512.orientedGradients, posteriors: KernelsAVX512.posteriors,
       sweepMeanField: KernelsAVX512.sweepMeanField, edgeWeights: KernelsAVX512.edgeWeights, convolve: KernelsAVX512.convolve,
-      finishCovariances: KernelsAVX512.finishCovariances, addCodingGains: KernelsAVX512.addCodingGains,
-      resample8: KernelsAVX512.resample8,
-      resample16: KernelsAVX512.resample16)
+      finishCovariances: KernelsAVX512.finishCovariances, addCodingGains: KernelsAVX512.addCodingGains, resample8: KernelsAVX512.resample8,
+      resample16: KernelsAVX512.resample16, evidence: KernelsAVX512.evidence, meanOfRows: KernelsAVX512.meanOfRows, sweepPotts: KernelsAVX512.sweepPotts,
+      decidePotts: KernelsAVX512.decidePotts)
   #endif
 }

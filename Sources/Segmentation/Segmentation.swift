@@ -16,14 +16,21 @@ public struct Segmentation: Sendable, Hashable {
 
   /// Labels every pixel of a picture with the component of `model` that most likely made its colour, `argmax_k p(k | x)`.
   ///
-  /// An 8-bit picture's unique colours are labelled and its pixels look theirs up; others are labelled pixel by pixel.
+  /// An 8-bit picture's unique colours are labelled and its pixels look theirs up; others are labelled pixel by pixel. If smoothed, labels are
+  /// those of a Markov random field; see ``Smoothing``.
   ///
   /// - Parameters:
   ///   - picture: of any depth.
   ///   - histogram: the picture's own.
-  public init(labelling picture: Picture, counted histogram: ColorHistogram, with model: ColorModel, workers: Workers = .one) {
+  /// - Complexity: O(pixels), or O(pixels * components) if smoothed, with memory for a few tiles of the picture.
+  public init(
+    labelling picture: Picture, counted histogram: ColorHistogram, with model: ColorModel, smoothing: Smoothing = .none, workers: Workers = .one
+  ) {
     let transparent = UInt16(clamping: model.mixture.components.count)
     switch picture {
+    case _ where smoothing.strength > 0:
+      let pixels = PixelRows(picture, counted: histogram, in: model.space, positions: nil, workers: workers)
+      labels = pixels.smoothedLabels(under: model.mixture, smoothing, transparent: transparent, workers: workers)
     case .eightBit(let image):
       let values = model.labels(ofColorsIn: histogram, workers: workers)
       labels = ColorLookup(histogram, values: values, transparent: transparent).labels(of: image, workers: workers)
@@ -34,14 +41,30 @@ public struct Segmentation: Sendable, Hashable {
     transparentLabel = histogram.transparentPixels > 0 ? transparent : nil
   }
 
+  /// Labels every pixel of a picture with the component of a mixture over colour and position that most likely made it, smoothed if asked for.
+  ///
+  /// ``model`` is the mixture of colours alone.
+  ///
+  /// - Complexity: O(pixels * components).
+  public init(
+    labelling picture: Picture, counted histogram: ColorHistogram, with spatial: SpatialColorModel, smoothing: Smoothing = .none, workers: Workers = .one
+  ) {
+    let transparent = UInt16(clamping: spatial.mixture.components.count)
+    let positions = PixelPositions(weight: spatial.positionWeight, in: picture)
+    let pixels = PixelRows(picture, counted: histogram, in: spatial.colors.space, positions: positions, workers: workers)
+    labels = pixels.smoothedLabels(under: spatial.mixture, smoothing, transparent: transparent, workers: workers)
+    model = spatial.colors
+    transparentLabel = histogram.transparentPixels > 0 ? transparent : nil
+  }
+
   /// Counts a picture's colours, fits a mixture to them and labels every pixel.
   ///
   /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent, ``MixtureError/invalidComponentCount(_:)``.
   public init(
-    of picture: Picture, options: FitOptions, space: ColorSpace = .rgb, workers: Workers = .one
+    of picture: Picture, options: FitOptions, space: ColorSpace = .rgb, smoothing: Smoothing = .none, workers: Workers = .one
   ) throws(MixtureError) {
     let histogram = ColorHistogram(counting: picture, workers: workers)
     let model = try ColorModel(fitting: histogram, options: options, space: space, workers: workers)
-    self.init(labelling: picture, counted: histogram, with: model, workers: workers)
+    self.init(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers)
   }
 }

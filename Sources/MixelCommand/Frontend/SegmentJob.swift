@@ -9,12 +9,15 @@ struct SegmentJob: Sendable {
   }
 
   let source: ModelSource
+  let smoothing: Smoothing
+  /// Of positions, where they are modelled with colours.
+  let positionWeight: Double?
+  let regionOptions: RegionOptions
   let emissions: [Emission]
   let plan: OutputPlan
   let skipsExisting: Bool
   let toStandardOutput: Bool
   let decoding: DecodingOptions
-  let regionOptions: RegionOptions
   let showsTimings: Bool
   let isQuiet: Bool
 
@@ -28,8 +31,7 @@ struct SegmentJob: Sendable {
     let decoded = try times.measure("decode") { () throws(Failure) in try ImageFiles.read(input, decoding) }
     let picture = decoded.picture
     let histogram = times.measure("count colours") { ColorHistogram(counting: picture, workers: workers) }
-    let model = try times.measure("fit") { () throws(Failure) in try self.model(of: picture, histogram, workers: workers) }
-    let segmentation = times.measure("label") { Segmentation(labelling: picture, counted: histogram, with: model, workers: workers) }
+    let segmentation = try self.segmentation(of: picture, histogram, &times, workers: workers)
 
     let outputs = SegmentOutputs(
       segmentation: segmentation, picture: picture, histogram: histogram, format: decoded.format, regionOptions: regionOptions)
@@ -48,19 +50,62 @@ struct SegmentJob: Sendable {
     return report(input, picture, segmentation, times, paths)
   }
 
+  private func segmentation(
+    of picture: Picture, _ histogram: ColorHistogram, _ times: inout StageTimes, workers: Workers
+  ) throws(Failure) -> Segmentation {
+    if let positionWeight, case .fitted(let request) = source {
+      let model = try times.measure("fit") { () throws(Failure) in
+        try fitted(histogram, picture, request, workers: workers) { (options, selection) throws(MixtureError) in
+          try SpatialColorModel(
+            fitting: picture, positionWeight: positionWeight, options: options, choosing: selection, space: request.space, workers: workers)
+        }
+      }
+      return times.measure("label") { Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers) }
+    }
+    if positionWeight == nil, case .fitted(let request) = source, let range = request.selection?.range, request.isFreeToChoose,
+      !picture.hasFlatColors(workers: workers)
+    {
+      var chosen = request
+      chosen.selection = nil
+      return try times.measure("find regions") { () throws(Failure) in
+        try fitted(histogram, picture, chosen, workers: workers) { (options, _) throws(MixtureError) in
+          try Segmentation(choosingRegionsOf: picture, counted: histogram, options: options, range: range, space: request.space, workers: workers)
+        }
+      }
+    }
+    let model = try times.measure("fit") { () throws(Failure) in try self.model(of: picture, histogram, workers: workers) }
+    return times.measure("label") { Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers) }
+  }
+
   private func model(of picture: Picture, _ histogram: ColorHistogram, workers: Workers) throws(Failure) -> ColorModel {
     switch source {
     case .saved(let model):
       return model
     case .fitted(let request):
-      guard histogram.colorCount > 0 else { throw Failure("every pixel is fully transparent; there is nothing to segment") }
-      do {
-        let sampleSize = request.needsSampleSize ? picture.effectiveSampleSize(workers: workers) : nil
-        return try request.fit(histogram, effectiveSampleSize: sampleSize, workers: workers).model
-      } catch {
-        throw Failure("\(error)")
+      return try fitted(histogram, picture, request, workers: workers) { (options, selection) throws(MixtureError) in
+        try histogram.fit(options, choosing: selection, space: request.space, workers: workers).model
       }
     }
+  }
+
+  /// What a fit gives by a request, the number of independent pixels taken from the picture where it is needed.
+  private func fitted<Result>(
+    _ histogram: ColorHistogram, _ picture: Picture, _ request: FitRequest, workers: Workers,
+    _ fit: (FitOptions, SelectionOptions?) throws(MixtureError) -> Result
+  ) throws(Failure) -> Result {
+    guard histogram.colorCount > 0 else { throw Failure("every pixel is fully transparent; there is nothing to segment") }
+    var selection = request.selection
+    if request.needsSampleSize { selection?.effectiveSampleSize = picture.effectiveSampleSize(workers: workers) }
+    do {
+      return try fit(request.options, selection)
+    } catch {
+      throw Failure("\(error)")
+    }
+  }
+
+  private func isChosenByRegions(_ segmentation: Segmentation) -> Bool {
+    guard case .fitted(let request) = source else { return false }
+    return request.selection != nil && segmentation.model.provenance?.selection == nil
   }
 
   private func isDone(_ input: String) -> Bool {
@@ -74,6 +119,7 @@ struct SegmentJob: Sendable {
       if let fit = segmentation.model.provenance, case .fitted = source {
         line += ", \(grouped(fit.distinctColors)) colours, log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 4)) nats a pixel"
         let found = segmentation.model.mixture.components.count
+        if isChosenByRegions(segmentation) { line += "; \(found) chosen by its regions" }
         if let selection = fit.selection { line += "; \(selection.best.components) chosen by \(selection.criterion.rawValue)" }
         if found < fit.requestedComponents { line += " (k_effective \(found) of the \(fit.requestedComponents) asked for)" }
         if !fit.converged { line += "; not converged after \(fit.iterations) iterations, --max-iterations allows more" }

@@ -39,8 +39,8 @@ struct FitArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Option(help: "What -k auto chooses by.")
-  var criterion: SelectionCriterion = .bic
+  @Option(help: "What -k auto chooses by; if not given, segment goes by the regions of a photo, and all else by bic.")
+  var criterion: SelectionCriterion?
 
   @Option(help: ArgumentHelp("The numbers of components that -k auto tries.", valueName: "from-to"))
   var kRange = ComponentRange(1...16)
@@ -77,11 +77,11 @@ struct FitArguments: ParsableArguments {
     options.seed = seed
     var selection: SelectionOptions?
     if case .auto = components {
-      selection = SelectionOptions(range: kRange.range, criterion: criterion)
+      selection = SelectionOptions(range: kRange.range, criterion: criterion ?? .bic)
       selection?.effectiveSampleSize = effectiveSamples
       selection?.patience = 3
     }
-    return FitRequest(options: options, selection: selection, space: space)
+    return FitRequest(options: options, selection: selection, isFreeToChoose: criterion == nil && effectiveSamples == nil, space: space)
   }
 }
 
@@ -90,6 +90,8 @@ struct FitRequest: Sendable {
   var options: FitOptions
   /// For `-k auto`.
   var selection: SelectionOptions?
+  /// Whether nothing was said of how to choose.
+  let isFreeToChoose: Bool
   let space: ColorSpace
 
   /// Whether the effective sample size must come from the pictures.

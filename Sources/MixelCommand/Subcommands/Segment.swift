@@ -14,7 +14,7 @@ struct Segment: ExampleGiving {
     abstract: "Cut photos into K regions of like colour.",
     discussion: """
       For each image a mixture of K Gaussians is fitted to its colours by EM (or read with --model), and every pixel gets the label \
-      of the component that most likely made it. Beside the input, or in --out-dir, land STEM.labels.png (the pixel value is the \
+      of the component that most likely made it, neighbours of like colour being drawn to one label. Beside the input, or in --out-dir, land STEM.labels.png (the pixel value is the \
       label, 0 the biggest component; the palette its mean colours), STEM.overlay.jpg or .png, STEM.model.json and what else --emit \
       asks for. Paths written are printed to standard output.
       """)
@@ -26,6 +26,14 @@ struct Segment: ExampleGiving {
 
   @Option(help: ArgumentHelp("Label with this saved model instead of fitting.", valueName: "file"))
   var model: String?
+
+  @Option(help: ArgumentHelp("How strongly neighbours are drawn to one label; 0 leaves every pixel to its colour alone.", valueName: "strength"))
+  var smooth = 1.0
+
+  @Option(
+    help: ArgumentHelp(
+      "Model position with colour: the picture's longer side counts as much as this many times a channel's range, 0.5 say.", valueName: "weight"))
+  var spatial: Double?
 
   @Option(help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors.", valueName: "list"))
   var emit: String?
@@ -60,6 +68,12 @@ struct Segment: ExampleGiving {
     }
     if let minRegion, minRegion < 1 { throw usage("--min-region takes 1 or more, not \(minRegion)") }
     if !(scale > 0 && scale.isFinite) { throw usage("--scale takes a number above 0, such as 0.5 for finer or 2 for coarser regions, not \(scale)") }
+    guard smooth >= 0, smooth.isFinite else { throw usage("--smooth takes a number of 0 or more, not \(smooth)") }
+    if let spatial {
+      guard spatial > 0, spatial.isFinite else { throw usage("--spatial takes a number above 0, not \(spatial)") }
+      if model != nil { throw usage("--spatial fits a model to each picture's positions; leave out --model, or --spatial") }
+      if case .colors = fit.start { throw usage("--init with colours tells no positions; leave it out, or --spatial") }
+    }
     if force && skipExisting { throw usage("--force and --skip-existing contradict each other") }
   }
 
@@ -82,8 +96,10 @@ struct Segment: ExampleGiving {
       source = .fitted(fit.request)
     }
     let job = SegmentJob(
-      source: source, emissions: emissions, plan: OutputPlan(folder: folder, overwrites: force), skipsExisting: skipExisting,
-      toStandardOutput: toStandardOutput, decoding: reading.options, regionOptions: RegionOptions(scale: scale, minimumArea: minRegion), showsTimings: timings, isQuiet: quiet)
+      source: source, smoothing: Smoothing(strength: smooth), positionWeight: spatial,
+      regionOptions: RegionOptions(scale: scale, minimumArea: minRegion), emissions: emissions,
+      plan: OutputPlan(folder: folder, overwrites: force), skipsExisting: skipExisting, toStandardOutput: toStandardOutput,
+      decoding: reading.options, showsTimings: timings, isQuiet: quiet)
     try Batch(workers: threads.workers).run(inputs, job.run)
   }
 }
