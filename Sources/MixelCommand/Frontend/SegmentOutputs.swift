@@ -11,6 +11,8 @@ struct SegmentOutputs: Sendable {
   let picture: Picture
   let histogram: ColorHistogram
   let format: ImageFormat
+  /// The picture's, without its folder.
+  let fileName: String
   let minimumRegionArea: Int?
 
   /// The suffixes known before the input is read.
@@ -28,6 +30,9 @@ struct SegmentOutputs: Sendable {
       case .regions: ["regions.json"]
       case .model: ["model.json"]
       case .posteriors: ["posterior.0.png"]
+      case .voc: ["voc.png"]
+      case .coco: ["coco.json"]
+      case .cocoRLE: ["coco-rle.json"]
       }
     }
   }
@@ -41,6 +46,9 @@ struct SegmentOutputs: Sendable {
       case .regions: [File(suffix: "regions.json") { _ throws(Failure) in try JSONFiles.encode(regions) }]
       case .model: [File(suffix: "model.json") { _ throws(Failure) in try JSONFiles.encode(segmentation.model) }]
       case .posteriors: posteriorFiles()
+      case .voc: [File(suffix: "voc.png") { _ throws(Failure) in try vocPNG() }]
+      case .coco: [File(suffix: "coco.json") { workers throws(Failure) in try cocoJSON(.polygons, workers: workers) }]
+      case .cocoRLE: [File(suffix: "coco-rle.json") { workers throws(Failure) in try cocoJSON(.compressedRunLengths, workers: workers) }]
       }
     }
   }
@@ -58,7 +66,7 @@ struct SegmentOutputs: Sendable {
       return try encoded { () throws(CodecError) in
         try encodePNM(width: picture.width, height: picture.height, format: .rgb8) { row, bytes in withoutAlpha(rows, row, &bytes) }
       }
-    case .regions, .model, .posteriors:
+    case .regions, .model, .posteriors, .voc, .coco, .cocoRLE:
       return try files(for: [emission])[0].encode(workers)
     }
   }

@@ -6,6 +6,7 @@ struct Segment: ExampleGiving {
     "mixel segment samples/lake.jpg -k 6 --out-dir out",
     "mixel segment samples/citrus.jpg -k auto --out-dir out",
     "mixel segment samples/ -k 8 --out-dir all --emit labels,posterised",
+    "mixel segment samples/lake.jpg -k 6 --out-dir annotations --emit voc,coco,coco-rle",
     "mixel segment samples/koi.png --model out/lake.model.json --out-dir out",
     "mixel segment - -k 4 < samples/dunes.png > labels.pgm",
   ]
@@ -17,6 +18,10 @@ struct Segment: ExampleGiving {
       of the component that most likely made it. Beside the input, or in --out-dir, land STEM.labels.png (the pixel value is the \
       label, 0 the biggest component; the palette its mean colours), STEM.overlay.jpg or .png, STEM.model.json and what else --emit \
       asks for. Paths written are printed to standard output.
+
+      For other tools --emit also writes voc, STEM.voc.png in the colours of PASCAL VOC with a labelmap.txt for CVAT (the pixel value is the \
+      label and 1; 0 is background, where the image is fully transparent), coco, STEM.coco.json with a polygon for each connected \
+      region, and coco-rle, STEM.coco-rle.json with run lengths.
       """)
 
   @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"))
@@ -27,7 +32,7 @@ struct Segment: ExampleGiving {
   @Option(help: ArgumentHelp("Label with this saved model instead of fitting.", valueName: "file"))
   var model: String?
 
-  @Option(help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors.", valueName: "list"))
+  @Option(help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.", valueName: "list"))
   var emit: String?
 
   @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"))
@@ -78,7 +83,8 @@ struct Segment: ExampleGiving {
       source = .fitted(fit.request)
     }
     let job = SegmentJob(
-      source: source, emissions: emissions, plan: OutputPlan(folder: folder, overwrites: force), skipsExisting: skipExisting,
+      source: source, emissions: emissions, plan: OutputPlan(folder: folder, overwrites: force),
+      labelMapFile: LabelMapFile(overwrites: force), skipsExisting: skipExisting,
       toStandardOutput: toStandardOutput, decoding: reading.options, minimumRegionArea: minRegion, showsTimings: timings, isQuiet: quiet)
     try Batch(workers: threads.workers).run(inputs, job.run)
   }
