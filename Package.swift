@@ -67,7 +67,7 @@ let edges: [Target] = [
 ]
 
 let tests: [Target] = [
-  .testTarget(name: "CommandTests", dependencies: ["Annotations", "ImageCodecs", "Raster"], exclude: ["Golden"]),
+  .testTarget(name: "CommandTests", dependencies: ["Annotations", "ImageCodecs", "Raster"], exclude: ["Golden", "Python"]),
   .testTarget(
     name: "TrackingTests",
     dependencies: ["Tracking", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster", "TestSupport", system]),

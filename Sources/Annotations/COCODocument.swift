@@ -111,7 +111,7 @@ public struct COCODocument: Sendable, Hashable {
       let outlines = RegionOutlines(of: labels, components: components)
       return { component, json in
         json.text("[")
-        json.numbers(outlines.polygon(component).flatMap { [Int($0.x), Int($0.y)] })
+        json.points(outlines.polygon(component))
         json.text("]")
       }
     }

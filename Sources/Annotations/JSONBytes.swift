@@ -6,14 +6,19 @@ struct JSONBytes {
   mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   mutating func number(_ value: Int) {
-    var rest = value.magnitude
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
+    var rest = value.magnitude
+    guard rest < 100_000_000 else { return text(String(rest)) }
+    // The digits as bytes of one word, the first one lowest.
+    var digits: UInt64 = 0
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      digits = digits << 8 | UInt64(48 + rest % 10)
       rest /= 10
     } while rest > 0
-    bytes[start...].reverse()
+    while digits > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: digits))
+      digits >>= 8
+    }
   }
 
   mutating func numbers(_ values: [Int]) {
@@ -21,6 +26,18 @@ struct JSONBytes {
     for (index, value) in values.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       number(value)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// `x,y,x,y ...` in brackets.
+  mutating func points(_ points: [SIMD2<Int32>]) {
+    bytes.append(UInt8(ascii: "["))
+    for (index, point) in points.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      number(Int(point.x))
+      bytes.append(UInt8(ascii: ","))
+      number(Int(point.y))
     }
     bytes.append(UInt8(ascii: "]"))
   }

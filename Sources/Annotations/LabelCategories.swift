@@ -37,7 +37,7 @@ public struct LabelCategories: Sendable, Hashable {
     return LabelCategories(categories, assignment: Array(categories.indices) + (hasBackground ? [nil] : []))
   }
 
-  /// The identifier of each label of a map in files: its category's place and 1, or 0 for background.
+  /// The identifier of each label of a map in files: its category's place plus 1, or 0 for background.
   ///
   /// - Throws: ``AnnotationError/unassignedLabel(_:)`` for a label of `present` beyond ``assignment``.
   func identifiers(of present: some Sequence<UInt16>) throws(AnnotationError) -> [Int] {

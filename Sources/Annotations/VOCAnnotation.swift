@@ -2,7 +2,7 @@ public import Raster
 
 /// A label map as PASCAL VOC has it: a picture of indices in ``VOCPalette``, and the text that tells CVAT what they mean.
 public struct VOCAnnotation: Sendable, Hashable {
-  /// The index of each pixel: 0 the background, else its category's place and 1.
+  /// The index of each pixel: 0 the background, else its category's place plus 1.
   public let indices: LabelMap
   /// The names of the indices, 0 first.
   public let names: [String]

@@ -10,7 +10,7 @@ extension SegmentOutputs {
   /// The names that `labelmap.txt` gives to indices.
   var annotationNames: [String] { [VOCAnnotation.backgroundName] + categories.categories.map(\.name) }
 
-  /// The pixel value is the label and 1, or 0 where the picture is fully transparent; the colours are PASCAL VOC's.
+  /// The pixel value is the label plus 1, or 0 where the picture is fully transparent; the colours are PASCAL VOC's.
   func vocPNG() throws(Failure) -> [UInt8] {
     let annotation: VOCAnnotation
     do {

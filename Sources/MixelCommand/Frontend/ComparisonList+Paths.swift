@@ -20,25 +20,32 @@ extension ComparisonList {
     self = list
   }
 
-  /// What the files look like, as far as is needed to tell.
+  /// What the files look like, as far as is needed to tell. One that cannot be read is a matter of its own comparison if others tell.
   private static func recognise(_ comparisons: [Comparison], _ options: DecodingOptions) throws -> ComparisonKind {
+    var problem: Failure?
     for comparison in comparisons {
       if let kind = ResultName(comparison.result).kind { return kind }
       do throws(Failure) {
-        var contents: [(path: String, content: ComparedContent)] = []
-        for path in [comparison.result] + comparison.truths { contents.append((path, try ComparedContent(of: path, options))) }
-        if let odd = contents.first(where: { $0.content == .neither }) {
-          throw Failure("\(odd.path): neither a label map (an indexed or grey PNG) nor a mask (black and white); --as says how to take it")
-        }
-        if contents.contains(where: { $0.content == .labels }) { return .labels }
-        if contents.contains(where: { $0.content == .mask }) { return .masks }
+        if let kind = try recognise(comparison, options) { return kind }
       } catch {
-        // A file that cannot be read is a matter of its own comparison, unless it is the only one.
-        if comparisons.count == 1 { throw Fatal(error.text) }
-        if comparison.name == comparisons[comparisons.count - 1].name { throw Fatal(error.text) }
+        problem = problem ?? error
       }
     }
+    if let problem { throw Fatal(problem.text) }
     return .masks
+  }
+
+  /// nil for pictures of zeros, which may be either.
+  private static func recognise(_ comparison: Comparison, _ options: DecodingOptions) throws(Failure) -> ComparisonKind? {
+    var seen: [ComparedContent] = []
+    for path in [comparison.result] + comparison.truths {
+      let content = try ComparedContent(of: path, options)
+      guard content != .neither else {
+        throw Failure("\(path): neither a label map (an indexed or grey PNG) nor a mask (black and white); --as says how to take it")
+      }
+      seen.append(content)
+    }
+    return seen.contains(.labels) ? .labels : seen.contains(.mask) ? .masks : nil
   }
 }
 

@@ -1,3 +1,5 @@
+import Evaluation
+
 /// The scores of a list of comparisons, as a table for people and as JSON for programs.
 struct ComparisonReport: Sendable {
   let list: ComparisonList
@@ -20,6 +22,12 @@ struct ComparisonReport: Sendable {
   }
 
   var isEmpty: Bool { scored.isEmpty }
+
+  /// Whether no mask's truth has an object, as one of zeros and ones, which looks all black.
+  var lacksObject: Bool {
+    list.kind == .masks && !isEmpty
+      && scored.allSatisfy { if case .mask(let score) = $0.score { score.overlap == nil } else { false } }
+  }
 
   /// A line a comparison and, below several, their mean.
   var table: [String] {

@@ -78,6 +78,7 @@ struct Compare: ExampleGiving {
     let job = ComparisonJob(list: list, box: box?.box, boxes: try boxes.map(PictureBoxes.init), object: object, decoding: decoding)
     let report = ComparisonReport(list: list, outcomes: job.run(workers: threads.workers))
     list.notes.forEach(Console.note)
+    if report.lacksObject { Console.note("no pixel of the truth is above 128: there is no object to overlap with") }
     if report.isEmpty, let failure = report.failures.first { throw Fatal(failure.text) }
     for failure in report.failures { Console.error(failure.text) }
     if json != "-" { report.table.forEach(Console.print) }

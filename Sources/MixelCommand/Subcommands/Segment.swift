@@ -20,7 +20,7 @@ struct Segment: ExampleGiving {
       asks for. Paths written are printed to standard output.
 
       For other tools --emit also writes voc, STEM.voc.png in the colours of PASCAL VOC with a labelmap.txt for CVAT (the pixel value is the \
-      label and 1; 0 is background, where the image is fully transparent), coco, STEM.coco.json with a polygon for each connected \
+      label plus 1; 0 is background, where the image is fully transparent), coco, STEM.coco.json with a polygon for each connected \
       region, and coco-rle, STEM.coco-rle.json with run lengths.
       """)
 
