@@ -110,6 +110,25 @@ struct CompareTests {
     #expect(document.mean.iou == 0.5 && document.mean.error == 0.25)
   }
 
+  /// A truth of zeros and ones looks all black; that there is no object is said.
+  @Test func aTruthWithoutObjectIsSaid() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(mask(["##"]), "r.pgm")
+    _ = try scratch.write(Data("P2\n2 1\n255\n1 0\n".utf8), "t.pgm")
+    let outcome = try Command.run(["compare", "r.pgm", "t.pgm", "--as", "masks"], in: scratch.url)
+    #expect(outcome.status == 0)
+    #expect(outcome.text.split(separator: "\n")[1].contains("-") && outcome.errors.contains("no object"))
+  }
+
+  /// Colours count by their brightness: yellow is 226, red 76.
+  @Test func masksInColour() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(ppm(3, 1) { x, _ in [[255, 255, 0], [255, 0, 0], [0, 0, 0]][x] }, "r.ppm")
+    _ = try scratch.write(mask(["#.."]), "t.pgm")
+    let document = try compare(["r.ppm", "t.pgm", "--as", "masks"], in: scratch)
+    #expect(document.results[0].error == 0 && document.results[0].iou == 1)
+  }
+
   @Test func boxesOfSeveralObjects() throws {
     let scratch = try Scratch()
     _ = try scratch.write(
