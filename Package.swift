@@ -27,13 +27,14 @@ struct KernelVariant {
 #endif
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// What `Mixel` re-exports. The command names them too: a build that is not from scratch compiles it anew only where a module that it names has
 /// changed, and types of modules that it does not name may have grown.
 let libraries: [Target.Dependency] = [
-  "Tracking", "Segmentation", "Rendering", "Annotations", "Evaluation", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels",
-  "Parallelism", "Raster",
+  "Tracking", "Segmentation", "Partitioning", "Rendering", "Annotations", "Evaluation", "ImageCodecs", "ColorStatistics", "GaussianMixture",
+  "LinearAlgebra", "Kernels", "Parallelism", "Raster",
 ]
 
 // Dependencies point down this list only.
@@ -43,7 +44,11 @@ let rooms: [Target] =
     .target(name: "Mixel", dependencies: libraries),
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
-    .target(name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
+    .target(
+      name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Partitioning", "Raster"]),
+    .target(
+      name: "Partitioning", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster", heap],
+      exclude: ["README.md"]),
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Annotations", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Evaluation", dependencies: ["Parallelism", "Raster"]),
@@ -72,6 +77,7 @@ let tests: [Target] = [
     name: "TrackingTests",
     dependencies: ["Tracking", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster", "TestSupport", system]),
   .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
+  .testTarget(name: "PartitioningTests", dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "Parallelism", "Raster", "TestSupport"], resources: [.copy("References")]),
   .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Parallelism", "Raster", "TestSupport"], resources: [.copy("References")]),
@@ -107,6 +113,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: rooms + articlePrograms + edges + tests,

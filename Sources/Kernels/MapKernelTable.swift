@@ -43,6 +43,9 @@ struct MapKernelTable: Sendable {
     @Sendable (
       _ count: Int, _ offset: Int, _ strength: Float, _ scale: Float, _ red: Floats, _ green: Floats, _ blue: Floats, _ output: Output
     ) -> Void
+  let convolve: @Sendable (_ count: Int, _ taps: Int, _ step: Int, _ weights: Floats, _ input: Floats, _ output: Output) -> Void
+  let finishCovariances: @Sendable (_ count: Int, _ stride: Int, _ floor: Float, _ moments: Output) -> Void
+  let addCodingGains: @Sendable (_ count: Int, _ stride: Int, _ offset: Int, _ weight: Float, _ moments: Floats, _ strengths: Output) -> Void
   let resample8:
     @Sendable (
       _ size: Int, _ pixels: UnsafePointer<UInt8>, _ rowStride: Int, _ columns: Places, _ columnShares: Floats, _ taps: Int,
@@ -69,7 +72,9 @@ struct MapKernelTable: Sendable {
     transformForward: KernelsPortable.transformForward, transformInverse: KernelsPortable.transformInverse, correlate: KernelsPortable.correlate,
     solveRankOne: KernelsPortable.solveRankOne, scaleAndAdd: KernelsPortable.scaleAndAdd, addDifference: KernelsPortable.addDifference,
     scalePlaces: KernelsPortable.scalePlaces, orientedGradients: KernelsPortable.orientedGradients, posteriors: KernelsPortable.posteriors,
-    sweepMeanField: KernelsPortable.sweepMeanField, edgeWeights: KernelsPortable.edgeWeights, resample8: KernelsPortable.resample8,
+    sweepMeanField: KernelsPortable.sweepMeanField, edgeWeights: KernelsPortable.edgeWeights, convolve: KernelsPortable.convolve,
+    finishCovariances: KernelsPortable.finishCovariances, addCodingGains: KernelsPortable.addCodingGains,
+    resample8: KernelsPortable.resample8,
     resample16: KernelsPortable.resample16)
 
   #if arch(x86_64)
@@ -77,14 +82,18 @@ struct MapKernelTable: Sendable {
       transformForward: KernelsAVX2.transformForward, transformInverse: KernelsAVX2.transformInverse, correlate: KernelsAVX2.correlate,
       solveRankOne: KernelsAVX2.solveRankOne, scaleAndAdd: KernelsAVX2.scaleAndAdd, addDifference: KernelsAVX2.addDifference,
       scalePlaces: KernelsAVX2.scalePlaces, orientedGradients: KernelsAVX2.orientedGradients, posteriors: KernelsAVX2.posteriors,
-      sweepMeanField: KernelsAVX2.sweepMeanField, edgeWeights: KernelsAVX2.edgeWeights, resample8: KernelsAVX2.resample8,
+      sweepMeanField: KernelsAVX2.sweepMeanField, edgeWeights: KernelsAVX2.edgeWeights, convolve: KernelsAVX2.convolve,
+      finishCovariances: KernelsAVX2.finishCovariances, addCodingGains: KernelsAVX2.addCodingGains,
+      resample8: KernelsAVX2.resample8,
       resample16: KernelsAVX2.resample16)
 
     private static let avx512 = MapKernelTable(
       transformForward: KernelsAVX512.transformForward, transformInverse: KernelsAVX512.transformInverse, correlate: KernelsAVX512.correlate,
       solveRankOne: KernelsAVX512.solveRankOne, scaleAndAdd: KernelsAVX512.scaleAndAdd, addDifference: KernelsAVX512.addDifference,
       scalePlaces: KernelsAVX512.scalePlaces, orientedGradients: KernelsAVX512.orientedGradients, posteriors: KernelsAVX512.posteriors,
-      sweepMeanField: KernelsAVX512.sweepMeanField, edgeWeights: KernelsAVX512.edgeWeights, resample8: KernelsAVX512.resample8,
+      sweepMeanField: KernelsAVX512.sweepMeanField, edgeWeights: KernelsAVX512.edgeWeights, convolve: KernelsAVX512.convolve,
+      finishCovariances: KernelsAVX512.finishCovariances, addCodingGains: KernelsAVX512.addCodingGains,
+      resample8: KernelsAVX512.resample8,
       resample16: KernelsAVX512.resample16)
   #endif
 }

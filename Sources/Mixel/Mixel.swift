@@ -7,6 +7,7 @@
 @_exported public import ImageCodecs
 @_exported public import LinearAlgebra
 @_exported public import Parallelism
+@_exported public import Partitioning
 @_exported public import Raster
 @_exported public import Rendering
 @_exported public import Segmentation

@@ -15,7 +15,7 @@ struct SegmentJob: Sendable {
   let skipsExisting: Bool
   let toStandardOutput: Bool
   let decoding: DecodingOptions
-  let minimumRegionArea: Int?
+  let regionOptions: RegionOptions
   let showsTimings: Bool
   let isQuiet: Bool
 
@@ -35,12 +35,12 @@ struct SegmentJob: Sendable {
 
     let outputs = SegmentOutputs(
       segmentation: segmentation, picture: picture, histogram: histogram, format: decoded.format,
-      fileName: input == "-" ? "stdin" : FilePath(input).lastComponent?.string ?? input, minimumRegionArea: minimumRegionArea)
-    let files = outputs.files(for: emissions)
+      fileName: input == "-" ? "stdin" : FilePath(input).lastComponent?.string ?? input, regionOptions: regionOptions)
     if toStandardOutput {
       Console.write(try times.measure("encode") { () throws(Failure) in try outputs.standardOutput(emissions[0], workers: workers) })
       return report(input, picture, segmentation, times, [])
     }
+    let files = times.measure("find regions") { outputs.files(for: emissions, workers: workers) }
     let paths = files.map { plan.path(for: input, $0.suffix) }
     try plan.checkAbsent(paths)
     let encoded = try times.measure("encode") { () throws(Failure) in

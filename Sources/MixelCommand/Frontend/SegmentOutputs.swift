@@ -13,7 +13,7 @@ struct SegmentOutputs: Sendable {
   let format: ImageFormat
   /// The picture's, without its folder.
   let fileName: String
-  let minimumRegionArea: Int?
+  let regionOptions: RegionOptions
 
   /// The suffixes known before the input is read.
   static func certainSuffixes(of emissions: [Emission]) -> [String] {
@@ -27,7 +27,7 @@ struct SegmentOutputs: Sendable {
       case .labels: ["labels.png"]
       case .overlay: ["overlay.jpg", "overlay.png"]
       case .posterised: ["posterised.jpg", "posterised.png"]
-      case .regions: ["regions.json"]
+      case .regions: ["regions.png"]
       case .model: ["model.json"]
       case .posteriors: ["posterior.0.png"]
       case .voc: ["voc.png"]
@@ -37,19 +37,21 @@ struct SegmentOutputs: Sendable {
     }
   }
 
-  func files(for emissions: [Emission]) -> [File] {
-    emissions.flatMap { emission -> [File] in
-      switch emission {
-      case .labels: [File(suffix: "labels.png") { _ throws(Failure) in try labelsPNG() }]
-      case .overlay: [File(suffix: "overlay.\(photoSuffix)") { workers throws(Failure) in try photo(overlay(workers)) }]
-      case .posterised: [File(suffix: "posterised.\(photoSuffix)") { workers throws(Failure) in try photo(posterised(workers)) }]
-      case .regions: [File(suffix: "regions.json") { _ throws(Failure) in try JSONFiles.encode(regions) }]
-      case .model: [File(suffix: "model.json") { _ throws(Failure) in try JSONFiles.encode(segmentation.model) }]
-      case .posteriors: posteriorFiles()
-      case .voc: [File(suffix: "voc.png") { _ throws(Failure) in try vocPNG() }]
-      case .coco: [File(suffix: "coco.json") { workers throws(Failure) in try cocoJSON(.polygons, workers: workers) }]
-      case .cocoRLE: [File(suffix: "coco-rle.json") { workers throws(Failure) in try cocoJSON(.compressedRunLengths, workers: workers) }]
-      }
+  func files(for emissions: [Emission], workers: Workers) -> [File] {
+    emissions.flatMap { files(of: $0, workers: workers) }
+  }
+
+  private func files(of emission: Emission, workers: Workers) -> [File] {
+    switch emission {
+    case .labels: return [File(suffix: "labels.png") { _ throws(Failure) in try labelsPNG() }]
+    case .overlay: return [File(suffix: "overlay.\(photoSuffix)") { workers throws(Failure) in try photo(overlay(workers)) }]
+    case .posterised: return [File(suffix: "posterised.\(photoSuffix)") { workers throws(Failure) in try photo(posterised(workers)) }]
+    case .regions: return regionFiles(regionMap(workers))
+    case .model: return [File(suffix: "model.json") { _ throws(Failure) in try JSONFiles.encode(segmentation.model) }]
+    case .posteriors: return posteriorFiles()
+    case .voc: return [File(suffix: "voc.png") { _ throws(Failure) in try vocPNG() }]
+    case .coco: return [File(suffix: "coco.json") { workers throws(Failure) in try cocoJSON(.polygons, workers: workers) }]
+    case .cocoRLE: return [File(suffix: "coco-rle.json") { workers throws(Failure) in try cocoJSON(.compressedRunLengths, workers: workers) }]
     }
   }
 
@@ -59,20 +61,32 @@ struct SegmentOutputs: Sendable {
     case .labels:
       let wide = segmentation.labelCount > 256
       return try encoded { () throws(CodecError) in
-        try encodePNM(width: picture.width, height: picture.height, format: wide ? .gray16 : .gray8, rows: labelRows(wide: wide))
+        try encodePNM(width: picture.width, height: picture.height, format: wide ? .gray16 : .gray8, rows: labelRows(segmentation.labels, wide: wide))
       }
     case .overlay, .posterised:
       let rows = emission == .overlay ? overlay(workers) : posterised(workers)
       return try encoded { () throws(CodecError) in
         try encodePNM(width: picture.width, height: picture.height, format: .rgb8) { row, bytes in withoutAlpha(rows, row, &bytes) }
       }
-    case .regions, .model, .posteriors, .voc, .coco, .cocoRLE:
-      return try files(for: [emission])[0].encode(workers)
+    case .regions:
+      return try JSONFiles.encode(regionMap(workers))
+    case .model, .posteriors, .voc, .coco, .cocoRLE:
+      return try files(for: [emission], workers: workers)[0].encode(workers)
     }
   }
 
-  private var regions: Regions {
-    Regions(of: segmentation.labels, in: picture, minimumArea: minimumRegionArea ?? max(1, picture.pixelCount / 10_000))
+  private func regionMap(_ workers: Workers) -> RegionMap {
+    RegionMap(of: picture, labels: segmentation.labels, options: regionOptions, workers: workers)
+  }
+
+  private func regionFiles(_ regions: RegionMap) -> [File] {
+    [
+      File(suffix: "regions.png") { workers throws(Failure) in
+        let palette = LabelPalette.means(of: picture, labels: regions.map, labelCount: regions.regions.count, workers: workers)
+        return try labelPNG(regions.map, palette: palette)
+      },
+      File(suffix: "regions.json") { _ throws(Failure) in try JSONFiles.encode(regions) },
+    ]
   }
 
   /// Photos of JPEG files are written as JPEG, everything else as PNG.
@@ -101,22 +115,24 @@ struct SegmentOutputs: Sendable {
     }
   }
 
-  /// The pixel value is the label; the palette holds the components' mean colours. Above 256 labels, 16-bit grey.
+  /// The pixel value is the label; the palette holds the components' mean colours.
   private func labelsPNG() throws(Failure) -> [UInt8] {
-    let count = segmentation.labelCount
-    let entries = LabelPalette(meanColors: segmentation.model.meanColors, labelCount: count).entries
-    let palette = entries.map { PaletteEntry(red: $0.x, green: $0.y, blue: $0.z, alpha: $0.w) }
+    try labelPNG(segmentation.labels, palette: LabelPalette(meanColors: segmentation.model.meanColors, labelCount: segmentation.labelCount))
+  }
+
+  /// Indexed; above 256 labels, 16-bit grey.
+  private func labelPNG(_ map: LabelMap, palette: LabelPalette) throws(Failure) -> [UInt8] {
+    let entries = palette.entries.map { PaletteEntry(red: $0.x, green: $0.y, blue: $0.z, alpha: $0.w) }
+    let wide = entries.count > 256
     return try encoded { () throws(CodecError) in
       try encodePNG(
-        width: picture.width, height: picture.height, format: count > 256 ? .gray16 : .indexed8(palette: palette),
-        rows: labelRows(wide: count > 256))
+        width: map.width, height: map.height, format: wide ? .gray16 : .indexed8(palette: entries), rows: labelRows(map, wide: wide))
     }
   }
 
   /// Labels as one byte each, or as two with the high byte first.
-  private func labelRows(wide: Bool) -> RowSource {
-    let map = segmentation.labels
-    return { row, bytes in
+  private func labelRows(_ map: LabelMap, wide: Bool) -> RowSource {
+    { row, bytes in
       let labels = map.labels.span
       let start = row * map.width
       if wide {

@@ -38,7 +38,10 @@ struct Segment: ExampleGiving {
   @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"))
   var outDir: String?
 
-  @Option(help: ArgumentHelp("The least area of a region listed by --emit regions; by default a 10,000th of the image.", valueName: "px"))
+  @Option(help: ArgumentHelp("How coarse --emit regions are: fewer and larger above 1, more and smaller below.", valueName: "s"))
+  var scale = 1.0
+
+  @Option(help: ArgumentHelp("The least area of a region; smaller ones join a neighbour. By default a 10,000th of the image.", valueName: "px"))
   var minRegion: Int?
 
   @Flag(help: "Replace outputs that exist.")
@@ -61,6 +64,7 @@ struct Segment: ExampleGiving {
       throw usage("segment needs either -k, the number of regions or auto, or --model, a fitted model; for example: mixel segment photo.jpg -k 6")
     }
     if let minRegion, minRegion < 1 { throw usage("--min-region takes 1 or more, not \(minRegion)") }
+    if !(scale > 0 && scale.isFinite) { throw usage("--scale takes a number above 0, such as 0.5 for finer or 2 for coarser regions, not \(scale)") }
     if force && skipExisting { throw usage("--force and --skip-existing contradict each other") }
   }
 
@@ -84,8 +88,8 @@ struct Segment: ExampleGiving {
     }
     let job = SegmentJob(
       source: source, emissions: emissions, plan: OutputPlan(folder: folder, overwrites: force),
-      labelMapFile: LabelMapFile(overwrites: force), skipsExisting: skipExisting,
-      toStandardOutput: toStandardOutput, decoding: reading.options, minimumRegionArea: minRegion, showsTimings: timings, isQuiet: quiet)
+      labelMapFile: LabelMapFile(overwrites: force), skipsExisting: skipExisting, toStandardOutput: toStandardOutput, decoding: reading.options,
+      regionOptions: RegionOptions(scale: scale, minimumArea: minRegion), showsTimings: timings, isQuiet: quiet)
     try Batch(workers: threads.workers).run(inputs, job.run)
   }
 }

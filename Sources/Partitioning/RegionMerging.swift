@@ -1,0 +1,67 @@
+import HeapModule
+
+/// Joins the two most alike neighbours again and again, and keeps the order.
+struct RegionMerging {
+  /// A step: `absorbed` became part of `kept`.
+  struct Step: Sendable, Hashable {
+    let kept: Int32
+    let absorbed: Int32
+    /// The greatest dissimilarity joined up to here, 0...1.
+    let level: Float
+  }
+
+  private struct Candidate: Comparable {
+    let dissimilarity: Double
+    let a: Int32
+    let b: Int32
+    let versions: SIMD2<Int32>
+
+    static func < (x: Candidate, y: Candidate) -> Bool {
+      if x.dissimilarity != y.dissimilarity { return x.dissimilarity < y.dissimilarity }
+      return x.a != y.a ? x.a < y.a : x.b < y.b
+    }
+  }
+
+  private(set) var graph: RegionGraph
+  private(set) var steps: [Step] = []
+  /// How often each region has grown; below 0 once absorbed.
+  private var versions: [Int32]
+  private var candidates = Heap<Candidate>()
+  private var level: Float = 0
+
+  init(_ graph: RegionGraph) {
+    self.graph = graph
+    versions = [Int32](repeating: 0, count: graph.moments.count)
+  }
+
+  /// The regions that are left.
+  var regions: [Int] { versions.indices.filter { versions[$0] >= 0 } }
+
+  /// Joins regions until `count` are left, or no two touch. O(n log n) of neighbours.
+  mutating func merge(downTo count: Int) {
+    var remaining = regions.count
+    candidates = Heap(
+      regions.flatMap { a in graph.arcs[a].keys.filter { $0 > a }.map { candidate(a, Int($0)) } })
+    while remaining > count, let best = candidates.popMin() {
+      let (a, b) = (Int(best.a), Int(best.b))
+      guard versions[a] == best.versions.x, versions[b] == best.versions.y else { continue }
+      let (kept, absorbed) = graph.arcs[a].count >= graph.arcs[b].count ? (a, b) : (b, a)
+      graph.merge(absorbed, into: kept)
+      versions[kept] += 1
+      versions[absorbed] = -1
+      level = max(level, Float(best.dissimilarity))
+      steps.append(Step(kept: Int32(kept), absorbed: Int32(absorbed), level: level))
+      remaining -= 1
+      for neighbour in graph.arcs[kept].keys { candidates.insert(candidate(min(kept, Int(neighbour)), max(kept, Int(neighbour)))) }
+    }
+  }
+
+  /// Gives every arc what the picture as a whole says of it.
+  mutating func ask(_ partition: SpectralPartition) {
+    for arc in partition.arcs { graph.setGlobal(arc.strength, between: arc.a, and: arc.b) }
+  }
+
+  private func candidate(_ a: Int, _ b: Int) -> Candidate {
+    Candidate(dissimilarity: graph.dissimilarity(a, b), a: Int32(a), b: Int32(b), versions: SIMD2(versions[a], versions[b]))
+  }
+}

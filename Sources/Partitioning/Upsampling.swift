@@ -1,0 +1,96 @@
+import ColorStatistics
+import GaussianMixture
+import Parallelism
+import Raster
+
+extension LabPicture {
+  /// The region of each pixel from that of each cell.
+  ///
+  /// Where the cells about a pixel are of several regions, it goes to the one with the greatest sum over those nine cells of
+  /// `exp(-d^2 / 2) exp(-|c - m|^2 / (2 s^2))`, d being the distance to a cell's centre in cells, c the pixel's encoded sRGB and m the cell's mean
+  /// (joint bilateral upsampling: Kopf, Cohen, Lischinski and Uyttendaele, SIGGRAPH 2007).
+  func upsampled(_ cells: [Int32], to picture: Picture, workers: Workers) -> [Int32] {
+    guard cellSize > 1 else { return cells }
+    let borders = bordering(cells)
+    return workers.array(count: picture.pixelCount, blockSize: picture.width * cellSize) { range, block in
+      let row = range.lowerBound / picture.width / cellSize
+      for index in block.indices {
+        let x = index % picture.width, cell = row * width + x / cellSize
+        guard borders[cell] else {
+          block[index] = cells[cell]
+          continue
+        }
+        let y = range.lowerBound / picture.width + index / picture.width
+        block[index] = vote(cells, x: x, y: y, color: picture.encodedColor(at: y * picture.width + x))
+      }
+    }
+  }
+
+  /// Encoded sRGB of the deviation that colours of one surface have within a few pixels.
+  private static let colorDeviation = 0.04
+
+  /// Whether any of the eight cells about each cell is of another region.
+  private func bordering(_ cells: [Int32]) -> [Bool] {
+    cells.indices.map { cell in
+      let x = cell % width, y = cell / width
+      for v in max(0, y - 1)...min(height - 1, y + 1) {
+        for u in max(0, x - 1)...min(width - 1, x + 1) where cells[v * width + u] != cells[cell] { return true }
+      }
+      return false
+    }
+  }
+
+  private func vote(_ cells: [Int32], x: Int, y: Int, color: SIMD3<Double>) -> Int32 {
+    let place = SIMD2(Double(x) + 0.5, Double(y) + 0.5) / Double(cellSize) - 0.5
+    let column = x / cellSize, row = y / cellSize
+    var regions = InlineArray<9, Int32>(repeating: -1), votes = InlineArray<9, Double>(repeating: 0)
+    var count = 0
+    for v in max(0, row - 1)...min(height - 1, row + 1) {
+      for u in max(0, column - 1)...min(width - 1, column + 1) {
+        let cell = v * width + u
+        let d = place - SIMD2(Double(u), Double(v)), c = (color - means[cell]) / Self.colorDeviation
+        let weight = exponential(-0.5 * ((d * d).sum() + (c * c).sum()))
+        var slot = 0
+        while slot < count, regions[slot] != cells[cell] { slot += 1 }
+        if slot == count {
+          regions[slot] = cells[cell]
+          count += 1
+        }
+        votes[slot] += weight
+      }
+    }
+    var best = 0
+    for slot in 1..<max(1, count) where votes[slot] > votes[best] { best = slot }
+    // A colour that no cell about it has leaves all votes at nothing.
+    return votes[best] > 0 ? regions[best] : cells[row * width + column]
+  }
+}
+
+extension Picture {
+  /// Encoded sRGB, 0...1.
+  @inline(__always)
+  func encodedColor(at pixel: Int) -> SIMD3<Double> {
+    switch self {
+    case .eightBit(let image): image.encodedColor(at: pixel)
+    case .sixteenBit(let image): image.encodedColor(at: pixel)
+    }
+  }
+
+  /// Whether a pixel is fully transparent.
+  @inline(__always)
+  func isTransparent(at pixel: Int) -> Bool {
+    guard layout == .rgba else { return false }
+    return switch self {
+    case .eightBit(let image): image.samples[4 * pixel + 3] == 0
+    case .sixteenBit(let image): image.samples[4 * pixel + 3] == 0
+    }
+  }
+}
+
+extension Image {
+  @inline(__always)
+  fileprivate func encodedColor(at pixel: Int) -> SIMD3<Double> {
+    let at = pixel * layout.sampleCount
+    return SIMD3(Double(samples[at]), Double(samples[at + 1]), Double(samples[at + 2])) / Double(Sample.max)
+  }
+}

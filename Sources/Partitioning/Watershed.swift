@@ -1,0 +1,81 @@
+/// The catchment basins of a surface.
+///
+/// Flooding by rising level from the regional minima (Meyer, "Topographic distance and watershed lines", Signal Processing 38, 1994), without
+/// lines between basins: every place belongs to one. Levels are quantised; among places of a level, the first reached is flooded first.
+struct Watershed: Sendable {
+  /// The basin of each place, row-major; numbered in the order of their minima.
+  let basins: [Int32]
+  let basinCount: Int
+
+  private static let levels = 1024
+
+  /// - Parameter surface: 0...1, row-major.
+  /// - Complexity: O(places).
+  init(of surface: [Float], width: Int, height: Int) {
+    let grid = Grid(width: width, height: height)
+    let heights = surface.map { Int32(min(max($0, 0), 1) * Float(Self.levels - 1)) }
+    var basins = [Int32](repeating: -1, count: surface.count)
+    basinCount = Self.markMinima(heights, grid, &basins)
+    var queues = [[Int32]](repeating: [], count: Self.levels)
+    for place in basins.indices where basins[place] >= 0 { queues[Int(heights[place])].append(Int32(place)) }
+    for level in 0..<Self.levels {
+      var next = 0
+      while next < queues[level].count {
+        let place = Int(queues[level][next])
+        next += 1
+        grid.forEachNeighbour(of: place) { neighbour in
+          guard basins[neighbour] < 0 else { return }
+          basins[neighbour] = basins[place]
+          queues[max(level, Int(heights[neighbour]))].append(Int32(neighbour))
+        }
+      }
+      queues[level] = []
+    }
+    self.basins = basins
+  }
+
+  /// Numbers the plateaus that no neighbour lies below; returns how many there are.
+  private static func markMinima(_ heights: [Int32], _ grid: Grid, _ basins: inout [Int32]) -> Int {
+    var isSeen = [Bool](repeating: false, count: heights.count)
+    var plateau: [Int] = []
+    var count = 0
+    for seed in heights.indices where !isSeen[seed] {
+      plateau.removeAll(keepingCapacity: true)
+      plateau.append(seed)
+      isSeen[seed] = true
+      var isMinimum = true
+      var next = 0
+      while next < plateau.count {
+        let place = plateau[next]
+        next += 1
+        grid.forEachNeighbour(of: place) { neighbour in
+          if heights[neighbour] < heights[place] {
+            isMinimum = false
+          } else if heights[neighbour] == heights[place], !isSeen[neighbour] {
+            isSeen[neighbour] = true
+            plateau.append(neighbour)
+          }
+        }
+      }
+      guard isMinimum else { continue }
+      for place in plateau { basins[place] = Int32(count) }
+      count += 1
+    }
+    return count
+  }
+}
+
+/// The four-connected grid.
+struct Grid: Sendable {
+  let width: Int
+  let height: Int
+
+  @inline(__always)
+  func forEachNeighbour(of place: Int, _ body: (Int) -> Void) {
+    let x = place % width
+    if x > 0 { body(place - 1) }
+    if x + 1 < width { body(place + 1) }
+    if place >= width { body(place - width) }
+    if place < (height - 1) * width { body(place + width) }
+  }
+}

@@ -1,0 +1,95 @@
+public import ColorStatistics
+public import GaussianMixture
+import LinearAlgebra
+public import Parallelism
+import Partitioning
+public import Raster
+
+extension Segmentation {
+  /// Chooses the number of components by the picture's regions: one for each colour distribution that they have.
+  ///
+  /// The picture is cut into regions at scale 1, and regions whose colours are distributed alike are taken together. Each of these groups gives a
+  /// component, its weight the group's share of the picture, its mean and covariance those of the group's colours: the M-step of responsibilities
+  /// that are 1 within a group. A pixel has the label of its region, whatever its own colour.
+  ///
+  /// - Parameters:
+  ///   - options: the kind of covariance and the variance floor are taken from; nothing is iterated.
+  ///   - range: how many components there may be; fewer where there are fewer regions.
+  /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent.
+  public init(
+    choosingRegionsOf picture: Picture, counted histogram: ColorHistogram, options: FitOptions, range: ClosedRange<Int> = 1...16,
+    space: ColorSpace = .rgb, workers: Workers = .one
+  ) throws(MixtureError) {
+    let tree = RegionTree(of: picture, workers: workers)
+    let map = RegionMap(cutting: tree, of: picture, workers: workers)
+    let groups = map.groups(in: tree, range: range)
+    let count = (groups.compactMap { $0 }.max() ?? -1) + 1
+    guard count > 0 else { throw MixtureError.noSamples }
+    let colors = picture.grouped(by: map.map, groups: groups, count: count).map { ColorHistogram(counting: $0, workers: workers) }
+    // By weight, which partly transparent pixels have less of.
+    let order = colors.indices.sorted { colors[$0].totalMass != colors[$1].totalMass ? colors[$0].totalMass > colors[$1].totalMass : $0 < $1 }
+    var labels = [UInt16](repeating: 0, count: count)
+    for (label, group) in order.enumerated() { labels[group] = UInt16(label) }
+    let values = groups.map { $0.map { labels[$0] } ?? UInt16(count) }
+    let regions = map.map.labels
+    let numbers: [UInt16] = workers.array(count: regions.count, blockSize: 1 << 18) { range, block in
+      for index in block.indices { block[index] = values[Int(regions[range.lowerBound + index])] }
+    }
+    self.labels = LabelMap(width: picture.width, height: picture.height, labels: numbers)
+    model = try ColorModel(groups: order.map { colors[$0] }, of: histogram, options: options, space: space, workers: workers)
+    transparentLabel = histogram.transparentPixels > 0 ? UInt16(count) : nil
+  }
+}
+
+extension ColorModel {
+  /// A component for each part of a picture's colours.
+  fileprivate init(
+    groups: [ColorHistogram], of histogram: ColorHistogram, options: FitOptions, space: ColorSpace, workers: Workers
+  ) throws(MixtureError) {
+    var single = options
+    single.componentCount = 1
+    single.initialization = .kmeansPlusPlus
+    var components: [GaussianComponent] = []
+    for colors in groups {
+      let fit = try colors.fit(single, space: space, workers: workers).model.mixture.components[0]
+      components.append(GaussianComponent(weight: colors.totalWeight / histogram.totalWeight, mean: fit.mean, covariance: fit.covariance))
+    }
+    if options.em.covarianceKind == .tied {
+      var pooled = SymmetricMatrix.zero(3)
+      for component in components { pooled = pooled + component.weight * component.covariance }
+      components = components.map { GaussianComponent(weight: $0.weight, mean: $0.mean, covariance: pooled) }
+    }
+    let mixture = try GaussianMixture(covarianceKind: options.em.covarianceKind, components: components)
+    let samples = try histogram.samples(in: space, workers: workers)
+    self.init(
+      mixture: mixture, space: space,
+      provenance: Provenance(
+        requestedComponents: components.count, meanLogLikelihood: try samples.meanLogLikelihood(under: mixture, workers: workers),
+        pixels: samples.totalWeight, distinctColors: samples.count, iterations: 0, converged: true, seed: options.seed))
+  }
+}
+
+extension Picture {
+  /// The pixels of each group of regions, in a row.
+  fileprivate func grouped(by map: LabelMap, groups: [Int?], count: Int) -> [Picture] {
+    switch self {
+    case .eightBit(let image): image.grouped(by: map, groups: groups, count: count).map { .eightBit($0) }
+    case .sixteenBit(let image): image.grouped(by: map, groups: groups, count: count).map { .sixteenBit($0) }
+    }
+  }
+}
+
+extension Image {
+  fileprivate func grouped(by map: LabelMap, groups: [Int?], count: Int) -> [Image] {
+    let channels = layout.sampleCount
+    var parts = [[Sample]](repeating: [], count: count)
+    var start = 0
+    while start < pixelCount {
+      var end = start + 1
+      while end < pixelCount, map.labels[end] == map.labels[start] { end += 1 }
+      if let group = groups[Int(map.labels[start])] { parts[group] += samples[start * channels..<end * channels] }
+      start = end
+    }
+    return parts.map { Image(width: $0.count / channels, height: 1, layout: layout, samples: $0) }
+  }
+}

@@ -1,0 +1,36 @@
+import GaussianMixture
+import Testing
+
+@testable import Partitioning
+
+@Suite struct SpectrumTests {
+  /// The normalised Laplacian of a path has the eigenvalues `1 - cos(pi k / (n - 1))` (Chung, *Spectral Graph Theory*, 1997, example 1.4).
+  @Test(arguments: [2, 3, 12, 60])
+  func path(_ n: Int) {
+    let graph = NormalizedAffinity(count: n, edges: (1..<n).map { ($0 - 1, $0, 0.7) })
+    let pairs = graph.leadingEigenpairs(min(10, n - 1))
+    #expect(pairs.count == min(10, n - 1))
+    for (k, pair) in pairs.enumerated() {
+      let expected = 1 - sineAndCosine(Double.pi * Double(k + 1) / Double(n - 1)).cosine
+      #expect(abs(pair.laplacianValue - expected) < 1e-9, "\(k) of \(n)")
+    }
+  }
+
+  /// Two cliques joined by a weak edge: the first vector is constant on each, of opposite signs.
+  @Test func cliquesPart() throws {
+    var edges: [(a: Int, b: Int, affinity: Double)] = [(0, 5, 0.001)]
+    for clique in [0, 5] {
+      for i in 0..<5 { for j in 0..<i { edges.append((clique + j, clique + i, 1)) } }
+    }
+    let first = try #require(NormalizedAffinity(count: 10, edges: edges).leadingEigenpairs(3).first)
+    #expect(first.laplacianValue < 0.001)
+    for i in 1..<5 {
+      #expect(abs(first.vector[i] - first.vector[1]) < 1e-3 * abs(first.vector[1]))
+      #expect(first.vector[i] * first.vector[5 + i] < 0)
+    }
+  }
+
+  @Test func oneRegionHasNoOther() {
+    #expect(NormalizedAffinity(count: 1, edges: []).leadingEigenpairs(4).isEmpty)
+  }
+}
