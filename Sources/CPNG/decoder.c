@@ -67,6 +67,8 @@ cpng_status cpng_decoder_open(cpng_decoder *decoder, const uint8_t *bytes, size_
   header->depth = png_get_bit_depth(png, info) == 16 ? 16 : 8;
   header->channels = has_alpha ? 4 : 3;
   header->is_interlaced = png_get_interlace_type(png, info) != PNG_INTERLACE_NONE;
+  header->color_type = color_type;
+  header->stored_depth = png_get_bit_depth(png, info);
   decoder->height = header->height;
   decoder->row_size = (size_t)header->width * header->channels * (header->depth / 8);
   return CPNG_OK;
@@ -77,16 +79,35 @@ static int is_little_endian(void) {
   return *(const uint8_t *)&one;
 }
 
-cpng_status cpng_decoder_start(cpng_decoder *decoder) {
+/// Ends the list of transformations. Called under the caller's setjmp.
+static void start_rows(cpng_decoder *decoder) {
   png_structp png = decoder->png;
-  if (setjmp(png_jmpbuf(png))) return decoder->errors.status;
-  png_set_expand(png); // palette to RGB, grey of 1, 2 and 4 bits to 8, tRNS to alpha
-  png_set_gray_to_rgb(png);
   if (is_little_endian()) png_set_swap(png);
   decoder->pass_count = png_set_interlace_handling(png);
   png_read_update_info(png, decoder->info);
   if (png_get_rowbytes(png, decoder->info) != decoder->row_size)
     cpng_leave(png, CPNG_MISUSE, "Unexpected size of the decoded rows");
+}
+
+cpng_status cpng_decoder_start(cpng_decoder *decoder) {
+  png_structp png = decoder->png;
+  if (setjmp(png_jmpbuf(png))) return decoder->errors.status;
+  png_set_expand(png); // palette to RGB, grey of 1, 2 and 4 bits to 8, tRNS to alpha
+  png_set_gray_to_rgb(png);
+  start_rows(decoder);
+  return CPNG_OK;
+}
+
+cpng_status cpng_decoder_start_values(cpng_decoder *decoder) {
+  png_structp png = decoder->png;
+  if (setjmp(png_jmpbuf(png))) return decoder->errors.status;
+  int color_type = png_get_color_type(png, decoder->info);
+  if (color_type != PNG_COLOR_TYPE_PALETTE && (color_type & PNG_COLOR_MASK_COLOR))
+    cpng_leave(png, CPNG_MISUSE, "Several colour samples a pixel");
+  png_set_packing(png); // 1, 2 and 4 bits to a byte each, not spread
+  png_set_strip_alpha(png);
+  decoder->row_size = (size_t)png_get_image_width(png, decoder->info) * (png_get_bit_depth(png, decoder->info) == 16 ? 2 : 1);
+  start_rows(decoder);
   return CPNG_OK;
 }
 

@@ -38,7 +38,7 @@ private func applied(_ orientation: Orientation, _ options: DecodingOptions) -> 
   options.appliesOrientation ? orientation : .topLeft
 }
 
-private func unrecognized(_ bytes: [UInt8]) -> CodecError {
+func unrecognized(_ bytes: [UInt8]) -> CodecError {
   if bytes.isEmpty { return CodecError(.unrecognized, "the file is empty") }
   return CodecError(.unrecognized, "not a JPEG, PNG or PNM file (it starts with \(shown(bytes.prefix(4)))); convert it first")
 }

@@ -1,6 +1,8 @@
 // Everything a program needs to segment pictures and track objects, by one import.
 
+@_exported public import Annotations
 @_exported public import ColorStatistics
+@_exported public import Evaluation
 @_exported public import GaussianMixture
 @_exported public import ImageCodecs
 @_exported public import LinearAlgebra

@@ -11,6 +11,7 @@ struct MixelCommand: ExampleGiving {
     "mixel fit samples/lake.jpg samples/citrus.jpg -k 12 -o both.json",
     "mixel segment samples/dunes.png --model both.json --out-dir out",
     "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --out-dir tracked",
+    "mixel compare tracked samples/orbit",
   ]
 
   static let configuration = CommandConfiguration(
@@ -24,7 +25,7 @@ struct MixelCommand: ExampleGiving {
       EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 the target was lost (with --fail-on-lost).
       """,
     version: "mixel \(mixelVersion)",
-    subcommands: [Segment.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self])
+    subcommands: [Segment.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self])
 
   /// Wrong usage exits with 2, where the parser would choose 64.
   static func main() {

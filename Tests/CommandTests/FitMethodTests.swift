@@ -50,8 +50,10 @@ struct FitMethodTests {
     #expect(costs.firstIndex(of: costs.min()!) == 3)
     #expect(outcome.errors.contains("held out") && outcome.errors.contains("BIC"))
 
-    let segmented = try Command.run(["segment", path, "-k", "auto", "--emit", "model", "--out-dir", "-", "--quiet"])
+    let segmented = try Command.run(["segment", path, "-k", "auto", "--criterion", "bic", "--emit", "model", "--out-dir", "-", "--quiet"])
     #expect(segmented.output == outcome.output)
+    let byRegions = try Command.run(["segment", path, "-k", "auto", "--emit", "model", "--out-dir", "-"])
+    #expect(try means(byRegions.output).count == 4 && byRegions.errors.contains("chosen by its regions"))
     let one = try Command.run(["fit", path, "-k", "auto", "--k-range", "2-3", "--criterion", "icl", "-o", "-"])
     #expect(try means(one.output).count == 3)
   }

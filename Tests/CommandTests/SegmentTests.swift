@@ -20,7 +20,7 @@ struct SegmentTests {
     ])
     #expect(outcome.status == 0)
     #expect(outcome.output.isEmpty && outcome.errors.isEmpty)
-    #expect(scratch.names == ["koi.posterior.0.png", "koi.posterior.1.png", "koi.posterior.2.png", "koi.posterised.png", "koi.regions.json"])
+    #expect(scratch.names == ["koi.posterior.0.png", "koi.posterior.1.png", "koi.posterior.2.png", "koi.posterised.png", "koi.regions.json", "koi.regions.png"])
   }
 
   @Test func refusesToOverwriteUnlessForced() throws {
@@ -75,8 +75,34 @@ struct SegmentTests {
       let outcome = try Command.run(["segment"] + inputs + ["-k", "3", "--emit", emissions, "--out-dir", scratch.path, "-j", j])
       #expect(outcome.status == 0, "\(outcome.errors)")
     }
-    #expect(one.names == other.names && one.names.count == 24)
+    #expect(one.names == other.names && one.names.count == 27)
     for name in one.names { #expect(try one.read(name) == other.read(name), "\(name)") }
+  }
+
+  @Test func regionsAreAMapAndWhatIsKnownOfEach() throws {
+    let scratch = try Scratch()
+    let photo = Command.sample("citrus.jpg")
+    var counts: [Int] = []
+    for scale in ["0.5", "1", "3"] {
+      let folder = scratch.path(scale)
+      let outcome = try Command.run(["segment", photo, "-k", "6", "--emit", "regions", "--scale", scale, "--out-dir", folder, "--quiet"])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let document = try #require(try JSONSerialization.jsonObject(with: scratch.read("\(scale)/citrus.regions.json")) as? [String: Any])
+      #expect(document["schema"] as? String == "mixel.regions/2")
+      let regions = try #require(document["regions"] as? [[String: Any]])
+      #expect(regions.compactMap { $0["area"] as? Int }.reduce(0, +) == 720 * 480)
+      #expect(regions.allSatisfy { (0..<6).contains($0["component"] as? Int ?? -1) && $0["perimeter"] as? Int ?? 0 > 0 })
+      counts.append(regions.count)
+    }
+    #expect(counts[0] > counts[1] && counts[1] > counts[2] && counts[2] >= 1, "\(counts)")
+  }
+
+  @Test(arguments: [["--scale", "0"], ["--scale", "-1"], ["--smooth", "-0.5"], ["--spatial", "0"]])
+  func strengthsThatMeanNothingAreRefused(_ options: [String]) throws {
+    let scratch = try Scratch()
+    let outcome = try Command.run(["segment", Command.sample("koi.png"), "-k", "2", "--out-dir", scratch.path("out")] + options)
+    #expect(outcome.status == 2 && outcome.errors.contains(options[0]))
+    #expect(!scratch.names.contains("out"))
   }
 
   @Test func aSavedModelGivesTheSameLabels() throws {

@@ -20,6 +20,8 @@ def rounded(value):
         return {key: rounded(entry) for key, entry in value.items()}
     if isinstance(value, (list, tuple, np.ndarray)):
         return [rounded(entry) for entry in value]
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, (int, np.integer)):
         return int(value)
     return printed(value)

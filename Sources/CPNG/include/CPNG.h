@@ -27,6 +27,10 @@ typedef struct {
   /// Samples of a delivered pixel: 3, or 4 where the file has alpha or tRNS.
   uint8_t channels;
   uint8_t is_interlaced;
+  /// PNG's colour type as stored: 0 grey, 2 RGB, 3 indexed, 4 grey with alpha, 6 RGBA.
+  uint8_t color_type;
+  /// Bits of a stored sample: 1, 2, 4, 8 or 16.
+  uint8_t stored_depth;
 } cpng_header;
 
 // MARK: - Decoding to interleaved RGB or RGBA of 8 or 16 bits, samples as stored
@@ -42,6 +46,10 @@ cpng_status cpng_decoder_open(
 
 /// Takes the memory for decoding.
 cpng_status cpng_decoder_start(cpng_decoder *_Nonnull decoder);
+
+/// The same for one sample a pixel as it is stored, of `depth` bits: an index, or a grey value without its alpha.
+/// Other colour types are misuse.
+cpng_status cpng_decoder_start_values(cpng_decoder *_Nonnull decoder);
 
 /// Writes the next `count` rows, one after the other, to `rows`; 16-bit samples are in the host's order.
 /// An interlaced file delivers all its rows in one call.

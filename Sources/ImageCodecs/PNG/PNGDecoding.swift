@@ -7,6 +7,7 @@ func decodePNG(
 ) throws(CodecError) -> Picture {
   try bytes.withUnsafeBufferPointer { (buffer) throws(CodecError) in
     let handle = try PNGHandle(buffer, options: options)
+    try handle.check(cpng_decoder_start(handle.decoder))
     if handle.header.depth == 16 {
       var reader = PNGReader<UInt16>(handle)
       return .sixteenBit(try readUpright(&reader, orientation: orientation))
@@ -18,7 +19,7 @@ func decodePNG(
 }
 
 /// Owns the library's decoder, its header read and found acceptable.
-private struct PNGHandle: ~Copyable {
+struct PNGHandle: ~Copyable {
   let header: cpng_header
   let decoder: OpaquePointer
 
@@ -29,9 +30,8 @@ private struct PNGHandle: ~Copyable {
     }
     var header = cpng_header()
     do throws(CodecError) {
-      try check(cpng_decoder_open(decoder, base, bytes.count, &header), decoder)
+      try Self.check(cpng_decoder_open(decoder, base, bytes.count, &header), decoder)
       try checkSize(width: Int(header.width), height: Int(header.height), options: options)
-      try check(cpng_decoder_start(decoder), decoder)
     } catch {
       cpng_decoder_destroy(decoder)
       throw error
@@ -41,6 +41,18 @@ private struct PNGHandle: ~Copyable {
   }
 
   deinit { cpng_decoder_destroy(decoder) }
+
+  /// Turns a status into an error with the library's message.
+  func check(_ status: cpng_status) throws(CodecError) { try Self.check(status, decoder) }
+
+  private static func check(_ status: cpng_status, _ decoder: OpaquePointer) throws(CodecError) {
+    if status == CPNG_OK { return }
+    let message = String(cString: cpng_decoder_message(decoder))
+    switch status {
+    case CPNG_NO_MEMORY: throw CodecError(.outOfMemory, "no memory to decode the PNG: \(message)")
+    default: throw CodecError(.damaged, "damaged PNG: \(message); get the file again from its source")
+    }
+  }
 }
 
 /// Rows of one PNG file, top to bottom. `Sample` is that of the header's depth.
@@ -55,20 +67,10 @@ private struct PNGReader<Sample: PixelSample>: RowReader, ~Copyable {
   var deliversWholeOnly: Bool { handle.header.is_interlaced != 0 }
 
   mutating func read(_ rows: Int, into target: UnsafeMutablePointer<Sample>) throws(CodecError) {
-    try check(cpng_decoder_read(handle.decoder, UnsafeMutableRawPointer(target), UInt32(rows)), handle.decoder)
+    try handle.check(cpng_decoder_read(handle.decoder, UnsafeMutableRawPointer(target), UInt32(rows)))
   }
 
   mutating func finish() throws(CodecError) {
-    try check(cpng_decoder_finish(handle.decoder), handle.decoder)
-  }
-}
-
-/// Turns a status into an error with the library's message.
-private func check(_ status: cpng_status, _ decoder: OpaquePointer) throws(CodecError) {
-  if status == CPNG_OK { return }
-  let message = String(cString: cpng_decoder_message(decoder))
-  switch status {
-  case CPNG_NO_MEMORY: throw CodecError(.outOfMemory, "no memory to decode the PNG: \(message)")
-  default: throw CodecError(.damaged, "damaged PNG: \(message); get the file again from its source")
+    try handle.check(cpng_decoder_finish(handle.decoder))
   }
 }

@@ -22,6 +22,23 @@ func decodeNextPNM<Source: ByteSource & ~Copyable>(
   return try decodePNMRaster(header, from: &source)
 }
 
+/// The samples of a grey netpbm file as they are stored, and the most that one may be.
+func decodePNMValues(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) -> (map: LabelMap, maximum: Int) {
+  var source = FileBytes(bytes)
+  let header = try PNMHeader(from: &source)
+  guard header.channels == 1 else { throw colorsAreNoLabels("PNM") }
+  try checkSize(width: header.width, height: header.height, options: options)
+  try checkRasterLength(header, present: source.remaining)
+  var raster = PNMRaster(header)
+  var labels: [UInt16] = []
+  labels.reserveCapacity(header.width * header.height)
+  for _ in 0..<header.height {
+    for _ in 0..<header.width { labels.append(UInt16(try raster.next(from: &source))) }
+    raster.endRow()
+  }
+  return (LabelMap(width: header.width, height: header.height, labels: labels), header.maximum)
+}
+
 /// Refuses a raster that is too short before memory is taken for the picture.
 private func checkRasterLength(_ header: PNMHeader, present: Int) throws(CodecError) {
   let samplesPerRow = header.width * header.channels

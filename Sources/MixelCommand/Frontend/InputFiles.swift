@@ -13,6 +13,7 @@ enum InputFiles {
   /// What mixel itself writes beside its inputs, and so does not take from a folder.
   private static let ownOutputs = [
     ".labels.png", ".overlay.png", ".overlay.jpg", ".posterised.png", ".posterised.jpg", ".regions.png", ".mask.png", ".cutout.png",
+    ".voc.png",
   ]
 
   /// Files as they are, folders as the images in them (not below them) in natural order. `-` is standard input.
@@ -38,6 +39,17 @@ enum InputFiles {
     return images
   }
 
+  /// The names of all that is in a folder, in natural order; hidden ones left out.
+  static func names(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted(by: naturallyPrecedes)
+  }
+
+  static func hasImageExtension(_ name: String) -> Bool { FilePath(name).extension.map { imageExtensions.contains($0.lowercased()) } ?? false }
+
+  /// Whether a file has a name that mixel gives to what it writes.
+  static func isOwnOutput(_ name: String) -> Bool { ownOutputs.contains { name.hasSuffix($0) } || isPosterior(name) }
+
   static func isFolder(_ path: String) -> Bool {
     var isDirectory = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
@@ -50,7 +62,7 @@ enum InputFiles {
   private static func isImage(_ name: String, _ extensions: Set<String>) -> Bool {
     guard !name.hasPrefix("."), let suffix = FilePath(name).extension?.lowercased() else { return false }
     guard imageExtensions.contains(suffix) || extensions.contains(suffix) else { return false }
-    return !ownOutputs.contains { name.hasSuffix($0) } && !isPosterior(name)
+    return !isOwnOutput(name)
   }
 
   /// `STEM.posterior.K.png`

@@ -10,7 +10,8 @@ import SystemPackage
 
 /// What `segment` can write for an image.
 enum Emission: String, EmissionList {
-  case labels, overlay, posterised, regions, model, posteriors
+  case labels, overlay, posterised, regions, model, posteriors, voc, coco
+  case cocoRLE = "coco-rle"
 }
 
 /// Where outputs go, and whether they may take the place of others.

@@ -15,6 +15,7 @@ struct SegmentJob: Sendable {
   let regionOptions: RegionOptions
   let emissions: [Emission]
   let plan: OutputPlan
+  let labelMapFile: LabelMapFile
   let skipsExisting: Bool
   let toStandardOutput: Bool
   let decoding: DecodingOptions
@@ -27,6 +28,7 @@ struct SegmentJob: Sendable {
     if !toStandardOutput {
       if skipsExisting, isDone(input) { return Report(notes: isQuiet ? [] : ["\(display(input)): skipped, its outputs exist"]) }
       try plan.checkAbsent(SegmentOutputs.certainSuffixes(of: emissions).map { plan.path(for: input, $0) })
+      if emissions.contains(.voc) { try labelMapFile.check(beside: plan.path(for: input, "voc.png")) }
     }
     let decoded = try times.measure("decode") { () throws(Failure) in try ImageFiles.read(input, decoding) }
     let picture = decoded.picture
@@ -34,7 +36,8 @@ struct SegmentJob: Sendable {
     let segmentation = try self.segmentation(of: picture, histogram, &times, workers: workers)
 
     let outputs = SegmentOutputs(
-      segmentation: segmentation, picture: picture, histogram: histogram, format: decoded.format, regionOptions: regionOptions)
+      segmentation: segmentation, picture: picture, histogram: histogram, format: decoded.format,
+      fileName: input == "-" ? "stdin" : FilePath(input).lastComponent?.string ?? input, regionOptions: regionOptions)
     if toStandardOutput {
       Console.write(try times.measure("encode") { () throws(Failure) in try outputs.standardOutput(emissions[0], workers: workers) })
       return report(input, picture, segmentation, times, [])
@@ -47,6 +50,7 @@ struct SegmentJob: Sendable {
         .map { result throws(Failure) in try result.get() }
     }
     try times.measure("write") { () throws(Failure) in try plan.write(Array(zip(paths, encoded)), workers: workers) }
+    if emissions.contains(.voc) { try labelMapFile.extend(to: outputs.annotationNames, beside: plan.path(for: input, "voc.png")) }
     return report(input, picture, segmentation, times, paths)
   }
 

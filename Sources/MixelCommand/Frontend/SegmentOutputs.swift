@@ -11,6 +11,8 @@ struct SegmentOutputs: Sendable {
   let picture: Picture
   let histogram: ColorHistogram
   let format: ImageFormat
+  /// The picture's, without its folder.
+  let fileName: String
   let regionOptions: RegionOptions
 
   /// The suffixes known before the input is read.
@@ -20,14 +22,17 @@ struct SegmentOutputs: Sendable {
 
   /// The suffixes that each output may have.
   static func alternativeSuffixes(of emissions: [Emission]) -> [[String]] {
-    emissions.map { emission in
+    emissions.flatMap { emission -> [[String]] in
       switch emission {
-      case .labels: ["labels.png"]
-      case .overlay: ["overlay.jpg", "overlay.png"]
-      case .posterised: ["posterised.jpg", "posterised.png"]
-      case .regions: ["regions.png"]
-      case .model: ["model.json"]
-      case .posteriors: ["posterior.0.png"]
+      case .labels: [["labels.png"]]
+      case .overlay: [["overlay.jpg", "overlay.png"]]
+      case .posterised: [["posterised.jpg", "posterised.png"]]
+      case .regions: [["regions.png"], ["regions.json"]]
+      case .model: [["model.json"]]
+      case .posteriors: [["posterior.0.png"]]
+      case .voc: [["voc.png"]]
+      case .coco: [["coco.json"]]
+      case .cocoRLE: [["coco-rle.json"]]
       }
     }
   }
@@ -44,6 +49,9 @@ struct SegmentOutputs: Sendable {
     case .regions: return regionFiles(regionMap(workers))
     case .model: return [File(suffix: "model.json") { _ throws(Failure) in try JSONFiles.encode(segmentation.model) }]
     case .posteriors: return posteriorFiles()
+    case .voc: return [File(suffix: "voc.png") { _ throws(Failure) in try vocPNG() }]
+    case .coco: return [File(suffix: "coco.json") { workers throws(Failure) in try cocoJSON(.polygons, workers: workers) }]
+    case .cocoRLE: return [File(suffix: "coco-rle.json") { workers throws(Failure) in try cocoJSON(.compressedRunLengths, workers: workers) }]
     }
   }
 
@@ -62,7 +70,7 @@ struct SegmentOutputs: Sendable {
       }
     case .regions:
       return try JSONFiles.encode(regionMap(workers))
-    case .model, .posteriors:
+    case .model, .posteriors, .voc, .coco, .cocoRLE:
       return try files(for: [emission], workers: workers)[0].encode(workers)
     }
   }

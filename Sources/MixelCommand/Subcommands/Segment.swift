@@ -5,7 +5,9 @@ struct Segment: ExampleGiving {
   static let examples = [
     "mixel segment samples/lake.jpg -k 6 --out-dir out",
     "mixel segment samples/citrus.jpg -k auto --out-dir out",
+    "mixel segment samples/lake.jpg -k 8 --emit regions --scale 0.7 --out-dir out",
     "mixel segment samples/ -k 8 --out-dir all --emit labels,posterised",
+    "mixel segment samples/lake.jpg -k 6 --out-dir annotations --emit voc,coco,coco-rle",
     "mixel segment samples/koi.png --model out/lake.model.json --out-dir out",
     "mixel segment - -k 4 < samples/dunes.png > labels.pgm",
   ]
@@ -14,9 +16,18 @@ struct Segment: ExampleGiving {
     abstract: "Cut photos into K regions of like colour.",
     discussion: """
       For each image a mixture of K Gaussians is fitted to its colours by EM (or read with --model), and every pixel gets the label \
-      of the component that most likely made it, neighbours of like colour being drawn to one label. Beside the input, or in --out-dir, land STEM.labels.png (the pixel value is the \
-      label, 0 the biggest component; the palette its mean colours), STEM.overlay.jpg or .png, STEM.model.json and what else --emit \
-      asks for. Paths written are printed to standard output.
+      of the component that most likely made it, neighbours of like colour being drawn to one label (--smooth). With -k auto a photo has \
+      as many labels as its regions have colours of their own, and a drawing in flat colours as many as it has inks. Beside the input, or in \
+      --out-dir, land STEM.labels.png (the pixel value is the label, 0 the biggest component; the palette its mean colours), \
+      STEM.overlay.jpg or .png, STEM.model.json and what else --emit asks for. Paths written are printed to standard output.
+
+      --emit regions cuts the image into the connected regions that a person would draw, whatever K is, fine or coarse by --scale: \
+      STEM.regions.png (the pixel value is the region, 0 the biggest) and STEM.regions.json, which tells the area, box, centroid, mean \
+      colour, component, perimeter and neighbours of each.
+
+      For other tools --emit also writes voc, STEM.voc.png in the colours of PASCAL VOC with a labelmap.txt for CVAT (the pixel value is the \
+      label plus 1; 0 is background, where the image is fully transparent), coco, STEM.coco.json with a polygon for each connected \
+      region, and coco-rle, STEM.coco-rle.json with run lengths.
       """)
 
   @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"))
@@ -35,7 +46,7 @@ struct Segment: ExampleGiving {
       "Model position with colour: the picture's longer side counts as much as this many times a channel's range, 0.5 say.", valueName: "weight"))
   var spatial: Double?
 
-  @Option(help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors.", valueName: "list"))
+  @Option(help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.", valueName: "list"))
   var emit: String?
 
   @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"))
@@ -98,7 +109,8 @@ struct Segment: ExampleGiving {
     let job = SegmentJob(
       source: source, smoothing: Smoothing(strength: smooth), positionWeight: spatial,
       regionOptions: RegionOptions(scale: scale, minimumArea: minRegion), emissions: emissions,
-      plan: OutputPlan(folder: folder, overwrites: force), skipsExisting: skipExisting, toStandardOutput: toStandardOutput,
+      plan: OutputPlan(folder: folder, overwrites: force), labelMapFile: LabelMapFile(overwrites: force), skipsExisting: skipExisting,
+      toStandardOutput: toStandardOutput,
       decoding: reading.options, showsTimings: timings, isQuiet: quiet)
     try Batch(workers: threads.workers).run(inputs, job.run)
   }

@@ -1,0 +1,59 @@
+extension ConnectedComponents {
+  /// The run lengths of every component's mask, in one pass over the map.
+  ///
+  /// Columns are gathered in blocks of a cache line's width, so that no more than a block is held transposed.
+  ///
+  /// - Complexity: O(pixels + runs).
+  func runLengths() -> [RunLengthMask] {
+    let blockWidth = 16
+    var builders = [RunLengthBuilder](repeating: RunLengthBuilder(), count: labels.count)
+    var block = [Int32](repeating: 0, count: blockWidth * height)
+    // The run that holds the block's first column, in every row.
+    var cursors = Array(rowRuns.dropLast())
+    for first in stride(from: 0, to: width, by: blockWidth) {
+      let columns = min(blockWidth, width - first)
+      for y in 0..<height {
+        var run = cursors[y], end = runEnd(run, row: y)
+        for column in 0..<columns {
+          if first + column == end {
+            run += 1
+            end = runEnd(run, row: y)
+          }
+          block[column * height + y] = runComponents[run]
+        }
+        cursors[y] = first + columns == end ? run + 1 : run
+      }
+      Self.add(block, count: columns * height, from: first * height, to: &builders)
+    }
+    return builders.map { RunLengthMask(width: width, height: height, counts: $0.counts(filling: width * height)) }
+  }
+
+  private static func add(_ block: [Int32], count: Int, from place: Int, to builders: inout [RunLengthBuilder]) {
+    var start = 0
+    while start < count {
+      let component = block[start]
+      var end = start + 1
+      while end < count, block[end] == component { end += 1 }
+      builders[Int(component)].add(place + start..<place + end)
+      start = end
+    }
+  }
+}
+
+/// Counts that grow by runs of pixels inside.
+private struct RunLengthBuilder {
+  private var counts: [UInt32] = []
+  private var end = 0
+
+  mutating func add(_ run: Range<Int>) {
+    if run.lowerBound == end, !counts.isEmpty {
+      counts[counts.count - 1] += UInt32(run.count)
+    } else {
+      counts.append(UInt32(run.lowerBound - end))
+      counts.append(UInt32(run.count))
+    }
+    end = run.upperBound
+  }
+
+  func counts(filling total: Int) -> [UInt32] { end < total ? counts + [UInt32(total - end)] : counts }
+}

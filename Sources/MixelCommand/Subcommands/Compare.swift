@@ -1,0 +1,94 @@
+import ArgumentParser
+import Mixel
+
+struct Compare: ExampleGiving {
+  static let examples = [
+    "mixel segment samples/lake.jpg samples/citrus.jpg -k 6 --out-dir out",
+    "mixel compare out/lake.labels.png samples/lake.truth.png",
+    "mixel compare out samples --json scores.json",
+    "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --emit boxes,masks --out-dir track",
+    "mixel compare track samples/orbit",
+    "mixel compare track/masks samples/orbit/masks --json - > masks.json",
+  ]
+
+  static let configuration = CommandConfiguration(
+    abstract: "Score label maps, masks and boxes against ground truth.",
+    discussion: """
+      What the files are is told by their names and contents, or by --as:
+
+        labels  STEM.regions.png, STEM.labels.png, or any indexed or grey PNG whose values are labels, with one or several truths: \
+      covering (1 is best), PRI, the probabilistic Rand index (1 is best), and VOI, the variation of information in bits (0 is best)
+        masks   STEM.mask.png, or any black and white picture: IoU of the object, and error, the share of wrong pixels. In the truth 255 \
+      is the object, 0 the rest, 128 not scored. With a box what is outside is no object, and errors are counted inside
+        boxes   boxes.csv of mixel track with gt.csv (frame,x,y,w,h, blank where the object is absent): AUC, the area under the success \
+      plot, P@20, the share of frames whose centre is within 20 pixels, and absent, the mean score of frames where the object is absent \
+      less that of the others
+
+      Folders are compared by the stems of what is in them, in natural order: STEM.labels.png, STEM.regions.png, STEM.mask.png or STEM.png \
+      with all images of a folder STEM, with STEM.*.png, or with STEM.png. A folder with boxes.csv goes with one with gt.csv, with the mean \
+      IoU of their masks, and a folder of such folders with another. A table goes to standard output. Its last row is the mean, for covering \
+      weighted by area; a hyphen stands for what there is not, such as the IoU where the truth has no object.
+
+      EXIT STATUS: 0 done, 1 some results could not be compared, 2 wrong usage or nothing could be compared.
+      """)
+
+  @Argument(help: ArgumentHelp("A label map, a mask, a boxes.csv, or a folder of them.", valueName: "result"))
+  var result: String
+
+  @Argument(help: ArgumentHelp("The ground truth: a file or a folder, or several for label maps.", valueName: "truth"))
+  var truths: [String]
+
+  @Option(name: .customLong("as"), help: "What the files are, where their names and contents do not tell.")
+  var kind: ComparisonKind?
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The box in which errors of masks are counted.", valueName: "x,y,w,h"),
+    transform: BoxArgument.parse)
+  var box: BoxArgument?
+
+  @Option(help: ArgumentHelp("Boxes of many masks: a CSV of stem,x0,y0,x1,y1 or stem,x,y,width,height.", valueName: "csv"))
+  var boxes: String?
+
+  @Option(help: ArgumentHelp("Whose boxes to compare, where boxes.csv has several objects.", valueName: "name"))
+  var object: String?
+
+  @Option(help: ArgumentHelp("Write the scores as JSON, to all their digits; - for standard output, in place of the table.", valueName: "file"))
+  var json: String?
+
+  @Flag(help: "Replace the JSON file if it exists.")
+  var force = false
+
+  @Option(help: ArgumentHelp("Refuse images of more pixels than this.", valueName: "n"))
+  var maxPixels = 200_000_000
+
+  @OptionGroup var threads: JobsArgument
+
+  func validate() throws {
+    if box != nil && boxes != nil { throw usage("--box and --boxes contradict each other") }
+    if box?.name != nil { throw usage("the box of compare has no name; for example: --box 40,60,48,48") }
+    guard maxPixels >= 1 else { throw usage("--max-pixels takes 1 or more, not \(maxPixels)") }
+  }
+
+  func run() throws {
+    let destination = json.map { SingleOutput(path: $0, overwrites: force) }
+    try destination?.checkAbsent()
+    let decoding = DecodingOptions(appliesOrientation: false, maximumPixels: maxPixels)
+    let list = try ComparisonList(result: result, truths: truths, kind: kind, options: decoding)
+    try check(list.kind)
+    let job = ComparisonJob(list: list, box: box?.box, boxes: try boxes.map(PictureBoxes.init), object: object, decoding: decoding)
+    let report = ComparisonReport(list: list, outcomes: job.run(workers: threads.workers))
+    list.notes.forEach(Console.note)
+    if report.lacksObject { Console.note("no pixel of the truth is above 128: there is no object to overlap with") }
+    if report.isEmpty, let failure = report.failures.first { throw Fatal(failure.text) }
+    for failure in report.failures { Console.error(failure.text) }
+    if json != "-" { report.table.forEach(Console.print) }
+    try destination?.write(Array(report.json(box: boxes ?? box.map { TrackTarget.text($0.box) }).utf8))
+    if !report.failures.isEmpty { throw SomeInputsFailed() }
+  }
+
+  /// Refuses options that are for another kind.
+  private func check(_ kind: ComparisonKind) throws {
+    if box != nil || boxes != nil, kind != .masks { throw Fatal("--box and --boxes are for masks, and these are \(kind.rawValue)") }
+    if object != nil, kind != .boxes { throw Fatal("--object is for boxes, and these are \(kind.rawValue)") }
+  }
+}
