@@ -82,7 +82,8 @@ struct MapKernelTable: Sendable {
     solveRankOne: KernelsPortable.solveRankOne, scaleAndAdd: KernelsPortable.scaleAndAdd, addDifference: KernelsPortable.addDifference,
     scalePlaces: KernelsPortable.scalePlaces, orientedGradients: KernelsPortable.orientedGradients, posteriors: KernelsPortable.posteriors,
     sweepMeanField: KernelsPortable.sweepMeanField, edgeWeights: KernelsPortable.edgeWeights, resample8: KernelsPortable.resample8,
-    resample16: KernelsPortable.resample16, evidence: KernelsPortable.evidence, meanOfRows: KernelsPortable.meanOfRows, sweepPotts: KernelsPortable.sweepPotts, decidePotts: KernelsPortable.decidePotts)
+    resample16: KernelsPortable.resample16, evidence: KernelsPortable.evidence, meanOfRows: KernelsPortable.meanOfRows, sweepPotts: KernelsPortable.sweepPotts,
+    decidePotts: KernelsPortable.decidePotts)
 
   #if arch(x86_64)
     private static let avx2 = MapKernelTable(
@@ -90,13 +91,15 @@ struct MapKernelTable: Sendable {
       solveRankOne: KernelsAVX2.solveRankOne, scaleAndAdd: KernelsAVX2.scaleAndAdd, addDifference: KernelsAVX2.addDifference,
       scalePlaces: KernelsAVX2.scalePlaces, orientedGradients: KernelsAVX2.orientedGradients, posteriors: KernelsAVX2.posteriors,
       sweepMeanField: KernelsAVX2.sweepMeanField, edgeWeights: KernelsAVX2.edgeWeights, resample8: KernelsAVX2.resample8,
-      resample16: KernelsAVX2.resample16, evidence: KernelsAVX2.evidence, meanOfRows: KernelsAVX2.meanOfRows, sweepPotts: KernelsAVX2.sweepPotts, decidePotts: KernelsAVX2.decidePotts)
+      resample16: KernelsAVX2.resample16, evidence: KernelsAVX2.evidence, meanOfRows: KernelsAVX2.meanOfRows, sweepPotts: KernelsAVX2.sweepPotts,
+      decidePotts: KernelsAVX2.decidePotts)
 
     private static let avx512 = MapKernelTable(
       transformForward: KernelsAVX512.transformForward, transformInverse: KernelsAVX512.transformInverse, correlate: KernelsAVX512.correlate,
       solveRankOne: KernelsAVX512.solveRankOne, scaleAndAdd: KernelsAVX512.scaleAndAdd, addDifference: KernelsAVX512.addDifference,
       scalePlaces: KernelsAVX512.scalePlaces, orientedGradients: KernelsAVX512.orientedGradients, posteriors: KernelsAVX512.posteriors,
       sweepMeanField: KernelsAVX512.sweepMeanField, edgeWeights: KernelsAVX512.edgeWeights, resample8: KernelsAVX512.resample8,
-      resample16: KernelsAVX512.resample16, evidence: KernelsAVX512.evidence, meanOfRows: KernelsAVX512.meanOfRows, sweepPotts: KernelsAVX512.sweepPotts, decidePotts: KernelsAVX512.decidePotts)
+      resample16: KernelsAVX512.resample16, evidence: KernelsAVX512.evidence, meanOfRows: KernelsAVX512.meanOfRows, sweepPotts: KernelsAVX512.sweepPotts,
+      decidePotts: KernelsAVX512.decidePotts)
   #endif
 }

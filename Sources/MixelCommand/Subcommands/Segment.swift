@@ -92,7 +92,8 @@ struct Segment: ExampleGiving {
       source = .fitted(fit.request)
     }
     let job = SegmentJob(
-      source: source, smoothing: Smoothing(strength: smooth), positionWeight: spatial, emissions: emissions, plan: OutputPlan(folder: folder, overwrites: force), skipsExisting: skipExisting,
+      source: source, smoothing: Smoothing(strength: smooth), positionWeight: spatial, emissions: emissions,
+      plan: OutputPlan(folder: folder, overwrites: force), skipsExisting: skipExisting,
       toStandardOutput: toStandardOutput, decoding: reading.options, minimumRegionArea: minRegion, showsTimings: timings, isQuiet: quiet)
     try Batch(workers: threads.workers).run(inputs, job.run)
   }
