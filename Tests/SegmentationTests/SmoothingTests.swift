@@ -1,5 +1,6 @@
 import ColorStatistics
 import GaussianMixture
+import LinearAlgebra
 import Parallelism
 import Raster
 import TestSupport
@@ -97,6 +98,27 @@ struct SmoothingTests {
     #expect(accuracy(first.labels, truth) > 0.97)
   }
 
+  /// Pixels that could be of either component, but for a few that tell: what one tells is passed on by a pixel a step, and decides where it comes to.
+  @Test(arguments: [1, 2, 4], [1, 4, 7])
+  func whatIsWithinReachIsSeen(side: Int, steps: Int) throws {
+    let (width, height) = (211, 90)
+    var generator = SeededGenerator(seed: 2)
+    let levels = (0..<width * height).map { _ in generator.next() % 400 < 2 ? UInt8(104 + generator.next() % 2 * 2) : 105 }
+    let image = Image<UInt8>(width: width, height: height, layout: .rgb, samples: levels.flatMap { [$0, $0, $0] })
+    let covariance = SymmetricMatrix(diagonal: [Double](repeating: 1 / (255.0 * 255), count: 3))
+    let components = [100.0, 110].map { GaussianComponent(weight: 0.5, mean: [Double](repeating: $0 / 255, count: 3), covariance: covariance) }
+    let mixture = try GaussianMixture(covarianceKind: .full, components: components)
+    let picture = Picture.eightBit(image), histogram = ColorHistogram(counting: picture, workers: .one)
+    let pixels = PixelRows(picture, counted: histogram, in: .rgb, positions: nil, workers: .one)
+    let field = LabelField(pixels, block: PixelBlock(side: side), components: mixture.wideComponents())
+    func labels(_ columns: Int, _ rows: Int) -> [UInt16] {
+      field.labels(strength: 4, steps: steps, tiles: LabelField.TileSize(columns: columns, rows: rows), workers: .one)
+    }
+    let whole = labels(300, 300)
+    #expect(Set(whole).count == 2)
+    for (columns, rows) in [(9, 5), (16, 90), (300, 7)] { #expect(labels(columns, rows) == whole) }
+  }
+
   @Test func bothDepthsGiveTheSame() throws {
     let (image, _) = scene(90, 60), model = try model(of: image, 3)
     let deep = Image<UInt16>(width: 90, height: 60, layout: .rgb, samples: image.samples.map { UInt16($0) * 257 })
@@ -108,15 +130,16 @@ struct SmoothingTests {
     #expect(labels(.eightBit(image), model, workers: Workers(count: 4)) == labels(.eightBit(image), model))
   }
 
-  /// Where a column is transparent, the colours there count for nothing: neither as evidence nor as neighbours.
+  /// Where every second pixel is transparent, the colours there count for nothing: neither as evidence, alone or in blocks, nor as neighbours.
   @Test(arguments: [64, 1400])
   func transparentPixelsTakeNoPart(_ width: Int) throws {
     let height = width == 64 ? 40 : 800
     let (image, _) = scene(width, height), model = try model(of: image, 3)
+    func isHidden(_ i: Int) -> Bool { (i / width + i % width) % 2 == 1 }
     func withAlpha(_ hidden: UInt8) -> Image<UInt8> {
       var samples: [UInt8] = []
       for i in 0..<width * height {
-        if i % width == 21 {
+        if isHidden(i) {
           samples += [hidden, hidden, hidden, 0]
         } else {
           samples += image.samples[3 * i..<3 * i + 3]
@@ -126,7 +149,7 @@ struct SmoothingTests {
       return Image(width: width, height: height, layout: .rgba, samples: samples)
     }
     let found = labels(.eightBit(withAlpha(0)), model)
-    #expect(found.indices.allSatisfy { (found[$0] == 3) == ($0 % width == 21) })
+    #expect(found.indices.allSatisfy { (found[$0] == 3) == isHidden($0) })
     #expect(labels(.eightBit(withAlpha(255)), model) == found)
   }
 
