@@ -33,10 +33,11 @@ public struct SpatialColorModel: Sendable, Hashable {
       throw .invalidOption("the weight of positions is a number of 0 or more, not \(positionWeight)")
     }
     let positions = PixelPositions(weight: positionWeight, in: picture)
-    let (rows, weights) = switch picture {
-    case .eightBit(let image): image.lattice(Self.largestSample, space, positions)
-    case .sixteenBit(let image): image.lattice(Self.largestSample, space, positions)
-    }
+    let (rows, weights) =
+      switch picture {
+      case .eightBit(let image): image.lattice(Self.largestSample, space, positions)
+      case .sixteenBit(let image): image.lattice(Self.largestSample, space, positions)
+      }
     let samples = try WeightedSamples(rows: rows, dimension: 5, weights: weights)
     var options = options
     options.em.varianceFloor = options.em.varianceFloor ?? .eightBitRounding

@@ -110,8 +110,7 @@ struct Segment: ExampleGiving {
       source: source, smoothing: Smoothing(strength: smooth), positionWeight: spatial,
       regionOptions: RegionOptions(scale: scale, minimumArea: minRegion), emissions: emissions,
       plan: OutputPlan(folder: folder, overwrites: force), labelMapFile: LabelMapFile(overwrites: force), skipsExisting: skipExisting,
-      toStandardOutput: toStandardOutput,
-      decoding: reading.options, showsTimings: timings, isQuiet: quiet)
+      toStandardOutput: toStandardOutput, decoding: reading.options, showsTimings: timings, isQuiet: quiet)
     try Batch(workers: threads.workers).run(inputs, job.run)
   }
 }

@@ -14,11 +14,9 @@ extension PixelRows {
     var labels: [UInt16]
     if plan.strength == 0 {
       labels = pixels.labels(strength: 0, steps: 1, tiles: tiles, workers: workers)
-    } else if plan.block == pixels.block {
-      labels = pixels.labels(strength: plan.strength, steps: SmoothingPlan.steps, tiles: tiles, workers: workers)
     } else {
       let blocks = LabelField(self, block: plan.block, components: components)
-      let first = blocks.labels(strength: plan.strength, steps: SmoothingPlan.steps, tiles: tiles, workers: workers)
+      let first = blocks.labels(strength: plan.blockStrength, steps: SmoothingPlan.steps, tiles: tiles, workers: workers)
       let start = LabelField.Start(labels: first, width: blocks.width, ratio: plan.block.side)
       labels = pixels.labels(strength: plan.strength, steps: SmoothingPlan.refiningSteps, from: start, tiles: tiles, workers: workers)
     }

@@ -57,7 +57,8 @@ struct PixelRows: Sendable {
     for part in 0..<block.parts {
       // Blocks that reach over the picture's edge repeat its last pixels.
       let line = PixelLine(
-        start: min(image.height - 1, block.pixel(row, part / block.partsAcross)) * image.width, first: block.pixel(columns.lowerBound, part % block.partsAcross),
+        start: min(image.height - 1, block.pixel(row, part / block.partsAcross)) * image.width,
+        first: block.pixel(columns.lowerBound, part % block.partsAcross),
         step: block.side, last: image.width - 1, count: columns.count)
       line.copyColors(of: image, to: part * length, plane: plane, &output.pixels, &output.opaque)
       switch coordinates {
@@ -93,8 +94,10 @@ private struct PixelLine {
   func copyColors<Sample: PixelSample>(of image: Image<Sample>, to place: Int, plane: Int, _ colors: inout [Float], _ opaque: inout [Float]) {
     let samples = image.samples.span, channels = image.layout.sampleCount, unit = 1 / Float(Sample.max)
     var colors = colors.mutableSpan, opaque = opaque.mutableSpan
-    precondition(place + count <= plane && 2 * plane + place + count <= colors.count && place + count <= opaque.count && first >= 0 && start >= 0)
-    precondition((start + last + 1) * channels <= samples.count && count >= 0)
+    precondition(
+      place + count <= plane && 2 * plane + place + count <= colors.count && place + count <= opaque.count && first >= 0 && start >= 0,
+      "no room for the colours")
+    precondition((start + last + 1) * channels <= samples.count && count >= 0, "pixels beyond the picture")
     for index in 0..<count {
       let at = (start + column(index)) * channels
       colors[unchecked: place + index] = Float(samples[unchecked: at]) * unit

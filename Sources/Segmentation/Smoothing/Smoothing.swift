@@ -9,10 +9,11 @@
 /// eight bits for a label at most, as densities far from all components say less than their logarithms claim.
 /// Fully transparent pixels are no evidence and have no edges.
 ///
-/// In pictures of 2^20 pixels or more the same field is first solved on blocks of b x b pixels, b the greatest power of two such that there
-/// are 2^18 blocks at least, with the mean evidence and colour of up to four of a block's pixels; pixels start from their block's label.
-/// What is small beside the picture is so taken away in a photo of any size, and boundaries are still those of pixels. The module's README
-/// has the reasons and the figures.
+/// A field of the same kind is first solved on blocks of b x b pixels with the mean evidence and colour of up to four of a block's pixels, and pixels
+/// start from their block's label. b is the greatest power of two such that there are 2^18 blocks at least, but 2 at least, and strengths
+/// between blocks are S times the least of 1 and s / b, s being the root of the pixels' number over 2^18, or 1 if that is more: up to
+/// half a megapixel blocks are the same field as pixels, on coarser places, and beyond that what is small beside the picture is taken
+/// away in a photo of any size. Boundaries are those of pixels. The module's README has the reasons and the figures.
 public struct Smoothing: Sendable, Hashable {
   /// S: 0 leaves every pixel to itself, 1 is for photos; what is not above 0 counts as 0.
   public let strength: Double
@@ -28,21 +29,24 @@ public struct Smoothing: Sendable, Hashable {
 
 /// How a picture's label field is solved.
 struct SmoothingPlan {
-  /// What is labelled first: pixels, or blocks of them.
+  /// What is labelled first.
   let block: PixelBlock
   /// Of edges between places of one colour, in bits.
+  let blockStrength: Double
   let strength: Double
 
-  /// Steps of mean field from the evidence alone, and from labels of blocks.
+  /// Steps of mean field from the evidence alone, and from the labels of blocks.
   static let steps = 10
   static let refiningSteps = 4
   /// r.
   static let ratio: Float = 256
 
   init(_ smoothing: Smoothing, pixelCount: Int) {
-    var side = 1
-    while pixelCount / (4 * side * side) >= 1 << 18 { side *= 2 }
+    let scale = max(1, (Double(pixelCount) / 0x1p18).squareRoot())
+    var side = 2
+    while Double(2 * side) <= scale { side *= 2 }
     block = PixelBlock(side: side)
     strength = 4 * smoothing.strength
+    blockStrength = strength * min(1, scale / Double(side))
   }
 }
