@@ -32,7 +32,7 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 /// What `Mixel` re-exports. The command names them too: a build that is not from scratch compiles it anew only where a module that it names has
 /// changed, and types of modules that it does not name may have grown.
 let libraries: [Target.Dependency] = [
-  "Tracking", "Segmentation", "Rendering", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
+  "Tracking", "Cutout", "Segmentation", "MaxFlow", "Rendering", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
 ]
 
 // Dependencies point down this list only.
@@ -42,10 +42,14 @@ let rooms: [Target] =
     .target(name: "Mixel", dependencies: libraries),
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(
+      name: "Cutout", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "MaxFlow", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Parallelism", "Raster", system], exclude: ["README.md"]),
     .target(name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(name: "MaxFlow", dependencies: ["FlowKernels", "Parallelism"], exclude: ["README.md"]),
+    .target(name: "FlowKernels", swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
     .target(name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism"], exclude: ["README.md"]),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], exclude: ["README.md"]),
     .target(name: "Kernels", dependencies: ["CProcessor"] + kernelVariants.map { .target(name: $0.name) }, exclude: ["README.md"]),

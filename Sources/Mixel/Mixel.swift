@@ -1,9 +1,11 @@
 // Everything a program needs to segment pictures and track objects, by one import.
 
 @_exported public import ColorStatistics
+@_exported public import Cutout
 @_exported public import GaussianMixture
 @_exported public import ImageCodecs
 @_exported public import LinearAlgebra
+@_exported public import MaxFlow
 @_exported public import Parallelism
 @_exported public import Raster
 @_exported public import Rendering
