@@ -13,7 +13,7 @@ struct BandScale: Sendable {
   }
 
   /// The side of the tiles that are worked on one by one. It only divides the work.
-  var tile: Int { 48 * cell }
+  var tile: Int { 64 * cell }
 
   /// How far moments are spread, in cells: three boxes of five cells, of a deviation of 2.4 cells together.
   static let spread: [Float] = [1, 3, 6, 10, 15, 18, 19, 18, 15, 10, 6, 3, 1].map { $0 / 125 }

@@ -30,7 +30,7 @@ struct CutOut: ExampleGiving {
   var images: [String]
 
   @Option(
-    parsing: .unconditionalSingleValue, help: ArgumentHelp("A box around the object, the same in all images.", valueName: "x,y,w,h"),
+    parsing: .unconditional, help: ArgumentHelp("A box around the object, the same in all images.", valueName: "x,y,w,h"),
     transform: { try Box(argument: $0, example: "for example: --box 40,60,48,48") })
   var box: Box?
 
@@ -52,7 +52,7 @@ struct CutOut: ExampleGiving {
   @Option(help: ArgumentHelp("How much a boundary costs: higher for a smoother one, 0 for each pixel by its colour alone.", valueName: "nats"))
   var smooth = CutoutOptions().smoothness
 
-  @Option(help: ArgumentHelp("How far from the mask's boundary the edge may be soft, 0 to 128; by default a 200th of the picture's side, 4 at least.", valueName: "px"))
+  @Option(help: ArgumentHelp("How far from the mask's boundary the edge may be soft, 0 to 120; by default a 350th of the picture's side, 4 at least.", valueName: "px"))
   var edge: Int?
 
   @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
@@ -76,7 +76,7 @@ struct CutOut: ExampleGiving {
     guard given == 1 else {
       throw usage("cutout needs to be told the object by one of --box, --boxes, --trimap and --scribbles; for example: mixel cutout photo.jpg --box 40,60,480,360")
     }
-    if let edge, !(0...128).contains(edge) { throw usage("--edge takes a whole number from 0 to 128, not \(edge)") }
+    if let edge, !(0...120).contains(edge) { throw usage("--edge takes a whole number from 0 to 120, not \(edge)") }
     guard (1...64).contains(components) else { throw usage("-k takes a whole number from 1 to 64, not \(components)") }
     guard (0...10_000).contains(smooth) else { throw usage("--smooth takes a number from 0 to 10000, not \(smooth)") }
   }
