@@ -1,6 +1,7 @@
 /// A Gaussian of colours, in levels of 255.
 struct ColorGaussian {
   let mean: SIMD3<Float>
+  /// With the noise of a sensor, of 2.5 levels, added: no cluster of colours is narrower.
   let covariance: SymmetricMatrix3
 
   /// nil if nothing was summed.
@@ -13,7 +14,7 @@ struct ColorGaussian {
     mean = SIMD3(scaled[1], scaled[2], scaled[3])
     let (r, g, b) = (mean.x, mean.y, mean.z)
     covariance = SymmetricMatrix3(
-      diagonal: SIMD3(scaled[4] - r * r, scaled[7] - g * g, scaled[9] - b * b).replacingNegatives,
+      diagonal: SIMD3(scaled[4] - r * r, scaled[7] - g * g, scaled[9] - b * b).replacingNegatives + 6.25,
       offDiagonal: SIMD3(scaled[5] - r * g, scaled[6] - r * b, scaled[8] - g * b))
   }
 }
@@ -36,10 +37,11 @@ struct SymmetricMatrix3 {
     return a.diagonal * x + SIMD3(o.x * x.y + o.y * x.z, o.x * x.x + o.z * x.z, o.y * x.x + o.z * x.y)
   }
 
-  /// A weighted sum of two, and a number added to the diagonal.
+  /// Of `share A + (1 - share) B`, the covariance if A and B have these.
   @inline(__always)
-  static func blend(_ a: SymmetricMatrix3, _ s: Float, _ b: SymmetricMatrix3, _ t: Float, plus number: Float) -> SymmetricMatrix3 {
-    SymmetricMatrix3(diagonal: a.diagonal * s + b.diagonal * t + number, offDiagonal: a.offDiagonal * s + b.offDiagonal * t)
+  static func mix(_ a: SymmetricMatrix3, _ b: SymmetricMatrix3, _ share: Float) -> SymmetricMatrix3 {
+    let s = share * share, t = (1 - share) * (1 - share)
+    return SymmetricMatrix3(diagonal: a.diagonal * s + b.diagonal * t, offDiagonal: a.offDiagonal * s + b.offDiagonal * t)
   }
 
   /// The solution of `A x = y`, for a positive definite A, by its cofactors.

@@ -2,8 +2,8 @@ import Raster
 
 /// The colours of the object and of the background near each pixel of a tile, as means and covariances.
 ///
-/// A pixel counts by `min(|d| / width, 1)^2` with d its distance from the boundary: next to it colours are mixed, and the mask may be wrong.
-/// A millionth of `|d|` more decides where there is nothing better: on what is thinner than the band. Sums are kept by cells of a few pixels,
+/// A pixel counts by `((|d| - 1) / (width - 1))^2`, 0 to 1, with d its distance from the boundary: next to it colours are mixed, and the mask may be wrong.
+/// A millionth of `|d| / width` more decides where there is nothing better: on what is thinner than the band. Sums are kept by cells of a few pixels,
 /// spread over 2.4 cells, and interpolated between them.
 struct SideMoments {
   private let cell: Int
@@ -24,9 +24,9 @@ struct SideMoments {
       let line = (y / cell - window.rows.lowerBound) * window.columns.count - window.columns.lowerBound
       for x in tile.window.columns {
         let distance = tile.distance(x, y)
-        let share = min(abs(distance) / width, 1)
+        let depth = abs(distance), share = min(max((depth - 1) / max(width - 1, 1), 0), 1)
         let pixel = y * image.width + x
-        let weight = (share * share + 1e-6 * share) * image.opacity(pixel)
+        let weight = (share * share + 1e-6 * depth / width) * image.opacity(pixel)
         let sums = ColorSums(image.color(pixel), weight: weight)
         if distance > 0 { object[line + x / cell].add(sums) } else { background[line + x / cell].add(sums) }
       }

@@ -42,7 +42,7 @@ struct Composite {
     let phase = random.unit() * 6, tilt = random.unit() * 3
     func distance(_ x: Double, _ y: Double) -> Double { Self.distance(x - 100, y - 80, phase) }
     func texture(_ x: Double, _ y: Double, _ color: SIMD3<Double>, _ angle: Double) -> SIMD3<Double> {
-      let wave = 14 * Self.sine((x * Self.sine(angle + 1.57) + y * Self.sine(angle)) * 0.55)
+      let wave = 8 * Self.sine((x * Self.sine(angle + 1.57) + y * Self.sine(angle)) * 0.55)
       return color + SIMD3(wave, -wave / 2, wave / 3)
     }
     var alpha: [Double] = [], object: [SIMD3<Double>] = [], codes: [UInt8] = [], inside: [UInt8] = []

@@ -15,7 +15,7 @@ _MARGIN = 12
 _GREEN = (((190, 300), (440, 270)), ((170, 235), (250, 215)), ((225, 140), (230, 160)), ((290, 120), (330, 180)), ((290, 250), (350, 245)),
           ((390, 200), (420, 235)), ((335, 100), (395, 88)), ((260, 350), (340, 355)))
 _RED = (((30, 60), (120, 200)), ((150, 40), (330, 35)), ((470, 60), (520, 220)), ((40, 295), (110, 280)), ((60, 440), (330, 420)), ((440, 400), (380, 370)),
-        ((485, 290), (600, 250)))
+        ((485, 290), (600, 250)), ((95, 345), (140, 375)), ((510, 330), (585, 390)), ((610, 300), (640, 325)), ((385, 432), (430, 420)))
 
 
 def _bowl(labels: Labels) -> NDArray[np.bool_]:
@@ -23,6 +23,9 @@ def _bowl(labels: Labels) -> NDArray[np.bool_]:
     left, top, width, height = BOXES["citrus.jpg"]
     inside = np.zeros(labels.shape, bool)
     inside[top : top + height, left : left + width] = True
+    # A lime and half an orange reach into the lower corners.
+    inside[312:, :172] = False
+    inside[285:, 462:] = False
     return inside & (labels >= 2)
 
 

@@ -3,7 +3,11 @@ import Mixel
 
 struct CutOut: ExampleGiving {
   static let examples = [
-    "mixel cutout samples/orbit/img/0012.jpg --box 80,90,60,90 --out-dir out",
+    "mixel cutout samples/citrus.jpg --box 120,72,360,312 --out-dir out",
+    "mixel cutout samples/citrus.jpg samples/orbit/img/0001.jpg --boxes samples/cutout/boxes.csv --emit mask,overlay --out-dir both",
+    "mixel cutout samples/citrus.jpg --trimap samples/cutout/trimaps/citrus.png --save-models --out-dir trimap",
+    "mixel cutout samples/citrus.jpg --scribbles samples/cutout/scribbles/citrus.png --out-dir scribbles",
+    "mixel cutout - --box 30,117,66,85 < samples/orbit/img/0001.jpg > balloon.png",
   ]
 
   static let configuration = CommandConfiguration(
