@@ -1,1 +1,0 @@
-public let flowKernelsPlaceholder = 0
