@@ -80,7 +80,7 @@ struct Composite {
     // The cosine of five times the angle, by its polynomial.
     let c = radius > 0 ? (x * sine(phase + 1.5707963) + y * sine(phase)) / radius : 1
     let star = 42 + 12 * (16 * c * c * c * c * c - 20 * c * c * c + 5 * c) - radius
-    let arm = x > 0 && x < 85 ? 2.5 - abs(y - 0.25 * x) : -1
+    let arm = x > 0 && x < 85 ? 2.5 - abs(y - 0.25 * x) : -99
     return max(star, arm)
   }
 
