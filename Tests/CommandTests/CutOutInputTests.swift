@@ -19,7 +19,7 @@ struct CutOutInputTests {
     (["--box", "20,15,64,64", "--smooth", "-1"], 2, "--smooth"),
     (["--box", "20,15,64,64", "--edge", "121"], 2, "--edge"),
     (["--box", "20,15,64,64", "--emit", "mask,film"], 2, "film"),
-    (["--box", "20,15,64,64", "--out-dir", "-"], 2, "standard output"),
+    (["--box", "20,15,64,64", "--emit", "mask,cutout", "--out-dir", "-"], 2, "standard output"),
     (["--box", "20,15,64,64", "--force", "--skip-existing"], 2, "contradict"),
     (["--box", "500,15,64,64"], 1, "outside the picture of 120 x 90"),
     (["--box", "-50,15,20,64"], 1, "outside"),
@@ -63,7 +63,7 @@ struct CutOutInputTests {
     // Stored so that orientation 6, the first row at the right and the first column at the top, makes it upright.
     var jpeg = try encodeJPEG(width: object.height, height: object.width, quality: 98) { row, bytes in
       for column in 0..<object.height {
-        let color = object.color(row, object.height - 1 - column)
+        let color = object.color(object.width - 1 - row, column)
         for channel in 0..<3 { bytes[3 * column + channel] = color[channel] }
       }
     }

@@ -50,6 +50,7 @@ struct CSVRows {
         endRow()
         start = line
       case UInt8(ascii: "\r"): break
+      case UInt8(ascii: " ") where wasQuoted: break
       default: field.append(byte)
       }
     }

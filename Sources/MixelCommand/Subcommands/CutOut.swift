@@ -19,7 +19,7 @@ struct CutOut: ExampleGiving {
       take turns until nothing changes. Then the edge is made soft. Beside the input, or in --out-dir, land what --emit chooses of
 
         mask      STEM.mask.png: 255 the object, 0 the rest
-        cutout    STEM.cutout.png: the object alone, with alpha and without the background's colours at its edge
+        cutout    STEM.cutout.png: the object alone, with alpha, its edge clean of the background's colours
         overlay   STEM.overlay.jpg or .png: the object in its surroundings, with a line about it
         models    STEM.object.model.json and STEM.background.model.json: the two mixtures
 
@@ -65,7 +65,7 @@ struct CutOut: ExampleGiving {
   @Option(help: ArgumentHelp("What to write: a list of mask, cutout, overlay, models; by default the first two.", valueName: "list"))
   var emit: String?
 
-  @Flag(help: "Write the models too, as --emit models does.")
+  @Flag(help: "Write the models too, as with models in --emit.")
   var saveModels = false
 
   @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"))
