@@ -8,7 +8,7 @@ struct Contrast: Sendable {
   private let diagonal: [Int32]
 
   /// Capacities a nat.
-  static let unit = 1024.0
+  static var unit: Double { knob("unit", 1024) }
 
   /// - Parameter strength: gamma, in nats.
   init(_ level: Level, strength: Double) {
