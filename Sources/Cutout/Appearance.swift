@@ -30,8 +30,6 @@ struct Appearance: Sendable {
   }
 
   static func fitted(_ weights: [Double], _ cells: ColorCells, _ options: CutoutOptions, seed: UInt64) -> GaussianMixture? {
-    var options = options
-    if seed != options.seed { options.components = Int(knob("kb", Double(options.components))) }
     guard let samples = cells.weighted(weights) else { return nil }
     var fit = FitOptions(componentCount: min(options.components, max(1, samples.count)))
     fit.restarts = 1
@@ -57,7 +55,7 @@ struct Appearance: Sendable {
     var options = EMOptions()
     options.maximumIterations = iterations
     options.tolerance = 1e-4
-    options.varianceFloor = VarianceFloor(knob("floor", 1e-4))
+    options.varianceFloor = VarianceFloor(1e-4)
     return options
   }
 }

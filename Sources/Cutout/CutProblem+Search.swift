@@ -19,7 +19,7 @@ extension CutProblem {
     let found = workers.map(ended.count) { descent(from: ended[$0].labels, appearance: ended[$0].appearance, rounds: options.iterations) }
     guard var best = least(found.compactMap(\.self)) else { return nil }
     let enough = 1e-4 * Double(level.bounds.area)
-    for _ in 0..<Self.moveRounds {
+    for _ in 0..<Self.moves {
       let biases = Self.biases, from = best
       let moved = workers.map(biases.count) { descent(from: from, bias: biases[$0]) }
       guard let better = least(moved.compactMap(\.self)), better.energy < best.energy - enough else { break }
@@ -28,10 +28,11 @@ extension CutProblem {
     return best
   }
 
-  private static var trial: Int { Int(knob("trial", 2)) }
-  private static var kept: Int { Int(knob("kept", 3)) }
-  private static var biases: [Double] { knob("moves", 4) == 2 ? [-1, 1] : [-2.0, -1, 1, 2] }
-  private static var moveRounds: Int { Int(knob("moveRounds", 3)) }
+  /// Rounds from every start, and how many of what they find go on.
+  private static let trial = 2, kept = 3
+  /// In nats a pixel; the rounds of moves, and of descent from each.
+  private static let biases = [-2.0, -1, 1, 2]
+  private static let moves = 3, roundsOfMove = 3
 
   private func descent(from labelling: Labelling, bias: Double) -> Labelling? {
     var graph = graph()
@@ -42,7 +43,7 @@ extension CutProblem {
     var appearance = labelling.appearance
     let weights = Appearance.weights(labels, level, cells)
     appearance.refine(object: weights.object, background: weights.background, cells)
-    return descent(from: labels, appearance: appearance, rounds: Int(knob("moveIter", 3)))
+    return descent(from: labels, appearance: appearance, rounds: Self.roundsOfMove)
   }
 
   /// The first of least energy.

@@ -44,8 +44,7 @@ public struct Cutout: Sendable {
   }
 
   /// Pixels of the box where starts compete, and where the whole box is cut.
-  private static var searchArea: Double { knob("search", 10_000) }
-  private static var middleArea: Double { knob("middle", 160_000) }
+  private static let searchArea = 6_000.0, middleArea = 160_000.0
 
   /// The labelling at the middle resolution.
   private static func labelling(
@@ -53,11 +52,11 @@ public struct Cutout: Sendable {
   ) throws(CutoutError) -> (labelling: Labelling, level: Level) {
     let area = full.extent * full.extent
     let small = Level(reducing: full, by: (searchArea / area).squareRoot(), workers: workers)
-    guard let coarse = CutProblem(small, bits: Int(knob("bits", 5)), options: options, workers: workers).search(workers: workers) else { throw .nothingVisible }
+    guard let coarse = CutProblem(small, bits: 5, options: options, workers: workers).search(workers: workers) else { throw .nothingVisible }
     let middle = Level(reducing: full, by: (middleArea / area).squareRoot(), workers: workers)
     let problem = CutProblem(middle, bits: 6, options: options, workers: workers)
     let labels = middle.enlarged(coarse.labels, from: small)
-    return (problem.descent(from: labels, appearance: coarse.appearance, rounds: Int(knob("midRounds", 2))) ?? coarse, middle)
+    return (problem.descent(from: labels, appearance: coarse.appearance, rounds: 2) ?? coarse, middle)
   }
 
   /// The labels at full resolution: level by level, each of twice the side.

@@ -20,8 +20,8 @@ import Testing
       var labelling = try #require(problem.descent(from: start, rounds: 1))
       for _ in 0..<6 {
         guard let next = problem.descent(from: labelling.labels, appearance: labelling.appearance, rounds: 1) else { break }
-        // EM is in single precision: 1e-5 of the sum, and capacities are rounded to 1/1024 nat.
-        let rounding = 1e-5 * abs(labelling.energy) + Double(problem.level.pixelCount) / 1024
+        // EM is in single precision: 1e-5 of the sum, and capacities are rounded to 1/256 nat.
+        let rounding = 1e-5 * abs(labelling.energy) + Double(problem.level.pixelCount) / 256
         #expect(next.energy <= labelling.energy + rounding)
         labelling = next
       }
@@ -47,10 +47,10 @@ import Testing
     var labels = [UInt8](repeating: 0, count: level.pixelCount)
     let n = 6, x0 = level.bounds.x + 4, y0 = level.bounds.y + 4
     for y in y0..<y0 + n { for x in x0..<x0 + n { labels[y * level.width + x] = 1 } }
-    let gamma = 50.0 * 20 / 340
+    let gamma = CutoutOptions().smoothness * 20 / 340
     let expected = gamma * (Double(4 * n) + Double(8 * n - 4) / 2.0.squareRoot())
-    // Each capacity is rounded to half a 1024th.
-    #expect(abs(problem.outlineCost(labels) - expected) < Double(12 * n) / 2048)
+    // Each capacity is rounded to half a 256th.
+    #expect(abs(problem.outlineCost(labels) - expected) < Double(12 * n) / 512)
   }
 
   @Test func smallerCopiesKeepColoursAndHints() throws {
