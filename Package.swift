@@ -32,7 +32,7 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 /// What `Mixel` re-exports. The command names them too: a build that is not from scratch compiles it anew only where a module that it names has
 /// changed, and types of modules that it does not name may have grown.
 let libraries: [Target.Dependency] = [
-  "Tracking", "Cutout", "Segmentation", "MaxFlow", "Rendering", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
+  "Tracking", "Matting", "Cutout", "Segmentation", "MaxFlow", "Rendering", "ImageCodecs", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
 ]
 
 // Dependencies point down this list only.
@@ -44,6 +44,7 @@ let rooms: [Target] =
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(
       name: "Cutout", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "MaxFlow", "Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(name: "Matting", dependencies: ["GaussianMixture", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Parallelism", "Raster", system], exclude: ["README.md"]),
@@ -76,6 +77,7 @@ let tests: [Target] = [
     name: "CutoutTests", dependencies: ["Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster"]),
   .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow"]),
   .testTarget(name: "SegmentationTests", dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "Parallelism", "Raster"]),
+  .testTarget(name: "MattingTests", dependencies: ["Matting", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "LibPNGReference", "Raster", system], exclude: ["Fixtures"]),
   .testTarget(

@@ -5,6 +5,7 @@
 @_exported public import GaussianMixture
 @_exported public import ImageCodecs
 @_exported public import LinearAlgebra
+@_exported public import Matting
 @_exported public import MaxFlow
 @_exported public import Parallelism
 @_exported public import Raster

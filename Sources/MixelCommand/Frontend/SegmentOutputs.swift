@@ -2,11 +2,6 @@ import Mixel
 
 /// What can be written of a segmentation, each as a file's suffix and the way to its bytes.
 struct SegmentOutputs: Sendable {
-  struct File: Sendable {
-    let suffix: String
-    let encode: @Sendable (Workers) throws(Failure) -> [UInt8]
-  }
-
   let segmentation: Segmentation
   let picture: Picture
   let histogram: ColorHistogram
@@ -32,14 +27,14 @@ struct SegmentOutputs: Sendable {
     }
   }
 
-  func files(for emissions: [Emission]) -> [File] {
-    emissions.flatMap { emission -> [File] in
+  func files(for emissions: [Emission]) -> [OutputFile] {
+    emissions.flatMap { emission -> [OutputFile] in
       switch emission {
-      case .labels: [File(suffix: "labels.png") { _ throws(Failure) in try labelsPNG() }]
-      case .overlay: [File(suffix: "overlay.\(photoSuffix)") { workers throws(Failure) in try photo(overlay(workers)) }]
-      case .posterised: [File(suffix: "posterised.\(photoSuffix)") { workers throws(Failure) in try photo(posterised(workers)) }]
-      case .regions: [File(suffix: "regions.json") { _ throws(Failure) in try JSONFiles.encode(regions) }]
-      case .model: [File(suffix: "model.json") { _ throws(Failure) in try JSONFiles.encode(segmentation.model) }]
+      case .labels: [OutputFile(suffix: "labels.png") { _ throws(Failure) in try labelsPNG() }]
+      case .overlay: [OutputFile(suffix: "overlay.\(photoSuffix)") { workers throws(Failure) in try photo(overlay(workers)) }]
+      case .posterised: [OutputFile(suffix: "posterised.\(photoSuffix)") { workers throws(Failure) in try photo(posterised(workers)) }]
+      case .regions: [OutputFile(suffix: "regions.json") { _ throws(Failure) in try JSONFiles.encode(regions) }]
+      case .model: [OutputFile(suffix: "model.json") { _ throws(Failure) in try JSONFiles.encode(segmentation.model) }]
       case .posteriors: posteriorFiles()
       }
     }
@@ -50,12 +45,12 @@ struct SegmentOutputs: Sendable {
     switch emission {
     case .labels:
       let wide = segmentation.labelCount > 256
-      return try encoded { () throws(CodecError) in
+      return try ImageFiles.encoded { () throws(CodecError) in
         try encodePNM(width: picture.width, height: picture.height, format: wide ? .gray16 : .gray8, rows: labelRows(wide: wide))
       }
     case .overlay, .posterised:
       let rows = emission == .overlay ? overlay(workers) : posterised(workers)
-      return try encoded { () throws(CodecError) in
+      return try ImageFiles.encoded { () throws(CodecError) in
         try encodePNM(width: picture.width, height: picture.height, format: .rgb8) { row, bytes in withoutAlpha(rows, row, &bytes) }
       }
     case .regions, .model, .posteriors:
@@ -86,7 +81,7 @@ struct SegmentOutputs: Sendable {
   }
 
   private func photo(_ rows: RowSource) throws(Failure) -> [UInt8] {
-    try encoded { () throws(CodecError) in
+    try ImageFiles.encoded { () throws(CodecError) in
       format == .jpeg
         ? try encodeJPEG(width: picture.width, height: picture.height, rows: rows)
         : try encodePNG(width: picture.width, height: picture.height, format: picture.layout == .rgba ? .rgba8 : .rgb8, rows: rows)
@@ -98,7 +93,7 @@ struct SegmentOutputs: Sendable {
     let count = segmentation.labelCount
     let entries = LabelPalette(meanColors: segmentation.model.meanColors, labelCount: count).entries
     let palette = entries.map { PaletteEntry(red: $0.x, green: $0.y, blue: $0.z, alpha: $0.w) }
-    return try encoded { () throws(CodecError) in
+    return try ImageFiles.encoded { () throws(CodecError) in
       try encodePNG(
         width: picture.width, height: picture.height, format: count > 256 ? .gray16 : .indexed8(palette: palette),
         rows: labelRows(wide: count > 256))
@@ -132,25 +127,17 @@ struct SegmentOutputs: Sendable {
     }
   }
 
-  private func posteriorFiles() -> [File] {
+  private func posteriorFiles() -> [OutputFile] {
     let posteriors = Posteriors(of: picture, counted: histogram, under: segmentation.model)
     return (0..<posteriors.componentCount).map { component in
-      File(suffix: "posterior.\(component).png") { _ throws(Failure) in
+      OutputFile(suffix: "posterior.\(component).png") { _ throws(Failure) in
         let plane = posteriors.plane(component)
-        return try encoded { () throws(CodecError) in
+        return try ImageFiles.encoded { () throws(CodecError) in
           try encodePNG(width: posteriors.width, height: posteriors.height, format: .gray8) { row, bytes in
             for x in 0..<posteriors.width { bytes[x] = plane[row * posteriors.width + x] }
           }
         }
       }
-    }
-  }
-
-  private func encoded(_ encode: () throws(CodecError) -> [UInt8]) throws(Failure) -> [UInt8] {
-    do {
-      return try encode()
-    } catch {
-      throw Failure("cannot be encoded: \(error)")
     }
   }
 }

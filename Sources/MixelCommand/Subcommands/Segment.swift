@@ -36,17 +36,7 @@ struct Segment: ExampleGiving {
   @Option(help: ArgumentHelp("The least area of a region listed by --emit regions; by default a 10,000th of the image.", valueName: "px"))
   var minRegion: Int?
 
-  @Flag(help: "Replace outputs that exist.")
-  var force = false
-
-  @Flag(help: "Leave out inputs whose outputs all exist.")
-  var skipExisting = false
-
-  @Flag(help: "Show how long each stage took, on standard error.")
-  var timings = false
-
-  @Flag(name: .shortAndLong, help: "Say nothing of what was done.")
-  var quiet = false
+  @OptionGroup var writing: WritingArguments
 
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
@@ -56,7 +46,6 @@ struct Segment: ExampleGiving {
       throw usage("segment needs either -k, the number of regions or auto, or --model, a fitted model; for example: mixel segment photo.jpg -k 6")
     }
     if let minRegion, minRegion < 1 { throw usage("--min-region takes 1 or more, not \(minRegion)") }
-    if force && skipExisting { throw usage("--force and --skip-existing contradict each other") }
   }
 
   func run() throws {
@@ -78,8 +67,8 @@ struct Segment: ExampleGiving {
       source = .fitted(fit.request)
     }
     let job = SegmentJob(
-      source: source, emissions: emissions, plan: OutputPlan(folder: folder, overwrites: force), skipsExisting: skipExisting,
-      toStandardOutput: toStandardOutput, decoding: reading.options, minimumRegionArea: minRegion, showsTimings: timings, isQuiet: quiet)
+      source: source, emissions: emissions, plan: OutputPlan(folder: folder, overwrites: writing.force), skipsExisting: writing.skipExisting,
+      toStandardOutput: toStandardOutput, decoding: reading.options, minimumRegionArea: minRegion, showsTimings: writing.timings, isQuiet: writing.quiet)
     try Batch(workers: threads.workers).run(inputs, job.run)
   }
 }
