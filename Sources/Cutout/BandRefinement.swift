@@ -67,7 +67,7 @@ struct BandRefinement: Sendable {
     let width = level.width, height = level.height
     let pixels = band.indices.filter { band[$0] != 0 }.map { Int32(truncatingIfNeeded: $0) }
     var graph = PixelGraph(width: width, height: height, pixels: pixels)
-    let samples = level.pixels.span
+    let samples = level.pixels.span, hints = level.hints.span
     for direction in EdgeDirection.allCases {
       let (dx, dy) = direction.offset
       graph.setEdges(
@@ -75,7 +75,7 @@ struct BandRefinement: Sendable {
         forward: pixels.map { pixel in
           let p = Int(pixel), x = p % width
           guard x + dx >= 0, x + dx < width, p + dy * width < width * height else { return 0 }
-          return contrast.capacity(p, p + dy * width + dx, isDiagonal: dx != 0 && dy != 0, in: samples)
+          return contrast.capacity(p, p + dy * width + dx, isDiagonal: dx != 0 && dy != 0, samples, hints)
         })
     }
     let gains = gains(of: pixels)

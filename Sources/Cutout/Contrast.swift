@@ -8,7 +8,7 @@ struct Contrast: Sendable {
   private let diagonal: [Int32]
 
   /// Capacities a nat.
-  static let unit = 1024.0
+  static let unit = 256.0
 
   /// - Parameter strength: gamma, in nats.
   init(_ level: Level, strength: Double) {
@@ -20,9 +20,10 @@ struct Contrast: Sendable {
     diagonal = table(top / 2.0.squareRoot())
   }
 
-  /// The capacity between two pixels of a level.
+  /// The capacity between two pixels of a level; none where one is transparent, whose colour is not seen.
   @inline(__always)
-  func capacity(_ p: Int, _ q: Int, isDiagonal: Bool, in pixels: Span<UInt8>) -> Int32 {
+  func capacity(_ p: Int, _ q: Int, isDiagonal: Bool, _ pixels: Span<UInt8>, _ hints: Span<UInt8>) -> Int32 {
+    if hints[p] == Level.invisible || hints[q] == Level.invisible { return 0 }
     let d = squaredDifference(p, q, pixels)
     if d >= straight.count { return 0 }
     return isDiagonal ? diagonal[d] : straight[d]

@@ -48,14 +48,14 @@ struct CutProblem: Sendable {
   static func strength(_ smoothness: Double, _ level: Level) -> Double { smoothness * level.extent / 340 }
 
   private static func edges(_ direction: EdgeDirection, _ frame: Rect, _ level: Level, _ contrast: Contrast) -> [Int32] {
-    let (dx, dy) = direction.offset, pixels = level.pixels.span
+    let (dx, dy) = direction.offset, pixels = level.pixels.span, hints = level.hints.span
     var capacities: [Int32] = []
     capacities.reserveCapacity(frame.area)
     for y in frame.y..<frame.y + frame.height {
       for x in frame.x..<frame.x + frame.width {
         let isInside = x + dx >= frame.x && x + dx < frame.x + frame.width && y + dy < frame.y + frame.height
         let p = y * level.width + x
-        capacities.append(isInside ? contrast.capacity(p, p + dy * level.width + dx, isDiagonal: dx != 0 && dy != 0, in: pixels) : 0)
+        capacities.append(isInside ? contrast.capacity(p, p + dy * level.width + dx, isDiagonal: dx != 0 && dy != 0, pixels, hints) : 0)
       }
     }
     return capacities
