@@ -33,8 +33,8 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 /// What `Mixel` re-exports. The command names them too: a build that is not from scratch compiles it anew only where a module that it names has
 /// changed, and types of modules that it does not name may have grown.
 let libraries: [Target.Dependency] = [
-  "Tracking", "Segmentation", "Partitioning", "Rendering", "Annotations", "Evaluation", "ImageCodecs", "ColorStatistics", "GaussianMixture",
-  "LinearAlgebra", "Kernels", "Parallelism", "Raster",
+  "Tracking", "Matting", "Cutout", "Segmentation", "Partitioning", "MaxFlow", "Rendering", "Annotations", "Evaluation", "ImageCodecs",
+  "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
 ]
 
 // Dependencies point down this list only.
@@ -44,6 +44,9 @@ let rooms: [Target] =
     .target(name: "Mixel", dependencies: libraries),
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(
+      name: "Cutout", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "MaxFlow", "Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(name: "Matting", dependencies: ["GaussianMixture", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(
       name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Partitioning", "Raster"],
       exclude: ["README.md"]),
@@ -55,6 +58,8 @@ let rooms: [Target] =
     .target(name: "Evaluation", dependencies: ["Parallelism", "Raster"]),
     .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Parallelism", "Raster", system], exclude: ["README.md"]),
     .target(name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(name: "MaxFlow", dependencies: ["FlowKernels", "Parallelism"], exclude: ["README.md"]),
+    .target(name: "FlowKernels", swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
     .target(name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism"], exclude: ["README.md"]),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], exclude: ["README.md"]),
     .target(name: "Kernels", dependencies: ["CProcessor"] + kernelVariants.map { .target(name: $0.name) }, exclude: ["README.md"]),
@@ -81,6 +86,10 @@ let tests: [Target] = [
     name: "SegmentationTests",
     dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Raster", "TestSupport"]),
   .testTarget(name: "PartitioningTests", dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster"]),
+  .testTarget(
+    name: "CutoutTests", dependencies: ["Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster"]),
+  .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow"]),
+  .testTarget(name: "MattingTests", dependencies: ["Matting", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "Parallelism", "Raster", "TestSupport"], resources: [.copy("References")]),
   .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Parallelism", "Raster", "TestSupport"], resources: [.copy("References")]),

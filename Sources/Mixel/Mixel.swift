@@ -2,10 +2,13 @@
 
 @_exported public import Annotations
 @_exported public import ColorStatistics
+@_exported public import Cutout
 @_exported public import Evaluation
 @_exported public import GaussianMixture
 @_exported public import ImageCodecs
 @_exported public import LinearAlgebra
+@_exported public import Matting
+@_exported public import MaxFlow
 @_exported public import Parallelism
 @_exported public import Partitioning
 @_exported public import Raster

@@ -8,6 +8,7 @@ struct MixelCommand: ExampleGiving {
   static let examples = [
     "mixel segment samples/lake.jpg -k 6 --out-dir out",
     "mixel segment samples/ -k 5 --out-dir all --emit labels,posterised",
+    "mixel cutout samples/citrus.jpg --box 120,72,360,312 --out-dir cut",
     "mixel fit samples/lake.jpg samples/citrus.jpg -k 12 -o both.json",
     "mixel segment samples/dunes.png --model both.json --out-dir out",
     "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --out-dir tracked",
@@ -16,16 +17,16 @@ struct MixelCommand: ExampleGiving {
 
   static let configuration = CommandConfiguration(
     commandName: "mixel",
-    abstract: "Segment photos and track objects by the Gaussian mixtures of their colours.",
+    abstract: "Segment photos, cut objects out and track them by the Gaussian mixtures of their colours.",
     discussion: """
       A mixture of Gaussians is fitted to the colours of a photo by EM, every pixel gets the label of the component that most \
-      likely made it, and a label map, an overlay and the model are written. An object is followed through frames by the mixtures of \
+      likely made it, and a label map, an overlay and the model are written. An object is cut out of a photo, or followed through frames by the mixtures of \
       its own colours and of what surrounds it.
 
       EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 the target was lost (with --fail-on-lost).
       """,
     version: "mixel \(mixelVersion)",
-    subcommands: [Segment.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self])
+    subcommands: [Segment.self, CutOut.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self])
 
   /// Wrong usage exits with 2, where the parser would choose 64.
   static func main() {

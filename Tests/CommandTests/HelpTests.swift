@@ -4,7 +4,7 @@ import Testing
 @Suite("Help and version", .needsCommand)
 struct HelpTests {
   /// Help is compared with files that a person has read; `MIXEL_WRITE_GOLDEN=1` writes them anew.
-  @Test(arguments: ["mixel", "segment", "track", "fit", "histogram", "inspect", "sample", "compare"])
+  @Test(arguments: ["mixel", "segment", "cutout", "track", "fit", "histogram", "inspect", "sample", "compare"])
   func helpIsAsRead(_ name: String) throws {
     let help = try Command.run(name == "mixel" ? ["--help"] : [name, "--help"])
     #expect(help.status == 0)
@@ -21,7 +21,7 @@ struct HelpTests {
   }
 
   /// The examples that help ends with run as they stand, one after the other, from a folder that holds the samples.
-  @Test(arguments: ["mixel", "segment", "track", "fit", "histogram", "inspect", "sample", "compare"])
+  @Test(arguments: ["mixel", "segment", "cutout", "track", "fit", "histogram", "inspect", "sample", "compare"])
   func examplesRun(_ name: String) throws {
     let help = try Command.run(name == "mixel" ? ["--help"] : ["help", name])
     let end = try #require(help.text.range(of: "EXAMPLES:\n"))

@@ -70,11 +70,21 @@ def truth_png(labels: Labels, regions: tuple[Region, ...]) -> bytes:
     return _png(width, height, 8, INDEXED, raw, palette, clear if 0 in clear else b"")
 
 
+def grey_png(levels: NDArray[np.uint8]) -> bytes:
+    """A grey picture of few levels."""
+    height, width = levels.shape
+    return _png(width, height, 8, GREY, b"".join(b"\0" + row.tobytes() for row in levels))
+
+
 def mask_png(inside: NDArray[np.bool_]) -> bytes:
     """A grey picture that is 255 inside and 0 outside."""
-    height, width = inside.shape
-    raw = b"".join(b"\0" + row.tobytes() for row in np.where(inside, np.uint8(255), np.uint8(0)))
-    return _png(width, height, 8, GREY, raw)
+    return grey_png(np.where(inside, np.uint8(255), np.uint8(0)))
+
+
+def rgba_png(pixels: NDArray[np.uint8]) -> bytes:
+    """A picture of few colours, with alpha."""
+    height, width, _ = pixels.shape
+    return _png(width, height, 8, RGBA, b"".join(b"\0" + row.tobytes() for row in pixels))
 
 
 def jpeg(pixels: Field, quality: int, subsampling: str = "4:4:4") -> bytes:

@@ -55,8 +55,8 @@ struct ComparisonJob: Sendable {
   }
 
   private func boxScore(_ comparison: Comparison, workers: Workers) throws(Failure) -> ComparisonScore {
-    let track = try BoxFile(reading: comparison.result, object: object)
-    let truth = try BoxFile(reading: comparison.truths[0])
+    let track = try ObjectBoxes(reading: comparison.result, object: object)
+    let truth = try ObjectBoxes(reading: comparison.truths[0])
     let score = try evaluated { () throws(EvaluationError) in
       try BoxScore(of: track.boxes, against: truth.boxes, confidences: track.confidences ?? [])
     }

@@ -25,7 +25,7 @@ struct FrameWriter: Sendable {
       for shape in shapes {
         guard let mask = shape.mask else { continue }
         let folder = hasFolders ? InputFiles.join(masks, shape.name) : masks
-        try write(try Self.png(mask), to: InputFiles.join(folder, "\(stem).png"))
+        try write(try ImageFiles.png(mask), to: InputFiles.join(folder, "\(stem).png"))
       }
     }
     if let overlays {
@@ -39,17 +39,6 @@ struct FrameWriter: Sendable {
       try writeAtomically(bytes, to: FilePath(path), replacing: overwrites)
     } catch {
       throw Failure("\(error)")
-    }
-  }
-
-  private static func png(_ mask: Mask) throws(Failure) -> [UInt8] {
-    do {
-      return try encodePNG(width: mask.width, height: mask.height, format: .gray8) { row, bytes in
-        let samples = mask.samples.span
-        for x in 0..<mask.width { bytes[x] = samples[row * mask.width + x] }
-      }
-    } catch {
-      throw Failure("a mask cannot be encoded: \(error)")
     }
   }
 }

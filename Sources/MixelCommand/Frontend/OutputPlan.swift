@@ -28,6 +28,11 @@ struct OutputPlan: Sendable {
     return parent.isEmpty ? "\(stem).\(suffix)" : parent.appending("\(stem).\(suffix)").string
   }
 
+  /// Whether an input's outputs all exist, each under one of the names that it may have behind the stem.
+  func isDone(_ input: String, _ suffixes: [[String]]) -> Bool {
+    suffixes.allSatisfy { names in names.contains { InputFiles.exists(path(for: input, $0)) } }
+  }
+
   /// Refuses outputs that exist, before any work is done for them.
   func checkAbsent(_ paths: [String]) throws(Failure) {
     guard !overwrites, let present = paths.first(where: InputFiles.exists) else { return }

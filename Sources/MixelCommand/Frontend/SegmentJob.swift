@@ -26,7 +26,9 @@ struct SegmentJob: Sendable {
     var times = StageTimes()
     // The overlay's name depends on the input's format, which only reading tells; existing outputs are looked for under both names.
     if !toStandardOutput {
-      if skipsExisting, isDone(input) { return Report(notes: isQuiet ? [] : ["\(display(input)): skipped, its outputs exist"]) }
+      if skipsExisting, plan.isDone(input, SegmentOutputs.alternativeSuffixes(of: emissions)) {
+        return Report(notes: isQuiet ? [] : ["\(display(input)): skipped, its outputs exist"])
+      }
       try plan.checkAbsent(SegmentOutputs.certainSuffixes(of: emissions).map { plan.path(for: input, $0) })
       if emissions.contains(.voc) { try labelMapFile.check(beside: plan.path(for: input, "voc.png")) }
     }
@@ -45,10 +47,7 @@ struct SegmentJob: Sendable {
     let files = times.measure("find regions") { outputs.files(for: emissions, workers: workers) }
     let paths = files.map { plan.path(for: input, $0.suffix) }
     try plan.checkAbsent(paths)
-    let encoded = try times.measure("encode") { () throws(Failure) in
-      try workers.map(files.count) { index in Result { () throws(Failure) in try files[index].encode(workers) } }
-        .map { result throws(Failure) in try result.get() }
-    }
+    let encoded = try times.measure("encode") { () throws(Failure) in try OutputFile.encode(files, workers) }
     try times.measure("write") { () throws(Failure) in try plan.write(Array(zip(paths, encoded)), workers: workers) }
     if emissions.contains(.voc) { try labelMapFile.extend(to: outputs.annotationNames, beside: plan.path(for: input, "voc.png")) }
     return report(input, picture, segmentation, times, paths)
@@ -110,10 +109,6 @@ struct SegmentJob: Sendable {
   private func isChosenByRegions(_ segmentation: Segmentation) -> Bool {
     guard case .fitted(let request) = source else { return false }
     return request.selection != nil && segmentation.model.provenance?.selection == nil
-  }
-
-  private func isDone(_ input: String) -> Bool {
-    SegmentOutputs.alternativeSuffixes(of: emissions).allSatisfy { names in names.contains { InputFiles.exists(plan.path(for: input, $0)) } }
   }
 
   private func report(_ input: String, _ picture: Picture, _ segmentation: Segmentation, _ times: StageTimes, _ paths: [String]) -> Report {

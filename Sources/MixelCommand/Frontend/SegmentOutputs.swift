@@ -2,11 +2,6 @@ import Mixel
 
 /// What can be written of a segmentation, each as a file's suffix and the way to its bytes.
 struct SegmentOutputs: Sendable {
-  struct File: Sendable {
-    let suffix: String
-    let encode: @Sendable (Workers) throws(Failure) -> [UInt8]
-  }
-
   let segmentation: Segmentation
   let picture: Picture
   let histogram: ColorHistogram
@@ -37,21 +32,21 @@ struct SegmentOutputs: Sendable {
     }
   }
 
-  func files(for emissions: [Emission], workers: Workers) -> [File] {
+  func files(for emissions: [Emission], workers: Workers) -> [OutputFile] {
     emissions.flatMap { files(of: $0, workers: workers) }
   }
 
-  private func files(of emission: Emission, workers: Workers) -> [File] {
+  private func files(of emission: Emission, workers: Workers) -> [OutputFile] {
     switch emission {
-    case .labels: return [File(suffix: "labels.png") { _ throws(Failure) in try labelsPNG() }]
-    case .overlay: return [File(suffix: "overlay.\(photoSuffix)") { workers throws(Failure) in try photo(overlay(workers)) }]
-    case .posterised: return [File(suffix: "posterised.\(photoSuffix)") { workers throws(Failure) in try photo(posterised(workers)) }]
+    case .labels: return [OutputFile(suffix: "labels.png") { _ throws(Failure) in try labelsPNG() }]
+    case .overlay: return [OutputFile(suffix: "overlay.\(photoSuffix)") { workers throws(Failure) in try photo(overlay(workers)) }]
+    case .posterised: return [OutputFile(suffix: "posterised.\(photoSuffix)") { workers throws(Failure) in try photo(posterised(workers)) }]
     case .regions: return regionFiles(regionMap(workers))
-    case .model: return [File(suffix: "model.json") { _ throws(Failure) in try JSONFiles.encode(segmentation.model) }]
+    case .model: return [OutputFile(suffix: "model.json") { _ throws(Failure) in try JSONFiles.encode(segmentation.model) }]
     case .posteriors: return posteriorFiles()
-    case .voc: return [File(suffix: "voc.png") { _ throws(Failure) in try vocPNG() }]
-    case .coco: return [File(suffix: "coco.json") { workers throws(Failure) in try cocoJSON(.polygons, workers: workers) }]
-    case .cocoRLE: return [File(suffix: "coco-rle.json") { workers throws(Failure) in try cocoJSON(.compressedRunLengths, workers: workers) }]
+    case .voc: return [OutputFile(suffix: "voc.png") { _ throws(Failure) in try vocPNG() }]
+    case .coco: return [OutputFile(suffix: "coco.json") { workers throws(Failure) in try cocoJSON(.polygons, workers: workers) }]
+    case .cocoRLE: return [OutputFile(suffix: "coco-rle.json") { workers throws(Failure) in try cocoJSON(.compressedRunLengths, workers: workers) }]
     }
   }
 
@@ -60,12 +55,12 @@ struct SegmentOutputs: Sendable {
     switch emission {
     case .labels:
       let wide = segmentation.labelCount > 256
-      return try encoded { () throws(CodecError) in
+      return try ImageFiles.encoded { () throws(CodecError) in
         try encodePNM(width: picture.width, height: picture.height, format: wide ? .gray16 : .gray8, rows: labelRows(segmentation.labels, wide: wide))
       }
     case .overlay, .posterised:
       let rows = emission == .overlay ? overlay(workers) : posterised(workers)
-      return try encoded { () throws(CodecError) in
+      return try ImageFiles.encoded { () throws(CodecError) in
         try encodePNM(width: picture.width, height: picture.height, format: .rgb8) { row, bytes in withoutAlpha(rows, row, &bytes) }
       }
     case .regions:
@@ -79,13 +74,13 @@ struct SegmentOutputs: Sendable {
     RegionMap(of: picture, labels: segmentation.labels, options: regionOptions, workers: workers)
   }
 
-  private func regionFiles(_ regions: RegionMap) -> [File] {
+  private func regionFiles(_ regions: RegionMap) -> [OutputFile] {
     [
-      File(suffix: "regions.png") { workers throws(Failure) in
+      OutputFile(suffix: "regions.png") { workers throws(Failure) in
         let palette = LabelPalette.means(of: picture, labels: regions.map, labelCount: regions.regions.count, workers: workers)
         return try labelPNG(regions.map, palette: palette)
       },
-      File(suffix: "regions.json") { _ throws(Failure) in try JSONFiles.encode(regions) },
+      OutputFile(suffix: "regions.json") { _ throws(Failure) in try JSONFiles.encode(regions) },
     ]
   }
 
@@ -108,7 +103,7 @@ struct SegmentOutputs: Sendable {
   }
 
   private func photo(_ rows: RowSource) throws(Failure) -> [UInt8] {
-    try encoded { () throws(CodecError) in
+    try ImageFiles.encoded { () throws(CodecError) in
       format == .jpeg
         ? try encodeJPEG(width: picture.width, height: picture.height, rows: rows)
         : try encodePNG(width: picture.width, height: picture.height, format: picture.layout == .rgba ? .rgba8 : .rgb8, rows: rows)
@@ -124,7 +119,7 @@ struct SegmentOutputs: Sendable {
   private func labelPNG(_ map: LabelMap, palette: LabelPalette) throws(Failure) -> [UInt8] {
     let entries = palette.entries.map { PaletteEntry(red: $0.x, green: $0.y, blue: $0.z, alpha: $0.w) }
     let wide = entries.count > 256
-    return try encoded { () throws(CodecError) in
+    return try ImageFiles.encoded { () throws(CodecError) in
       try encodePNG(
         width: map.width, height: map.height, format: wide ? .gray16 : .indexed8(palette: entries), rows: labelRows(map, wide: wide))
     }
@@ -156,25 +151,17 @@ struct SegmentOutputs: Sendable {
     }
   }
 
-  private func posteriorFiles() -> [File] {
+  private func posteriorFiles() -> [OutputFile] {
     let posteriors = Posteriors(of: picture, counted: histogram, under: segmentation.model)
     return (0..<posteriors.componentCount).map { component in
-      File(suffix: "posterior.\(component).png") { _ throws(Failure) in
+      OutputFile(suffix: "posterior.\(component).png") { _ throws(Failure) in
         let plane = posteriors.plane(component)
-        return try encoded { () throws(CodecError) in
+        return try ImageFiles.encoded { () throws(CodecError) in
           try encodePNG(width: posteriors.width, height: posteriors.height, format: .gray8) { row, bytes in
             for x in 0..<posteriors.width { bytes[x] = plane[row * posteriors.width + x] }
           }
         }
       }
-    }
-  }
-
-  private func encoded(_ encode: () throws(CodecError) -> [UInt8]) throws(Failure) -> [UInt8] {
-    do {
-      return try encode()
-    } catch {
-      throw Failure("cannot be encoded: \(error)")
     }
   }
 }

@@ -21,7 +21,7 @@ struct TrackTarget: Sendable {
         let tracker = try Tracker(at: box, in: frame, options: options, workers: workers)
         let whole = Box(x: 0, y: 0, width: Double(frame.width), height: Double(frame.height))
         guard let inside = box.intersection(whole), inside != box else { return (tracker, nil) }
-        return (tracker, "box '\(name)' reaches over the frame; taken as \(Self.text(inside))")
+        return (tracker, "box '\(name)' reaches over the frame; taken as \(inside.argument)")
       case .mask(let path):
         return (try Tracker(of: try Self.mask(path, decoding), in: frame, options: options, workers: workers), nil)
       }
@@ -32,13 +32,10 @@ struct TrackTarget: Sendable {
 
   private var subject: String {
     switch start {
-    case .box(let box): "box '\(name)' \(Self.text(box))"
+    case .box(let box): "box '\(name)' \(box.argument)"
     case .mask(let path): path
     }
   }
-
-  /// As the option takes it.
-  static func text(_ box: Box) -> String { [box.x, box.y, box.width, box.height].map(shortest).joined(separator: ",") }
 
   private static func mask(_ path: String, _ options: DecodingOptions) throws -> Mask {
     do throws(Failure) {

@@ -82,7 +82,7 @@ struct Compare: ExampleGiving {
     if report.isEmpty, let failure = report.failures.first { throw Fatal(failure.text) }
     for failure in report.failures { Console.error(failure.text) }
     if json != "-" { report.table.forEach(Console.print) }
-    try destination?.write(Array(report.json(box: boxes ?? box.map { TrackTarget.text($0.box) }).utf8))
+    try destination?.write(Array(report.json(box: boxes ?? box.map(\.box.argument)).utf8))
     if !report.failures.isEmpty { throw SomeInputsFailed() }
   }
 

@@ -58,17 +58,7 @@ struct Segment: ExampleGiving {
   @Option(help: ArgumentHelp("The least area of a region; smaller ones join a neighbour. By default a 10,000th of the image.", valueName: "px"))
   var minRegion: Int?
 
-  @Flag(help: "Replace outputs that exist.")
-  var force = false
-
-  @Flag(help: "Leave out inputs whose outputs all exist.")
-  var skipExisting = false
-
-  @Flag(help: "Show how long each stage took, on standard error.")
-  var timings = false
-
-  @Flag(name: .shortAndLong, help: "Say nothing of what was done.")
-  var quiet = false
+  @OptionGroup var writing: WritingArguments
 
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
@@ -85,7 +75,6 @@ struct Segment: ExampleGiving {
       if model != nil { throw usage("--spatial fits a model to each picture's positions; leave out --model, or --spatial") }
       if case .colors = fit.start { throw usage("--init with colours tells no positions; leave it out, or --spatial") }
     }
-    if force && skipExisting { throw usage("--force and --skip-existing contradict each other") }
   }
 
   func run() throws {
@@ -109,8 +98,8 @@ struct Segment: ExampleGiving {
     let job = SegmentJob(
       source: source, smoothing: Smoothing(strength: smooth), positionWeight: spatial,
       regionOptions: RegionOptions(scale: scale, minimumArea: minRegion), emissions: emissions,
-      plan: OutputPlan(folder: folder, overwrites: force), labelMapFile: LabelMapFile(overwrites: force), skipsExisting: skipExisting,
-      toStandardOutput: toStandardOutput, decoding: reading.options, showsTimings: timings, isQuiet: quiet)
+      plan: OutputPlan(folder: folder, overwrites: writing.force), labelMapFile: LabelMapFile(overwrites: writing.force), skipsExisting: writing.skipExisting,
+      toStandardOutput: toStandardOutput, decoding: reading.options, showsTimings: writing.timings, isQuiet: writing.quiet)
     try Batch(workers: threads.workers).run(inputs, job.run)
   }
 }

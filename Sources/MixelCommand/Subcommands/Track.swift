@@ -65,20 +65,10 @@ struct Track: ExampleGiving {
   @Option(help: ArgumentHelp("Where outputs go; - for one of boxes, track or mot to standard output.", valueName: "folder"))
   var outDir: String?
 
-  @Flag(help: "Replace outputs that exist.")
-  var force = false
-
-  @Flag(help: "Do nothing if all outputs exist.")
-  var skipExisting = false
-
   @Flag(help: "Exit with 3 if an object was lost in any frame.")
   var failOnLost = false
 
-  @Flag(help: "Show how long each stage took, on standard error.")
-  var timings = false
-
-  @Flag(name: .shortAndLong, help: "Say nothing of what was done.")
-  var quiet = false
+  @OptionGroup var writing: WritingArguments
 
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
@@ -87,7 +77,6 @@ struct Track: ExampleGiving {
     guard !box.isEmpty || !mask.isEmpty else {
       throw usage("track needs to be told the object in the first frame, by --box or --mask; \(BoxArgument.example)")
     }
-    if force && skipExisting { throw usage("--force and --skip-existing contradict each other") }
     var seen: Set<String> = []
     if let double = targets.map(\.name).first(where: { !seen.insert($0).inserted }) {
       throw usage("two objects are named \"\(double)\"; give each a name of its own, for example: --box \(double)=... --box other=...")
@@ -95,14 +84,14 @@ struct Track: ExampleGiving {
   }
 
   func run() throws {
-    let plan = try TrackPlan(frames: frames, emit: emit, outDir: outDir, overwrites: force)
+    let plan = try TrackPlan(frames: frames, emit: emit, outDir: outDir, overwrites: writing.force)
     var options = TrackerOptions()
     options.cues = cues
     options.covarianceKind = covariance.kind
     options.seed = seed
     let job = TrackJob(
-      targets: targets, options: options, plan: plan, skipsExisting: skipExisting, failsOnLost: failOnLost, decoding: reading.options,
-      workers: threads.workers, showsTimings: timings, isQuiet: quiet)
+      targets: targets, options: options, plan: plan, skipsExisting: writing.skipExisting, failsOnLost: failOnLost, decoding: reading.options,
+      workers: threads.workers, showsTimings: writing.timings, isQuiet: writing.quiet)
     try job.run()
   }
 

@@ -21,16 +21,10 @@ struct BoxArgument: Sendable {
 
   @Sendable static func parse(_ text: String) throws -> BoxArgument {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let numbers = parts[parts.count - 1].split(separator: ",", omittingEmptySubsequences: false).map { number in
-      Double(String(number.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
-    }
-    guard numbers.count == 4 else { throw usage("a box has four numbers, X,Y,WIDTH,HEIGHT, not \(numbers.count); \(example)") }
-    let values = numbers.compactMap(\.self)
-    guard values.count == 4, values.allSatisfy(\.isFinite) else { throw usage("a box has four finite numbers, X,Y,WIDTH,HEIGHT; \(example)") }
-    guard values[2] > 0, values[3] > 0 else { throw usage("the width and height of a box are above 0; \(example)") }
+    let box = try Box(argument: parts[parts.count - 1], example: example)
     let name = parts.count == 2 ? String(parts[0]) : nil
     try name.map(TargetName.check)
-    return BoxArgument(name: name, box: Box(x: values[0], y: values[1], width: values[2], height: values[3]))
+    return BoxArgument(name: name, box: box)
   }
 }
 

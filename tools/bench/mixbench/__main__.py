@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import part_fit, part_kernel, part_mixture, part_parameters, part_quality, part_track, part_whole
+from . import part_cutout, part_fit, part_kernel, part_mixture, part_parameters, part_quality, part_track, part_whole
 from .bench import Bench
 from .peers import PEERS
 from .table import render
@@ -25,6 +25,7 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "parameters": part_parameters.measure,
     "quality": part_quality.measure,
     "track": part_track.measure,
+    "cutout": part_cutout.measure,
 }
 
 
@@ -37,6 +38,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--sequences", type=Path, metavar="DIR", default=os.environ.get("MIXEL_SEQUENCES"),
         help="sequences with ground truth (default ../shared/data/track, or those in samples/)")
+    parser.add_argument("--cutouts", type=Path, metavar="DIR", help="photos with boxes and true masks (default ../shared/data/grabcut)")
     parser.add_argument("--track-options", default="", metavar="WORDS", help="more options for mixel track, as '--cues colour'")
     parser.add_argument("--only", default="", metavar="NAME,...", help=f"of {', '.join(PARTS)}, fit, {', '.join(peers)}")
     parser.add_argument("--floor", type=float, help="variance floor, colours in 0...1 (default 1/12 of a level squared)")
@@ -71,6 +73,7 @@ def main() -> int:
         bench = Bench(Path(scratch), options.quick)
         bench.photos = options.photos or bench.photos
         bench.small = options.small or bench.small
+        bench.cutouts = options.cutouts or bench.cutouts
         bench.sequences = options.sequences
         bench.track_options = shlex.split(options.track_options)
         bench.floor = options.floor or bench.floor

@@ -2,7 +2,7 @@ import Mixel
 import SystemPackage
 
 /// The boxes of one object, frame by frame: `boxes.csv` of `mixel track`, or a truth `frame,x,y,w,h`.
-struct BoxFile: Sendable {
+struct ObjectBoxes: Sendable {
   /// nil where the fields are blank: the object is absent.
   let boxes: [Box?]
   /// nil for a file without such a column.

@@ -1,0 +1,61 @@
+import ColorStatistics
+import GaussianMixture
+
+/// The mixtures of the object's colours and the background's.
+struct Appearance: Sendable {
+  var object: GaussianMixture
+  var background: GaussianMixture
+
+  /// How many pixels of each cell are the object's, and how many background that can be seen.
+  static func weights(_ labels: [UInt8], _ level: Level, _ cells: ColorCells) -> (object: [Double], background: [Double]) {
+    var object = [Double](repeating: 0, count: cells.count), background = object
+    for pixel in labels.indices {
+      let cell = Int(cells.cells[pixel])
+      if labels[pixel] != 0 {
+        object[cell] += 1
+      } else if level.hints[pixel] != Level.invisible {
+        background[cell] += 1
+      }
+    }
+    return (object, background)
+  }
+
+  /// Mixtures fitted from drawn starts; nil where one of the two has no pixel.
+  init?(object: [Double], background: [Double], _ cells: ColorCells, _ options: CutoutOptions) {
+    guard let object = Self.fitted(object, cells, options, seed: options.seed),
+      let background = Self.fitted(background, cells, options, seed: options.seed &+ 1)
+    else { return nil }
+    self.object = object
+    self.background = background
+  }
+
+  static func fitted(_ weights: [Double], _ cells: ColorCells, _ options: CutoutOptions, seed: UInt64) -> GaussianMixture? {
+    guard let samples = cells.weighted(weights) else { return nil }
+    var fit = FitOptions(componentCount: min(options.components, max(1, samples.count)))
+    fit.restarts = 1
+    fit.relocations = 0
+    fit.em = em(iterations: 12)
+    fit.seed = seed
+    return try? samples.fit(fit).mixture
+  }
+
+  /// A few iterations of EM from where the mixtures are; one whose pixels are all gone stays.
+  mutating func refine(object: [Double], background: [Double], _ cells: ColorCells, iterations: Int = 6) {
+    self.object = Self.refined(self.object, object, cells, iterations)
+    self.background = Self.refined(self.background, background, cells, iterations)
+  }
+
+  static func refined(_ mixture: GaussianMixture, _ weights: [Double], _ cells: ColorCells, _ iterations: Int) -> GaussianMixture {
+    guard let samples = cells.weighted(weights) else { return mixture }
+    return (try? samples.expectationMaximization(from: mixture, options: em(iterations: iterations)).mixture) ?? mixture
+  }
+
+  /// No component is narrower than 2.5 levels of 255: an object is never so plain that a shade beside its own would cost more than its outline.
+  private static func em(iterations: Int) -> EMOptions {
+    var options = EMOptions()
+    options.maximumIterations = iterations
+    options.tolerance = 1e-4
+    options.varianceFloor = VarianceFloor(1e-4)
+    return options
+  }
+}

@@ -1,0 +1,55 @@
+import ColorStatistics
+import GaussianMixture
+
+/// The colours of a level in cells of a grid, each as its mean: EM on thousands of cells finds the mixtures that it finds on all pixels.
+struct ColorCells: Sendable {
+  /// The cell of each pixel.
+  let cells: [Int32]
+  /// The cells' mean colours, each of weight 1.
+  let samples: WeightedSamples
+  private let points: [SIMD3<Double>]
+
+  var count: Int { points.count }
+
+  /// - Parameters:
+  ///   - pixels: red, green and blue of each pixel, one at least.
+  ///   - bits: of a channel that tell cells apart, up to 6.
+  init(_ pixels: [UInt8], bits: Int, space: ColorSpace) {
+    let shift = UInt8(8 - bits)
+    var numbers = [Int32](repeating: -1, count: 1 << (3 * bits))
+    var cells: [Int32] = []
+    cells.reserveCapacity(pixels.count / 3)
+    var sums: [SIMD4<Int>] = []
+    for at in stride(from: 0, to: pixels.count, by: 3) {
+      let red = pixels[at], green = pixels[at + 1], blue = pixels[at + 2]
+      let key = Int(red >> shift) << (2 * bits) | Int(green >> shift) << bits | Int(blue >> shift)
+      var number = numbers[key]
+      if number < 0 {
+        number = Int32(truncatingIfNeeded: sums.count)
+        numbers[key] = number
+        sums.append(.zero)
+      }
+      sums[Int(number)] &+= SIMD4(Int(red), Int(green), Int(blue), 1)
+      cells.append(number)
+    }
+    let points = sums.map { sum in
+      let mean = SIMD3(Double(sum.x), Double(sum.y), Double(sum.z)) / (255 * Double(sum.w))
+      return space.coordinates(ofSRGB: mean)
+    }
+    self.cells = cells
+    self.points = points
+    // Coordinates of colours are finite, and there is one cell at least.
+    samples = try! WeightedSamples(count: points.count, center: .init(repeating: 0.5)) { SIMD4(points[$0], 1) }
+  }
+
+  /// The cells that have weight.
+  func weighted(_ weights: [Double]) -> WeightedSamples? {
+    let present = weights.indices.filter { weights[$0] > 0 }
+    return try? WeightedSamples(count: present.count, center: .init(repeating: 0.5)) { SIMD4(points[present[$0]], weights[present[$0]]) }
+  }
+
+  /// `ln p(x)` of each cell's colour.
+  func logDensities(under mixture: GaussianMixture) -> [Double] {
+    (try? samples.logDensities(under: mixture)) ?? [Double](repeating: 0, count: count)
+  }
+}

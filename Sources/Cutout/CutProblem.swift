@@ -1,0 +1,155 @@
+import ColorStatistics
+import GaussianMixture
+import MaxFlow
+import Parallelism
+import Raster
+
+/// A labelling of a level's pixels, 1 for object, with the mixtures of its two sides.
+struct Labelling: Sendable {
+  var labels: [UInt8]
+  var appearance: Appearance
+  /// In nats.
+  var energy: Double
+}
+
+/// The energy of a labelling x of a level and two mixtures,
+///
+///     E = - sum_i ln p(c_i | mixture of x_i)  +  sum of the costs of edges between pixels of different labels
+///
+/// over pixels that can be seen, and its descent by turns: exact cuts for given mixtures, EM for given labels. Neither raises it.
+struct CutProblem: Sendable {
+  let level: Level
+  let cells: ColorCells
+  let options: CutoutOptions
+  /// The part that is cut: the bounds and a rim of pixels known to be background, where there is one.
+  let frame: Rect
+  /// Capacities of the frame's edges, by direction.
+  private let edges: [[Int32]]
+  /// A labelling with less of the object than this is taken for none.
+  private let leastArea: Int
+
+  private static let certain = Int32(1 << 28)
+
+  init(_ level: Level, bits: Int, options: CutoutOptions, workers: Workers) {
+    self.level = level
+    self.options = options
+    cells = ColorCells(level.pixels, bits: bits, space: options.space)
+    let bounds = level.bounds
+    let left = max(0, bounds.x - 1), top = max(0, bounds.y - 1)
+    let right = min(level.width, bounds.x + bounds.width + 1), bottom = min(level.height, bounds.y + bounds.height + 1)
+    let frame = Rect(x: left, y: top, width: right - left, height: bottom - top)
+    self.frame = frame
+    let contrast = Contrast(level, strength: Self.strength(options.smoothness, level))
+    edges = workers.map(4) { Self.edges(EdgeDirection.allCases[$0], frame, level, contrast) }
+    leastArea = max(1, bounds.area / 1000)
+  }
+
+  /// The strength of a level's edges: halving a picture halves what outlines cost and quarters what areas do, so that strengths go with the side.
+  static func strength(_ smoothness: Double, _ level: Level) -> Double { smoothness * level.extent / 340 }
+
+  private static func edges(_ direction: EdgeDirection, _ frame: Rect, _ level: Level, _ contrast: Contrast) -> [Int32] {
+    let (dx, dy) = direction.offset, pixels = level.pixels.span, hints = level.hints.span
+    var capacities: [Int32] = []
+    capacities.reserveCapacity(frame.area)
+    for y in frame.y..<frame.y + frame.height {
+      for x in frame.x..<frame.x + frame.width {
+        let isInside = x + dx >= frame.x && x + dx < frame.x + frame.width && y + dy < frame.y + frame.height
+        let p = y * level.width + x
+        capacities.append(isInside ? contrast.capacity(p, p + dy * level.width + dx, isDiagonal: dx != 0 && dy != 0, pixels, hints) : 0)
+      }
+    }
+    return capacities
+  }
+
+  func graph() -> PixelGraph {
+    var graph = PixelGraph(width: frame.width, height: frame.height)
+    for direction in EdgeDirection.allCases { graph.setEdges(direction, forward: edges[direction.rawValue]) }
+    return graph
+  }
+
+  /// What each pixel of the frame gains as object, in capacities.
+  func terminals(_ appearance: Appearance, bias: Double = 0) -> [Int32] {
+    let object = cells.logDensities(under: appearance.object), background = cells.logDensities(under: appearance.background)
+    let gains = zip(object, background).map { Int32(max(-1000, min(1000, $0 - $1 + bias)) * Contrast.unit) }
+    return framePixels { pixel in
+      switch level.hints[pixel] {
+      case CutoutHint.unknown.rawValue: gains[Int(cells.cells[pixel])]
+      case CutoutHint.object.rawValue: Self.certain
+      default: -Self.certain
+      }
+    }
+  }
+
+  private func framePixels<Value>(_ value: (Int) -> Value) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(frame.area)
+    for y in frame.y..<frame.y + frame.height {
+      for x in frame.x..<frame.x + frame.width { values.append(value(y * level.width + x)) }
+    }
+    return values
+  }
+
+  /// The labels of the least cut.
+  func labels(of graph: borrowing PixelGraph) -> [UInt8] {
+    let side = graph.sourceSide()
+    var labels = [UInt8](repeating: 0, count: level.pixelCount)
+    for y in 0..<frame.height {
+      for x in 0..<frame.width where side[y * frame.width + x] { labels[(y + frame.y) * level.width + x + frame.x] = 1 }
+    }
+    return labels
+  }
+
+  func area(_ labels: [UInt8]) -> Int { labels.count { $0 != 0 } }
+
+  /// Descends from labels, with mixtures fitted to them or those given, until nothing changes or the rounds are done.
+  ///
+  /// - Returns: nil where one of the two sides has no pixel to learn from.
+  func descent(from start: [UInt8], appearance given: Appearance? = nil, rounds: Int) -> Labelling? {
+    guard area(start) >= leastArea else { return nil }
+    var labels = start
+    var weights = Appearance.weights(labels, level, cells)
+    var appearance: Appearance
+    if let given {
+      appearance = given
+    } else {
+      guard let fitted = Appearance(object: weights.object, background: weights.background, cells, options) else { return nil }
+      appearance = fitted
+    }
+    var graph = graph()
+    var present = [Int32](repeating: 0, count: frame.area)
+    for _ in 0..<rounds {
+      let wanted = terminals(appearance)
+      graph.addTerminals(zip(wanted, present).map { $0 - $1 })
+      present = wanted
+      graph.maximize()
+      let cut = self.labels(of: graph)
+      guard cut != labels, area(cut) >= leastArea else { break }
+      labels = cut
+      weights = Appearance.weights(labels, level, cells)
+      appearance.refine(object: weights.object, background: weights.background, cells)
+    }
+    return Labelling(labels: labels, appearance: appearance, energy: energy(labels, weights, appearance))
+  }
+
+  private func energy(_ labels: [UInt8], _ weights: (object: [Double], background: [Double]), _ appearance: Appearance) -> Double {
+    func cost(_ weights: [Double], _ mixture: GaussianMixture) -> Double {
+      -zip(weights, cells.logDensities(under: mixture)).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    return cost(weights.object, appearance.object) + cost(weights.background, appearance.background) + outlineCost(labels)
+  }
+
+  /// The cost of all edges between pixels of different labels, in nats.
+  func outlineCost(_ labels: [UInt8]) -> Double {
+    var sum = 0
+    for direction in EdgeDirection.allCases {
+      let (dx, dy) = direction.offset, capacities = edges[direction.rawValue]
+      for y in 0..<frame.height - dy {
+        for x in max(0, -dx)..<frame.width - max(0, dx) {
+          let p = (y + frame.y) * level.width + x + frame.x
+          if labels[p] != labels[p + dy * level.width + dx] { sum += Int(capacities[y * frame.width + x]) }
+        }
+      }
+    }
+    return Double(sum) / Contrast.unit
+  }
+}

@@ -1,0 +1,54 @@
+import Parallelism
+import Raster
+
+extension Level {
+  /// The part of a picture that a cut-out looks at: what may be the object's, and a band about it to learn the background from.
+  static func window(of guide: CutoutGuide) -> Rect {
+    let bounds = guide.bounds
+    let margin = max(8, Int(bandWidth * Double(bounds.area).squareRoot()))
+    let left = max(0, bounds.x - margin), top = max(0, bounds.y - margin)
+    let right = min(guide.width, bounds.x + bounds.width + margin), bottom = min(guide.height, bounds.y + bounds.height + margin)
+    return Rect(x: left, y: top, width: right - left, height: bottom - top)
+  }
+
+  /// The band's width over the side of a square as large as the box.
+  private static let bandWidth = 0.3
+
+  /// The pixels of a window at 8 bits.
+  init(_ picture: Picture, guide: CutoutGuide, window: Rect, workers: Workers) {
+    let bandRows = 64
+    let bands = workers.map((window.height + bandRows - 1) / bandRows) { band in
+      let rows = window.y + band * bandRows..<window.y + min(window.height, (band + 1) * bandRows)
+      let columns = window.x..<window.x + window.width
+      return switch picture {
+      case .eightBit(let image): image.part(rows: rows, columns: columns, guide) { $0 }
+      case .sixteenBit(let image): image.part(rows: rows, columns: columns, guide) { UInt8(truncatingIfNeeded: $0 >> 8) }
+      }
+    }
+    self.init(width: window.width, height: window.height, pixels: bands.flatMap(\.pixels), hints: bands.flatMap(\.hints))
+  }
+}
+
+extension Image {
+  @inline(__always)
+  fileprivate func part(
+    rows: Range<Int>, columns: Range<Int>, _ guide: CutoutGuide, eightBits: (Sample) -> UInt8
+  ) -> (pixels: [UInt8], hints: [UInt8]) {
+    var pixels: [UInt8] = [], hints: [UInt8] = []
+    pixels.reserveCapacity(3 * rows.count * columns.count)
+    hints.reserveCapacity(rows.count * columns.count)
+    let stride = layout.sampleCount
+    for y in rows {
+      for x in columns {
+        let at = (y * width + x) * stride
+        pixels.append(eightBits(samples[at]))
+        pixels.append(eightBits(samples[at + 1]))
+        pixels.append(eightBits(samples[at + 2]))
+        let hint = guide.hints[y * width + x]
+        let isInvisible = stride == 4 && samples[at + 3] == 0 && hint != CutoutHint.object.rawValue
+        hints.append(isInvisible ? Level.invisible : hint)
+      }
+    }
+    return (pixels, hints)
+  }
+}

@@ -1,0 +1,55 @@
+import Mixel
+
+/// What `cutout` can write for an image.
+enum CutoutEmission: String, EmissionList {
+  case mask, cutout, overlay, models
+
+  /// The names that each of its files may have behind the stem.
+  var alternativeSuffixes: [[String]] {
+    switch self {
+    case .mask: [["mask.png"]]
+    case .cutout: [["cutout.png"]]
+    case .overlay: [["overlay.jpg", "overlay.png"]]
+    case .models: [["object.model.json"], ["background.model.json"]]
+    }
+  }
+}
+
+/// What can be written of a cut-out, each as a file's suffix and the way to its bytes.
+struct CutoutOutputs: Sendable {
+  let cutout: Cutout
+  let picture: Picture
+  let format: ImageFormat
+  let matting: MattingOptions
+
+  func files(for emissions: [CutoutEmission]) -> [OutputFile] {
+    emissions.flatMap { emission -> [OutputFile] in
+      switch emission {
+      case .mask: [OutputFile(suffix: "mask.png") { _ throws(Failure) in try ImageFiles.png(cutout.mask) }]
+      case .cutout: [OutputFile(suffix: "cutout.png") { workers throws(Failure) in try ImageFiles.png(matte(workers).picture) }]
+      case .overlay:
+        [OutputFile(suffix: format == .jpeg ? "overlay.jpg" : "overlay.png") { workers throws(Failure) in
+          try ImageFiles.encode(overlay(workers), as: format == .jpeg ? .jpeg : .png)
+        }]
+      case .models:
+        [
+          OutputFile(suffix: "object.model.json") { _ throws(Failure) in try JSONFiles.encode(cutout.object) },
+          OutputFile(suffix: "background.model.json") { _ throws(Failure) in try JSONFiles.encode(cutout.background) },
+        ]
+      }
+    }
+  }
+
+  /// The bytes of the one output that goes to standard output: PNM, which pipes understand, but for the cut-out, whose alpha PNM has no place for.
+  func standardOutput(_ emission: CutoutEmission, workers: Workers) throws(Failure) -> [UInt8] {
+    switch emission {
+    case .mask: try ImageFiles.pgm(cutout.mask)
+    case .overlay: try ImageFiles.encode(overlay(workers), as: .ppm)
+    case .cutout, .models: try files(for: [emission])[0].encode(workers)
+    }
+  }
+
+  private func matte(_ workers: Workers) -> Matte { Matte(of: picture, mask: cutout.mask, options: matting, workers: workers) }
+
+  private func overlay(_ workers: Workers) -> Image<UInt8> { MaskOverlay.draw(cutout.mask, on: picture.inEightBits, workers: workers) }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// What commands that write files for inputs have in common.
+struct WritingArguments: ParsableArguments {
+  @Flag(help: "Replace outputs that exist.")
+  var force = false
+
+  @Flag(help: "Leave out inputs whose outputs all exist.")
+  var skipExisting = false
+
+  @Flag(help: "Show how long each stage took, on standard error.")
+  var timings = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing of what was done.")
+  var quiet = false
+
+  func validate() throws {
+    if force && skipExisting { throw usage("--force and --skip-existing contradict each other") }
+  }
+}
