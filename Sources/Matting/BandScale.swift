@@ -25,9 +25,10 @@ struct BandScale: Sendable {
   /// Pixels beyond a tile that decide what happens in it: its cells' own, and what decides how near those are to the boundary.
   var margin: Int { Self.cellMargin * cell + width }
 
-  /// The prior's kernel, a Gaussian of a quarter of the band's width: how far the mask's boundary is from the edge, and how wide that edge is.
+  /// The prior's kernel, a Gaussian of half the root of the band's width: how far the mask's boundary is from the edge, and how wide that edge is. Neither
+  /// grows as pictures do: a pixel for a band of 4, and less than two for one of 10.
   var priorTaps: [Float] {
-    let deviation = Double(width) / 4
+    let deviation = Double(width).squareRoot() / 2
     let reach = max(1, Int((3 * deviation).rounded(.up)))
     let taps = (-reach...reach).map { offset in exponential(-0.5 * Double(offset * offset) / (deviation * deviation)) }
     let sum = taps.reduce(0, +)

@@ -34,6 +34,16 @@ struct CutOutBatchTests {
     for name in ["out/a2.mask.png", "out/a10.mask.png"] { #expect(try object.overlap(scratch.read(name)) > 0.97) }
   }
 
+  /// The right and lower edges are edges, not width and height.
+  @Test func edgesAreLeftOut() throws {
+    let scratch = try folder()
+    let boxes = try scratch.write(Data("stem,x0,y0,x1,y1\na2,100,10,102,80\na10,50,40,50,80\n".utf8), "boxes.csv")
+    let outcome = try Command.run(["cutout", "in", "--boxes", boxes], in: scratch.url)
+    #expect(outcome.status == 1 && outputs(scratch, "in") == ["a10.ppm", "a2.ppm"])
+    #expect(outcome.errors.contains("in/a2.ppm: box 100,10,2,70 of line 2 of \(boxes): inside the picture, the box is thinner than 3"))
+    #expect(outcome.errors.contains("in/a10.ppm: \(boxes), line 3: the box is empty"))
+  }
+
   /// What is wrong with one image does not stop the others, and nothing is written for it.
   @Test func oneBadInputDoesNotStopTheOthers() throws {
     let scratch = try folder()

@@ -1,4 +1,5 @@
 import Foundation
+import Raster
 import Testing
 
 @Suite("Samples with a known object", .needsCommand)

@@ -51,7 +51,7 @@ struct CutOutTests {
   @Test func modelsAreReadByInspect() throws {
     let scratch = try Scratch()
     let photo = try scratch.write(object.picture, "disc.ppm")
-    let outcome = try Command.run(["cutout", photo, "--box", object.box, "--save-models", "-k", "3", "--emit", "overlay"])
+    let outcome = try Command.run(["cutout", photo, "--box", object.box, "--save-models", "-k", "3", "--space", "rgb", "--emit", "overlay"])
     #expect(outcome.status == 0)
     #expect(scratch.names == ["disc.background.model.json", "disc.object.model.json", "disc.overlay.png", "disc.ppm"])
     for name in ["disc.object.model.json", "disc.background.model.json"] {
