@@ -22,7 +22,9 @@ struct SegmentJob: Sendable {
     var times = StageTimes()
     // The overlay's name depends on the input's format, which only reading tells; existing outputs are looked for under both names.
     if !toStandardOutput {
-      if skipsExisting, plan.isDone(input, SegmentOutputs.alternativeSuffixes(of: emissions)) { return Report(notes: isQuiet ? [] : ["\(display(input)): skipped, its outputs exist"]) }
+      if skipsExisting, plan.isDone(input, SegmentOutputs.alternativeSuffixes(of: emissions)) {
+        return Report(notes: isQuiet ? [] : ["\(display(input)): skipped, its outputs exist"])
+      }
       try plan.checkAbsent(SegmentOutputs.certainSuffixes(of: emissions).map { plan.path(for: input, $0) })
     }
     let decoded = try times.measure("decode") { () throws(Failure) in try ImageFiles.read(input, decoding) }
