@@ -5,7 +5,8 @@ import Parallelism
 /// The exact cut of a level in a narrow band about the outline that the next coarser level found, the labels beyond it being as they are
 /// (Lombaert, Sun, Grady and Xu, ICCV 2005).
 ///
-/// Where the cut comes to the band's rim, the band is widened and the cut done again, a few times.
+/// Where the cut comes to the band's rim, a wider band about that place is cut in turn, a few times: each cut is exact for what lies in its band, and
+/// none raises the energy.
 struct BandRefinement: Sendable {
   let level: Level
   let contrast: Contrast
@@ -13,7 +14,7 @@ struct BandRefinement: Sendable {
   let options: CutoutOptions
 
   /// Half the band's width in pixels: an outline that was right to one pixel lies within two of the finer level.
-  private static let reach = 4
+  private static let reach = 3
   private static let widenings = 3
   private static let certain = Int32(1 << 28)
 
@@ -27,12 +28,13 @@ struct BandRefinement: Sendable {
   /// - Parameter start: labels with the hints kept.
   func refined(_ start: [UInt8]) -> [UInt8] {
     var labels = start
-    var band = [UInt8](repeating: 0, count: level.pixelCount)
+    var isInBand = [UInt8](repeating: 0, count: level.pixelCount)
     var outline = outlinePixels(of: labels)
-    for _ in 0...Self.widenings {
+    for widening in 0...Self.widenings {
       guard !outline.isEmpty else { break }
-      widen(&band, about: outline)
-      outline = cut(&labels, within: band)
+      let band = band(about: outline, reach: Self.reach << widening, &isInBand)
+      outline = cut(&labels, within: band, &isInBand)
+      for pixel in band { isInBand[Int(pixel)] = 0 }
     }
     return labels
   }
@@ -50,22 +52,27 @@ struct BandRefinement: Sendable {
     return result
   }
 
-  private func widen(_ band: inout [UInt8], about pixels: [Int32]) {
-    let width = level.width, reach = Self.reach
+  /// The pixels near some others, ascending, and marked as such.
+  private func band(about pixels: [Int32], reach: Int, _ isInBand: inout [UInt8]) -> [Int32] {
+    let width = level.width
+    var top = level.height, bottom = 0
     for pixel in pixels {
       let x = Int(pixel) % width, y = Int(pixel) / width
-      for row in max(0, y - reach)...min(level.height - 1, y + reach) {
-        for column in max(0, x - reach)...min(width - 1, x + reach) { band[row * width + column] = 1 }
+      let rows = max(0, y - reach)...min(level.height - 1, y + reach), columns = max(0, x - reach)...min(width - 1, x + reach)
+      top = min(top, rows.lowerBound)
+      bottom = max(bottom, rows.upperBound)
+      for row in rows {
+        for column in columns { isInBand[row * width + column] = 1 }
       }
     }
+    return (top * width..<(bottom + 1) * width).filter { isInBand[$0] != 0 }.map { Int32(truncatingIfNeeded: $0) }
   }
 
   /// Cuts within the band.
   ///
-  /// - Returns: pixels by the band's rim whose labels differ from those beyond.
-  private func cut(_ labels: inout [UInt8], within band: [UInt8]) -> [Int32] {
+  /// - Returns: pixels of the band's rim that the outline has come to.
+  private func cut(_ labels: inout [UInt8], within pixels: [Int32], _ band: inout [UInt8]) -> [Int32] {
     let width = level.width, height = level.height
-    let pixels = band.indices.filter { band[$0] != 0 }.map { Int32(truncatingIfNeeded: $0) }
     var graph = PixelGraph(width: width, height: height, pixels: pixels)
     let samples = level.pixels.span, hints = level.hints.span
     for direction in EdgeDirection.allCases {
@@ -90,15 +97,18 @@ struct BandRefinement: Sendable {
         return level.fixed(labels[p], at: p) != 0 ? Self.certain : -Self.certain
       })
     graph.maximize()
+    // Cut labels, from 2 on, take the place of the marks for as long as the old ones are needed.
     let side = graph.sourceSide()
-    for index in pixels.indices { labels[Int(pixels[index])] = side[index] ? 1 : 0 }
-    return pixels.indices.filter { index in
+    for index in pixels.indices { band[Int(pixels[index])] = side[index] ? 3 : 2 }
+    let touched = pixels.indices.filter { index in
       let p = Int(pixels[index]), x = p % width
       guard isRim[index], level.hints[p] == CutoutHint.unknown.rawValue else { return false }
-      let label = labels[p]
-      return x > 0 && labels[p - 1] != label || x + 1 < width && labels[p + 1] != label || p >= width && labels[p - width] != label
-        || p + width < labels.count && labels[p + width] != label
-    }.map { pixels[$0] }
+      func isNewlyOutline(_ q: Int) -> Bool { labels[q] == labels[p] && band[q] > 1 && band[q] & 1 != labels[p] }
+      return x > 0 && isNewlyOutline(p - 1) || x + 1 < width && isNewlyOutline(p + 1) || p >= width && isNewlyOutline(p - width)
+        || p + width < labels.count && isNewlyOutline(p + width)
+    }
+    for pixel in pixels { labels[Int(pixel)] = band[Int(pixel)] & 1 }
+    return touched.map { pixels[$0] }
   }
 
   /// What each pixel gains as object, in capacities.

@@ -18,7 +18,7 @@ extension CutProblem {
     let ended = promising
     let found = workers.map(ended.count) { descent(from: ended[$0].labels, appearance: ended[$0].appearance, rounds: options.iterations) }
     guard var best = least(found.compactMap(\.self)) else { return nil }
-    let enough = 1e-4 * Double(level.bounds.area)
+    let enough = Self.leastGain * Double(level.bounds.area)
     for _ in 0..<Self.moves {
       let biases = Self.biases, from = best
       let moved = workers.map(biases.count) { descent(from: from, bias: biases[$0]) }
@@ -30,6 +30,8 @@ extension CutProblem {
 
   /// Rounds from every start, and how many of what they find go on.
   private static let trial = 2, kept = 3
+  /// What a move must gain to be kept, in nats a pixel: smaller differences tell nothing of which labelling is better.
+  private static let leastGain = 0.03
   /// In nats a pixel; the rounds of moves, and of descent from each.
   private static let biases = [-2.0, -1, 1, 2]
   private static let moves = 3, roundsOfMove = 3

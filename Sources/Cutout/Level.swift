@@ -39,9 +39,22 @@ struct Level: Sendable {
     self.height = height
     self.pixels = pixels
     self.hints = hints
-    let known = hints.map { $0 == CutoutHint.unknown.rawValue || $0 == CutoutHint.object.rawValue ? 1 : 0 as UInt8 }
-    bounds = Mask(width: width, height: height, samples: known).bounds ?? Rect(x: 0, y: 0, width: width, height: height)
+    bounds = Self.bounds(width, height, hints)
     extent = Double(bounds.area).squareRoot()
+  }
+
+  private static func bounds(_ width: Int, _ height: Int, _ hints: [UInt8]) -> Rect {
+    func mayBeObject(_ pixel: Int) -> Bool { hints[pixel] == CutoutHint.unknown.rawValue || hints[pixel] == CutoutHint.object.rawValue }
+    var left = width, right = -1, top = height, bottom = -1
+    for y in 0..<height {
+      guard let first = (0..<width).first(where: { mayBeObject(y * width + $0) }) else { continue }
+      let last = (0..<width).last { mayBeObject(y * width + $0) } ?? first
+      left = min(left, first)
+      right = max(right, last)
+      top = min(top, y)
+      bottom = y
+    }
+    return right < 0 ? Rect(x: 0, y: 0, width: width, height: height) : Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
   }
 
   private func blocks(rows: Range<Int>, width: Int, height: Int) -> (pixels: [UInt8], hints: [UInt8]) {

@@ -56,7 +56,9 @@ struct CutOutBatchTests {
     #expect(outputs(scratch, "out") == ["a2.cutout.png", "a2.mask.png"])
     let errors = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("mixel: ") }
     #expect(errors.count == 5)
-    for (line, hints) in zip(errors, [["a10.ppm", "whole picture", "line 3"], ["b.ppm", "outside", "line 4"], ["c.ppm", "empty", "line 5"], ["d.ppm", "no box"], ["e.jpg"]]) {
+    for (line, hints) in zip(
+      errors, [["a10.ppm", "whole picture", "line 3"], ["b.ppm", "outside", "line 4"], ["c.ppm", "empty", "line 5"], ["d.ppm", "no box"], ["e.jpg"]])
+    {
       for hint in hints { #expect(line.contains(hint), "\(line)") }
     }
   }

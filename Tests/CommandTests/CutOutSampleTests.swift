@@ -23,7 +23,8 @@ struct CutOutSampleTests {
     for y in 0..<480 {
       for x in 0..<720 {
         let inCorner = (y >= 312 && x < 172) || (y >= 285 && x >= 462)
-        let isBowl = (72..<384).contains(y) && (120..<480).contains(x) && !inCorner && !others.contains(Array(truth.samples[3 * (y * 720 + x)..<3 * (y * 720 + x) + 3]))
+        let isBowl =
+          (72..<384).contains(y) && (120..<480).contains(x) && !inCorner && !others.contains(Array(truth.samples[3 * (y * 720 + x)..<3 * (y * 720 + x) + 3]))
         let isFound = mask.samples[(y * 720 + x) * mask.layout.sampleCount] != 0
         shared += isBowl && isFound ? 1 : 0
         union += isBowl || isFound ? 1 : 0

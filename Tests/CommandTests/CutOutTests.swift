@@ -118,7 +118,9 @@ struct CutOutTests {
     let one = try Scratch(), other = try Scratch()
     for (scratch, j) in [(one, "1"), (other, jobs)] {
       let photo = try scratch.write(object.picture, "disc.ppm")
-      for (arguments, folder) in [([photo, "--box", object.box], "box"), ([Command.sample("citrus.jpg"), "--trimap", Command.sample("cutout/trimaps/citrus.png")], "trimap")] {
+      for (arguments, folder) in [
+        ([photo, "--box", object.box], "box"), ([Command.sample("citrus.jpg"), "--trimap", Command.sample("cutout/trimaps/citrus.png")], "trimap"),
+      ] {
         let outcome = try Command.run(["cutout"] + arguments + ["--emit", "mask,cutout,overlay,models", "--out-dir", scratch.path(folder), "-j", j])
         #expect(outcome.status == 0, "\(outcome.errors)")
       }

@@ -46,10 +46,12 @@ struct MatteTests {
   func anIdealEdgeIsTakenApart(_ mixed: Double) throws {
     let (width, height) = (40, 30)
     let between = UInt8((40 + 160 * mixed).rounded())
-    let image = Image<UInt8>(width: width, height: height, layout: .rgb, samples: (0..<width * height).flatMap { pixel -> [UInt8] in
-      let value = pixel % width < 20 ? 40 : pixel % width == 20 ? between : 200
-      return [value, value, value]
-    })
+    let image = Image<UInt8>(
+      width: width, height: height, layout: .rgb,
+      samples: (0..<width * height).flatMap { pixel -> [UInt8] in
+        let value = pixel % width < 20 ? 40 : pixel % width == 20 ? between : 200
+        return [value, value, value]
+      })
     let mask = Mask(width: width, height: height, samples: (0..<width * height).map { $0 % width >= 20 ? 255 : 0 })
     let found = try rgba(Matte(of: .eightBit(image), mask: mask))
     for y in 0..<height {
@@ -101,7 +103,8 @@ struct MatteTests {
     #expect(zip(matte.alpha, shallow.alpha).allSatisfy { abs(Int($0) - Int($1)) <= 1 })
     guard case .sixteenBit(let image) = matte.picture, case .eightBit(let other) = shallow.picture else { throw Unexpected() }
     // Half a level of rounding, and what a pixel as good as whole differs from the picture's own colour.
-    let largest = (0..<image.samples.count).filter { image.samples[$0 / 4 * 4 + 3] > 2_000 }
+    let largest =
+      (0..<image.samples.count).filter { image.samples[$0 / 4 * 4 + 3] > 2_000 }
       .map { abs(Int(image.samples[$0]) - 257 * Int(other.samples[$0])) }.max() ?? 0
     #expect(largest > 0 && largest <= 257)
   }
@@ -110,10 +113,13 @@ struct MatteTests {
   @Test func transparencyIsKeptAndItsColorsDoNotMatter() throws {
     let scene = Composite(seed: 9, blur: 1.5)
     func picture(hidden: UInt8) -> Picture {
-      .eightBit(Image(width: scene.width, height: scene.height, layout: .rgba, samples: (0..<scene.picture.pixelCount).flatMap { pixel -> [UInt8] in
-        if pixel % scene.width < 90 { return [hidden, hidden, hidden, 0] }
-        return Array(scene.picture.samples[3 * pixel..<3 * pixel + 3]) + [pixel / scene.width < 80 ? 255 : 128]
-      }))
+      .eightBit(
+        Image(
+          width: scene.width, height: scene.height, layout: .rgba,
+          samples: (0..<scene.picture.pixelCount).flatMap { pixel -> [UInt8] in
+            if pixel % scene.width < 90 { return [hidden, hidden, hidden, 0] }
+            return Array(scene.picture.samples[3 * pixel..<3 * pixel + 3]) + [pixel / scene.width < 80 ? 255 : 128]
+          }))
     }
     let one = try rgba(Matte(of: picture(hidden: 0), mask: scene.mask)), other = try rgba(Matte(of: picture(hidden: 255), mask: scene.mask))
     #expect(one == other)

@@ -28,9 +28,11 @@ struct CutoutOutputs: Sendable {
       case .mask: [OutputFile(suffix: "mask.png") { _ throws(Failure) in try ImageFiles.png(cutout.mask) }]
       case .cutout: [OutputFile(suffix: "cutout.png") { workers throws(Failure) in try ImageFiles.png(matte(workers).picture) }]
       case .overlay:
-        [OutputFile(suffix: format == .jpeg ? "overlay.jpg" : "overlay.png") { workers throws(Failure) in
-          try ImageFiles.encode(overlay(workers), as: format == .jpeg ? .jpeg : .png)
-        }]
+        [
+          OutputFile(suffix: format == .jpeg ? "overlay.jpg" : "overlay.png") { workers throws(Failure) in
+            try ImageFiles.encode(overlay(workers), as: format == .jpeg ? .jpeg : .png)
+          }
+        ]
       case .models:
         [
           OutputFile(suffix: "object.model.json") { _ throws(Failure) in try JSONFiles.encode(cutout.object) },

@@ -47,7 +47,8 @@ struct CutOut: ExampleGiving {
   @Option(help: ArgumentHelp("Scribbles, or a folder of scribbles with the images' stems.", valueName: "file"))
   var scribbles: String?
 
-  @Option(name: [.customShort("k"), .customLong("components")], help: ArgumentHelp("How many Gaussians each of the two mixtures has, 1 to 64.", valueName: "n"))
+  @Option(
+    name: [.customShort("k"), .customLong("components")], help: ArgumentHelp("How many Gaussians each of the two mixtures has, 1 to 64.", valueName: "n"))
   var components = CutoutOptions().components
 
   @Option(help: "The colour space of the mixtures.")
@@ -56,7 +57,9 @@ struct CutOut: ExampleGiving {
   @Option(help: ArgumentHelp("How much a boundary costs: higher for a smoother one, 0 for each pixel by its colour alone.", valueName: "nats"))
   var smooth = CutoutOptions().smoothness
 
-  @Option(help: ArgumentHelp("How far from the mask's boundary the edge may be soft, 0 to 120; by default a 350th of the picture's side, 4 at least.", valueName: "px"))
+  @Option(
+    help: ArgumentHelp(
+      "How far from the mask's boundary the edge may be soft, 0 to 120; by default a 350th of the picture's side, 4 at least.", valueName: "px"))
   var edge: Int?
 
   @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
@@ -78,7 +81,8 @@ struct CutOut: ExampleGiving {
   func validate() throws {
     let given = [box != nil, boxes != nil, trimap != nil, scribbles != nil].count { $0 }
     guard given == 1 else {
-      throw usage("cutout needs to be told the object by one of --box, --boxes, --trimap and --scribbles; for example: mixel cutout photo.jpg --box 40,60,480,360")
+      throw usage(
+        "cutout needs to be told the object by one of --box, --boxes, --trimap and --scribbles; for example: mixel cutout photo.jpg --box 40,60,480,360")
     }
     if let edge, !(0...120).contains(edge) { throw usage("--edge takes a whole number from 0 to 120, not \(edge)") }
     guard (1...64).contains(components) else { throw usage("-k takes a whole number from 1 to 64, not \(components)") }
