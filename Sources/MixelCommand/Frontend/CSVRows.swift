@@ -1,12 +1,14 @@
 /// The rows of a CSV file (RFC 4180): fields between commas, quoted where they hold commas, quotes or line ends. Empty lines are left out.
 struct CSVRows {
-  struct Row {
+  struct Row: Sendable {
     /// From 1, of the file.
     let line: Int
-    var fields: [String]
+    let fields: [String]
   }
 
   private(set) var rows: [Row] = []
+  /// Where a row begins that the file ends within, in quotes.
+  private(set) var unclosedLine: Int?
 
   init(_ bytes: [UInt8]) {
     // The mark that some programs put before UTF-8.
@@ -54,6 +56,7 @@ struct CSVRows {
       default: field.append(byte)
       }
     }
+    if isQuoted { unclosedLine = start }
     endRow()
   }
 }

@@ -3,11 +3,7 @@ import SystemPackage
 
 /// A CSV file with a header, as of RFC 4180.
 struct CSVTable: Sendable {
-  struct Row: Sendable {
-    /// The line of the file that it begins in, from 1.
-    let line: Int
-    let fields: [String]
-  }
+  typealias Row = CSVRows.Row
 
   let path: String
   let header: [String]
@@ -20,10 +16,12 @@ struct CSVTable: Sendable {
     } catch {
       throw Failure("\(error)")
     }
-    var rows = try Self.parse(bytes, path: path)
-    guard !rows.isEmpty else { throw Failure("\(path): the table is empty; its first line names the columns") }
-    header = rows.removeFirst().fields.map { String($0.filter { $0 != " " && $0 != "\u{FEFF}" }.lowercased()) }
-    self.rows = rows
+    guard !bytes.contains(0) else { throw Failure("\(path): not a CSV file, it holds zero bytes") }
+    let parsed = CSVRows(bytes)
+    if let line = parsed.unclosedLine { throw Failure("\(path): line \(line): a quotation mark is not closed") }
+    guard let header = parsed.rows.first else { throw Failure("\(path): the table is empty; its first line names the columns") }
+    self.header = header.fields.map { $0.lowercased() }
+    rows = Array(parsed.rows.dropFirst())
     self.path = path
   }
 
@@ -48,42 +46,6 @@ struct CSVTable: Sendable {
     return value.isNaN ? nil : value
   }
 
-  /// A field without the spaces around it.
-  func text(_ row: Row, _ column: Int) -> String {
-    guard column < row.fields.count else { return "" }
-    return String(row.fields[column].drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-
-  /// Blank lines are left out.
-  private static func parse(_ bytes: [UInt8], path: String) throws(Failure) -> [Row] {
-    var rows: [Row] = [], fields: [String] = [], field: [UInt8] = []
-    var isQuoted = false, line = 1, start = 1, place = 0
-    func endField() { fields.append(String(decoding: field, as: UTF8.self)); field.removeAll() }
-    func endRow() {
-      endField()
-      if fields != [""] { rows.append(Row(line: start, fields: fields)) }
-      fields.removeAll()
-      start = line + 1
-    }
-    while place < bytes.count {
-      let byte = bytes[place]
-      place += 1
-      switch byte {
-      case UInt8(ascii: "\"") where isQuoted && place < bytes.count && bytes[place] == byte:
-        field.append(byte)
-        place += 1
-      case UInt8(ascii: "\""): isQuoted.toggle()
-      case UInt8(ascii: ",") where !isQuoted: endField()
-      case 13 where !isQuoted: break
-      case 10:
-        if isQuoted { field.append(byte) } else { endRow() }
-        line += 1
-      case 0: throw Failure("\(path): not a CSV file, it holds zero bytes")
-      default: field.append(byte)
-      }
-    }
-    guard !isQuoted else { throw Failure("\(path): line \(start): a quotation mark is not closed") }
-    if !field.isEmpty || !fields.isEmpty { endRow() }
-    return rows
-  }
+  /// A field, empty where the row is too short.
+  func text(_ row: Row, _ column: Int) -> String { column < row.fields.count ? row.fields[column] : "" }
 }

@@ -48,7 +48,7 @@ struct ComparisonJob: Sendable {
     let mask = try ComparedFiles.mask(result, decoding)
     let truth = try ComparedFiles.maskTruth(truthPath, decoding)
     try checkSize(result, (mask.width, mask.height), truthPath, (truth.width, truth.height))
-    let given = try boxes?.box(of: stem) ?? box
+    let given = try boxes?.box(for: stem).box ?? box
     return try evaluated { () throws(EvaluationError) in
       try MaskScore(of: mask, against: truth, within: given.map { Rect(pixelsIn: $0) })
     }

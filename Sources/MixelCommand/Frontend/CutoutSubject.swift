@@ -3,7 +3,7 @@ import Mixel
 /// What tells the object of each image.
 enum CutoutSubject: Sendable {
   case box(Box)
-  case boxes(BoxFile)
+  case boxes(PictureBoxes)
   case trimaps(GuideFiles)
   case scribbles(GuideFiles)
 

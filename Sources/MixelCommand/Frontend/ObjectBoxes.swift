@@ -53,43 +53,6 @@ struct ObjectBoxes: Sendable {
   }
 }
 
-/// Boxes of pictures by their stems: `stem,x0,y0,x1,y1`, the right and the lower edge exclusive, or `stem,x,y,width,height`.
-struct PictureBoxes: Sendable {
-  let path: String
-  private var boxes: [String: Box] = [:]
-
-  init(reading path: String) throws(Failure) {
-    self.path = path
-    let table = try CSVTable(reading: path)
-    let purpose = "boxes of pictures have the columns stem,x0,y0,x1,y1 or stem,x,y,width,height"
-    let name = try table.column(needed: ["stem", "file", "image", "name"], for: purpose)
-    let isCorners = table.column(["x0"]) != nil
-    let names = isCorners ? [["x0"], ["y0"], ["x1"], ["y1"]] : [["x"], ["y"], ["width", "w"], ["height", "h"]]
-    var columns: [Int] = []
-    for name in names { columns.append(try table.column(needed: name, for: purpose)) }
-    for row in table.rows {
-      var numbers: [Double] = []
-      for column in columns { if let number = try table.number(row, column) { numbers.append(number) } }
-      guard numbers.count == 4 else { throw Failure("\(path): line \(row.line): a box has four numbers, not \(numbers.count)") }
-      if isCorners { numbers = [numbers[0], numbers[1], numbers[2] - numbers[0], numbers[3] - numbers[1]] }
-      guard numbers[2] > 0, numbers[3] > 0 else { throw Failure("\(path): line \(row.line): the box has no size") }
-      boxes[Self.stem(table.text(row, name))] = Box(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])
-    }
-  }
-
-  func box(of stem: String) throws(Failure) -> Box {
-    guard let box = boxes[stem] else { throw Failure("\(path) has no box for \(stem)") }
-    return box
-  }
-
-  /// Stems as they are, and files without their folder and their image's extension.
-  private static func stem(_ name: String) -> String {
-    let path = FilePath(name)
-    guard let suffix = path.extension?.lowercased(), InputFiles.imageExtensions.contains(suffix) else { return name }
-    return path.stem ?? name
-  }
-}
-
 extension Rect {
   /// The pixels whose centres are in a box.
   init(pixelsIn box: Box) {

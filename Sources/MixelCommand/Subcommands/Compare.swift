@@ -75,7 +75,7 @@ struct Compare: ExampleGiving {
     let decoding = DecodingOptions(appliesOrientation: false, maximumPixels: maxPixels)
     let list = try ComparisonList(result: result, truths: truths, kind: kind, options: decoding)
     try check(list.kind)
-    let job = ComparisonJob(list: list, box: box?.box, boxes: try boxes.map(PictureBoxes.init), object: object, decoding: decoding)
+    let job = ComparisonJob(list: list, box: box?.box, boxes: try boxes.map { try PictureBoxes(reading: $0) }, object: object, decoding: decoding)
     let report = ComparisonReport(list: list, outcomes: job.run(workers: threads.workers))
     list.notes.forEach(Console.note)
     if report.lacksObject { Console.note("no pixel of the truth is above 128: there is no object to overlap with") }

@@ -117,7 +117,7 @@ struct CutOut: ExampleGiving {
 
   private func subject(of inputs: [String]) throws -> CutoutSubject {
     if let box { return .box(box) }
-    if let boxes { return .boxes(try BoxFile(boxes)) }
+    if let boxes { return .boxes(try PictureBoxes(reading: boxes)) }
     if let trimap { return .trimaps(try GuideFiles(trimap, kind: "trimaps", for: inputs)) }
     return .scribbles(try GuideFiles(scribbles ?? "-", kind: "scribbles", for: inputs))
   }

@@ -2,7 +2,7 @@ import Raster
 import SystemPackage
 
 /// A CSV file of boxes, one for an image, its columns told by their names.
-struct BoxFile: Sendable {
+struct PictureBoxes: Sendable {
   private struct Entry {
     let line: Int
     let box: Result<Box, Failure>
@@ -15,38 +15,31 @@ struct BoxFile: Sendable {
   static let format =
     "it needs a header with a column file (or stem) and columns x,y,width,height, or x0,y0,x1,y1 with the right and lower edges left out"
 
-  init(_ path: String) throws {
+  init(reading path: String) throws(Failure) {
     self.path = path
-    let bytes: [UInt8]
-    do throws(Failure) {
-      bytes = try HistogramInputs.bytes(of: path)
-    } catch {
-      throw Fatal(naming(path, error.text))
-    }
-    let rows = CSVRows(bytes).rows
-    guard let header = rows.first, let columns = Columns(header.fields.map { $0.lowercased() }) else {
-      throw Fatal("\(path): not a list of boxes; \(Self.format)")
-    }
+    let table = try CSVTable(reading: path)
+    guard let columns = Columns(table.header) else { throw Failure("\(path): not a list of boxes; \(Self.format)") }
     var entries: [String: Entry] = [:]
-    for row in rows.dropFirst() {
-      guard row.fields.count > columns.name else { throw Fatal("\(path), line \(row.line): the name is missing") }
+    for row in table.rows {
+      guard row.fields.count > columns.name else { throw Failure("\(path), line \(row.line): the name is missing") }
       let name = row.fields[columns.name]
       let box = Result { () throws(Failure) in try columns.box(row.fields) }
       if let other = entries.updateValue(Entry(line: row.line, box: box), forKey: name) {
-        throw Fatal("\(path): lines \(other.line) and \(row.line) both have a box for \"\(name)\"; cutout takes one object an image")
+        throw Failure("\(path): lines \(other.line) and \(row.line) both have a box for \"\(name)\"; give one an image")
       }
     }
-    guard !entries.isEmpty else { throw Fatal("\(path): there are no boxes below the header") }
+    guard !entries.isEmpty else { throw Failure("\(path): there are no boxes below the header") }
     self.entries = entries
   }
 
-  /// The box of an image: by its path as given, by its file's name, or by its stem.
+  /// The box of an image: by its path as given, by its file's name, or by its stem, with or without an image's extension.
   ///
   /// - Returns: also how messages name it.
   func box(for input: String) throws(Failure) -> (box: Box, source: String) {
     let file = FilePath(input)
     let names = [input, file.lastComponent?.string, file.stem].compactMap(\.self)
-    guard let entry = names.lazy.compactMap({ entries[$0] }).first else { throw Failure("\(path) has no box for it") }
+    let files = InputFiles.imageExtensions.sorted().map { "\(file.stem ?? input).\($0)" }
+    guard let entry = (names + files).lazy.compactMap({ entries[$0] }).first else { throw Failure("\(path) has no box for it") }
     do throws(Failure) {
       let box = try entry.box.get()
       return (box, "box \(box.argument) of line \(entry.line) of \(path)")
