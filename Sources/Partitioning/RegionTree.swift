@@ -9,7 +9,7 @@ public import Raster
 public struct RegionTree: Sendable {
   let picture: LabPicture
   /// The basin of each cell.
-  public let basins: [Int32]
+  let basins: [Int32]
   let basinCount: Int
   /// By rising level.
   let steps: [RegionMerging.Step]
@@ -43,7 +43,7 @@ public struct RegionTree: Sendable {
   private static let level = 0.6
 
   /// The region of each cell where regions are joined up to a dissimilarity, and how many there are.
-  public func regions(upTo level: Double) -> (cells: [Int32], count: Int) {
+  func regions(upTo level: Double) -> (cells: [Int32], count: Int) {
     var parents = Array(0..<Int32(basinCount))
     for step in steps.prefix(while: { Double($0.level) <= level }) { parents[Int(step.absorbed)] = step.kept }
     func root(_ basin: Int32) -> Int32 {
