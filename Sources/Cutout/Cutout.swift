@@ -36,10 +36,10 @@ public struct Cutout: Sendable {
     let window = Level.window(of: guide)
     let full = Level(picture, guide: guide, window: window, workers: workers)
     let found = try Self.labelling(of: full, options, workers)
-    let labels = Self.refined(found.labelling, from: found.level, to: full, options, workers)
+    let (labels, appearance) = Self.refined(found.labelling, from: found.level, to: full, options, workers)
     mask = Self.mask(of: labels, window, guide)
-    object = ColorModel(mixture: found.labelling.appearance.object, space: options.space)
-    background = ColorModel(mixture: found.labelling.appearance.background, space: options.space)
+    object = ColorModel(mixture: appearance.object, space: options.space)
+    background = ColorModel(mixture: appearance.background, space: options.space)
     energy = found.labelling.energy
   }
 
@@ -56,21 +56,25 @@ public struct Cutout: Sendable {
     let middle = Level(reducing: full, by: (middleArea / area).squareRoot(), workers: workers)
     let problem = CutProblem(middle, bits: 6, options: options, workers: workers)
     let labels = middle.enlarged(coarse.labels, from: small)
-    return (problem.descent(from: labels, appearance: coarse.appearance, rounds: 2) ?? coarse, middle)
+    // Means over blocks have other colours than what they are means of: stripes, foliage, noise.
+    let appearance = coarse.appearance.adapted(to: middle, labels, options)
+    return (problem.descent(from: labels, appearance: appearance, rounds: 2) ?? coarse, middle)
   }
 
   /// The labels at full resolution: level by level, each of twice the side.
   private static func refined(
     _ labelling: Labelling, from middle: Level, to full: Level, _ options: CutoutOptions, _ workers: Workers
-  ) -> [UInt8] {
-    var labels = labelling.labels, level = middle
+  ) -> (labels: [UInt8], appearance: Appearance) {
+    var labels = labelling.labels, appearance = labelling.appearance, level = middle
     while level.width < full.width || level.height < full.height {
       let scale = 2 * Double(level.width) / Double(full.width)
       let next = Level(reducing: full, by: scale > 0.8 ? 1 : scale, workers: workers)
-      labels = BandRefinement(next, appearance: labelling.appearance, options: options).refined(next.enlarged(labels, from: level))
+      labels = next.enlarged(labels, from: level)
+      appearance = appearance.adapted(to: next, labels, options)
+      labels = BandRefinement(next, appearance: appearance, options: options).refined(labels)
       level = next
     }
-    return labels
+    return (labels, appearance)
   }
 
   private static func mask(of labels: [UInt8], _ window: Rect, _ guide: CutoutGuide) -> Mask {
