@@ -44,7 +44,7 @@ public struct Cutout: Sendable {
   }
 
   /// Pixels of the box where starts compete, and where the whole box is cut.
-  private static let searchArea = 6_000.0, middleArea = 100_000.0
+  private static let searchArea = 6_000.0, middleArea = 60_000.0
 
   /// The labelling at the middle resolution.
   private static func labelling(

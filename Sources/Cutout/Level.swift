@@ -99,11 +99,14 @@ struct Level: Sendable {
     }
   }
 
+  /// What is known of any pixel is known of its block, so that thin strokes are not lost, unless the block has both an object's and background.
+  ///
   /// - Parameter met: a bit for each hint that a pixel of the block has.
   private static func hint(ofBlockWith met: UInt8) -> UInt8 {
     let background: UInt8 = 1, unknown: UInt8 = 2, object: UInt8 = 4, transparent: UInt8 = 8
-    if met & (unknown | object) == 0 { return met & background == 0 && met & transparent != 0 ? invisible : CutoutHint.background.rawValue }
-    return met & object != 0 && met & (background | transparent) == 0 ? CutoutHint.object.rawValue : CutoutHint.unknown.rawValue
+    if met & object != 0 { return met & (background | transparent) == 0 ? CutoutHint.object.rawValue : CutoutHint.unknown.rawValue }
+    if met & background != 0 { return CutoutHint.background.rawValue }
+    return met & unknown != 0 ? CutoutHint.unknown.rawValue : invisible
   }
 
   /// The labels of a coarser level's pixels at this level's, each that of the block it lies in.

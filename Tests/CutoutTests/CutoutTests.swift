@@ -71,6 +71,21 @@ import Testing
     #expect(scene.wrongPixels(try Cutout(of: scene.picture, guide: guide).mask) == 0)
   }
 
+  @Test func thinStrokesAreSeenInLargePictures() throws {
+    // Strokes of two pixels, which are less than a tenth of a block where the search is.
+    let scene = Scene.disc(width: 1400, height: 1000)
+    var strokes = plain(scene.width, scene.height, [0, 0, 0, 0])
+    func draw(_ x: Range<Int>, _ y: Range<Int>, _ color: [UInt8]) {
+      for row in y { for column in x { for c in 0..<4 { strokes[(row * scene.width + column) * 4 + c] = color[c] } } }
+    }
+    draw(600..<900, 500..<502, [0, 255, 0, 255])
+    draw(50..<1350, 40..<42, [255, 0, 0, 255])
+    draw(50..<1350, 950..<952, [255, 0, 0, 255])
+    let guide = try CutoutGuide(scribbles: picture(scene.width, scene.height, strokes, layout: .rgba))
+    let mask = try Cutout(of: scene.picture, guide: guide, workers: Workers(count: 2)).mask
+    #expect(scene.wrongPixels(mask) < 100)
+  }
+
   @Test func transparentPixelsAreBackgroundWithoutColour() throws {
     // The ground is transparent but for a strip; what colour it hides is the object's own.
     let scene = Scene.disc()

@@ -65,7 +65,7 @@ import Testing
       }
       #expect(abs(mean(half) - mean(full)) < 1)
     }
-    // What is known to be background is so at both.
+    // However coarse labels are, what is known to be background stays so.
     let enlarged = full.enlarged([UInt8](repeating: 1, count: half.pixelCount), from: half)
     for pixel in 0..<full.pixelCount { #expect((enlarged[pixel] == 1) == (full.hints[pixel] == CutoutHint.unknown.rawValue)) }
   }
