@@ -20,7 +20,8 @@ struct SegmentTests {
     ])
     #expect(outcome.status == 0)
     #expect(outcome.output.isEmpty && outcome.errors.isEmpty)
-    #expect(scratch.names == ["koi.posterior.0.png", "koi.posterior.1.png", "koi.posterior.2.png", "koi.posterised.png", "koi.regions.json", "koi.regions.png"])
+    #expect(
+      scratch.names == ["koi.posterior.0.png", "koi.posterior.1.png", "koi.posterior.2.png", "koi.posterised.png", "koi.regions.json", "koi.regions.png"])
   }
 
   @Test func refusesToOverwriteUnlessForced() throws {
