@@ -9,6 +9,8 @@ public struct Region: Sendable, Hashable {
     public let border: Int
   }
 
+  /// Its place among the regions of its map, and the value of its pixels there.
+  public let index: Int
   /// Whether its pixels are fully transparent.
   public let isTransparent: Bool
   /// The label that most of its pixels have, a component of a mixture; nil where it is transparent or labels are not known.

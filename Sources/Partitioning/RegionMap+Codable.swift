@@ -16,10 +16,11 @@ extension RegionMap: Encodable {
 }
 
 extension Region: Encodable {
-  private enum Key: String, CodingKey { case component, area, box, centroid, meanColor = "mean_color", perimeter, neighbours }
+  private enum Key: String, CodingKey { case index, component, area, box, centroid, meanColor = "mean_color", perimeter, neighbours }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
+    try container.encode(index, forKey: .index)
     try container.encode(component, forKey: .component)
     try container.encode(area, forKey: .area)
     try container.encode([box.x, box.y, box.width, box.height], forKey: .box)

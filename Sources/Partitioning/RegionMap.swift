@@ -76,7 +76,7 @@ public struct RegionMap: Sendable, Hashable {
     }
     regions = features.indices.map { index in
       features[index].region(
-        isTransparent: isTransparent[order[index]],
+        index: index, isTransparent: isTransparent[order[index]],
         neighbours: borders[index].sorted { $0.key < $1.key }.map { Region.Neighbour(index: $0.key, border: $0.value) })
     }
   }

@@ -98,6 +98,19 @@ struct SegmentTests {
     #expect(counts[0] > counts[1] && counts[1] > counts[2] && counts[2] >= 1, "\(counts)")
   }
 
+  /// Of 400 coloured tiles, which a palette of 256 colours cannot tell apart.
+  @Test func manyRegionsHaveSixteenBits() throws {
+    let scratch = try Scratch()
+    let photo = try scratch.write(ppm(320, 320) { x, y in [UInt8(x / 16 * 97 % 256), UInt8(y / 16 * 61 % 256), UInt8((x / 16 + y / 16) % 2 * 200)] }, "tiles.ppm")
+    let outcome = try Command.run(["segment", photo, "-k", "3", "--emit", "regions", "--scale", "0.1", "--min-region", "1", "--quiet"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let document = try #require(try JSONSerialization.jsonObject(with: scratch.read("tiles.regions.json")) as? [String: Any])
+    let regions = try #require(document["regions"] as? [[String: Any]])
+    #expect(regions.count >= 400 && regions.compactMap { $0["index"] as? Int } == Array(regions.indices))
+    let header = [UInt8](try scratch.read("tiles.regions.png").prefix(26))
+    #expect(header[24] == 16 && header[25] == 0)
+  }
+
   @Test(arguments: [["--scale", "0"], ["--scale", "-1"], ["--smooth", "-0.5"], ["--spatial", "0"]])
   func strengthsThatMeanNothingAreRefused(_ options: [String]) throws {
     let scratch = try Scratch()

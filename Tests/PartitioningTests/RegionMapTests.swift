@@ -58,7 +58,7 @@ import Testing
           }
         }
       }
-      #expect(region.area == area && region.perimeter == perimeter)
+      #expect(region.index == index && region.area == area && region.perimeter == perimeter)
       #expect(region.box == Rect(x: left, y: top, width: right - left, height: bottom - top))
       let d = region.centroid - center / Double(area), c = region.meanColor - color / Double(area)
       #expect((d * d).sum() < 1e-18 && (c * c).sum() < 1e-18)
