@@ -52,11 +52,10 @@ public struct Cutout: Sendable {
   ) throws(CutoutError) -> (labelling: Labelling, level: Level) {
     let area = full.extent * full.extent
     let small = Level(reducing: full, by: (searchArea / area).squareRoot(), workers: workers)
-    let searches = options.variants.map { CutProblem(small, bits: 5, options: $0, workers: workers).search(workers: workers) }
-    guard let coarse = searches[0] else { throw .nothingVisible }
+    guard let coarse = CutProblem(small, bits: 5, options: options, workers: workers).search(workers: workers) else { throw .nothingVisible }
     let middle = Level(reducing: full, by: (middleArea / area).squareRoot(), workers: workers)
     let problem = CutProblem(middle, bits: 6, options: options, workers: workers)
-    let labels = middle.enlarged(majority(of: searches.compactMap { $0?.labels }), from: small)
+    let labels = middle.enlarged(coarse.labels, from: small)
     // Means over blocks have other colours than what they are means of: stripes, foliage, noise.
     let appearance = coarse.appearance.adapted(to: middle, labels, options)
     return (problem.descent(from: labels, appearance: appearance, rounds: 2) ?? coarse, middle)
@@ -84,13 +83,5 @@ public struct Cutout: Sendable {
       for x in 0..<window.width { samples[(y + window.y) * guide.width + x + window.x] = labels[y * window.width + x] }
     }
     return Mask(width: guide.width, height: guide.height, samples: samples)
-  }
-}
-
-/// Of labels 0 and 1, what more than half of the labellings say; the first says it where they are at a tie.
-private func majority(of labellings: [[UInt8]]) -> [UInt8] {
-  labellings[0].indices.map { pixel in
-    let votes = labellings.reduce(0) { $0 + 2 * Int($1[pixel]) - 1 }
-    return votes == 0 ? labellings[0][pixel] : votes > 0 ? 1 : 0
   }
 }

@@ -20,12 +20,4 @@ public struct CutoutOptions: Sendable, Hashable {
     guard (1...100).contains(iterations) else { throw .invalidOption("a cut-out takes 1 to 100 iterations, not \(iterations)") }
     guard smoothness >= 0, smoothness <= 10_000 else { throw .invalidOption("a cut-out's smoothness is 0 to 10000, not \(smoothness)") }
   }
-
-  /// These options, and two like them: searches by all of them vote, since which of its many minima a search ends in hangs on such things.
-  var variants: [CutoutOptions] {
-    var other = self, fewer = self
-    other.space = space == .rgb ? .lab : .rgb
-    fewer.components = max(1, components - 2)
-    return [self, other, fewer]
-  }
 }

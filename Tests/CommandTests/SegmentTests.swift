@@ -101,7 +101,8 @@ struct SegmentTests {
   /// Of 400 coloured tiles, which a palette of 256 colours cannot tell apart.
   @Test func manyRegionsHaveSixteenBits() throws {
     let scratch = try Scratch()
-    let photo = try scratch.write(ppm(320, 320) { x, y in [UInt8(x / 16 * 97 % 256), UInt8(y / 16 * 61 % 256), UInt8((x / 16 + y / 16) % 2 * 200)] }, "tiles.ppm")
+    let photo = try scratch.write(
+      ppm(320, 320) { x, y in [UInt8(x / 16 * 97 % 256), UInt8(y / 16 * 61 % 256), UInt8((x / 16 + y / 16) % 2 * 200)] }, "tiles.ppm")
     let outcome = try Command.run(["segment", photo, "-k", "3", "--emit", "regions", "--scale", "0.1", "--min-region", "1", "--quiet"])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let document = try #require(try JSONSerialization.jsonObject(with: scratch.read("tiles.regions.json")) as? [String: Any])

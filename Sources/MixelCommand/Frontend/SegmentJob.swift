@@ -44,7 +44,9 @@ struct SegmentJob: Sendable {
       Console.write(try times.measure("encode") { () throws(Failure) in try outputs.standardOutput(emissions[0], workers: workers) })
       return report(input, picture, segmentation, times, [])
     }
-    let files = times.measure("find regions") { outputs.files(for: emissions, workers: workers) }
+    let files =
+      emissions.contains(.regions)
+      ? times.measure("find regions") { outputs.files(for: emissions, workers: workers) } : outputs.files(for: emissions, workers: workers)
     let paths = files.map { plan.path(for: input, $0.suffix) }
     try plan.checkAbsent(paths)
     let encoded = try times.measure("encode") { () throws(Failure) in try OutputFile.encode(files, workers) }
