@@ -25,7 +25,7 @@ enum PythonInterpreter {
     return try run(try #require(python), [script] + arguments)
   }
 
-  private static func run(_ path: String, _ arguments: [String]) throws -> (status: Int32, text: String) {
+  static func run(_ path: String, _ arguments: [String]) throws -> (status: Int32, text: String) {
     let process = Process(), output = Pipe()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
