@@ -21,22 +21,32 @@ extension ColorHistogram {
     _ options: FitOptions, choosing selection: SelectionOptions? = nil, space: ColorSpace = .rgb, workers: Workers = .one
   ) throws(MixtureError) -> ColorFit {
     let samples = try samples(in: space, workers: workers)
+    let (fit, provenance) = try samples.colorFit(options, choosing: selection, workers: workers)
+    return ColorFit(
+      model: ColorModel(mixture: fit.mixture, space: space, provenance: provenance), mixtureFit: fit, selection: provenance.selection)
+  }
+}
+
+extension WeightedSamples {
+  /// A fit to colours, or to points of which they are a part, and what their model tells of it.
+  package func colorFit(
+    _ options: FitOptions, choosing selection: SelectionOptions?, workers: Workers
+  ) throws(MixtureError) -> (fit: MixtureFit, provenance: ColorModel.Provenance) {
     var options = options
     options.em.varianceFloor = options.em.varianceFloor ?? .eightBitRounding
     var table: ModelSelection?
     if let selection {
-      let chosen = try samples.selection(selection, fitting: options, workers: workers)
+      let chosen = try self.selection(selection, fitting: options, workers: workers)
       options.componentCount = chosen.best.components
       table = chosen
     }
     let requested = options.componentCount
-    options.componentCount = min(requested, max(1, Int(samples.totalWeight)))
-    let fit = try samples.fit(options, workers: workers)
+    options.componentCount = min(requested, max(1, Int(totalWeight)))
+    let fit = try fit(options, workers: workers)
     let provenance = ColorModel.Provenance(
-      requestedComponents: requested, meanLogLikelihood: fit.result.meanLogLikelihood, pixels: samples.totalWeight,
-      distinctColors: samples.count, iterations: fit.result.iterations, converged: fit.result.converged, seed: options.seed,
-      floored: fit.result.floored, selection: table)
-    return ColorFit(model: ColorModel(mixture: fit.mixture, space: space, provenance: provenance), mixtureFit: fit, selection: table)
+      requestedComponents: requested, meanLogLikelihood: fit.result.meanLogLikelihood, pixels: totalWeight, distinctColors: count,
+      iterations: fit.result.iterations, converged: fit.result.converged, seed: options.seed, floored: fit.result.floored, selection: table)
+    return (fit, provenance)
   }
 }
 

@@ -6,7 +6,7 @@ struct ColorCells: Sendable {
   /// The cell of each pixel.
   let cells: [Int32]
   /// The cells' mean colours, each of weight 1.
-  let samples: WeightedSamples
+  private let samples: WeightedSamples?
   private let points: [SIMD3<Double>]
 
   var count: Int { points.count }
@@ -38,8 +38,7 @@ struct ColorCells: Sendable {
     }
     self.cells = cells
     self.points = points
-    // Coordinates of colours are finite, and there is one cell at least.
-    samples = try! WeightedSamples(count: points.count, center: .init(repeating: 0.5)) { SIMD4(points[$0], 1) }
+    samples = try? WeightedSamples(count: points.count, center: .init(repeating: 0.5)) { SIMD4(points[$0], 1) }
   }
 
   /// The cells that have weight.
@@ -50,6 +49,6 @@ struct ColorCells: Sendable {
 
   /// `ln p(x)` of each cell's colour.
   func logDensities(under mixture: GaussianMixture) -> [Double] {
-    (try? samples.logDensities(under: mixture)) ?? [Double](repeating: 0, count: count)
+    (try? samples?.logDensities(under: mixture)) ?? [Double](repeating: 0, count: count)
   }
 }

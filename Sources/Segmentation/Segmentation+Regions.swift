@@ -2,7 +2,7 @@ public import ColorStatistics
 public import GaussianMixture
 import LinearAlgebra
 public import Parallelism
-import Partitioning
+public import Partitioning
 public import Raster
 
 extension Segmentation {
@@ -13,14 +13,14 @@ extension Segmentation {
   /// that are 1 within a group. A pixel has the label of its region, whatever its own colour.
   ///
   /// - Parameters:
+  ///   - tree: the picture's own.
   ///   - options: the kind of covariance and the variance floor are taken from; nothing is iterated.
   ///   - range: how many components there may be; fewer where there are fewer regions.
   /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent.
   public init(
-    choosingRegionsOf picture: Picture, counted histogram: ColorHistogram, options: FitOptions, range: ClosedRange<Int> = 1...16,
-    space: ColorSpace = .rgb, workers: Workers = .one
+    choosingRegionsOf picture: Picture, in tree: RegionTree, counted histogram: ColorHistogram, options: FitOptions,
+    range: ClosedRange<Int> = 1...16, space: ColorSpace = .rgb, workers: Workers = .one
   ) throws(MixtureError) {
-    let tree = RegionTree(of: picture, workers: workers)
     let map = RegionMap(cutting: tree, of: picture, workers: workers)
     let groups = map.groups(in: tree, range: range)
     let count = (groups.compactMap { $0 }.max() ?? -1) + 1

@@ -39,22 +39,9 @@ public struct SpatialColorModel: Sendable, Hashable {
       case .sixteenBit(let image): image.lattice(Self.largestSample, space, positions)
       }
     let samples = try WeightedSamples(rows: rows, dimension: 5, weights: weights)
-    var options = options
-    options.em.varianceFloor = options.em.varianceFloor ?? .eightBitRounding
-    var table: ModelSelection?
-    if let selection {
-      let chosen = try samples.selection(selection, fitting: options, workers: workers)
-      options.componentCount = chosen.best.components
-      table = chosen
-    }
-    let requested = options.componentCount
-    options.componentCount = min(requested, max(1, Int(samples.totalWeight)))
-    let fit = try samples.fit(options, workers: workers)
+    let (fit, provenance) = try samples.colorFit(options, choosing: selection, workers: workers)
     mixture = fit.mixture
     self.positionWeight = positionWeight
-    let provenance = ColorModel.Provenance(
-      requestedComponents: requested, meanLogLikelihood: fit.result.meanLogLikelihood, pixels: samples.totalWeight, distinctColors: samples.count,
-      iterations: fit.result.iterations, converged: fit.result.converged, seed: options.seed, floored: fit.result.floored, selection: table)
     colors = ColorModel(mixture: try fit.mixture.marginal(over: [0, 1, 2]), space: space, provenance: provenance)
   }
 }

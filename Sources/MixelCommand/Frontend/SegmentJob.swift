@@ -35,11 +35,12 @@ struct SegmentJob: Sendable {
     let decoded = try times.measure("decode") { () throws(Failure) in try ImageFiles.read(input, decoding) }
     let picture = decoded.picture
     let histogram = times.measure("count colours") { ColorHistogram(counting: picture, workers: workers) }
-    let segmentation = try self.segmentation(of: picture, histogram, &times, workers: workers)
+    let (segmentation, tree) = try self.segmentation(of: picture, histogram, &times, workers: workers)
 
     let outputs = SegmentOutputs(
       segmentation: segmentation, picture: picture, histogram: histogram, format: decoded.format,
-      fileName: input == "-" ? "stdin" : FilePath(input).lastComponent?.string ?? input, regionOptions: regionOptions)
+      fileName: input == "-" ? "stdin" : FilePath(input).lastComponent?.string ?? input, regionOptions: regionOptions,
+      regionTree: tree)
     if toStandardOutput {
       Console.write(try times.measure("encode") { () throws(Failure) in try outputs.standardOutput(emissions[0], workers: workers) })
       return report(input, picture, segmentation, times, [])
@@ -55,9 +56,10 @@ struct SegmentJob: Sendable {
     return report(input, picture, segmentation, times, paths)
   }
 
+  /// Also the tree of regions that the labels were taken from, if they were.
   private func segmentation(
     of picture: Picture, _ histogram: ColorHistogram, _ times: inout StageTimes, workers: Workers
-  ) throws(Failure) -> Segmentation {
+  ) throws(Failure) -> (Segmentation, RegionTree?) {
     if let positionWeight, case .fitted(let request) = source {
       let model = try times.measure("fit") { () throws(Failure) in
         try fitted(histogram, picture, request, workers: workers) { (options, selection) throws(MixtureError) in
@@ -65,7 +67,9 @@ struct SegmentJob: Sendable {
             fitting: picture, positionWeight: positionWeight, options: options, choosing: selection, space: request.space, workers: workers)
         }
       }
-      return times.measure("label") { Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers) }
+      return times.measure("label") {
+        (Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers), nil)
+      }
     }
     if positionWeight == nil, case .fitted(let request) = source, let range = request.selection?.range, request.isFreeToChoose,
       !picture.hasFlatColors(workers: workers)
@@ -74,12 +78,17 @@ struct SegmentJob: Sendable {
       chosen.selection = nil
       return try times.measure("find regions") { () throws(Failure) in
         try fitted(histogram, picture, chosen, workers: workers) { (options, _) throws(MixtureError) in
-          try Segmentation(choosingRegionsOf: picture, counted: histogram, options: options, range: range, space: request.space, workers: workers)
+          let tree = RegionTree(of: picture, workers: workers)
+          let segmentation = try Segmentation(
+            choosingRegionsOf: picture, in: tree, counted: histogram, options: options, range: range, space: request.space, workers: workers)
+          return (segmentation, tree)
         }
       }
     }
     let model = try times.measure("fit") { () throws(Failure) in try self.model(of: picture, histogram, workers: workers) }
-    return times.measure("label") { Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers) }
+    return times.measure("label") {
+      (Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers), nil)
+    }
   }
 
   private func model(of picture: Picture, _ histogram: ColorHistogram, workers: Workers) throws(Failure) -> ColorModel {

@@ -9,6 +9,8 @@ struct SegmentOutputs: Sendable {
   /// The picture's, without its folder.
   let fileName: String
   let regionOptions: RegionOptions
+  /// The picture's, where it has been made.
+  let regionTree: RegionTree?
 
   /// The suffixes known before the input is read.
   static func certainSuffixes(of emissions: [Emission]) -> [String] {
@@ -71,7 +73,9 @@ struct SegmentOutputs: Sendable {
   }
 
   private func regionMap(_ workers: Workers) -> RegionMap {
-    RegionMap(of: picture, labels: segmentation.labels, options: regionOptions, workers: workers)
+    RegionMap(
+      cutting: regionTree ?? RegionTree(of: picture, workers: workers), of: picture, labels: segmentation.labels, options: regionOptions,
+      workers: workers)
   }
 
   private func regionFiles(_ regions: RegionMap) -> [OutputFile] {
