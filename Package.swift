@@ -40,7 +40,8 @@ let libraries: [Target.Dependency] = [
 // Dependencies point down this list only.
 let rooms: [Target] =
   [
-    .executableTarget(name: "MixelCommand", dependencies: ["Mixel", argumentParser, system] + libraries),
+    .executableTarget(name: "MixelMain", dependencies: ["MixelCommand"]),
+    .target(name: "MixelCommand", dependencies: ["Mixel", argumentParser, system] + libraries),
     .target(name: "Mixel", dependencies: libraries),
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
@@ -121,7 +122,7 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "Mixel", targets: ["Mixel", "Kernels"]),
-    .executable(name: "mixel", targets: ["MixelCommand"]),
+    .executable(name: "mixel", targets: ["MixelMain"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),

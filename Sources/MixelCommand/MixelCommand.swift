@@ -3,7 +3,6 @@ import ArgumentParser
 /// The version that `mixel --version` prints.
 let mixelVersion = "0.1.0"
 
-@main
 struct MixelCommand: ExampleGiving {
   static let examples = [
     "mixel segment samples/lake.jpg -k 6 --out-dir out",
