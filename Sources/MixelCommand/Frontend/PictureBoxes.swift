@@ -15,9 +15,10 @@ struct PictureBoxes: Sendable {
   static let format =
     "it needs a header with a column file (or stem) and columns x,y,width,height, or x0,y0,x1,y1 with the right and lower edges left out"
 
-  init(reading path: String) throws(Failure) {
-    self.path = path
-    let table = try CSVTable(reading: path)
+  init(reading path: String) throws(Failure) { try self.init(CSVTable(reading: path)) }
+
+  init(_ table: CSVTable) throws(Failure) {
+    path = table.path
     guard let columns = Columns(table.header) else { throw Failure("\(path): not a list of boxes; \(Self.format)") }
     var entries: [String: Entry] = [:]
     for row in table.rows {
