@@ -25,7 +25,7 @@ struct MixelCommand: ExampleGiving {
       EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 the target was lost (with --fail-on-lost).
       """,
     version: "mixel \(mixelVersion)",
-    subcommands: [Segment.self, CutOut.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self])
+    subcommands: [Segment.self, CutOut.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self, Manual.self])
 
   /// Wrong usage exits with 2, where the parser would choose 64.
   static func main() {

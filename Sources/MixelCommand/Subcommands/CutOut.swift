@@ -30,7 +30,7 @@ struct CutOut: ExampleGiving {
       have the picture's size.
       """)
 
-  @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"))
+  @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"), completion: .pictures)
   var images: [String]
 
   @Option(
@@ -38,13 +38,13 @@ struct CutOut: ExampleGiving {
     transform: { try Box(argument: $0, example: "for example: --box 40,60,48,48") })
   var box: Box?
 
-  @Option(help: ArgumentHelp("A CSV file with a box for each image.", valueName: "file"))
+  @Option(help: ArgumentHelp("A CSV file with a box for each image.", valueName: "file"), completion: .tables)
   var boxes: String?
 
-  @Option(help: ArgumentHelp("A trimap, or a folder of trimaps with the images' stems.", valueName: "file"))
+  @Option(help: ArgumentHelp("A trimap, or a folder of trimaps with the images' stems.", valueName: "file"), completion: .pictures)
   var trimap: String?
 
-  @Option(help: ArgumentHelp("Scribbles, or a folder of scribbles with the images' stems.", valueName: "file"))
+  @Option(help: ArgumentHelp("Scribbles, or a folder of scribbles with the images' stems.", valueName: "file"), completion: .pictures)
   var scribbles: String?
 
   @Option(
@@ -65,13 +65,15 @@ struct CutOut: ExampleGiving {
   @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("What to write: a list of mask, cutout, overlay, models; by default the first two.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("What to write: a list of mask, cutout, overlay, models; by default the first two.", valueName: "list"),
+    completion: .list(of: CutoutEmission.self))
   var emit: String?
 
   @Flag(help: "Write the models too, as with models in --emit.")
   var saveModels = false
 
-  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"))
+  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"), completion: .directory)
   var outDir: String?
 
   @OptionGroup var writing: WritingArguments

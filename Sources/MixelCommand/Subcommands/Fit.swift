@@ -17,15 +17,17 @@ struct Fit: ExampleGiving {
       components is chosen by a criterion, and the table of all that were tried is shown.
       """)
 
-  @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"))
+  @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"), completion: .countable)
   var inputs: [String]
 
   @OptionGroup(title: "Fit") var fit: FitArguments
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Where the model goes; - for standard output.", valueName: "file"))
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Where the model goes; - for standard output.", valueName: "file"), completion: .models)
   var output: String
 
-  @Option(help: ArgumentHelp("Write the bound and the log-likelihood of each iteration on all colours, as .json or as a plot in .png.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the bound and the log-likelihood of each iteration on all colours, as .json or as a plot in .png.", valueName: "file"),
+    completion: .file(extensions: ["json", "png"]))
   var trace: String?
 
   @Flag(help: "Replace outputs that exist.")

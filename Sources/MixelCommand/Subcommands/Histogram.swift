@@ -15,10 +15,11 @@ struct Histogram: ExampleGiving {
       and `mixel fit` on the sum gives the same model as on all images at once.
       """)
 
-  @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"))
+  @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"), completion: .countable)
   var inputs: [String]
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Where the histogram goes; - for standard output.", valueName: "file"))
+  @Option(
+    name: [.short, .customLong("output")], help: ArgumentHelp("Where the histogram goes; - for standard output.", valueName: "file"), completion: .file())
   var output: String
 
   @Flag(help: "Replace the output if it exists.")

@@ -15,13 +15,13 @@ struct Inspect: ExampleGiving {
       cloud of colours, those of --cloud or, without it, colours drawn from the model.
       """)
 
-  @Argument(help: ArgumentHelp("A model or a histogram; - for standard input.", valueName: "file"))
+  @Argument(help: ArgumentHelp("A model or a histogram; - for standard input.", valueName: "file"), completion: .file())
   var file: String
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Draw the model as a .png, .jpg or .ppm.", valueName: "file"))
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Draw the model as a .png, .jpg or .ppm.", valueName: "file"), completion: .pictures)
   var output: String?
 
-  @Option(help: ArgumentHelp("An image or a histogram whose colours to draw.", valueName: "file"))
+  @Option(help: ArgumentHelp("An image or a histogram whose colours to draw.", valueName: "file"), completion: .countable)
   var cloud: String?
 
   @Flag(help: "Replace the output if it exists.")

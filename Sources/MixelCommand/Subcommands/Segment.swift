@@ -30,12 +30,12 @@ struct Segment: ExampleGiving {
       region, and coco-rle, STEM.coco-rle.json with run lengths.
       """)
 
-  @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"))
+  @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"), completion: .pictures)
   var images: [String]
 
   @OptionGroup(title: "Fit") var fit: FitArguments
 
-  @Option(help: ArgumentHelp("Label with this saved model instead of fitting.", valueName: "file"))
+  @Option(help: ArgumentHelp("Label with this saved model instead of fitting.", valueName: "file"), completion: .models)
   var model: String?
 
   @Option(help: ArgumentHelp("How strongly neighbours are drawn to one label; 0 leaves every pixel to its colour alone.", valueName: "strength"))
@@ -46,10 +46,12 @@ struct Segment: ExampleGiving {
       "Model position with colour: the picture's longer side counts as much as this many times a channel's range, 0.5 say.", valueName: "weight"))
   var spatial: Double?
 
-  @Option(help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.", valueName: "list"),
+    completion: .list(of: Emission.self))
   var emit: String?
 
-  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"))
+  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"), completion: .directory)
   var outDir: String?
 
   @Option(help: ArgumentHelp("How coarse --emit regions are: fewer and larger above 1, more and smaller below.", valueName: "s"))
