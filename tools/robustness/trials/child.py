@@ -24,13 +24,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Ending:
-    """How a process ended. `rss` is the peak of its resident memory in bytes, and never below that of this script at its start."""
+    """How a process ended."""
 
     status: int
     """The exit status; minus the signal's number if one ended it."""
     seconds: float
     cpu_seconds: float
     rss: int
+    """The peak of its resident memory in bytes; never below that of this script, whose memory it shares until it becomes mixel."""
     output: bytes
     errors: str
     hung: bool
@@ -100,6 +101,11 @@ class Child:
 
 def run(arguments: list[str | bytes], input: Path | None = None, limit: float = 60) -> Ending:
     return Child([os.fspath(each) for each in arguments], input).start().wait(limit)
+
+
+def forget_peak() -> None:
+    """Sets this script's own peak of memory, which its children inherit, to what it has now."""
+    Path("/proc/self/clear_refs").write_text("5")
 
 
 def in_turns(jobs: Iterable[Job], work: Callable[[Job], Result], name: str, total: int) -> Iterator[Result]:
