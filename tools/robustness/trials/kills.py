@@ -43,9 +43,9 @@ def run(setting: Setting) -> list[Figure]:
         shutil.rmtree(outputs)
 
     while done < kills:
+        moment = generator.uniform(0, 2) * (ending.seconds / kills + looking * _share_done(outputs, len(expected)))
         child = batch.start(outputs, setting.cores, "--skip-existing")
-        share = _share_done(outputs, len(expected))
-        if child.ends_within(generator.uniform(0, 2) * (ending.seconds / kills + looking * share)):
+        if child.ends_within(moment):
             finish(child)
             continue
         child.send(9)
