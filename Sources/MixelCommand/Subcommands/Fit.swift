@@ -18,7 +18,7 @@ struct Fit: ExampleGiving {
       """)
 
   @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"), completion: .countable)
-  var inputs: [String]
+  var inputs: [String] = []
 
   @OptionGroup(title: "Fit") var fit: FitArguments
 
@@ -36,6 +36,8 @@ struct Fit: ExampleGiving {
   @Flag(help: "Show how long each stage took, on standard error.")
   var timings = false
 
+  @OptionGroup(title: "Batches") var lists: InputArguments
+  @OptionGroup(title: "Batches") var batch: BatchArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
 
@@ -53,8 +55,10 @@ struct Fit: ExampleGiving {
     request.options.em.recordsSteps = trace != nil
     var times = StageTimes()
     let workers = threads.workers
-    let counted = try times.measure("count colours") {
-      try HistogramInputs.sum(inputs, reading.options, workers: workers, samplesSize: request.needsSampleSize)
+    let list = try lists.list(inputs, alsoTaking: ["hist"])
+    let options = try batch.options(threads, replacesSummary: force, isQuiet: true)
+    let (counted, isPartial) = try times.measure("count colours") {
+      try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName, samplesSize: request.needsSampleSize)
     }
     let result: ColorFit
     do {
@@ -73,5 +77,6 @@ struct Fit: ExampleGiving {
     }
     try destination.write(JSONFiles.encode(result.model))
     if timings { times.table.forEach(Console.note) }
+    if isPartial { throw SomeInputsFailed() }
   }
 }

@@ -16,7 +16,7 @@ struct Histogram: ExampleGiving {
       """)
 
   @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"), completion: .countable)
-  var inputs: [String]
+  var inputs: [String] = []
 
   @Option(
     name: [.short, .customLong("output")], help: ArgumentHelp("Where the histogram goes; - for standard output.", valueName: "file"), completion: .file())
@@ -25,13 +25,18 @@ struct Histogram: ExampleGiving {
   @Flag(help: "Replace the output if it exists.")
   var force = false
 
+  @OptionGroup(title: "Batches") var lists: InputArguments
+  @OptionGroup(title: "Batches") var batch: BatchArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
 
   func run() throws {
     let destination = SingleOutput(path: output, overwrites: force)
     try destination.checkAbsent()
-    let histogram = try HistogramInputs.sum(inputs, reading.options, workers: threads.workers).histogram
-    try destination.write(histogram.encoded())
+    let list = try lists.list(inputs, alsoTaking: ["hist"])
+    let options = try batch.options(threads, replacesSummary: force, isQuiet: true)
+    let (counted, isPartial) = try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName)
+    try destination.write(counted.histogram.encoded())
+    if isPartial { throw SomeInputsFailed() }
   }
 }

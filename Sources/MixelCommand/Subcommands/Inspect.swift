@@ -44,8 +44,7 @@ struct Inspect: ExampleGiving {
     case .model(let model):
       lines = ModelTable.lines(model, inColor: Console.showsColor)
       if let destination, let format {
-        let workers = Workers(count: Workers.available)
-        let colors = try cloud.map { try HistogramInputs.sum([$0], DecodingOptions(), workers: workers).histogram }
+        let colors = try cloud.map { try HistogramInputs.colors(of: $0) }
         let chart = ModelChart.render(
           model, cloud: colors, title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)")
         try destination.write(ImageFiles.encode(chart, as: format))
