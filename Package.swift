@@ -85,7 +85,7 @@ let tests: [Target] = [
     dependencies: ["Tracking", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster", "TestSupport", system]),
   .testTarget(
     name: "SegmentationTests",
-    dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Raster", "TestSupport"]),
+    dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Partitioning", "Raster", "TestSupport"]),
   .testTarget(name: "PartitioningTests", dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster"]),
   .testTarget(
     name: "CutoutTests", dependencies: ["Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster"]),
@@ -109,7 +109,8 @@ let tests: [Target] = [
   .target(
     name: "FuzzTargets",
     dependencies: [
-      "MixelCommand", "Annotations", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster", "Segmentation", system,
+      "MixelCommand", "Annotations", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster", "Segmentation",
+      system,
     ],
     path: "Tests/Fuzz/Targets"),
   .target(name: "TestSupport", dependencies: ["GaussianMixture"], path: "Tests/TestSupport"),

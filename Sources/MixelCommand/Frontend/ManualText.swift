@@ -61,7 +61,7 @@ struct ManualText {
           verbatim(lines.map { String($0.drop { $0 == " " }) })
         }
       } else {
-        paragraph()
+        self.paragraph()
         prose(lines.joined(separator: " "))
       }
     }
