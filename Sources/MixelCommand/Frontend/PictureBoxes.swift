@@ -37,9 +37,9 @@ struct PictureBoxes: Sendable {
   ///
   /// - Returns: also how messages name it.
   func box(for input: String) throws(Failure) -> (box: Box, source: String) {
-    let file = FilePath(input)
-    let names = [input, file.lastComponent?.string, file.stem].compactMap(\.self)
-    let files = InputFiles.imageExtensions.sorted().map { "\(file.stem ?? input).\($0)" }
+    let stem = PathParts.stem(input)
+    let names = [input, PathParts.name(input), stem]
+    let files = InputFiles.imageExtensions.sorted().map { "\(stem).\($0)" }
     guard let entry = (names + files).lazy.compactMap({ entries[$0] }).first else { throw Failure("\(path) has no box for it") }
     do throws(Failure) {
       let box = try entry.box.get()

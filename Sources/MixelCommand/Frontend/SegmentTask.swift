@@ -1,8 +1,7 @@
 import Mixel
-import SystemPackage
 
-/// One image of `mixel segment`: read, fit, label, write.
-struct SegmentJob: Sendable {
+/// `mixel segment` of one picture: fit and label.
+struct SegmentTask: PictureTask {
   enum ModelSource: Sendable {
     case saved(ColorModel)
     case fitted(FitRequest)
@@ -14,46 +13,40 @@ struct SegmentJob: Sendable {
   let positionWeight: Double?
   let regionOptions: RegionOptions
   let emissions: [Emission]
-  let plan: OutputPlan
   let labelMapFile: LabelMapFile
-  let skipsExisting: Bool
-  let toStandardOutput: Bool
-  let decoding: DecodingOptions
-  let showsTimings: Bool
-  let isQuiet: Bool
 
-  func run(_ input: String, workers: Workers) throws(Failure) -> Report {
-    var times = StageTimes()
-    // The overlay's name depends on the input's format, which only reading tells; existing outputs are looked for under both names.
-    if !toStandardOutput {
-      if skipsExisting, plan.isDone(input, SegmentOutputs.alternativeSuffixes(of: emissions)) {
-        return Report(notes: isQuiet ? [] : ["\(display(input)): skipped, its outputs exist"])
-      }
-      try plan.checkAbsent(SegmentOutputs.certainSuffixes(of: emissions).map { plan.path(for: input, $0) })
-      if emissions.contains(.voc) { try labelMapFile.check(beside: plan.path(for: input, "voc.png")) }
-    }
-    let decoded = try times.measure("decode") { () throws(Failure) in try ImageFiles.read(input, decoding) }
+  var suffixes: [[String]] { SegmentOutputs.alternativeSuffixes(of: emissions) }
+
+  var settings: String {
+    "\(source) \(smoothing) \(String(describing: positionWeight)) \(regionOptions) \(emissions.map(\.rawValue))"
+  }
+
+  /// Measured on photos of 12 megapixels; regions hold their graph beside the labels.
+  var bytesPerPixel: Int { emissions.contains(.regions) || isFreeToChoose ? 40 : 16 }
+
+  func check(_ input: BatchInput, output: (String) -> String) throws(Failure) {
+    if emissions.contains(.voc) { try labelMapFile.check(beside: output("voc.png")) }
+  }
+
+  func make(_ input: BatchInput, _ decoded: DecodedImage, _ times: inout StageTimes, _ workers: Workers) throws(Failure) -> PictureResult {
     let picture = decoded.picture
     let histogram = times.measure("count colours") { ColorHistogram(counting: picture, workers: workers) }
     let (segmentation, tree) = try self.segmentation(of: picture, histogram, &times, workers: workers)
-
     let outputs = SegmentOutputs(
       segmentation: segmentation, picture: picture, histogram: histogram, format: decoded.format,
-      fileName: input == "-" ? "stdin" : FilePath(input).lastComponent?.string ?? input, regionOptions: regionOptions,
-      regionTree: tree)
-    if toStandardOutput {
-      Console.write(try times.measure("encode") { () throws(Failure) in try outputs.standardOutput(emissions[0], workers: workers) })
-      return report(input, picture, segmentation, times, [])
+      fileName: input.isStandardInput ? "stdin" : PathParts.name(input.path), regionOptions: regionOptions, regionTree: tree)
+    var result = PictureResult(
+      line: line(segmentation), components: segmentation.model.mixture.components.count,
+      logLikelihood: isFitted ? segmentation.model.provenance?.meanLogLikelihood : nil
+    ) { workers throws(Failure) in
+      outputs.files(for: emissions, workers: workers)
+    } standardOutput: { workers throws(Failure) in
+      try outputs.standardOutput(emissions[0], workers: workers)
     }
-    let files =
-      emissions.contains(.regions)
-      ? times.measure("find regions") { outputs.files(for: emissions, workers: workers) } : outputs.files(for: emissions, workers: workers)
-    let paths = files.map { plan.path(for: input, $0.suffix) }
-    try plan.checkAbsent(paths)
-    let encoded = try times.measure("encode") { () throws(Failure) in try OutputFile.encode(files, workers) }
-    try times.measure("write") { () throws(Failure) in try plan.write(Array(zip(paths, encoded)), workers: workers) }
-    if emissions.contains(.voc) { try labelMapFile.extend(to: outputs.annotationNames, beside: plan.path(for: input, "voc.png")) }
-    return report(input, picture, segmentation, times, paths)
+    if emissions.contains(.voc) {
+      result.afterwards = { output throws(Failure) in try labelMapFile.extend(to: outputs.annotationNames, beside: output("voc.png")) }
+    }
+    return result
   }
 
   /// Also the tree of regions that the labels were taken from, if they were.
@@ -117,26 +110,31 @@ struct SegmentJob: Sendable {
     }
   }
 
+  private var isFitted: Bool {
+    if case .fitted = source { true } else { false }
+  }
+
+  /// Whether `-k auto` goes by the regions of a picture.
+  private var isFreeToChoose: Bool {
+    guard case .fitted(let request) = source else { return false }
+    return request.selection != nil && request.isFreeToChoose
+  }
+
   private func isChosenByRegions(_ segmentation: Segmentation) -> Bool {
     guard case .fitted(let request) = source else { return false }
     return request.selection != nil && segmentation.model.provenance?.selection == nil
   }
 
-  private func report(_ input: String, _ picture: Picture, _ segmentation: Segmentation, _ times: StageTimes, _ paths: [String]) -> Report {
-    var report = Report(results: isQuiet ? [] : paths)
-    if !isQuiet {
-      var line = "\(display(input)): \(picture.width) x \(picture.height), \(segmentation.model.mixture.components.count) components"
-      if let fit = segmentation.model.provenance, case .fitted = source {
-        line += ", \(grouped(fit.distinctColors)) colours, log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 4)) nats a pixel"
-        let found = segmentation.model.mixture.components.count
-        if isChosenByRegions(segmentation) { line += "; \(found) chosen by its regions" }
-        if let selection = fit.selection { line += "; \(selection.best.components) chosen by \(selection.criterion.rawValue)" }
-        if found < fit.requestedComponents { line += " (k_effective \(found) of the \(fit.requestedComponents) asked for)" }
-        if !fit.converged { line += "; not converged after \(fit.iterations) iterations, --max-iterations allows more" }
-      }
-      report.notes.append(line)
-    }
-    if showsTimings { report.notes += times.table }
-    return report
+  /// What is said of a segmentation.
+  private func line(_ segmentation: Segmentation) -> String {
+    let found = segmentation.model.mixture.components.count
+    var line = "\(found) components"
+    guard let fit = segmentation.model.provenance, isFitted else { return line }
+    line += ", \(grouped(fit.distinctColors)) colours, log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 4)) nats a pixel"
+    if isChosenByRegions(segmentation) { line += "; \(found) chosen by its regions" }
+    if let selection = fit.selection { line += "; \(selection.best.components) chosen by \(selection.criterion.rawValue)" }
+    if found < fit.requestedComponents { line += " (k_effective \(found) of the \(fit.requestedComponents) asked for)" }
+    if !fit.converged { line += "; not converged after \(fit.iterations) iterations, --max-iterations allows more" }
+    return line
   }
 }
