@@ -13,10 +13,23 @@ public struct Workers: Sendable, Hashable {
   /// The greatest number of threads at work at once, the caller's own included; at least 1.
   public let count: Int
 
-  /// - Parameter count: taken as 1 if it is lower.
-  public init(count: Int) {
+  /// Where threads beyond the caller's own come from, if other work has a share in them; otherwise there are always `count`.
+  let budget: ThreadBudget?
+
+  /// What tells work to end early.
+  public let cancellation: Cancellation?
+
+  /// - Parameters:
+  ///   - count: taken as 1 if it is lower.
+  ///   - budget: if given, a call uses no more threads beyond the caller's own than are free in it at that time.
+  public init(count: Int, sharing budget: ThreadBudget? = nil, cancellation: Cancellation? = nil) {
     self.count = max(1, count)
+    self.budget = budget
+    self.cancellation = cancellation
   }
+
+  /// Whether the result of what these workers do is no longer wanted.
+  public var isCancelled: Bool { cancellation?.isCancelled ?? false }
 
   /// One worker: everything runs on the caller's thread.
   public static var one: Workers { Workers(count: 1) }
@@ -51,8 +64,14 @@ public struct Workers: Sendable, Hashable {
 
   /// Each worker takes the next number until they run out, so that a slow piece holds up only its own worker.
   private func share(_ n: Int, _ body: @Sendable (Int) -> Void) {
+    let others = takeThreads(upTo: min(count, n) - 1)
+    defer { giveThreads(others) }
+    guard others > 0 else {
+      for index in 0..<n { body(index) }
+      return
+    }
     let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: min(count, n)) { _ in
+    DispatchQueue.concurrentPerform(iterations: 1 + others) { _ in
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < n else { return }
@@ -60,6 +79,13 @@ public struct Workers: Sendable, Hashable {
       }
     }
   }
+}
+
+extension Workers {
+  /// How many threads beyond the caller's may be used until they are given back.
+  func takeThreads(upTo limit: Int) -> Int { budget?.take(upTo: limit) ?? limit }
+
+  func giveThreads(_ count: Int) { budget?.give(count) }
 }
 
 /// Uninitialised places for results, each filled once by whichever worker has drawn its number.

@@ -11,10 +11,26 @@ import SystemPackage
 
 /// What the system knows about a file.
 struct FileStatus {
-  let isDirectory: Bool
+  enum Kind {
+    case regular, directory, other
+  }
+
+  /// What tells files apart whatever their names.
+  struct Identity: Equatable {
+    let device: UInt64
+    let number: UInt64
+  }
+
+  let kind: Kind
   let size: Int
   /// The bits of read, write and execute.
   let permissions: FilePermissions
+  let identity: Identity
+  /// How many names the file has.
+  let linkCount: Int
+
+  var isDirectory: Bool { kind == .directory }
+  var isRegular: Bool { kind == .regular }
 
   /// Nil where the descriptor cannot be asked.
   init?(_ descriptor: FileDescriptor) {
@@ -23,17 +39,85 @@ struct FileStatus {
     self.init(status)
   }
 
-  /// Nil where there is no such file; a symbolic link is followed.
-  init?(_ path: FilePath) {
+  /// Of a symbolic link itself; nil where there is no such file.
+  init?(link path: FilePath) {
     var status = stat()
-    guard path.withPlatformString({ stat($0, &status) }) == 0 else { return nil }
+    guard path.withPlatformString({ lstat($0, &status) }) == 0 else { return nil }
     self.init(status)
   }
 
+  /// Nil where there is no such file; a symbolic link is followed. A name that no file can have throws.
+  static func ifPresent(_ path: FilePath) throws(Errno) -> FileStatus? {
+    var status = stat()
+    if path.withPlatformString({ stat($0, &status) }) == 0 { return FileStatus(status) }
+    let error = Errno(rawValue: errno)
+    if error == .fileNameTooLong { throw error }
+    return nil
+  }
+
   private init(_ status: stat) {
-    isDirectory = status.st_mode & S_IFMT == S_IFDIR
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: kind = .regular
+    case S_IFDIR: kind = .directory
+    default: kind = .other
+    }
     size = Int(status.st_size)
     permissions = FilePermissions(rawValue: CInterop.Mode(status.st_mode & 0o777))
+    identity = Identity(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino))
+    linkCount = Int(status.st_nlink)
+  }
+}
+
+/// The names in a folder but its own and its parent's; none where it cannot be read.
+func entries(of folder: FilePath) -> [FilePath.Component] {
+  guard let stream = folder.withPlatformString({ opendir($0) }) else { return [] }
+  defer { closedir(stream) }
+  var names: [FilePath.Component] = []
+  while let entry = readdir(stream) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CInterop.PlatformChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+        FilePath.Component(platformString: $0)
+      }
+    }
+    if let name, name.kind == .regular { names.append(name) }
+  }
+  return names
+}
+
+/// What became of an attempt to hold a file.
+enum LockOutcome {
+  case held
+  /// Somebody else holds it.
+  case taken
+  /// The file system has no locks, or not for this file.
+  case impossible
+}
+
+/// Takes the file's exclusive lock of flock(2), which lasts until the descriptor is closed, if nobody has it.
+func lockIfFree(_ descriptor: FileDescriptor) -> LockOutcome {
+  while flock(descriptor.rawValue, LOCK_EX | LOCK_NB) != 0 {
+    if errno == EINTR { continue }
+    return errno == EWOULDBLOCK ? .taken : .impossible
+  }
+  return .held
+}
+
+/// Waits until what was written is on the disk.
+func synchronize(_ descriptor: FileDescriptor) throws(Errno) {
+  while fsync(descriptor.rawValue) != 0 {
+    if errno != EINTR { throw Errno(rawValue: errno) }
+  }
+}
+
+/// Waits until the names in a folder are on the disk; at once on file systems that do not offer it.
+func synchronize(folder: FilePath) throws(Errno) {
+  do {
+    let descriptor = try FileDescriptor.open(folder, .readOnly, options: [.closeOnExec, .directory])
+    defer { try? descriptor.close() }
+    try synchronize(descriptor)
+  } catch Errno.invalidArgument, Errno.notSupported, Errno.readOnlyFileSystem {
+  } catch {
+    throw error as? Errno ?? .ioError
   }
 }
 
@@ -61,17 +145,10 @@ private func checked(_ status: CInt) throws(Errno) {
   if status != 0 { throw Errno(rawValue: errno) }
 }
 
-/// What failed, and the system's reason.
-func fileError(_ what: String, _ error: any Error) -> CodecError {
-  let reason = (error as? Errno).map { explanation($0) } ?? "\(error)"
-  return CodecError(.fileSystem, "\(what): \(reason)")
-}
-
-private func explanation(_ error: Errno) -> String {
-  switch error {
-  case .noSuchFileOrDirectory: "there is no such file or folder"
-  case .isDirectory: "it is a folder, not a file"
-  case .permissionDenied: "permission denied"
-  default: "\(error)"
+extension FilePath {
+  /// The folder that holds what the path names.
+  var folder: FilePath {
+    let parent = removingLastComponent()
+    return parent.isEmpty ? "." : parent
   }
 }
