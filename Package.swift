@@ -40,7 +40,8 @@ let libraries: [Target.Dependency] = [
 // Dependencies point down this list only.
 let rooms: [Target] =
   [
-    .executableTarget(name: "MixelCommand", dependencies: ["Mixel", argumentParser, system] + libraries),
+    .executableTarget(name: "MixelMain", dependencies: ["MixelCommand"]),
+    .target(name: "MixelCommand", dependencies: ["Mixel", argumentParser, system] + libraries),
     .target(name: "Mixel", dependencies: libraries),
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
@@ -105,15 +106,26 @@ let tests: [Target] = [
   .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], resources: [.copy("References")]),
   .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"]),
   .testTarget(name: "ArticleTests", dependencies: ["ExpectationMaximization", "LocalOptima", "ChoosingK"]),
+  .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
+  .target(
+    name: "FuzzTargets",
+    dependencies: [
+      "MixelCommand", "Annotations", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster", "Segmentation", system,
+    ],
+    path: "Tests/Fuzz/Targets"),
   .target(name: "TestSupport", dependencies: ["GaussianMixture"], path: "Tests/TestSupport"),
 ]
+
+// What tools/fuzz builds. libFuzzer brings the `main`, so that other builds cannot link it.
+let fuzzer: [Target] =
+  Context.environment["MIXEL_FUZZ"] == nil ? [] : [.executableTarget(name: "mixel-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver")]
 
 // The programs that the articles of Sources/Mixel/Mixel.docc show. They are built with the tests, and are no products.
 let articlePrograms: [Target] = ["ExpectationMaximization", "LocalOptima", "ChoosingK"].map { name in
   .executableTarget(name: name, dependencies: ["Mixel"], path: "samples/articles/\(name)")
 }
 
-for target in rooms + articlePrograms + tests {
+for target in rooms + articlePrograms + tests + fuzzer {
   target.swiftSettings = features + (target.swiftSettings ?? [])
 }
 
@@ -122,13 +134,13 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "Mixel", targets: ["Mixel", "Kernels"]),
-    .executable(name: "mixel", targets: ["MixelCommand"]),
+    .executable(name: "mixel", targets: ["MixelMain"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
-  targets: rooms + articlePrograms + edges + tests,
+  targets: rooms + articlePrograms + edges + tests + fuzzer,
   swiftLanguageModes: [.v6]
 )

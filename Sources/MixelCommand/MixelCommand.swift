@@ -3,7 +3,6 @@ import ArgumentParser
 /// The version that `mixel --version` prints.
 let mixelVersion = "0.1.0"
 
-@main
 struct MixelCommand: ExampleGiving {
   static let examples = [
     "mixel segment samples/lake.jpg -k 6 --out-dir out",
@@ -23,15 +22,17 @@ struct MixelCommand: ExampleGiving {
       likely made it, and a label map, an overlay and the model are written. An object is cut out of a photo, or followed through frames by the mixtures of \
       its own colours and of what surrounds it.
 
-      EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 the target was lost (with --fail-on-lost).
+      EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 the target was lost (with --fail-on-lost), \
+      130 interrupted.
       """,
     version: "mixel \(mixelVersion)",
-    subcommands: [Segment.self, CutOut.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self])
+    subcommands: [Segment.self, CutOut.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self, Manual.self])
 
   /// Wrong usage exits with 2, where the parser would choose 64.
   static func main() {
+    Interruption.prepare()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(PathText.arguments)
       try command.run()
     } catch let failed as SomeInputsFailed {
       exitProcess(failed.status)

@@ -18,26 +18,13 @@ enum Command {
 
   /// Runs `mixel` to its end.
   static func run(_ arguments: [String], input: Data = Data(), in folder: URL? = nil) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(path))
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100"]
-    // Files instead of pipes: nothing can fill up and block.
-    let scratch = try Scratch()
-    let names = try ["in", "out", "err"].map { name in
-      let url = scratch.url.appendingPathComponent(name)
-      try (name == "in" ? input : Data()).write(to: url)
-      return url
-    }
-    process.standardInput = try FileHandle(forReadingFrom: names[0])
-    process.standardOutput = try FileHandle(forWritingTo: names[1])
-    process.standardError = try FileHandle(forWritingTo: names[2])
-    try process.run()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus, output: try Data(contentsOf: names[1]),
-      errors: String(decoding: try Data(contentsOf: names[2]), as: UTF8.self))
+    try RunningCommand(try #require(path), arguments, input: input, in: folder).end()
+  }
+
+  /// Runs a script of bash to its end, in which `$mixel` is the command. Names that are no text can be written there.
+  static func shell(_ script: String, input: Data = Data(), in folder: URL) throws -> Outcome {
+    _ = try #require(path)
+    return try RunningCommand("/bin/bash", ["-c", script], input: input, in: folder).end()
   }
 }
 

@@ -10,6 +10,9 @@ case $OSTYPE in
   linux*) release_flags+=(--static-swift-stdlib) ;; # starts faster, and runs where there is no toolchain
 esac
 
+# shellcheck source=tools/lib/archives.sh
+. "$root/tools/lib/archives.sh"
+
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {
@@ -86,7 +89,10 @@ build() {
   # Dated before the build, so that a source saved during it counts as newer.
   rm -f "$stamp.new"
   printf '%s\n' "$swift $*" >"$stamp.new"
-  if ! swift build --package-path "$root" --scratch-path "$scratch" "$@" </dev/null >"$log" 2>&1 9>&-; then
+  if ! (
+    case "$name $OSTYPE" in 'mixel linux'*) use_archives ;; esac
+    exec swift build --package-path "$root" --scratch-path "$scratch" "$@"
+  ) </dev/null >"$log" 2>&1 9>&-; then
     show_errors "$log"
     fail "The build failed; its whole output is in $log"
   fi

@@ -12,10 +12,15 @@ struct CSVTable: Sendable {
   init(reading path: String) throws(Failure) {
     let bytes: [UInt8]
     do {
-      bytes = try readFile(FilePath(path))
+      bytes = try readFile(FilePath(text: path))
     } catch {
       throw Failure("\(error)")
     }
+    try self.init(bytes, path: path)
+  }
+
+  /// - Parameter path: where the bytes are from, for messages.
+  init(_ bytes: [UInt8], path: String) throws(Failure) {
     guard !bytes.contains(0) else { throw Failure("\(path): not a CSV file, it holds zero bytes") }
     let parsed = CSVRows(bytes)
     if let line = parsed.unclosedLine { throw Failure("\(path): line \(line): a quotation mark is not closed") }

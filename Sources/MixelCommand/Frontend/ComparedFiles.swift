@@ -5,7 +5,7 @@ import SystemPackage
 enum ComparedFiles {
   static func labels(_ path: String, _ options: DecodingOptions) throws(Failure) -> LabelMap {
     do {
-      return try decodeLabelMap(try readFile(FilePath(path)), options: options).labels
+      return try decodeLabelMap(try readFile(FilePath(text: path)), options: options).labels
     } catch {
       throw Failure(naming(path, "\(error)"))
     }
@@ -61,7 +61,7 @@ enum ComparedContent: Sendable {
   init(of path: String, _ options: DecodingOptions) throws(Failure) {
     let bytes: [UInt8]
     do {
-      bytes = try readFile(FilePath(path))
+      bytes = try readFile(FilePath(text: path))
     } catch {
       throw Failure("\(error)")
     }

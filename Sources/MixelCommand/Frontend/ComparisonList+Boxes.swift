@@ -6,14 +6,14 @@ extension ComparisonList {
   /// Boxes: `boxes.csv` with `gt.csv`, the folders that hold them, or folders of such folders. nil where these are pictures.
   static func boxes(result: String, truths: [String], kind: ComparisonKind?) throws -> ComparisonList? {
     guard kind == nil || kind == .boxes else { return nil }
-    let isTable = FilePath(result).extension?.lowercased() == "csv"
+    let isTable = PathParts.lowercasedExtension(result) == "csv"
     let isTrack = InputFiles.isFolder(result) && InputFiles.exists(InputFiles.join(result, resultName))
     let tracks = isTable || isTrack || !InputFiles.isFolder(result) ? [] : trackFolders(in: result)
     guard isTable || isTrack || !tracks.isEmpty else {
       if kind == .boxes {
         throw Fatal("\(result): neither a .csv nor a folder with \(resultName); give the \(resultName) that mixel track wrote, or its folder")
       }
-      if let table = truths.first(where: { FilePath($0).extension?.lowercased() == "csv" }) {
+      if let table = truths.first(where: { PathParts.lowercasedExtension($0) == "csv" }) {
         throw Fatal("\(table) holds boxes, and \(result) does not; compare the \(resultName) of mixel track with it")
       }
       return nil
@@ -65,5 +65,5 @@ extension ComparisonList {
     InputFiles.names(in: folder).filter { InputFiles.exists(InputFiles.join(InputFiles.join(folder, $0), resultName)) }
   }
 
-  private static func name(of path: String) -> String { FilePath(path).lastComponent?.string ?? path }
+  private static func name(of path: String) -> String { PathParts.name(path) }
 }

@@ -58,14 +58,14 @@ struct ResultName {
   let isRegions: Bool
 
   init(_ path: String) {
-    let name = FilePath(path).lastComponent?.string ?? path
+    let name = PathParts.name(path)
     let suffixes: [(String, ComparisonKind)] = [(".regions.png", .labels), (".labels.png", .labels), (".mask.png", .masks)]
     if let (suffix, kind) = suffixes.first(where: { name.hasSuffix($0.0) && name.count > $0.0.count }) {
       stem = String(name.dropLast(suffix.count))
       self.kind = kind
       isRegions = suffix == ".regions.png"
     } else {
-      stem = FilePath(name).stem ?? name
+      stem = PathParts.stem(name)
       kind = nil
       isRegions = false
     }

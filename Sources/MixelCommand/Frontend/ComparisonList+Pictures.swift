@@ -69,7 +69,7 @@ private struct TruthFolder {
     self.folder = folder
     let stems = Set(results)
     for name in InputFiles.names(in: folder) where InputFiles.hasImageExtension(name) && !InputFiles.isOwnOutput(name) {
-      var stem = FilePath(name).stem ?? name
+      var stem = PathParts.stem(name)
       while !stems.contains(stem), let dot = stem.lastIndex(of: "."), dot > stem.startIndex { stem = String(stem[..<dot]) }
       if stems.contains(stem) { byStem[stem, default: []].append(name) } else { idleStems.append(stem) }
     }
@@ -82,7 +82,7 @@ private struct TruthFolder {
       return InputFiles.names(in: own).filter(InputFiles.hasImageExtension).map { InputFiles.join(own, $0) }
     }
     let names = byStem[stem] ?? []
-    let longer = names.filter { FilePath($0).stem != stem }
+    let longer = names.filter { PathParts.stem($0) != stem }
     return (longer.isEmpty ? names : longer).map { InputFiles.join(folder, $0) }
   }
 }

@@ -7,6 +7,26 @@ enum CutoutSubject: Sendable {
   case trimaps(GuideFiles)
   case scribbles(GuideFiles)
 
+  /// What of it is particular to an image, as bytes that differ where it does.
+  func contents(for input: String) throws(Failure) -> [[UInt8]] {
+    switch self {
+    case .box(let box): return [Array("box \(box.argument)".utf8)]
+    case .boxes(let file): return [Array("box \(try file.box(for: input).box.argument)".utf8)]
+    case .trimaps(let files): return [Array("trimap".utf8), try Self.bytes(of: try files.path(for: input))]
+    case .scribbles(let files): return [Array("scribbles".utf8), try Self.bytes(of: try files.path(for: input))]
+    }
+  }
+
+  private static func bytes(of path: String) throws(Failure) -> [UInt8] {
+    // Standard input can be read once only.
+    if path == "-" { return [] }
+    do throws(Failure) {
+      return try ImageFiles.bytes(of: path, DecodingOptions())
+    } catch {
+      throw Failure(naming(path, error.text))
+    }
+  }
+
   /// What is known of an image's pixels.
   func guide(for input: String, _ picture: Picture, _ options: DecodingOptions) throws(Failure) -> CutoutGuide {
     switch self {

@@ -12,7 +12,7 @@ struct Frame: Sendable {
   /// What its mask and overlay are named after.
   var stem: String { Self.stem(of: file) }
 
-  static func stem(of file: String) -> String { FilePath(file).stem ?? file }
+  static func stem(of file: String) -> String { PathParts.stem(file) }
 
   /// A stream's frame: at least six digits, so that names sort for the first million.
   static func name(inStream index: Int) -> String {

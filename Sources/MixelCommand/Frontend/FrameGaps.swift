@@ -29,7 +29,7 @@ enum FrameGaps {
 
   /// The last run of digits in the name without its extension, if it is a number that can be counted with.
   private static func number(_ name: String) -> Int? {
-    let stem = FilePath(name).stem ?? name
+    let stem = PathParts.stem(name)
     let digits = stem.utf8.reversed().drop { !(48...57).contains($0) }.prefix { (48...57).contains($0) }
     guard digits.count <= 15 else { return nil }
     return Int(String(decoding: digits.reversed(), as: UTF8.self))

@@ -35,7 +35,7 @@ enum FrameInput: Sendable {
   /// How pictures of the run are headed: by the last two folders.
   var title: String {
     guard case .folder(let folder, _) = self else { return display("-") }
-    return FilePath(folder).components.suffix(2).map(\.string).joined(separator: "/")
+    return FilePath(text: folder).components.suffix(2).map(\.string).joined(separator: "/")
   }
 
   func path(of frame: Frame) -> String {
@@ -51,7 +51,7 @@ enum FrameInput: Sendable {
     if [".y4m", ".ppm", ".pnm"].contains(where: lowercased.hasSuffix) {
       return "\(path) is a file, not a folder of frames; if it holds several frames: mixel track - ... < \(path)"
     }
-    if InputFiles.imageExtensions.contains(FilePath(lowercased).extension ?? "") {
+    if InputFiles.hasImageExtension(lowercased) {
       return "\(path) is one image; track takes the folder of all frames, or - for a stream"
     }
     return "\(path) is a file, not a folder of frames; for a video: ffmpeg -i \(path) -f yuv4mpegpipe - | mixel track - ..."

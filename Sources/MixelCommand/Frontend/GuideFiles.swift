@@ -30,7 +30,7 @@ enum GuideFiles: Sendable {
     switch self {
     case .file(let path): return path
     case .folder(let folder, let byStem):
-      let stem = FilePath(input).stem ?? input
+      let stem = PathParts.stem(input)
       guard let name = byStem[stem] else { throw Failure("\(folder) has no image named \(stem)") }
       return InputFiles.join(folder, name)
     }

@@ -1,4 +1,5 @@
 import Mixel
+import Synchronization
 import SystemPackage
 
 /// Images and histogram files alike, as colour counts.
@@ -9,58 +10,86 @@ enum HistogramInputs {
     var effectiveSampleSize: Double?
   }
 
-  /// Adds up the colours of all inputs: images, folders of images, histogram files.
+  /// Adds up the colours of all inputs of a batch: images and histogram files.
   ///
   /// - Parameter samplesSize: whether the effective sample sizes of the images are added up too, which histograms do not tell.
-  /// - Throws: when an input cannot be used; a sum that leaves one out would be wrong without a sign of it.
-  static func sum(_ paths: [String], _ options: DecodingOptions, workers: Workers, samplesSize: Bool = false) throws -> Counted {
-    let inputs = try InputFiles.expand(paths, alsoTaking: ["hist"])
-    // Bounded groups, so that memory does not grow with the number of inputs.
-    let groupSize = 16
-    let inner = inputs.count > 1 ? Workers(count: 1) : workers
-    var total = Counted(effectiveSampleSize: samplesSize ? 0 : nil)
-    for start in stride(from: 0, to: inputs.count, by: groupSize) {
-      let group = Array(inputs[start..<min(inputs.count, start + groupSize)])
-      let counted = workers.map(group.count) { index in
-        Result { () throws(Failure) in try count(group[index], options, workers: inner, samplesSize: samplesSize) }
+  /// - Returns: the sum of the inputs that could be used, and whether some could not.
+  /// - Throws: when none could be used, or the batch was stopped by one that could not.
+  static func sum(
+    _ list: InputList, _ decoding: DecodingOptions, batch: BatchOptions, command: String, samplesSize: Bool = false
+  ) throws -> (counted: Counted, isPartial: Bool) {
+    // Something named twice counts twice.
+    let inputs = list.inputs
+    try list.checkNotEmpty()
+    let total = Mutex(Total(sizes: Array(repeating: 0, count: samplesSize ? inputs.count : 0)))
+    var isPartial = false
+    do {
+      try Batch(options: batch, command: command).run(inputs) { input, turn throws(Failure) in
+        var record = InputRecord(input)
+        let counted = try count(input.path, decoding, turn, &record, samplesSize: samplesSize)
+        try total.withLock { total throws(Failure) in try total.add(counted, of: turn.index) }
+        return record
       }
-      for (input, result) in zip(group, counted) {
-        do throws(Failure) {
-          let counted = try result.get()
-          do throws(HistogramError) {
-            total.histogram = try total.histogram.adding(counted.histogram)
-            if let size = counted.effectiveSampleSize { total.effectiveSampleSize? += size }
-          } catch {
-            throw Failure("\(error)")
-          }
-        } catch {
-          throw Fatal(naming(input, error.text))
-        }
-      }
+    } catch is SomeInputsFailed {
+      isPartial = true
+      if batch.failsFast { throw Fatal("nothing was written: --fail-fast") }
     }
-    return total
+    let sum = total.withLock { $0 }
+    guard sum.count > 0 else { throw Fatal("none of the inputs could be used; nothing was written") }
+    return (Counted(histogram: sum.histogram, effectiveSampleSize: samplesSize ? sum.sizes.reduce(0, +) : nil), isPartial)
+  }
+
+  /// The colours of one image or histogram file.
+  static func colors(of path: String) throws -> ColorHistogram {
+    do throws(Failure) {
+      let turn = BatchTurn(workers: Workers.available)
+      var record = InputRecord(BatchInput(path: path))
+      return try count(path, DecodingOptions(), turn, &record, samplesSize: false).histogram
+    } catch {
+      throw Fatal(naming(path, error.text))
+    }
+  }
+
+  private struct Total {
+    var histogram = ColorHistogram()
+    var count = 0
+    /// In the order of the inputs, since a sum of fractions depends on it.
+    var sizes: [Double]
+
+    mutating func add(_ counted: Counted, of index: Int) throws(Failure) {
+      do throws(HistogramError) {
+        histogram = try histogram.adding(counted.histogram)
+      } catch {
+        throw Failure("\(error)")
+      }
+      count += 1
+      if let size = counted.effectiveSampleSize { sizes[index] = size }
+    }
   }
 
   private static func count(
-    _ input: String, _ options: DecodingOptions, workers: Workers, samplesSize: Bool
+    _ path: String, _ decoding: DecodingOptions, _ turn: BatchTurn, _ record: inout InputRecord, samplesSize: Bool
   ) throws(Failure) -> Counted {
-    let bytes = try bytes(of: input)
+    let bytes = try record.times.measure("read") { () throws(Failure) -> [UInt8] in try self.bytes(of: path) }
     if isHistogram(bytes) {
       if samplesSize { throw Failure("a histogram does not tell how many of its pixels are independent; say it with --effective-samples, or give -k a number") }
       return Counted(histogram: try decode(bytes))
     }
-    do {
-      let picture = try decodeImage(bytes, options: options).picture
-      let size = samplesSize ? picture.effectiveSampleSize(workers: workers) : nil
-      return Counted(histogram: ColorHistogram(counting: picture, workers: workers), effectiveSampleSize: size)
-    } catch {
-      throw Failure("\(error)")
+    turn.reserve(ImageFiles.memory(toDecode: bytes, decoding, bytesPerPixel: 8))
+    let decoded = try record.times.measure("decode") { () throws(Failure) in try ImageFiles.decode(bytes, turn.decoding(decoding)) }
+    let picture = decoded.picture
+    (record.width, record.height, record.damage) = (picture.width, picture.height, decoded.damage)
+    if let damage = decoded.damage { record.notes.append("\(display(path)): \(damage)") }
+    return record.times.measure("count colours") {
+      Counted(
+        histogram: ColorHistogram(counting: picture, workers: turn.workers),
+        effectiveSampleSize: samplesSize ? picture.effectiveSampleSize(workers: turn.workers) : nil)
     }
   }
 
   static func bytes(of path: String) throws(Failure) -> [UInt8] {
     do {
-      return try readFile(FilePath(path))
+      return try readFile(FilePath(text: path))
     } catch {
       throw Failure("\(error)")
     }

@@ -4,8 +4,21 @@ import SystemPackage
 enum ImageFiles {
   /// Reads and decodes an image file, or standard input for `-`.
   static func read(_ input: String, _ options: DecodingOptions) throws(Failure) -> DecodedImage {
+    try decode(try bytes(of: input, options), options)
+  }
+
+  /// The bytes of an image file, or of standard input for `-`.
+  static func bytes(of input: String, _ options: DecodingOptions) throws(Failure) -> [UInt8] {
     do {
-      return try decodeImage(try readFile(FilePath(input)), options: options)
+      return try readFile(FilePath(text: input))
+    } catch {
+      throw Failure("\(error)")
+    }
+  }
+
+  static func decode(_ bytes: [UInt8], _ options: DecodingOptions) throws(Failure) -> DecodedImage {
+    do {
+      return try decodeImage(bytes, options: options)
     } catch {
       throw Failure("\(error)")
     }
@@ -99,7 +112,7 @@ enum ModelFiles {
     do throws(Failure) {
       let bytes: [UInt8]
       do throws(CodecError) {
-        bytes = try readFile(FilePath(path))
+        bytes = try readFile(FilePath(text: path))
       } catch {
         throw Failure("\(error)")
       }

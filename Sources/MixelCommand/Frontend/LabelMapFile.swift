@@ -23,7 +23,7 @@ final class LabelMapFile: Sendable {
       let text = VOCAnnotation.labelMapText(names: names)
       if let present = try present(at: path), present.count >= text.utf8.count { return }
       do {
-        try writeAtomically(Array(text.utf8), to: FilePath(path), replacing: true)
+        try writeAtomically(Array(text.utf8), to: FilePath(text: path), replacing: true)
       } catch {
         throw Failure(naming(path, "\(error)"))
       }
@@ -31,15 +31,14 @@ final class LabelMapFile: Sendable {
   }
 
   private static func path(beside output: String) -> String {
-    let parent = FilePath(output).removingLastComponent()
-    return parent.isEmpty ? name : parent.appending(name).string
+    PathParts.join(PathParts.parent(output), name)
   }
 
   /// The bytes of the file, if it is there and begins as all files of this kind do; a foreign one counts as none with `--force`.
   private func present(at path: String) throws(Failure) -> [UInt8]? {
     guard InputFiles.exists(path) else { return nil }
     do {
-      let bytes = try readFile(FilePath(path))
+      let bytes = try readFile(FilePath(text: path))
       let whole = (0..<VOCAnnotation.categoryLimit).map { "label_\($0)" }
       let longest = Array(VOCAnnotation.labelMapText(names: [VOCAnnotation.backgroundName] + whole).utf8)
       if longest.starts(with: bytes), bytes.last == UInt8(ascii: "\n") { return bytes }

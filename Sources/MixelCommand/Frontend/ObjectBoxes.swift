@@ -11,7 +11,11 @@ struct ObjectBoxes: Sendable {
 
   /// - Parameter object: whose rows to take, by the column `object`.
   init(reading path: String, object: String? = nil) throws(Failure) {
-    let table = try CSVTable(reading: path)
+    try self.init(CSVTable(reading: path), object: object)
+  }
+
+  init(_ table: CSVTable, object: String? = nil) throws(Failure) {
+    let path = table.path
     let purpose = "boxes have the columns x,y,width,height or x,y,w,h"
     let columns = [
       try table.column(needed: ["x"], for: purpose), try table.column(needed: ["y"], for: purpose),

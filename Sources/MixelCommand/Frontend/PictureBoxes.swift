@@ -15,9 +15,10 @@ struct PictureBoxes: Sendable {
   static let format =
     "it needs a header with a column file (or stem) and columns x,y,width,height, or x0,y0,x1,y1 with the right and lower edges left out"
 
-  init(reading path: String) throws(Failure) {
-    self.path = path
-    let table = try CSVTable(reading: path)
+  init(reading path: String) throws(Failure) { try self.init(CSVTable(reading: path)) }
+
+  init(_ table: CSVTable) throws(Failure) {
+    path = table.path
     guard let columns = Columns(table.header) else { throw Failure("\(path): not a list of boxes; \(Self.format)") }
     var entries: [String: Entry] = [:]
     for row in table.rows {
@@ -36,9 +37,9 @@ struct PictureBoxes: Sendable {
   ///
   /// - Returns: also how messages name it.
   func box(for input: String) throws(Failure) -> (box: Box, source: String) {
-    let file = FilePath(input)
-    let names = [input, file.lastComponent?.string, file.stem].compactMap(\.self)
-    let files = InputFiles.imageExtensions.sorted().map { "\(file.stem ?? input).\($0)" }
+    let stem = PathParts.stem(input)
+    let names = [input, PathParts.name(input), stem]
+    let files = InputFiles.imageExtensions.sorted().map { "\(stem).\($0)" }
     guard let entry = (names + files).lazy.compactMap({ entries[$0] }).first else { throw Failure("\(path) has no box for it") }
     do throws(Failure) {
       let box = try entry.box.get()

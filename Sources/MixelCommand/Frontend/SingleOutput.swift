@@ -10,8 +10,9 @@ struct SingleOutput {
 
   func write(_ bytes: [UInt8]) throws {
     guard path != "-" else { return Console.write(bytes) }
+    OutputPlan.clearAbandoned(in: PathParts.parent(path))
     do throws(Failure) {
-      try OutputPlan(folder: nil, overwrites: overwrites).write([(path, bytes)])
+      try Interruption.writing { () throws(Failure) in try OutputPlan.write([(path, bytes)], replacing: overwrites) }
     } catch {
       throw Fatal(error.text)
     }

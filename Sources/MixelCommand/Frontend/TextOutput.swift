@@ -10,22 +10,25 @@ struct TextOutput: ~Copyable {
     file = nil
     guard let path else { return }
     do {
-      let opened = try AtomicFile(at: FilePath(path), replacing: replacing)
-      Interruption.remember(opened.temporary.string)
+      let opened = try AtomicFile(at: FilePath(text: path), replacing: replacing)
+      Interruption.remember(opened.temporary.text)
       file = consume opened
     } catch {
       throw Failure("\(error)")
     }
   }
 
-  mutating func write(_ text: String) throws(Failure) {
+  mutating func write(_ text: String) throws(Failure) { try write(bytes: Array(text.utf8)) }
+
+  mutating func write(bytes: [UInt8]) throws(Failure) {
     do {
-      if try file?.write(Array(text.utf8)) == nil { Console.write(Array(text.utf8)) }
+      if try file?.write(bytes) == nil { Console.write(bytes) }
     } catch {
       throw Failure("\(error)")
     }
   }
 
+  /// Gives the file its name.
   consuming func commit() throws(Failure) {
     do {
       try file.take()?.commit()

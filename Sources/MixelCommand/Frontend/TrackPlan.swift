@@ -1,11 +1,5 @@
 import SystemPackage
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What `track` can write, in the order in which it is told of.
 enum TrackEmission: String, EmissionList {
   case boxes, track, sheet, masks, overlays, mot
@@ -79,7 +73,10 @@ struct TrackPlan: Sendable {
   /// Makes the folders of all outputs.
   func makeFolders(objects: [String]) throws {
     guard let folder else { return }
-    try ([folder] + pictureFolders(objects)).forEach(OutputPlan.makeFolder)
+    for folder in [folder] + pictureFolders(objects) {
+      try OutputPlan.makeOutputFolder(folder)
+      OutputPlan.clearAbandoned(in: folder)
+    }
   }
 
   /// Tells of files of other runs that are left among this one's pictures.
@@ -93,7 +90,7 @@ struct TrackPlan: Sendable {
   /// Takes away what a run that failed has written, all of which was absent before it.
   func removeOutputs() {
     guard !overwrites else { return }
-    for path in emissions.compactMap(path) { try? FileManager.default.removeItem(atPath: path) }
+    for path in emissions.compactMap(path) { FileSystem.remove(path) }
   }
 
   /// Where the frames' pictures go: masks of several objects into a folder each.
@@ -104,15 +101,15 @@ struct TrackPlan: Sendable {
     }
   }
 
-  private static func names(in folder: String) -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
+  private static func names(in folder: String) -> [String] { (try? FileSystem.names(in: folder)) ?? [] }
 
   /// `FRAMES.track`, so that no later run takes pictures of this one for frames.
   private static func folder(beside frames: String) throws -> String {
-    let path = FilePath(frames)
-    if case .regular = path.lastComponent?.kind { return path.string + ".track" }
-    let whole = FilePath(FileManager.default.currentDirectoryPath).pushing(path).lexicallyNormalized()
+    let path = FilePath(text: frames)
+    if case .regular = path.lastComponent?.kind { return path.text + ".track" }
+    let whole = FileSystem.absolute(frames)
     guard case .regular = whole.lastComponent?.kind else { throw Fatal("\(frames): name the folder for the outputs with --out-dir") }
-    return whole.string + ".track"
+    return whole.text + ".track"
   }
 
   /// Two frames that differ in their extension alone would have one mask.
@@ -128,7 +125,7 @@ struct TrackPlan: Sendable {
 
   /// The contact sheet is an image: among the frames, the next run would take it for one.
   private func refuseOwnFrames(_ frames: String) throws {
-    guard let folder, emissions.contains(.sheet), FilePath(frames).lexicallyNormalized() == FilePath(folder).lexicallyNormalized() else { return }
+    guard let folder, emissions.contains(.sheet), FileSystem.absolute(frames) == FileSystem.absolute(folder) else { return }
     throw Fatal("\(folder): a contact sheet among the frames would be tracked in by the next run; choose another folder with --out-dir")
   }
 }

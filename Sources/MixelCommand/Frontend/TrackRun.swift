@@ -43,7 +43,10 @@ struct TrackRun: ~Copyable {
   /// Completes the outputs.
   consuming func finish() throws(Failure) -> TrackOutcome {
     try outcome.times.measure("write") { () throws(Failure) in try pictures.finish() }
-    try texts.commit(last: objects.trackers, outcome.summaries)
+    let (trackers, summaries) = (objects.trackers, outcome.summaries)
+    Interruption.beginWriting()
+    defer { Interruption.endWriting() }
+    try texts.commit(last: trackers, summaries)
     return outcome
   }
 

@@ -32,10 +32,10 @@ struct Compare: ExampleGiving {
       EXIT STATUS: 0 done, 1 some results could not be compared, 2 wrong usage or nothing could be compared.
       """)
 
-  @Argument(help: ArgumentHelp("A label map, a mask, a boxes.csv, or a folder of them.", valueName: "result"))
+  @Argument(help: ArgumentHelp("A label map, a mask, a boxes.csv, or a folder of them.", valueName: "result"), completion: .file())
   var result: String
 
-  @Argument(help: ArgumentHelp("The ground truth: a file or a folder, or several for label maps.", valueName: "truth"))
+  @Argument(help: ArgumentHelp("The ground truth: a file or a folder, or several for label maps.", valueName: "truth"), completion: .file())
   var truths: [String]
 
   @Option(name: .customLong("as"), help: "What the files are, where their names and contents do not tell.")
@@ -46,13 +46,14 @@ struct Compare: ExampleGiving {
     transform: BoxArgument.parse)
   var box: BoxArgument?
 
-  @Option(help: ArgumentHelp("Boxes of many masks: a CSV of stem,x0,y0,x1,y1 or stem,x,y,width,height.", valueName: "csv"))
+  @Option(help: ArgumentHelp("Boxes of many masks: a CSV of stem,x0,y0,x1,y1 or stem,x,y,width,height.", valueName: "csv"), completion: .tables)
   var boxes: String?
 
   @Option(help: ArgumentHelp("Whose boxes to compare, where boxes.csv has several objects.", valueName: "name"))
   var object: String?
 
-  @Option(help: ArgumentHelp("Write the scores as JSON, to all their digits; - for standard output, in place of the table.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the scores as JSON, to all their digits; - for standard output, in place of the table.", valueName: "file"), completion: .models)
   var json: String?
 
   @Flag(help: "Replace the JSON file if it exists.")

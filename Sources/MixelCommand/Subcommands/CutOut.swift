@@ -30,21 +30,21 @@ struct CutOut: ExampleGiving {
       have the picture's size.
       """)
 
-  @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"))
-  var images: [String]
+  @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"), completion: .pictures)
+  var images: [String] = []
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("A box around the object, the same in all images.", valueName: "x,y,w,h"),
     transform: { try Box(argument: $0, example: "for example: --box 40,60,48,48") })
   var box: Box?
 
-  @Option(help: ArgumentHelp("A CSV file with a box for each image.", valueName: "file"))
+  @Option(help: ArgumentHelp("A CSV file with a box for each image.", valueName: "file"), completion: .tables)
   var boxes: String?
 
-  @Option(help: ArgumentHelp("A trimap, or a folder of trimaps with the images' stems.", valueName: "file"))
+  @Option(help: ArgumentHelp("A trimap, or a folder of trimaps with the images' stems.", valueName: "file"), completion: .pictures)
   var trimap: String?
 
-  @Option(help: ArgumentHelp("Scribbles, or a folder of scribbles with the images' stems.", valueName: "file"))
+  @Option(help: ArgumentHelp("Scribbles, or a folder of scribbles with the images' stems.", valueName: "file"), completion: .pictures)
   var scribbles: String?
 
   @Option(
@@ -65,16 +65,21 @@ struct CutOut: ExampleGiving {
   @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("What to write: a list of mask, cutout, overlay, models; by default the first two.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("What to write: a list of mask, cutout, overlay, models; by default the first two.", valueName: "list"),
+    completion: .list(of: CutoutEmission.self))
   var emit: String?
 
   @Flag(help: "Write the models too, as with models in --emit.")
   var saveModels = false
 
-  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"))
+  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"), completion: .directory)
   var outDir: String?
 
   @OptionGroup var writing: WritingArguments
+
+  @OptionGroup(title: "Batches") var lists: InputArguments
+  @OptionGroup(title: "Batches") var batch: BatchArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
 
@@ -90,29 +95,29 @@ struct CutOut: ExampleGiving {
   }
 
   func run() throws {
-    let inputs = try InputFiles.expand(images)
-    let toStandardOutput = outDir == "-" || (outDir == nil && inputs == ["-"])
+    let reads = lists.filesFrom == nil && images == ["-"]
+    let toStandardOutput = outDir == "-" || (outDir == nil && reads)
+    let folder = toStandardOutput ? nil : outDir
+    let list = try lists.list(images, excluding: folder)
+    let inputs = try list.distinct()
     var emissions = try emit.map(CutoutEmission.parse) ?? (toStandardOutput ? [.cutout] : [.mask, .cutout])
     if saveModels, !emissions.contains(.models) { emissions.append(.models) }
     if toStandardOutput {
-      guard inputs.count == 1, emissions.count == 1, emissions != [.models] else {
+      guard inputs.count == 1, emissions.count == 1, emissions != [.models], batch.summary != "-" else {
         throw Fatal("standard output takes one of mask, cutout and overlay, of one image; choose it with --emit, or name a folder with --out-dir")
       }
     }
-    let folder = toStandardOutput ? nil : outDir
-    let subject = try self.subject(of: inputs)
-    try OutputPlan.refuseCollisions(inputs, folder: folder)
-    if let folder { try OutputPlan.makeFolder(folder) }
     var options = CutoutOptions()
     options.components = components
     options.space = space
     options.smoothness = smooth
     options.seed = seed
-    let job = CutoutJob(
-      subject: subject, options: options, matting: MattingOptions(bandWidth: edge), emissions: emissions,
-      plan: OutputPlan(folder: folder, overwrites: writing.force), skipsExisting: writing.skipExisting, toStandardOutput: toStandardOutput,
-      decoding: reading.options, showsTimings: writing.timings, isQuiet: writing.quiet)
-    try Batch(workers: threads.workers).run(inputs, job.run)
+    let task = CutoutTask(
+      subject: try subject(of: inputs.map(\.path)), options: options, matting: MattingOptions(bandWidth: edge), emissions: emissions,
+      decoding: reading.options)
+    let plan = OutputPlan(
+      folder: folder, present: writing.present, toStandardOutput: toStandardOutput, isDurable: writing.durable, command: Self._commandName)
+    try PictureBatch(task: task, plan: plan, list: list, writing: writing, reading: reading, batch: batch, threads: threads).run()
   }
 
   private func subject(of inputs: [String]) throws -> CutoutSubject {

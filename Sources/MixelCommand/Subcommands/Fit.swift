@@ -17,15 +17,17 @@ struct Fit: ExampleGiving {
       components is chosen by a criterion, and the table of all that were tried is shown.
       """)
 
-  @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"))
-  var inputs: [String]
+  @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"), completion: .countable)
+  var inputs: [String] = []
 
   @OptionGroup(title: "Fit") var fit: FitArguments
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Where the model goes; - for standard output.", valueName: "file"))
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Where the model goes; - for standard output.", valueName: "file"), completion: .models)
   var output: String
 
-  @Option(help: ArgumentHelp("Write the bound and the log-likelihood of each iteration on all colours, as .json or as a plot in .png.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the bound and the log-likelihood of each iteration on all colours, as .json or as a plot in .png.", valueName: "file"),
+    completion: .file(extensions: ["json", "png"]))
   var trace: String?
 
   @Flag(help: "Replace outputs that exist.")
@@ -34,6 +36,8 @@ struct Fit: ExampleGiving {
   @Flag(help: "Show how long each stage took, on standard error.")
   var timings = false
 
+  @OptionGroup(title: "Batches") var lists: InputArguments
+  @OptionGroup(title: "Batches") var batch: BatchArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
 
@@ -51,8 +55,10 @@ struct Fit: ExampleGiving {
     request.options.em.recordsSteps = trace != nil
     var times = StageTimes()
     let workers = threads.workers
-    let counted = try times.measure("count colours") {
-      try HistogramInputs.sum(inputs, reading.options, workers: workers, samplesSize: request.needsSampleSize)
+    let list = try lists.list(inputs, alsoTaking: ["hist"])
+    let options = try batch.options(threads, replacesSummary: force, isQuiet: true)
+    let (counted, isPartial) = try times.measure("count colours") {
+      try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName, samplesSize: request.needsSampleSize)
     }
     let result: ColorFit
     do {
@@ -71,5 +77,6 @@ struct Fit: ExampleGiving {
     }
     try destination.write(JSONFiles.encode(result.model))
     if timings { times.table.forEach(Console.note) }
+    if isPartial { throw SomeInputsFailed() }
   }
 }

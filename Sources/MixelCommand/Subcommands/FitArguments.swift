@@ -9,7 +9,9 @@ extension SelectionCriterion: ExpressibleByArgument {}
 
 /// The options of every command that fits.
 struct FitArguments: ParsableArguments {
-  @Option(name: [.customShort("k"), .customLong("components")], help: ArgumentHelp("The number of components, 1 to 65535, or auto.", valueName: "n"))
+  @Option(
+    name: [.customShort("k"), .customLong("components")], help: ArgumentHelp("The number of components, 1 to 65535, or auto.", valueName: "n"),
+    completion: .list(["auto"]))
   var components: ComponentCount?
 
   @Option(help: "The shape of the components' covariances.")
@@ -21,7 +23,9 @@ struct FitArguments: ParsableArguments {
   @Option(help: "How to fit: EM, EM with a weak prior, k-means, stochastic gradient ascent, or EM in small batches.")
   var method: MethodName = .em
 
-  @Option(name: .customLong("init"), help: ArgumentHelp("Where to start: kmeans++, kmeans, random, or K colours as #rrggbb,#rrggbb,...", valueName: "start"))
+  @Option(
+    name: .customLong("init"), help: ArgumentHelp("Where to start: kmeans++, kmeans, random, or K colours as #rrggbb,#rrggbb,...", valueName: "start"),
+    completion: .list(StartArgument.Name.allCases.map(\.rawValue)))
   var start: StartArgument = .named(.kmeansPlusPlus)
 
   @Option(help: ArgumentHelp("How many starts to try.", valueName: "n"))

@@ -15,22 +15,28 @@ struct Histogram: ExampleGiving {
       and `mixel fit` on the sum gives the same model as on all images at once.
       """)
 
-  @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"))
-  var inputs: [String]
+  @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"), completion: .countable)
+  var inputs: [String] = []
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Where the histogram goes; - for standard output.", valueName: "file"))
+  @Option(
+    name: [.short, .customLong("output")], help: ArgumentHelp("Where the histogram goes; - for standard output.", valueName: "file"), completion: .file())
   var output: String
 
   @Flag(help: "Replace the output if it exists.")
   var force = false
 
+  @OptionGroup(title: "Batches") var lists: InputArguments
+  @OptionGroup(title: "Batches") var batch: BatchArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
 
   func run() throws {
     let destination = SingleOutput(path: output, overwrites: force)
     try destination.checkAbsent()
-    let histogram = try HistogramInputs.sum(inputs, reading.options, workers: threads.workers).histogram
-    try destination.write(histogram.encoded())
+    let list = try lists.list(inputs, alsoTaking: ["hist"])
+    let options = try batch.options(threads, replacesSummary: force, isQuiet: true)
+    let (counted, isPartial) = try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName)
+    try destination.write(counted.histogram.encoded())
+    if isPartial { throw SomeInputsFailed() }
   }
 }

@@ -15,13 +15,13 @@ struct Inspect: ExampleGiving {
       cloud of colours, those of --cloud or, without it, colours drawn from the model.
       """)
 
-  @Argument(help: ArgumentHelp("A model or a histogram; - for standard input.", valueName: "file"))
+  @Argument(help: ArgumentHelp("A model or a histogram; - for standard input.", valueName: "file"), completion: .file())
   var file: String
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Draw the model as a .png, .jpg or .ppm.", valueName: "file"))
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Draw the model as a .png, .jpg or .ppm.", valueName: "file"), completion: .pictures)
   var output: String?
 
-  @Option(help: ArgumentHelp("An image or a histogram whose colours to draw.", valueName: "file"))
+  @Option(help: ArgumentHelp("An image or a histogram whose colours to draw.", valueName: "file"), completion: .countable)
   var cloud: String?
 
   @Flag(help: "Replace the output if it exists.")
@@ -44,8 +44,7 @@ struct Inspect: ExampleGiving {
     case .model(let model):
       lines = ModelTable.lines(model, inColor: Console.showsColor)
       if let destination, let format {
-        let workers = Workers(count: Workers.available)
-        let colors = try cloud.map { try HistogramInputs.sum([$0], DecodingOptions(), workers: workers).histogram }
+        let colors = try cloud.map { try HistogramInputs.colors(of: $0) }
         let chart = ModelChart.render(
           model, cloud: colors, title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)")
         try destination.write(ImageFiles.encode(chart, as: format))

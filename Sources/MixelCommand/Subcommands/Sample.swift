@@ -14,13 +14,15 @@ struct Sample: ExampleGiving {
       screen shows. What a photo has and this picture has not is everything that the model does not know: where colours stand.
       """)
 
-  @Argument(help: ArgumentHelp("A model; - for standard input.", valueName: "model"))
+  @Argument(help: ArgumentHelp("A model; - for standard input.", valueName: "model"), completion: .models)
   var model: String
 
   @Option(help: ArgumentHelp("Width and height in pixels.", valueName: "WxH"))
   var size = PictureSize(width: 256, height: 256)
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("A .png, .jpg or .ppm; - for a PPM on standard output.", valueName: "file"))
+  @Option(
+    name: [.short, .customLong("output")], help: ArgumentHelp("A .png, .jpg or .ppm; - for a PPM on standard output.", valueName: "file"), completion: .pictures
+  )
   var output: String
 
   @Option(help: ArgumentHelp("The seed of the draw.", valueName: "n"))

@@ -30,12 +30,12 @@ struct Segment: ExampleGiving {
       region, and coco-rle, STEM.coco-rle.json with run lengths.
       """)
 
-  @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"))
-  var images: [String]
+  @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"), completion: .pictures)
+  var images: [String] = []
 
   @OptionGroup(title: "Fit") var fit: FitArguments
 
-  @Option(help: ArgumentHelp("Label with this saved model instead of fitting.", valueName: "file"))
+  @Option(help: ArgumentHelp("Label with this saved model instead of fitting.", valueName: "file"), completion: .models)
   var model: String?
 
   @Option(help: ArgumentHelp("How strongly neighbours are drawn to one label; 0 leaves every pixel to its colour alone.", valueName: "strength"))
@@ -46,10 +46,12 @@ struct Segment: ExampleGiving {
       "Model position with colour: the picture's longer side counts as much as this many times a channel's range, 0.5 say.", valueName: "weight"))
   var spatial: Double?
 
-  @Option(help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.", valueName: "list"),
+    completion: .list(of: Emission.self))
   var emit: String?
 
-  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"))
+  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"), completion: .directory)
   var outDir: String?
 
   @Option(help: ArgumentHelp("How coarse --emit regions are: fewer and larger above 1, more and smaller below.", valueName: "s"))
@@ -59,6 +61,9 @@ struct Segment: ExampleGiving {
   var minRegion: Int?
 
   @OptionGroup var writing: WritingArguments
+
+  @OptionGroup(title: "Batches") var lists: InputArguments
+  @OptionGroup(title: "Batches") var batch: BatchArguments
 
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
@@ -78,28 +83,23 @@ struct Segment: ExampleGiving {
   }
 
   func run() throws {
-    let inputs = try InputFiles.expand(images)
-    let toStandardOutput = outDir == "-" || (outDir == nil && inputs == ["-"])
+    let reads = lists.filesFrom == nil && images == ["-"]
+    let toStandardOutput = outDir == "-" || (outDir == nil && reads)
+    let folder = toStandardOutput ? nil : outDir
+    let list = try lists.list(images, excluding: folder)
+    let inputs = try list.distinct()
     let emissions = try emit.map(Emission.parse) ?? (toStandardOutput ? [.labels] : [.labels, .overlay, .model])
     if toStandardOutput {
-      guard inputs.count == 1, emissions.count == 1, emissions != [.posteriors] else {
+      guard inputs.count == 1, emissions.count == 1, emissions != [.posteriors], batch.summary != "-" else {
         throw Fatal("standard output takes one output of one image; choose it with --emit, or name a folder with --out-dir")
       }
     }
-    let folder = toStandardOutput ? nil : outDir
-    if let folder { try OutputPlan.makeFolder(folder) }
-    try OutputPlan.refuseCollisions(inputs, folder: folder)
-    let source: SegmentJob.ModelSource
-    if let model {
-      source = .saved(try ModelFiles.read(model))
-    } else {
-      source = .fitted(fit.request)
-    }
-    let job = SegmentJob(
-      source: source, smoothing: Smoothing(strength: smooth), positionWeight: spatial,
-      regionOptions: RegionOptions(scale: scale, minimumArea: minRegion), emissions: emissions,
-      plan: OutputPlan(folder: folder, overwrites: writing.force), labelMapFile: LabelMapFile(overwrites: writing.force), skipsExisting: writing.skipExisting,
-      toStandardOutput: toStandardOutput, decoding: reading.options, showsTimings: writing.timings, isQuiet: writing.quiet)
-    try Batch(workers: threads.workers).run(inputs, job.run)
+    let task = SegmentTask(
+      source: try model.map { .saved(try ModelFiles.read($0)) } ?? .fitted(fit.request), smoothing: Smoothing(strength: smooth),
+      positionWeight: spatial, regionOptions: RegionOptions(scale: scale, minimumArea: minRegion), emissions: emissions,
+      labelMapFile: LabelMapFile(overwrites: writing.force))
+    let plan = OutputPlan(
+      folder: folder, present: writing.present, toStandardOutput: toStandardOutput, isDurable: writing.durable, command: Self._commandName)
+    try PictureBatch(task: task, plan: plan, list: list, writing: writing, reading: reading, batch: batch, threads: threads).run()
   }
 }

@@ -35,7 +35,8 @@ struct Track: ExampleGiving {
       frames were read and an object was lost in any of them.
       """)
 
-  @Argument(help: ArgumentHelp("A folder of frames (JPEG, PNG, PPM, PGM, PBM), or - for a stream on standard input.", valueName: "frames"))
+  @Argument(
+    help: ArgumentHelp("A folder of frames (JPEG, PNG, PPM, PGM, PBM), or - for a stream on standard input.", valueName: "frames"), completion: .directory)
   var frames: String
 
   @Option(
@@ -47,6 +48,7 @@ struct Track: ExampleGiving {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp("An object's mask, an image of the first frame's size, above 127 the object; may be repeated.", valueName: "[name=]file"),
+    completion: .pictures,
     transform: MaskArgument.parse)
   var mask: [MaskArgument] = []
 
@@ -59,10 +61,12 @@ struct Track: ExampleGiving {
   @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("What to write: a list of boxes, track, sheet, masks, overlays, mot; by default the first three.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("What to write: a list of boxes, track, sheet, masks, overlays, mot; by default the first three.", valueName: "list"),
+    completion: .list(of: TrackEmission.self))
   var emit: String?
 
-  @Option(help: ArgumentHelp("Where outputs go; - for one of boxes, track or mot to standard output.", valueName: "folder"))
+  @Option(help: ArgumentHelp("Where outputs go; - for one of boxes, track or mot to standard output.", valueName: "folder"), completion: .directory)
   var outDir: String?
 
   @Flag(help: "Exit with 3 if an object was lost in any frame.")

@@ -1,0 +1,94 @@
+import SystemPackage
+
+/// The inputs that a command line stands for: files, folders, patterns, and the lines of a list.
+struct InputList {
+  private(set) var inputs: [BatchInput] = []
+  /// What was left out, a line each.
+  private(set) var notes: [String] = []
+
+  /// Whether folders are gone through to their depth. Links to folders in them are not followed, so that there are no circles.
+  let isRecursive: Bool
+  /// Of files in folders, beside those of images.
+  let extensions: Set<String>
+  /// A folder that is not gone through: what is in it are outputs.
+  private let excluded: FileIdentity?
+  private var foldersWithoutImages: [String] = []
+
+  init(recursive: Bool = false, alsoTaking extensions: Set<String> = [], excluding outputs: String? = nil) {
+    isRecursive = recursive
+    self.extensions = extensions
+    excluded = outputs.flatMap(FileSystem.identity)
+  }
+
+  /// Adds what a path of the command line stands for: a file as it is, a folder's images in natural order, what a pattern matches.
+  ///
+  /// A path that does not exist and is no pattern is kept: opening it gives the error that names it.
+  mutating func add(_ path: String) throws {
+    guard path != "-", FileSystem.ownKind(path) == nil, path.contains(where: { "*?[".contains($0) }) else { return try addPath(path, subfolder: "") }
+    let matches = FileSystem.matches(path)
+    guard !matches.isEmpty else { throw Fatal("\(display(path)): nothing matches this pattern") }
+    for match in matches { try addPath(match, subfolder: "") }
+  }
+
+  /// Adds a path of a list, whose outputs go to the same path below the folder of outputs.
+  mutating func add(listed path: String) throws {
+    let isFolder = FileSystem.isFolder(path)
+    let mirrored = FileSystem.absolute(path).text
+    // Below the working folder as the path is written; what climbs out of it, from the root.
+    let climbs = path.utf8.first == UInt8(ascii: "/") || FilePath(text: path).lexicallyNormalized().components.first?.kind == .parentDirectory
+    let relative = climbs ? String(mirrored.drop { $0 == "/" }) : FilePath(text: path).lexicallyNormalized().text
+    // A file of the name `-` is not standard input.
+    try addPath(path == "-" ? "./-" : path, subfolder: isFolder ? relative : PathParts.parent(relative))
+  }
+
+  /// - Throws: ``Fatal`` where there are no inputs.
+  func checkNotEmpty() throws {
+    if inputs.isEmpty { throw foldersWithoutImages.isEmpty ? Fatal("there are no inputs") : InputFiles.noImages(in: foldersWithoutImages) }
+  }
+
+  /// All inputs, those that came twice once.
+  ///
+  /// - Throws: ``Fatal`` where there are none.
+  func distinct() throws -> [BatchInput] {
+    try checkNotEmpty()
+    var seen: Set<FilePath> = []
+    return inputs.filter { seen.insert($0.isStandardInput ? "-" : FileSystem.absolute($0.path)).inserted }
+  }
+
+  private mutating func addPath(_ path: String, subfolder: String) throws {
+    guard path != "-", FileSystem.isFolder(path) else { return inputs.append(BatchInput(path: path, subfolder: subfolder)) }
+    let before = inputs.count
+    try addFolder(path, subfolder: subfolder)
+    if inputs.count == before {
+      foldersWithoutImages.append(path)
+      notes.append("\(display(path)): no images in this folder" + (isRecursive ? "" : "; --recursive looks below it too"))
+    }
+  }
+
+  private mutating func addFolder(_ folder: String, subfolder: String) throws {
+    for name in try InputFiles.allNames(in: folder) where !name.hasPrefix(".") {
+      let path = PathParts.join(folder, name)
+      let isImage = InputFiles.isImage(name, alsoTaking: extensions)
+      switch FileSystem.ownKind(path) {
+      case .folder:
+        guard isRecursive, excluded == nil || FileSystem.identity(path) != excluded else { continue }
+        do {
+          try addFolder(path, subfolder: PathParts.join(subfolder, name))
+        } catch is Fatal {
+          // Its error is an input's, so that the others go on.
+          inputs.append(BatchInput(path: path, subfolder: subfolder))
+        }
+      case .other: if isImage { leaveOut(path) }
+      case .link where isImage:
+        switch FileSystem.kind(path) {
+        case .folder: continue
+        case .other: leaveOut(path)
+        default: inputs.append(BatchInput(path: path, subfolder: subfolder))
+        }
+      default: if isImage { inputs.append(BatchInput(path: path, subfolder: subfolder)) }
+      }
+    }
+  }
+
+  private mutating func leaveOut(_ path: String) { notes.append("\(display(path)): left out, it is no file but a pipe, a socket or a device") }
+}

@@ -1,0 +1,71 @@
+import Mixel
+import SystemPackage
+
+/// One picture of a batch: read it, see whether it is done already, decode it, do the task, write what comes of it.
+struct PictureJob<Task: PictureTask>: Sendable {
+  let task: Task
+  let plan: OutputPlan
+  let decoding: DecodingOptions
+  let showsTimings: Bool
+  let isQuiet: Bool
+
+  func run(_ input: BatchInput, _ turn: BatchTurn) throws(Failure) -> InputRecord {
+    var record = InputRecord(input)
+    if !plan.toStandardOutput {
+      try plan.checkAbsent(input, task.suffixes)
+      try task.check(input) { plan.path(for: input, $0) }
+    }
+    let bytes = try record.times.measure("read") { () throws(Failure) in try ImageFiles.bytes(of: input.path, turn.decoding(decoding)) }
+    let provenance = try plan.keepsManifest
+      ? record.times.measure("digest") { () throws(Failure) in
+        Provenance(settings: task.settings, contents: [bytes] + (try task.guideContents(for: input)))
+      } : nil
+    if let provenance, let outputs = try plan.completeOutputs(of: input, task.suffixes, provenance) {
+      record.status = .skipped
+      record.outputs = outputs
+      if !isQuiet { record.notes = ["\(display(input.path)): skipped, its outputs are complete"] }
+      return record
+    }
+    turn.reserve(ImageFiles.memory(toDecode: bytes, decoding, bytesPerPixel: task.bytesPerPixel))
+    let decoded = try record.times.measure("decode") { () throws(Failure) in try ImageFiles.decode(bytes, turn.decoding(decoding)) }
+    record.damage = decoded.damage
+    (record.width, record.height) = (decoded.picture.width, decoded.picture.height)
+    let result: PictureResult
+    do throws(Failure) {
+      result = try task.make(input, decoded, &record.times, turn.workers)
+    } catch {
+      try turn.checkTime()
+      throw error
+    }
+    (record.components, record.logLikelihood) = (result.components, result.logLikelihood)
+    try turn.checkTime()
+    try write(result, of: input, provenance, &record, turn)
+    describe(input, decoded, result, &record)
+    return record
+  }
+
+  private func write(
+    _ result: PictureResult, of input: BatchInput, _ provenance: Provenance?, _ record: inout InputRecord, _ turn: BatchTurn
+  ) throws(Failure) {
+    guard !plan.toStandardOutput else {
+      let bytes = try record.times.measure("encode") { () throws(Failure) in try result.standardOutput(turn.workers) }
+      try turn.checkTime()
+      return Console.write(bytes)
+    }
+    let files = try result.files(turn.workers)
+    let encoded = try record.times.measure("encode") { () throws(Failure) in try OutputFile.encode(files, turn.workers) }
+    try turn.checkTime()
+    record.outputs = try record.times.measure("write") { () throws(Failure) in
+      try plan.write(zip(files, encoded).map { ($0.suffix, $1) }, of: input, provenance, workers: turn.workers) { () throws(Failure) in
+        try result.afterwards? { plan.path(for: input, $0) }
+      }
+    }
+  }
+
+  private func describe(_ input: BatchInput, _ decoded: DecodedImage, _ result: PictureResult, _ record: inout InputRecord) {
+    // Damage is told even of a quiet run: what was made is not what it seems to be.
+    if let damage = decoded.damage { record.notes.append("\(display(input.path)): \(damage)") }
+    if !isQuiet { record.notes.append("\(display(input.path)): \(decoded.picture.width) x \(decoded.picture.height), \(result.line)") }
+    if showsTimings { record.notes += record.times.table }
+  }
+}

@@ -1,0 +1,43 @@
+import Mixel
+
+/// What a subcommand makes of a picture.
+protocol PictureTask: Sendable {
+  /// The names behind the stem of what it writes, each with the alternatives of which one is chosen when the picture is known.
+  var suffixes: [[String]] { get }
+
+  /// All options that tell in an output, as text.
+  var settings: String { get }
+
+  /// What beside the picture's bytes its outputs depend on.
+  func guideContents(for input: BatchInput) throws(Failure) -> [[UInt8]]
+
+  /// Refuses an input by what is there already, before any work is done for it.
+  ///
+  /// - Parameter output: the path of an output, for its folder.
+  func check(_ input: BatchInput, output: (String) -> String) throws(Failure)
+
+  /// The memory that it takes, the decoded picture left out, in bytes a pixel.
+  var bytesPerPixel: Int { get }
+
+  func make(_ input: BatchInput, _ decoded: DecodedImage, _ times: inout StageTimes, _ workers: Workers) throws(Failure) -> PictureResult
+}
+
+extension PictureTask {
+  func guideContents(for input: BatchInput) throws(Failure) -> [[UInt8]] { [] }
+
+  func check(_ input: BatchInput, output: (String) -> String) throws(Failure) {}
+}
+
+/// What was made of a picture.
+struct PictureResult: Sendable {
+  /// What is said of it, without its name.
+  var line: String
+  var components: Int?
+  /// In nats a pixel.
+  var logLikelihood: Double?
+  var files: @Sendable (_ workers: Workers) throws(Failure) -> [OutputFile]
+  /// The bytes of the one output that goes to standard output.
+  var standardOutput: @Sendable (_ workers: Workers) throws(Failure) -> [UInt8]
+  /// What is to be done when the files have their names, with the path that an output has by its suffix.
+  var afterwards: (@Sendable (_ output: (String) -> String) throws(Failure) -> Void)?
+}

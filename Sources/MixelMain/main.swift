@@ -1,0 +1,3 @@
+import MixelCommand
+
+Program.run()

@@ -1,0 +1,82 @@
+import ImageCodecs
+import Raster
+
+/// Small, so that a fuzzer's time goes into headers and not into pixels.
+let pixelLimit = 1 << 16
+
+/// A picture is whole and within the limits, and turning it upright only turns it; a refusal says why.
+func decodesOrRefuses(_ bytes: [UInt8]) throws { _ = try decoded(bytes) }
+
+/// nil where the bytes are refused.
+func decoded(_ bytes: [UInt8]) throws -> Picture? {
+  let upright: DecodedImage
+  do throws(CodecError) {
+    upright = try decodeImage(bytes, options: DecodingOptions(maximumPixels: pixelLimit))
+  } catch {
+    try check(!error.message.isEmpty, "a refusal says why")
+    return nil
+  }
+  try checkWhole(upright.picture)
+  guard upright.orientation != .topLeft else { return upright.picture }
+  let options = DecodingOptions(appliesOrientation: false, maximumPixels: pixelLimit)
+  guard let stored = try? decodeImage(bytes, options: options) else { throw Broken("a file is decoded only when turned upright") }
+  try checkWhole(stored.picture)
+  let swaps = upright.orientation.swapsAxes
+  try check(stored.picture.width == (swaps ? upright.picture.height : upright.picture.width), "turning a picture changes its size")
+  try check(stored.picture.height == (swaps ? upright.picture.width : upright.picture.height), "turning a picture changes its size")
+  return upright.picture
+}
+
+func checkWhole(_ picture: Picture) throws {
+  try check(picture.width > 0 && picture.height > 0, "a picture has no pixels")
+  try check(picture.pixelCount <= pixelLimit, "\(picture.width) x \(picture.height) pixels pass the limit")
+  let count =
+    switch picture {
+    case .eightBit(let image): image.samples.count
+    case .sixteenBit(let image): image.samples.count
+    }
+  try check(count == picture.pixelCount * picture.layout.sampleCount, "\(count) samples for \(picture.width) x \(picture.height) pixels")
+}
+
+/// What is decoded is encoded and decoded again to the same samples.
+func pngReader(_ bytes: [UInt8]) throws {
+  guard let picture = try decoded(bytes) ?? decoded(bytes.withPNGChecksums), picture.pixelCount <= 1 << 12 else { return }
+  try checkReturns(picture, as: "PNG") { (format, rows) throws(CodecError) in
+    try encodePNG(width: picture.width, height: picture.height, format: format, rows: rows)
+  }
+}
+
+/// The same; a stream of this picture alone has the same samples too.
+func pnmReader(_ bytes: [UInt8]) throws {
+  guard let picture = try decoded(bytes) else { return }
+  let frame = try frames(bytes).pictures.first
+  if ImageFormat.detect(bytes) == .pnm { try check(frame == picture, "a PNM is another picture where it is a stream's frame") }
+  guard picture.layout == .rgb else { return }
+  try checkReturns(picture, as: "PNM") { (format, rows) throws(CodecError) in
+    try encodePNM(width: picture.width, height: picture.height, format: format, rows: rows)
+  }
+}
+
+private func checkReturns(
+  _ picture: Picture, as name: String, _ encode: (PixelFormat, RowSource) throws(CodecError) -> [UInt8]
+) throws {
+  let hasAlpha = picture.layout == .rgba
+  let size = picture.width * picture.layout.sampleCount
+  let bytes: [UInt8]
+  switch picture {
+  case .eightBit(let image):
+    bytes = try encode(hasAlpha ? .rgba8 : .rgb8) { row, target in
+      for index in 0..<size { target[index] = image.samples[row * size + index] }
+    }
+  case .sixteenBit(let image):
+    bytes = try encode(hasAlpha ? .rgba16 : .rgb16) { row, target in
+      for index in 0..<size {
+        let sample = image.samples[row * size + index]
+        target[2 * index] = UInt8(sample >> 8)
+        target[2 * index + 1] = UInt8(sample & 255)
+      }
+    }
+  }
+  let returned = try decodeImage(bytes, options: DecodingOptions(maximumPixels: pixelLimit))
+  try check(returned.picture == picture, "what was decoded changes by way of \(name)")
+}

@@ -1,0 +1,18 @@
+"""The tests under the sanitizers, which `tools/test --sanitize` runs."""
+
+from __future__ import annotations
+
+import subprocess
+
+from .figures import Figure
+from .setting import ROOT, Setting
+
+
+def run(setting: Setting) -> list[Figure]:
+    figures = []
+    for name in ("thread", "address"):
+        ending = subprocess.run([ROOT / "tools/test", f"--sanitize={name}"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        if ending.returncode != 0:
+            setting.tell(ending.stdout.decode(errors="replace")[-3000:])
+        figures.append(Figure(f"tests, {name} sanitizer", "clean" if ending.returncode == 0 else f"status {ending.returncode}", "clean", ending.returncode == 0))
+    return figures
