@@ -74,7 +74,8 @@ let rooms: [Target] =
 
 let edges: [Target] = [
   .target(name: "CJPEG", dependencies: ["CLibJPEG"]),
-  .target(name: "CPNG", dependencies: ["CLibPNG"]),
+  // zlib comes with libpng, which cannot be had without it.
+  .target(name: "CPNG", dependencies: ["CLibPNG"], linkerSettings: [.linkedLibrary("z")]),
   .target(name: "COpenBLAS"),
   .target(name: "CProcessor"),
   .systemLibrary(name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
