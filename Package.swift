@@ -113,7 +113,8 @@ let tests: [Target] = [
   .target(
     name: "FuzzTargets",
     dependencies: [
-      "MixelCommand", "Annotations", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster", "Segmentation", system,
+      "MixelCommand", "Annotations", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster", "Segmentation",
+      system,
     ],
     path: "Tests/Fuzz/Targets"),
   .target(name: "TestSupport", dependencies: ["GaussianMixture"], path: "Tests/TestSupport"),
