@@ -5,7 +5,7 @@ enum ModelTable {
   static func lines(_ model: ColorModel, inColor: Bool) -> [String] {
     var lines = ["\(model.mixture.components.count) components, \(model.mixture.covarianceKind.rawValue) covariance, \(model.space.rawValue) colours"]
     if let fit = model.provenance {
-      let pixels = fit.pixels < 1e15 ? grouped(Int(fit.pixels.rounded())) : "\(fit.pixels)"
+      let pixels = abs(fit.pixels) < 1e15 ? grouped(Int(fit.pixels.rounded())) : "\(fit.pixels)"
       lines.append("fitted to \(pixels) pixels of \(grouped(fit.distinctColors)) colours, seed \(fit.seed)")
       let end = fit.converged ? "converged" : "not converged"
       lines.append("log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 6)) nats a pixel, \(end) after \(fit.iterations) iterations")

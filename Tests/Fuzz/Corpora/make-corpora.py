@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes the inputs that the fuzzer starts from, beside this script: small files of every kind that is read.
 
-Needs Pillow, for the JPEGs. Inputs whose names are a digest were found by the fuzzer; this script leaves them alone.
+Needs Pillow, for the JPEGs. Inputs whose names are a digest were found by the fuzzer (tools/fuzz --keep);
+this script leaves them alone. Some of the others once ended the process, and tell by their names what it was.
 """
 
 import io
@@ -176,6 +177,7 @@ def models() -> None:
 
     model("full.json", "full", two)
     model("fitted.json", "diagonal", [component(1, [0.5, 0.5, 0.5], 0.1)], fit=fit)
+    model("pixels-below-zero.json", "spherical", [component(1, [0.5, 0.5, 0.5], 0.1)], fit={**fit, "pixels": -1e300})
     model("chosen.json", "full", two, "oklab", fit={**fit, "selection": chosen})
     model("linear.json", "tied", [component(0.5, [0.1] * 3, 1e-6), component(0.5, [0.2] * 3, 1e-6)], "linear")
     model("lab.json", "spherical", two[:1] + [component(0.25, [1e3, -50, 1e-9], 40)], "lab")
