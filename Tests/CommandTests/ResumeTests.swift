@@ -23,9 +23,10 @@ struct ResumeTests {
   /// The inputs whose outputs are new files, by their inodes: every output is written as a new file.
   private func remade(_ scratch: Scratch, _ work: () throws -> Void) rethrows -> [String] {
     func inodes() -> [String: Int] {
-      Dictionary(uniqueKeysWithValues: scratch.files("out").map { name in
-        (name, (try? FileManager.default.attributesOfItem(atPath: scratch.path("out/\(name)"))[.systemFileNumber] as? Int) ?? 0)
-      })
+      Dictionary(
+        uniqueKeysWithValues: scratch.files("out").map { name in
+          (name, (try? FileManager.default.attributesOfItem(atPath: scratch.path("out/\(name)"))[.systemFileNumber] as? Int) ?? 0)
+        })
     }
     let before = inodes()
     // A second name for the old files keeps their inodes from being used again.
