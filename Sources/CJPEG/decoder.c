@@ -2,21 +2,26 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct cjpeg_decoder {
   struct jpeg_decompress_struct info;
   struct cjpeg_errors errors;
   struct jpeg_progress_mgr progress;
-  uint32_t scan_limit;
+  cjpeg_options options;
+  const uint8_t *bytes;
+  size_t count;
   /// One row of cyan, magenta, yellow and black; NULL where libjpeg delivers RGB itself.
   JSAMPROW ink_row;
   bool is_created;
 };
 
-cjpeg_decoder *cjpeg_decoder_create(void) {
+cjpeg_decoder *cjpeg_decoder_create(cjpeg_options options) {
   cjpeg_decoder *decoder = calloc(1, sizeof *decoder);
   if (decoder == NULL) return NULL;
   decoder->info.err = cjpeg_errors_prepare(&decoder->errors);
+  decoder->errors.allows_damage = options.allows_damage;
+  decoder->options = options;
   return decoder;
 }
 
@@ -27,6 +32,38 @@ void cjpeg_decoder_destroy(cjpeg_decoder *decoder) {
 
 const char *cjpeg_decoder_message(const cjpeg_decoder *decoder) { return decoder->errors.message; }
 
+cjpeg_damage cjpeg_decoder_damage(const cjpeg_decoder *decoder) {
+  cjpeg_damage damage = decoder->errors.damage;
+  if (damage.scan == 0) damage.first_row = decoder->info.image_height;
+  return damage;
+}
+
+/// Whether 0xFF and `next` are a marker that something follows: no stuffed byte, no filling, no restart.
+static bool is_marker(uint8_t next) { return next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7); }
+
+size_t cjpeg_decoder_last_marker(const cjpeg_decoder *decoder) {
+  if (!decoder->is_created || decoder->info.src == NULL) return 0;
+  // Behind the end libjpeg reads an end marker of its own.
+  uintptr_t next = (uintptr_t)decoder->info.src->next_input_byte, first = (uintptr_t)decoder->bytes;
+  size_t position = next >= first && next - first <= decoder->count ? next - first : decoder->count;
+  while (position >= 2) {
+    position--;
+    if (decoder->bytes[position - 1] == 0xFF && is_marker(decoder->bytes[position])) return position - 1;
+  }
+  return 0;
+}
+
+size_t cjpeg_next_marker(const uint8_t *bytes, size_t count, size_t offset) {
+  while (offset + 1 < count) {
+    const uint8_t *found = memchr(bytes + offset, 0xFF, count - 1 - offset);
+    if (found == NULL) break;
+    offset = (size_t)(found - bytes);
+    if (is_marker(bytes[offset + 1])) return offset;
+    offset++;
+  }
+  return count;
+}
+
 cjpeg_status cjpeg_decoder_open(cjpeg_decoder *decoder, const uint8_t *bytes, size_t count, cjpeg_header *header) {
   j_decompress_ptr info = &decoder->info;
   if (CJPEG_CATCH(decoder->errors)) return decoder->errors.status;
@@ -34,6 +71,8 @@ cjpeg_status cjpeg_decoder_open(cjpeg_decoder *decoder, const uint8_t *bytes, si
   decoder->is_created = true;
   if (count == 0 || (unsigned long)count != count)
     cjpeg_errors_leave(&decoder->errors, CJPEG_MISUSE, "no bytes, or more than the library can count");
+  decoder->bytes = bytes;
+  decoder->count = count;
   jpeg_mem_src(info, bytes, (unsigned long)count);
   jpeg_read_header(info, TRUE);
 
@@ -47,21 +86,51 @@ cjpeg_status cjpeg_decoder_open(cjpeg_decoder *decoder, const uint8_t *bytes, si
   return CJPEG_OK;
 }
 
-/// Called by libjpeg as it goes through the scans. A file of a few kilobytes can hold thousands of empty ones.
-static void watch_scans(j_common_ptr cinfo) {
+/// Called by libjpeg every few rows of every scan. A file of a few kilobytes can hold thousands of empty ones.
+static void watch(j_common_ptr cinfo) {
   cjpeg_decoder *decoder = cinfo->client_data;
-  if (decoder->info.input_scan_number > (int)decoder->scan_limit)
-    cjpeg_errors_leave(&decoder->errors, CJPEG_DAMAGED, "Far more scans than a picture needs");
+  const cjpeg_options *options = &decoder->options;
+  if (decoder->info.input_scan_number > 0 && (uint32_t)decoder->info.input_scan_number > options->scan_limit)
+    cjpeg_errors_leave(&decoder->errors, CJPEG_TOO_MANY_SCANS, "Far more scans than a picture needs");
+  if (options->is_cancelled != NULL && options->is_cancelled(options->context))
+    cjpeg_errors_leave(&decoder->errors, CJPEG_CANCELLED, "Cancelled");
 }
 
-cjpeg_status cjpeg_decoder_start(cjpeg_decoder *decoder, uint32_t scan_limit) {
+/// Whether what stands behind the end marker may stand behind a whole picture: nothing, padding, or another picture.
+static bool is_end_plausible(const cjpeg_decoder *decoder) {
+  const uint8_t *next = decoder->info.src->next_input_byte;
+  size_t left = decoder->info.src->bytes_in_buffer;
+  for (; left > 0 && *next == 0; left--) next++;
+  return left == 0 || (left >= 2 && next[0] == 0xFF && next[1] == 0xD8);
+}
+
+/// libjpeg takes an end marker at its word, and what has no scan for grey. The standard lets an encoder leave out bits of coefficients,
+/// but where more data stands behind the end, it was a marker in the middle that was damaged.
+static void check_scans(cjpeg_decoder *decoder) {
+  j_decompress_ptr info = &decoder->info;
+  cjpeg_damage *damage = &decoder->errors.damage;
+  bool lacks_component = false, lacks_bits = false;
+  for (int i = 0; i < info->num_components; i++) {
+    if (info->comp_info[i].quant_table == NULL) lacks_component = true;
+    if (info->coef_bits == NULL) continue;
+    if (info->coef_bits[i][0] < 0) lacks_component = true;
+    for (int k = 0; k < DCTSIZE2; k++) lacks_bits |= info->coef_bits[i][k] != 0;
+  }
+  damage->has_many_scans = true;
+  damage->lacks_scans = lacks_component || lacks_bits;
+  if (lacks_component)
+    cjpeg_errors_complain(&decoder->errors, "A component has no scan");
+  else if (lacks_bits && !damage->ends_early && !is_end_plausible(decoder))
+    cjpeg_errors_complain(&decoder->errors, "Scans end before the data");
+}
+
+cjpeg_status cjpeg_decoder_start(cjpeg_decoder *decoder) {
   j_decompress_ptr info = &decoder->info;
   if (CJPEG_CATCH(decoder->errors)) return decoder->errors.status;
   if (info->data_precision != 8)
     cjpeg_errors_leave(&decoder->errors, CJPEG_UNSUPPORTED, "Samples are not of 8 bits");
 
-  decoder->scan_limit = scan_limit;
-  decoder->progress.progress_monitor = watch_scans;
+  decoder->progress.progress_monitor = watch;
   info->progress = &decoder->progress;
   info->client_data = decoder;
 
@@ -71,6 +140,7 @@ cjpeg_status cjpeg_decoder_start(cjpeg_decoder *decoder, uint32_t scan_limit) {
   if (info->output_components != (is_ink ? 4 : 3) || info->output_width != info->image_width
       || info->output_height != info->image_height)
     cjpeg_errors_leave(&decoder->errors, CJPEG_UNSUPPORTED, "Unexpected shape of the decoded rows");
+  if (jpeg_has_multiple_scans(info)) check_scans(decoder);
   if (is_ink)
     decoder->ink_row = info->mem->alloc_sarray((j_common_ptr)info, JPOOL_IMAGE, info->output_width * 4, 1)[0];
   return CJPEG_OK;

@@ -36,6 +36,8 @@ static _Noreturn void leave_with_library_message(j_common_ptr cinfo) {
 static bool is_padding_before_end(j_common_ptr cinfo) {
   const int end_marker = 0xD9, harmless_count = 16;
   int skipped = cinfo->err->msg_parm.i[0];
+  // An end marker that libjpeg has made up itself ends no picture.
+  if (((const struct cjpeg_errors *)cinfo->err)->damage.ends_early) return false;
   if (!cinfo->is_decompressor || cinfo->err->msg_parm.i[1] != end_marker) return false;
   if (skipped <= harmless_count) return true;
   const struct jpeg_source_mgr *source = ((j_decompress_ptr)cinfo)->src;
@@ -47,7 +49,27 @@ static bool is_padding_before_end(j_common_ptr cinfo) {
   return true;
 }
 
-/// libjpeg goes on after corrupt data and fills in grey. Here that is an error: a file is decoded whole or refused.
+/// Where the damage is that libjpeg complains about.
+static void note_place(j_decompress_ptr info, cjpeg_damage *damage) {
+  if (info->input_scan_number == 0 || damage->scan != 0) return;
+  uint32_t rows = info->input_iMCU_row * (uint32_t)info->max_v_samp_factor * DCTSIZE;
+  // The last row above may take part of its colour from the rows below.
+  if (rows > 0 && info->max_v_samp_factor > 1) rows -= 1;
+  damage->scan = (uint32_t)info->input_scan_number;
+  damage->first_row = rows < info->image_height ? rows : info->image_height;
+}
+
+static void note_damage(j_common_ptr cinfo) {
+  struct cjpeg_errors *errors = (struct cjpeg_errors *)cinfo->err;
+  if (errors->damage.count++ == 0) errors->base.format_message(cinfo, errors->message);
+  // The end is noticed when bytes are taken, some of which may not be needed: what is missing is complained about by itself.
+  if (errors->base.msg_code == JWRN_JPEG_EOF)
+    errors->damage.ends_early = true;
+  else
+    note_place((j_decompress_ptr)cinfo, &errors->damage);
+}
+
+/// libjpeg goes on after corrupt data and fills in grey. Unless that is allowed it is an error: a file is decoded whole or refused.
 static void judge_warning(j_common_ptr cinfo, int level) {
   if (level >= 0) return; // trace messages
   switch (cinfo->err->msg_code) {
@@ -61,7 +83,9 @@ static void judge_warning(j_common_ptr cinfo, int level) {
   default:
     break;
   }
-  leave_with_library_message(cinfo);
+  const struct cjpeg_errors *errors = (const struct cjpeg_errors *)cinfo->err;
+  if (!errors->allows_damage) leave_with_library_message(cinfo);
+  note_damage(cinfo);
 }
 
 static void keep_quiet(j_common_ptr cinfo) { (void)cinfo; }
@@ -76,9 +100,18 @@ struct jpeg_error_mgr *cjpeg_errors_prepare(struct cjpeg_errors *errors) {
   return base;
 }
 
-void cjpeg_errors_leave(struct cjpeg_errors *errors, cjpeg_status status, const char *message) {
-  errors->status = status;
+static void keep_message(struct cjpeg_errors *errors, const char *message) {
   strncpy(errors->message, message, sizeof errors->message - 1);
   errors->message[sizeof errors->message - 1] = '\0';
+}
+
+void cjpeg_errors_complain(struct cjpeg_errors *errors, const char *message) {
+  if (!errors->allows_damage) cjpeg_errors_leave(errors, CJPEG_DAMAGED, message);
+  if (errors->damage.count++ == 0) keep_message(errors, message);
+}
+
+void cjpeg_errors_leave(struct cjpeg_errors *errors, cjpeg_status status, const char *message) {
+  errors->status = status;
+  keep_message(errors, message);
   _longjmp(errors->escape, 1);
 }

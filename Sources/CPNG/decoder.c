@@ -2,30 +2,47 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 struct cpng_decoder {
   png_structp png;
   png_infop info;
   struct cpng_errors errors;
+  cpng_options options;
   const uint8_t *next;
   size_t remaining;
+  /// Where damage is allowed and the last chunk of image data is cut off: its header, and how long it is said to be.
+  const uint8_t *cut_chunk;
+  uint8_t cut_length[4];
+  bool ends_early;
   uint32_t height;
   uint32_t rows_read;
+  /// Where the rows go on: in the pass, the row.
+  int pass;
+  uint32_t row;
+  bool is_lost;
   size_t row_size;
   int pass_count;
 };
 
 static void read_bytes(png_structp png, png_bytep target, size_t count) {
   cpng_decoder *decoder = png_get_io_ptr(png);
-  if (count > decoder->remaining) cpng_leave(png, CPNG_DAMAGED, "The file ends early");
+  if (count > decoder->remaining) {
+    decoder->ends_early = true;
+    cpng_leave(png, CPNG_DAMAGED, "The file ends early");
+  }
   memcpy(target, decoder->next, count);
+  // libpng reads the header of a chunk, length and name, by one call.
+  if (decoder->next == decoder->cut_chunk && count >= sizeof decoder->cut_length)
+    memcpy(target, decoder->cut_length, sizeof decoder->cut_length);
   decoder->next += count;
   decoder->remaining -= count;
 }
 
-cpng_decoder *cpng_decoder_create(void) {
+cpng_decoder *cpng_decoder_create(cpng_options options) {
   cpng_decoder *decoder = calloc(1, sizeof *decoder);
   if (decoder == NULL) return NULL;
+  decoder->options = options;
   decoder->png = png_create_read_struct(
       PNG_LIBPNG_VER_STRING, &decoder->errors, cpng_leave_with_library_message, cpng_judge_warning);
   if (decoder->png != NULL) decoder->info = png_create_info_struct(decoder->png);
@@ -43,6 +60,44 @@ void cpng_decoder_destroy(cpng_decoder *decoder) {
 
 const char *cpng_decoder_message(const cpng_decoder *decoder) { return decoder->errors.message; }
 
+cpng_damage cpng_decoder_damage(const cpng_decoder *decoder) {
+  return (cpng_damage){
+      .count = decoder->errors.damage_count,
+      .ends_early = decoder->ends_early,
+      .pass = decoder->is_lost ? (uint32_t)decoder->pass : (uint32_t)decoder->pass_count,
+      .first_row = decoder->is_lost ? decoder->row : decoder->height,
+  };
+}
+
+static uint32_t big_endian(const uint8_t *bytes) {
+  return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/// Finds the chunk of image data that the end of the file cuts off, and sets its length to what is there: libpng takes a chunk's data in
+/// large pieces, and would leave the last rows unread.
+static void find_cut_chunk(cpng_decoder *decoder, const uint8_t *bytes, size_t count) {
+  const size_t signature_size = 8, frame_size = 12;
+  for (size_t offset = signature_size; count - offset >= frame_size;) {
+    uint32_t length = big_endian(bytes + offset);
+    size_t present = count - offset - 8;
+    if (length > PNG_UINT_31_MAX) return;
+    if (length > present) {
+      if (memcmp(bytes + offset + 4, "IDAT", 4) != 0) return;
+      decoder->cut_chunk = bytes + offset;
+      for (int i = 0; i < 4; i++) decoder->cut_length[i] = (uint8_t)(present >> (24 - 8 * i));
+      return;
+    }
+    if (present - length < 4) return;
+    offset += frame_size + length;
+  }
+}
+
+/// Whether the header's checksum is right. Where damage is allowed libpng does not look at it, and no picture has another's size.
+static bool is_header_whole(const uint8_t *bytes, size_t count) {
+  enum { header = 12, header_size = 17 };
+  return count >= header + header_size + 4 && crc32(0, bytes + header, header_size) == big_endian(bytes + header + header_size);
+}
+
 cpng_status cpng_decoder_open(cpng_decoder *decoder, const uint8_t *bytes, size_t count, cpng_header *header) {
   png_structp png = decoder->png;
   png_infop info = decoder->info;
@@ -58,6 +113,12 @@ cpng_status cpng_decoder_open(cpng_decoder *decoder, const uint8_t *bytes, size_
   png_set_chunk_malloc_max(png, 0);
   png_set_crc_action(png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
   png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
+  if (decoder->options.allows_damage) {
+    if (!is_header_whole(bytes, count)) cpng_leave(png, CPNG_DAMAGED, "The checksum of the header is wrong");
+    png_set_crc_action(png, PNG_CRC_WARN_USE, PNG_CRC_WARN_USE);
+    find_cut_chunk(decoder, bytes, count);
+    decoder->errors.allows_damage = true;
+  }
   png_read_info(png, info);
 
   int color_type = png_get_color_type(png, info);
@@ -102,6 +163,7 @@ cpng_status cpng_decoder_start_values(cpng_decoder *decoder) {
   png_structp png = decoder->png;
   if (setjmp(png_jmpbuf(png))) return decoder->errors.status;
   int color_type = png_get_color_type(png, decoder->info);
+  if (decoder->options.allows_damage) cpng_leave(png, CPNG_MISUSE, "Values are not to be guessed");
   if (color_type != PNG_COLOR_TYPE_PALETTE && (color_type & PNG_COLOR_MASK_COLOR))
     cpng_leave(png, CPNG_MISUSE, "Several colour samples a pixel");
   png_set_packing(png); // 1, 2 and 4 bits to a byte each, not spread
@@ -111,20 +173,74 @@ cpng_status cpng_decoder_start_values(cpng_decoder *decoder) {
   return CPNG_OK;
 }
 
-cpng_status cpng_decoder_read(cpng_decoder *decoder, void *rows, uint32_t count) {
-  png_structp png = decoder->png;
-  if (setjmp(png_jmpbuf(png))) return decoder->errors.status;
-  if (decoder->height - decoder->rows_read < count || (decoder->pass_count > 1 && count != decoder->height))
-    cpng_leave(png, CPNG_MISUSE, "More rows asked for than there are, or some of an interlaced picture");
-  for (int pass = 0; pass < decoder->pass_count; pass++) {
-    for (uint32_t y = 0; y < count; y++) png_read_row(png, (png_bytep)rows + y * decoder->row_size, NULL);
+/// Mid-grey for rows that may not come, opaque where there is alpha.
+static void fill_with_gray(const cpng_decoder *decoder, uint8_t *rows, size_t size) {
+  bool is_wide = png_get_bit_depth(decoder->png, decoder->info) == 16;
+  bool has_alpha = png_get_channels(decoder->png, decoder->info) == 4;
+  size_t channels = has_alpha ? 4 : 3;
+  if (is_wide) {
+    uint16_t *samples = (uint16_t *)rows;
+    for (size_t i = 0; i < size / 2; i++) samples[i] = has_alpha && i % channels == 3 ? UINT16_MAX : 0x8000;
+  } else {
+    for (size_t i = 0; i < size; i++) rows[i] = has_alpha && i % channels == 3 ? UINT8_MAX : 0x80;
+  }
+}
+
+static void poll_cancellation(const cpng_decoder *decoder, uint32_t row) {
+  const uint32_t rows_between_polls = 64;
+  const cpng_options *options = &decoder->options;
+  if (row % rows_between_polls == 0 && options->is_cancelled != NULL && options->is_cancelled(options->context))
+    cpng_leave(decoder->png, CPNG_CANCELLED, "Cancelled");
+}
+
+/// Reads rows, or those of all passes. Called under the caller's setjmp; pass and row are the decoder's, so that they outlive it.
+static void read_rows(cpng_decoder *decoder, uint8_t *rows, uint32_t count) {
+  bool is_interlaced = decoder->pass_count > 1;
+  // The pixels of the first passes stand for their neighbours only where those may not come.
+  bool shows_passes = is_interlaced && decoder->options.allows_damage;
+  for (decoder->pass = 0; decoder->pass < decoder->pass_count; decoder->pass++) {
+    for (uint32_t y = 0; y < count; y++) {
+      if (is_interlaced) poll_cancellation(decoder, y);
+      decoder->row = decoder->rows_read + y;
+      uint8_t *row = rows + y * decoder->row_size;
+      png_read_row(decoder->png, shows_passes ? NULL : row, shows_passes ? row : NULL);
+    }
   }
   decoder->rows_read += count;
+}
+
+cpng_status cpng_decoder_read(cpng_decoder *decoder, void *rows, uint32_t count) {
+  png_structp png = decoder->png;
+  uint8_t *bytes = rows;
+  if (setjmp(png_jmpbuf(png))) {
+    if (decoder->errors.status != CPNG_DAMAGED || !decoder->options.allows_damage) return decoder->errors.status;
+    // libpng writes a row when all of it has come.
+    decoder->is_lost = true;
+    if (decoder->pass_count == 1) {
+      size_t whole = (decoder->row - decoder->rows_read) * decoder->row_size;
+      fill_with_gray(decoder, bytes + whole, count * decoder->row_size - whole);
+    }
+    decoder->rows_read += count;
+    return CPNG_OK;
+  }
+  if (decoder->height - decoder->rows_read < count || (decoder->pass_count > 1 && count != decoder->height))
+    cpng_leave(png, CPNG_MISUSE, "More rows asked for than there are, or some of an interlaced picture");
+  if (decoder->is_lost) {
+    fill_with_gray(decoder, bytes, count * decoder->row_size);
+    decoder->rows_read += count;
+    return CPNG_OK;
+  }
+  if (decoder->options.allows_damage && decoder->pass_count > 1) fill_with_gray(decoder, bytes, count * decoder->row_size);
+  read_rows(decoder, bytes, count);
   return CPNG_OK;
 }
 
 cpng_status cpng_decoder_finish(cpng_decoder *decoder) {
-  if (setjmp(png_jmpbuf(decoder->png))) return decoder->errors.status;
+  if (decoder->is_lost) return CPNG_OK;
+  if (setjmp(png_jmpbuf(decoder->png))) {
+    bool is_filled_in = decoder->errors.status == CPNG_DAMAGED && decoder->options.allows_damage;
+    return is_filled_in ? CPNG_OK : decoder->errors.status;
+  }
   png_read_end(decoder->png, NULL);
   return CPNG_OK;
 }

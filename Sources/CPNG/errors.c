@@ -4,11 +4,23 @@
 #include <stdbool.h>
 #include <string.h>
 
+static void keep_message(struct cpng_errors *errors, const char *message) {
+  strncpy(errors->message, message, sizeof errors->message - 1);
+  errors->message[sizeof errors->message - 1] = '\0';
+}
+
+void cpng_note_damage(struct cpng_errors *errors, const char *message) {
+  if (errors->damage_count++ == 0) keep_message(errors, message);
+}
+
 void cpng_leave(png_structp png, cpng_status status, const char *message) {
   struct cpng_errors *errors = png_get_error_ptr(png);
   errors->status = status;
-  strncpy(errors->message, message, sizeof errors->message - 1);
-  errors->message[sizeof errors->message - 1] = '\0';
+  // What ends the reading of image data is one more complaint, and may not be the first.
+  if (status == CPNG_DAMAGED && errors->allows_damage)
+    cpng_note_damage(errors, message);
+  else
+    keep_message(errors, message);
   png_longjmp(png, 1);
 }
 
@@ -23,5 +35,7 @@ void cpng_judge_warning(png_structp png, png_const_charp message) {
   bool names_chunk = strlen(message) > 5 && message[4] == ':';
   bool is_accessory = names_chunk && islower((unsigned char)message[0]) && strncmp(message, "tRNS", 4) != 0;
   if (is_accessory) return;
-  cpng_leave_with_library_message(png, message);
+  struct cpng_errors *errors = png_get_error_ptr(png);
+  if (!errors->allows_damage) cpng_leave_with_library_message(png, message);
+  cpng_note_damage(errors, message);
 }

@@ -8,12 +8,18 @@
 struct cpng_errors {
   cpng_status status;
   char message[192];
+  /// Whether warnings are counted instead of ending the call; the message is then the first one's.
+  bool allows_damage;
+  uint32_t damage_count;
 };
+
+/// Counts damage, and keeps its message if it is the first.
+void cpng_note_damage(struct cpng_errors *errors, const char *message);
 
 /// Error callback: keeps the message and leaves to the `setjmp(png_jmpbuf(png))` of the running call.
 PNG_NORETURN void cpng_leave_with_library_message(png_structp png, png_const_charp message);
 
-/// Warning callback: goes on where only the file's accessories are odd, leaves where its pixels are.
+/// Warning callback: goes on where only the file's accessories are odd; where its pixels are, leaves or notes the damage.
 void cpng_judge_warning(png_structp png, png_const_charp message);
 
 /// Leaves libpng with a message of the shim's own.

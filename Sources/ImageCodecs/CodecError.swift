@@ -20,6 +20,8 @@ public struct CodecError: Error, Sendable, Hashable, CustomStringConvertible {
     case exists
     /// The system refused to read or to write.
     case fileSystem
+    /// The caller wanted the result no longer; see ``DecodingOptions/cancellation``.
+    case cancelled
   }
 
   public let kind: Kind

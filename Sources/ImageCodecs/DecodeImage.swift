@@ -11,8 +11,8 @@ import Raster
 ///
 /// A picture has 8 bits a sample unless its file has more, and `.rgba` layout only where its file has alpha or tRNS.
 ///
-/// - Throws: ``CodecError`` for bytes of another format, damaged or truncated files (nothing partial is returned), kinds of
-///   file that are not decoded, and pictures beyond `options.maximumPixels`.
+/// - Throws: ``CodecError`` for bytes of another format, damaged or truncated files (nothing partial is returned unless
+///   ``DecodingOptions/allowsDamage``), kinds of file that are not decoded, and pictures beyond the limits of the options.
 /// - Complexity: O(pixels) time. Memory is the picture and a band of rows; a progressive JPEG's coefficients (6 bytes a
 ///   pixel at most) and an interlaced PNG to be turned (a second picture) come on top.
 public func decodeImage(
@@ -23,14 +23,17 @@ public func decodeImage(
   case .jpeg:
     let summary = JPEGSummary(bytes)
     try summary.checkSupport()
-    let picture = try decodeJPEG(bytes, orientation: applied(summary.orientation, options), options: options)
-    return DecodedImage(picture: picture, format: format, orientation: summary.orientation)
+    try summary.checkLimits(bytes, options)
+    let (picture, damage) = try decodeJPEG(bytes, orientation: applied(summary.orientation, options), options: options)
+    return DecodedImage(picture: picture, format: format, orientation: summary.orientation, damage: damage)
   case .png:
-    let orientation = pngOrientation(bytes)
-    let picture = try decodePNG(bytes, orientation: applied(orientation, options), options: options)
-    return DecodedImage(picture: picture, format: format, orientation: orientation)
+    let summary = PNGSummary(bytes)
+    try summary.checkLimits(bytes, options)
+    let (picture, damage) = try decodePNG(bytes, summary, orientation: applied(summary.orientation, options), options: options)
+    return DecodedImage(picture: picture, format: format, orientation: summary.orientation, damage: damage)
   case .pnm:
-    return DecodedImage(picture: try decodePNM(bytes, options: options), format: format, orientation: .topLeft)
+    let (picture, damage) = try decodePNM(bytes, options: options)
+    return DecodedImage(picture: picture, format: format, orientation: .topLeft, damage: damage)
   }
 }
 
@@ -66,6 +69,6 @@ func checkSize(width: Int, height: Int, options: DecodingOptions) throws(CodecEr
     throw CodecError(
       .tooLarge,
       "the header says \(width) x \(height) pixels, more than the limit of \(options.maximumPixels); "
-        + "scale the picture down or raise the limit")
+        + "scale the picture down or raise the limit (--max-pixels)")
   }
 }

@@ -21,12 +21,16 @@ public struct DecodedLabelMap: Sendable, Hashable {
 ///
 /// Alpha is left aside, and nothing is turned: label maps are written by programs, not by cameras.
 ///
+/// A damaged file is refused even where ``DecodingOptions/allowsDamage``: a label that was made up is not to be told from another.
+///
 /// - Throws: ``CodecError``, as ``decodeImage(_:options:)``; of kind ``CodecError/Kind/unsupported`` for pictures of colours and for JPEG, which
 ///   changes values.
 /// - Complexity: O(pixels).
 public func decodeLabelMap(
   _ bytes: [UInt8], options: DecodingOptions = DecodingOptions()
 ) throws(CodecError) -> DecodedLabelMap {
+  var options = options
+  options.allowsDamage = false
   switch ImageFormat.detect(bytes) {
   case .png: return try decodePNGValues(bytes, options: options)
   case .pnm:
@@ -44,8 +48,10 @@ func colorsAreNoLabels(_ format: String) -> CodecError {
 }
 
 private func decodePNGValues(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) -> DecodedLabelMap {
-  try bytes.withUnsafeBufferPointer { (buffer) throws(CodecError) in
-    let handle = try PNGHandle(buffer, options: options)
+  let summary = PNGSummary(bytes)
+  try summary.checkLimits(bytes, options)
+  return try bytes.withUnsafeBufferPointer { (buffer) throws(CodecError) in
+    let handle = try PNGHandle(buffer, summary, options: options)
     let isIndexed = handle.header.color_type == 3
     guard isIndexed || handle.header.color_type == 0 || handle.header.color_type == 4 else { throw colorsAreNoLabels("PNG") }
     try handle.check(cpng_decoder_start_values(handle.decoder))
@@ -67,6 +73,7 @@ private func readValues<Sample: PixelSample>(
   var labels: [UInt16] = []
   labels.reserveCapacity(width * height)
   for first in stride(from: 0, to: height, by: rowsPerBand) {
+    try handle.options.checkCancellation()
     let count = min(rowsPerBand, height - first)
     let status = band.withUnsafeMutableBytes { cpng_decoder_read(handle.decoder, $0.baseAddress!, UInt32(count)) }
     try handle.check(status)

@@ -23,7 +23,7 @@ protocol RowReader<Sample>: ~Copyable {
 /// A picture that already stands upright is decoded into its final memory. Any other is decoded in bands of a few rows,
 /// each scattered to its place while it is in cache, so that no second picture is held.
 func readUpright<Reader: RowReader & ~Copyable>(
-  _ reader: inout Reader, orientation: Orientation
+  _ reader: inout Reader, orientation: Orientation, options: DecodingOptions
 ) throws(CodecError) -> Image<Reader.Sample> {
   /// A multiple of the 8 or 16 rows that JPEG decodes at once; 64 pixels of a column fill whole cache lines in the
   /// upright picture.
@@ -40,6 +40,7 @@ func readUpright<Reader: RowReader & ~Copyable>(
       // In parts, so that a file that ends early touches little of the memory.
       let rowsPerCall = reader.deliversWholeOnly ? height : rowsPerBand
       for first in Swift.stride(from: 0, to: height, by: rowsPerCall) {
+        try options.checkCancellation()
         try reader.read(min(rowsPerCall, height - first), into: base + first * stride)
       }
     } else {
@@ -51,6 +52,7 @@ func readUpright<Reader: RowReader & ~Copyable>(
       let scatter = UprightScatter(
         width: width, height: height, pixelSize: layout.sampleCount * sampleSize, orientation: orientation)
       for first in Swift.stride(from: 0, to: height, by: bandHeight) {
+        try options.checkCancellation()
         let count = min(bandHeight, height - first)
         try reader.read(count, into: band)
         scatter.place(band, firstRow: first, count: count, in: base)

@@ -111,7 +111,7 @@ private func place(of marker: UInt8, in jpeg: [UInt8]) throws -> Int {
         + [UInt8](repeating: 0, count: component == 0 ? 11 : 3)
     }
     let error = decodingError(Array(bytes[..<end]) + table + scans + [0xFF, 0xD9])
-    #expect(error?.kind == (isAccepted ? nil : .damaged))
+    #expect(error?.kind == (isAccepted ? nil : .tooLarge))
     if !isAccepted { #expect(error?.message.contains("scans") == true) }
   }
 

@@ -7,57 +7,43 @@ public import SystemPackage
 /// - Throws: ``CodecError`` that names the path: of kind ``CodecError/Kind/fileSystem`` where the system refuses or the
 ///   path is a folder, and ``CodecError/Kind/tooLarge``. An empty file is no error here.
 public func readFile(_ path: FilePath, maximumBytes: Int = 1 << 31) throws(CodecError) -> [UInt8] {
-  if path == "-" { return try readAll(.standardInput, name: "standard input", maximumBytes: maximumBytes) }
-  let descriptor: FileDescriptor
-  do {
-    descriptor = try FileDescriptor.open(path, .readOnly, options: .closeOnExec, retryOnInterrupt: true)
-  } catch {
-    throw fileError("cannot open \(path)", error)
-  }
-  defer { try? descriptor.close() }
-  return try readAll(descriptor, name: path.string, maximumBytes: maximumBytes)
+  try InputFile(path).readAll(maximumBytes: maximumBytes)
 }
 
-private func readAll(
-  _ descriptor: FileDescriptor, name: String, maximumBytes: Int
-) throws(CodecError) -> [UInt8] {
-  let status = FileStatus(descriptor)
-  if status?.isDirectory == true { throw fileError("cannot read \(name)", Errno.isDirectory) }
-  func checkSize(_ size: Int) throws(CodecError) {
-    guard size <= maximumBytes else {
-      throw CodecError(.tooLarge, "\(name) is larger than the limit of \(maximumBytes) bytes; scale the picture down")
-    }
-  }
+/// All bytes of an image file, or of standard input for the path `-`, refused by its first bytes where ``decodeImage(_:options:)`` would
+/// refuse it by its header.
+///
+/// What is no image, or one beyond the limits, costs no more than its first bytes, even where it never ends. How much is read of an image
+/// follows from its size in pixels.
+///
+/// - Parameter options: its limits, and its cancellation, which also ends the waiting for a pipe into which nobody writes.
+/// - Throws: ``CodecError``: naming the path, as ``readFile(_:maximumBytes:)``, where that fails; not naming it, as
+///   ``decodeImage(_:options:)``, where the bytes are the reason; and of kind ``CodecError/Kind/cancelled``.
+public func readImageFile(_ path: FilePath, options: DecodingOptions = DecodingOptions()) throws(CodecError) -> [UInt8] {
+  let file = try InputFile(path, cancellation: options.cancellation)
+  let (start, header) = try readHeader(file, options)
+  guard let header else { return start }
+  try checkSize(width: header.width, height: header.height, options: options)
+  return try file.readAll(after: start, maximumBytes: header.mostFileBytes(options))
+}
 
-  // The size is a hint: pipes say zero, files may grow. A byte of room beyond it is how the end is noticed in one call.
-  let smallestPart = 1 << 16, largestPart = 1 << 24
-  let expected = status?.size ?? 0
-  try checkSize(expected)
+/// The first bytes up to the header; all there are, and nil, where none is found.
+private func readHeader(
+  _ file: borrowing InputFile, _ options: DecodingOptions
+) throws(CodecError) -> (start: [UInt8], header: ImageHeader?) {
+  let firstPart = 1 << 12, largestPart = 1 << 20, headersBesideMetadata = 1 << 20
   var bytes: [UInt8] = []
-  var room = max(expected + 1, smallestPart)
   while true {
-    let part: [UInt8]
-    do {
-      part = try readPart(descriptor, room: room)
-    } catch {
-      throw fileError("cannot read \(name)", error)
-    }
-    let isLast = part.count < room
-    if bytes.isEmpty { bytes = part } else { bytes += part }
-    try checkSize(bytes.count)
-    if isLast { return bytes }
-    room = min(room * 2, largestPart)
-  }
-}
-
-/// The next `room` bytes; fewer only at the end.
-private func readPart(_ descriptor: FileDescriptor, room: Int) throws -> [UInt8] {
-  try [UInt8](unsafeUninitializedCapacity: room) { target, count in
-    while count < room {
-      let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(target)[count..<room])
-      let readCount = try descriptor.read(into: rest)
-      if readCount == 0 { return }
-      count += readCount
+    // As much again, so that looking for the header anew costs no more than reading.
+    let part = try file.readPart(min(max(firstPart, bytes.count), largestPart))
+    bytes += part
+    if let header = try ImageHeader(prefix: bytes) { return (bytes, header) }
+    if part.isEmpty { return (bytes, nil) }
+    guard bytes.count - headersBesideMetadata <= options.maximumMetadataBytes else {
+      throw CodecError(
+        .tooLarge,
+        "its first \(bytes.count) bytes do not say how large the picture is; save it without texts and profiles or raise the limit "
+          + "(--max-metadata)")
     }
   }
 }

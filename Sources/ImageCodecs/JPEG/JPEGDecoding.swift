@@ -1,13 +1,15 @@
 import CJPEG
+import Parallelism
 import Raster
 
-/// Decodes a whole JPEG file to RGB.
+/// Decodes a whole JPEG file to RGB; says what is damaged where that is allowed.
 func decodeJPEG(
   _ bytes: [UInt8], orientation: Orientation, options: DecodingOptions
-) throws(CodecError) -> Picture {
+) throws(CodecError) -> (picture: Picture, damage: String?) {
   try bytes.withUnsafeBufferPointer { (buffer) throws(CodecError) in
     var reader = try JPEGReader(buffer, options: options)
-    return .eightBit(try readUpright(&reader, orientation: orientation))
+    let image = try readUpright(&reader, orientation: orientation, options: options)
+    return (.eightBit(image), try reader.damage())
   }
 }
 
@@ -15,61 +17,125 @@ func decodeJPEG(
 private struct JPEGReader: RowReader, ~Copyable {
   typealias Sample = UInt8
 
-  /// Ordinary progressive files have about ten scans, the most elaborate optimisers' a few dozen.
-  static let scanLimit: UInt32 = 100
-
   let width: Int
   let height: Int
   let layout = PixelLayout.rgb
   let deliversWholeOnly = false
-  private let decoder: OpaquePointer
+  private let handle: JPEGHandle
 
   /// `bytes` must stay valid as long as the reader is used.
   init(_ bytes: UnsafeBufferPointer<UInt8>, options: DecodingOptions) throws(CodecError) {
-    guard let decoder = cjpeg_decoder_create(), let base = bytes.baseAddress else {
-      throw CodecError(.outOfMemory, "no memory for a JPEG decoder")
+    handle = try JPEGHandle.started(bytes, options, mostCuts: 8)
+    width = Int(handle.header.width)
+    height = Int(handle.header.height)
+  }
+
+  mutating func read(_ rows: Int, into target: UnsafeMutablePointer<UInt8>) throws(CodecError) {
+    try handle.check(cjpeg_decoder_read(handle.decoder, target, UInt32(rows)))
+  }
+
+  mutating func finish() throws(CodecError) {
+    let status = cjpeg_decoder_finish(handle.decoder)
+    // What is wrong behind the last row takes nothing from the picture.
+    if status == CJPEG_DAMAGED, handle.options.allowsDamage { return }
+    try handle.check(status)
+  }
+
+  /// What was filled in, in words; a picture of which nothing came is refused.
+  func damage() throws(CodecError) -> String? {
+    let damage = cjpeg_decoder_damage(handle.decoder)
+    guard damage.count > 0 else { return nil }
+    let first = Int(damage.first_row)
+    let isInFirstScan = damage.scan <= 1
+    let message = "its data is damaged (\(handle.message))"
+    let coarser = "the picture is coarser than it was saved"
+    if damage.ends_early {
+      if isInFirstScan, first == 0 { throw nothingDecodable("JPEG", endsEarly) }
+      if isInFirstScan, first < height { return "\(endsEarly): \(rowsAre(from: first, of: height)) grey" }
+      if damage.lacks_scans { return "\(endsEarly): \(coarser)" }
+      if first < height { return "\(endsEarly): \(rowsAre(from: first, of: height)) coarser than saved" }
+      return "\(endsEarly), but no row is missing"
     }
+    if damage.lacks_scans { return "\(message): \(coarser)" }
+    return first < height ? "\(message), noticed at row \(first) of \(height): rows about it may be wrong or grey" : message
+  }
+}
+
+/// Owns the library's decoder, its header read.
+private struct JPEGHandle: ~Copyable {
+  let header: cjpeg_header
+  let decoder: OpaquePointer
+  /// Holds the cancellation that the decoder polls.
+  let options: DecodingOptions
+
+  /// A decoder ready for rows, its memory taken.
+  ///
+  /// libjpeg fills in what is missing in a scan, but gives up where a header between scans is cut off or damaged. Where damage is allowed,
+  /// the file is then taken for one that ends before that header, `mostCuts` times at most.
+  static func started(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ options: DecodingOptions, mostCuts: Int
+  ) throws(CodecError) -> JPEGHandle {
+    let handle = try JPEGHandle(bytes, options)
+    try handle.checkSize(bytes.count)
+    do throws(CodecError) {
+      try handle.check(cjpeg_decoder_start(handle.decoder))
+    } catch {
+      let end = cjpeg_decoder_last_marker(handle.decoder)
+      guard options.allowsDamage, error.kind == .damaged, mostCuts > 0, end > 0 else { throw error }
+      return try started(UnsafeBufferPointer(rebasing: bytes[..<end]), options, mostCuts: mostCuts - 1)
+    }
+    return handle
+  }
+
+  /// `bytes` must stay valid as long as the handle is used.
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ options: DecodingOptions) throws(CodecError) {
+    let decoder = cjpeg_decoder_create(
+      cjpeg_options(
+        scan_limit: UInt32(clamping: options.maximumScans), allows_damage: options.allowsDamage,
+        is_cancelled: options.cancellation == nil ? nil : Cancellation.poll, context: options.cancellation?.address))
+    guard let decoder, let base = bytes.baseAddress else { throw CodecError(.outOfMemory, "no memory for a JPEG decoder") }
     var header = cjpeg_header()
     do throws(CodecError) {
-      try check(cjpeg_decoder_open(decoder, base, bytes.count, &header), decoder)
-      try checkSize(width: Int(header.width), height: Int(header.height), options: options)
-      // Every block takes a bit at least. Progressive decoding clears memory for all blocks, so a few bytes that announce
-      // a huge picture are found out here.
-      guard header.block_count / 8 <= UInt64(bytes.count) else {
-        throw CodecError(
-          .damaged,
-          "damaged JPEG: \(bytes.count) bytes cannot hold \(header.width) x \(header.height) pixels; "
-            + "get the file again from its source")
-      }
-      try check(cjpeg_decoder_start(decoder, Self.scanLimit), decoder)
+      try Self.check(cjpeg_decoder_open(decoder, base, bytes.count, &header), decoder, options)
     } catch {
       cjpeg_decoder_destroy(decoder)
       throw error
     }
     self.decoder = decoder
-    self.width = Int(header.width)
-    self.height = Int(header.height)
+    self.header = header
+    self.options = options
   }
 
   deinit { cjpeg_decoder_destroy(decoder) }
 
-  mutating func read(_ rows: Int, into target: UnsafeMutablePointer<UInt8>) throws(CodecError) {
-    try check(cjpeg_decoder_read(decoder, target, UInt32(rows)), decoder)
+  private func checkSize(_ byteCount: Int) throws(CodecError) {
+    try ImageCodecs.checkSize(width: Int(header.width), height: Int(header.height), options: options)
+    // Every block takes a bit at least. Progressive decoding clears memory for all blocks, so a few bytes that announce
+    // a huge picture are found out here. Where some may be missing, a row of blocks must be there.
+    let blocksNeeded = options.allowsDamage ? header.block_count / UInt64((header.height + 7) / 8) : header.block_count
+    guard blocksNeeded / 8 <= UInt64(byteCount) else {
+      throw CodecError(
+        .damaged,
+        "damaged JPEG: \(byteCount) bytes cannot hold \(header.width) x \(header.height) pixels; get the file again from its source")
+    }
   }
 
-  mutating func finish() throws(CodecError) {
-    try check(cjpeg_decoder_finish(decoder), decoder)
-  }
-}
+  /// What the library said.
+  var message: String { String(cString: cjpeg_decoder_message(decoder)) }
 
-/// Turns a status into an error with the library's message.
-private func check(_ status: cjpeg_status, _ decoder: OpaquePointer) throws(CodecError) {
-  if status == CJPEG_OK { return }
-  let message = String(cString: cjpeg_decoder_message(decoder))
-  switch status {
-  case CJPEG_NO_MEMORY: throw CodecError(.outOfMemory, "no memory to decode the JPEG: \(message)")
-  case CJPEG_UNSUPPORTED:
-    throw CodecError(.unsupported, "JPEG of a kind that is not supported (\(message)); save it as an ordinary JPEG or as PNG")
-  default: throw CodecError(.damaged, "damaged JPEG: \(message); get the file again from its source")
+  /// Turns a status into an error with the library's message.
+  func check(_ status: cjpeg_status) throws(CodecError) { try Self.check(status, decoder, options) }
+
+  private static func check(_ status: cjpeg_status, _ decoder: OpaquePointer, _ options: DecodingOptions) throws(CodecError) {
+    let message = String(cString: cjpeg_decoder_message(decoder))
+    switch status {
+    case CJPEG_OK: return
+    case CJPEG_CANCELLED: throw .cancelled
+    case CJPEG_TOO_MANY_SCANS: throw tooManyScans(options)
+    case CJPEG_NO_MEMORY: throw CodecError(.outOfMemory, "no memory to decode the JPEG: \(message)")
+    case CJPEG_UNSUPPORTED:
+      throw CodecError(.unsupported, "JPEG of a kind that is not supported (\(message)); save it as an ordinary JPEG or as PNG")
+    default: throw CodecError(.damaged, "damaged JPEG: \(message); get the file again from its source")
+    }
   }
 }

@@ -1,54 +1,55 @@
 import Raster
 
-/// What the marker segments before the first scan say that libjpeg does not tell: the EXIF orientation and the coding
-/// process. Damage ends the walk without an error, since libjpeg will meet it again and name it.
+/// What the marker segments say that libjpeg does not tell, or only after taking memory: the EXIF orientation, the coding process, how
+/// many scans there are and what is carried along. Damage ends the walk without an error, since libjpeg will meet it again and name it.
+///
+/// The walk ends at the first scan if that holds all of the picture, and at the file's end otherwise.
 struct JPEGSummary {
   private(set) var orientation = Orientation.topLeft
-  /// The start-of-frame marker's second byte, which names the coding process (ITU T.81, table B.1).
-  private(set) var frameMarker: UInt8?
-  private(set) var precision: UInt8?
+  private(set) var frame: JPEGFrame?
+  /// The number of scans found; 1 where the first holds all components in full.
+  private(set) var scanCount = 0
+  /// Whether one scan holds the whole picture, so that no coefficients are kept; nil before the first scan.
+  private(set) var isSingleScan: Bool?
+  private(set) var metadata = MetadataTally()
+  /// Where EXIF data lies.
+  private var exif: [Range<Int>] = []
+  private var hasOrientation = false
 
   init(_ bytes: [UInt8]) {
-    let startOfScan: UInt8 = 0xDA, endOfImage: UInt8 = 0xD9, application1: UInt8 = 0xE1
-    let exifHeader: [UInt8] = [0x45, 0x78, 0x69, 0x66, 0, 0]  // "Exif" and two zeros
-    var hasOrientation = false
-    var position = 2
-    while position + 4 <= bytes.count {
-      guard bytes[position] == 0xFF else { return }
-      let marker = bytes[position + 1]
-      if marker == 0xFF {  // a fill byte
-        position += 1
-        continue
+    var segments = JPEGSegments(bytes)
+    while let segment = segments.next() {
+      switch segment.marker {
+      case JPEGSegments.startOfScan:
+        scanCount += 1
+        if scanCount == 1 { isSingleScan = frame?.fits(oneScanOf: bytes[segment.body].first) }
+        if isSingleScan != false { return }
+        segments.skipScanData()
+      case 0xE0...0xEF, 0xFE: note(segment, bytes)
+      default: if JPEGFrame.isMarker(segment.marker), frame == nil { frame = JPEGFrame(segment.marker, bytes[segment.body]) }
       }
-      if marker == startOfScan || marker == endOfImage { return }
-      let length = Int(bytes[position + 2]) << 8 | Int(bytes[position + 3])
-      let body = position + 4
-      let end = position + 2 + length
-      guard length >= 2, end <= bytes.count else { return }
-      if Self.isStartOfFrame(marker), frameMarker == nil, end > body {
-        frameMarker = marker
-        precision = bytes[body]
-      } else if marker == application1, !hasOrientation, bytes[body..<end].starts(with: exifHeader),
-        let found = exifOrientation(bytes.span.extracting((body + exifHeader.count)..<end))
-      {
-        orientation = found
-        hasOrientation = true
-      }
-      position = end
     }
   }
 
-  /// SOF0 to SOF15 without DHT, JPG and DAC, which share their range.
-  private static func isStartOfFrame(_ marker: UInt8) -> Bool {
-    (0xC0...0xCF).contains(marker) && marker != 0xC4 && marker != 0xC8 && marker != 0xCC
+  private mutating func note(_ segment: JPEGSegments.Segment, _ bytes: [UInt8]) {
+    let application1: UInt8 = 0xE1
+    let exifHeader: [UInt8] = [0x45, 0x78, 0x69, 0x66, 0, 0]  // "Exif" and two zeros
+    metadata.add(segment.body.count)
+    guard segment.marker == application1, bytes[segment.body].starts(with: exifHeader) else { return }
+    let data = segment.body.dropFirst(exifHeader.count)
+    if !hasOrientation, let found = exifOrientation(Array(bytes[data])) {
+      orientation = found
+      hasOrientation = true
+    }
+    exif.append(data)
   }
 
   /// Refuses the processes that no build of the library decodes, or only some, so that all machines accept the same files.
   func checkSupport() throws(CodecError) {
     let process: String
-    switch frameMarker {
+    switch frame?.marker {
     case nil, 0xC0, 0xC1, 0xC2:
-      guard let precision, precision != 8 else { return }
+      guard let precision = frame?.precision, precision != 8 else { return }
       process = "\(precision)-bit"
     case 0xC3: process = "lossless"
     case 0xC9, 0xCA, 0xCB: process = "arithmetic-coded"
@@ -57,4 +58,19 @@ struct JPEGSummary {
     throw CodecError(
       .unsupported, "\(process) JPEG is not supported; save it as an ordinary 8-bit JPEG or as PNG")
   }
+
+  /// Refuses what the options do not allow, before memory is taken.
+  ///
+  /// - Parameter bytes: those of the summary.
+  func checkLimits(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecError) {
+    if scanCount > options.maximumScans { throw tooManyScans(options) }
+    try metadata.check(options)
+    for range in exif { try checkEXIF(Array(bytes[range]), options) }
+  }
+}
+
+func tooManyScans(_ options: DecodingOptions) -> CodecError {
+  CodecError(
+    .tooLarge,
+    "the JPEG has more than \(options.maximumScans) scans, far more than a picture needs; save it anew or raise the limit (--max-scans)")
 }

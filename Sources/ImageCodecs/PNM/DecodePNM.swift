@@ -1,17 +1,23 @@
 import Raster
 
-/// Decodes the first picture of a netpbm file to RGB: 8 bits a sample up to a maximum value of 255, 16 above.
+/// Decodes the first picture of a netpbm file to RGB: 8 bits a sample up to a maximum value of 255, 16 above; says what is damaged where
+/// that is allowed.
 ///
 /// A sample `v` of maximum `m` becomes `v * 255 / m` or `v * 65535 / m`, rounded to nearest. A bitmap's ones are black.
-func decodePNM(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) -> Picture {
+func decodePNM(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) -> (picture: Picture, damage: String?) {
   var source = FileBytes(bytes)
   let header = try PNMHeader(from: &source)
   try checkSize(width: header.width, height: header.height, options: options)
-  try checkRasterLength(header, present: source.remaining)
-  return try decodePNMRaster(header, from: &source)
+  try checkRasterLength(header, present: source.remaining, options)
+  let (picture, wholeRows) = try decodePNMRaster(header, from: &source, options: options)
+  guard wholeRows < header.height else { return (picture, nil) }
+  let reason = source.peek() == nil ? endsEarly : "its data is damaged"
+  if wholeRows == 0 { throw nothingDecodable("PNM", reason) }
+  return (picture, "\(reason): \(rowsAre(from: wholeRows, of: header.height)) grey")
 }
 
-/// The next picture of a source that holds one after the other; stops behind its raster.
+/// The next picture of a source that holds one after the other; stops behind its raster. A damaged one is an error: where the next
+/// begins is not known.
 ///
 /// The source's length is not known, so memory is taken by the header's word, but touched only as samples arrive.
 func decodeNextPNM<Source: ByteSource & ~Copyable>(
@@ -19,7 +25,9 @@ func decodeNextPNM<Source: ByteSource & ~Copyable>(
 ) throws(CodecError) -> Picture {
   let header = try PNMHeader(from: &source)
   try checkSize(width: header.width, height: header.height, options: options)
-  return try decodePNMRaster(header, from: &source)
+  var options = options
+  options.allowsDamage = false
+  return try decodePNMRaster(header, from: &source, options: options).picture
 }
 
 /// The samples of a grey netpbm file as they are stored, and the most that one may be.
@@ -28,19 +36,20 @@ func decodePNMValues(_ bytes: [UInt8], options: DecodingOptions) throws(CodecErr
   let header = try PNMHeader(from: &source)
   guard header.channels == 1 else { throw colorsAreNoLabels("PNM") }
   try checkSize(width: header.width, height: header.height, options: options)
-  try checkRasterLength(header, present: source.remaining)
+  try checkRasterLength(header, present: source.remaining, options)
   var raster = PNMRaster(header)
   var labels: [UInt16] = []
   labels.reserveCapacity(header.width * header.height)
-  for _ in 0..<header.height {
+  for row in 0..<header.height {
+    if row.isMultiple(of: 64) { try options.checkCancellation() }
     for _ in 0..<header.width { labels.append(UInt16(try raster.next(from: &source))) }
     raster.endRow()
   }
   return (LabelMap(width: header.width, height: header.height, labels: labels), header.maximum)
 }
 
-/// Refuses a raster that is too short before memory is taken for the picture.
-private func checkRasterLength(_ header: PNMHeader, present: Int) throws(CodecError) {
+/// Refuses a raster that is too short before memory is taken for the picture. Where some may be missing, a row must be there.
+private func checkRasterLength(_ header: PNMHeader, present: Int, _ options: DecodingOptions) throws(CodecError) {
   let samplesPerRow = header.width * header.channels
   let rowSize: Int
   if header.isPlain {
@@ -52,7 +61,7 @@ private func checkRasterLength(_ header: PNMHeader, present: Int) throws(CodecEr
     rowSize = samplesPerRow * (header.maximum > 255 ? 2 : 1)
   }
   let slack = header.isPlain ? 1 : 0  // the last number needs no separator
-  guard present >= rowSize * header.height - slack else {
+  guard present >= rowSize * (options.allowsDamage ? 1 : header.height) - slack else {
     throw CodecError(
       .damaged,
       "damaged PNM: \(present) bytes of raster where \(header.width) x \(header.height) pixels need "
@@ -60,50 +69,79 @@ private func checkRasterLength(_ header: PNMHeader, present: Int) throws(CodecEr
   }
 }
 
+/// The picture, and how many rows of it came whole: all, or fewer where damage is allowed, the others being grey.
 private func decodePNMRaster<Source: ByteSource & ~Copyable>(
-  _ header: PNMHeader, from source: inout Source
-) throws(CodecError) -> Picture {
-  if header.maximum > 255 { return .sixteenBit(try decodeSamples(header, from: &source)) }
+  _ header: PNMHeader, from source: inout Source, options: DecodingOptions
+) throws(CodecError) -> (picture: Picture, wholeRows: Int) {
+  if header.maximum > 255 {
+    let (image, wholeRows) = try decodeSamples(UInt16.self, header, from: &source, options: options)
+    return (.sixteenBit(image), wholeRows)
+  }
   let isStoredAsHeld = !header.isPlain && header.channels == 3 && header.maximum == 255
-  return .eightBit(isStoredAsHeld ? try readSamples(header, from: &source) : try decodeSamples(header, from: &source))
+  let (image, wholeRows) =
+    isStoredAsHeld
+    ? try readSamples(header, from: &source, options: options) : try decodeSamples(UInt8.self, header, from: &source, options: options)
+  return (.eightBit(image), wholeRows)
 }
 
 /// The raster of a binary pixmap of maximum 255, whose bytes are those of an image.
 private func readSamples<Source: ByteSource & ~Copyable>(
-  _ header: PNMHeader, from source: inout Source
-) throws(CodecError) -> Image<UInt8> {
+  _ header: PNMHeader, from source: inout Source, options: DecodingOptions
+) throws(CodecError) -> (image: Image<UInt8>, wholeRows: Int) {
+  let bytesPerPart = 1 << 20
   let size = 3 * header.width * header.height
+  var wholeRows = header.height
   let samples = try [UInt8](unsafeUninitializedCapacity: size) { (target, initializedCount) throws(CodecError) in
-    let room = UnsafeMutableRawBufferPointer(start: target.baseAddress, count: size)
-    guard try source.read(into: room) == size else { throw source.truncatedPNM("next sample") }
+    for start in stride(from: 0, to: size, by: bytesPerPart) {
+      try options.checkCancellation()
+      let part = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: target[start..<min(start + bytesPerPart, size)]))
+      let count = try source.read(into: part)
+      if count == part.count { continue }
+      guard options.allowsDamage else { throw source.truncatedPNM("next sample") }
+      wholeRows = (start + count) / (3 * header.width)
+      target[(wholeRows * 3 * header.width)..<size].update(repeating: .middle)
+      break
+    }
     initializedCount = size
   }
-  return Image(width: header.width, height: header.height, layout: .rgb, samples: samples)
+  return (Image(width: header.width, height: header.height, layout: .rgb, samples: samples), wholeRows)
 }
 
 private func decodeSamples<Sample: PixelSample, Source: ByteSource & ~Copyable>(
-  _ header: PNMHeader, from source: inout Source
-) throws(CodecError) -> Image<Sample> {
+  _: Sample.Type, _ header: PNMHeader, from source: inout Source, options: DecodingOptions
+) throws(CodecError) -> (image: Image<Sample>, wholeRows: Int) {
   let scale = scaleTable(Sample.self, maximum: header.maximum)
-  let pixelCount = header.width * header.height
-  let samples = try [Sample](unsafeUninitializedCapacity: 3 * pixelCount) {
-    (target, initializedCount) throws(CodecError) in
+  let rowSize = 3 * header.width, size = rowSize * header.height
+  var wholeRows = 0
+  let samples = try [Sample](unsafeUninitializedCapacity: size) { (target, initializedCount) throws(CodecError) in
     var raster = PNMRaster(header)
-    var place = 0
-    for _ in 0..<header.height {
-      for _ in 0..<header.width {
-        let red = scale[try raster.next(from: &source)]
-        let isGray = header.channels == 1
-        target[place] = red
-        target[place + 1] = isGray ? red : scale[try raster.next(from: &source)]
-        target[place + 2] = isGray ? red : scale[try raster.next(from: &source)]
-        place += 3
+    do throws(CodecError) {
+      for row in 0..<header.height {
+        if row.isMultiple(of: 64) { try options.checkCancellation() }
+        var place = row * rowSize
+        for _ in 0..<header.width {
+          let red = scale[try raster.next(from: &source)]
+          let isGray = header.channels == 1
+          target[place] = red
+          target[place + 1] = isGray ? red : scale[try raster.next(from: &source)]
+          target[place + 2] = isGray ? red : scale[try raster.next(from: &source)]
+          place += 3
+        }
+        raster.endRow()
+        wholeRows = row + 1
       }
-      raster.endRow()
+    } catch {
+      guard options.allowsDamage, error.kind == .damaged else { throw error }
+      target[(wholeRows * rowSize)..<size].update(repeating: .middle)
     }
-    initializedCount = 3 * pixelCount
+    initializedCount = size
   }
-  return Image(width: header.width, height: header.height, layout: .rgb, samples: samples)
+  return (Image(width: header.width, height: header.height, layout: .rgb, samples: samples), wholeRows)
+}
+
+extension PixelSample {
+  /// Grey between black and white, of which the codecs' libraries make what is missing: 128 or 32768.
+  fileprivate static var middle: Self { Self.max / 2 + 1 }
 }
 
 /// The scaled value of every sample from 0 to `maximum`.

@@ -36,6 +36,7 @@ enum HistogramInputs {
     }
     let sum = total.withLock { $0 }
     guard sum.count > 0 else { throw Fatal("none of the inputs could be used; nothing was written") }
+    if isPartial { Console.note("the sum is of \(grouped(sum.count)) of \(grouped(inputs.count)) inputs; the others could not be used") }
     return (Counted(histogram: sum.histogram, effectiveSampleSize: samplesSize ? sum.sizes.reduce(0, +) : nil), isPartial)
   }
 

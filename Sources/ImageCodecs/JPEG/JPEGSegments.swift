@@ -1,0 +1,43 @@
+import CJPEG
+
+/// The marker segments of a JPEG file (ITU T.81, annex B) from its front, up to the first place where none is.
+struct JPEGSegments: IteratorProtocol {
+  struct Segment {
+    let marker: UInt8
+    /// What follows the length.
+    let body: Range<Int>
+  }
+
+  static let startOfScan: UInt8 = 0xDA
+  static let endOfImage: UInt8 = 0xD9
+
+  private let bytes: [UInt8]
+  private var position = 2
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Nil at the end of the image or of the bytes, and where they are damaged.
+  mutating func next() -> Segment? {
+    while position + 4 <= bytes.count {
+      guard bytes[position] == 0xFF else { return nil }
+      let marker = bytes[position + 1]
+      if marker == 0xFF {  // a fill byte
+        position += 1
+        continue
+      }
+      if marker == Self.endOfImage { return nil }
+      let length = Int(bytes[position + 2]) << 8 | Int(bytes[position + 3])
+      let body = position + 4
+      let end = position + 2 + length
+      guard length >= 2, end <= bytes.count else { return nil }
+      position = end
+      return Segment(marker: marker, body: body..<end)
+    }
+    return nil
+  }
+
+  /// Goes on behind the entropy-coded data of the scan whose header has just been passed.
+  mutating func skipScanData() {
+    position = bytes.withUnsafeBufferPointer { $0.baseAddress.map { cjpeg_next_marker($0, bytes.count, position) } ?? position }
+  }
+}

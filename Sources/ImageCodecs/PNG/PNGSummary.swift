@@ -1,0 +1,149 @@
+import CPNG
+import Raster
+
+/// What the headers of a PNG's chunks say, read without libpng: the picture's shape, the orientation, how much image data there is and what
+/// is carried along.
+///
+/// Damage ends the walk without an error, since libpng will meet it again and name it.
+struct PNGSummary {
+  /// The fields of IHDR (PNG specification, 11.2.2).
+  struct Header {
+    let width: Int
+    let height: Int
+    let depth: Int
+    let colorType: Int
+    let isInterlaced: Bool
+
+    var bitsPerPixel: Int { depth * ([2: 3, 4: 2, 6: 4][colorType] ?? 1) }
+  }
+
+  private(set) var orientation = Orientation.topLeft
+  private(set) var header: Header?
+  private(set) var hasTransparency = false
+  private(set) var imageDataSize = 0
+  /// Whether the walk came to the image data, before which all is said that shapes the picture.
+  private(set) var reachesImageData = false
+  private(set) var metadata = MetadataTally()
+  /// Where zlib streams lie that the tally counts by their compressed size.
+  private var compressed: [Range<Int>] = []
+  private var exif: [Range<Int>] = []
+
+  init(_ bytes: [UInt8]) {
+    var position = pngSignature.count
+    while position <= bytes.count - 8 {
+      let length = integer(bytes, at: position)
+      let body = (position + 8)..<(position + 8 + length)
+      let name = ChunkName(integer(bytes, at: position + 4))
+      // A chunk of image data counts as soon as it begins.
+      if name == .imageData {
+        reachesImageData = true
+        imageDataSize += min(length, bytes.count - body.lowerBound)
+      }
+      guard body.upperBound <= bytes.count - 4 else { return }
+      note(name, body, bytes)
+      if name == .end { return }
+      position = body.upperBound + 4
+    }
+  }
+
+  private mutating func note(_ name: ChunkName, _ body: Range<Int>, _ bytes: [UInt8]) {
+    switch name {
+    case .header:
+      guard header == nil, body.count == 13 else { return }
+      let fields = bytes[body.dropFirst(8)].map { Int($0) }
+      header = Header(
+        width: integer(bytes, at: body.lowerBound), height: integer(bytes, at: body.lowerBound + 4), depth: fields[0], colorType: fields[1],
+        isInterlaced: fields[4] != 0)
+    case .transparency: hasTransparency = true
+    case .imageData, .end, .palette, .frameControl, .frameData: break
+    default:
+      // Chunks that libpng does not know and cannot do without refuse the picture there.
+      metadata.add(body.count)
+      if let stream = compressedPart(of: name, bytes[body]) { compressed.append(stream) }
+      if name == .exif {
+        if exif.isEmpty { orientation = exifOrientation(Array(bytes[body])) ?? .topLeft }
+        exif.append(body)
+      }
+    }
+  }
+
+  /// Refuses what the options do not allow, before memory is taken.
+  ///
+  /// Compressed texts and profiles count as what they inflate to. They are inflated for that, to nowhere and up to the limit, only where
+  /// the limit might be reached: deflate makes of a byte 1032 at most.
+  ///
+  /// - Parameter bytes: those of the summary.
+  func checkLimits(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecError) {
+    try metadata.check(options)
+    let atMost = compressed.reduce(metadata.bytes) { $0 + Self.mostInflated(from: $1.count) }
+    if atMost > options.maximumMetadataBytes {
+      var tally = metadata
+      for stream in compressed {
+        let room = options.maximumMetadataBytes - tally.bytes + stream.count + 1
+        let size = bytes[stream].withUnsafeBufferPointer { $0.baseAddress.map { cpng_inflated_size($0, stream.count, room) } ?? 0 }
+        tally.grow(by: max(0, size - stream.count))
+        try tally.check(options)
+      }
+    }
+    for range in exif { try checkEXIF(Array(bytes[range]), options) }
+  }
+
+  /// Refuses a picture that the image data cannot hold, before memory is taken for it. Where some may be missing, a row must be there.
+  func checkImageData(_ options: DecodingOptions) throws(CodecError) {
+    guard let header else { return }
+    let rows = options.allowsDamage && !header.isInterlaced ? 1 : header.height
+    let pixels = options.allowsDamage && header.isInterlaced ? (header.width + 7) / 8 : header.width * rows
+    // Divided, not multiplied: the header is not yet known to be of a possible depth, nor the product to fit.
+    guard pixels <= Self.mostInflated(from: imageDataSize) * 8 / max(1, header.bitsPerPixel) else {
+      throw CodecError(
+        .damaged,
+        "damaged PNG: \(imageDataSize) bytes of image data cannot hold \(header.width) x \(header.height) pixels; "
+          + "get the file again from its source")
+    }
+  }
+
+  /// Two bits make 258 bytes at best (RFC 1951).
+  private static func mostInflated(from size: Int) -> Int { 1032 * size }
+}
+
+/// The four letters of a chunk's name, the first one in the highest byte.
+private struct ChunkName: Equatable {
+  static let header = ChunkName("IHDR")
+  static let palette = ChunkName("PLTE")
+  static let transparency = ChunkName("tRNS")
+  static let imageData = ChunkName("IDAT")
+  static let end = ChunkName("IEND")
+  static let frameControl = ChunkName("fcTL")
+  static let frameData = ChunkName("fdAT")
+  static let exif = ChunkName("eXIf")
+  static let compressedText = ChunkName("zTXt")
+  static let internationalText = ChunkName("iTXt")
+  static let profile = ChunkName("iCCP")
+
+  private let letters: Int
+
+  init(_ letters: Int) { self.letters = letters }
+
+  private init(_ name: StaticString) {
+    letters = name.withUTF8Buffer { $0.reduce(0) { $0 << 8 | Int($1) } }
+  }
+}
+
+/// Four bytes, the highest first; below 2 to the 32nd power.
+private func integer(_ bytes: [UInt8], at offset: Int) -> Int {
+  bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) }
+}
+
+/// The zlib stream in a chunk that has one (PNG specification, 11.3.2.3 and 11.3.3).
+private func compressedPart(of name: ChunkName, _ data: ArraySlice<UInt8>) -> Range<Int>? {
+  guard [.compressedText, .profile, .internationalText].contains(name), let keywordEnd = data.firstIndex(of: 0) else { return nil }
+  var start = keywordEnd + 2  // behind the method
+  if name == .internationalText {
+    // A flag, a method, a language and a translated keyword, both of which end with zero.
+    guard keywordEnd + 1 < data.endIndex, data[keywordEnd + 1] == 1, keywordEnd + 3 < data.endIndex,
+      let languageEnd = data[(keywordEnd + 3)...].firstIndex(of: 0), let translationEnd = data[(languageEnd + 1)...].firstIndex(of: 0)
+    else { return nil }
+    start = translationEnd + 1
+  }
+  return start < data.endIndex ? start..<data.endIndex : nil
+}
