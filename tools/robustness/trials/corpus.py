@@ -36,6 +36,8 @@ def cases(setting: Setting) -> list[Case]:
     masks = SAMPLES / "orbit/masks"
     found = [Case(f"segment {each.name}", each, _segment) for each in (
         *sorted(FIXTURES.glob("*.jpg")), SAMPLES / "koi.png", SAMPLES / "dunes.png", FRAMES / "0001.jpg", small, *made.pnms)]
+    found += [Case(f"--allow-truncated {each.name}", each, _segment_damaged) for each in (
+        FIXTURES / "progressive.jpg", FIXTURES / "cmyk.jpg", FIXTURES / "restarts.jpg", SAMPLES / "koi.truth.png", small)]
     found += [
         Case("segment regions", photo, lambda file, out: ["segment", file, "-k", "auto", "--emit", "regions,coco,voc", "--out-dir", out / "o"]),
         Case("segment -", small, lambda file, out: ["segment", "-", "-k", "2", "-q"], from_input=True),
@@ -69,6 +71,10 @@ def cases(setting: Setting) -> list[Case]:
 
 def _segment(file: Path, out: Path) -> list:
     return ["segment", file, "-k", "2", "--out-dir", out / "o"]
+
+
+def _segment_damaged(file: Path, out: Path) -> list:
+    return [*_segment(file, out), "--allow-truncated"]
 
 
 def _track(file: Path, out: Path) -> list:
