@@ -15,23 +15,22 @@ struct DamagedInputTests {
   }
 
   /// An error and no output, unless it is allowed: then a picture of the whole size, and it is said that not all of it was there.
-  @Test(arguments: ["lake.jpg", "koi.png"])
-  func whatIsCutOffIsDoneIfAllowed(_ name: String) throws {
+  @Test(arguments: [("lake.jpg", 768, 512), ("koi.png", 640, 384)])
+  func whatIsCutOffIsDoneIfAllowed(_ name: String, _ width: Int, _ height: Int) throws {
     let scratch = try Scratch()
     let data = try sample(name)
     try scratch.make("in/\(name)", of: data.prefix(data.count * 2 / 3))
     let refused = try segment(scratch)
     #expect(refused.status == 1 && refused.errors.contains("in/\(name)") && scratch.files("out").isEmpty)
-    #expect(refused.errors.contains("--allow-truncated"), "\(refused.errors)")
     #expect(try entry(scratch)["status"] as? String == "failed")
 
-    let allowed = try segment(scratch, "--allow-truncated", "--quiet")
+    let allowed = try segment(scratch, "--allow-truncated")
     #expect(allowed.status == 0 && scratch.files("out").count == 1, "\(allowed.errors)")
-    // Quiet or not: nobody may take it for the whole picture.
-    #expect(allowed.errors.contains("in/\(name)"))
+    // Nobody may take it for the whole picture.
+    #expect(allowed.errors.contains("damaged") || allowed.errors.contains("ends early") || allowed.errors.contains("Premature"), "\(allowed.errors)")
     let told = try entry(scratch)
     #expect(told["status"] as? String == "done" && (told["damage"] as? String)?.isEmpty == false)
-    #expect(told["width"] as? Int ?? 0 > 500 && told["height"] as? Int ?? 0 >= 480)
+    #expect(told["width"] as? Int == width && told["height"] as? Int == height)
   }
 
   @Test func aWholePictureIsNotCalledDamaged() throws {

@@ -23,9 +23,10 @@ struct ResumeTests {
   /// The inputs whose outputs are new files, by their inodes: every output is written as a new file.
   private func remade(_ scratch: Scratch, _ work: () throws -> Void) rethrows -> [String] {
     func inodes() -> [String: Int] {
-      Dictionary(uniqueKeysWithValues: scratch.files("out").map { name in
-        (name, (try? FileManager.default.attributesOfItem(atPath: scratch.path("out/\(name)"))[.systemFileNumber] as? Int) ?? 0)
-      })
+      Dictionary(
+        uniqueKeysWithValues: scratch.files("out").map { name in
+          (name, (try? FileManager.default.attributesOfItem(atPath: scratch.path("out/\(name)"))[.systemFileNumber] as? Int) ?? 0)
+        })
     }
     let before = inodes()
     // A second name for the old files keeps their inodes from being used again.
@@ -171,6 +172,37 @@ struct ResumeTests {
     #expect(try Command.run(arguments + ["3,3,14,10"], in: scratch.url).text.split(separator: "\n").count == 2)
     #expect(try Command.run(arguments + ["3,3,14,10"], in: scratch.url).output.isEmpty)
     #expect(try Command.run(arguments + ["4,3,14,10"], in: scratch.url).text.split(separator: "\n").count == 2)
+  }
+
+  /// Whoever could not know that it would be killed has not asked for resuming.
+  @Test(arguments: [[], ["--force"]])
+  func theFirstRunNeedsNoOption(_ more: [String]) throws {
+    let scratch = try Scratch()
+    try scratch.photo("in/a.ppm", 1)
+    let options = ["segment", "in", "-k", "2", "--emit", "labels,model", "--out-dir", "out"]
+    #expect(try Command.run(options + more, in: scratch.url).status == 0)
+    try scratch.photo("in/b.ppm", 2)
+    let outcome = try Command.run(options + ["--skip-existing"], in: scratch.url)
+    #expect(outcome.status == 0 && outcome.text == "out/b.labels.png\nout/b.model.json\n", "\(outcome.errors)")
+  }
+
+  /// Several processes, each with a part of the inputs, may write to one folder.
+  @Test func processesShareAFolder() throws {
+    let scratch = try Scratch()
+    for number in 0..<40 { try scratch.photo("in/\(number).ppm", number, width: 60, height: 40) }
+    func options(_ pattern: String) -> [String] { ["segment", pattern, "-k", "3", "--emit", "labels,model", "--out-dir", "out", "--quiet", "--skip-existing"] }
+    let program = try #require(Command.path)
+    let runs = try ["in/*[02468].ppm", "in/*[13579].ppm"].map { try RunningCommand(program, options($0), in: scratch.url) }
+    for run in runs {
+      let outcome = try run.end()
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    #expect(scratch.files("out").count == 80)
+    let changed = try remade(scratch) {
+      let outcome = try Command.run(options("in"), in: scratch.url)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    #expect(changed.isEmpty)
   }
 
   @Test func nothingElseIsLeftBehind() throws {

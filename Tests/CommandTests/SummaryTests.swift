@@ -96,7 +96,9 @@ struct SummaryTests {
     #expect(rows[3][0] == "in/b, \"odd\".ppm" && rows[3][1] == "failed" && !rows[3][2].isEmpty && rows[3][8].isEmpty)
   }
 
-  @Test(arguments: [["cutout", "in", "--box", "3,3,14,10", "--out-dir", "out"], ["histogram", "in", "-o", "h.hist"], ["fit", "in", "-k", "2", "-o", "m.json"]])
+  @Test(arguments: [
+    ["cutout", "in", "--box", "3,3,14,10", "--out-dir", "out"], ["histogram", "in", "-o", "h.hist"], ["fit", "in", "-k", "2", "-o", "m.json"],
+  ])
   func otherCommandsHaveOne(_ arguments: [String]) throws {
     let scratch = try photos()
     let outcome = try Command.run(arguments + ["--summary", "s.json"], in: scratch.url)

@@ -8,7 +8,7 @@ import time
 
 from .batches import Batch, digests, temporaries
 from .child import Ending
-from .figures import Figure, all_of, at_most, none
+from .figures import Figure, all_of, none
 from .setting import Setting
 
 

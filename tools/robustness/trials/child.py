@@ -43,7 +43,7 @@ class Ending:
     @property
     def text(self) -> str:
         how = "hung" if self.hung else f"signal {-self.status}" if self.status < 0 else f"status {self.status}"
-        return f"{how}, {self.seconds:.2f} s, {self.rss / 1e6:.0f} MB: {self.errors.strip()[-300:]!r}"
+        return f"{how}, {self.seconds:.2f} s ({self.cpu_seconds:.2f} s of processors), {self.rss / 1e6:.0f} MB: {self.errors.strip()[-300:]!r}"
 
 
 @dataclass

@@ -33,8 +33,11 @@ def cases(setting: Setting) -> list[Case]:
     """All of them; makes what they need in the scratch folder, with mixel itself where the file is one of its own."""
     made = _Made(setting)
     photo, small = FIXTURES / "full.jpg", made.ppm
+    masks = SAMPLES / "orbit/masks"
     found = [Case(f"segment {each.name}", each, _segment) for each in (
         *sorted(FIXTURES.glob("*.jpg")), SAMPLES / "koi.png", SAMPLES / "dunes.png", FRAMES / "0001.jpg", small, *made.pnms)]
+    found += [Case(f"--allow-truncated {each.name}", each, _segment_damaged) for each in (
+        FIXTURES / "progressive.jpg", FIXTURES / "cmyk.jpg", FIXTURES / "restarts.jpg", SAMPLES / "koi.truth.png", small)]
     found += [
         Case("segment regions", photo, lambda file, out: ["segment", file, "-k", "auto", "--emit", "regions,coco,voc", "--out-dir", out / "o"]),
         Case("segment -", small, lambda file, out: ["segment", "-", "-k", "2", "-q"], from_input=True),
@@ -52,12 +55,12 @@ def cases(setting: Setting) -> list[Case]:
         Case("cutout --trimap", made.trimap, lambda file, out: ["cutout", small, "--trimap", file, "--out-dir", out / "o"]),
         Case("cutout --scribbles", made.scribbles, lambda file, out: ["cutout", small, "--scribbles", file, "--out-dir", out / "o"]),
         Case("track frames", FRAMES / "0002.jpg", _track),
-        Case("track --mask", SAMPLES / "orbit/masks/0001.png", lambda file, out: ["track", made.frames, "--mask", file, "--out-dir", out / "o"]),
+        Case("track --mask", masks / "0001.png", lambda file, out: ["track", made.frames, "--mask", file, "--out-dir", out / "o"]),
         Case("track Y4M", made.video, lambda file, out: ["track", "-", "--box", BOX, "--out-dir", out / "o"], from_input=True),
         Case("track PPM stream", made.stream, lambda file, out: ["track", "-", "--box", BOX, "--out-dir", out / "o"], from_input=True),
         Case("compare labels", SAMPLES / "koi.truth.png", lambda file, out: ["compare", file, SAMPLES / "koi.truth.png"]),
         Case("compare truth", SAMPLES / "dunes.truth.png", lambda file, out: ["compare", SAMPLES / "dunes.truth.png", file]),
-        Case("compare masks", SAMPLES / "orbit/masks/0001.png", lambda file, out: ["compare", "--as", "masks", file, SAMPLES / "orbit/masks/0002.png"]),
+        Case("compare masks", masks / "0001.png", lambda file, out: ["compare", "--as", "masks", file, masks / "0002.png"]),
         Case("compare boxes", made.tracked, lambda file, out: ["compare", file, SAMPLES / "orbit/gt.csv"]),
         Case("compare truth boxes", SAMPLES / "orbit/gt.csv", lambda file, out: ["compare", made.tracked, file]),
     ]
@@ -68,6 +71,10 @@ def cases(setting: Setting) -> list[Case]:
 
 def _segment(file: Path, out: Path) -> list:
     return ["segment", file, "-k", "2", "--out-dir", out / "o"]
+
+
+def _segment_damaged(file: Path, out: Path) -> list:
+    return [*_segment(file, out), "--allow-truncated"]
 
 
 def _track(file: Path, out: Path) -> list:
@@ -97,7 +104,8 @@ class _Made:
             b"\0\xff\0" if 28 <= x < 36 and y == 25 else b"\xff\0\0" if x == 4 else b"\x80\x80\x80" for y in range(48) for x in range(64))))
         self.boxes = self._write("boxes.csv", f"file,x,y,width,height\nfull.jpg,{BOX}\nmutated.csv,1,2,3,4\n".encode())
         self.list = self._write("list", b"".join(str(file).encode() + b"\n" for file in sorted(FIXTURES.glob("g*.jpg"))))
-        planes = [bytes((x * 2 + y + 9 * frame) % 256 for y in range(48) for x in range(64)) + b"\x70" * 768 + b"\x90" * 768 for frame in range(3)]
+        ramps = [bytes((x * 2 + y + 9 * frame) % 256 for y in range(48) for x in range(64)) for frame in range(3)]
+        planes = [ramp + b"\x70" * 768 + b"\x90" * 768 for ramp in ramps]
         self.video = self._write("video.y4m", b"YUV4MPEG2 W64 H48 F25:1 Ip A1:1 C420jpeg\n" + b"".join(b"FRAME\n" + plane for plane in planes))
         self.stream = self._write("stream.ppm", 3 * self.ppm.read_bytes())
         self.frames = setting.folder("corpus/frames")

@@ -11,7 +11,6 @@ import shutil
 import struct
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 
 from .child import Ending, in_turns, run as run_child
 from .corpus import Case, cases

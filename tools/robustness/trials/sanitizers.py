@@ -14,5 +14,6 @@ def run(setting: Setting) -> list[Figure]:
         ending = subprocess.run([ROOT / "tools/test", f"--sanitize={name}"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if ending.returncode != 0:
             setting.tell(ending.stdout.decode(errors="replace")[-3000:])
-        figures.append(Figure(f"tests, {name} sanitizer", "clean" if ending.returncode == 0 else f"status {ending.returncode}", "clean", ending.returncode == 0))
+        clean = ending.returncode == 0
+        figures.append(Figure(f"tests, {name} sanitizer", "clean" if clean else f"status {ending.returncode}", "clean", clean))
     return figures

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 from .child import Ending, in_turns, run as run_child
 from .figures import Figure, all_of, at_most, none
