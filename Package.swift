@@ -95,7 +95,7 @@ let tests: [Target] = [
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "Parallelism", "Raster", "TestSupport"], resources: [.copy("References")]),
   .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Parallelism", "Raster", "TestSupport"], resources: [.copy("References")]),
-  .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "LibPNGReference", "Raster", system], exclude: ["Fixtures"]),
+  .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "LibPNGReference", "Parallelism", "Raster", system], exclude: ["Fixtures"]),
   .testTarget(
     name: "ColorStatisticsTests",
     dependencies: ["ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["make-color-references"]),
@@ -110,7 +110,8 @@ let tests: [Target] = [
   .target(
     name: "FuzzTargets",
     dependencies: [
-      "MixelCommand", "Annotations", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster", "Segmentation", system,
+      "MixelCommand", "Annotations", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster", "Segmentation",
+      system,
     ],
     path: "Tests/Fuzz/Targets"),
   .target(name: "TestSupport", dependencies: ["GaussianMixture"], path: "Tests/TestSupport"),

@@ -24,6 +24,8 @@ struct PNGSummary {
   /// Whether the walk came to the image data, before which all is said that shapes the picture.
   private(set) var reachesImageData = false
   private(set) var metadata = MetadataTally()
+  /// How long the accessory chunk is said to be in which the bytes end, and which the tally does not count.
+  private(set) var unfinishedPart = 0
   /// Where zlib streams lie that the tally counts by their compressed size.
   private var compressed: [Range<Int>] = []
   private var exif: [Range<Int>] = []
@@ -39,7 +41,10 @@ struct PNGSummary {
         reachesImageData = true
         imageDataSize += min(length, bytes.count - body.lowerBound)
       }
-      guard body.upperBound <= bytes.count - 4 else { return }
+      guard body.upperBound <= bytes.count - 4 else {
+        if name.isAccessory { unfinishedPart = length }
+        return
+      }
       note(name, body, bytes)
       if name == .end { return }
       position = body.upperBound + 4
@@ -61,7 +66,7 @@ struct PNGSummary {
       metadata.add(body.count)
       if let stream = compressedPart(of: name, bytes[body]) { compressed.append(stream) }
       if name == .exif {
-        if exif.isEmpty { orientation = exifOrientation(Array(bytes[body])) ?? .topLeft }
+        if exif.isEmpty { orientation = exifOrientation(bytes[body]) ?? .topLeft }
         exif.append(body)
       }
     }
@@ -85,7 +90,7 @@ struct PNGSummary {
         try tally.check(options)
       }
     }
-    for range in exif { try checkEXIF(Array(bytes[range]), options) }
+    try checkEXIF(exif.map { bytes[$0] }, options)
   }
 
   /// Refuses a picture that the image data cannot hold, before memory is taken for it. Where some may be missing, a row must be there.
@@ -121,6 +126,9 @@ private struct ChunkName: Equatable {
   static let profile = ChunkName("iCCP")
 
   private let letters: Int
+
+  /// Whether a decoder may pass it over: its first letter is small.
+  var isAccessory: Bool { letters & 0x2000_0000 != 0 }
 
   init(_ letters: Int) { self.letters = letters }
 
