@@ -37,6 +37,10 @@ let libraries: [Target.Dependency] = [
   "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
 ]
 
+// With what `tools/test --sanitize=thread` builds. It comes along with the room that starts threads.
+let mutexOrder: [Target] =
+  Context.environment["MIXEL_SANITIZE"] == "thread" ? [.target(name: "CMutexOrder", path: "Tests/Sanitizers/MutexOrder")] : []
+
 // Dependencies point down this list only.
 let rooms: [Target] =
   [
@@ -64,7 +68,7 @@ let rooms: [Target] =
     .target(name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism"], exclude: ["README.md"]),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], exclude: ["README.md"]),
     .target(name: "Kernels", dependencies: ["CProcessor"] + kernelVariants.map { .target(name: $0.name) }, exclude: ["README.md"]),
-    .target(name: "Parallelism"),
+    .target(name: "Parallelism", dependencies: mutexOrder.map { .target(name: $0.name) }),
     .target(name: "Raster"),
   ] + kernelVariants.map { .target(name: $0.name, swiftSettings: $0.settings) }
 
@@ -80,13 +84,14 @@ let edges: [Target] = [
 ]
 
 let tests: [Target] = [
+  .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", system]),
   .testTarget(name: "CommandTests", dependencies: ["Annotations", "ImageCodecs", "Raster"], exclude: ["Golden", "Python"]),
   .testTarget(
     name: "TrackingTests",
     dependencies: ["Tracking", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster", "TestSupport", system]),
   .testTarget(
     name: "SegmentationTests",
-    dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Raster", "TestSupport"]),
+    dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Partitioning", "Raster", "TestSupport"]),
   .testTarget(name: "PartitioningTests", dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster"]),
   .testTarget(
     name: "CutoutTests", dependencies: ["Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster"]),
@@ -142,6 +147,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
-  targets: rooms + articlePrograms + edges + tests + fuzzer,
+  targets: rooms + articlePrograms + edges + mutexOrder + tests + fuzzer,
   swiftLanguageModes: [.v6]
 )

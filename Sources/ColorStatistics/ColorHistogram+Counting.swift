@@ -4,7 +4,7 @@ public import Raster
 extension ColorHistogram {
   /// Counts the colours of a picture, at the picture's own depth.
   ///
-  /// The result does not depend on the number of workers.
+  /// The result does not depend on the number of workers. If cancelled, it means nothing.
   ///
   /// - Complexity: linear in the pixels at 8 bits, with 256 bytes for each pair of red and green that occurs, for each
   ///   worker; at 16 bits a radix sort of 8 bytes a pixel.
@@ -21,9 +21,11 @@ extension ColorHistogram {
     let stride = image.layout.sampleCount
     let counters = workers.map(tables) { index in
       let first = image.pixelCount * index / tables, last = image.pixelCount * (index + 1) / tables
-      let samples = image.samples.span.extracting(first * stride..<last * stride)
       var counter = ColorCounter()
-      counter.count(samples, layout: image.layout)
+      for start in Swift.stride(from: first, to: last, by: 1 << 20) where !workers.isCancelled {
+        let samples = image.samples.span.extracting(start * stride..<min(last, start + 1 << 20) * stride)
+        counter.count(samples, layout: image.layout)
+      }
       return counter
     }
     let reds = workers.map(256) { ColorCounter.runs(of: counters, red: UInt8($0)) }

@@ -10,6 +10,10 @@ extension ColorHistogram {
     let bands = PixelWords.bands(of: image, workers: workers)
     let sorted = PixelWords.sorted(bands, workers: workers)
     let runs = PixelWords.runs(in: sorted, workers: workers)
+    guard !workers.isCancelled else {
+      self.init(depth: .sixteen)
+      return
+    }
     self.init(
       unchecked: .sixteen, keys: runs.keys, masses: runs.masses, pixels: UInt64(image.pixelCount),
       transparentPixels: UInt64(image.pixelCount - (sorted.offsets.last ?? 0)))

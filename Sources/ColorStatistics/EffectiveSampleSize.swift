@@ -14,7 +14,7 @@ extension Picture {
   /// number of blocks with anything visible in them. Independent pixels give about W, pixels repeated in squares of s x s about
   /// W / s^2 while s is small beside a block, photos 60 to 300; blocks being fractions of the picture, enlarging it changes little.
   ///
-  /// - Returns: 1...max(1, W); 1 for a picture of one colour, 0 if all is fully transparent. The number of workers never changes it.
+  /// - Returns: 1...max(1, W); 1 for a picture of one colour, 0 if all is fully transparent. If cancelled, it means nothing. The number of workers never changes it.
   /// - Complexity: linear in the pixels.
   public func effectiveSampleSize(workers: Workers = .one) -> Double {
     switch self {
@@ -30,7 +30,7 @@ extension Image {
     let grid = BlockGrid(box)
     let shift = firstVisibleColor(in: box)
     let blocks = workers.map(grid.rows) { row in
-      (0..<grid.columns).map { moments(x: grid.xRange($0), y: grid.yRange(row), about: shift) }
+      (0..<grid.columns).map { workers.isCancelled ? BlockMoments() : moments(x: grid.xRange($0), y: grid.yRange(row), about: shift) }
     }
     let opaque = layout == .rgba ? Double(Sample.max) : 1
     return blocks.joined().effectiveSampleSize(opaque: opaque)

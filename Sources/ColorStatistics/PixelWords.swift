@@ -14,6 +14,7 @@ enum PixelWords {
   static func bands(of image: Image<UInt16>, workers: Workers) -> [Buckets] {
     let bandSize = 1 << 20
     return workers.map((image.pixelCount - 1) / bandSize + 1) { band in
+      guard !workers.isCancelled else { return Buckets(words: [], offsets: [Int](repeating: 0, count: 257)) }
       let stride = image.layout.sampleCount
       let first = band * bandSize, last = min(image.pixelCount, first + bandSize)
       let samples = image.samples.span.extracting(first * stride..<last * stride)

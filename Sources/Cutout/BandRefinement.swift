@@ -12,26 +12,30 @@ struct BandRefinement: Sendable {
   let contrast: Contrast
   let appearance: Appearance
   let options: CutoutOptions
+  private let cancellation: Cancellation?
 
   /// Half the band's width in pixels: an outline that was right to one pixel lies within two of the finer level.
   private static let reach = 3
   private static let widenings = 3
   private static let certain = Int32(1 << 28)
 
-  init(_ level: Level, appearance: Appearance, options: CutoutOptions) {
+  init(_ level: Level, appearance: Appearance, options: CutoutOptions, cancellation: Cancellation? = nil) {
     self.level = level
     self.appearance = appearance
     self.options = options
+    self.cancellation = cancellation
     contrast = Contrast(level, strength: CutProblem.strength(options.smoothness, level))
   }
 
+  /// If cancelled, labels that mean nothing.
+  ///
   /// - Parameter start: labels with the hints kept.
   func refined(_ start: [UInt8]) -> [UInt8] {
     var labels = start
     var isInBand = [UInt8](repeating: 0, count: level.pixelCount)
     var outline = outlinePixels(of: labels)
     for widening in 0...Self.widenings {
-      guard !outline.isEmpty else { break }
+      guard !outline.isEmpty, cancellation?.isCancelled != true else { break }
       let band = band(about: outline, reach: Self.reach << widening, &isInBand)
       outline = cut(&labels, within: band, &isInBand)
       for pixel in band { isInBand[Int(pixel)] = 0 }
@@ -96,7 +100,7 @@ struct BandRefinement: Sendable {
         if level.hints[p] == CutoutHint.unknown.rawValue && !isRim[index] { return gains[index] }
         return level.fixed(labels[p], at: p) != 0 ? Self.certain : -Self.certain
       })
-    graph.maximize()
+    graph.maximize(until: cancellation)
     // Cut labels, from 2 on, take the place of the marks for as long as the old ones are needed.
     let side = graph.sourceSide()
     for index in pixels.indices { band[Int(pixels[index])] = side[index] ? 3 : 2 }

@@ -6,7 +6,7 @@ extension CutProblem {
   /// The labelling of least energy that descents from all starts find, and then moves: cuts with a bias for one label or the other, which
   /// are descended from in turn (in the spirit of pseudo-bound cuts, Tang, Ben Ayed and Boykov, ECCV 2014).
   ///
-  /// - Returns: nil where nothing is visible to learn from.
+  /// - Returns: nil where nothing is visible to learn from, or if cancelled.
   func search(workers: Workers) -> Labelling? {
     let starts = starts()
     let tried = workers.map(starts.count) { descent(from: starts[$0], rounds: Self.trial) }
@@ -19,7 +19,7 @@ extension CutProblem {
     let found = workers.map(ended.count) { descent(from: ended[$0].labels, appearance: ended[$0].appearance, rounds: options.iterations) }
     guard var best = least(found.compactMap(\.self)) else { return nil }
     let enough = Self.leastGain * Double(level.bounds.area)
-    for _ in 0..<Self.moves {
+    for _ in 0..<Self.moves where !isCancelled {
       let biases = Self.biases, from = best
       let moved = workers.map(biases.count) { descent(from: from, bias: biases[$0]) }
       guard let better = least(moved.compactMap(\.self)), better.energy < best.energy - enough else { break }
@@ -37,9 +37,10 @@ extension CutProblem {
   private static let moves = 3, roundsOfMove = 3
 
   private func descent(from labelling: Labelling, bias: Double) -> Labelling? {
+    guard !isCancelled else { return nil }
     var graph = graph()
     graph.addTerminals(terminals(labelling.appearance, bias: bias))
-    graph.maximize()
+    graph.maximize(until: cancellation)
     let labels = labels(of: graph)
     guard labels != labelling.labels, area(labels) > 0 else { return nil }
     var appearance = labelling.appearance

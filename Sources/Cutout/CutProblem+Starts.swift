@@ -8,6 +8,7 @@ extension CutProblem {
   /// All that may be the object's (where GrabCut starts); ellipses within; what has a barrier to the background; and what colours say, with
   /// different beliefs beforehand of where an object lies.
   func starts() -> [[UInt8]] {
+    guard !isCancelled else { return [] }
     let distances = level.barrierDistances()
     let radii = squaredRadii()
     let regions: [(Int) -> Bool] = [
@@ -47,7 +48,7 @@ extension CutProblem {
     var odds = priorOdds
     let backgroundDensities = cells.logDensities(under: background)
     var object: GaussianMixture?
-    for _ in 0..<12 {
+    for _ in 0..<12 where !isCancelled {
       var weights = known.object
       var total = 0.0
       for (index, pixel) in unknown.enumerated() {
@@ -82,7 +83,7 @@ extension CutProblem {
     else { return nil }
     var graph = graph()
     graph.addTerminals(terminals(appearance))
-    graph.maximize()
+    graph.maximize(until: cancellation)
     return labels(of: graph)
   }
 }

@@ -27,12 +27,14 @@ struct CutProblem: Sendable {
   private let edges: [[Int32]]
   /// A labelling with less of the object than this is taken for none.
   private let leastArea: Int
+  let cancellation: Cancellation?
 
   private static let certain = Int32(1 << 28)
 
   init(_ level: Level, bits: Int, options: CutoutOptions, workers: Workers) {
     self.level = level
     self.options = options
+    cancellation = workers.cancellation
     cells = ColorCells(level.pixels, bits: bits, space: options.space)
     let bounds = level.bounds
     let left = max(0, bounds.x - 1), top = max(0, bounds.y - 1)
@@ -60,6 +62,8 @@ struct CutProblem: Sendable {
     }
     return capacities
   }
+
+  var isCancelled: Bool { cancellation?.isCancelled ?? false }
 
   func graph() -> PixelGraph {
     var graph = PixelGraph(width: frame.width, height: frame.height)
@@ -103,9 +107,9 @@ struct CutProblem: Sendable {
 
   /// Descends from labels, with mixtures fitted to them or those given, until nothing changes or the rounds are done.
   ///
-  /// - Returns: nil where one of the two sides has no pixel to learn from.
+  /// - Returns: nil where one of the two sides has no pixel to learn from; if cancelled, what means nothing.
   func descent(from start: [UInt8], appearance given: Appearance? = nil, rounds: Int) -> Labelling? {
-    guard area(start) >= leastArea else { return nil }
+    guard !isCancelled, area(start) >= leastArea else { return nil }
     var labels = start
     var weights = Appearance.weights(labels, level, cells)
     var appearance: Appearance
@@ -117,11 +121,11 @@ struct CutProblem: Sendable {
     }
     var graph = graph()
     var present = [Int32](repeating: 0, count: frame.area)
-    for _ in 0..<rounds {
+    for _ in 0..<rounds where !isCancelled {
       let wanted = terminals(appearance)
       graph.addTerminals(zip(wanted, present).map { $0 - $1 })
       present = wanted
-      graph.maximize()
+      graph.maximize(until: cancellation)
       let cut = self.labels(of: graph)
       guard cut != labels, area(cut) >= leastArea else { break }
       labels = cut

@@ -25,7 +25,7 @@ public struct Cutout: Sendable {
   /// The same picture, guide and options give the same bits with any number of workers.
   ///
   /// - Throws: ``CutoutError/guideSize(width:height:pictureWidth:pictureHeight:)``, ``CutoutError/nothingVisible``,
-  ///   ``CutoutError/invalidOption(_:)``.
+  ///   ``CutoutError/invalidOption(_:)``, ``CutoutError/cancelled``.
   public init(
     of picture: Picture, guide: CutoutGuide, options: CutoutOptions = CutoutOptions(), workers: Workers = .one
   ) throws(CutoutError) {
@@ -35,8 +35,10 @@ public struct Cutout: Sendable {
     }
     let window = Level.window(of: guide)
     let full = Level(picture, guide: guide, window: window, workers: workers)
+    if workers.isCancelled { throw .cancelled }
     let found = try Self.labelling(of: full, options, workers)
     let (labels, appearance) = Self.refined(found.labelling, from: found.level, to: full, options, workers)
+    if workers.isCancelled { throw .cancelled }
     mask = Self.mask(of: labels, window, guide)
     object = ColorModel(mixture: appearance.object, space: options.space)
     background = ColorModel(mixture: appearance.background, space: options.space)
@@ -52,26 +54,32 @@ public struct Cutout: Sendable {
   ) throws(CutoutError) -> (labelling: Labelling, level: Level) {
     let area = full.extent * full.extent
     let small = Level(reducing: full, by: (searchArea / area).squareRoot(), workers: workers)
-    guard let coarse = CutProblem(small, bits: 5, options: options, workers: workers).search(workers: workers) else { throw .nothingVisible }
+    guard let coarse = CutProblem(small, bits: 5, options: options, workers: workers).search(workers: workers) else {
+      throw workers.isCancelled ? .cancelled : .nothingVisible
+    }
+    if workers.isCancelled { throw .cancelled }
     let middle = Level(reducing: full, by: (middleArea / area).squareRoot(), workers: workers)
     let problem = CutProblem(middle, bits: 6, options: options, workers: workers)
     let labels = middle.enlarged(coarse.labels, from: small)
     // Means over blocks have other colours than what they are means of: stripes, foliage, noise.
     let appearance = coarse.appearance.adapted(to: middle, labels, options)
-    return (problem.descent(from: labels, appearance: appearance, rounds: 2) ?? coarse, middle)
+    let start = Labelling(labels: labels, appearance: appearance, energy: coarse.energy)
+    return (problem.descent(from: labels, appearance: appearance, rounds: 2) ?? start, middle)
   }
 
-  /// The labels at full resolution: level by level, each of twice the side.
+  /// The labels at full resolution: level by level, each of twice the side. If cancelled, those of some level.
   private static func refined(
     _ labelling: Labelling, from middle: Level, to full: Level, _ options: CutoutOptions, _ workers: Workers
   ) -> (labels: [UInt8], appearance: Appearance) {
     var labels = labelling.labels, appearance = labelling.appearance, level = middle
-    while level.width < full.width || level.height < full.height {
+    while level.width < full.width || level.height < full.height, !workers.isCancelled {
       let scale = 2 * Double(level.width) / Double(full.width)
       let next = Level(reducing: full, by: scale > 0.8 ? 1 : scale, workers: workers)
+      if workers.isCancelled { break }
       labels = next.enlarged(labels, from: level)
+      if workers.isCancelled { break }
       appearance = appearance.adapted(to: next, labels, options)
-      labels = BandRefinement(next, appearance: appearance, options: options).refined(labels)
+      labels = BandRefinement(next, appearance: appearance, options: options, cancellation: workers.cancellation).refined(labels)
       level = next
     }
     return (labels, appearance)

@@ -18,6 +18,8 @@ public enum CutoutError: Error, Sendable, Hashable, CustomStringConvertible {
   case nothingVisible
   /// An option lies outside its range, which the text names.
   case invalidOption(String)
+  /// The workers were told to end early.
+  case cancelled
 
   public var description: String {
     switch self {
@@ -33,6 +35,7 @@ public enum CutoutError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noBackground: "no pixel is marked as background; make it black in a trimap, red in scribbles"
     case .nothingVisible: "the object or the background is fully transparent, and has no colours; give a guide that marks visible pixels of both"
     case .invalidOption(let text): text
+    case .cancelled: "it was cancelled before it was done"
     }
   }
 }

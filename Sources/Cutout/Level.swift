@@ -19,7 +19,8 @@ struct Level: Sendable {
 
   var pixelCount: Int { width * height }
 
-  /// Halves of the picture's window, or smaller parts, as means over blocks; columns and rows may differ by one in width.
+  /// Halves of the picture's window, or smaller parts, as means over blocks; columns and rows may differ by one in width. If cancelled,
+  /// they mean nothing.
   init(reducing full: Level, by scale: Double, workers: Workers) {
     guard scale < 1 else {
       self = full
@@ -27,8 +28,12 @@ struct Level: Sendable {
     }
     let width = max(1, Int(Double(full.width) * scale + 0.5)), height = max(1, Int(Double(full.height) * scale + 0.5))
     let bandRows = 16
-    let bands = workers.map((height + bandRows - 1) / bandRows) { band in
-      full.blocks(rows: band * bandRows..<min(height, (band + 1) * bandRows), width: width, height: height)
+    let bands = workers.map((height + bandRows - 1) / bandRows) { band -> (pixels: [UInt8], hints: [UInt8]) in
+      let rows = band * bandRows..<min(height, (band + 1) * bandRows)
+      guard !workers.isCancelled else {
+        return ([UInt8](repeating: 0, count: 3 * width * rows.count), [UInt8](repeating: 0, count: width * rows.count))
+      }
+      return full.blocks(rows: rows, width: width, height: height)
     }
     self.init(width: width, height: height, pixels: bands.flatMap(\.pixels), hints: bands.flatMap(\.hints))
   }

@@ -33,13 +33,15 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
   @inline(__always)
   private func neighbor(_ node: Int, _ direction: Int) -> Int { network.neighbor(node, direction) }
 
-  /// Augments until no path is left, from whatever the residual capacities are.
+  /// Augments until no path is left, from whatever the residual capacities are, or until it is cancelled.
   ///
   /// - Returns: the flow that was added.
-  mutating func run() -> Int {
+  mutating func run(isCancelled: () -> Bool) -> Int {
     plant()
-    var current = 0
+    var current = 0, turns = 0
     while true {
+      turns &+= 1
+      if turns & 0xFFFF == 0, isCancelled() { break }
       var node = current
       if node != 0 {
         states[node].next = 0

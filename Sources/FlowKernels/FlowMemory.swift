@@ -51,15 +51,15 @@ public struct FlowMemory: ~Copyable, @unchecked Sendable {
     return NeighborTable(neighbors: neighbors).neighbor(node, direction)
   }
 
-  /// Augments until no path is left; returns the flow that was added.
-  public mutating func run() -> Int {
+  /// Augments until no path is left, or until `isCancelled`, which is asked now and then; returns the flow that was added.
+  public mutating func run(isCancelled: () -> Bool) -> Int {
     if let neighbors {
       var search = BoykovKolmogorov(
         NeighborTable(neighbors: neighbors), count: count, capacities: capacities, terminals: terminals, states: states)
-      return search.run()
+      return search.run(isCancelled: isCancelled)
     }
     var search = BoykovKolmogorov(Rectangle(stride: stride), count: count, capacities: capacities, terminals: terminals, states: states)
-    return search.run()
+    return search.run(isCancelled: isCancelled)
   }
 
   public func isOnSourceSide(_ node: Int) -> Bool { states[node].isOnSourceSide }

@@ -9,7 +9,7 @@ extension Image {
       let rows = range.lowerBound / (4 * width)..<range.upperBound / (4 * width)
       copyInside(of: mask, rows: rows, into: &block)
       guard scale.width > 0 else { return }
-      for left in stride(from: 0, to: width, by: scale.tile) {
+      for left in stride(from: 0, to: width, by: scale.tile) where !workers.isCancelled {
         let columns = left..<min(left + scale.tile, width)
         guard let tile = BandTile(mask, columns: columns, rows: rows, scale) else { continue }
         matte(tile, SideMoments(of: self, in: tile), tile.prior(taps: taps), into: &block)

@@ -12,6 +12,8 @@ public struct Matte: Sendable, Hashable {
   /// colours are the picture's.
   public let picture: Picture
 
+  /// If cancelled, the picture means nothing.
+  ///
   /// O(pixels) to copy, and about 200 ns for each pixel of the band on one worker. Takes the result and a few megabytes a worker.
   ///
   /// - Parameters:

@@ -1,4 +1,5 @@
 import FlowKernels
+public import Parallelism
 
 /// A flow network on the pixels of a picture, or on some of them: every pixel has edges to its eight neighbours, from the source and to the sink.
 ///
@@ -110,10 +111,11 @@ public struct PixelGraph: ~Copyable, Sendable {
 
   /// Finds the maximum flow; with terminals that were changed since the last time, what they add to it.
   ///
+  /// - Parameter cancellation: if it is cancelled meanwhile, flow and cut mean nothing.
   /// - Returns: ``flow``.
   @discardableResult
-  public mutating func maximize() -> Int {
-    flow += memory.run()
+  public mutating func maximize(until cancellation: Cancellation? = nil) -> Int {
+    flow += memory.run { cancellation?.isCancelled ?? false }
     return flow
   }
 

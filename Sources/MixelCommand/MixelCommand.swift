@@ -48,7 +48,7 @@ struct MixelCommand: ExampleGiving {
       let status = exitCode(for: error)
       guard status != .success else {
         let text = fullMessage(for: error)
-        Console.write(Array((text.contains("USAGE: ") ? Help.complete(text, of: Self.self) : text + "\n").utf8))
+        Console.write(Array((text.contains("USAGE: ") ? Help.complete(text, of: Self.self) : FishScript.mended(text) + "\n").utf8))
         exitProcess(0)
       }
       Console.error(fullMessage(for: error))

@@ -1,6 +1,8 @@
 extension Workers {
   /// An array of `count` elements that `fill` writes block by block, with no zeroes written before.
   ///
+  /// Blocks that are not begun when the work is cancelled have bytes of 0, so `T` must be a type to which those are a value.
+  ///
   /// - Parameters:
   ///   - count: the number of elements; none if it is 0 or lower.
   ///   - blockSize: the length of all blocks but the last, in elements; at least 1.
@@ -43,6 +45,7 @@ extension Workers {
       LargePages.advise(UnsafeMutableRawBufferPointer(storage.buffer))
       forEach(blocks) { index in
         let range = range(index)
+        guard !isCancelled else { return storage.clear(range) }
         storage.withBlock(range) { fill(index, range, &$0) }
       }
       initializedCount = count
@@ -53,6 +56,10 @@ extension Workers {
 /// An array's storage that workers write disjoint blocks of.
 private struct Storage<T: BitwiseCopyable & Sendable>: @unchecked Sendable {
   let buffer: UnsafeMutableBufferPointer<T>
+
+  func clear(_ range: Range<Int>) {
+    UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[range])).initializeMemory(as: UInt8.self, repeating: 0)
+  }
 
   func withBlock(_ range: Range<Int>, _ body: (inout MutableSpan<T>) -> Void) {
     var block = MutableSpan(_unsafeElements: UnsafeMutableBufferPointer(rebasing: buffer[range]))

@@ -4,6 +4,7 @@ extension Workers {
   /// Merges `body(0)`, `body(1)`, ..., `body(n - 1)` into one result, in that order, as they come.
   ///
   /// A piece waits for those before it, and little more than one for each worker is held at a time, where ``map(_:_:)`` would hold all.
+  /// Pieces that are not begun when the work is cancelled are left out.
   ///
   /// - Parameter n: the number of pieces; `initial` is returned if it is 0 or lower.
   public func reduce<Result: Sendable, Piece: Sendable>(
@@ -11,11 +12,12 @@ extension Workers {
   ) -> Result {
     guard count > 1, n > 1 else {
       var result = initial
-      for index in 0..<max(n, 0) { merge(&result, body(index)) }
+      for index in 0..<max(n, 0) where !isCancelled { merge(&result, body(index)) }
       return result
     }
     let state = Mutex((result: initial, next: 0, waiting: [Int: Piece]()))
     forEach(n) { index in
+      guard !isCancelled else { return }
       let piece = body(index)
       state.withLock { state in
         state.waiting[index] = piece

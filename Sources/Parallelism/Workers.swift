@@ -34,6 +34,9 @@ public struct Workers: Sendable, Hashable {
   /// One worker: everything runs on the caller's thread.
   public static var one: Workers { Workers(count: 1) }
 
+  /// One worker that is told to end early together with these.
+  public var alone: Workers { Workers(count: 1, cancellation: cancellation) }
+
   /// The results of `body(0)`, `body(1)`, ..., `body(n - 1)`, in that order.
   ///
   /// Returns when all are done. With one worker or one piece nothing but the caller's thread is used.

@@ -18,7 +18,7 @@ struct Absorption: Sendable {
   private(set) var areas: [Int]
 
   /// Least first, each component of fewer than `minimumArea` pixels joins the neighbour of the most alike colours; and so on while there are more
-  /// than `limit`.
+  /// than `limit`. If cancelled, some remain.
   ///
   /// - Parameter isTransparent: by component; neither joined nor joined to.
   init(of runs: Runs, in picture: Picture, isTransparent: [Bool], minimumArea: Int, limit: Int, workers: Workers) {
@@ -35,6 +35,7 @@ struct Absorption: Sendable {
     var remaining = runs.componentCount
     var queue = Heap(areas.indices.filter { !isTransparent[$0] }.map { Small(area: areas[$0], component: Int32($0)) })
     while let least = queue.popMin(), least.area < minimumArea || remaining > limit {
+      if remaining & 255 == 0, workers.isCancelled { break }
       let component = Int(least.component)
       guard owners[component] == least.component, areas[component] == least.area else { continue }
       let neighbours = borders[component].keys.filter { !isTransparent[Int($0)] }
@@ -81,6 +82,7 @@ struct Absorption: Sendable {
     let bands = workers.map((runs.height - 1) / rows + 1) { band in
       runs.runs[runs.rowStarts[band * rows]..<runs.rowStarts[min(runs.height, (band + 1) * rows)]].map { run in
         var moments = ColorMoments()
+        if workers.isCancelled { return moments }
         let row = Int(run.row) * runs.width
         for pixel in row + Int(run.start)..<row + Int(run.end) { moments.add(picture.encodedColor(at: pixel)) }
         return moments

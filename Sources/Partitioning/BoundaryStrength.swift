@@ -12,11 +12,14 @@ struct BoundaryStrength: Sendable {
 
   static let orientationCount = 8
 
-  /// In bands of rows, whose number never depends on the workers'.
+  /// In bands of rows, whose number never depends on the workers'. Zeros in those that are not begun when cancelled.
   init(of picture: LabPicture, workers: Workers) {
     let rows = 64
     let bands = workers.map((picture.height - 1) / rows + 1) { band in
       let first = band * rows, count = min(rows, picture.height - first)
+      guard !workers.isCancelled else {
+        return [[Float]](repeating: [Float](repeating: 0, count: count * picture.width), count: Self.orientationCount)
+      }
       return MapKernels.codingGains(
         width: picture.width, height: count, planes: picture.planes.map { picture.padded($0, rows: first..<first + count) },
         windows: Self.windows, floor: LabPicture.varianceFloor)

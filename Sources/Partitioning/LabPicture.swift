@@ -3,7 +3,8 @@ import Kernels
 import Parallelism
 import Raster
 
-/// A picture reduced to at most ``cellLimit`` square cells, as planes of CIE L*a*b* (divided by 100, L* about 1/2, chroma weighted).
+/// A picture reduced to at most ``cellLimit`` square cells, as planes of CIE L*a*b* (divided by 100, L* about 1/2, chroma weighted). If cancelled,
+/// the colours mean nothing.
 struct LabPicture: Sendable {
   /// Pixels along a cell's side; cells at the right and lower edge may be cut.
   let cellSize: Int
@@ -34,8 +35,9 @@ struct LabPicture: Sendable {
     height = (picture.height - 1) / cellSize + 1
     let converter = ColorConverter(to: .lab, from: .sixteen)
     let cells = width
-    let known = workers.map(height) { row in
-      switch picture {
+    let known = workers.map(height) { row -> [UInt64?] in
+      guard !workers.isCancelled else { return [UInt64?](repeating: nil, count: cells) }
+      return switch picture {
       case .eightBit(let image): image.cellMeans(row: row, cellSize: cellSize, count: cells)
       case .sixteenBit(let image): image.cellMeans(row: row, cellSize: cellSize, count: cells)
       }

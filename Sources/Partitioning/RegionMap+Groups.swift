@@ -1,20 +1,21 @@
+public import Parallelism
 import Raster
 
 extension RegionMap {
   /// The regions whose colours are distributed alike, wherever they lie: a group's number for each region, nil where it is transparent.
   ///
   /// The two groups that are cheapest to describe as one, by the gain of coding them by a Gaussian each, are joined while that gain is small or
-  /// there are more groups than asked for at most. Numbered by falling area.
+  /// there are more groups than asked for at most. Numbered by falling area. If cancelled, there may be more.
   ///
   /// - Parameters:
   ///   - tree: that the map was cut from.
   ///   - range: how many groups there may be; fewer where there are fewer regions.
-  public func groups(in tree: RegionTree, range: ClosedRange<Int> = 1...Int.max) -> [Int?] {
+  public func groups(in tree: RegionTree, range: ClosedRange<Int> = 1...Int.max, workers: Workers = .one) -> [Int?] {
     var moments = colorMoments(in: tree)
     var owners = Array(regions.indices)
     let opaque = regions.indices.filter { !regions[$0].isTransparent }
     var alive = Array(opaque.prefix(Self.comparedRegions))
-    while alive.count > max(1, range.lowerBound) {
+    while alive.count > max(1, range.lowerBound), !workers.isCancelled {
       var best = (gain: Double.infinity, a: 0, b: 0)
       for (i, a) in alive.enumerated() {
         for b in alive[(i + 1)...] {

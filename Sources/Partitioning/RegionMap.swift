@@ -28,12 +28,14 @@ public struct RegionMap: Sendable, Hashable {
   ///
   /// Regions smaller than the least area join the neighbour of the most alike colours. Fully transparent pixels are regions of their own, of any size.
   ///
+  /// If cancelled, it means nothing.
+  ///
   /// - Parameter labels: the component of each pixel, of the picture's size; nil where none is known.
   public init(of picture: Picture, labels: LabelMap? = nil, options: RegionOptions = RegionOptions(), workers: Workers = .one) {
     self.init(cutting: RegionTree(of: picture, workers: workers), of: picture, labels: labels, options: options, workers: workers)
   }
 
-  /// Cuts a tree that was made of `picture`, so that several scales cost one tree.
+  /// Cuts a tree that was made of `picture`, so that several scales cost one tree. If cancelled, the map means nothing.
   public init(
     cutting tree: RegionTree, of picture: Picture, labels: LabelMap? = nil, options: RegionOptions = RegionOptions(), workers: Workers = .one
   ) {
@@ -44,13 +46,31 @@ public struct RegionMap: Sendable, Hashable {
     if picture.layout == .rgba {
       for pixel in regions.indices where picture.isTransparent(at: pixel) { regions[pixel] = -1 }
     }
-    let runs = Runs(of: regions, width: picture.width, height: picture.height)
+    let runs = Runs(of: regions, width: picture.width, height: picture.height, workers: workers)
+    guard !workers.isCancelled else {
+      self.init(undivided: picture)
+      return
+    }
     var isTransparent = [Bool](repeating: false, count: runs.componentCount)
     for run in runs.runs where run.region < 0 { isTransparent[Int(run.component)] = true }
     let absorption = Absorption(
       of: runs, in: picture, isTransparent: isTransparent, minimumArea: options.minimumArea ?? picture.pixelCount / 10_000, limit: Self.limit,
       workers: workers)
+    guard !workers.isCancelled else {
+      self.init(undivided: picture)
+      return
+    }
     self.init(runs, absorption, isTransparent, picture, labels)
+  }
+
+  /// One region of which nothing is known.
+  private init(undivided picture: Picture) {
+    map = LabelMap(width: picture.width, height: picture.height, labels: [UInt16](repeating: 0, count: picture.pixelCount))
+    regions = [
+      Region(
+        index: 0, isTransparent: false, component: nil, area: picture.pixelCount,
+        box: Rect(x: 0, y: 0, width: picture.width, height: picture.height), centroid: SIMD2(), meanColor: SIMD3(), perimeter: 0, neighbours: [])
+    ]
   }
 
   private init(_ runs: Runs, _ absorption: Absorption, _ isTransparent: [Bool], _ picture: Picture, _ labels: LabelMap?) {

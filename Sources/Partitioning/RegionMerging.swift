@@ -1,4 +1,5 @@
 import HeapModule
+import Parallelism
 
 /// Joins the two most alike neighbours again and again, and keeps the order.
 struct RegionMerging {
@@ -37,8 +38,8 @@ struct RegionMerging {
   /// The regions that are left.
   var regions: [Int] { versions.indices.filter { versions[$0] >= 0 } }
 
-  /// Joins regions until `count` are left, or no two touch. O(n log n) of neighbours.
-  mutating func merge(downTo count: Int) {
+  /// Joins regions until `count` are left, or no two touch, or it is cancelled. O(n log n) of neighbours.
+  mutating func merge(downTo count: Int, workers: Workers) {
     var remaining = regions.count
     candidates = Heap(
       regions.flatMap { a in graph.arcs[a].keys.filter { $0 > a }.map { candidate(a, Int($0)) } })
@@ -51,6 +52,7 @@ struct RegionMerging {
       versions[absorbed] = -1
       level = max(level, Float(best.dissimilarity))
       steps.append(Step(kept: Int32(kept), absorbed: Int32(absorbed), level: level))
+      if steps.count & 255 == 0, workers.isCancelled { return }
       remaining -= 1
       for neighbour in graph.arcs[kept].keys { candidates.insert(candidate(min(kept, Int(neighbour)), max(kept, Int(neighbour)))) }
     }

@@ -14,19 +14,43 @@ public struct RegionTree: Sendable {
   /// By rising level.
   let steps: [RegionMerging.Step]
 
+  /// If cancelled, it is a tree of one basin, which means nothing.
+  ///
   /// - Complexity: O(pixels) with a small constant, then O(n log n) of at most 400,000 cells.
   public init(of picture: Picture, workers: Workers = .one) {
-    self.picture = LabPicture(picture, workers: workers)
-    let boundary = BoundaryStrength(of: self.picture, workers: workers)
-    let (width, height) = (self.picture.width, self.picture.height)
+    let picture = LabPicture(picture, workers: workers)
+    let (width, height) = (picture.width, picture.height)
+    let boundary = BoundaryStrength(of: picture, workers: workers)
+    guard !workers.isCancelled else {
+      self.init(undividedOf: picture)
+      return
+    }
     let watershed = Watershed(of: boundary.surface(width: width, height: height), width: width, height: height)
-    basins = watershed.basins
-    basinCount = watershed.basinCount
-    var merging = RegionMerging(RegionGraph(regions: basins, count: basinCount, of: self.picture, boundary))
-    merging.merge(downTo: SpectralPartition.regionLimit)
+    guard !workers.isCancelled else {
+      self.init(undividedOf: picture)
+      return
+    }
+    var merging = RegionMerging(RegionGraph(regions: watershed.basins, count: watershed.basinCount, of: picture, boundary))
+    merging.merge(downTo: SpectralPartition.regionLimit, workers: workers)
+    guard !workers.isCancelled else {
+      self.init(undividedOf: picture)
+      return
+    }
     merging.ask(SpectralPartition(of: merging.graph, regions: merging.regions))
-    merging.merge(downTo: 1)
-    steps = merging.steps
+    merging.merge(downTo: 1, workers: workers)
+    self.init(picture: picture, basins: watershed.basins, basinCount: watershed.basinCount, steps: merging.steps)
+  }
+
+  private init(picture: LabPicture, basins: [Int32], basinCount: Int, steps: [RegionMerging.Step]) {
+    self.picture = picture
+    self.basins = basins
+    self.basinCount = basinCount
+    self.steps = steps
+  }
+
+  /// One basin.
+  private init(undividedOf picture: LabPicture) {
+    self.init(picture: picture, basins: [Int32](repeating: 0, count: picture.width * picture.height), basinCount: 1, steps: [])
   }
 
   /// Whether the tree can be of a picture.

@@ -1,3 +1,5 @@
+import Parallelism
+
 /// The horizontal runs of a map of regions, and the connected component of each.
 struct Runs: Sendable {
   struct Run: Sendable {
@@ -18,14 +20,14 @@ struct Runs: Sendable {
   /// The index of the first run of each row, and their number at the end.
   private(set) var rowStarts: [Int] = []
 
-  /// Joins runs of one region that touch along an edge. O(pixels).
-  init(of regions: [Int32], width: Int, height: Int) {
+  /// Joins runs of one region that touch along an edge. O(pixels). Rows that are not begun when cancelled have no runs.
+  init(of regions: [Int32], width: Int, height: Int, workers: Workers = .one) {
     self.width = width
     self.height = height
     for y in 0..<height {
       rowStarts.append(runs.count)
       var x = 0
-      while x < width {
+      while x < width, x > 0 || !workers.isCancelled {
         let start = x, region = regions[y * width + x]
         while x < width, regions[y * width + x] == region { x += 1 }
         runs.append(Run(region: region, row: Int32(y), start: Int32(start), end: Int32(x), component: Int32(runs.count)))

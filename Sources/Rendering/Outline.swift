@@ -33,6 +33,7 @@ struct Outline: Sendable {
     max(49, cells.width * cells.height / 6000)
   }
 
+  /// nil where there are to be no lines, and if cancelled.
   init?(_ labels: LabelMap, boundaries: Boundaries, workers: Workers) {
     switch boundaries {
     case .none:
@@ -44,6 +45,7 @@ struct Outline: Sendable {
       step = Self.step(pixels: labels.width * labels.height)
       var cells = Self.reduce(labels, step: step, workers: workers)
       for _ in 0..<2 { cells = cells.smoothed(workers: workers) }
+      if workers.isCancelled { return nil }
       cells.absorbRegions(below: Self.smallestRegion(of: cells))
       self.cells = cells
     }

@@ -23,7 +23,8 @@ public struct OverlayRenderer: Sendable {
   private let film: Film
   private let outline: Outline?
 
-  /// Prepares the film and finds the lines; this is what the workers are for. They do not change the result.
+  /// Prepares the film and finds the lines; this is what the workers are for. They do not change the result. If cancelled, there are
+  /// no lines.
   ///
   /// - Parameter palette: a colour a label, as ``Palette/distinct(for:)`` makes them. Labels past its end take its
   ///   colours again in turn (a label of fully transparent pixels needs none).

@@ -4,10 +4,10 @@ import Parallelism
 import Raster
 
 extension ColorModel {
-  /// The label of each colour of a histogram.
+  /// The label of each colour of a histogram; zeros if cancelled.
   func labels(ofColorsIn histogram: ColorHistogram, workers: Workers) -> [UInt16] {
     guard let samples = try? histogram.samples(in: space, workers: workers) else { return [] }
-    return (try? samples.labels(under: mixture, workers: workers)) ?? []
+    return (try? samples.labels(under: mixture, workers: workers)) ?? [UInt16](repeating: 0, count: histogram.colorCount)
   }
 
   /// The label of each pixel, in bands of rows. Slower than a look-up by colour, but without a table of 2^48 colours.
@@ -15,7 +15,7 @@ extension ColorModel {
     let bandPixels = 1 << 16
     let bands = workers.map((image.pixelCount + bandPixels - 1) / bandPixels) { band in
       let pixels = band * bandPixels..<min(image.pixelCount, (band + 1) * bandPixels)
-      return labels(of: image, pixels: pixels, transparent: transparent)
+      return workers.isCancelled ? [UInt16](repeating: 0, count: pixels.count) : labels(of: image, pixels: pixels, transparent: transparent)
     }
     return LabelMap(width: image.width, height: image.height, labels: bands.flatMap(\.self))
   }

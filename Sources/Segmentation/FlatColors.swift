@@ -4,7 +4,8 @@ public import Raster
 extension Picture {
   /// Whether it looks drawn in flat colours, as a diagram is and a photo is not: most pixels are equal to the one before them.
   ///
-  /// In photos a fifth at most are, saturated skies aside; in diagrams nine of ten, even after a JPEG. O(pixels).
+  /// In photos a fifth at most are, saturated skies aside; in diagrams nine of ten, even after a JPEG. O(pixels). If cancelled, it
+  /// means nothing.
   public func hasFlatColors(workers: Workers = .one) -> Bool {
     let equal =
       switch self {
@@ -19,6 +20,7 @@ extension Image {
   fileprivate func equalNeighbours(workers: Workers) -> Int {
     let channels = layout.sampleCount
     return workers.map(height) { row in
+      guard !workers.isCancelled else { return 0 }
       let samples = samples.span
       var count = 0
       var at = row * width * channels

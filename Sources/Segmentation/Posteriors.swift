@@ -17,6 +17,7 @@ public struct Posteriors: Sendable {
   public let height: Int
   public let componentCount: Int
 
+  /// If cancelled, they mean nothing.
   public init(of picture: Picture, counted histogram: ColorHistogram, under model: ColorModel, workers: Workers = .one) {
     width = picture.width
     height = picture.height
@@ -54,6 +55,9 @@ extension ColorModel {
     let channels = image.layout.sampleCount
     let bands = workers.map((image.pixelCount + bandPixels - 1) / bandPixels) { band -> [[UInt8]] in
       let start = band * bandPixels
+      guard !workers.isCancelled else {
+        return [[UInt8]](repeating: [UInt8](repeating: 0, count: min(bandPixels, image.pixelCount - start)), count: mixture.components.count)
+      }
       let samples = try? WeightedSamples(count: min(bandPixels, image.pixelCount - start), center: .init(repeating: 0.5)) { index in
         let at = (start + index) * channels
         let srgb = SIMD3(Double(image.samples[at]), Double(image.samples[at + 1]), Double(image.samples[at + 2])) / 65_535

@@ -16,16 +16,18 @@ extension Segmentation {
   ///   - tree: the picture's own.
   ///   - options: the kind of covariance and the variance floor are taken from; nothing is iterated.
   ///   - range: how many components there may be; fewer where there are fewer regions.
-  /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent.
+  /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent, ``MixtureError/cancelled``.
   public init(
     choosingRegionsOf picture: Picture, in tree: RegionTree, counted histogram: ColorHistogram, options: FitOptions,
     range: ClosedRange<Int> = 1...16, space: ColorSpace = .rgb, workers: Workers = .one
   ) throws(MixtureError) {
     let map = RegionMap(cutting: tree, of: picture, workers: workers)
-    let groups = map.groups(in: tree, range: range)
+    let groups = map.groups(in: tree, range: range, workers: workers)
+    if workers.isCancelled { throw MixtureError.cancelled }
     let count = (groups.compactMap { $0 }.max() ?? -1) + 1
     guard count > 0 else { throw MixtureError.noSamples }
     let colors = picture.grouped(by: map.map, groups: groups, count: count).map { ColorHistogram(counting: $0, workers: workers) }
+    if workers.isCancelled { throw MixtureError.cancelled }
     // By weight, which partly transparent pixels have less of.
     let order = colors.indices.sorted { colors[$0].totalMass != colors[$1].totalMass ? colors[$0].totalMass > colors[$1].totalMass : $0 < $1 }
     var labels = [UInt16](repeating: 0, count: count)
@@ -38,6 +40,7 @@ extension Segmentation {
     self.labels = LabelMap(width: picture.width, height: picture.height, labels: numbers)
     model = try ColorModel(groups: order.map { colors[$0] }, of: histogram, options: options, space: space, workers: workers)
     transparentLabel = histogram.transparentPixels > 0 ? UInt16(count) : nil
+    if workers.isCancelled { throw MixtureError.cancelled }
   }
 }
 

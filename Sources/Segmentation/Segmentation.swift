@@ -19,6 +19,8 @@ public struct Segmentation: Sendable, Hashable {
   /// An 8-bit picture's unique colours are labelled and its pixels look theirs up; others are labelled pixel by pixel. If smoothed, labels are
   /// those of a Markov random field; see ``Smoothing``.
   ///
+  /// If cancelled, the labels mean nothing.
+  ///
   /// - Parameters:
   ///   - picture: of any depth.
   ///   - histogram: the picture's own.
@@ -43,7 +45,7 @@ public struct Segmentation: Sendable, Hashable {
 
   /// Labels every pixel of a picture with the component of a mixture over colour and position that most likely made it, smoothed if asked for.
   ///
-  /// ``model`` is the mixture of colours alone.
+  /// ``model`` is the mixture of colours alone. If cancelled, the labels mean nothing.
   ///
   /// - Complexity: O(pixels * components).
   public init(
@@ -59,12 +61,15 @@ public struct Segmentation: Sendable, Hashable {
 
   /// Counts a picture's colours, fits a mixture to them and labels every pixel.
   ///
-  /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent, ``MixtureError/invalidComponentCount(_:)``.
+  /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent, ``MixtureError/invalidComponentCount(_:)``,
+  ///   ``MixtureError/cancelled``.
   public init(
     of picture: Picture, options: FitOptions, space: ColorSpace = .rgb, smoothing: Smoothing = .none, workers: Workers = .one
   ) throws(MixtureError) {
     let histogram = ColorHistogram(counting: picture, workers: workers)
+    if workers.isCancelled { throw .cancelled }
     let model = try ColorModel(fitting: histogram, options: options, space: space, workers: workers)
     self.init(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers)
+    if workers.isCancelled { throw .cancelled }
   }
 }

@@ -42,7 +42,7 @@ struct BatchFailureTests {
     let scratch = try photos()
     try FileManager.default.createDirectory(atPath: scratch.path("out"), withIntermediateDirectories: true)
     let strict = try Command.run(arguments + ["--fail-fast"], in: scratch.url)
-    #expect(strict.status == 1 && strict.errors.contains("in/2.ppm") && scratch.files("out").isEmpty, "\(strict.errors)")
+    #expect(strict.status == 2 && strict.errors.contains("in/2.ppm") && scratch.files("out").isEmpty, "\(strict.errors)")
 
     let outcome = try Command.run(arguments, in: scratch.url)
     #expect(outcome.status == 1 && outcome.errors.contains("in/2.ppm"), "\(outcome.errors)")

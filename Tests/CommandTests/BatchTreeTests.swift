@@ -77,6 +77,15 @@ struct BatchTreeTests {
     #expect(outcome.status == 0 && scratch.files("out").count == 5, "\(outcome.errors)")
   }
 
+  @Test func aFolderOfOutputsWithinTheTreeIsNoneOfIt() throws {
+    let scratch = try tree()
+    for _ in 0..<2 {
+      let arguments = ["segment", "in", "-r", "-k", "2", "--emit", "overlay,posterised", "--out-dir", "in/out", "--force"]
+      let outcome = try Command.run(arguments, in: scratch.url)
+      #expect(outcome.status == 0 && scratch.files("in/out").count == 10, "\(outcome.errors)")
+    }
+  }
+
   @Test func cutoutsMirrorATreeToo() throws {
     let scratch = try tree()
     let outcome = try Command.run(["cutout", "in", "-r", "--box", "3,3,14,10", "--emit", "mask", "--out-dir", "out"], in: scratch.url)

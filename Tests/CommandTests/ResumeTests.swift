@@ -16,8 +16,8 @@ struct ResumeTests {
   }
 
   private func segment(_ scratch: Scratch, _ more: String...) throws -> Command.Outcome {
-    let kept = more.contains("-k") ? [] : ["-k", "2"]
-    return try Command.run(["segment", "in", "--emit", "labels,model", "--out-dir", "out", "--skip-existing"] + kept + more, in: scratch.url)
+    let options = more.isEmpty ? ["-k", "2", "--emit", "labels,model"] : more
+    return try Command.run(["segment", "in", "--out-dir", "out", "--skip-existing"] + options, in: scratch.url)
   }
 
   /// The inputs whose outputs are new files, by their inodes: every output is written as a new file.
@@ -129,11 +129,20 @@ struct ResumeTests {
     #expect(forced.status == 0 && scratch.files("out") == Self.outputs, "\(forced.errors)")
   }
 
-  @Test func anEditedOutputIsNotLostWithoutAWord() throws {
+  /// Of an input whose other outputs are mixel's.
+  @Test func aFileOfSomeoneElseAmongItsOwnIsKept() throws {
+    let scratch = try done()
+    try scratch.make("out/a.posterised.png", of: Data("mine".utf8))
+    let outcome = try segment(scratch, "-k", "2", "--emit", "labels,posterised")
+    #expect(outcome.status == 1 && outcome.errors.contains("a.posterised.png"), "\(outcome.errors)")
+    #expect(try scratch.read("out/a.posterised.png") == Data("mine".utf8))
+  }
+
+  @Test func withoutAManifestNothingIsReplaced() throws {
     let scratch = try done()
     try FileManager.default.removeItem(atPath: scratch.path("out/.mixel-manifest"))
     let outcome = try segment(scratch)
-    #expect(outcome.status == 1 && outcome.errors.contains("--force"), "\(outcome.errors)")
+    #expect(outcome.status == 1 && outcome.errors.contains("--force") && outcome.output.isEmpty, "\(outcome.errors)")
   }
 
   /// A manifest that cannot be read vouches for nothing, and stops nothing.

@@ -103,6 +103,22 @@ struct ShellTests {
     #expect(offered.sorted() == expected)
   }
 
+  /// The same of fish, where there is one. What hangs is ended.
+  @Test(arguments: [
+    ("segment --covariance ", ["diagonal", "full", "spherical", "tied"]),
+    ("segment ", ["drawing.PNG", "folder/", "photo.jpg"]),
+    ("segment --k-range 2-3 photo.jpg d", ["drawing.PNG"]),
+    ("segment --emit labels,coco", ["labels,coco", "labels,coco-rle"]),
+    ("cutout --boxes b", ["boxes.csv"]),
+  ])
+  func fishCompletes(_ line: String, _ expected: [String]) throws {
+    let scratch = try playground("fish")
+    let driver = "source ./completions; complete -C 'mixel \(line)'"
+    guard try output(of: "fish", ["-c", "true"], in: scratch.url) != nil else { return }
+    let outcome = try #require(try output(of: "timeout", ["20", "fish", "-c", driver], in: scratch.url))
+    #expect(outcome.text.split(separator: "\n").map { $0.prefix { $0 != "\t" } }.map(String.init).sorted() == expected)
+  }
+
   @Test func manualNamesEveryOption() throws {
     let outcome = try Command.run(["manual"])
     #expect(outcome.status == 0)
@@ -127,7 +143,7 @@ struct ShellTests {
 
   /// Every line is a known macro or text, and no font is left on.
   @Test func manualIsWellFormed() throws {
-    let macros: Set = [".TH", ".nh", ".SH", ".SS", ".PP", ".TP", ".RS", ".RE", ".nf", ".fi"]
+    let macros: Set = [".TH", ".nh", ".ad", ".SH", ".SS", ".PP", ".TP", ".RS", ".RE", ".nf", ".fi"]
     var depth = 0, isVerbatim = false
     for line in try Command.run(["manual"]).text.split(separator: "\n") {
       let macro = String(line.prefix { $0 != " " })

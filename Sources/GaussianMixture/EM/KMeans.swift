@@ -31,9 +31,10 @@ struct KMeans: LatentVariableModel {
     statistics.expectedCompleteLogLikelihood(of: components)
   }
 
-  /// The Gaussians of the clusters; those without samples are left out.
+  /// The Gaussians of the clusters; those without samples are left out, and all if cancelled.
   func clusters(of samples: WeightedSamples, kind: CovarianceKind, floor: VarianceFloor, workers: Workers) -> [GaussianComponent] {
     let statistics = samples.expectation(of: components, kind.isDiagonal ? .diagonal : .full, isHard: true, workers: workers)
+    guard !workers.isCancelled else { return [] }
     return normalized(maximize(statistics, kind: kind, floor: floor, prior: nil, workers: workers).filter { $0.weight > 0 })
   }
 

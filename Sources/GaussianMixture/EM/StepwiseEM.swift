@@ -33,12 +33,13 @@ public struct StepwiseEM: Sendable, Hashable, Codable {
   /// - Parameter rate: eta in 0...1, how much of what was known gives way to the batch; the first batch replaces nothing but the start, of
   ///   which 1 - eta is kept as well.
   /// - Returns: the mean log-likelihood of the batch under the mixture before.
-  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidOption(_:)`` for a rate outside 0...1.
+  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidOption(_:)`` for a rate outside 0...1, ``MixtureError/cancelled``.
   @discardableResult
   public mutating func update(with batch: WeightedSamples, rate: Double, workers: Workers = .one) throws(MixtureError) -> Double {
     guard (0...1).contains(rate) else { throw .invalidOption("a rate of forgetting is in 0...1, not \(rate)") }
     guard batch.dimension == components[0].dimension else { throw .wrongDimension(batch.dimension, expected: components[0].dimension) }
     let expected = batch.expectation(of: components, covarianceKind, workers: workers)
+    try workers.throwIfCancelled()
     let known = statistics ?? SufficientStatistics(of: components)
     let blended = known.blended(with: expected.scaled(by: 1 / batch.totalWeight), rate: rate)
     components = maximize(blended, kind: covarianceKind, floor: varianceFloor, prior: nil, workers: workers)

@@ -9,7 +9,8 @@ extension WeightedSamples {
   /// A component that starves (its share falls under 1e-8 of the weight) is put at the worst-explained samples; after as many such
   /// repairs as there are components, starved ones are dropped. The fit never fails for want of data.
   ///
-  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidPrior``, ``MixtureError/invalidOption(_:)``.
+  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidPrior``, ``MixtureError/invalidOption(_:)``,
+  ///   ``MixtureError/cancelled``.
   /// - Complexity: O(iterations * count * components * d^2) time for full covariances, d instead of d^2 for diagonal ones; no array of
   ///   count * components.
   public func expectationMaximization(
@@ -17,7 +18,9 @@ extension WeightedSamples {
   ) throws(MixtureError) -> EMResult {
     try requireDimension(of: start)
     try options.validate(dimension: dimension)
-    return expectationMaximization(from: start.components, options: options, workers: workers)
+    let result = expectationMaximization(from: start.components, options: options, workers: workers)
+    try workers.throwIfCancelled()
+    return result
   }
 
   func expectationMaximization(from start: [GaussianComponent], options: EMOptions, workers: Workers) -> EMResult {

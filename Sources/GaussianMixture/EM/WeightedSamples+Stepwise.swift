@@ -30,7 +30,7 @@ extension WeightedSamples {
     var generator = SeededGenerator(seed: stepwise.seed)
     var state = StepwiseEM(from: GaussianEM(start: start, kind: kind, floor: floor, prior: nil).components, kind, floor)
     return passes(stepwise.maximumPasses, from: state.components, options, floor, workers) {
-      for batch in shuffledBatches(of: min(stepwise.batchSize, max(16, count / 32)), using: &generator) {
+      for batch in shuffledBatches(of: min(stepwise.batchSize, max(16, count / 32)), using: &generator, workers) where !workers.isCancelled {
         let rate = power(Double(state.updates) + stepwise.delay, -stepwise.decay)
         // Batches have the samples' dimension and the rate is in range.
         _ = try? state.update(with: batch, rate: rate, workers: workers)
@@ -40,10 +40,10 @@ extension WeightedSamples {
   }
 
   /// All samples in random order, cut into batches; those without weight are left out.
-  func shuffledBatches(of size: Int, using generator: inout SeededGenerator) -> [WeightedSamples] {
+  func shuffledBatches(of size: Int, using generator: inout SeededGenerator, _ workers: Workers) -> [WeightedSamples] {
     let order = (0..<count).shuffled(using: &generator)
     return stride(from: 0, to: count, by: size).compactMap { first in
-      try? subset(order[first..<min(count, first + size)].map { ($0, weight($0)) })
+      workers.isCancelled ? nil : try? subset(order[first..<min(count, first + size)].map { ($0, weight($0)) })
     }
   }
 
@@ -56,7 +56,7 @@ extension WeightedSamples {
     var best = (components: start, likelihood: likelihood(start))
     var trace = [best.likelihood]
     var converged = false
-    while !converged, trace.count <= limit {
+    while !converged, trace.count <= limit, !workers.isCancelled {
       let components = pass()
       let reached = likelihood(components)
       converged = abs(reached - trace.last!) < options.tolerance

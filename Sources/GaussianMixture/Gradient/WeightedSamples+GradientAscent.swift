@@ -19,8 +19,10 @@ extension WeightedSamples {
     // A schedule that comes to rest is to be run to its end.
     if gradient.schedule != .constant { loop.tolerance = -1 }
     return passes(gradient.maximumPasses, from: parameters.components, loop, floor, workers) {
-      for batch in shuffledBatches(of: batchSize, using: &generator) {
+      for batch in shuffledBatches(of: batchSize, using: &generator, workers) where !workers.isCancelled {
         let statistics = batch.expectation(of: parameters.components, kind, workers: workers)
+        // Of a part of the batch, a gradient may be no number.
+        if workers.isCancelled { break }
         let slope = parameters.gradient(statistics)
         let direction = gradient.isPreconditioned ? parameters.preconditioned(slope) : slope
         let rate = gradient.learningRate * gradient.schedule.factor(at: step / steps)

@@ -1,3 +1,5 @@
+import Parallelism
+
 /// Why a mixture cannot be built, fitted or asked.
 public enum MixtureError: Error, Sendable, Hashable, CustomStringConvertible {
   case noComponents
@@ -17,6 +19,8 @@ public enum MixtureError: Error, Sendable, Hashable, CustomStringConvertible {
   case moreComponentsThanSamples(Int, samples: Int)
   case invalidPrior
   case invalidOption(String)
+  /// The workers were told to end early.
+  case cancelled
 
   public var description: String {
     switch self {
@@ -39,6 +43,13 @@ public enum MixtureError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(count) components for \(samples) samples; ask for \(samples) at most, or give more samples"
     case .invalidPrior: "a prior needs weights' concentration of 1 or more, degrees of freedom above d - 1 and a positive definite scale matrix"
     case .invalidOption(let what): what
+    case .cancelled: "it was cancelled before it was done"
     }
+  }
+}
+
+extension Workers {
+  func throwIfCancelled() throws(MixtureError) {
+    if isCancelled { throw .cancelled }
   }
 }

@@ -3,6 +3,8 @@ import LinearAlgebra
 import Parallelism
 
 /// Samples of up to four coordinates in single precision: the fused kernels.
+///
+/// If cancelled, blocks that are not begun are left out of sums and have zeros in arrays.
 struct PlaneSamples: Sendable {
   private let dimension: Int
   private let planes: SamplePlanes
@@ -54,7 +56,9 @@ struct PlaneSamples: Sendable {
 
   func logDensities(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [Double] {
     let packed = pack(components, kind)
-    return workers.map(blockCount) { planes.logDensities(of: block($0), under: packed).map { Double($0) } }.flatMap(\.self)
+    return workers.map(blockCount) { index in
+      workers.isCancelled ? [Double](repeating: 0, count: block(index).count) : planes.logDensities(of: block(index), under: packed).map { Double($0) }
+    }.flatMap(\.self)
   }
 
   /// In single precision, in one piece.
@@ -64,7 +68,10 @@ struct PlaneSamples: Sendable {
 
   func responsibilities(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [[Double]] {
     let packed = pack(components, kind)
-    let parts = workers.map(blockCount) { planes.responsibilities(of: block($0), under: packed) }
+    let parts = workers.map(blockCount) { index in
+      workers.isCancelled
+        ? [Float](repeating: 0, count: components.count * block(index).count) : planes.responsibilities(of: block(index), under: packed)
+    }
     return components.indices.map { k in
       parts.enumerated().flatMap { index, part in
         let n = block(index).count
@@ -75,7 +82,9 @@ struct PlaneSamples: Sendable {
 
   func labels(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [UInt16] {
     let packed = pack(components, kind)
-    return workers.map(blockCount) { planes.mostLikelyComponents(of: block($0), under: packed) }.flatMap(\.self)
+    return workers.map(blockCount) { index in
+      workers.isCancelled ? [UInt16](repeating: 0, count: block(index).count) : planes.mostLikelyComponents(of: block(index), under: packed)
+    }.flatMap(\.self)
   }
 
   /// Blocks of a fixed size, the same whoever computes them: sums over blocks are merged in block order.

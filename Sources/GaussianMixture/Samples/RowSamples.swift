@@ -64,24 +64,38 @@ struct RowSamples<Scalar: BlockScalar>: Sendable {
   }
 
   func logDensities(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [Double] {
-    mapBlocks(components, kind, workers) { $0.logDensities() }.flatMap(\.self)
+    mapBlocks(components, kind, workers) {
+      $0.logDensities()
+    } ifCancelled: {
+      [Double](repeating: 0, count: $0)
+    }.flatMap(\.self)
   }
 
   func responsibilities(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [[Double]] {
-    let parts = mapBlocks(components, kind, workers) { $0.responsibilities() }
+    let parts = mapBlocks(components, kind, workers) {
+      $0.responsibilities()
+    } ifCancelled: { count in
+      [[Double]](repeating: [Double](repeating: 0, count: count), count: components.count)
+    }
     return components.indices.map { k in parts.flatMap { $0[k] } }
   }
 
   func labels(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [UInt16] {
-    mapBlocks(components, kind, workers) { $0.labels() }.flatMap(\.self)
+    mapBlocks(components, kind, workers) {
+      $0.labels()
+    } ifCancelled: {
+      [UInt16](repeating: 0, count: $0)
+    }.flatMap(\.self)
   }
 
   private func mapBlocks<T: Sendable>(
-    _ components: [GaussianComponent], _ kind: CovarianceKind, _ workers: Workers, _ body: @Sendable (inout SampleBlock<Scalar>) -> T
+    _ components: [GaussianComponent], _ kind: CovarianceKind, _ workers: Workers, _ body: @Sendable (inout SampleBlock<Scalar>) -> T,
+    ifCancelled nothing: @Sendable (_ count: Int) -> T
   ) -> [T] {
     let packed = pack(components, kind, workers)
     let blocks = Blocks(count: count, dimension: dimension, components: components.count)
     return workers.map(blocks.count) { index in
+      guard !workers.isCancelled else { return nothing(blocks[index].count) }
       var block = SampleBlock(self, blocks[index], packed)
       return body(&block)
     }

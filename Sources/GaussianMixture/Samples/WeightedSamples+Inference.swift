@@ -5,23 +5,29 @@ extension WeightedSamples {
   /// `sum(w ln p(x)) / sum(w)`: the mean log-likelihood in nats a unit of weight (a pixel). Of samples that the mixture was not fitted to, its
   /// held-out log-likelihood.
   ///
-  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, as all that follow.
+  /// - Throws: ``MixtureError/wrongDimension(_:expected:)`` and ``MixtureError/cancelled``, as all that follow.
   /// - Complexity: as one E-step: O(count * components * d^2) for full covariances; no array of count * components.
   public func meanLogLikelihood(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> Double {
     try requireDimension(of: mixture)
-    return expectation(of: mixture.components, mixture.covarianceKind, workers: workers).logLikelihood / totalWeight
+    let expected = expectation(of: mixture.components, mixture.covarianceKind, workers: workers)
+    try workers.throwIfCancelled()
+    return expected.logLikelihood / totalWeight
   }
 
   /// The E-step: the expected moments of each component's share.
   public func sufficientStatistics(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> SufficientStatistics {
     try requireDimension(of: mixture)
-    return expectation(of: mixture.components, mixture.covarianceKind, workers: workers)
+    let expected = expectation(of: mixture.components, mixture.covarianceKind, workers: workers)
+    try workers.throwIfCancelled()
+    return expected
   }
 
   /// `ln p(x)` of each sample.
   public func logDensities(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> [Double] {
     try requireDimension(of: mixture)
-    return logDensities(under: mixture.components, mixture.covarianceKind, workers: workers)
+    let densities = logDensities(under: mixture.components, mixture.covarianceKind, workers: workers)
+    try workers.throwIfCancelled()
+    return densities
   }
 
   /// `p(k | x)` of each sample for each component: `[k][sample]`.
@@ -29,13 +35,17 @@ extension WeightedSamples {
   /// The only form that holds an N x K array; EM never does.
   public func responsibilities(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> [[Double]] {
     try requireDimension(of: mixture)
-    return responsibilities(under: mixture.components, mixture.covarianceKind, workers: workers)
+    let shares = responsibilities(under: mixture.components, mixture.covarianceKind, workers: workers)
+    try workers.throwIfCancelled()
+    return shares
   }
 
   /// The component that most likely made each sample, `argmax_k p(k | x)`, the first of equals.
   public func labels(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> [UInt16] {
     try requireDimension(of: mixture)
-    return storage.labels(under: centered(mixture.components), mixture.covarianceKind, workers: workers)
+    let labels = storage.labels(under: centered(mixture.components), mixture.covarianceKind, workers: workers)
+    try workers.throwIfCancelled()
+    return labels
   }
 
   /// `sum(w (x - m)(x - m)^T) / sum(w)`, m being the weighted mean.

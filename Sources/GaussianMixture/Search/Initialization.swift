@@ -17,14 +17,15 @@ public enum Initialization: Sendable, Hashable {
 }
 
 extension WeightedSamples {
-  /// A start for EM with at most `count` components: fewer where there are fewer distinct samples to draw.
+  /// A start for EM with at most `count` components: fewer where there are fewer distinct samples to draw, or if cancelled, and one at least.
   func start(
-    _ initialization: Initialization, components count: Int, kind: CovarianceKind, floor: VarianceFloor, using generator: inout SeededGenerator
+    _ initialization: Initialization, components count: Int, kind: CovarianceKind, floor: VarianceFloor, using generator: inout SeededGenerator,
+    _ workers: Workers
   ) -> [GaussianComponent] {
     switch initialization {
-    case .kmeansPlusPlus: clusters(from: drawByDistance(count, using: &generator), kind: kind, floor: floor)
-    case .kmeans: clusters(from: drawByWeight(count, using: &generator), kind: kind, floor: floor)
-    case .random: wide(at: drawByWeight(count, using: &generator), kind: kind, floor: floor)
+    case .kmeansPlusPlus: clusters(from: drawByDistance(count, using: &generator, workers), kind: kind, floor: floor, workers)
+    case .kmeans: clusters(from: drawByWeight(count, using: &generator, workers), kind: kind, floor: floor, workers)
+    case .random: wide(at: drawByWeight(count, using: &generator, workers), kind: kind, floor: floor)
     case .means(let means): wide(at: means, kind: kind, floor: floor)
     }
   }
@@ -37,32 +38,34 @@ extension WeightedSamples {
   }
 
   /// Some iterations of k-means, then the moments of the clusters.
-  private func clusters(from means: [[Double]], kind: CovarianceKind, floor: VarianceFloor) -> [GaussianComponent] {
+  private func clusters(from means: [[Double]], kind: CovarianceKind, floor: VarianceFloor, _ workers: Workers) -> [GaussianComponent] {
     var loop = EMLoop()
     loop.maximumIterations = 7
     loop.tolerance = -.infinity
-    return KMeans(means: means).fitted(to: self, loop).model.clusters(of: self, kind: kind, floor: floor, workers: .one)
+    let model = KMeans(means: means).fitted(to: self, loop, workers: workers.alone).model
+    let clusters = model.clusters(of: self, kind: kind, floor: floor, workers: workers.alone)
+    return clusters.isEmpty ? wide(at: means, kind: kind, floor: floor) : clusters
   }
 
   /// Distinct samples, each drawn with a probability proportional to its weight.
-  private func drawByWeight(_ n: Int, using generator: inout SeededGenerator) -> [[Double]] {
-    draw(n, using: &generator) { weight, squaredDistance in squaredDistance > 0 ? weight : 0 }
+  private func drawByWeight(_ n: Int, using generator: inout SeededGenerator, _ workers: Workers) -> [[Double]] {
+    draw(n, using: &generator, workers) { weight, squaredDistance in squaredDistance > 0 ? weight : 0 }
   }
 
   /// Distinct samples, each drawn with a probability proportional to its weight times its squared distance from those drawn before.
-  private func drawByDistance(_ n: Int, using generator: inout SeededGenerator) -> [[Double]] {
-    draw(n, using: &generator) { weight, squaredDistance in weight * squaredDistance }
+  private func drawByDistance(_ n: Int, using generator: inout SeededGenerator, _ workers: Workers) -> [[Double]] {
+    draw(n, using: &generator, workers) { weight, squaredDistance in weight * squaredDistance }
   }
 
   /// - Parameter chance: of a sample that has this weight and this squared distance from the nearest of those drawn.
   private func draw(
-    _ n: Int, using generator: inout SeededGenerator, chance: (_ weight: Double, _ squaredDistance: Double) -> Double
+    _ n: Int, using generator: inout SeededGenerator, _ workers: Workers, chance: (_ weight: Double, _ squaredDistance: Double) -> Double
   ) -> [[Double]] {
     let weights = storage.weights
     var distances = [Float](repeating: .infinity, count: count)
     var chances = weights
     var drawn: [[Double]] = []
-    while drawn.count < n, let index = pick(chances, using: &generator) {
+    while drawn.count < n, drawn.isEmpty || !workers.isCancelled, let index = pick(chances, using: &generator) {
       drawn.append(point(index))
       storage.lower(&distances, toThoseFrom: index)
       for i in chances.indices { chances[i] = chance(weights[i], Double(distances[i])) }

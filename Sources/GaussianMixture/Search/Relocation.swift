@@ -30,7 +30,7 @@ extension WeightedSamples {
     let parts = workers.map(components.count) { k in
       let worth = -zip(weights, shares[k]).reduce(0.0) { $0 + $1.0 * naturalLog(max(1 - $1.1, 1e-7)) }
       var generator = SeededGenerator(seed: seed, stream: k)
-      return (worth: worth, split: split(components[k], shares[k], weights, em, using: &generator))
+      return (worth: worth, split: split(components[k], shares[k], weights, em, using: &generator, workers.alone))
     }
     let moves = components.indices.flatMap { k -> [Relocation] in
       guard let split = parts[k].split else { return [] }
@@ -49,19 +49,20 @@ extension WeightedSamples {
 
   /// The best of some ways to fit two components to one's share of the samples, and what they gain over it.
   private func split(
-    _ component: GaussianComponent, _ shares: [Double], _ weights: [Double], _ em: EMOptions, using generator: inout SeededGenerator
+    _ component: GaussianComponent, _ shares: [Double], _ weights: [Double], _ em: EMOptions, using generator: inout SeededGenerator,
+    _ workers: Workers
   ) -> (gain: Double, halves: [GaussianComponent])? {
     let members = shares.indices.filter { shares[$0] > 0.01 && weights[$0] > 0 }
-    guard members.count > 1, let share = try? subset(members.map { ($0, weights[$0] * shares[$0]) }) else { return nil }
+    guard !workers.isCancelled, members.count > 1, let share = try? subset(members.map { ($0, weights[$0] * shares[$0]) }) else { return nil }
     let floor = em.varianceFloor ?? automaticVarianceFloor
     let starts = [
       alongWidestAxis(component),
-      share.start(.kmeansPlusPlus, components: 2, kind: em.covarianceKind, floor: floor, using: &generator),
+      share.start(.kmeansPlusPlus, components: 2, kind: em.covarianceKind, floor: floor, using: &generator, workers),
     ]
     let whole = component.weighted(1)
     let present = share.expectation(of: [whole], em.covarianceKind, workers: .one).logLikelihood
     let brief = em.limited(to: 8)
-    let fits = starts.filter { $0.count == 2 }.map { share.expectationMaximization(from: $0, options: brief, workers: .one) }
+    let fits = starts.filter { $0.count == 2 }.map { share.expectationMaximization(from: $0, options: brief, workers: workers) }
     guard let best = fits.max(by: { $0.meanLogLikelihood < $1.meanLogLikelihood }) else { return nil }
     let halves = best.mixture.components.map { $0.weighted($0.weight * component.weight) }
     return (best.meanLogLikelihood * share.totalWeight - present, halves)

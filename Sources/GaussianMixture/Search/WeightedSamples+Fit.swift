@@ -15,9 +15,18 @@ extension WeightedSamples {
   /// number of workers.
   ///
   /// - Throws: ``MixtureError/invalidComponentCount(_:)``, ``MixtureError/moreComponentsThanSamples(_:samples:)``,
-  ///   ``MixtureError/wrongDimension(_:expected:)`` of means or a prior, ``MixtureError/invalidPrior``, ``MixtureError/invalidOption(_:)``.
+  ///   ``MixtureError/wrongDimension(_:expected:)`` of means or a prior, ``MixtureError/invalidPrior``, ``MixtureError/invalidOption(_:)``,
+  ///   ``MixtureError/cancelled``.
   public func fit(_ options: FitOptions, workers: Workers = .one) throws(MixtureError) -> MixtureFit {
     try validate(options)
+    try workers.throwIfCancelled()
+    let fit = try uncheckedFit(options, workers: workers)
+    try workers.throwIfCancelled()
+    return fit
+  }
+
+  /// If cancelled, it may return what means nothing.
+  private func uncheckedFit(_ options: FitOptions, workers: Workers) throws(MixtureError) -> MixtureFit {
     var options = options
     options.em.varianceFloor = options.em.varianceFloor ?? automaticVarianceFloor
     let search = resampled(max(8192, 128 * options.componentCount))
@@ -27,13 +36,15 @@ extension WeightedSamples {
       // A single start without relocation is EM from where it was told to start.
       let isPlain = options.startCount == 1 && options.relocations <= 0
       let starts = search.startingFits(options, iterations: isPlain ? 0 : 20, workers: workers)
+      try workers.throwIfCancelled()
       let best = starts.sorted { $0.meanLogLikelihood > $1.meanLogLikelihood }.prefix(2)
         .map { search.relocated($0, options, workers: workers) }
         .max { $0.result.meanLogLikelihood < $1.result.meanLogLikelihood }!
+      try workers.throwIfCancelled()
       let result = expectationMaximization(from: best.result.mixture.components, options: options.em, workers: workers)
       return fit(result, starts, options, relocations: best.kept)
     case .hard:
-      return hardFit(options, workers: workers)
+      return try hardFit(options, workers: workers)
     case .gradient(let gradient):
       let (starts, best) = search.bestStart(options, workers: workers)
       return fit(gradientAscent(from: best, options: options.em, gradient, workers: workers), starts, options)
@@ -81,8 +92,8 @@ extension WeightedSamples {
     return workers.map(options.startCount) { index in
       var generator = SeededGenerator(seed: options.seed, stream: index)
       let components = start(
-        options.initialization, components: options.componentCount, kind: em.covarianceKind, floor: floor, using: &generator)
-      return expectationMaximization(from: components, options: em, workers: .one)
+        options.initialization, components: options.componentCount, kind: em.covarianceKind, floor: floor, using: &generator, workers)
+      return expectationMaximization(from: components, options: em, workers: workers.alone)
     }
   }
 
@@ -95,7 +106,7 @@ extension WeightedSamples {
     let mostMoves = 2 * min(options.relocations, 1 << 20)
     var best = expectationMaximization(from: start.mixture.components, options: em, workers: workers)
     var kept = 0
-    while kept < mostMoves, let better = bestRelocation(of: best, options, em, seed: ~options.seed &+ UInt64(kept), workers: workers) {
+    while kept < mostMoves, !workers.isCancelled, let better = bestRelocation(of: best, options, em, seed: ~options.seed &+ UInt64(kept), workers: workers) {
       best = better
       kept += 1
     }
@@ -112,10 +123,10 @@ extension WeightedSamples {
     let sprint = em.limited(to: 8)
     let components = fit.mixture.components
     let moves = relocations(of: components, em: em, seed: seed, workers: workers).prefix(options.relocations)
-    for first in stride(from: 0, to: moves.count, by: racers) {
+    for first in stride(from: 0, to: moves.count, by: racers) where !workers.isCancelled {
       let tries = moves[first..<min(moves.count, first + racers)]
       let results = workers.map(tries.count) { index in
-        expectationMaximization(from: tries[first + index].applied(to: components), options: sprint, workers: .one)
+        expectationMaximization(from: tries[first + index].applied(to: components), options: sprint, workers: workers.alone)
       }
       let leader = results.max { $0.meanLogLikelihood < $1.meanLogLikelihood }!
       let winner = expectationMaximization(from: leader.mixture.components, options: em, workers: workers)

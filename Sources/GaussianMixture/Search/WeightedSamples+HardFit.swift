@@ -5,7 +5,7 @@ extension WeightedSamples {
   /// k-means from several starts, the best of which, by its sum of squared distances, becomes a mixture of its clusters' moments.
   ///
   /// The trace is that of k-means: minus the mean squared distance, times pi.
-  func hardFit(_ options: FitOptions, workers: Workers) -> MixtureFit {
+  func hardFit(_ options: FitOptions, workers: Workers) throws(MixtureError) -> MixtureFit {
     let floor = options.em.varianceFloor ?? automaticVarianceFloor
     let kind = options.em.covarianceKind
     // The tolerance is in nats, the objective in squared units of the samples.
@@ -14,12 +14,14 @@ extension WeightedSamples {
     let runs = workers.map(options.startCount) { index in
       var generator = SeededGenerator(seed: options.seed, stream: index)
       let start = search.start(
-        options.initialization, components: options.componentCount, kind: .spherical, floor: floor, using: &generator)
-      return KMeans(means: start.map(\.mean)).fitted(to: self, loop)
+        options.initialization, components: options.componentCount, kind: .spherical, floor: floor, using: &generator, workers)
+      return KMeans(means: start.map(\.mean)).fitted(to: self, loop, workers: workers.alone)
     }
+    try workers.throwIfCancelled()
     let winner = runs.indices.max { runs[$0].trace.last! < runs[$1].trace.last! }!
     let best = runs[winner]
     let mixtures = runs.map { $0.model.clusters(of: self, kind: kind, floor: floor, workers: workers) }
+    try workers.throwIfCancelled()
     let likelihoods = mixtures.map { expectation(of: $0, kind, workers: workers).logLikelihood / totalWeight }
     let components = mixtures[winner]
     let result = EMResult(

@@ -44,7 +44,7 @@ struct Batch {
     } catch {
       record = InputRecord(input)
       record.status = .failed
-      record.error = error.text
+      record.error = turn.overtime ?? error.text
     }
     record.seconds = (ContinuousClock.now - start).seconds
     return record

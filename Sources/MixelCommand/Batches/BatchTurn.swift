@@ -47,8 +47,13 @@ final class BatchTurn: Sendable {
 
   /// - Throws: when the input's time is over.
   func checkTime() throws(Failure) {
-    guard let timeout, workers.isCancelled else { return }
-    throw Failure("given up after \(shortest(timeout)) s (--timeout)")
+    if let overtime { throw Failure(overtime) }
+  }
+
+  /// What is said of an input whose time is over; nil where it is not.
+  var overtime: String? {
+    guard let timeout, workers.isCancelled else { return nil }
+    return "given up after \(shortest(timeout)) s; --timeout allows more"
   }
 
   private static func begin(_ timeout: Double?) -> Cancellation {

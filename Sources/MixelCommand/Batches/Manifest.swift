@@ -7,21 +7,23 @@ import SystemPackage
 /// Lines are written whole by one call, so that several processes may write to one manifest, and one that is killed leaves at most a last
 /// line without its end, which is read as none. Of two lines about one input the later counts. A line is
 ///
-///     begun COMMAND STEM
+///     begun COMMAND STEM NAME NAME ... .
 ///     made COMMAND STEM OPTIONS INPUT NAME DIGEST NAME DIGEST ... .
 ///
 /// COMMAND being the subcommand, STEM the path of the input's outputs below the folder without what follows the stem, OPTIONS and INPUT the digests of its
 /// ``Provenance``, NAME what follows the stem of an output, DIGEST that of its bytes (all BLAKE2b-256, as of `b2sum -l 256`), and every
 /// byte of a name that is not a visible ASCII character, and `%`, written as `%XX`. `begun` comes before the first output gets its name:
-/// whoever finds an output without a line `made` knows by it that it is mixel's to replace.
+/// whoever finds an output that no line `made` tells of knows by it that it is mixel's to replace.
 final class Manifest: Sendable {
   static let name = ".mixel-manifest"
   private static let header = "mixel.manifest/1\n"
 
-  /// What the last line about an input tells.
-  private enum Entry {
-    case begun
-    case made(Provenance, outputs: [(suffix: String, digest: Digest)])
+  /// What the lines about an input tell.
+  private struct Entry {
+    /// What follows the stem of all that was ever written.
+    var suffixes: Set<String> = []
+    /// Nil where the last line is `begun`.
+    var made: (provenance: Provenance, outputs: [(suffix: String, digest: Digest)])?
   }
 
   private struct State {
@@ -50,7 +52,8 @@ final class Manifest: Sendable {
 
   /// Whether the outputs below `stem` are of this provenance and whole, each that is asked for under one of its possible suffixes.
   func holds(_ stem: String, _ provenance: Provenance, _ suffixes: [[String]]) -> Bool {
-    guard case .made(provenance, let outputs) = state.withLock({ $0.entries[FilePath(text: stem)] }) else { return false }
+    guard let made = state.withLock({ $0.entries[FilePath(text: stem)]?.made }), made.provenance == provenance else { return false }
+    let outputs = made.outputs
     guard suffixes.allSatisfy({ alternatives in outputs.contains { alternatives.contains($0.suffix) } }) else { return false }
     return outputs.allSatisfy { output in
       let file = FilePath(text: PathParts.join(folder, stem) + "." + output.suffix)
@@ -58,11 +61,15 @@ final class Manifest: Sendable {
     }
   }
 
-  /// Whether outputs below `stem` are mixel's own.
-  func knows(_ stem: String) -> Bool { state.withLock { $0.entries[FilePath(text: stem)] != nil } }
+  /// Whether an output is mixel's own.
+  func knows(_ stem: String, _ suffix: String) -> Bool {
+    state.withLock { $0.entries[FilePath(text: stem)]?.suffixes.contains(suffix) ?? false }
+  }
 
   /// To be told before the first output of an input gets its name.
-  func begin(_ stem: String) throws(Failure) { try add("begun \(command) \(Self.word(stem))\n") }
+  func begin(_ stem: String, _ suffixes: [String]) throws(Failure) {
+    try add("begun \(command) \(Self.word(stem)) \(suffixes.map(Self.word).joined(separator: " ")) .\n")
+  }
 
   /// To be told when all outputs have theirs.
   func made(_ stem: String, _ provenance: Provenance, _ outputs: [(suffix: String, bytes: [UInt8])]) throws(Failure) {
@@ -113,27 +120,32 @@ final class Manifest: Sendable {
     let newline = UInt8(ascii: "\n")
     for line in bytes[..<(bytes.lastIndex(of: newline) ?? 0)].split(separator: newline) {
       let words = line.split(separator: UInt8(ascii: " "))
-      guard words.count >= 3, words[1].elementsEqual(command.utf8), let stem = name(words[2]).map({ FilePath(text: $0) }) else { continue }
-      if words[0].elementsEqual("begun".utf8), words.count == 3 {
-        entries[stem] = .begun
-      } else if words[0].elementsEqual("made".utf8), let entry = made(words.dropFirst(3)) {
-        entries[stem] = entry
+      guard words.count >= 4, words[1].elementsEqual(command.utf8), words.last?.elementsEqual(".".utf8) == true,
+        let stem = name(words[2]).map({ FilePath(text: $0) })
+      else { continue }
+      let rest = words[3..<words.count - 1]
+      if words[0].elementsEqual("begun".utf8) {
+        entries[stem, default: Entry()].suffixes.formUnion(rest.compactMap(name))
+        entries[stem]?.made = nil
+      } else if words[0].elementsEqual("made".utf8), let made = made(rest) {
+        entries[stem, default: Entry()].suffixes.formUnion(made.outputs.map(\.suffix))
+        entries[stem]?.made = made
       }
     }
     return entries
   }
 
-  /// From the words behind the stem.
-  private static func made(_ words: ArraySlice<ArraySlice<UInt8>>) -> Entry? {
-    guard words.count >= 3, words.count % 2 == 1, words.last?.elementsEqual(".".utf8) == true else { return nil }
+  /// From the words between the stem and the end.
+  private static func made(_ words: ArraySlice<ArraySlice<UInt8>>) -> (provenance: Provenance, outputs: [(suffix: String, digest: Digest)])? {
+    guard words.count.isMultiple(of: 2) else { return nil }
     let digests = words.prefix(2).compactMap(digest)
     guard digests.count == 2 else { return nil }
     var outputs: [(suffix: String, digest: Digest)] = []
-    for place in stride(from: words.startIndex + 2, to: words.endIndex - 1, by: 2) {
+    for place in stride(from: words.startIndex + 2, to: words.endIndex, by: 2) {
       guard let suffix = name(words[place]), let digest = digest(words[place + 1]) else { return nil }
       outputs.append((suffix, digest))
     }
-    return .made(Provenance(options: digests[0], input: digests[1]), outputs: outputs)
+    return (Provenance(options: digests[0], input: digests[1]), outputs)
   }
 
   private static func digest(_ word: ArraySlice<UInt8>) -> Digest? { Digest(String(decoding: word, as: UTF8.self)) }

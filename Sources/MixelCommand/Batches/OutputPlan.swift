@@ -62,12 +62,16 @@ struct OutputPlan: Sendable {
   }
 
   private func checkAbsent(_ input: BatchInput, _ suffixes: [String]) throws(Failure) {
-    guard present != .replaced, let found = suffixes.lazy.map({ path(for: input, $0) }).first(where: FileSystem.exists) else { return }
-    guard present == .resumed else {
-      throw Failure("\(found) exists already; --force replaces it, --skip-existing leaves out inputs that are done")
-    }
-    if try !manifest(of: input).knows(key(input)) {
-      throw Failure("\(found) exists already, and \(Manifest.name) does not say that mixel made it; --force replaces it")
+    guard present != .replaced else { return }
+    for suffix in suffixes {
+      let output = path(for: input, suffix)
+      guard FileSystem.exists(output) else { continue }
+      guard present == .resumed else {
+        throw Failure("\(output) exists already; --force replaces it, --skip-existing leaves out inputs that are done")
+      }
+      if try !manifest(of: input).knows(key(input), suffix) {
+        throw Failure("\(output) exists already, and \(Manifest.name) does not say that mixel made it; --force replaces it")
+      }
     }
   }
 
@@ -86,7 +90,7 @@ struct OutputPlan: Sendable {
     try Interruption.writing { () throws(Failure) in
       try Self.makeFolder(folder(of: input))
       let manifest = try provenance == nil ? nil : manifest(of: input)
-      try manifest?.begin(key(input))
+      try manifest?.begin(key(input), files.map(\.suffix))
       try Self.write(Array(zip(paths, files.map(\.bytes))), replacing: present != .refused, durable: isDurable, workers: workers)
       try afterwards()
       if let provenance { try manifest?.made(key(input), provenance, files) }

@@ -9,6 +9,9 @@ struct PictureJob<Task: PictureTask>: Sendable {
   let showsTimings: Bool
   let isQuiet: Bool
 
+  /// The task's, and how the picture is decoded.
+  private var settings: String { "\(task.settings) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)" }
+
   func run(_ input: BatchInput, _ turn: BatchTurn) throws(Failure) -> InputRecord {
     var record = InputRecord(input)
     if !plan.toStandardOutput {
@@ -18,7 +21,7 @@ struct PictureJob<Task: PictureTask>: Sendable {
     let bytes = try record.times.measure("read") { () throws(Failure) in try ImageFiles.bytes(of: input.path, turn.decoding(decoding)) }
     let provenance = try plan.keepsManifest
       ? record.times.measure("digest") { () throws(Failure) in
-        Provenance(settings: task.settings, contents: [bytes] + (try task.guideContents(for: input)))
+        Provenance(settings: settings, contents: [bytes] + (try task.guideContents(for: input)))
       } : nil
     if let provenance, let outputs = try plan.completeOutputs(of: input, task.suffixes, provenance) {
       record.status = .skipped
@@ -26,17 +29,11 @@ struct PictureJob<Task: PictureTask>: Sendable {
       if !isQuiet { record.notes = ["\(display(input.path)): skipped, its outputs are complete"] }
       return record
     }
-    turn.reserve(ImageFiles.memory(toDecode: bytes, decoding, bytesPerPixel: task.bytesPerPixel))
+    turn.reserve(ImageFiles.memory(toDecode: bytes, bytesPerPixel: task.bytesPerPixel))
     let decoded = try record.times.measure("decode") { () throws(Failure) in try ImageFiles.decode(bytes, turn.decoding(decoding)) }
     record.damage = decoded.damage
     (record.width, record.height) = (decoded.picture.width, decoded.picture.height)
-    let result: PictureResult
-    do throws(Failure) {
-      result = try task.make(input, decoded, &record.times, turn.workers)
-    } catch {
-      try turn.checkTime()
-      throw error
-    }
+    let result = try task.make(input, decoded, &record.times, turn.workers)
     (record.components, record.logLikelihood) = (result.components, result.logLikelihood)
     try turn.checkTime()
     try write(result, of: input, provenance, &record, turn)

@@ -36,6 +36,7 @@ enum HistogramInputs {
     }
     let sum = total.withLock { $0 }
     guard sum.count > 0 else { throw Fatal("none of the inputs could be used; nothing was written") }
+    if isPartial { Console.note("the sum is of \(grouped(sum.count)) of \(grouped(inputs.count)) inputs; the others could not be used") }
     return (Counted(histogram: sum.histogram, effectiveSampleSize: samplesSize ? sum.sizes.reduce(0, +) : nil), isPartial)
   }
 
@@ -75,16 +76,18 @@ enum HistogramInputs {
       if samplesSize { throw Failure("a histogram does not tell how many of its pixels are independent; say it with --effective-samples, or give -k a number") }
       return Counted(histogram: try decode(bytes))
     }
-    turn.reserve(ImageFiles.memory(toDecode: bytes, decoding, bytesPerPixel: 8))
+    turn.reserve(ImageFiles.memory(toDecode: bytes, bytesPerPixel: 8))
     let decoded = try record.times.measure("decode") { () throws(Failure) in try ImageFiles.decode(bytes, turn.decoding(decoding)) }
     let picture = decoded.picture
     (record.width, record.height, record.damage) = (picture.width, picture.height, decoded.damage)
     if let damage = decoded.damage { record.notes.append("\(display(path)): \(damage)") }
-    return record.times.measure("count colours") {
+    let counted = record.times.measure("count colours") {
       Counted(
         histogram: ColorHistogram(counting: picture, workers: turn.workers),
         effectiveSampleSize: samplesSize ? picture.effectiveSampleSize(workers: turn.workers) : nil)
     }
+    try turn.checkTime()
+    return counted
   }
 
   static func bytes(of path: String) throws(Failure) -> [UInt8] {

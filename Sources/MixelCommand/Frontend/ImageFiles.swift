@@ -10,10 +10,19 @@ enum ImageFiles {
   /// The bytes of an image file, or of standard input for `-`.
   static func bytes(of input: String, _ options: DecodingOptions) throws(Failure) -> [UInt8] {
     do {
-      return try readFile(FilePath(text: input))
+      return try readImageFile(FilePath(text: input), options: options)
     } catch {
       throw Failure("\(error)")
     }
+  }
+
+  /// The memory that an image is likely to take: its file, its decoding, and what is done with it.
+  static func memory(toDecode bytes: [UInt8], bytesPerPixel: Int) -> Int {
+    // What has no header is refused when it is decoded.
+    guard let header = (try? ImageHeader(prefix: bytes)) ?? nil else { return bytes.count }
+    let (work, overflow) = header.width.multipliedReportingOverflow(by: header.height * bytesPerPixel)
+    guard !overflow, header.decodingBytes < Int.max / 2, work < Int.max / 4 else { return Int.max / 4 }
+    return bytes.count + header.decodingBytes + work
   }
 
   static func decode(_ bytes: [UInt8], _ options: DecodingOptions) throws(Failure) -> DecodedImage {

@@ -44,7 +44,7 @@ struct ManualPage {
       page.discussion(status.map { "Exit status: " + $0.dropFirst(Self.statusMark.count) })
       let type = root.configuration.subcommands.first { $0._commandName == command.commandName } as? any ExampleGiving.Type
       if let examples = type?.examples {
-        page.line(".PP")
+        page.paragraph()
         page.line("Examples:")
         page.verbatim(examples)
       }

@@ -1,9 +1,18 @@
 /// The source of a manual page, in the macros of man(7), as it grows.
 struct ManualText {
   private(set) var source = ""
+  /// Whether a heading was the last thing: paragraphs begin after it by themselves.
+  private var isAfterHeading = false
 
   /// A line of markup.
-  mutating func line(_ markup: String) { source += markup + "\n" }
+  mutating func line(_ markup: String) {
+    source += markup + "\n"
+    isAfterHeading = markup.hasPrefix(".S")
+  }
+
+  mutating func paragraph() {
+    if !isAfterHeading { line(".PP") }
+  }
 
   mutating func section(_ title: String) { line(".SH \"\(Self.escaped(title))\"") }
 
@@ -32,7 +41,7 @@ struct ManualText {
 
   /// Lines as they are, set off.
   mutating func verbatim(_ lines: [String]) {
-    line(".PP")
+    paragraph()
     line(".RS 4")
     line(".nf")
     for text in lines { line(Self.guarded(Self.escaped(text, everyHyphen: true))) }
@@ -52,7 +61,7 @@ struct ManualText {
           verbatim(lines.map { String($0.drop { $0 == " " }) })
         }
       } else {
-        line(".PP")
+        self.paragraph()
         prose(lines.joined(separator: " "))
       }
     }

@@ -1,16 +1,22 @@
 import ArgumentParser
 
-/// A number of bytes as people write it: 4096, 64K, 16M or 1G, the letters standing for powers of 1024.
-struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
+/// A number of bytes as people write it: 4096, 64K, 16MB or 1GiB, the letters standing for powers of 1024.
+struct ByteCount: ExpressibleByArgument, Sendable, CustomStringConvertible {
   let bytes: Int
 
   init(_ bytes: Int) { self.bytes = bytes }
 
   init?(argument: String) {
-    let shifts: [Character: Int] = ["k": 10, "m": 20, "g": 30]
-    var digits = argument[...]
+    let shifts: [Character: Int] = ["k": 10, "m": 20, "g": 30, "t": 40]
+    var digits = argument.lowercased()[...]
+    for unit in ["ib", "b"] where digits.hasSuffix(unit) {
+      digits.removeLast(unit.count)
+      // A hundred `b` are as good as a hundred; a hundred `ib` are nothing.
+      if unit == "ib", digits.last.flatMap({ shifts[$0] }) == nil { return nil }
+      break
+    }
     var shift = 0
-    if let last = digits.last, let found = shifts[Character(last.lowercased())] {
+    if let last = digits.last, let found = shifts[last] {
       shift = found
       digits.removeLast()
     }
@@ -21,7 +27,7 @@ struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
   }
 
   var description: String {
-    for (shift, letter) in [(30, "G"), (20, "M"), (10, "K")] where bytes > 0 && bytes % (1 << shift) == 0 { return "\(bytes >> shift)\(letter)" }
+    for (shift, letter) in [(40, "T"), (30, "G"), (20, "M"), (10, "K")] where bytes > 0 && bytes % (1 << shift) == 0 { return "\(bytes >> shift)\(letter)" }
     return "\(bytes)"
   }
 

@@ -48,7 +48,7 @@ struct LabelField: Sendable {
     init(columns: Int, rows: Int) { (self.columns, self.rows) = (columns, rows) }
   }
 
-  /// The labels of all places after steps of mean field.
+  /// The labels of all places after steps of mean field. If cancelled, they mean nothing.
   ///
   /// - Complexity: O(places * components * steps); memory for one tile a worker, whatever the picture's size.
   func labels(strength: Double, steps: Int, from start: Start? = nil, tiles: TileSize? = nil, workers: Workers) -> [UInt16] {
@@ -62,6 +62,10 @@ struct LabelField: Sendable {
       var tile = PottsTile(columns: widest, rows: margined.count, labels: components.count)
       var evidence = EvidenceRow(components, pixels, columns: widest, block: block)
       for left in stride(from: 0, to: width, by: size.columns) {
+        guard !workers.isCancelled else {
+          for index in band.indices { band[index] = 0 }
+          return
+        }
         let columns = left..<min(width, left + size.columns)
         let around = max(0, columns.lowerBound - steps)..<min(width, columns.upperBound + steps)
         tile.reshape(columns: around.count, rows: margined.count)
@@ -95,6 +99,7 @@ struct LabelField: Sendable {
   func meanSquaredDifference(workers: Workers) -> Double {
     let pairs = min(64, height)
     let parts = workers.map(pairs) { index in
+      guard !workers.isCancelled else { return SIMD2<Double>() }
       let y = index * height / pairs
       var upper = pixels.makeRow(columns: width, block: block, hasCoordinates: false)
       pixels.read(row: y, columns: 0..<width, block: block, into: &upper)

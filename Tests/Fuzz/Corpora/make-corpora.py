@@ -213,7 +213,7 @@ def tables() -> None:
 
 
 def runs() -> None:
-    save("runs", "disc", bytes([9, 8]) + b"X14K0001O01O1N2NX1")
+    save("runs", "disc", bytes([9, 8]) + b"c0342O0001N>")
     save("runs", "empty", bytes([9, 8]) + b"X2")
 
 

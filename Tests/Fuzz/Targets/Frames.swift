@@ -12,7 +12,8 @@ func frames(_ bytes: [UInt8]) throws -> (pictures: [Picture], error: CodecError?
   var pictures: [Picture] = []
   do {
     var stream = try FrameStream(reading: descriptor, options: DecodingOptions(maximumPixels: pixelLimit))
-    return (pictures, try read(&stream, into: &pictures))
+    let ending = try read(&stream, into: &pictures)
+    return (pictures, ending)
   } catch let error as CodecError {
     try check(!error.message.isEmpty, "a refusal says why")
     return (pictures, error)

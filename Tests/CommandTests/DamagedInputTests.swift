@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+@Suite("Damaged images, and limits to what one may bring along", .needsCommand)
+struct DamagedInputTests {
+  private func sample(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: Command.sample(name))) }
+
+  private func segment(_ scratch: Scratch, _ more: String...) throws -> Command.Outcome {
+    try Command.run(["segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "--summary", "s.json", "--force"] + more, in: scratch.url)
+  }
+
+  private func entry(_ scratch: Scratch) throws -> [String: Any] {
+    let summary = try #require(try JSONSerialization.jsonObject(with: scratch.read("s.json")) as? [String: Any])
+    return try #require((summary["inputs"] as? [[String: Any]])?.first)
+  }
+
+  /// An error and no output, unless it is allowed: then a picture of the whole size, and it is said that not all of it was there.
+  @Test(arguments: ["lake.jpg", "koi.png"])
+  func whatIsCutOffIsDoneIfAllowed(_ name: String) throws {
+    let scratch = try Scratch()
+    let data = try sample(name)
+    try scratch.make("in/\(name)", of: data.prefix(data.count * 2 / 3))
+    let refused = try segment(scratch)
+    #expect(refused.status == 1 && refused.errors.contains("in/\(name)") && scratch.files("out").isEmpty)
+    #expect(refused.errors.contains("--allow-truncated"), "\(refused.errors)")
+    #expect(try entry(scratch)["status"] as? String == "failed")
+
+    let allowed = try segment(scratch, "--allow-truncated", "--quiet")
+    #expect(allowed.status == 0 && scratch.files("out").count == 1, "\(allowed.errors)")
+    // Quiet or not: nobody may take it for the whole picture.
+    #expect(allowed.errors.contains("in/\(name)"))
+    let told = try entry(scratch)
+    #expect(told["status"] as? String == "done" && (told["damage"] as? String)?.isEmpty == false)
+    #expect(told["width"] as? Int ?? 0 > 500 && told["height"] as? Int ?? 0 >= 480)
+  }
+
+  @Test func aWholePictureIsNotCalledDamaged() throws {
+    let scratch = try Scratch()
+    try scratch.make("in/koi.png", of: sample("koi.png"))
+    let outcome = try segment(scratch, "--allow-truncated")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try entry(scratch)["damage"] == nil)
+  }
+
+  /// Where no picture begins there is nothing to be allowed.
+  @Test(arguments: ["lake.jpg", "koi.png"])
+  func aHeaderIsNoPicture(_ name: String) throws {
+    let scratch = try Scratch()
+    for length in [0, 1, 8, 20] {
+      try scratch.make("in/\(name)", of: sample(name).prefix(length))
+      let outcome = try segment(scratch, "--allow-truncated")
+      #expect(outcome.status == 1 && scratch.files("out").isEmpty, "\(length): \(outcome.errors)")
+    }
+  }
+
+  /// What was made of a damaged picture is not what its whole would give, so allowing it is another option.
+  @Test func resumingTellsThemApart() throws {
+    let scratch = try Scratch()
+    try scratch.make("in/koi.png", of: sample("koi.png"))
+    let arguments = ["segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "--skip-existing"]
+    #expect(try Command.run(arguments, in: scratch.url).status == 0)
+    try scratch.make("in/koi.png", of: sample("koi.png").dropLast(9000))
+    #expect(try Command.run(arguments, in: scratch.url).status == 1)
+    let allowed = try Command.run(arguments + ["--allow-truncated"], in: scratch.url)
+    #expect(allowed.status == 0 && !allowed.output.isEmpty, "\(allowed.errors)")
+  }
+
+  @Test func metadataHaveALimit() throws {
+    let scratch = try Scratch()
+    var data = try sample("lake.jpg")
+    let profile = Data([0xFF, 0xE2, 0xEA, 0x62]) + Data("ICC_PROFILE\0\u{1}\u{1}".utf8) + Data(count: 0xEA62 - 2 - 14)
+    data.insert(contentsOf: profile, at: 2)
+    try scratch.make("in/lake.jpg", of: data)
+    let refused = try segment(scratch, "--max-metadata", "20K")
+    #expect(refused.status == 1 && refused.errors.contains("--max-metadata") && scratch.files("out").isEmpty, "\(refused.errors)")
+    #expect(try segment(scratch, "--max-metadata", "100K").status == 0)
+    #expect(try segment(scratch).status == 0)
+  }
+
+  @Test func scansHaveALimit() throws {
+    let scratch = try Scratch()
+    let fixture = Command.root.appendingPathComponent("Tests/ImageCodecsTests/Fixtures/progressive.jpg")
+    try scratch.make("in/progressive.jpg", of: Data(contentsOf: fixture))
+    let refused = try segment(scratch, "--max-scans", "3")
+    #expect(refused.status == 1 && refused.errors.contains("--max-scans") && scratch.files("out").isEmpty, "\(refused.errors)")
+    #expect(try segment(scratch).status == 0)
+  }
+
+  @Test(arguments: [["--max-metadata", "lots"], ["--max-scans", "0"], ["--max-metadata", "-1"]])
+  func limitsThatAreNone(_ more: [String]) throws {
+    let scratch = try Scratch()
+    try scratch.make("in/koi.png", of: sample("koi.png"))
+    let outcome = try Command.run(["segment", "in", "-k", "2", "--out-dir", "out"] + more, in: scratch.url)
+    #expect(outcome.status == 2 && outcome.errors.contains(more[0]), "\(outcome.errors)")
+  }
+}

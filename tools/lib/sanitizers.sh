@@ -1,0 +1,48 @@
+# shellcheck shell=bash
+#
+# Runs the tests under a sanitizer. Sourced by tools/test, whose `root`, `tests`, `test_flags` and `test_runner` it sets anew.
+# shellcheck disable=SC2034
+
+# run_sanitized address|thread ARGUMENTS...
+run_sanitized() {
+  local sanitizer=$1 status=0
+  shift
+  case $sanitizer in
+    address) tests=$root/.build-asan ;;
+    thread) tests=$root/.build-tsan ;;
+  esac
+  test_flags=(-c release --sanitize="$sanitizer" -Xswiftc -enable-testing)
+  test_runner=$tests/release/MixelPackageTests.xctest
+  # Package.swift asks for it, and so do tests of what a sanitizer changes: how much memory is taken, how signals end a process.
+  export MIXEL_SANITIZE=$sanitizer
+  build_tests
+  # The command of the same build.
+  export MIXEL_COMMAND=$tests/release/mixel
+  mkdir -p "$root/.build-test"
+  prepare_python "$root/.build-test/python"
+
+  local reports=$tests/reports
+  rm -rf "$reports"
+  mkdir -p "$reports"
+  # Into files, one a process, since tests read what commands say. Swift's own report of a crash would be in the way.
+  export SWIFT_BACKTRACE=enable=no
+  export ASAN_OPTIONS=log_path=$reports/report:detect_leaks=1:detect_stack_use_after_return=0
+  export TSAN_OPTIONS=log_path=$reports/report:suppressions=$root/Tests/Sanitizers/thread.suppressions
+  export LSAN_OPTIONS=suppressions=$root/Tests/Sanitizers/leak.suppressions:print_suppressions=0
+
+  run_tests "$@" || status=1
+  summarize_reports "$sanitizer" "$reports" || status=1
+  return "$status"
+}
+
+summarize_reports() {
+  local sanitizer=$1 reports=$2 files
+  files=$(find "$reports" -type f | wc -l)
+  if [ "$files" = 0 ]; then
+    echo "$sanitizer sanitizer: no reports"
+    return
+  fi
+  echo "$sanitizer sanitizer: reports of $files processes in $reports"
+  grep -ah '^SUMMARY' "$reports"/* | sort | uniq -c | sort -rn | head -n 40
+  return 1
+}
