@@ -94,7 +94,8 @@ private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
   @Test func refusesHugeHeaders() throws {
     let signature = Array(DrawnPNG(width: 1, height: 1, colorType: 2).bytes[..<8])
     func png(_ side: UInt32, interlace: UInt8 = 0, data: Int = 100) -> [UInt8] {
-      signature + chunk("IHDR", bigEndian(side) + bigEndian(side) + [8, 2, 0, 0, interlace]) + chunk("IDAT", storedZlib(scrambledBytes(data))) + chunk("IEND", [])
+      signature + chunk("IHDR", bigEndian(side) + bigEndian(side) + [8, 2, 0, 0, interlace]) + chunk("IDAT", storedZlib(scrambledBytes(data)))
+        + chunk("IEND", [])
     }
     #expect(decodingError(png(65_500))?.kind == .tooLarge)
     #expect(decodingError(Array("P6 65500 65500 255\n".utf8) + [0])?.kind == .tooLarge)

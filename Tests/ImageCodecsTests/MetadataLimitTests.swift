@@ -135,7 +135,8 @@ private func tiff(_ directories: [(offset: Int, entries: [[Int]], next: Int)]) -
       tiff([(8, [[50_000, 99, 0xFFFF_FFFF, 8], [271, 3, 1, 8]], 0)]),  // an unknown type
       tiff([(8, [[271, 3, 1, 8], [0, 0, 0, 0], [0, 0, 0, 0]], 0)]),  // empty entries
       Array(tiff([(8, [[271, 5, 0xFFFF_FFFF, 8], [272, 5, 0xFFFF_FFFF, 8]], 0)]).dropLast(20)),  // cut off
-      tiff([(8, [[271, 3, 1, 8]], 40)]) + [UInt8](repeating: 0, count: 20) + scrambledBytes(3000),  // a directory of noise
+      // A wrong offset to something else that looks like a directory of 20 entries, one of which has a known type by chance.
+      tiff([(8, [[271, 3, 1, 8]], 40), (40, [[9, 4, 0xFFFF_FFFF, 0]] + (0..<19).map { [$0, 700 + $0, 0xFFFF_FFFF, 0] }, 0)]),
     ]
     for data in odd { #expect(try kinds(data) == [nil, nil], "\(data.prefix(60))") }
   }

@@ -128,7 +128,7 @@ private func soon() -> DecodingOptions { DecodingOptions(cancellation: Cancellat
     #expect(error { () throws(CodecError) in try decodeLabelMap(DrawnPNG(width: 9, height: 9, colorType: 3).bytes, options: cancelled) }?.kind == .cancelled)
   }
 
-  /// A file of many scans is read whole before its first row: that ends too. Decoding all of it takes a hundred times the deadline.
+  /// A file of many scans is read whole before its first row: that ends too. Who read on would find that the end is missing.
   @Test func endsWithinTheScans() throws {
     let bytes = drawnJPEG(width: 6000, height: 6000, components: 1, scanned: [1])
     let header = try #require(bytes.indices.dropFirst().first { bytes[$0 - 1] == 0xFF && bytes[$0] == 0xDA }) - 1
@@ -140,6 +140,6 @@ private func soon() -> DecodingOptions { DecodingOptions(cancellation: Cancellat
       progressive += segment(0xDA, [1, 1, 0, coefficient, coefficient, 0]) + [UInt8](repeating: 0, count: blocks / 8 + 1)
     }
     let options = DecodingOptions(cancellation: Cancellation(deadline: .now + .milliseconds(5)))
-    #expect(decodingError(progressive + [0xFF, 0xD9], options: options)?.kind == .cancelled)
+    #expect(decodingError(progressive, options: options)?.kind == .cancelled)
   }
 }

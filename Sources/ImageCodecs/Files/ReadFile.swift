@@ -31,7 +31,7 @@ public func readImageFile(_ path: FilePath, options: DecodingOptions = DecodingO
 private func readHeader(
   _ file: borrowing InputFile, _ options: DecodingOptions
 ) throws(CodecError) -> (start: [UInt8], header: ImageHeader?) {
-  let firstPart = 1 << 12, largestPart = 1 << 20
+  let firstPart = 1 << 12, largestPart = 1 << 20, headersBesideMetadata = 1 << 20
   var bytes: [UInt8] = []
   while true {
     // As much again, so that looking for the header anew costs no more than reading.
@@ -40,29 +40,7 @@ private func readHeader(
     bytes += part
     if let header = try ImageHeader(prefix: bytes) { return (bytes, header) }
     if part.isEmpty { return (bytes, nil) }
-    try checkStart(bytes, of: file.size, options)
-  }
-}
-
-/// Refuses bytes that hold too much already, though not the picture's header.
-///
-/// - Parameter size: the file's, or 0 where it is not known.
-private func checkStart(_ bytes: [UInt8], of size: Int, _ options: DecodingOptions) throws(CodecError) {
-  let headersBesideMetadata = 1 << 20
-  switch ImageFormat.detect(bytes) {
-  case .jpeg: try JPEGSummary(bytes).metadata.check(options)
-  case .png:
-    let summary = PNGSummary(bytes)
-    try summary.metadata.check(options)
-    // A chunk that is longer than its file is no bomb, but damaged.
-    let unfinished = summary.unfinishedPart
-    if unfinished > options.maximumMetadataBytes, size == 0 || unfinished <= size { throw tooMuchMetadata(options) }
-  case .pnm, nil: break
-  }
-  guard bytes.count - headersBesideMetadata <= options.maximumMetadataBytes else {
-    throw CodecError(
-      .tooLarge,
-      "its first \(bytes.count) bytes do not say how large the picture is; save it without texts and profiles or raise the limit "
-        + "(--max-metadata)")
+    if bytes.count == firstPart { try checkMetadata(ahead: file, ImageFormat.detect(bytes), options) }
+    guard bytes.count - headersBesideMetadata <= options.maximumMetadataBytes else { throw tooMuchMetadata(options) }
   }
 }

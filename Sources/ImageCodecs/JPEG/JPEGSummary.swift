@@ -25,7 +25,7 @@ struct JPEGSummary {
         if scanCount == 1 { isSingleScan = frame?.fits(oneScanOf: bytes[segment.body].first) }
         if isSingleScan != false { return }
         segments.skipScanData()
-      case 0xE0...0xEF, 0xFE: note(segment, bytes)
+      case _ where JPEGSegments.isMetadata(segment.marker): note(segment, bytes)
       default: if JPEGFrame.isMarker(segment.marker), frame == nil { frame = JPEGFrame(segment.marker, bytes[segment.body]) }
       }
     }
