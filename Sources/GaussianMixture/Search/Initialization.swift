@@ -20,7 +20,7 @@ extension WeightedSamples {
   /// A start for EM with at most `count` components: fewer where there are fewer distinct samples to draw, or if cancelled, and one at least.
   func start(
     _ initialization: Initialization, components count: Int, kind: CovarianceKind, floor: VarianceFloor, using generator: inout SeededGenerator,
-    _ workers: Workers
+    _ workers: Workers = .one
   ) -> [GaussianComponent] {
     switch initialization {
     case .kmeansPlusPlus: clusters(from: drawByDistance(count, using: &generator, workers), kind: kind, floor: floor, workers)

@@ -14,7 +14,8 @@ struct Fit: ExampleGiving {
     discussion: """
       The colour histograms of all inputs are added up and a mixture is fitted to the sum: the same fit, to the last digit, as on all \
       pixels at once. Inputs are images, folders of images and histograms made by `mixel histogram`. With -k auto the number of \
-      components is chosen by a criterion, and the table of all that were tried is shown.
+      components is chosen by a criterion, and the table of all that were tried is shown. Inputs that cannot be used are named and left out, and the \
+      exit status is then 1; with --fail-fast nothing is written.
       """)
 
   @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"), completion: .countable)
@@ -56,7 +57,7 @@ struct Fit: ExampleGiving {
     var times = StageTimes()
     let workers = threads.workers
     let list = try lists.list(inputs, alsoTaking: ["hist"])
-    let options = try batch.options(threads, replacesSummary: force, isQuiet: true)
+    let options = try batch.options(threads, replacesSummary: force, isQuiet: false)
     let (counted, isPartial) = try times.measure("count colours") {
       try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName, samplesSize: request.needsSampleSize)
     }

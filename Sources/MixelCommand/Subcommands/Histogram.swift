@@ -12,7 +12,8 @@ struct Histogram: ExampleGiving {
     abstract: "Count the colours of images, and add counts up.",
     discussion: """
       The histogram of an image is all that a fit needs of it. Histograms add up: count folders on several machines, add the files, \
-      and `mixel fit` on the sum gives the same model as on all images at once.
+      and `mixel fit` on the sum gives the same model as on all images at once. Inputs that cannot be used are named and left out, and the \
+      exit status is then 1; with --fail-fast nothing is written.
       """)
 
   @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"), completion: .countable)
@@ -34,7 +35,7 @@ struct Histogram: ExampleGiving {
     let destination = SingleOutput(path: output, overwrites: force)
     try destination.checkAbsent()
     let list = try lists.list(inputs, alsoTaking: ["hist"])
-    let options = try batch.options(threads, replacesSummary: force, isQuiet: true)
+    let options = try batch.options(threads, replacesSummary: force, isQuiet: false)
     let (counted, isPartial) = try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName)
     try destination.write(counted.histogram.encoded())
     if isPartial { throw SomeInputsFailed() }

@@ -7,6 +7,8 @@ struct Segment: ExampleGiving {
     "mixel segment samples/citrus.jpg -k auto --out-dir out",
     "mixel segment samples/lake.jpg -k 8 --emit regions --scale 0.7 --out-dir out",
     "mixel segment samples/ -k 8 --out-dir all --emit labels,posterised",
+    "mixel segment samples/orbit --recursive -k 3 --emit labels --out-dir tree --summary tree.json",
+    "mixel segment samples/orbit --recursive -k 3 --emit labels --out-dir tree --skip-existing",
     "mixel segment samples/lake.jpg -k 6 --out-dir annotations --emit voc,coco,coco-rle",
     "mixel segment samples/koi.png --model out/lake.model.json --out-dir out",
     "mixel segment - -k 4 < samples/dunes.png > labels.pgm",
