@@ -15,22 +15,36 @@ struct cpng_decoder {
   const uint8_t *cut_chunk;
   uint8_t cut_length[4];
   bool ends_early;
+  /// How many bytes more may be read before the next row is there. Behind the last row libpng inflates whatever there is.
+  size_t row_budget;
   uint32_t height;
   uint32_t rows_read;
   /// Where the rows go on: in the pass, the row.
   int pass;
   uint32_t row;
+  /// Whether libpng has given up, after which it is not called again, and whether that lost rows.
+  bool has_failed;
   bool is_lost;
   size_t row_size;
   int pass_count;
 };
 
+static void poll_cancellation(const cpng_decoder *decoder) {
+  const cpng_options *options = &decoder->options;
+  if (options->is_cancelled != NULL && options->is_cancelled(options->context))
+    cpng_leave(decoder->png, CPNG_CANCELLED, "Cancelled");
+}
+
 static void read_bytes(png_structp png, png_bytep target, size_t count) {
+  const size_t bytes_between_polls = 1 << 9;
   cpng_decoder *decoder = png_get_io_ptr(png);
   if (count > decoder->remaining) {
     decoder->ends_early = true;
     cpng_leave(png, CPNG_DAMAGED, "The file ends early");
   }
+  if (count >= bytes_between_polls) poll_cancellation(decoder);
+  if (decoder->row_budget < count) cpng_leave(png, CPNG_DAMAGED, "Too much image data");
+  decoder->row_budget -= count;
   memcpy(target, decoder->next, count);
   // libpng reads the header of a chunk, length and name, by one call.
   if (decoder->next == decoder->cut_chunk && count >= sizeof decoder->cut_length)
@@ -104,6 +118,7 @@ cpng_status cpng_decoder_open(cpng_decoder *decoder, const uint8_t *bytes, size_
   if (setjmp(png_jmpbuf(png))) return decoder->errors.status;
   decoder->next = bytes;
   decoder->remaining = count;
+  decoder->row_budget = SIZE_MAX;
   png_set_read_fn(png, decoder, read_bytes);
 
   // Every chunk but IHDR, PLTE, tRNS, IDAT and IEND is skipped unread (its checksum is still compared): no text or profile
@@ -116,6 +131,10 @@ cpng_status cpng_decoder_open(cpng_decoder *decoder, const uint8_t *bytes, size_
   if (decoder->options.allows_damage) {
     if (!is_header_whole(bytes, count)) cpng_leave(png, CPNG_DAMAGED, "The checksum of the header is wrong");
     png_set_crc_action(png, PNG_CRC_WARN_USE, PNG_CRC_WARN_USE);
+#ifdef PNG_IGNORE_ADLER32
+    // A wrong one would take the last row away. That of the chunk is still looked at.
+    png_set_option(png, PNG_IGNORE_ADLER32, PNG_OPTION_ON);
+#endif
     find_cut_chunk(decoder, bytes, count);
     decoder->errors.allows_damage = true;
   }
@@ -140,6 +159,16 @@ static int is_little_endian(void) {
   return *(const uint8_t *)&one;
 }
 
+/// The bytes of image data that libpng takes at once.
+static size_t piece_size(const cpng_decoder *decoder) {
+  const size_t smallest = 1 << 10, largest = 1 << 13;
+  size_t size = 2 * decoder->row_size;
+  return size < smallest ? smallest : size > largest ? largest : size;
+}
+
+/// The bytes that a row may take: the rest of a piece, and 13 times its size where every byte has a chunk.
+static size_t largest_row(const cpng_decoder *decoder) { return 24 * decoder->row_size + 2 * piece_size(decoder); }
+
 /// Ends the list of transformations. Called under the caller's setjmp.
 static void start_rows(cpng_decoder *decoder) {
   png_structp png = decoder->png;
@@ -148,6 +177,7 @@ static void start_rows(cpng_decoder *decoder) {
   png_read_update_info(png, decoder->info);
   if (png_get_rowbytes(png, decoder->info) != decoder->row_size)
     cpng_leave(png, CPNG_MISUSE, "Unexpected size of the decoded rows");
+  png_set_compression_buffer_size(png, piece_size(decoder));
 }
 
 cpng_status cpng_decoder_start(cpng_decoder *decoder) {
@@ -186,22 +216,17 @@ static void fill_with_gray(const cpng_decoder *decoder, uint8_t *rows, size_t si
   }
 }
 
-static void poll_cancellation(const cpng_decoder *decoder, uint32_t row) {
-  const uint32_t rows_between_polls = 64;
-  const cpng_options *options = &decoder->options;
-  if (row % rows_between_polls == 0 && options->is_cancelled != NULL && options->is_cancelled(options->context))
-    cpng_leave(decoder->png, CPNG_CANCELLED, "Cancelled");
-}
-
 /// Reads rows, or those of all passes. Called under the caller's setjmp; pass and row are the decoder's, so that they outlive it.
 static void read_rows(cpng_decoder *decoder, uint8_t *rows, uint32_t count) {
+  const uint32_t rows_between_polls = 64;
   bool is_interlaced = decoder->pass_count > 1;
   // The pixels of the first passes stand for their neighbours only where those may not come.
   bool shows_passes = is_interlaced && decoder->options.allows_damage;
   for (decoder->pass = 0; decoder->pass < decoder->pass_count; decoder->pass++) {
     for (uint32_t y = 0; y < count; y++) {
-      if (is_interlaced) poll_cancellation(decoder, y);
+      if (is_interlaced && y % rows_between_polls == 0) poll_cancellation(decoder);
       decoder->row = decoder->rows_read + y;
+      decoder->row_budget = largest_row(decoder);
       uint8_t *row = rows + y * decoder->row_size;
       png_read_row(decoder->png, shows_passes ? NULL : row, shows_passes ? row : NULL);
     }
@@ -214,9 +239,11 @@ cpng_status cpng_decoder_read(cpng_decoder *decoder, void *rows, uint32_t count)
   uint8_t *bytes = rows;
   if (setjmp(png_jmpbuf(png))) {
     if (decoder->errors.status != CPNG_DAMAGED || !decoder->options.allows_damage) return decoder->errors.status;
-    // libpng writes a row when all of it has come.
-    decoder->is_lost = true;
-    if (decoder->pass_count == 1) {
+    // libpng writes a row when all of it has come, and then looks at what follows the last one.
+    decoder->has_failed = true;
+    decoder->is_lost = decoder->pass_count == 1 ? png_get_current_row_number(png) <= decoder->row
+                                                : png_get_current_pass_number(png) < decoder->pass_count;
+    if (decoder->is_lost && decoder->pass_count == 1) {
       size_t whole = (decoder->row - decoder->rows_read) * decoder->row_size;
       fill_with_gray(decoder, bytes + whole, count * decoder->row_size - whole);
     }
@@ -236,11 +263,12 @@ cpng_status cpng_decoder_read(cpng_decoder *decoder, void *rows, uint32_t count)
 }
 
 cpng_status cpng_decoder_finish(cpng_decoder *decoder) {
-  if (decoder->is_lost) return CPNG_OK;
+  if (decoder->has_failed) return CPNG_OK;
   if (setjmp(png_jmpbuf(decoder->png))) {
     bool is_filled_in = decoder->errors.status == CPNG_DAMAGED && decoder->options.allows_damage;
     return is_filled_in ? CPNG_OK : decoder->errors.status;
   }
+  decoder->row_budget = SIZE_MAX;
   png_read_end(decoder->png, NULL);
   return CPNG_OK;
 }

@@ -54,6 +54,15 @@ struct InputFile: ~Copyable {
     }
   }
 
+  /// `count` bytes that lie elsewhere; nil beyond the end, and where there is no elsewhere.
+  func bytes(at offset: Int, count: Int) -> [UInt8]? {
+    guard isRegular, offset <= size - count else { return nil }
+    let bytes = try? [UInt8](unsafeUninitializedCapacity: count) { target, readCount in
+      readCount = try descriptor.read(fromAbsoluteOffset: Int64(offset), into: UnsafeMutableRawBufferPointer(start: target.baseAddress, count: count))
+    }
+    return bytes?.count == count ? bytes : nil
+  }
+
   /// All that follows, behind what has been read already.
   ///
   /// - Parameter maximumBytes: more in all are refused.

@@ -36,14 +36,11 @@ private func readHeader(
   while true {
     // As much again, so that looking for the header anew costs no more than reading.
     let part = try file.readPart(min(max(firstPart, bytes.count), largestPart))
+    if bytes.count == largestPart { bytes.reserveCapacity(max(bytes.count, min(file.size, options.maximumMetadataBytes))) }
     bytes += part
     if let header = try ImageHeader(prefix: bytes) { return (bytes, header) }
     if part.isEmpty { return (bytes, nil) }
-    guard bytes.count - headersBesideMetadata <= options.maximumMetadataBytes else {
-      throw CodecError(
-        .tooLarge,
-        "its first \(bytes.count) bytes do not say how large the picture is; save it without texts and profiles or raise the limit "
-          + "(--max-metadata)")
-    }
+    if bytes.count == firstPart { try checkMetadata(ahead: file, ImageFormat.detect(bytes), options) }
+    guard bytes.count - headersBesideMetadata <= options.maximumMetadataBytes else { throw tooMuchMetadata(options) }
   }
 }

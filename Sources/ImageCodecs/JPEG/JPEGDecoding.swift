@@ -52,7 +52,7 @@ private struct JPEGReader: RowReader, ~Copyable {
     if damage.ends_early {
       if isInFirstScan, first == 0 { throw nothingDecodable("JPEG", endsEarly) }
       if isInFirstScan, first < height { return "\(endsEarly): \(rowsAre(from: first, of: height)) grey" }
-      if damage.lacks_scans { return "\(endsEarly): \(coarser)" }
+      if damage.lacks_scans || first == 0 { return "\(endsEarly): \(coarser)" }
       if first < height { return "\(endsEarly): \(rowsAre(from: first, of: height)) coarser than saved" }
       return "\(endsEarly), but no row is missing"
     }

@@ -3,6 +3,7 @@ import CJPEG
 /// The marker segments of a JPEG file (ITU T.81, annex B) from its front, up to the first place where none is.
 struct JPEGSegments: IteratorProtocol {
   struct Segment {
+    /// The marker's second byte.
     let marker: UInt8
     /// What follows the length.
     let body: Range<Int>
@@ -10,6 +11,9 @@ struct JPEGSegments: IteratorProtocol {
 
   static let startOfScan: UInt8 = 0xDA
   static let endOfImage: UInt8 = 0xD9
+
+  /// Whether what follows the marker is application data or a comment.
+  static func isMetadata(_ marker: UInt8) -> Bool { (0xE0...0xEF).contains(marker) || marker == 0xFE }
 
   private let bytes: [UInt8]
   private var position = 2

@@ -25,7 +25,7 @@ struct JPEGSummary {
         if scanCount == 1 { isSingleScan = frame?.fits(oneScanOf: bytes[segment.body].first) }
         if isSingleScan != false { return }
         segments.skipScanData()
-      case 0xE0...0xEF, 0xFE: note(segment, bytes)
+      case _ where JPEGSegments.isMetadata(segment.marker): note(segment, bytes)
       default: if JPEGFrame.isMarker(segment.marker), frame == nil { frame = JPEGFrame(segment.marker, bytes[segment.body]) }
       }
     }
@@ -37,7 +37,8 @@ struct JPEGSummary {
     metadata.add(segment.body.count)
     guard segment.marker == application1, bytes[segment.body].starts(with: exifHeader) else { return }
     let data = segment.body.dropFirst(exifHeader.count)
-    if !hasOrientation, let found = exifOrientation(Array(bytes[data])) {
+    // Of several the first that says it; who writes more of them than that means something else.
+    if !hasOrientation, exif.count < 4, let found = exifOrientation(bytes[data]) {
       orientation = found
       hasOrientation = true
     }
@@ -65,7 +66,7 @@ struct JPEGSummary {
   func checkLimits(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecError) {
     if scanCount > options.maximumScans { throw tooManyScans(options) }
     try metadata.check(options)
-    for range in exif { try checkEXIF(Array(bytes[range]), options) }
+    try checkEXIF(exif.map { bytes[$0] }, options)
   }
 }
 

@@ -16,14 +16,14 @@ struct TIFFData {
   }
 
   private static let entrySize = 12
-  private let bytes: [UInt8]
+  private let bytes: ArraySlice<UInt8>
   private let isBigEndian: Bool
 
   /// Nil where the bytes do not begin as TIFF does.
-  init?(_ bytes: [UInt8]) {
+  init?(_ bytes: ArraySlice<UInt8>) {
     guard bytes.count >= 8 else { return nil }
     self.bytes = bytes
-    switch (bytes[0], bytes[1]) {
+    switch (bytes[bytes.startIndex], bytes[bytes.startIndex + 1]) {
     case (UInt8(ascii: "M"), UInt8(ascii: "M")): isBigEndian = true
     case (UInt8(ascii: "I"), UInt8(ascii: "I")): isBigEndian = false
     default: return nil
@@ -55,7 +55,7 @@ struct TIFFData {
     var value = 0
     for i in 0..<size {
       let place = isBigEndian ? i : size - 1 - i
-      value = value << 8 | Int(bytes[offset + place])
+      value = value << 8 | Int(bytes[bytes.startIndex + offset + place])
     }
     return value
   }

@@ -31,9 +31,9 @@ struct PNGSummary {
   init(_ bytes: [UInt8]) {
     var position = pngSignature.count
     while position <= bytes.count - 8 {
-      let length = integer(bytes, at: position)
+      let length = integer(bytes[position...])
       let body = (position + 8)..<(position + 8 + length)
-      let name = ChunkName(integer(bytes, at: position + 4))
+      let name = ChunkName(integer(bytes[(position + 4)...]))
       // A chunk of image data counts as soon as it begins.
       if name == .imageData {
         reachesImageData = true
@@ -52,18 +52,17 @@ struct PNGSummary {
       guard header == nil, body.count == 13 else { return }
       let fields = bytes[body.dropFirst(8)].map { Int($0) }
       header = Header(
-        width: integer(bytes, at: body.lowerBound), height: integer(bytes, at: body.lowerBound + 4), depth: fields[0], colorType: fields[1],
+        width: integer(bytes[body]), height: integer(bytes[body].dropFirst(4)), depth: fields[0], colorType: fields[1],
         isInterlaced: fields[4] != 0)
     case .transparency: hasTransparency = true
-    case .imageData, .end, .palette, .frameControl, .frameData: break
-    default:
-      // Chunks that libpng does not know and cannot do without refuse the picture there.
+    case _ where name.isMetadata:
       metadata.add(body.count)
       if let stream = compressedPart(of: name, bytes[body]) { compressed.append(stream) }
       if name == .exif {
-        if exif.isEmpty { orientation = exifOrientation(Array(bytes[body])) ?? .topLeft }
+        if exif.isEmpty { orientation = exifOrientation(bytes[body]) ?? .topLeft }
         exif.append(body)
       }
+    default: break
     }
   }
 
@@ -85,7 +84,7 @@ struct PNGSummary {
         try tally.check(options)
       }
     }
-    for range in exif { try checkEXIF(Array(bytes[range]), options) }
+    try checkEXIF(exif.map { bytes[$0] }, options)
   }
 
   /// Refuses a picture that the image data cannot hold, before memory is taken for it. Where some may be missing, a row must be there.
@@ -106,33 +105,8 @@ struct PNGSummary {
   private static func mostInflated(from size: Int) -> Int { 1032 * size }
 }
 
-/// The four letters of a chunk's name, the first one in the highest byte.
-private struct ChunkName: Equatable {
-  static let header = ChunkName("IHDR")
-  static let palette = ChunkName("PLTE")
-  static let transparency = ChunkName("tRNS")
-  static let imageData = ChunkName("IDAT")
-  static let end = ChunkName("IEND")
-  static let frameControl = ChunkName("fcTL")
-  static let frameData = ChunkName("fdAT")
-  static let exif = ChunkName("eXIf")
-  static let compressedText = ChunkName("zTXt")
-  static let internationalText = ChunkName("iTXt")
-  static let profile = ChunkName("iCCP")
-
-  private let letters: Int
-
-  init(_ letters: Int) { self.letters = letters }
-
-  private init(_ name: StaticString) {
-    letters = name.withUTF8Buffer { $0.reduce(0) { $0 << 8 | Int($1) } }
-  }
-}
-
-/// Four bytes, the highest first; below 2 to the 32nd power.
-private func integer(_ bytes: [UInt8], at offset: Int) -> Int {
-  bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) }
-}
+/// The first four bytes, the highest first; below 2 to the 32nd power.
+func integer(_ bytes: ArraySlice<UInt8>) -> Int { bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) } }
 
 /// The zlib stream in a chunk that has one (PNG specification, 11.3.2.3 and 11.3.3).
 private func compressedPart(of name: ChunkName, _ data: ArraySlice<UInt8>) -> Range<Int>? {

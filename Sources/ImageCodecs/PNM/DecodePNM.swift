@@ -9,11 +9,12 @@ func decodePNM(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) ->
   let header = try PNMHeader(from: &source)
   try checkSize(width: header.width, height: header.height, options: options)
   try checkRasterLength(header, present: source.remaining, options)
-  let (picture, wholeRows) = try decodePNMRaster(header, from: &source, options: options)
-  guard wholeRows < header.height else { return (picture, nil) }
-  let reason = source.peek() == nil ? endsEarly : "its data is damaged"
-  if wholeRows == 0 { throw nothingDecodable("PNM", reason) }
-  return (picture, "\(reason): \(rowsAre(from: wholeRows, of: header.height)) grey")
+  let (picture, gap) = try decodePNMRaster(header, from: &source, options: options)
+  guard let gap else { return (picture, nil) }
+  let isCutOff = [source.truncatedPNM("next sample"), source.truncatedPNM("next bit")].contains(gap.reason)
+  let reason = isCutOff ? endsEarly : "its data is damaged"
+  if gap.firstRow == 0 { throw nothingDecodable("PNM", reason) }
+  return (picture, "\(reason): \(rowsAre(from: gap.firstRow, of: header.height)) grey")
 }
 
 /// The next picture of a source that holds one after the other; stops behind its raster. A damaged one is an error: where the next
@@ -69,52 +70,60 @@ private func checkRasterLength(_ header: PNMHeader, present: Int, _ options: Dec
   }
 }
 
-/// The picture, and how many rows of it came whole: all, or fewer where damage is allowed, the others being grey.
+/// The rows that are grey where damage is allowed, from the first one to the last of the picture.
+private struct PNMGap {
+  let firstRow: Int
+  let reason: CodecError
+}
+
 private func decodePNMRaster<Source: ByteSource & ~Copyable>(
   _ header: PNMHeader, from source: inout Source, options: DecodingOptions
-) throws(CodecError) -> (picture: Picture, wholeRows: Int) {
+) throws(CodecError) -> (picture: Picture, gap: PNMGap?) {
   if header.maximum > 255 {
-    let (image, wholeRows) = try decodeSamples(UInt16.self, header, from: &source, options: options)
-    return (.sixteenBit(image), wholeRows)
+    let (image, gap) = try decodeSamples(UInt16.self, header, from: &source, options: options)
+    return (.sixteenBit(image), gap)
   }
   let isStoredAsHeld = !header.isPlain && header.channels == 3 && header.maximum == 255
-  let (image, wholeRows) =
+  let (image, gap) =
     isStoredAsHeld
     ? try readSamples(header, from: &source, options: options) : try decodeSamples(UInt8.self, header, from: &source, options: options)
-  return (.eightBit(image), wholeRows)
+  return (.eightBit(image), gap)
 }
 
 /// The raster of a binary pixmap of maximum 255, whose bytes are those of an image.
 private func readSamples<Source: ByteSource & ~Copyable>(
   _ header: PNMHeader, from source: inout Source, options: DecodingOptions
-) throws(CodecError) -> (image: Image<UInt8>, wholeRows: Int) {
+) throws(CodecError) -> (image: Image<UInt8>, gap: PNMGap?) {
   let bytesPerPart = 1 << 20
   let size = 3 * header.width * header.height
-  var wholeRows = header.height
+  var gap: PNMGap?
   let samples = try [UInt8](unsafeUninitializedCapacity: size) { (target, initializedCount) throws(CodecError) in
     for start in stride(from: 0, to: size, by: bytesPerPart) {
       try options.checkCancellation()
       let part = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: target[start..<min(start + bytesPerPart, size)]))
       let count = try source.read(into: part)
       if count == part.count { continue }
-      guard options.allowsDamage else { throw source.truncatedPNM("next sample") }
-      wholeRows = (start + count) / (3 * header.width)
+      let reason = source.truncatedPNM("next sample")
+      guard options.allowsDamage else { throw reason }
+      let wholeRows = (start + count) / (3 * header.width)
+      gap = PNMGap(firstRow: wholeRows, reason: reason)
       target[(wholeRows * 3 * header.width)..<size].update(repeating: .middle)
       break
     }
     initializedCount = size
   }
-  return (Image(width: header.width, height: header.height, layout: .rgb, samples: samples), wholeRows)
+  return (Image(width: header.width, height: header.height, layout: .rgb, samples: samples), gap)
 }
 
 private func decodeSamples<Sample: PixelSample, Source: ByteSource & ~Copyable>(
   _: Sample.Type, _ header: PNMHeader, from source: inout Source, options: DecodingOptions
-) throws(CodecError) -> (image: Image<Sample>, wholeRows: Int) {
+) throws(CodecError) -> (image: Image<Sample>, gap: PNMGap?) {
   let scale = scaleTable(Sample.self, maximum: header.maximum)
   let rowSize = 3 * header.width, size = rowSize * header.height
-  var wholeRows = 0
+  var gap: PNMGap?
   let samples = try [Sample](unsafeUninitializedCapacity: size) { (target, initializedCount) throws(CodecError) in
     var raster = PNMRaster(header)
+    var wholeRows = 0
     do throws(CodecError) {
       for row in 0..<header.height {
         if row.isMultiple(of: 64) { try options.checkCancellation() }
@@ -132,11 +141,12 @@ private func decodeSamples<Sample: PixelSample, Source: ByteSource & ~Copyable>(
       }
     } catch {
       guard options.allowsDamage, error.kind == .damaged else { throw error }
+      gap = PNMGap(firstRow: wholeRows, reason: error)
       target[(wholeRows * rowSize)..<size].update(repeating: .middle)
     }
     initializedCount = size
   }
-  return (Image(width: header.width, height: header.height, layout: .rgb, samples: samples), wholeRows)
+  return (Image(width: header.width, height: header.height, layout: .rgb, samples: samples), gap)
 }
 
 extension PixelSample {

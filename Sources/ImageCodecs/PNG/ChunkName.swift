@@ -1,0 +1,28 @@
+/// The four letters of a chunk's name, the first one in the highest byte.
+struct ChunkName: Equatable {
+  static let header = ChunkName("IHDR")
+  static let palette = ChunkName("PLTE")
+  static let transparency = ChunkName("tRNS")
+  static let imageData = ChunkName("IDAT")
+  static let end = ChunkName("IEND")
+  static let frameControl = ChunkName("fcTL")
+  static let frameData = ChunkName("fdAT")
+  static let exif = ChunkName("eXIf")
+  static let compressedText = ChunkName("zTXt")
+  static let internationalText = ChunkName("iTXt")
+  static let profile = ChunkName("iCCP")
+
+  private let letters: Int
+
+  /// Whether the chunk is neither of the picture nor of an animation. What a decoder may pass over has a small first letter.
+  var isMetadata: Bool {
+    let isAccessory = letters & 0x2000_0000 != 0
+    return isAccessory && ![.transparency, .frameControl, .frameData].contains(self)
+  }
+
+  init(_ letters: Int) { self.letters = letters }
+
+  private init(_ name: StaticString) {
+    letters = name.withUTF8Buffer { $0.reduce(0) { $0 << 8 | Int($1) } }
+  }
+}
