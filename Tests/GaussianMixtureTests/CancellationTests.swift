@@ -10,7 +10,13 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Double(state >> 11) / 0x1p53
     }
-    let rows = (0..<count).flatMap { index in (0..<dimension).map { Float(index % 5 * ($0 + 1)) / 5 + Float(uniform() + uniform()) } }
+    var rows: [Float] = []
+    for index in 0..<count {
+      for axis in 0..<dimension {
+        let center = Double(index % 5) * Double(axis + 1) / 5
+        rows.append(Float(center + uniform() + uniform()))
+      }
+    }
     return try WeightedSamples(rows: rows, dimension: dimension)
   }
 

@@ -11,7 +11,9 @@ import Testing
     let samples = (0..<3 * 700 * 500).map { index -> UInt8 in
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let pixel = index / 3
-      return UInt8((pixel % 700 / 90 + pixel / 700 / 70) * 37 % 200 + Int(state >> 59))
+      let square = pixel % 700 / 90 + pixel / 700 / 70
+      let shade = square * 37 % 200
+      return UInt8(shade + Int(state >> 59))
     }
     return .eightBit(Image(width: 700, height: 500, layout: .rgb, samples: samples))
   }()

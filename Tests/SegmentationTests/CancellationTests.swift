@@ -13,7 +13,9 @@ import Testing
     let samples = (0..<layout.sampleCount * width * height).map { index -> UInt8 in
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let pixel = index / layout.sampleCount
-      return UInt8((pixel % width / 90 + pixel / width / 70) * 37 % 200 + Int(state >> 59))
+      let square = pixel % width / 90 + pixel / width / 70
+      let shade = square * 37 % 200
+      return UInt8(shade + Int(state >> 59))
     }
     return (
       .eightBit(Image(width: width, height: height, layout: layout, samples: samples)),
