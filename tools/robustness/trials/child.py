@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import signal
@@ -46,6 +47,16 @@ class Ending:
         return f"{how}, {self.seconds:.2f} s ({self.cpu_seconds:.2f} s of processors), {self.rss / 1e6:.0f} MB: {self.errors.strip()[-300:]!r}"
 
 
+_under_way: set[int] = set()
+
+
+def end_all() -> None:
+    """Ends what is under way, so that nothing writes to a folder that goes away."""
+    for pid in list(_under_way):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
 @dataclass
 class Child:
     """A process under way."""
@@ -62,6 +73,7 @@ class Child:
         self.pid = os.posix_spawn(
             self.arguments[0], self.arguments, ENVIRONMENT, file_actions=actions, setsigdef=[signal.SIGPIPE, signal.SIGINT])
         self.descriptor = os.pidfd_open(self.pid)
+        _under_way.add(self.pid)
         return self
 
     def ends_within(self, seconds: float) -> bool:
@@ -78,6 +90,7 @@ class Child:
         if hung:
             self.send(signal.SIGKILL)
         _, status, usage = os.wait4(self.pid, 0)
+        _under_way.discard(self.pid)
         seconds = time.perf_counter() - self.began
         os.close(self.descriptor)
         texts = []
