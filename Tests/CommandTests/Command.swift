@@ -50,7 +50,8 @@ final class Scratch {
 
   func read(_ name: String) throws -> Data { try Data(contentsOf: url.appendingPathComponent(name)) }
 
-  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
+  /// But for the record of how things were made, which is the subject of tests of its own.
+  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0 != ".mixel-manifest" }.sorted() }
 }
 
 /// A binary PPM of some pixels.

@@ -96,9 +96,11 @@ struct CutOutTests {
     #expect(try Command.run(["cutout", photo, "--box", object.box, "--force"]).status == 0)
     let before = try scratch.read("disc.mask.png")
     #expect(before != Data("mine".utf8))
-    let skipped = try Command.run(["cutout", photo, "--box", "1,1,9,9", "--skip-existing"])
+    let skipped = try Command.run(["cutout", photo, "--box", object.box, "--skip-existing"])
     #expect(skipped.status == 0 && skipped.output.isEmpty && skipped.errors.contains("skipped"))
     #expect(try scratch.read("disc.mask.png") == before)
+    #expect(try Command.run(["cutout", photo, "--box", "1,1,9,9", "--skip-existing"]).status == 0)
+    #expect(try scratch.read("disc.mask.png") != before)
   }
 
   /// From a pipe to a pipe: the cut-out as PNG, which has alpha, the others as PNM.
@@ -126,7 +128,7 @@ struct CutOutTests {
       }
     }
     for folder in ["box", "trimap"] {
-      let names = try FileManager.default.contentsOfDirectory(atPath: one.path(folder)).sorted()
+      let names = try FileManager.default.contentsOfDirectory(atPath: one.path(folder)).filter { $0 != ".mixel-manifest" }.sorted()
       #expect(names.count == 5)
       for name in names { #expect(try one.read("\(folder)/\(name)") == other.read("\(folder)/\(name)"), "\(name)") }
     }

@@ -34,12 +34,16 @@ struct FitAndHistogramTests {
     #expect(weights.count == 3 && weights == weights.sorted(by: >) && abs(weights.reduce(0, +) - 1) < 1e-12)
   }
 
-  @Test func anImageThatCannotBeReadSpoilsTheSum() throws {
+  @Test func anImageThatCannotBeReadIsLeftOutOfTheSum() throws {
     let scratch = try Scratch()
     let outcome = try Command.run(["histogram", Command.sample("koi.png"), scratch.path("absent.png"), "-o", scratch.path("h.hist")])
-    #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("absent.png"))
-    #expect(scratch.names.isEmpty)
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("absent.png") && outcome.errors.contains("1 of 2 inputs"))
+    #expect(try Command.run(["histogram", Command.sample("koi.png"), "-o", scratch.path("alone.hist")]).status == 0)
+    #expect(try scratch.read("h.hist") == scratch.read("alone.hist"))
+
+    let none = try Command.run(["histogram", scratch.path("absent.png"), "-o", scratch.path("none.hist")])
+    #expect(none.status == 2 && !scratch.names.contains("none.hist"))
   }
 
   @Test func inspectShowsModelsAndHistograms() throws {

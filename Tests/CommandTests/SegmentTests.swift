@@ -39,10 +39,14 @@ struct SegmentTests {
     #expect(try scratch.read("two.model.json") != Data("mine".utf8))
 
     let before = try scratch.read("two.labels.png")
-    let skipped = try Command.run(["segment", photo, "-k", "1", "--skip-existing"])
+    let skipped = try Command.run(["segment", photo, "-k", "2", "--skip-existing"])
     #expect(skipped.status == 0)
     #expect(skipped.output.isEmpty)
     #expect(try scratch.read("two.labels.png") == before)
+    // Of other options they are not what was asked for.
+    let remade = try Command.run(["segment", photo, "-k", "1", "--skip-existing"])
+    #expect(remade.status == 0 && !remade.output.isEmpty)
+    #expect(try scratch.read("two.labels.png") != before)
   }
 
   @Test func oneBadInputDoesNotStopTheOthers() throws {

@@ -46,10 +46,10 @@ extension WeightedSamples {
     case .hard:
       return try hardFit(options, workers: workers)
     case .gradient(let gradient):
-      let (starts, best) = search.bestStart(options, workers: workers)
+      let (starts, best) = try search.bestStart(options, workers: workers)
       return fit(gradientAscent(from: best, options: options.em, gradient, workers: workers), starts, options)
     case .stepwise(let stepwise):
-      let (starts, best) = search.bestStart(options, workers: workers)
+      let (starts, best) = try search.bestStart(options, workers: workers)
       return fit(stepwiseEM(from: best, options: options.em, stepwise, workers: workers), starts, options)
     }
   }
@@ -80,20 +80,23 @@ extension WeightedSamples {
   }
 
   /// The starts as they are drawn, and the best of them.
-  private func bestStart(_ options: FitOptions, workers: Workers) -> (all: [EMResult], best: [GaussianComponent]) {
+  private func bestStart(_ options: FitOptions, workers: Workers) throws(MixtureError) -> (all: [EMResult], best: [GaussianComponent]) {
     let starts = startingFits(options, iterations: 0, workers: workers)
+    try workers.throwIfCancelled()
     return (starts, starts.max { $0.meanLogLikelihood < $1.meanLogLikelihood }!.mixture.components)
   }
 
-  /// A few iterations of EM from each start.
+  /// A few iterations of EM from each start; if cancelled, from those that were begun.
   private func startingFits(_ options: FitOptions, iterations: Int, workers: Workers) -> [EMResult] {
     let em = options.em.limited(to: iterations)
     let floor = options.em.varianceFloor ?? automaticVarianceFloor
-    return workers.map(options.startCount) { index in
+    return workers.reduce(options.startCount, into: []) { index in
       var generator = SeededGenerator(seed: options.seed, stream: index)
       let components = start(
         options.initialization, components: options.componentCount, kind: em.covarianceKind, floor: floor, using: &generator, workers)
       return expectationMaximization(from: components, options: em, workers: workers.alone)
+    } merge: {
+      $0.append($1)
     }
   }
 

@@ -11,11 +11,13 @@ extension WeightedSamples {
     // The tolerance is in nats, the objective in squared units of the samples.
     let loop = options.em.loop.with(tolerance: options.em.tolerance * meanVariance)
     let search = resampled(max(8192, 128 * options.componentCount))
-    let runs = workers.map(options.startCount) { index in
+    let runs = workers.reduce(options.startCount, into: [EMRun<KMeans>]()) { index in
       var generator = SeededGenerator(seed: options.seed, stream: index)
       let start = search.start(
         options.initialization, components: options.componentCount, kind: .spherical, floor: floor, using: &generator, workers)
       return KMeans(means: start.map(\.mean)).fitted(to: self, loop, workers: workers.alone)
+    } merge: {
+      $0.append($1)
     }
     try workers.throwIfCancelled()
     let winner = runs.indices.max { runs[$0].trace.last! < runs[$1].trace.last! }!

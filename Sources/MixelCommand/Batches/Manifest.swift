@@ -16,7 +16,7 @@ import SystemPackage
 /// whoever finds an output that no line `made` tells of knows by it that it is mixel's to replace.
 final class Manifest: Sendable {
   static let name = ".mixel-manifest"
-  private static let header = "mixel.manifest/1\n"
+  static let header = "mixel.manifest/1\n"
 
   /// What the lines about an input tell.
   private struct Entry {
@@ -81,8 +81,7 @@ final class Manifest: Sendable {
   private func add(_ line: String) throws(Failure) {
     do {
       try state.withLock { state in
-        let descriptor = try FileDescriptor.open(
-          FilePath(text: path), .readWrite, options: [.append, .create, .closeOnExec], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        let descriptor = try open()
         try descriptor.closeAfter {
           if !state.isReady { try begin(descriptor) }
           state.isReady = true
@@ -91,6 +90,18 @@ final class Manifest: Sendable {
       }
     } catch {
       throw Failure("\(display(path)): the record of what was made cannot be written: \(error)")
+    }
+  }
+
+  /// Opens the file for adding to it, and keeps others from putting a tidied one in its place until it is closed.
+  private func open() throws -> FileDescriptor {
+    while true {
+      let descriptor = try FileDescriptor.open(
+        FilePath(text: path), .readWrite, options: [.append, .create, .closeOnExec], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      // File systems without locks have no other way than to go without.
+      let isLocked = FileSystem.lock(descriptor, exclusively: false)
+      if !isLocked || FileSystem.isStill(path, descriptor) { return descriptor }
+      try descriptor.close()
     }
   }
 

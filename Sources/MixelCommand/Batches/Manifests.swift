@@ -11,6 +11,11 @@ final class Manifests: Sendable {
     self.reads = reads
   }
 
+  /// Puts what was told to them in order.
+  func tidy() {
+    for case .success(let manifest) in open.withLock({ Array($0.values) }) { manifest.tidy() }
+  }
+
   subscript(folder: String) -> Manifest {
     get throws(Failure) {
       try open.withLock { open in

@@ -29,6 +29,9 @@ extension OutputPlan {
     }
   }
 
+  /// To be called when a batch is done.
+  func end() { manifests.tidy() }
+
   private func refuseCollisions(_ inputs: [BatchInput], _ suffixes: [[String]]) throws {
     let files = Set(inputs.filter { !$0.isStandardInput }.map { FileSystem.absolute($0.path) })
     var folders: [String: FilePath] = [:]

@@ -26,7 +26,7 @@ struct OutputPlan: Sendable {
   let isDurable: Bool
   /// The subcommand.
   let command: String
-  private let manifests: Manifests
+  let manifests: Manifests
 
   init(folder: String?, present: Present, toStandardOutput: Bool, isDurable: Bool, command: String) {
     self.folder = folder

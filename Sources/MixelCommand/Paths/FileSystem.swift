@@ -33,6 +33,24 @@ enum FileSystem {
     status(path) { stat($0, $1) }.map { FileIdentity(device: UInt64(truncatingIfNeeded: $0.st_dev), number: UInt64($0.st_ino)) }
   }
 
+  /// Whether a path still leads to an open file.
+  static func isStill(_ path: String, _ descriptor: FileDescriptor) -> Bool {
+    var status = stat()
+    guard fstat(descriptor.rawValue, &status) == 0 else { return false }
+    return identity(path) == FileIdentity(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino))
+  }
+
+  /// Takes the file's lock of flock(2), which lasts until the descriptor is closed: the exclusive one if nobody else has any, the shared one
+  /// when nobody has the exclusive one any more.
+  ///
+  /// - Returns: whether it was taken.
+  static func lock(_ descriptor: FileDescriptor, exclusively: Bool) -> Bool {
+    while flock(descriptor.rawValue, exclusively ? LOCK_EX | LOCK_NB : LOCK_SH) != 0 {
+      if errno != EINTR { return false }
+    }
+    return true
+  }
+
   /// All names in a folder but `.` and `..`, in no particular order.
   static func names(in folder: String) throws(Errno) -> [String] {
     guard let stream = FilePath(text: folder.isEmpty ? "." : folder).withPlatformString({ opendir($0) }) else { throw Errno(rawValue: errno) }

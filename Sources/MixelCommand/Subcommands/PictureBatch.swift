@@ -16,6 +16,8 @@ struct PictureBatch<Task: PictureTask> {
     try plan.prepare(for: inputs, task.suffixes)
     if !writing.quiet { list.notes.forEach(Console.note) }
     let job = PictureJob(task: task, plan: plan, decoding: reading.options, showsTimings: writing.timings, isQuiet: writing.quiet)
+    // A single input would take as long as all that are told of in its folder.
+    defer { if inputs.count > 1 { plan.end() } }
     try Batch(options: options, command: plan.command).run(inputs, job.run)
   }
 }
