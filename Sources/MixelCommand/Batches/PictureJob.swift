@@ -19,7 +19,8 @@ struct PictureJob<Task: PictureTask>: Sendable {
       try task.check(input) { plan.path(for: input, $0) }
     }
     let bytes = try record.times.measure("read") { () throws(Failure) in try ImageFiles.bytes(of: input.path, turn.decoding(decoding)) }
-    let provenance = try plan.keepsManifest
+    let provenance =
+      try plan.keepsManifest
       ? record.times.measure("digest") { () throws(Failure) in
         Provenance(settings: settings, contents: [bytes] + (try task.guideContents(for: input)))
       } : nil

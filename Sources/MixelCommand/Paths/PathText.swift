@@ -82,7 +82,8 @@ enum PathText {
 extension FilePath {
   /// The path that a text stands for.
   init(text: String) {
-    self = text.unicodeScalars.contains(where: PathText.isEscape)
+    self =
+      text.unicodeScalars.contains(where: PathText.isEscape)
       ? (PathText.bytes(text) + [0]).withUnsafeBytes { FilePath(platformString: $0.bindMemory(to: CInterop.PlatformChar.self).baseAddress!) }
       : FilePath(text)
   }

@@ -80,10 +80,12 @@ struct CutOut: ExampleGiving {
 
   @OptionGroup(title: "Batches") var lists: InputArguments
   @OptionGroup(title: "Batches") var batch: BatchArguments
+  @OptionGroup(title: "Batches") var resuming: ResumingArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
 
   func validate() throws {
+    try writing.check(skipsExisting: resuming.skipExisting)
     let given = [box != nil, boxes != nil, trimap != nil, scribbles != nil].count { $0 }
     guard given == 1 else {
       throw usage(
@@ -116,7 +118,7 @@ struct CutOut: ExampleGiving {
       subject: try subject(of: inputs.map(\.path)), options: options, matting: MattingOptions(bandWidth: edge), emissions: emissions,
       decoding: reading.options)
     let plan = OutputPlan(
-      folder: folder, present: writing.present, toStandardOutput: toStandardOutput, isDurable: writing.durable, command: Self._commandName)
+      folder: folder, present: resuming.present(writing), toStandardOutput: toStandardOutput, isDurable: resuming.durable, command: Self._commandName)
     try PictureBatch(task: task, plan: plan, list: list, writing: writing, reading: reading, batch: batch, threads: threads).run()
   }
 

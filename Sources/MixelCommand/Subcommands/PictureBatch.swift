@@ -12,7 +12,7 @@ struct PictureBatch<Task: PictureTask> {
 
   func run() throws {
     let inputs = try list.distinct()
-    let options = try batch.options(threads, replacesSummary: writing.present != .refused, isQuiet: writing.quiet)
+    let options = try batch.options(threads, replacesSummary: plan.present != .refused, isQuiet: writing.quiet)
     try plan.prepare(for: inputs, task.suffixes)
     if !writing.quiet { list.notes.forEach(Console.note) }
     let job = PictureJob(task: task, plan: plan, decoding: reading.options, showsTimings: writing.timings, isQuiet: writing.quiet)

@@ -66,11 +66,13 @@ struct Segment: ExampleGiving {
 
   @OptionGroup(title: "Batches") var lists: InputArguments
   @OptionGroup(title: "Batches") var batch: BatchArguments
+  @OptionGroup(title: "Batches") var resuming: ResumingArguments
 
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
 
   func validate() throws {
+    try writing.check(skipsExisting: resuming.skipExisting)
     guard (fit.components == nil) != (model == nil) else {
       throw usage("segment needs either -k, the number of regions or auto, or --model, a fitted model; for example: mixel segment photo.jpg -k 6")
     }
@@ -101,7 +103,7 @@ struct Segment: ExampleGiving {
       positionWeight: spatial, regionOptions: RegionOptions(scale: scale, minimumArea: minRegion), emissions: emissions,
       labelMapFile: LabelMapFile(overwrites: writing.force))
     let plan = OutputPlan(
-      folder: folder, present: writing.present, toStandardOutput: toStandardOutput, isDurable: writing.durable, command: Self._commandName)
+      folder: folder, present: resuming.present(writing), toStandardOutput: toStandardOutput, isDurable: resuming.durable, command: Self._commandName)
     try PictureBatch(task: task, plan: plan, list: list, writing: writing, reading: reading, batch: batch, threads: threads).run()
   }
 }

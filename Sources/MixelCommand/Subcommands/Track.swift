@@ -72,12 +72,16 @@ struct Track: ExampleGiving {
   @Flag(help: "Exit with 3 if an object was lost in any frame.")
   var failOnLost = false
 
+  @Flag(help: "Do nothing if all outputs exist.")
+  var skipExisting = false
+
   @OptionGroup var writing: WritingArguments
 
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
 
   func validate() throws {
+    try writing.check(skipsExisting: skipExisting)
     guard !box.isEmpty || !mask.isEmpty else {
       throw usage("track needs to be told the object in the first frame, by --box or --mask; \(BoxArgument.example)")
     }
@@ -94,7 +98,7 @@ struct Track: ExampleGiving {
     options.covarianceKind = covariance.kind
     options.seed = seed
     let job = TrackJob(
-      targets: targets, options: options, plan: plan, skipsExisting: writing.skipExisting, failsOnLost: failOnLost, decoding: reading.options,
+      targets: targets, options: options, plan: plan, skipsExisting: skipExisting, failsOnLost: failOnLost, decoding: reading.options,
       workers: threads.workers, showsTimings: writing.timings, isQuiet: writing.quiet)
     try job.run()
   }
