@@ -1,7 +1,7 @@
 /// Why bytes could not be decoded, a picture not encoded, or a file not read or written.
 ///
 /// ``message`` names what is wrong and what can be done. It does not name the file whose bytes they were, since decoding
-/// knows none; only ``readFile(_:maximumBytes:)`` and ``writeAtomically(_:to:replacing:)`` name their path.
+/// knows none; only ``readFile(_:maximumBytes:)`` and ``writeAtomically(_:to:replacing:durable:)`` name their path.
 public struct CodecError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Kind: Sendable, Hashable, CaseIterable {
     /// The bytes are of no format that is read here.

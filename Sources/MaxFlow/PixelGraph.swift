@@ -119,7 +119,7 @@ public struct PixelGraph: ~Copyable, Sendable {
     return flow
   }
 
-  /// Whether each pixel is on the source's side of the minimum cut, in the order of the pixels; all false before ``maximize()``.
+  /// Whether each pixel is on the source's side of the minimum cut, in the order of the pixels; all false before ``maximize(until:)``.
   public func sourceSide() -> [Bool] {
     (0..<pixelCount).map { memory.isOnSourceSide(node($0)) }
   }
