@@ -35,11 +35,14 @@ extension Manifest {
     return Array(header.utf8) + Array(lines.map { $0 + "\n" }.joined().utf8)
   }
 
-  /// Tidies the file, unless another process is writing to it; then that one will.
+  /// Tidies the file, unless another process is writing to it; then that one will. Of batches of some thousand inputs the file is left in
+  /// the order in which they were done: it would be most of the memory that they take.
   func tidy() {
+    let largest = 1 << 20
     guard let descriptor = try? FileDescriptor.open(FilePath(text: path), .readOnly, options: .closeOnExec) else { return }
     defer { try? descriptor.close() }
-    guard FileSystem.lock(descriptor, exclusively: true), let bytes = try? readFile(FilePath(text: path)), bytes.starts(with: Self.header.utf8)
+    guard FileSystem.lock(descriptor, exclusively: true), let bytes = try? readFile(FilePath(text: path), maximumBytes: largest),
+      bytes.starts(with: Self.header.utf8)
     else { return }
     let tidied = Self.tidied(bytes)
     if tidied != bytes { try? writeAtomically(tidied, to: FilePath(text: path), replacing: true) }
