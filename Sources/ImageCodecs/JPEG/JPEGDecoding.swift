@@ -111,8 +111,8 @@ private struct JPEGHandle: ~Copyable {
   private func checkSize(_ byteCount: Int) throws(CodecError) {
     try ImageCodecs.checkSize(width: Int(header.width), height: Int(header.height), options: options)
     // Every block takes a bit at least. Progressive decoding clears memory for all blocks, so a few bytes that announce
-    // a huge picture are found out here. Where some may be missing, a row of blocks must be there.
-    let blocksNeeded = options.allowsDamage ? header.block_count / UInt64((header.height + 7) / 8) : header.block_count
+    // a huge picture are found out here. Where some may be missing, an eighth must be there.
+    let blocksNeeded = options.allowsDamage ? header.block_count / 8 : header.block_count
     guard blocksNeeded / 8 <= UInt64(byteCount) else {
       throw CodecError(
         .damaged,

@@ -87,11 +87,13 @@ struct PNGSummary {
     try checkEXIF(exif.map { bytes[$0] }, options)
   }
 
-  /// Refuses a picture that the image data cannot hold, before memory is taken for it. Where some may be missing, a row must be there.
+  /// Refuses a picture that the image data cannot hold, before memory is taken for it. Where some may be missing, an eighth must be
+  /// there: a wrong size in a small file is no reason to fill a large picture with grey.
   func checkImageData(_ options: DecodingOptions) throws(CodecError) {
     guard let header else { return }
-    let rows = options.allowsDamage && !header.isInterlaced ? 1 : header.height
-    let pixels = options.allowsDamage && header.isInterlaced ? (header.width + 7) / 8 : header.width * rows
+    let share = options.allowsDamage ? 8 : 1
+    let rows = header.isInterlaced ? header.height : (header.height + share - 1) / share
+    let pixels = header.isInterlaced ? (header.width * header.height + share - 1) / share : header.width * rows
     // Divided, not multiplied: the header is not yet known to be of a possible depth, nor the product to fit.
     guard pixels <= Self.mostInflated(from: imageDataSize) * 8 / max(1, header.bitsPerPixel) else {
       throw CodecError(
