@@ -9,8 +9,17 @@ struct PictureJob<Task: PictureTask>: Sendable {
   let showsTimings: Bool
   let isQuiet: Bool
 
-  /// The task's, and how the picture is decoded.
-  private var settings: String { "\(task.settings) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)" }
+  /// Of all settings: the task's, and how pictures are decoded.
+  private let options: Digest
+
+  init(task: Task, plan: OutputPlan, decoding: DecodingOptions, showsTimings: Bool, isQuiet: Bool) {
+    self.task = task
+    self.plan = plan
+    self.decoding = decoding
+    self.showsTimings = showsTimings
+    self.isQuiet = isQuiet
+    options = Provenance.options("\(task.settings) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
+  }
 
   func run(_ input: BatchInput, _ turn: BatchTurn) throws(Failure) -> InputRecord {
     var record = InputRecord(input)
@@ -22,7 +31,7 @@ struct PictureJob<Task: PictureTask>: Sendable {
     let provenance =
       try plan.keepsManifest
       ? record.times.measure("digest") { () throws(Failure) in
-        Provenance(settings: settings, contents: [bytes] + (try task.guideContents(for: input)))
+        Provenance(options: options, contents: [bytes] + (try task.guideContents(for: input)))
       } : nil
     if let provenance, let outputs = try plan.completeOutputs(of: input, task.suffixes, provenance) {
       record.status = .skipped

@@ -8,8 +8,13 @@ struct Provenance: Hashable, Sendable {
   /// - Parameters:
   ///   - settings: the options as text, all of them, in a fixed order.
   ///   - contents: the input's bytes, then those of what else it depends on.
-  init(settings: String, contents: [[UInt8]]) {
-    options = BLAKE2b.digest(Array("mixel \(mixelVersion)\n\(settings)".utf8))
+  init(settings: String, contents: [[UInt8]]) { self.init(options: Self.options(settings), contents: contents) }
+
+  /// The digest of settings, which all inputs of a batch have in common.
+  static func options(_ settings: String) -> Digest { BLAKE2b.digest(Array("mixel \(mixelVersion)\n\(settings)".utf8)) }
+
+  init(options: Digest, contents: [[UInt8]]) {
+    self.options = options
     guard contents.count > 1 else {
       input = BLAKE2b.digest(contents.first ?? [])
       return
