@@ -11,7 +11,7 @@ extension AtomicFile {
   @discardableResult
   public static func removeAbandoned(in folder: FilePath) -> [FilePath.Component] {
     let folder = folder.isEmpty ? FilePath(".") : folder
-    return entries(of: folder).filter { name in
+    return ((try? names(in: folder)) ?? []).filter { name in
       name.string.hasPrefix(TemporaryFile.prefix) && name.string.hasSuffix(TemporaryFile.suffix)
         && removeIfAbandoned(folder.appending(name))
     }
@@ -22,7 +22,7 @@ extension AtomicFile {
     guard let descriptor = try? FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .noFollow, .nonBlocking]) else { return false }
     // Closing gives up the lock after the name is gone: who created the file meanwhile sees that it has none.
     defer { try? descriptor.close() }
-    guard let status = FileStatus(descriptor), status.isRegular, case .held = lockIfFree(descriptor) else { return false }
+    guard let status = FileStatus(descriptor), status.kind == .file, case .held = lockIfFree(descriptor) else { return false }
     // The name may have gone to another file before the lock was there.
     guard let named = FileStatus(link: path), named.identity == status.identity else { return false }
     return (try? unlinkFile(path)) != nil

@@ -25,7 +25,7 @@ public struct AtomicFile: ~Copyable, Sendable {
   public init(at path: FilePath, replacing: Bool, durable: Bool = false) throws(CodecError) {
     do throws(Errno) {
       let present = try FileStatus.ifPresent(path)
-      if present?.isDirectory == true { throw Errno.isDirectory }
+      if present?.kind == .folder { throw Errno.isDirectory }
       if present != nil && !replacing { throw Errno.fileExists }
       let file = try TemporaryFile(beside: path, permissions: present?.permissions)
       (temporary, descriptor) = (file.path, file.descriptor)

@@ -33,7 +33,7 @@ struct InputFile: ~Copyable {
       throw fileError("cannot open \(path)", error)
     }
     let status = FileStatus(descriptor)
-    if status?.isDirectory == true {
+    if status?.kind == .folder {
       if isOwned { try? descriptor.close() }
       throw fileError("cannot read \(name)", Errno.isDirectory)
     }
@@ -42,7 +42,7 @@ struct InputFile: ~Copyable {
     self.descriptor = descriptor
     self.cancellation = cancellation
     size = max(0, status?.size ?? 0)
-    isRegular = status?.isRegular == true
+    isRegular = status?.kind == .file
   }
 
   deinit { if isOwned { try? descriptor.close() } }
@@ -126,7 +126,7 @@ struct InputFile: ~Copyable {
 
   private func check(_ count: Int, _ maximumBytes: Int) throws(CodecError) {
     guard count <= maximumBytes else {
-      throw CodecError(.tooLarge, "\(name) is larger than the limit of \(maximumBytes) bytes; scale the picture down")
+      throw CodecError(.tooLarge, "\(name) is larger than \(maximumBytes) bytes, the most that is read of such a file")
     }
   }
 }

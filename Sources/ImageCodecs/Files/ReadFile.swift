@@ -1,12 +1,15 @@
 public import SystemPackage
 
+/// The largest files that are read whole: 2 GB.
+public let mostFileBytes = 1 << 31
+
 /// All bytes of a file, or of standard input for the path `-`.
 ///
 /// - Parameter maximumBytes: larger files are refused; the default is more than any picture within the default
 ///   ``DecodingOptions/maximumPixels`` takes, and keeps an endless input from taking all memory.
 /// - Throws: ``CodecError`` that names the path: of kind ``CodecError/Kind/fileSystem`` where the system refuses or the
 ///   path is a folder, and ``CodecError/Kind/tooLarge``. An empty file is no error here.
-public func readFile(_ path: FilePath, maximumBytes: Int = 1 << 31) throws(CodecError) -> [UInt8] {
+public func readFile(_ path: FilePath, maximumBytes: Int = mostFileBytes) throws(CodecError) -> [UInt8] {
   try InputFile(path).readAll(maximumBytes: maximumBytes)
 }
 
@@ -20,27 +23,42 @@ public func readFile(_ path: FilePath, maximumBytes: Int = 1 << 31) throws(Codec
 /// - Throws: ``CodecError``: naming the path, as ``readFile(_:maximumBytes:)``, where that fails; not naming it, as
 ///   ``decodeImage(_:options:)``, where the bytes are the reason; and of kind ``CodecError/Kind/cancelled``.
 public func readImageFile(_ path: FilePath, options: DecodingOptions = DecodingOptions()) throws(CodecError) -> [UInt8] {
+  try readImageFile(path, orAllBehind: [], options: options)
+}
+
+/// The same; and of a file that begins with `signature`, unless that is empty, all bytes, as ``readFile(_:maximumBytes:)``.
+package func readImageFile(_ path: FilePath, orAllBehind signature: [UInt8], options: DecodingOptions) throws(CodecError) -> [UInt8] {
   let file = try InputFile(path, cancellation: options.cancellation)
-  let (start, header) = try readHeader(file, options)
+  var first = try file.readPart(firstPart)
+  // A pipe may give less than was asked for.
+  while !first.isEmpty, first.count < signature.count, signature.starts(with: first) {
+    let part = try file.readPart(firstPart)
+    if part.isEmpty { break }
+    first += part
+  }
+  if !signature.isEmpty, first.starts(with: signature) { return try file.readAll(after: first, maximumBytes: mostFileBytes) }
+  let (start, header) = try readHeader(file, after: first, options)
   guard let header else { return start }
   try checkSize(width: header.width, height: header.height, options: options)
   return try file.readAll(after: start, maximumBytes: header.mostFileBytes(options))
 }
 
+private let firstPart = 1 << 12
+
 /// The first bytes up to the header; all there are, and nil, where none is found.
 private func readHeader(
-  _ file: borrowing InputFile, _ options: DecodingOptions
+  _ file: borrowing InputFile, after first: [UInt8], _ options: DecodingOptions
 ) throws(CodecError) -> (start: [UInt8], header: ImageHeader?) {
-  let firstPart = 1 << 12, largestPart = 1 << 20, headersBesideMetadata = 1 << 20
-  var bytes: [UInt8] = []
+  let largestPart = 1 << 20, headersBesideMetadata = 1 << 20
+  var bytes = first, part = first
   while true {
-    // As much again, so that looking for the header anew costs no more than reading.
-    let part = try file.readPart(min(max(firstPart, bytes.count), largestPart))
-    if bytes.count == largestPart { bytes.reserveCapacity(max(bytes.count, min(file.size, options.maximumMetadataBytes))) }
-    bytes += part
     if let header = try ImageHeader(prefix: bytes) { return (bytes, header) }
     if part.isEmpty { return (bytes, nil) }
-    if bytes.count == firstPart { try checkMetadata(ahead: file, ImageFormat.detect(bytes), options) }
+    if bytes.count == first.count { try checkMetadata(ahead: file, ImageFormat.detect(bytes), options) }
     guard bytes.count - headersBesideMetadata <= options.maximumMetadataBytes else { throw tooMuchMetadata(options) }
+    // As much again, so that looking for the header anew costs no more than reading.
+    part = try file.readPart(min(max(firstPart, bytes.count), largestPart))
+    if bytes.count == largestPart { bytes.reserveCapacity(max(bytes.count, min(file.size, options.maximumMetadataBytes))) }
+    bytes += part
   }
 }

@@ -1,4 +1,4 @@
-// The calls of the C library that SystemPackage does not offer, and the one place that knows the library's name.
+// The calls of the C library about files that SystemPackage does not offer. What is `package` serves the command too.
 
 #if canImport(Glibc)
   import Glibc
@@ -7,40 +7,46 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-import SystemPackage
+package import SystemPackage
 
 /// What the system knows about a file.
-struct FileStatus {
-  enum Kind {
-    case regular, directory, other
+package struct FileStatus {
+  package enum Kind {
+    case file, folder, symbolicLink
+    /// A FIFO, a device, a socket.
+    case other
   }
 
-  /// What tells files apart whatever their names.
-  struct Identity: Equatable {
+  /// What tells files and folders apart whatever their names.
+  package struct Identity: Hashable {
     let device: UInt64
     let number: UInt64
   }
 
-  let kind: Kind
+  package let kind: Kind
+  package let identity: Identity
   let size: Int
   /// The bits of read, write and execute.
   let permissions: FilePermissions
-  let identity: Identity
   /// How many names the file has.
   let linkCount: Int
 
-  var isDirectory: Bool { kind == .directory }
-  var isRegular: Bool { kind == .regular }
-
   /// Nil where the descriptor cannot be asked.
-  init?(_ descriptor: FileDescriptor) {
+  package init?(_ descriptor: FileDescriptor) {
     var status = stat()
     guard fstat(descriptor.rawValue, &status) == 0 else { return nil }
     self.init(status)
   }
 
+  /// Nil where there is no such file, or none that may be seen; a symbolic link is followed.
+  package init?(_ path: FilePath) {
+    var status = stat()
+    guard path.withPlatformString({ stat($0, &status) }) == 0 else { return nil }
+    self.init(status)
+  }
+
   /// Of a symbolic link itself; nil where there is no such file.
-  init?(link path: FilePath) {
+  package init?(link path: FilePath) {
     var status = stat()
     guard path.withPlatformString({ lstat($0, &status) }) == 0 else { return nil }
     self.init(status)
@@ -57,8 +63,9 @@ struct FileStatus {
 
   private init(_ status: stat) {
     switch status.st_mode & S_IFMT {
-    case S_IFREG: kind = .regular
-    case S_IFDIR: kind = .directory
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .folder
+    case S_IFLNK: kind = .symbolicLink
     default: kind = .other
     }
     size = Int(status.st_size)
@@ -68,12 +75,17 @@ struct FileStatus {
   }
 }
 
-/// The names in a folder but its own and its parent's; none where it cannot be read.
-func entries(of folder: FilePath) -> [FilePath.Component] {
-  guard let stream = folder.withPlatformString({ opendir($0) }) else { return [] }
+/// All names in a folder but `.` and `..`, in no particular order.
+package func names(in folder: FilePath) throws(Errno) -> [FilePath.Component] {
+  guard let stream = folder.withPlatformString({ opendir($0) }) else { throw Errno(rawValue: errno) }
   defer { closedir(stream) }
   var names: [FilePath.Component] = []
-  while let entry = readdir(stream) {
+  while true {
+    errno = 0
+    guard let entry = readdir(stream) else {
+      guard errno == 0 else { throw Errno(rawValue: errno) }
+      return names
+    }
     let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       pointer.withMemoryRebound(to: CInterop.PlatformChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
         FilePath.Component(platformString: $0)
@@ -81,11 +93,10 @@ func entries(of folder: FilePath) -> [FilePath.Component] {
     }
     if let name, name.kind == .regular { names.append(name) }
   }
-  return names
 }
 
 /// What became of an attempt to hold a file.
-enum LockOutcome {
+package enum LockOutcome {
   case held
   /// Somebody else holds it.
   case taken
@@ -93,9 +104,14 @@ enum LockOutcome {
   case impossible
 }
 
-/// Takes the file's exclusive lock of flock(2), which lasts until the descriptor is closed, if nobody has it.
-func lockIfFree(_ descriptor: FileDescriptor) -> LockOutcome {
-  while flock(descriptor.rawValue, LOCK_EX | LOCK_NB) != 0 {
+/// Takes the file's exclusive lock of flock(2), which lasts until the descriptor is closed, if nobody has any.
+package func lockIfFree(_ descriptor: FileDescriptor) -> LockOutcome { lock(descriptor, LOCK_EX | LOCK_NB) }
+
+/// Takes the file's shared lock of flock(2), which lasts until the descriptor is closed, when nobody has the exclusive one any more.
+package func lockShared(_ descriptor: FileDescriptor) -> LockOutcome { lock(descriptor, LOCK_SH) }
+
+private func lock(_ descriptor: FileDescriptor, _ operation: CInt) -> LockOutcome {
+  while flock(descriptor.rawValue, operation) != 0 {
     if errno == EINTR { continue }
     return errno == EWOULDBLOCK ? .taken : .impossible
   }

@@ -1,3 +1,4 @@
+import Mixel
 import SystemPackage
 
 /// The inputs that a command line stands for: files, folders, patterns, and the lines of a list.
@@ -11,20 +12,20 @@ struct InputList {
   /// Of files in folders, beside those of images.
   let extensions: Set<String>
   /// A folder that is not gone through: what is in it are outputs.
-  private let excluded: FileIdentity?
+  private let excluded: FileStatus.Identity?
   private var foldersWithoutImages: [String] = []
 
   init(recursive: Bool = false, alsoTaking extensions: Set<String> = [], excluding outputs: String? = nil) {
     isRecursive = recursive
     self.extensions = extensions
-    excluded = outputs.flatMap(FileSystem.identity)
+    excluded = outputs.flatMap { FileSystem.status($0)?.identity }
   }
 
   /// Adds what a path of the command line stands for: a file as it is, a folder's images in natural order, what a pattern matches.
   ///
   /// A path that does not exist and is no pattern is kept: opening it gives the error that names it.
   mutating func add(_ path: String) throws {
-    guard path != "-", FileSystem.ownKind(path) == nil, path.contains(where: { "*?[".contains($0) }) else { return try addPath(path, subfolder: "") }
+    guard path != "-", FileSystem.ownStatus(path) == nil, path.contains(where: { "*?[".contains($0) }) else { return try addPath(path, subfolder: "") }
     let matches = FileSystem.matches(path)
     guard !matches.isEmpty else { throw Fatal("\(display(path)): nothing matches this pattern") }
     for match in matches { try addPath(match, subfolder: "") }
@@ -69,9 +70,10 @@ struct InputList {
     for name in try InputFiles.allNames(in: folder) where !name.hasPrefix(".") {
       let path = PathParts.join(folder, name)
       let isImage = InputFiles.isImage(name, alsoTaking: extensions)
-      switch FileSystem.ownKind(path) {
+      let status = FileSystem.ownStatus(path)
+      switch status?.kind {
       case .folder:
-        guard isRecursive, excluded == nil || FileSystem.identity(path) != excluded else { continue }
+        guard isRecursive, excluded == nil || status?.identity != excluded else { continue }
         do {
           try addFolder(path, subfolder: PathParts.join(subfolder, name))
         } catch is Fatal {
@@ -79,8 +81,8 @@ struct InputList {
           inputs.append(BatchInput(path: path, subfolder: subfolder))
         }
       case .other: if isImage { leaveOut(path) }
-      case .link where isImage:
-        switch FileSystem.kind(path) {
+      case .symbolicLink where isImage:
+        switch FileSystem.status(path)?.kind {
         case .folder: continue
         case .other: leaveOut(path)
         default: inputs.append(BatchInput(path: path, subfolder: subfolder))

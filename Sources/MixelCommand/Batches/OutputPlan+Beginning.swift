@@ -5,9 +5,9 @@ extension OutputPlan {
   /// Makes the folder of a run's outputs.
   static func makeOutputFolder(_ path: String) throws {
     do {
-      try FileSystem.makeFolder(path)
+      try makeFolder(path)
     } catch {
-      throw Fatal("\(display(path)): the folder cannot be made: \(error); choose another with --out-dir")
+      throw Fatal("\(error.text); choose another with --out-dir")
     }
   }
 

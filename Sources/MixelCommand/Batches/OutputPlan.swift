@@ -122,7 +122,7 @@ struct OutputPlan: Sendable {
   /// How the manifest names the input's outputs.
   private func key(_ input: BatchInput) -> String { folder == nil ? input.stem : PathParts.join(input.subfolder, input.stem) }
 
-  private static func makeFolder(_ path: String) throws(Failure) {
+  static func makeFolder(_ path: String) throws(Failure) {
     do {
       try FileSystem.makeFolder(path)
     } catch {

@@ -1,4 +1,4 @@
-// What the command asks the file system, and the one file of it that knows the C library's name for that.
+// What the command asks the file system beyond what the codecs ask too, and the one file of it that knows the C library's name for that.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,65 +7,28 @@
 #elseif canImport(Musl)
   import Musl
 #endif
+import Mixel
 import SystemPackage
-
-/// What stands under a name.
-enum FileKind {
-  case file, folder, link
-  /// A FIFO, a device, a socket.
-  case other
-}
 
 /// The file system, by texts of paths.
 enum FileSystem {
   /// Nil where there is nothing, or nothing that may be seen. A link is what it leads to.
-  static func kind(_ path: String) -> FileKind? { status(path) { stat($0, $1) }.map(kind(of:)) }
+  static func status(_ path: String) -> FileStatus? { FileStatus(FilePath(text: path)) }
 
   /// The same, a link being a link.
-  static func ownKind(_ path: String) -> FileKind? { status(path) { lstat($0, $1) }.map(kind(of:)) }
+  static func ownStatus(_ path: String) -> FileStatus? { FileStatus(link: FilePath(text: path)) }
 
-  static func exists(_ path: String) -> Bool { status(path) { stat($0, $1) } != nil }
+  static func exists(_ path: String) -> Bool { status(path) != nil }
 
-  static func isFolder(_ path: String) -> Bool { kind(path) == .folder }
-
-  /// What tells a folder from any other, however it is named.
-  static func identity(_ path: String) -> FileIdentity? {
-    status(path) { stat($0, $1) }.map { FileIdentity(device: UInt64(truncatingIfNeeded: $0.st_dev), number: UInt64($0.st_ino)) }
-  }
-
-  /// Whether a path still leads to an open file.
-  static func isStill(_ path: String, _ descriptor: FileDescriptor) -> Bool {
-    var status = stat()
-    guard fstat(descriptor.rawValue, &status) == 0 else { return false }
-    return identity(path) == FileIdentity(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino))
-  }
-
-  /// Takes the file's lock of flock(2), which lasts until the descriptor is closed: the exclusive one if nobody else has any, the shared one
-  /// when nobody has the exclusive one any more.
-  ///
-  /// - Returns: whether it was taken.
-  static func lock(_ descriptor: FileDescriptor, exclusively: Bool) -> Bool {
-    while flock(descriptor.rawValue, exclusively ? LOCK_EX | LOCK_NB : LOCK_SH) != 0 {
-      if errno != EINTR { return false }
-    }
-    return true
-  }
+  static func isFolder(_ path: String) -> Bool { status(path)?.kind == .folder }
 
   /// All names in a folder but `.` and `..`, in no particular order.
   static func names(in folder: String) throws(Errno) -> [String] {
-    guard let stream = FilePath(text: folder.isEmpty ? "." : folder).withPlatformString({ opendir($0) }) else { throw Errno(rawValue: errno) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while true {
-      errno = 0
-      guard let entry = readdir(stream) else {
-        guard errno == 0 else { throw Errno(rawValue: errno) }
-        return names
-      }
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { PathText.text($0.prefix { $0 != 0 }) }
-      if name != ".", name != ".." { names.append(name) }
-    }
+    try ImageCodecs.names(in: FilePath(text: folder.isEmpty ? "." : folder)).map { FilePath(root: nil, [$0]).text }
   }
+
+  /// All bytes of a text: a model, a table, a list of paths. None is longer than 256 MB.
+  static func text(_ path: String) throws(CodecError) -> [UInt8] { try readFile(FilePath(text: path), maximumBytes: 1 << 28) }
 
   /// Makes a folder and those that it lies in, where they are missing.
   static func makeFolder(_ path: String) throws(Errno) {
@@ -78,7 +41,7 @@ enum FileSystem {
 
   /// Removes a file, or a folder with all in it; what cannot be removed stays.
   static func remove(_ path: String) {
-    if ownKind(path) == .folder {
+    if ownStatus(path)?.kind == .folder {
       for name in (try? names(in: path)) ?? [] { remove(PathParts.join(path, name)) }
       _ = FilePath(text: path).withPlatformString { rmdir($0) }
     } else {
@@ -120,24 +83,4 @@ enum FileSystem {
     defer { free(path) }
     return FilePath(platformString: path)
   }()
-
-  private static func status(_ path: String, _ ask: (UnsafePointer<CChar>, UnsafeMutablePointer<stat>) -> CInt) -> stat? {
-    var status = stat()
-    return FilePath(text: path).withPlatformString { ask($0, &status) } == 0 ? status : nil
-  }
-
-  private static func kind(of status: stat) -> FileKind {
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: .file
-    case S_IFDIR: .folder
-    case S_IFLNK: .link
-    default: .other
-    }
-  }
-}
-
-/// A file's or folder's place in the file system.
-struct FileIdentity: Hashable {
-  let device: UInt64
-  let number: UInt64
 }
