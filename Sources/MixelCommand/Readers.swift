@@ -40,6 +40,14 @@ package enum Readers {
     try refusing { () throws(Failure) in try PictureBoxes(CSVTable(bytes, path: "fuzzed.csv")).box(for: image).box }
   }
 
+  /// What a manifest tells of `segment`'s inputs, and its text as a run leaves it; nil where it is none.
+  package static func manifest(_ bytes: [UInt8]) -> (told: [String], tidied: [UInt8])? {
+    guard let entries = Manifest.entries(bytes, "segment") else { return nil }
+    var tidied: [UInt8] = []
+    TidyManifest(bytes).forEachPart { tidied += $0 }
+    return (entries.map { "\($0) \($1.names.sorted()) \(String(describing: $1.made))" }.sorted(), tidied)
+  }
+
   private static func refusing<Value>(_ read: () throws(Failure) -> Value) throws(Refusal) -> Value {
     do throws(Failure) {
       return try read()

@@ -82,17 +82,33 @@ struct ManifestTests {
     #expect(Provenance(settings: "", contents: [[1, 2, 3]]) != Provenance(settings: "", contents: [[1], [2, 3]]))
   }
 
+  /// The text that a manifest's is tidied to, a part at a time.
+  private func tidied(_ text: String) -> String {
+    let manifest = TidyManifest(Array(text.utf8))
+    var bytes: [UInt8] = []
+    manifest.forEachPart { bytes += $0 }
+    #expect(manifest.isTidy == (bytes == Array(text.utf8)))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Whatever the order of the inputs, and though a run was killed, the tidied file is the same and tells the same.
   @Test func tidiedIsTheSameWhateverCameFirst() throws {
-    let (a, b) = ("made segment a 11 22 x 33 .\n", "made segment b 44 55 x 66 .\n")
+    let digest = String(repeating: "0f", count: 32)
+    func made(_ input: String) -> String { "made \(input) \(digest) \(digest) x \(digest) .\n" }
+    let (a, b) = (made("segment a"), made("segment b"))
     let begun = ["begun segment a x .\n", "begun segment b x .\n"]
-    let orderly = Manifest.tidied(Array((Manifest.header + begun[0] + a + begun[1] + b).utf8))
-    #expect(String(decoding: orderly, as: UTF8.self) == Manifest.header + a + b)
-    #expect(Manifest.tidied(Array((Manifest.header + begun[1] + begun[0] + "made segm\n" + begun[1] + b + a).utf8)) == orderly)
-    #expect(Manifest.tidied(orderly) == orderly)
+    let orderly = Manifest.header + a + b
+    #expect(tidied(Manifest.header + begun[0] + a + begun[1] + b) == orderly)
+    #expect(tidied(Manifest.header + begun[1] + begun[0] + "made segm\n" + made("segment a").dropLast(3) + "\n" + begun[1] + b + a) == orderly)
+    #expect(tidied(orderly) == orderly)
+    #expect(tidied(orderly + "made segment c 44") == orderly)
+    #expect(tidied(Manifest.header) == Manifest.header)
     // What was begun again, and what was once written beside what is there now, stays known.
-    let known = Manifest.tidied(Array((Manifest.header + "begun segment a y z .\n" + a + b + begun[1]).utf8))
-    #expect(String(decoding: known, as: UTF8.self) == Manifest.header + "begun segment a y z .\n" + a + begun[1])
+    let known = tidied(Manifest.header + "begun segment a z y .\n" + a + b + begun[1])
+    #expect(known == Manifest.header + "begun segment a y z .\n" + a + "begun segment b x .\n")
+    // Of one kind of output for each subcommand, and names of which one begins another.
+    let others = ["cutout a", "segment a.b", "segment aa"].map(made)
+    #expect(tidied(Manifest.header + others[2] + others[1] + a + others[0]) == Manifest.header + others[0] + a + others[1] + others[2])
     try make()
     try manifest().tidy()
     #expect(try manifest().holds(stem, provenance, suffixes))

@@ -126,9 +126,10 @@ struct Digest: Hashable, Sendable, LosslessStringConvertible {
 
   fileprivate init(words: SIMD4<UInt64>) { self.words = words }
 
+  /// Of what ``description`` gives only.
   init?(_ description: String) {
     let digits = Array(description.utf8)
-    guard digits.count == 64 else { return nil }
+    guard digits.count == 64, digits.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else { return nil }
     var words = SIMD4<UInt64>()
     for place in 0..<32 {
       guard let byte = UInt8(String(decoding: digits[2 * place..<2 * place + 2], as: UTF8.self), radix: 16) else { return nil }

@@ -2,49 +2,112 @@ import Mixel
 import SystemPackage
 
 extension Manifest {
-  /// The same with at most two lines about an input, those about what came last, in the order of their names: what two runs that made the
-  /// same have in common, whichever input was done first and how often they were interrupted.
-  static func tidied(_ bytes: [UInt8]) -> [UInt8] {
-    struct Lines {
-      var suffixes: Set<String> = []
-      var made: (line: String, suffixes: Set<String>)?
-    }
-    var inputs: [String: Lines] = [:]
-    let newline = UInt8(ascii: "\n")
-    for line in bytes[..<(bytes.lastIndex(of: newline) ?? 0)].split(separator: newline) {
-      // Names are written in visible ASCII.
-      let text = String(decoding: line, as: UTF8.self), words = text.split(separator: " ")
-      guard words.count >= 4, words.last == "." else { continue }
-      let input = "\(words[1]) \(words[2])", rest = words[3..<words.count - 1].map(String.init)
-      switch words[0] {
-      case "begun":
-        inputs[input, default: Lines()].suffixes.formUnion(rest)
-        inputs[input]?.made = nil
-      case "made":
-        let suffixes = Set(stride(from: 2, to: rest.count, by: 2).map { rest[$0] })
-        inputs[input, default: Lines()].suffixes.formUnion(suffixes)
-        inputs[input]?.made = (text, suffixes)
-      default: continue
-      }
-    }
-    let lines = inputs.sorted { $0.key < $1.key }.flatMap { input, lines -> [String] in
-      let others = lines.suffixes.subtracting(lines.made?.suffixes ?? []).sorted()
-      let begun = others.isEmpty ? [] : ["begun \(input) \(others.joined(separator: " ")) ."]
-      return begun + (lines.made.map { [$0.line] } ?? [])
-    }
-    return Array(header.utf8) + Array(lines.map { $0 + "\n" }.joined().utf8)
-  }
-
-  /// Tidies the file, unless another process is writing to it; then that one will. Of batches of some thousand inputs the file is left in
-  /// the order in which they were done: it would be most of the memory that they take.
+  /// Puts the file in the order that ``TidyManifest`` gives, unless another process is writing to it; then that one will.
+  ///
+  /// One of more than 64 MB (some 150,000 inputs) stays in the order in which they were done, for the memory that sorting it takes.
   func tidy() {
-    let largest = 1 << 20
+    let largest = 64 << 20
     guard let descriptor = try? FileDescriptor.open(FilePath(text: path), .readOnly, options: .closeOnExec) else { return }
     defer { try? descriptor.close() }
-    guard FileSystem.lock(descriptor, exclusively: true), let bytes = try? readFile(FilePath(text: path), maximumBytes: largest),
+    guard case .held = lockIfFree(descriptor), let bytes = try? readFile(FilePath(text: path), maximumBytes: largest),
       bytes.starts(with: Self.header.utf8)
     else { return }
-    let tidied = Self.tidied(bytes)
-    if tidied != bytes { try? writeAtomically(tidied, to: FilePath(text: path), replacing: true) }
+    let tidy = TidyManifest(bytes)
+    guard !tidy.isTidy, var file = try? AtomicFile(at: FilePath(text: path), replacing: true) else { return }
+    do {
+      try tidy.forEachPart { (part) throws(CodecError) in try file.write(part) }
+      try file.commit()
+    } catch {
+      // The untidy one tells the same.
+    }
+  }
+}
+
+/// A manifest with at most two lines about an input, those about what came last, in the order of their names: what two runs that made the
+/// same have in common, whichever input was done first and how often they were interrupted.
+///
+/// Holds the manifest's bytes and 16 a line beside them; its text is made in parts.
+struct TidyManifest {
+  /// Where a line is, and in it the command and stem that it is about.
+  private struct Line {
+    let start: UInt32
+    let end: UInt32
+    let inputStart: UInt32
+    let inputEnd: UInt32
+  }
+
+  private let bytes: [UInt8]
+  private var lines: [Line] = []
+
+  /// - Parameter bytes: of a manifest, less than 4 GB.
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    let newline = UInt8(ascii: "\n")
+    var start = Manifest.header.utf8.count
+    while start < bytes.count, let end = bytes[start...].firstIndex(of: newline) {
+      if let line = Self.line(bytes, start, end) { lines.append(line) }
+      start = end + 1
+    }
+    lines.sort { a, b in
+      let order = Self.compare(bytes, a, b)
+      return order == 0 ? a.start < b.start : order < 0
+    }
+  }
+
+  /// Whether the bytes are what it would be written as.
+  var isTidy: Bool {
+    struct Difference: Error {}
+    var rest = bytes[...]
+    do throws(Difference) {
+      try forEachPart { (part) throws(Difference) in
+        guard rest.starts(with: part) else { throw Difference() }
+        rest = rest.dropFirst(part.count)
+      }
+    } catch {
+      return false
+    }
+    return rest.isEmpty
+  }
+
+  /// Hands on the text, in order, in parts of a few lines.
+  func forEachPart<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
+    try body(Array(Manifest.header.utf8))
+    var first = 0
+    while first < lines.count {
+      var end = first + 1
+      while end < lines.count, Self.compare(bytes, lines[first], lines[end]) == 0 { end += 1 }
+      try body(text(of: lines[first..<end]))
+      first = end
+    }
+  }
+
+  /// What remains of all lines about an input, in the order in which they came.
+  private func text(of lines: ArraySlice<Line>) -> [UInt8] {
+    var entry = ManifestEntry()
+    var subject: ManifestLine?
+    for line in lines {
+      subject = ManifestLine(bytes[Int(line.start)..<Int(line.end)])
+      if let subject { entry.add(subject.event) }
+    }
+    guard let subject else { return [] }
+    return entry.events.flatMap { Array(ManifestLine(command: subject.command, stem: subject.stem, $0).text.utf8) }
+  }
+
+  /// Nil for what is no line.
+  private static func line(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Line? {
+    guard let line = ManifestLine(bytes[start..<end]), let inputStart = bytes[start..<end].firstIndex(of: UInt8(ascii: " ")) else { return nil }
+    let inputLength = line.command.utf8.count + 1 + line.stem.utf8.count
+    return Line(start: UInt32(start), end: UInt32(end), inputStart: UInt32(inputStart + 1), inputEnd: UInt32(inputStart + 1 + inputLength))
+  }
+
+  /// Below 0, 0 or above it, as the one input comes before the other.
+  private static func compare(_ bytes: [UInt8], _ a: Line, _ b: Line) -> Int {
+    var i = Int(a.inputStart), j = Int(b.inputStart)
+    while i < a.inputEnd, j < b.inputEnd {
+      if bytes[i] != bytes[j] { return Int(bytes[i]) - Int(bytes[j]) }
+      i += 1
+      j += 1
+    }
+    return (Int(a.inputEnd) - i) - (Int(b.inputEnd) - j)
   }
 }

@@ -6,7 +6,7 @@ enum PathList {
   static func read(_ path: String, endedByZero: Bool) throws -> [String] {
     let bytes: [UInt8]
     do {
-      bytes = try readFile(FilePath(text: path))
+      bytes = try FileSystem.text(path)
     } catch {
       throw Fatal(naming(path, "\(error)"))
     }

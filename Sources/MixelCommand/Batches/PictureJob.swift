@@ -31,7 +31,7 @@ struct PictureJob<Task: PictureTask>: Sendable {
     let provenance =
       try plan.keepsManifest
       ? record.times.measure("digest") { () throws(Failure) in
-        Provenance(options: options, contents: [bytes] + (try task.guideContents(for: input)))
+        Provenance(options: options, contents: [bytes] + (try task.guideContents(for: input, turn.decoding(decoding))))
       } : nil
     if let provenance, let outputs = try plan.completeOutputs(of: input, task.suffixes, provenance) {
       record.status = .skipped

@@ -9,7 +9,9 @@ protocol PictureTask: Sendable {
   var settings: String { get }
 
   /// What beside the picture's bytes its outputs depend on.
-  func guideContents(for input: BatchInput) throws(Failure) -> [[UInt8]]
+  ///
+  /// - Parameter decoding: the limits of what is read.
+  func guideContents(for input: BatchInput, _ decoding: DecodingOptions) throws(Failure) -> [[UInt8]]
 
   /// Refuses an input by what is there already, before any work is done for it.
   ///
@@ -23,7 +25,7 @@ protocol PictureTask: Sendable {
 }
 
 extension PictureTask {
-  func guideContents(for input: BatchInput) throws(Failure) -> [[UInt8]] { [] }
+  func guideContents(for input: BatchInput, _ decoding: DecodingOptions) throws(Failure) -> [[UInt8]] { [] }
 
   func check(_ input: BatchInput, output: (String) -> String) throws(Failure) {}
 }

@@ -219,6 +219,13 @@ def runs() -> None:
     save("runs", "empty", bytes([9, 8]) + b"X2")
 
 
+def manifests() -> None:
+    digest = "0f" * 32
+    made = f"made segment a {digest} {digest} labels.png {digest} .\n"
+    save("manifest", "whole", "mixel.manifest/1\nbegun segment b%FF labels.png overlay.jpg .\nbegun cutout a mask.png .\n" + made)
+    save("manifest", "killed", "mixel.manifest/1\n" + made + "begun segment a model.json labels.png .\nmade segment a 00")
+
+
 def commands() -> None:
     lines = [
         "segment samples/lake.jpg -k 6 --out-dir out",
@@ -247,5 +254,5 @@ def commands() -> None:
 
 
 if __name__ == "__main__":
-    for make in (jpegs, pngs, pnms, guides, films, models, histograms, tables, runs, commands):
+    for make in (jpegs, pngs, pnms, guides, films, models, histograms, tables, runs, manifests, commands):
         make()

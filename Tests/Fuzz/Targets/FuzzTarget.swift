@@ -2,7 +2,7 @@
 ///
 /// Each case names its folder in `Tests/Fuzz/Corpora`.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-  case jpeg, png, pnm, labels, guide, frames, model, histogram, boxes, runs
+  case jpeg, png, pnm, labels, guide, frames, model, histogram, boxes, runs, manifest
   case commandLine = "command-line"
 
   /// Reads the bytes. That the process lives is the first thing to be shown.
@@ -20,6 +20,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .histogram: try histogramReader(bytes)
     case .boxes: try boxReader(bytes)
     case .runs: try runReader(bytes)
+    case .manifest: try manifestReader(bytes)
     case .commandLine: try commandLineReader(bytes)
     }
   }

@@ -4,7 +4,8 @@ import Raster
 /// Small, so that a fuzzer's time goes into headers and not into pixels.
 let pixelLimit = 1 << 16
 
-/// A picture is whole and within the limits, and turning it upright only turns it; a refusal says why.
+/// A picture is whole and within the limits, turning it upright only turns it, and allowing damage changes nothing; a refusal says why, and where
+/// damage is allowed too, what is decoded is whole and said to be damaged.
 func decodesOrRefuses(_ bytes: [UInt8]) throws { _ = try decoded(bytes) }
 
 /// nil where the bytes are refused.
@@ -14,9 +15,12 @@ func decoded(_ bytes: [UInt8]) throws -> Picture? {
     upright = try decodeImage(bytes, options: DecodingOptions(maximumPixels: pixelLimit))
   } catch {
     try check(!error.message.isEmpty, "a refusal says why")
+    if let damaged = try allowingDamage(bytes) { try check(damaged.damage != nil, "a file that is refused is not said to be damaged") }
     return nil
   }
   try checkWhole(upright.picture)
+  try check(upright.damage == nil, "damage is told of that was not allowed")
+  try check(try allowingDamage(bytes) == upright, "allowing damage changes what is whole")
   guard upright.orientation != .topLeft else { return upright.picture }
   let options = DecodingOptions(appliesOrientation: false, maximumPixels: pixelLimit)
   guard let stored = try? decodeImage(bytes, options: options) else { throw Broken("a file is decoded only when turned upright") }
@@ -25,6 +29,12 @@ func decoded(_ bytes: [UInt8]) throws -> Picture? {
   try check(stored.picture.width == (swaps ? upright.picture.height : upright.picture.width), "turning a picture changes its size")
   try check(stored.picture.height == (swaps ? upright.picture.width : upright.picture.height), "turning a picture changes its size")
   return upright.picture
+}
+
+private func allowingDamage(_ bytes: [UInt8]) throws -> DecodedImage? {
+  guard let image = try? decodeImage(bytes, options: DecodingOptions(maximumPixels: pixelLimit, allowsDamage: true)) else { return nil }
+  try checkWhole(image.picture)
+  return image
 }
 
 func checkWhole(_ picture: Picture) throws {

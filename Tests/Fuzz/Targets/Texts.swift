@@ -22,6 +22,14 @@ func boxReader(_ bytes: [UInt8]) throws {
   }
 }
 
+/// A manifest that is put in order tells what it told before, and is in order.
+func manifestReader(_ bytes: [UInt8]) throws {
+  guard let manifest = Readers.manifest(bytes) else { return }
+  let again = Readers.manifest(manifest.tidied)
+  try check(again?.told == manifest.told, "a manifest put in order tells something else")
+  try check(again?.tidied == manifest.tidied, "a manifest put in order is not in order")
+}
+
 /// One argument a line. They are parsed and validated, and nothing is done that they say; where they are refused, a text says why.
 func commandLineReader(_ bytes: [UInt8]) throws {
   let arguments = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }

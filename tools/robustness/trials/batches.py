@@ -30,18 +30,18 @@ class Batch:
 
     @property
     def expected(self) -> set[str]:
-        """The outputs of all good pictures, relative to the folder of outputs."""
+        """What a run leaves, relative to the folder of outputs: those of all good pictures, and the manifest."""
         broken = set(self.broken)
-        return {
+        return {".mixel-manifest"} | {
             str(path.relative_to(self.inputs).with_suffix(suffix)) for path in self.inputs.rglob("*.*") if path not in broken
             for suffix in (".labels.png", ".model.json", ".overlay.jpg" if path.suffix == ".jpg" else ".overlay.png")}
 
 
 def digests(folder: Path) -> dict[str, bytes]:
-    """The digest of each output, by its path below `folder`; what mixel notes for itself is no output."""
+    """The digest of each file, by its path below `folder`, the manifest included."""
     return {
         str(path.relative_to(folder)): hashlib.blake2b(path.read_bytes()).digest()
-        for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".mixel-manifest")}
+        for path in folder.rglob("*") if path.is_file()}
 
 
 def temporaries(folder: Path) -> list[Path]:
