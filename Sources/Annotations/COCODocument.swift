@@ -34,19 +34,21 @@ public struct COCODocument: Sendable, Hashable {
     self.imageID = imageID
   }
 
-  /// The document as JSON, an annotation a line; the same bytes with any number of workers.
+  /// The document as JSON, an annotation a line; the same bytes with any number of workers. If cancelled, they mean nothing.
   ///
   /// - Complexity: O(pixels + length of the text).
   public func encoded(_ segmentation: COCOSegmentation, workers: Workers = .one) -> [UInt8] {
-    let components = ConnectedComponents(of: labels)
+    let components = ConnectedComponents(of: labels, workers: workers)
+    guard !workers.isCancelled else { return [] }
     let annotated = components.labels.indices.filter { categories.assignment[Int(components.labels[$0])] != nil }
     var json = JSONBytes()
     writeHead(&json)
     json.text("\"annotations\": [")
-    let write = segments(segmentation, of: components)
+    let write = segments(segmentation, of: components, workers)
     let perPiece = 512
     let pieces = workers.map((annotated.count + perPiece - 1) / perPiece) { piece in
       var json = JSONBytes()
+      guard !workers.isCancelled else { return json.bytes }
       for place in piece * perPiece..<min(annotated.count, (piece + 1) * perPiece) {
         json.text(place == 0 ? "\n" : ",\n")
         writeAnnotation(annotated[place], of: components, id: place + 1, &json, segmentation: write)
@@ -103,19 +105,19 @@ public struct COCODocument: Sendable, Hashable {
     json.text("}")
   }
 
-  /// What writes the segmentation of a component.
+  /// What writes the segmentation of a component; not to be called if cancelled.
   private func segments(
-    _ segmentation: COCOSegmentation, of components: ConnectedComponents
+    _ segmentation: COCOSegmentation, of components: ConnectedComponents, _ workers: Workers
   ) -> @Sendable (Int, inout JSONBytes) -> Void {
     if segmentation == .polygons {
-      let outlines = RegionOutlines(of: labels, components: components)
+      let outlines = RegionOutlines(of: labels, components: components, workers: workers)
       return { component, json in
         json.text("[")
         json.points(outlines.polygon(component))
         json.text("]")
       }
     }
-    let masks = components.runLengths()
+    let masks = components.runLengths(workers)
     let height = labels.height, width = labels.width
     return { component, json in
       json.text("{\"size\": ")

@@ -1,16 +1,20 @@
+import Parallelism
+
 extension ConnectedComponents {
   /// The run lengths of every component's mask, in one pass over the map.
   ///
   /// Columns are gathered in blocks of a cache line's width, so that no more than a block is held transposed.
   ///
+  /// If cancelled, those of some columns.
+  ///
   /// - Complexity: O(pixels + runs).
-  func runLengths() -> [RunLengthMask] {
+  func runLengths(_ workers: Workers = .one) -> [RunLengthMask] {
     let blockWidth = 16
     var builders = [RunLengthBuilder](repeating: RunLengthBuilder(), count: labels.count)
     var block = [Int32](repeating: 0, count: blockWidth * height)
     // The run that holds the block's first column, in every row.
     var cursors = Array(rowRuns.dropLast())
-    for first in stride(from: 0, to: width, by: blockWidth) {
+    for first in stride(from: 0, to: width, by: blockWidth) where !workers.isCancelled {
       let columns = min(blockWidth, width - first)
       for y in 0..<height {
         var run = cursors[y], end = runEnd(run, row: y)

@@ -1,3 +1,4 @@
+import Parallelism
 import Raster
 
 /// The connected components of a label map: pixels of one label joined by their edges, numbered in the order of their first pixels.
@@ -16,16 +17,17 @@ struct ConnectedComponents {
   private(set) var areas: [Int] = []
   private(set) var boxes: [Rect] = []
 
-  /// Union-find over runs, each joined to those above it.
+  /// Union-find over runs, each joined to those above it. If cancelled, what there is so far.
   ///
   /// - Complexity: O(pixels), memory 8 bytes a run.
-  init(of map: LabelMap) {
+  init(of map: LabelMap, workers: Workers = .one) {
     width = map.width
     height = map.height
     var runLabels: [UInt16] = []
     var parents: [Int32] = []
     let labels = map.labels.span
     for y in 0..<map.height {
+      if workers.isCancelled { return }
       let row = y * width
       var above = y > 0 ? rowRuns[y - 1] : 0
       let aboveEnd = rowRuns[y]

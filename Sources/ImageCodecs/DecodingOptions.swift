@@ -38,8 +38,13 @@ public struct DecodingOptions: Sendable, Hashable {
   }
 
   func checkCancellation() throws(CodecError) {
-    if cancellation?.isCancelled == true { throw .cancelled }
+    try ImageCodecs.checkCancellation(cancellation)
   }
+}
+
+/// - Throws: once it is cancelled.
+func checkCancellation(_ cancellation: Cancellation?) throws(CodecError) {
+  if cancellation?.isCancelled == true { throw .cancelled }
 }
 
 extension CodecError {

@@ -71,6 +71,19 @@ struct COCODocumentTests {
     }
   }
 
+  /// Whenever it is cancelled it returns, and what it returns without having been cancelled is whole.
+  @Test(arguments: COCOSegmentation.allCases) func endsWhereverItIsCancelled(_ segmentation: COCOSegmentation) throws {
+    let map = DrawnMaps.noise(300, 300, labels: 3, seed: 9)
+    let document = try COCODocument(of: map, categories: .numbered(colors: [nil, nil, nil]), fileName: "noise.png")
+    let whole = document.encoded(segmentation)
+    for microseconds in [-1, 100, 300, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000] {
+      let workers = Workers(count: 2, cancellation: Cancellation(deadline: .now + .microseconds(microseconds)))
+      let bytes = document.encoded(segmentation, workers: workers)
+      #expect(microseconds > 0 || bytes.isEmpty)
+      #expect(workers.isCancelled || bytes == whole)
+    }
+  }
+
   @Test func aLabelWithoutCategoryIsRefused() {
     #expect(throws: AnnotationError.unassignedLabel(2)) {
       try COCODocument(of: map, categories: .numbered(colors: [nil, nil]), fileName: "")

@@ -1,4 +1,5 @@
 import CJPEG
+public import Parallelism
 
 /// The resolution of a JPEG's two colour channels beside its brightness.
 public enum ChromaSampling: Sendable, Hashable, CaseIterable {
@@ -15,11 +16,12 @@ public enum ChromaSampling: Sendable, Hashable, CaseIterable {
 ///   - height: 1 to 65500.
 ///   - quality: libjpeg's scale, 1 to 100.
 ///   - rows: fills row after row, from the top, with `3 * width` bytes.
+///   - cancellation: polled every row; once it is cancelled, this throws ``CodecError/Kind/cancelled``.
 /// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for arguments outside their range.
 /// - Complexity: O(`width * height`). The standard Huffman tables are used: tables of its own would make a file some 5 %
 ///   smaller and take another pass.
 public func encodeJPEG(
-  width: Int, height: Int, quality: Int = 92, chroma: ChromaSampling = .full, rows: RowSource
+  width: Int, height: Int, quality: Int = 92, chroma: ChromaSampling = .full, cancellation: Cancellation? = nil, rows: RowSource
 ) throws(CodecError) -> [UInt8] {
   let largestSide = 65500  // libjpeg's JPEG_MAX_DIMENSION
   guard (1...largestSide).contains(width), (1...largestSide).contains(height) else {
@@ -42,6 +44,7 @@ public func encodeJPEG(
   try check(cjpeg_encoder_start(encoder, UInt32(width), UInt32(height), Int32(quality), chroma == .halved ? 1 : 0))
   var row = [UInt8](repeating: 0, count: 3 * width)
   for y in 0..<height {
+    try checkCancellation(cancellation)
     var target = row.mutableSpan
     rows(y, &target)
     try check(cjpeg_encoder_write(encoder, row))

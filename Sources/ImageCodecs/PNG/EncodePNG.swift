@@ -1,4 +1,5 @@
 import CPNG
+public import Parallelism
 
 /// A PNG file of `height` rows of `format`.
 ///
@@ -9,11 +10,12 @@ import CPNG
 ///   - width: 1 to 2^31 - 1.
 ///   - height: 1 to 2^31 - 1.
 ///   - rows: fills row after row, from the top, with `width * format.bytesPerPixel` bytes.
+///   - cancellation: polled every row; once it is cancelled, this throws ``CodecError/Kind/cancelled``.
 /// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for arguments outside their range and for an index
 ///   beyond the palette.
 /// - Complexity: O(`width * height`), the factor depending on `compression`.
 public func encodePNG(
-  width: Int, height: Int, format: PixelFormat, compression: PNGCompression = .default, rows: RowSource
+  width: Int, height: Int, format: PixelFormat, compression: PNGCompression = .default, cancellation: Cancellation? = nil, rows: RowSource
 ) throws(CodecError) -> [UInt8] {
   let largestSide = Int(Int32.max)
   guard (1...largestSide).contains(width), (1...largestSide).contains(height) else {
@@ -41,6 +43,7 @@ public func encodePNG(
 
   var row = [UInt8](repeating: 0, count: width * format.bytesPerPixel)
   for y in 0..<height {
+    try checkCancellation(cancellation)
     var target = row.mutableSpan
     rows(y, &target)
     try check(cpng_encoder_write(encoder, row))

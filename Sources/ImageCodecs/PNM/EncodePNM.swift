@@ -1,13 +1,16 @@
+public import Parallelism
+
 /// A binary netpbm file: P6 for `.rgb8` and `.rgb16`, P5 for `.gray8` and `.gray16`, maximum value 255 or 65535.
 ///
 /// - Parameters:
 ///   - width: at least 1.
 ///   - height: at least 1.
 ///   - rows: fills row after row, from the top, with `width * format.bytesPerPixel` bytes.
+///   - cancellation: polled every row; once it is cancelled, this throws ``CodecError/Kind/cancelled``.
 /// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for other formats, and for sides out of range.
 /// - Complexity: O(`width * height`).
 public func encodePNM(
-  width: Int, height: Int, format: PixelFormat, rows: RowSource
+  width: Int, height: Int, format: PixelFormat, cancellation: Cancellation? = nil, rows: RowSource
 ) throws(CodecError) -> [UInt8] {
   let magic: String
   switch format {
@@ -29,6 +32,7 @@ public func encodePNM(
   bytes.reserveCapacity(bytes.count + size)
   var row = [UInt8](repeating: 0, count: rowSize)
   for y in 0..<height {
+    try checkCancellation(cancellation)
     var target = row.mutableSpan
     rows(y, &target)
     bytes.append(contentsOf: row)

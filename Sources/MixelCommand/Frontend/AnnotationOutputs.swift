@@ -11,7 +11,7 @@ extension SegmentOutputs {
   var annotationNames: [String] { [VOCAnnotation.backgroundName] + categories.categories.map(\.name) }
 
   /// The pixel value is the label plus 1, or 0 where the picture is fully transparent; the colours are PASCAL VOC's.
-  func vocPNG() throws(Failure) -> [UInt8] {
+  func vocPNG(_ workers: Workers) throws(Failure) -> [UInt8] {
     let annotation: VOCAnnotation
     do {
       annotation = try VOCAnnotation(of: segmentation.labels, categories: categories)
@@ -21,7 +21,7 @@ extension SegmentOutputs {
     let map = annotation.indices
     let palette = VOCPalette.colors.map { PaletteEntry(red: $0.x, green: $0.y, blue: $0.z) }
     do {
-      return try encodePNG(width: map.width, height: map.height, format: .indexed8(palette: palette)) { row, bytes in
+      return try encodePNG(width: map.width, height: map.height, format: .indexed8(palette: palette), cancellation: workers.cancellation) { row, bytes in
         let labels = map.labels.span
         for x in 0..<map.width { bytes[x] = UInt8(truncatingIfNeeded: labels[row * map.width + x]) }
       }

@@ -12,7 +12,7 @@ struct CSVTable: Sendable {
   init(reading path: String) throws(Failure) {
     let bytes: [UInt8]
     do {
-      bytes = try readFile(FilePath(text: path))
+      bytes = try FileSystem.text(path)
     } catch {
       throw Failure("\(error)")
     }

@@ -25,12 +25,12 @@ struct CutoutOutputs: Sendable {
   func files(for emissions: [CutoutEmission]) -> [OutputFile] {
     emissions.flatMap { emission -> [OutputFile] in
       switch emission {
-      case .mask: [OutputFile(suffix: "mask.png") { _ throws(Failure) in try ImageFiles.png(cutout.mask) }]
-      case .cutout: [OutputFile(suffix: "cutout.png") { workers throws(Failure) in try ImageFiles.png(matte(workers).picture) }]
+      case .mask: [OutputFile(suffix: "mask.png") { workers throws(Failure) in try ImageFiles.png(cutout.mask, workers.cancellation) }]
+      case .cutout: [OutputFile(suffix: "cutout.png") { workers throws(Failure) in try ImageFiles.png(matte(workers).picture, workers.cancellation) }]
       case .overlay:
         [
           OutputFile(suffix: format == .jpeg ? "overlay.jpg" : "overlay.png") { workers throws(Failure) in
-            try ImageFiles.encode(overlay(workers), as: format == .jpeg ? .jpeg : .png)
+            try ImageFiles.encode(overlay(workers), as: format == .jpeg ? .jpeg : .png, workers.cancellation)
           }
         ]
       case .models:
@@ -45,8 +45,8 @@ struct CutoutOutputs: Sendable {
   /// The bytes of the one output that goes to standard output: PNM, which pipes understand, but for the cut-out, whose alpha PNM has no place for.
   func standardOutput(_ emission: CutoutEmission, workers: Workers) throws(Failure) -> [UInt8] {
     switch emission {
-    case .mask: try ImageFiles.pgm(cutout.mask)
-    case .overlay: try ImageFiles.encode(overlay(workers), as: .ppm)
+    case .mask: try ImageFiles.pgm(cutout.mask, workers.cancellation)
+    case .overlay: try ImageFiles.encode(overlay(workers), as: .ppm, workers.cancellation)
     case .cutout, .models: try files(for: [emission])[0].encode(workers)
     }
   }

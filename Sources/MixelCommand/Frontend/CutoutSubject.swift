@@ -8,20 +8,20 @@ enum CutoutSubject: Sendable {
   case scribbles(GuideFiles)
 
   /// What of it is particular to an image, as bytes that differ where it does.
-  func contents(for input: String) throws(Failure) -> [[UInt8]] {
+  func contents(for input: String, _ options: DecodingOptions) throws(Failure) -> [[UInt8]] {
     switch self {
     case .box(let box): return [Array("box \(box.argument)".utf8)]
     case .boxes(let file): return [Array("box \(try file.box(for: input).box.argument)".utf8)]
-    case .trimaps(let files): return [Array("trimap".utf8), try Self.bytes(of: try files.path(for: input))]
-    case .scribbles(let files): return [Array("scribbles".utf8), try Self.bytes(of: try files.path(for: input))]
+    case .trimaps(let files): return [Array("trimap".utf8), try Self.bytes(of: try files.path(for: input), options)]
+    case .scribbles(let files): return [Array("scribbles".utf8), try Self.bytes(of: try files.path(for: input), options)]
     }
   }
 
-  private static func bytes(of path: String) throws(Failure) -> [UInt8] {
+  private static func bytes(of path: String, _ options: DecodingOptions) throws(Failure) -> [UInt8] {
     // Standard input can be read once only.
     if path == "-" { return [] }
     do throws(Failure) {
-      return try ImageFiles.bytes(of: path, DecodingOptions())
+      return try ImageFiles.bytes(of: path, options)
     } catch {
       throw Failure(naming(path, error.text))
     }

@@ -15,10 +15,14 @@ struct CutoutTask: PictureTask {
   /// Half as much again as a photo of 12 megapixels was seen to take.
   var bytesPerPixel: Int { 15 }
 
-  func guideContents(for input: BatchInput) throws(Failure) -> [[UInt8]] { try subject.contents(for: input.path) }
+  func guideContents(for input: BatchInput, _ decoding: DecodingOptions) throws(Failure) -> [[UInt8]] {
+    try subject.contents(for: input.path, decoding)
+  }
 
   func make(_ input: BatchInput, _ decoded: DecodedImage, _ times: inout StageTimes, _ workers: Workers) throws(Failure) -> PictureResult {
     let picture = decoded.picture
+    var decoding = decoding
+    decoding.cancellation = workers.cancellation
     let guide = try times.measure("guide") { () throws(Failure) in try subject.guide(for: input.path, picture, decoding) }
     let cutout = try times.measure("cut out") { () throws(Failure) in try self.cutout(of: picture, guide, workers) }
     let outputs = CutoutOutputs(cutout: cutout, picture: picture, format: decoded.format, matting: matting)

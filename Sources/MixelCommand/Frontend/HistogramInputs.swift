@@ -71,7 +71,7 @@ enum HistogramInputs {
   private static func count(
     _ path: String, _ decoding: DecodingOptions, _ turn: BatchTurn, _ record: inout InputRecord, samplesSize: Bool
   ) throws(Failure) -> Counted {
-    let bytes = try record.times.measure("read") { () throws(Failure) -> [UInt8] in try self.bytes(of: path) }
+    let bytes = try record.times.measure("read") { () throws(Failure) in try self.bytes(of: path, turn.decoding(decoding)) }
     if isHistogram(bytes) {
       if samplesSize { throw Failure("a histogram does not tell how many of its pixels are independent; say it with --effective-samples, or give -k a number") }
       return Counted(histogram: try decode(bytes))
@@ -90,15 +90,17 @@ enum HistogramInputs {
     return counted
   }
 
-  static func bytes(of path: String) throws(Failure) -> [UInt8] {
+  private static func bytes(of path: String, _ decoding: DecodingOptions) throws(Failure) -> [UInt8] {
     do {
-      return try readFile(FilePath(text: path))
+      return try readImageFile(FilePath(text: path), orAllBehind: signature, options: decoding)
     } catch {
       throw Failure("\(error)")
     }
   }
 
-  static func isHistogram(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "mixel.histogram/".utf8) }
+  private static let signature = Array("mixel.histogram/".utf8)
+
+  static func isHistogram(_ bytes: [UInt8]) -> Bool { bytes.starts(with: signature) }
 
   static func decode(_ bytes: [UInt8]) throws(Failure) -> ColorHistogram {
     do {

@@ -34,27 +34,31 @@ enum ImageFiles {
   }
 
   /// The PNG of a mask: grey, 255 inside.
-  static func png(_ mask: Mask) throws(Failure) -> [UInt8] {
-    try encoded { () throws(CodecError) in try encodePNG(width: mask.width, height: mask.height, format: .gray8, rows: rows(mask)) }
+  static func png(_ mask: Mask, _ cancellation: Cancellation? = nil) throws(Failure) -> [UInt8] {
+    try encoded { () throws(CodecError) in
+      try encodePNG(width: mask.width, height: mask.height, format: .gray8, cancellation: cancellation, rows: rows(mask))
+    }
   }
 
   /// The PGM of a mask: 255 inside.
-  static func pgm(_ mask: Mask) throws(Failure) -> [UInt8] {
-    try encoded { () throws(CodecError) in try encodePNM(width: mask.width, height: mask.height, format: .gray8, rows: rows(mask)) }
+  static func pgm(_ mask: Mask, _ cancellation: Cancellation? = nil) throws(Failure) -> [UInt8] {
+    try encoded { () throws(CodecError) in
+      try encodePNM(width: mask.width, height: mask.height, format: .gray8, cancellation: cancellation, rows: rows(mask))
+    }
   }
 
   /// The PNG of a picture in its own layout and depth.
-  static func png(_ picture: Picture) throws(Failure) -> [UInt8] {
+  static func png(_ picture: Picture, _ cancellation: Cancellation? = nil) throws(Failure) -> [UInt8] {
     let hasAlpha = picture.layout == .rgba, count = picture.width * picture.layout.sampleCount
     return try encoded { () throws(CodecError) in
       switch picture {
       case .eightBit(let image):
-        try encodePNG(width: image.width, height: image.height, format: hasAlpha ? .rgba8 : .rgb8) { row, bytes in
+        try encodePNG(width: image.width, height: image.height, format: hasAlpha ? .rgba8 : .rgb8, cancellation: cancellation) { row, bytes in
           let samples = image.samples.span.extracting(row * count..<(row + 1) * count)
           for index in samples.indices { bytes[index] = samples[index] }
         }
       case .sixteenBit(let image):
-        try encodePNG(width: image.width, height: image.height, format: hasAlpha ? .rgba16 : .rgb16) { row, bytes in
+        try encodePNG(width: image.width, height: image.height, format: hasAlpha ? .rgba16 : .rgb16, cancellation: cancellation) { row, bytes in
           let samples = image.samples.span.extracting(row * count..<(row + 1) * count)
           for index in samples.indices {
             bytes[2 * index] = UInt8(truncatingIfNeeded: samples[index] >> 8)
@@ -73,16 +77,16 @@ enum ImageFiles {
   }
 
   /// The file of a picture in RGB.
-  static func encode(_ image: Image<UInt8>, as format: PictureFormat) throws(Failure) -> [UInt8] {
+  static func encode(_ image: Image<UInt8>, as format: PictureFormat, _ cancellation: Cancellation? = nil) throws(Failure) -> [UInt8] {
     let rows: RowSource = { row, bytes in
       let samples = image.samples.span
       for index in 0..<3 * image.width { bytes[index] = samples[3 * image.width * row + index] }
     }
     return try encoded { () throws(CodecError) in
       switch format {
-      case .png: try encodePNG(width: image.width, height: image.height, format: .rgb8, rows: rows)
-      case .jpeg: try encodeJPEG(width: image.width, height: image.height, rows: rows)
-      case .ppm: try encodePNM(width: image.width, height: image.height, format: .rgb8, rows: rows)
+      case .png: try encodePNG(width: image.width, height: image.height, format: .rgb8, cancellation: cancellation, rows: rows)
+      case .jpeg: try encodeJPEG(width: image.width, height: image.height, cancellation: cancellation, rows: rows)
+      case .ppm: try encodePNM(width: image.width, height: image.height, format: .rgb8, cancellation: cancellation, rows: rows)
       }
     }
   }
@@ -121,7 +125,7 @@ enum ModelFiles {
     do throws(Failure) {
       let bytes: [UInt8]
       do throws(CodecError) {
-        bytes = try readFile(FilePath(text: path))
+        bytes = try FileSystem.text(path)
       } catch {
         throw Failure("\(error)")
       }

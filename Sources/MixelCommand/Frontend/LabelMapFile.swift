@@ -38,7 +38,7 @@ final class LabelMapFile: Sendable {
   private func present(at path: String) throws(Failure) -> [UInt8]? {
     guard InputFiles.exists(path) else { return nil }
     do {
-      let bytes = try readFile(FilePath(text: path))
+      let bytes = try FileSystem.text(path)
       let whole = (0..<VOCAnnotation.categoryLimit).map { "label_\($0)" }
       let longest = Array(VOCAnnotation.labelMapText(names: [VOCAnnotation.backgroundName] + whole).utf8)
       if longest.starts(with: bytes), bytes.last == UInt8(ascii: "\n") { return bytes }

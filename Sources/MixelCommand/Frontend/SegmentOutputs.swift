@@ -40,13 +40,13 @@ struct SegmentOutputs: Sendable {
 
   private func files(of emission: Emission, workers: Workers) -> [OutputFile] {
     switch emission {
-    case .labels: return [OutputFile(suffix: "labels.png") { _ throws(Failure) in try labelsPNG() }]
-    case .overlay: return [OutputFile(suffix: "overlay.\(photoSuffix)") { workers throws(Failure) in try photo(overlay(workers)) }]
-    case .posterised: return [OutputFile(suffix: "posterised.\(photoSuffix)") { workers throws(Failure) in try photo(posterised(workers)) }]
+    case .labels: return [OutputFile(suffix: "labels.png") { workers throws(Failure) in try labelsPNG(workers) }]
+    case .overlay: return [OutputFile(suffix: "overlay.\(photoSuffix)") { workers throws(Failure) in try photo(overlay(workers), workers) }]
+    case .posterised: return [OutputFile(suffix: "posterised.\(photoSuffix)") { workers throws(Failure) in try photo(posterised(workers), workers) }]
     case .regions: return regionFiles(regionMap(workers))
     case .model: return [OutputFile(suffix: "model.json") { _ throws(Failure) in try JSONFiles.encode(segmentation.model) }]
-    case .posteriors: return posteriorFiles()
-    case .voc: return [OutputFile(suffix: "voc.png") { _ throws(Failure) in try vocPNG() }]
+    case .posteriors: return posteriorFiles(workers)
+    case .voc: return [OutputFile(suffix: "voc.png") { workers throws(Failure) in try vocPNG(workers) }]
     case .coco: return [OutputFile(suffix: "coco.json") { workers throws(Failure) in try cocoJSON(.polygons, workers: workers) }]
     case .cocoRLE: return [OutputFile(suffix: "coco-rle.json") { workers throws(Failure) in try cocoJSON(.compressedRunLengths, workers: workers) }]
     }
@@ -58,12 +58,16 @@ struct SegmentOutputs: Sendable {
     case .labels:
       let wide = segmentation.labelCount > 256
       return try ImageFiles.encoded { () throws(CodecError) in
-        try encodePNM(width: picture.width, height: picture.height, format: wide ? .gray16 : .gray8, rows: labelRows(segmentation.labels, wide: wide))
+        try encodePNM(
+          width: picture.width, height: picture.height, format: wide ? .gray16 : .gray8, cancellation: workers.cancellation,
+          rows: labelRows(segmentation.labels, wide: wide))
       }
     case .overlay, .posterised:
       let rows = emission == .overlay ? overlay(workers) : posterised(workers)
       return try ImageFiles.encoded { () throws(CodecError) in
-        try encodePNM(width: picture.width, height: picture.height, format: .rgb8) { row, bytes in withoutAlpha(rows, row, &bytes) }
+        try encodePNM(width: picture.width, height: picture.height, format: .rgb8, cancellation: workers.cancellation) { row, bytes in
+          withoutAlpha(rows, row, &bytes)
+        }
       }
     case .regions:
       return try JSONFiles.encode(regionMap(workers))
@@ -82,7 +86,7 @@ struct SegmentOutputs: Sendable {
     [
       OutputFile(suffix: "regions.png") { workers throws(Failure) in
         let palette = LabelPalette.means(of: picture, labels: regions.map, labelCount: regions.regions.count, workers: workers)
-        return try labelPNG(regions.map, palette: palette)
+        return try labelPNG(regions.map, palette: palette, workers)
       },
       OutputFile(suffix: "regions.json") { _ throws(Failure) in try JSONFiles.encode(regions) },
     ]
@@ -106,26 +110,28 @@ struct SegmentOutputs: Sendable {
     return { row, bytes in renderer.render(row: row, into: &bytes) }
   }
 
-  private func photo(_ rows: RowSource) throws(Failure) -> [UInt8] {
+  private func photo(_ rows: RowSource, _ workers: Workers) throws(Failure) -> [UInt8] {
     try ImageFiles.encoded { () throws(CodecError) in
       format == .jpeg
-        ? try encodeJPEG(width: picture.width, height: picture.height, rows: rows)
-        : try encodePNG(width: picture.width, height: picture.height, format: picture.layout == .rgba ? .rgba8 : .rgb8, rows: rows)
+        ? try encodeJPEG(width: picture.width, height: picture.height, cancellation: workers.cancellation, rows: rows)
+        : try encodePNG(
+          width: picture.width, height: picture.height, format: picture.layout == .rgba ? .rgba8 : .rgb8, cancellation: workers.cancellation, rows: rows)
     }
   }
 
   /// The pixel value is the label; the palette holds the components' mean colours.
-  private func labelsPNG() throws(Failure) -> [UInt8] {
-    try labelPNG(segmentation.labels, palette: LabelPalette(meanColors: segmentation.model.meanColors, labelCount: segmentation.labelCount))
+  private func labelsPNG(_ workers: Workers) throws(Failure) -> [UInt8] {
+    try labelPNG(segmentation.labels, palette: LabelPalette(meanColors: segmentation.model.meanColors, labelCount: segmentation.labelCount), workers)
   }
 
   /// Indexed; above 256 labels, 16-bit grey.
-  private func labelPNG(_ map: LabelMap, palette: LabelPalette) throws(Failure) -> [UInt8] {
+  private func labelPNG(_ map: LabelMap, palette: LabelPalette, _ workers: Workers) throws(Failure) -> [UInt8] {
     let entries = palette.entries.map { PaletteEntry(red: $0.x, green: $0.y, blue: $0.z, alpha: $0.w) }
     let wide = entries.count > 256
     return try ImageFiles.encoded { () throws(CodecError) in
       try encodePNG(
-        width: map.width, height: map.height, format: wide ? .gray16 : .indexed8(palette: entries), rows: labelRows(map, wide: wide))
+        width: map.width, height: map.height, format: wide ? .gray16 : .indexed8(palette: entries), cancellation: workers.cancellation,
+        rows: labelRows(map, wide: wide))
     }
   }
 
@@ -155,13 +161,13 @@ struct SegmentOutputs: Sendable {
     }
   }
 
-  private func posteriorFiles() -> [OutputFile] {
-    let posteriors = Posteriors(of: picture, counted: histogram, under: segmentation.model)
+  private func posteriorFiles(_ workers: Workers) -> [OutputFile] {
+    let posteriors = Posteriors(of: picture, counted: histogram, under: segmentation.model, workers: workers)
     return (0..<posteriors.componentCount).map { component in
-      OutputFile(suffix: "posterior.\(component).png") { _ throws(Failure) in
-        let plane = posteriors.plane(component)
+      OutputFile(suffix: "posterior.\(component).png") { workers throws(Failure) in
+        let plane = posteriors.plane(component, workers: workers)
         return try ImageFiles.encoded { () throws(CodecError) in
-          try encodePNG(width: posteriors.width, height: posteriors.height, format: .gray8) { row, bytes in
+          try encodePNG(width: posteriors.width, height: posteriors.height, format: .gray8, cancellation: workers.cancellation) { row, bytes in
             for x in 0..<posteriors.width { bytes[x] = plane[row * posteriors.width + x] }
           }
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Mixel
+import SystemPackage
 
 struct Inspect: ExampleGiving {
   static let examples = [
@@ -60,11 +61,13 @@ struct Inspect: ExampleGiving {
   }
 
   private func read() throws -> Subject {
-    do throws(Failure) {
-      let bytes = try HistogramInputs.bytes(of: file)
+    do {
+      let bytes = try readFile(FilePath(text: file))
       return HistogramInputs.isHistogram(bytes) ? .histogram(try HistogramInputs.decode(bytes)) : .model(try JSONFiles.model(bytes))
-    } catch {
+    } catch let error as Failure {
       throw Fatal(naming(file, error.text))
+    } catch {
+      throw Fatal(naming(file, "\(error)"))
     }
   }
 }
