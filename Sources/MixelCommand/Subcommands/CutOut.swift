@@ -73,19 +73,9 @@ struct CutOut: ExampleGiving {
   @Flag(help: "Write the models too, as with models in --emit.")
   var saveModels = false
 
-  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"), completion: .directory)
-  var outDir: String?
-
-  @OptionGroup var writing: WritingArguments
-
-  @OptionGroup(title: "Batches") var lists: InputArguments
-  @OptionGroup(title: "Batches") var batch: BatchArguments
-  @OptionGroup(title: "Batches") var resuming: ResumingArguments
-  @OptionGroup(title: "Reading") var reading: ReadingArguments
-  @OptionGroup var threads: JobsArgument
+  @OptionGroup var pictures: PictureArguments
 
   func validate() throws {
-    try writing.check(skipsExisting: resuming.skipExisting)
     let given = [box != nil, boxes != nil, trimap != nil, scribbles != nil].count { $0 }
     guard given == 1 else {
       throw usage(
@@ -97,15 +87,14 @@ struct CutOut: ExampleGiving {
   }
 
   func run() throws {
-    let reads = lists.filesFrom == nil && images == ["-"]
-    let toStandardOutput = outDir == "-" || (outDir == nil && reads)
-    let folder = toStandardOutput ? nil : outDir
-    let list = try lists.list(images, excluding: folder)
-    let inputs = try list.distinct()
+    try pictures.run(images, command: Self._commandName, task(for:toStandardOutput:))
+  }
+
+  private func task(for inputs: [BatchInput], toStandardOutput: Bool) throws -> CutoutTask {
     var emissions = try emit.map(CutoutEmission.parse) ?? (toStandardOutput ? [.cutout] : [.mask, .cutout])
     if saveModels, !emissions.contains(.models) { emissions.append(.models) }
     if toStandardOutput {
-      guard inputs.count == 1, emissions.count == 1, emissions != [.models], batch.summary != "-" else {
+      guard inputs.count == 1, emissions.count == 1, emissions != [.models], pictures.batch.summary != "-" else {
         throw Fatal("standard output takes one of mask, cutout and overlay, of one image; choose it with --emit, or name a folder with --out-dir")
       }
     }
@@ -114,12 +103,9 @@ struct CutOut: ExampleGiving {
     options.space = space
     options.smoothness = smooth
     options.seed = seed
-    let task = CutoutTask(
+    return CutoutTask(
       subject: try subject(of: inputs.map(\.path)), options: options, matting: MattingOptions(bandWidth: edge), emissions: emissions,
-      decoding: reading.options)
-    let plan = OutputPlan(
-      folder: folder, present: resuming.present(writing), toStandardOutput: toStandardOutput, isDurable: resuming.durable, command: Self._commandName)
-    try PictureBatch(task: task, plan: plan, list: list, writing: writing, reading: reading, batch: batch, threads: threads).run()
+      decoding: pictures.reading.options)
   }
 
   private func subject(of inputs: [String]) throws -> CutoutSubject {

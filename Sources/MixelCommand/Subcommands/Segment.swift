@@ -53,26 +53,15 @@ struct Segment: ExampleGiving {
     completion: .list(of: Emission.self))
   var emit: String?
 
-  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"), completion: .directory)
-  var outDir: String?
-
   @Option(help: ArgumentHelp("How coarse --emit regions are: fewer and larger above 1, more and smaller below.", valueName: "s"))
   var scale = 1.0
 
   @Option(help: ArgumentHelp("The least area of a region; smaller ones join a neighbour. By default a 10,000th of the image.", valueName: "px"))
   var minRegion: Int?
 
-  @OptionGroup var writing: WritingArguments
-
-  @OptionGroup(title: "Batches") var lists: InputArguments
-  @OptionGroup(title: "Batches") var batch: BatchArguments
-  @OptionGroup(title: "Batches") var resuming: ResumingArguments
-
-  @OptionGroup(title: "Reading") var reading: ReadingArguments
-  @OptionGroup var threads: JobsArgument
+  @OptionGroup var pictures: PictureArguments
 
   func validate() throws {
-    try writing.check(skipsExisting: resuming.skipExisting)
     guard (fit.components == nil) != (model == nil) else {
       throw usage("segment needs either -k, the number of regions or auto, or --model, a fitted model; for example: mixel segment photo.jpg -k 6")
     }
@@ -87,23 +76,19 @@ struct Segment: ExampleGiving {
   }
 
   func run() throws {
-    let reads = lists.filesFrom == nil && images == ["-"]
-    let toStandardOutput = outDir == "-" || (outDir == nil && reads)
-    let folder = toStandardOutput ? nil : outDir
-    let list = try lists.list(images, excluding: folder)
-    let inputs = try list.distinct()
+    try pictures.run(images, command: Self._commandName, task(for:toStandardOutput:))
+  }
+
+  private func task(for inputs: [BatchInput], toStandardOutput: Bool) throws -> SegmentTask {
     let emissions = try emit.map(Emission.parse) ?? (toStandardOutput ? [.labels] : [.labels, .overlay, .model])
     if toStandardOutput {
-      guard inputs.count == 1, emissions.count == 1, emissions != [.posteriors], batch.summary != "-" else {
+      guard inputs.count == 1, emissions.count == 1, emissions != [.posteriors], pictures.batch.summary != "-" else {
         throw Fatal("standard output takes one output of one image; choose it with --emit, or name a folder with --out-dir")
       }
     }
-    let task = SegmentTask(
+    return SegmentTask(
       source: try model.map { .saved(try ModelFiles.read($0)) } ?? .fitted(fit.request), smoothing: Smoothing(strength: smooth),
       positionWeight: spatial, regionOptions: RegionOptions(scale: scale, minimumArea: minRegion), emissions: emissions,
-      labelMapFile: LabelMapFile(overwrites: writing.force))
-    let plan = OutputPlan(
-      folder: folder, present: resuming.present(writing), toStandardOutput: toStandardOutput, isDurable: resuming.durable, command: Self._commandName)
-    try PictureBatch(task: task, plan: plan, list: list, writing: writing, reading: reading, batch: batch, threads: threads).run()
+      labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
   }
 }
