@@ -13,7 +13,7 @@ run_sanitized() {
   esac
   test_flags=(-c release --sanitize="$sanitizer" -Xswiftc -enable-testing)
   test_runner=$tests/release/MixelPackageTests.xctest
-  # Package.swift asks for it, and so do tests of what a sanitizer changes: how much memory is taken, how signals end a process.
+  # Package.swift asks for it, and so do tests that a sanitizer leaves no room for.
   export MIXEL_SANITIZE=$sanitizer
   build_tests
   # The command of the same build.
