@@ -23,13 +23,72 @@ struct TrackOutcomeTests {
     #expect(skipped.status == 0 && skipped.output.isEmpty && skipped.errors.contains("skipped"))
     #expect(try scratch.read("out/boxes.csv") == before)
 
-    // A mask is missing: that run is not done.
-    try FileManager.default.removeItem(atPath: scratch.path("out/masks/f2.png"))
-    #expect(try Command.run(arguments + ["--skip-existing"]).status == 2)
     let forced = try Command.run(arguments + ["--force"])
     #expect(forced.status == 0)
     #expect(try scratch.read("out/boxes.csv") == before)
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks")).count == 3)
+  }
+
+  /// What is missing or changed is made again, and then all files are those of a run that nothing happened to.
+  @Test func whatIsNotDoneIsDoneAgain() throws {
+    let scratch = try Scratch()
+    let frames = try sequence.write(3, in: scratch)
+    let arguments = ["track", frames, "--box", box, "--emit", "boxes,masks", "--out-dir", scratch.path("out")]
+    #expect(try Command.run(arguments).status == 0)
+    let whole = try scratch.contents("out")
+    func resumed(_ arguments: [String]) throws -> Command.Outcome { try Command.run(arguments + ["--skip-existing"]) }
+
+    try FileManager.default.removeItem(atPath: scratch.path("out/masks/f2.png"))
+    #expect(try resumed(arguments).status == 0)
+    #expect(try scratch.contents("out") == whole)
+    try scratch.make("out/boxes.csv", of: Data("frame\n".utf8))
+    #expect(try resumed(arguments).status == 0)
+    #expect(try scratch.contents("out") == whole)
+
+    // Another box, another frame, other options: the run is another one.
+    let others = [["track", frames, "--box", "60,40,20,20"] + arguments[4...], arguments + ["--seed", "2"]]
+    for other in others {
+      let outcome = try resumed(other)
+      #expect(outcome.status == 0 && !outcome.errors.contains("skipped"), "\(outcome.errors)")
+      #expect(try resumed(other).errors.contains("skipped"))
+    }
+    #expect(try resumed(arguments).status == 0)
+    #expect(try scratch.contents("out") == whole)
+    try scratch.make("frames/f2.ppm", of: try scratch.read("frames/f3.ppm"))
+    #expect(try resumed(arguments).errors.contains("skipped") == false)
+  }
+
+  @Test func whatOthersMadeIsNotReplaced() throws {
+    let scratch = try Scratch()
+    let frames = try sequence.write(2, in: scratch)
+    try FileManager.default.createDirectory(atPath: scratch.path("out"), withIntermediateDirectories: true)
+    try scratch.make("out/boxes.csv", of: Data("mine".utf8))
+    let outcome = try Command.run(["track", frames, "--box", box, "--emit", "boxes", "--out-dir", scratch.path("out"), "--skip-existing"])
+    #expect(outcome.status == 2 && outcome.errors.contains("boxes.csv"), "\(outcome.errors)")
+    #expect(try scratch.read("out/boxes.csv") == Data("mine".utf8))
+  }
+
+  /// Of a stream, which is read but once, the options tell.
+  @Test func aStreamIsSkippedByItsOptions() throws {
+    let scratch = try Scratch()
+    let frames = try sequence.write(3, in: scratch)
+    let command = "cat \(frames)/*.ppm | \"$mixel\" track - --emit boxes --out-dir out --skip-existing --box"
+    #expect(try Command.shell("\(command) \(box)", in: scratch.url).status == 0)
+    #expect(try Command.shell("\(command) \(box)", in: scratch.url).errors.contains("skipped"))
+    let other = try Command.shell("\(command) 60,40,20,20", in: scratch.url)
+    #expect(other.status == 0 && !other.errors.contains("skipped"), "\(other.errors)")
+  }
+
+  /// A run that was killed leaves what the next one knows as its own.
+  @Test func aRunThatWasKilledIsResumed() throws {
+    let scratch = try Scratch()
+    let frames = try sequence.write(40, in: scratch)
+    let run = "\"$mixel\" track \(frames) --box \(box) --emit boxes,masks,overlays --skip-existing --out-dir"
+    #expect(try Command.shell("\(run) whole", in: scratch.url).status == 0)
+    for moment in ["0.01", "0.05", "0.1", "0.2"] { _ = try Command.shell("timeout -s KILL \(moment) \(run) out", in: scratch.url) }
+    let resumed = try Command.shell("\(run) out", in: scratch.url)
+    #expect(resumed.status == 0, "\(resumed.errors)")
+    #expect(try scratch.contents("out") == scratch.contents("whole") && scratch.temporaries.isEmpty)
   }
 
   @Test func leftoversOfALongerRunAreSaid() throws {

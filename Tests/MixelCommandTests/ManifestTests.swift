@@ -20,7 +20,7 @@ struct ManifestTests {
     let manifest = try manifest()
     try manifest.begin(stem, files.map(\.suffix))
     try OutputPlan.write(files.map { (folder + "/" + stem + "." + $0.suffix, $0.bytes) }, replacing: true)
-    try manifest.made(stem, provenance, files)
+    try manifest.made(stem, provenance, files.map { ($0.suffix, BLAKE2b.digest($0.bytes)) })
   }
 
   @Test func holdsWhatWasMade() throws {

@@ -10,13 +10,15 @@ import SystemPackage
 ///     begun COMMAND STEM NAME NAME ... .
 ///     made COMMAND STEM OPTIONS INPUT NAME DIGEST NAME DIGEST ... .
 ///
-/// COMMAND being the subcommand, STEM the path of the input's outputs below the folder without what follows the stem, OPTIONS and INPUT the digests of its
-/// ``Provenance``, NAME what follows the stem of an output, DIGEST that of its bytes (all BLAKE2b-256, as of `b2sum -l 256`). STEM and NAME are
+/// COMMAND being the subcommand, STEM the path of the input's outputs below the folder without what follows the stem, or `.` where the input has the
+/// folder to itself, OPTIONS and INPUT the digests of its ``Provenance``, NAME what follows stem and dot of an output or, with `.`, its path below the folder, DIGEST that of its bytes (all BLAKE2b-256, as of `b2sum -l 256`). STEM and NAME are
 /// words as of ``ManifestLine/word(_:)``. `begun` comes before the first output gets its name:
 /// whoever finds an output that no line `made` tells of knows by it that it is mixel's to replace.
 final class Manifest: Sendable {
   static let name = ".mixel-manifest"
   static let header = "mixel.manifest/1\n"
+  /// The stem of outputs that are all that is in the folder.
+  static let wholeFolder = "."
 
   private struct State {
     var entries: [String: ManifestEntry] = [:]
@@ -49,8 +51,8 @@ final class Manifest: Sendable {
     guard outputs.count == made.outputs.count else { return false }
     guard suffixes.allSatisfy({ alternatives in outputs.contains { alternatives.contains($0.suffix) } }) else { return false }
     return outputs.allSatisfy { output in
-      let file = FilePath(text: PathParts.join(folder, stem) + "." + output.suffix)
-      return (try? readFile(file)).map { BLAKE2b.digest($0) } == output.digest
+      let file = stem == Self.wholeFolder ? output.suffix : "\(stem).\(output.suffix)"
+      return (try? readFile(FilePath(text: PathParts.join(folder, file)))).map { BLAKE2b.digest($0) } == output.digest
     }
   }
 
@@ -65,8 +67,8 @@ final class Manifest: Sendable {
   }
 
   /// To be told when all outputs have theirs.
-  func made(_ stem: String, _ provenance: Provenance, _ outputs: [(suffix: String, bytes: [UInt8])]) throws(Failure) {
-    let outputs = outputs.map { ManifestLine.Output(name: ManifestLine.word($0.suffix), digest: BLAKE2b.digest($0.bytes)) }
+  func made(_ stem: String, _ provenance: Provenance, _ outputs: [(suffix: String, digest: Digest)]) throws(Failure) {
+    let outputs = outputs.map { ManifestLine.Output(name: ManifestLine.word($0.suffix), digest: $0.digest) }
     try add(.made(provenance, outputs), about: stem)
   }
 

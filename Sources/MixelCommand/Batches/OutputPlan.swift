@@ -93,7 +93,7 @@ struct OutputPlan: Sendable {
       try manifest?.begin(key(input), files.map(\.suffix))
       try Self.write(Array(zip(paths, files.map(\.bytes))), replacing: present != .refused, durable: isDurable, workers: workers)
       try afterwards()
-      if let provenance { try manifest?.made(key(input), provenance, files) }
+      if let provenance { try manifest?.made(key(input), provenance, files.map { ($0.suffix, BLAKE2b.digest($0.bytes)) }) }
     }
     return paths
   }

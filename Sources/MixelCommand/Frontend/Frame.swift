@@ -8,6 +8,8 @@ struct Frame: Sendable {
   /// The name of its file, or of its place in a stream.
   let file: String
   let picture: Result<Picture, Failure>
+  /// Of its file's bytes; nil in a stream, and where the file cannot be read.
+  let digest: Digest?
 
   /// What its mask and overlay are named after.
   var stem: String { Self.stem(of: file) }

@@ -16,6 +16,10 @@ enum FrameInput: Sendable {
     }
   }
 
+  var isStream: Bool {
+    if case .standardInput = self { true } else { false }
+  }
+
   /// How the first frame is named in messages.
   var first: String {
     switch self {

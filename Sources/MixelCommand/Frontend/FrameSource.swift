@@ -22,8 +22,13 @@ struct FrameSource: ~Copyable {
       depth = min(max(1, workers.count - 1), 4)
       begin = { index in
         {
-          let picture = Result { () throws(Failure) in try ImageFiles.read(InputFiles.join(folder, names[index]), options).picture }
-          return .success(Frame(index: index, file: names[index], picture: picture))
+          var digest: Digest?
+          let picture = Result { () throws(Failure) in
+            let bytes = try ImageFiles.bytes(of: InputFiles.join(folder, names[index]), options)
+            digest = BLAKE2b.digest(bytes)
+            return try ImageFiles.decode(bytes, options).picture
+          }
+          return .success(Frame(index: index, file: names[index], picture: picture, digest: digest))
         }
       }
     case .standardInput:
@@ -33,7 +38,7 @@ struct FrameSource: ~Copyable {
       begin = { index in
         {
           Result { () throws(Failure) in
-            try stream.next().map { Frame(index: index, file: Frame.name(inStream: index), picture: .success($0)) }
+            try stream.next().map { Frame(index: index, file: Frame.name(inStream: index), picture: .success($0), digest: nil) }
           }
         }
       }

@@ -5,7 +5,6 @@ struct TrackJob: Sendable {
   let targets: [TrackTarget]
   let options: TrackerOptions
   let plan: TrackPlan
-  let skipsExisting: Bool
   let failsOnLost: Bool
   let decoding: DecodingOptions
   let workers: Workers
@@ -15,8 +14,9 @@ struct TrackJob: Sendable {
   /// - Throws: ``SomeInputsFailed`` or ``TargetLost`` when all is written; anything else leaves nothing behind.
   func run() throws {
     let names = targets.map(\.name)
-    if skipsExisting, plan.isDone(objects: names) { return say("\(display(plan.input.name)): skipped, its outputs exist") }
-    try plan.checkAbsent()
+    let manifest = try manifest()
+    if plan.present == .resumed, manifest?.isDone(workers) == true { return say("\(display(plan.input.name)): skipped, its outputs are complete") }
+    try plan.checkAbsent { manifest?.knows($0) ?? false }
     if case .folder(_, let names) = plan.input { FrameGaps.notes(names).forEach(say) }
 
     let clock = ContinuousClock(), start = clock.now
@@ -28,9 +28,11 @@ struct TrackJob: Sendable {
     try plan.makeFolders(objects: names)
     let outcome: TrackOutcome
     do throws(Failure) {
+      try manifest?.begin()
       var run = try TrackRun(self, trackers, in: picture, rest: source, times: times)
       try run.follow(from: first)
       outcome = try run.finish()
+      try manifest?.end(outcome)
     } catch {
       plan.removeOutputs()
       throw error
@@ -42,6 +44,15 @@ struct TrackJob: Sendable {
 
   func say(_ line: String) {
     if !isQuiet { Console.note(line) }
+  }
+
+  /// nil where nothing is left behind of which it could tell.
+  private func manifest() throws -> TrackManifest? {
+    do throws(Failure) {
+      return try TrackManifest(plan, targets, options, decoding)
+    } catch {
+      throw Fatal(error.text)
+    }
   }
 
   private func first(of source: inout FrameSource) throws -> Frame {

@@ -29,9 +29,9 @@ struct TrackPlan: Sendable {
   let emissions: [TrackEmission]
   /// nil: the one output goes to standard output.
   let folder: String?
-  let overwrites: Bool
+  let present: OutputPlan.Present
 
-  init(frames: String, emit: String?, outDir: String?, overwrites: Bool) throws {
+  init(frames: String, emit: String?, outDir: String?, present: OutputPlan.Present) throws {
     let toStandardOutput = outDir == "-" || (outDir == nil && frames == "-")
     emissions = try emit.map(TrackEmission.parse) ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
     if toStandardOutput, emissions.count != 1 || !emissions[0].isText {
@@ -39,7 +39,7 @@ struct TrackPlan: Sendable {
     }
     input = try FrameInput(frames)
     folder = toStandardOutput ? nil : try outDir ?? Self.folder(beside: frames)
-    self.overwrites = overwrites
+    self.present = present
     if case .folder(let path, let names) = input {
       try refuseCollisions(names)
       try refuseOwnFrames(path)
@@ -49,25 +49,32 @@ struct TrackPlan: Sendable {
   /// The path of an output; nil for standard output.
   func path(_ emission: TrackEmission) -> String? { folder.map { InputFiles.join($0, emission.name) } }
 
-  /// Whether there is nothing left to do: with a picture of every frame, as far as the frames are known.
-  func isDone(objects: [String]) -> Bool {
-    guard folder != nil, present.count == emissions.count else { return false }
-    guard case .folder(_, let frames) = input else { return true }
-    return pictureFolders(objects).allSatisfy { Self.names(in: $0).count >= frames.count }
-  }
+  /// Whether files that exist are replaced.
+  var overwrites: Bool { present != .refused }
 
-  /// The outputs that are there already.
-  private var present: [String] {
-    emissions.compactMap { emission in
-      guard let path = path(emission) else { return nil }
-      return (emission.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path)) ? path : nil
+  /// The outputs of frames of these stems, as paths below the folder.
+  func outputs(stems: [String], objects: [String]) -> [String] {
+    emissions.flatMap { emission -> [String] in
+      switch emission {
+      case .masks where objects.count > 1:
+        objects.flatMap { object in stems.map { PathParts.join(PathParts.join(emission.name, object), "\($0).png") } }
+      case .masks: stems.map { PathParts.join(emission.name, "\($0).png") }
+      case .overlays: stems.map { PathParts.join(emission.name, "\($0).jpg") }
+      case .boxes, .track, .sheet, .mot: [emission.name]
+      }
     }
   }
 
-  /// Refuses outputs that exist, before any work is done for them.
-  func checkAbsent() throws {
-    guard !overwrites, let path = present.first else { return }
-    throw Fatal("\(path) exists already; --force replaces it, --skip-existing leaves it as it is")
+  /// Refuses outputs that exist and are not to be replaced, before any work is done for them.
+  ///
+  /// - Parameter isOwn: whether an output is known to be mixel's.
+  func checkAbsent(_ isOwn: (TrackEmission) -> Bool) throws {
+    guard present != .replaced else { return }
+    for emission in emissions {
+      guard let path = path(emission), emission.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path) else { continue }
+      guard present == .resumed else { throw Fatal("\(path) exists already; --force replaces it, --skip-existing leaves out a run that is done") }
+      if !isOwn(emission) { throw Fatal("\(path) exists already, and \(Manifest.name) does not say that mixel made it; --force replaces it") }
+    }
   }
 
   /// Makes the folders of all outputs.

@@ -25,6 +25,8 @@ struct TrackOutcome: Sendable {
   private(set) var summaries: [TrackSummary]
   private(set) var frames = 0
   private(set) var readableFrames = 0
+  /// In the order of the frames.
+  private(set) var inputs: [TrackManifest.FrameInput] = []
   /// Whether a frame could not be read, or a stream ended too early.
   var isIncomplete = false
   var times: StageTimes
@@ -36,8 +38,10 @@ struct TrackOutcome: Sendable {
 
   var isAnyLost: Bool { summaries.contains { $0.firstLost != nil } }
 
-  mutating func add(_ record: TrackRecord) {
+  /// - Parameter digest: of the frame's file.
+  mutating func add(_ record: TrackRecord, digest: Digest?) {
     frames += 1
+    inputs.append((record.file, digest))
     if record.problem == nil { readableFrames += 1 } else { isIncomplete = true }
     for index in summaries.indices { summaries[index].add(record.observations[index].state, frame: record.frame) }
   }

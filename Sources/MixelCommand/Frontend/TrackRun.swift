@@ -66,7 +66,7 @@ struct TrackRun: ~Copyable {
     let record = TrackRecord(
       frame: frame.index, file: frame.file, size: seen.map(FrameSize.init), problem: problem, observations: objects.observations,
       mixtures: objects.trackers.map(\.objectMixture))
-    outcome.add(record)
+    outcome.add(record, digest: frame.digest)
     return (record, seen)
   }
 

@@ -31,7 +31,8 @@ struct PictureArguments: ParsableArguments {
     let inputs = try list.distinct()
     let task = try makeTask(inputs, toStandardOutput)
     let plan = OutputPlan(
-      folder: folder, present: resuming.present(writing), toStandardOutput: toStandardOutput, isDurable: resuming.durable, command: command)
+      folder: folder, present: writing.present(skipsExisting: resuming.skipExisting), toStandardOutput: toStandardOutput,
+      isDurable: resuming.durable, command: command)
     let options = try batch.options(threads, replacesSummary: plan.present != .refused, isQuiet: writing.quiet)
     try plan.prepare(for: inputs, task.suffixes)
     if !writing.quiet { list.notes.forEach(Console.note) }

@@ -7,7 +7,4 @@ struct ResumingArguments: ParsableArguments {
 
   @Flag(help: "Wait until outputs are on the disk, so that not even a power failure loses what was told as done.")
   var durable = false
-
-  /// What becomes of outputs that are there already.
-  func present(_ writing: WritingArguments) -> OutputPlan.Present { writing.force ? .replaced : skipExisting ? .resumed : .refused }
 }

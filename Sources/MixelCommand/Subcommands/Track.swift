@@ -72,7 +72,7 @@ struct Track: ExampleGiving {
   @Flag(help: "Exit with 3 if an object was lost in any frame.")
   var failOnLost = false
 
-  @Flag(help: "Do nothing if all outputs exist.")
+  @Flag(help: "Leave out a run that is done: whose outputs are complete and were made by the same options from the same frames.")
   var skipExisting = false
 
   @OptionGroup var writing: WritingArguments
@@ -92,13 +92,13 @@ struct Track: ExampleGiving {
   }
 
   func run() throws {
-    let plan = try TrackPlan(frames: frames, emit: emit, outDir: outDir, overwrites: writing.force)
+    let plan = try TrackPlan(frames: frames, emit: emit, outDir: outDir, present: writing.present(skipsExisting: skipExisting))
     var options = TrackerOptions()
     options.cues = cues
     options.covarianceKind = covariance.kind
     options.seed = seed
     let job = TrackJob(
-      targets: targets, options: options, plan: plan, skipsExisting: skipExisting, failsOnLost: failOnLost, decoding: reading.options,
+      targets: targets, options: options, plan: plan, failsOnLost: failOnLost, decoding: reading.options,
       workers: threads.workers, showsTimings: writing.timings, isQuiet: writing.quiet)
     try job.run()
   }

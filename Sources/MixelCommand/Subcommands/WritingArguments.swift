@@ -11,6 +11,9 @@ struct WritingArguments: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing of what was done.")
   var quiet = false
 
+  /// What becomes of outputs that are there already.
+  func present(skipsExisting: Bool) -> OutputPlan.Present { force ? .replaced : skipsExisting ? .resumed : .refused }
+
   /// Refuses what cannot both be meant.
   func check(skipsExisting: Bool) throws {
     if force && skipsExisting { throw usage("--force and --skip-existing contradict each other") }
