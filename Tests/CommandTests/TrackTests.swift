@@ -152,7 +152,8 @@ struct TrackTests {
   }
 
   private func names(_ scratch: Scratch, _ folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: scratch.path(folder)).sorted { $0.compare($1, options: .numeric) == .orderedAscending }
+    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path(folder)).filter { $0 != ".mixel-manifest" }
+    return names.sorted { $0.compare($1, options: .numeric) == .orderedAscending }
   }
 
   /// A mask file, which has no values but 0 and 255.
