@@ -68,9 +68,3 @@ struct FullDiskTests {
     #expect(try scratch.read("out") == Data("mine".utf8) && outcome.errors.contains("out"))
   }
 }
-
-/// What `tools/test --sanitize=` has the command built with.
-private enum Sanitizer {
-  static let isThread = ProcessInfo.processInfo.environment["MIXEL_SANITIZE"] == "thread"
-  static let noSmallFiles: Comment = "ThreadSanitizer does not start where files are limited: its own memory is files"
-}

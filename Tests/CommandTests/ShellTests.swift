@@ -42,7 +42,7 @@ struct ShellTests {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["PATH": "\(folder.path):/usr/bin:/bin", "HOME": folder.path]
+    process.environment = ["PATH": "\(folder.path):/usr/bin:/bin", "HOME": folder.path].merging(Sanitizer.environment) { $1 }
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
