@@ -35,5 +35,6 @@ struct BLAKE2bTests {
     #expect(Digest(digest.description) == digest)
     #expect(Digest(String(digest.description.dropLast())) == nil)
     #expect(Digest("g" + digest.description.dropFirst()) == nil)
+    #expect(Digest(digest.description.uppercased()) == nil && Digest(digest.description + "0") == nil)
   }
 }

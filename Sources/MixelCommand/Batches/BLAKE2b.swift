@@ -128,20 +128,31 @@ struct Digest: Hashable, Sendable, LosslessStringConvertible {
 
   /// Of what ``description`` gives only.
   init?(_ description: String) {
-    let digits = Array(description.utf8)
-    guard digits.count == 64, digits.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else { return nil }
-    var words = SIMD4<UInt64>()
-    for place in 0..<32 {
-      guard let byte = UInt8(String(decoding: digits[2 * place..<2 * place + 2], as: UTF8.self), radix: 16) else { return nil }
-      words[place / 8] |= UInt64(byte) << UInt64(8 * (place % 8))
+    var words = SIMD4<UInt64>(), place = 0
+    for digit in description.utf8 {
+      let value: UInt8
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+      default: return nil
+      }
+      guard place < 64 else { return nil }
+      // Bytes with the low one first, digits with the high one first.
+      words[place / 16] |= UInt64(value) << UInt64(8 * (place % 16 / 2) + (place.isMultiple(of: 2) ? 4 : 0))
+      place += 1
     }
+    guard place == 64 else { return nil }
     self.words = words
   }
 
   var description: String {
-    (0..<32).map { place in
-      let byte = UInt8(truncatingIfNeeded: words[place / 8] >> UInt64(8 * (place % 8)))
-      return (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    return String(unsafeUninitializedCapacity: 64) { text in
+      for place in 0..<64 {
+        let value = words[place / 16] >> UInt64(8 * (place % 16 / 2) + (place.isMultiple(of: 2) ? 4 : 0)) & 15
+        text[place] = digits[Int(value)]
+      }
+      return 64
+    }
   }
 }
