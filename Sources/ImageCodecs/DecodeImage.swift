@@ -14,10 +14,27 @@ import Raster
 /// - Throws: ``CodecError`` for bytes of another format, damaged or truncated files (nothing partial is returned unless
 ///   ``DecodingOptions/allowsDamage``), kinds of file that are not decoded, and pictures beyond the limits of the options.
 /// - Complexity: O(pixels) time. Memory is the picture and a band of rows; a progressive JPEG's coefficients (6 bytes a
-///   pixel at most) and an interlaced PNG to be turned (a second picture) come on top.
+///   pixel at most) and an interlaced PNG to be turned (a second picture) come on top. A damaged file is gone through twice.
 public func decodeImage(
   _ bytes: [UInt8], options: DecodingOptions = DecodingOptions()
 ) throws(CodecError) -> DecodedImage {
+  guard options.allowsDamage else { return try decode(bytes, options) }
+  // Reading past damage also passes over sums that no row depends on; only reading without tells that a file is whole.
+  var strict = options
+  strict.allowsDamage = false
+  let refusal: CodecError
+  do throws(CodecError) {
+    return try decode(bytes, strict)
+  } catch {
+    refusal = error
+  }
+  let image = try decode(bytes, options)
+  guard refusal.kind == .damaged, image.damage == nil else { return image }
+  return DecodedImage(
+    picture: image.picture, format: image.format, orientation: image.orientation, damage: "a part of its file is damaged, but no row is missing")
+}
+
+private func decode(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecError) -> DecodedImage {
   guard let format = ImageFormat.detect(bytes) else { throw unrecognized(bytes) }
   switch format {
   case .jpeg:

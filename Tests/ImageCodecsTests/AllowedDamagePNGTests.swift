@@ -38,6 +38,26 @@ private let tolerant = DecodingOptions(allowsDamage: true)
     #expect(try decodeImage(bytes + [1, 2, 3], options: tolerant) == whole)
   }
 
+  /// Sums that are wrong though every row is right: that of the unpacked data, and that of a chunk which says nothing of the picture.
+  @Test func tellsOfWrongSumsThatNoRowDependsOn() throws {
+    let png = DrawnPNG(width: 7, height: 40, colorType: 2), whole = try decodeImage(png.bytes)
+    var unpacked = Array(png.bytes[..<8])
+    for (name, bytes) in chunks(png.bytes) {
+      var data = Array(bytes[8..<bytes.count - 4])
+      if name == "IDAT" { data[data.count - 1] ^= 1 }
+      unpacked += chunk(name, data)
+    }
+    var text = chunk("tEXt", Array("Title\0a".utf8))
+    text[text.count - 1] ^= 1
+    let accessory = inserting(text, into: png.bytes)
+    for bytes in [unpacked, accessory] {
+      #expect(decodingError(bytes)?.kind == .damaged)
+      let decoded = try decodeImage(bytes, options: tolerant)
+      #expect(decoded.picture == whole.picture)
+      #expect(decoded.damage == "a part of its file is damaged, but no row is missing")
+    }
+  }
+
   /// Every cut of an interlaced picture: each pixel is that of the last pass that came to it or to the pixel it stands for.
   @Test(arguments: [(16, 16), (13, 9), (3, 21), (1, 1), (40, 11)])
   func showsThePassesThatCame(_ size: (width: Int, height: Int)) throws {

@@ -15,7 +15,8 @@ func decoded(_ bytes: [UInt8]) throws -> Picture? {
     upright = try decodeImage(bytes, options: DecodingOptions(maximumPixels: pixelLimit))
   } catch {
     try check(!error.message.isEmpty, "a refusal says why")
-    if let damaged = try allowingDamage(bytes) { try check(damaged.damage != nil, "a file that is refused is not said to be damaged") }
+    // What is refused for too much beside the picture may be whole.
+    if error.kind == .damaged, let damaged = try allowingDamage(bytes) { try check(damaged.damage != nil, "a damaged file is not said to be") }
     return nil
   }
   try checkWhole(upright.picture)
