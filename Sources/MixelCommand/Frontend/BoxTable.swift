@@ -18,9 +18,13 @@ struct BoxTable: Sendable {
     }.joined()
   }
 
-  /// As RFC 4180 has it.
+  /// As RFC 4180 has it; also where a reader would take blanks at the ends away, or the first character for the mark before UTF-8.
   static func quoted(_ field: String) -> String {
-    guard field.unicodeScalars.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) else { return field }
+    let scalars = field.unicodeScalars
+    guard
+      scalars.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) || scalars.first == " " || scalars.last == " "
+        || scalars.first == "\u{FEFF}"
+    else { return field }
     return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

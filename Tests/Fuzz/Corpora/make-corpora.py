@@ -211,6 +211,7 @@ def tables() -> None:
     save("boxes", "objects.csv", 'frame,file,x,y,w,h,object\n0,"a, ""b"".jpg",1,2,3,4,ball\n0,"a",1,2,nan,4,"ball"\n')
     save("boxes", "edges.csv", "\ufefffile,x0,y0,x1,y1\r\na/b.jpg,1,2,3.5,4e2\r\nc.jpg,-1,-2,inf,4\r\n")
     save("boxes", "sizes.csv", "stem,x,y,width,height\nb,120,80,400,300\n")
+    save("boxes", "blanks.csv", 'file,x,y,w,h\n" a.jpg ",1,2,3,4\n')
     save("boxes", "huge.csv", "file,x,y,w,h\nb,1e308,-1e308,1e308,1e-308\n")
 
 
