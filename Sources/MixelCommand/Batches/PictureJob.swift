@@ -28,11 +28,8 @@ struct PictureJob<Task: PictureTask>: Sendable {
       try task.check(input) { plan.path(for: input, $0) }
     }
     let bytes = try record.times.measure("read") { () throws(Failure) in try ImageFiles.bytes(of: input.path, turn.decoding(decoding)) }
-    let provenance =
-      try plan.keepsManifest
-      ? record.times.measure("digest") { () throws(Failure) in
-        Provenance(options: options, contents: [bytes] + (try task.guideContents(for: input, turn.decoding(decoding))))
-      } : nil
+    // Before decoding only where it is asked for: what is refused by its header needs no digest.
+    var provenance = try plan.present == .resumed ? provenance(of: input, bytes, &record, turn) : nil
     if let provenance, let outputs = try plan.completeOutputs(of: input, task.suffixes, provenance) {
       record.status = .skipped
       record.outputs = outputs
@@ -41,6 +38,7 @@ struct PictureJob<Task: PictureTask>: Sendable {
     }
     turn.reserve(ImageFiles.memory(toDecode: bytes, bytesPerPixel: task.bytesPerPixel))
     let decoded = try record.times.measure("decode") { () throws(Failure) in try ImageFiles.decode(bytes, turn.decoding(decoding)) }
+    if provenance == nil { provenance = try self.provenance(of: input, bytes, &record, turn) }
     record.damage = decoded.damage
     (record.width, record.height) = (decoded.picture.width, decoded.picture.height)
     let result = try task.make(input, decoded, &record.times, turn.workers)
@@ -49,6 +47,14 @@ struct PictureJob<Task: PictureTask>: Sendable {
     try write(result, of: input, provenance, &record, turn)
     describe(input, decoded, result, &record)
     return record
+  }
+
+  /// Nil where no manifest is kept.
+  private func provenance(of input: BatchInput, _ bytes: [UInt8], _ record: inout InputRecord, _ turn: BatchTurn) throws(Failure) -> Provenance? {
+    guard plan.keepsManifest else { return nil }
+    return try record.times.measure("digest") { () throws(Failure) in
+      Provenance(options: options, contents: [bytes] + (try task.guideContents(for: input, turn.decoding(decoding))))
+    }
   }
 
   private func write(
