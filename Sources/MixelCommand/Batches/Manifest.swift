@@ -56,6 +56,9 @@ final class Manifest: Sendable {
     }
   }
 
+  /// Whether the outputs below `stem` were made with these options, whatever from.
+  func wasMade(_ stem: String, by options: Digest) -> Bool { entry(stem)?.made?.provenance.options == options }
+
   /// Whether an output is mixel's own.
   func knows(_ stem: String, _ suffix: String) -> Bool {
     entry(stem)?.names.contains(ManifestLine.word(suffix)) ?? false

@@ -38,7 +38,8 @@ struct TrackManifest {
   ///
   /// - Complexity: O(bytes of all frames and outputs).
   func isDone(_ workers: Workers) -> Bool {
-    guard let frames = frames(workers) else { return false }
+    // Frames are read only where they may tell something.
+    guard manifest.wasMade(Manifest.wholeFolder, by: options), let frames = frames(workers) else { return false }
     let texts = plan.emissions.filter { !$0.isFolder }.map { [$0.name] }
     return manifest.holds(Manifest.wholeFolder, provenance(frames), texts)
   }
