@@ -4,7 +4,7 @@ import SystemPackage
 /// How the outputs of a run of `track` were made, in the manifest of their folder.
 struct TrackManifest {
   /// A frame's name, and the digest of its file, nil in a stream.
-  typealias FrameInput = (file: String, digest: Digest?)
+  typealias DigestedFrame = (file: String, digest: Digest?)
 
   private let manifest: Manifest
   private let folder: String
@@ -67,7 +67,7 @@ struct TrackManifest {
   }
 
   /// Nil where one cannot be read; none of a stream.
-  private func frames(_ workers: Workers) -> [FrameInput]? {
+  private func frames(_ workers: Workers) -> [DigestedFrame]? {
     guard case .folder(let folder, let names) = plan.input else { return [] }
     let frames = workers.map(names.count) { index in
       (names[index], (try? ImageFiles.bytes(of: InputFiles.join(folder, names[index]), decoding)).map { BLAKE2b.digest($0) })
@@ -75,7 +75,7 @@ struct TrackManifest {
     return frames.allSatisfy { $0.1 != nil } ? frames : nil
   }
 
-  private func provenance(_ frames: [FrameInput]) -> Provenance {
+  private func provenance(_ frames: [DigestedFrame]) -> Provenance {
     let lines = masks.map { "mask \($0?.description ?? "-")\n" } + frames.map { "\(ManifestLine.word($0.file)) \($0.digest?.description ?? "-")\n" }
     return Provenance(options: options, input: BLAKE2b.digest(Array(lines.joined().utf8)))
   }

@@ -26,7 +26,7 @@ struct TrackOutcome: Sendable {
   private(set) var frames = 0
   private(set) var readableFrames = 0
   /// In the order of the frames.
-  private(set) var inputs: [TrackManifest.FrameInput] = []
+  private(set) var inputs: [TrackManifest.DigestedFrame] = []
   /// Whether a frame could not be read, or a stream ended too early.
   var isIncomplete = false
   var times: StageTimes
