@@ -46,7 +46,7 @@ let rooms: [Target] =
   [
     .executableTarget(name: "MixelMain", dependencies: ["MixelCommand"]),
     .target(name: "MixelCommand", dependencies: ["Mixel", argumentParser, system] + libraries),
-    .target(name: "Mixel", dependencies: libraries),
+    .target(name: "Mixel", dependencies: [system] + libraries, exclude: ["README.md"]),
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(

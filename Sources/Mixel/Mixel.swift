@@ -15,3 +15,6 @@
 @_exported public import Rendering
 @_exported public import Segmentation
 @_exported public import Tracking
+
+/// The version of the library and of the command.
+public let mixelVersion = "0.1.0"

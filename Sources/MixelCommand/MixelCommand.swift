@@ -1,7 +1,5 @@
+import Mixel
 import ArgumentParser
-
-/// The version that `mixel --version` prints.
-let mixelVersion = "0.1.0"
 
 struct MixelCommand: ExampleGiving {
   static let examples = [

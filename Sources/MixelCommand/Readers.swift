@@ -8,11 +8,11 @@ package enum Readers {
     package let text: String
   }
 
-  package static func model(_ bytes: [UInt8]) throws(Refusal) -> ColorModel { try refusing { () throws(Failure) in try JSONFiles.model(bytes) } }
+  package static func model(_ bytes: [UInt8]) throws(Refusal) -> ColorModel { try refusing { () throws(Failure) in try reporting { () throws(MixelError) in try ColorModel(json: bytes) } } }
 
   /// A model's file.
   package static func document(of model: ColorModel) throws(Refusal) -> [UInt8] {
-    try refusing { () throws(Failure) in try JSONFiles.encode(model) }
+    try refusing { () throws(Failure) in try reporting { () throws(MixelError) in try model.json() } }
   }
 
   /// What `mixel inspect` prints of a model.

@@ -1,3 +1,5 @@
+import Mixel
+
 /// How far a batch is, as people and as scripts are told.
 struct BatchProgress: Sendable {
   enum Style: Sendable {

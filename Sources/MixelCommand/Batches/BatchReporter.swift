@@ -1,3 +1,4 @@
+import Mixel
 import Dispatch
 import Synchronization
 

@@ -1,3 +1,5 @@
+import Mixel
+
 /// What the outputs of an input follow from. Where it is the same, the outputs are the same, byte for byte.
 struct Provenance: Hashable, Sendable {
   /// Of all options that tell in an output, and of the program's version.

@@ -1,3 +1,4 @@
+import Mixel
 import SystemPackage
 
 /// The file of `--summary`, written as the batch goes on: a row for each input, in their order.

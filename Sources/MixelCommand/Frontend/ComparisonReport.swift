@@ -1,3 +1,4 @@
+import Mixel
 import Evaluation
 
 /// The scores of a list of comparisons, as a table for people and as JSON for programs.

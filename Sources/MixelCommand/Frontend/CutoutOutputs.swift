@@ -25,18 +25,18 @@ struct CutoutOutputs: Sendable {
   func files(for emissions: [CutoutEmission]) -> [OutputFile] {
     emissions.flatMap { emission -> [OutputFile] in
       switch emission {
-      case .mask: [OutputFile(suffix: "mask.png") { workers throws(Failure) in try ImageFiles.png(cutout.mask, workers.cancellation) }]
-      case .cutout: [OutputFile(suffix: "cutout.png") { workers throws(Failure) in try ImageFiles.png(matte(workers).picture, workers.cancellation) }]
+      case .mask: [OutputFile(suffix: "mask.png") { workers throws(Failure) in try reporting { () throws(MixelError) in try cutout.mask.png(workers: workers) } }]
+      case .cutout: [OutputFile(suffix: "cutout.png") { workers throws(Failure) in try reporting { () throws(MixelError) in try matte(workers).picture.png(workers: workers) } }]
       case .overlay:
         [
           OutputFile(suffix: format == .jpeg ? "overlay.jpg" : "overlay.png") { workers throws(Failure) in
-            try ImageFiles.encode(overlay(workers), as: format == .jpeg ? .jpeg : .png, workers.cancellation)
+            try reporting { () throws(MixelError) in try overlay(workers).encoded(as: format == .jpeg ? .jpeg : .png, workers: workers) }
           }
         ]
       case .models:
         [
-          OutputFile(suffix: "object.model.json") { _ throws(Failure) in try JSONFiles.encode(cutout.object) },
-          OutputFile(suffix: "background.model.json") { _ throws(Failure) in try JSONFiles.encode(cutout.background) },
+          OutputFile(suffix: "object.model.json") { _ throws(Failure) in try reporting { () throws(MixelError) in try cutout.object.json() } },
+          OutputFile(suffix: "background.model.json") { _ throws(Failure) in try reporting { () throws(MixelError) in try cutout.background.json() } },
         ]
       }
     }
@@ -45,8 +45,8 @@ struct CutoutOutputs: Sendable {
   /// The bytes of the one output that goes to standard output: PNM, which pipes understand, but for the cut-out, whose alpha PNM has no place for.
   func standardOutput(_ emission: CutoutEmission, workers: Workers) throws(Failure) -> [UInt8] {
     switch emission {
-    case .mask: try ImageFiles.pgm(cutout.mask, workers.cancellation)
-    case .overlay: try ImageFiles.encode(overlay(workers), as: .ppm, workers.cancellation)
+    case .mask: try reporting { () throws(MixelError) in try cutout.mask.pgm(workers: workers) }
+    case .overlay: try reporting { () throws(MixelError) in try overlay(workers).encoded(as: .ppm, workers: workers) }
     case .cutout, .models: try files(for: [emission])[0].encode(workers)
     }
   }

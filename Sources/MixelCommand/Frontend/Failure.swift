@@ -1,9 +1,19 @@
 import ArgumentParser
+import Mixel
 
 /// Why one input could not be done; the batch goes on.
 struct Failure: Error, Sendable {
   let text: String
   init(_ text: String) { self.text = text }
+}
+
+/// Runs a job of the library, whose error is then why the input could not be done.
+func reporting<Value>(_ job: () throws(MixelError) -> Value) throws(Failure) -> Value {
+  do {
+    return try job()
+  } catch {
+    throw Failure(error.description)
+  }
 }
 
 /// Thrown at the end of a run whose failures have been reported.

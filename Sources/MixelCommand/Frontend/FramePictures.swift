@@ -58,7 +58,7 @@ struct FramePictures: ~Copyable {
     while let outcome = files.take() { try outcome.get() }
     thumbnails.take()
     guard let sheet, let path = plan.path(.sheet) else { return }
-    try writer.write(try ImageFiles.encode(sheet.image, as: .png), to: path)
+    try writer.write(try reporting { () throws(MixelError) in try sheet.image.encoded(as: .png) }, to: path)
   }
 }
 
@@ -83,19 +83,6 @@ extension TrackedShape.Confidence {
     case .tracked: self = .tracked
     case .uncertain: self = .uncertain
     case .lost: self = .lost
-    }
-  }
-}
-
-extension Picture {
-  /// Samples of 16 bits are rounded to the nearest of 8.
-  var inEightBits: Image<UInt8> {
-    switch self {
-    case .eightBit(let image): image
-    case .sixteenBit(let image):
-      Image(
-        width: image.width, height: image.height, layout: image.layout,
-        samples: image.samples.map { UInt8((UInt32($0) * 255 + 32_767) / 65_535) })
     }
   }
 }

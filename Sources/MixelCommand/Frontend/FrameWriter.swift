@@ -25,12 +25,12 @@ struct FrameWriter: Sendable {
       for shape in shapes {
         guard let mask = shape.mask else { continue }
         let folder = hasFolders ? InputFiles.join(masks, shape.name) : masks
-        try write(try ImageFiles.png(mask), to: InputFiles.join(folder, "\(stem).png"))
+        try write(try reporting { () throws(MixelError) in try mask.png() }, to: InputFiles.join(folder, "\(stem).png"))
       }
     }
     if let overlays {
       let drawn = overlay.draw(shapes, on: picture.inEightBits, caption: record.file)
-      try write(try ImageFiles.encode(drawn, as: .jpeg), to: InputFiles.join(overlays, "\(stem).jpg"))
+      try write(try reporting { () throws(MixelError) in try drawn.encoded(as: .jpeg) }, to: InputFiles.join(overlays, "\(stem).jpg"))
     }
   }
 

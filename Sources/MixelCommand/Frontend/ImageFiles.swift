@@ -33,64 +33,6 @@ enum ImageFiles {
     }
   }
 
-  /// The PNG of a mask: grey, 255 inside.
-  static func png(_ mask: Mask, _ cancellation: Cancellation? = nil) throws(Failure) -> [UInt8] {
-    try encoded { () throws(CodecError) in
-      try encodePNG(width: mask.width, height: mask.height, format: .gray8, cancellation: cancellation, rows: rows(mask))
-    }
-  }
-
-  /// The PGM of a mask: 255 inside.
-  static func pgm(_ mask: Mask, _ cancellation: Cancellation? = nil) throws(Failure) -> [UInt8] {
-    try encoded { () throws(CodecError) in
-      try encodePNM(width: mask.width, height: mask.height, format: .gray8, cancellation: cancellation, rows: rows(mask))
-    }
-  }
-
-  /// The PNG of a picture in its own layout and depth.
-  static func png(_ picture: Picture, _ cancellation: Cancellation? = nil) throws(Failure) -> [UInt8] {
-    let hasAlpha = picture.layout == .rgba, count = picture.width * picture.layout.sampleCount
-    return try encoded { () throws(CodecError) in
-      switch picture {
-      case .eightBit(let image):
-        try encodePNG(width: image.width, height: image.height, format: hasAlpha ? .rgba8 : .rgb8, cancellation: cancellation) { row, bytes in
-          let samples = image.samples.span.extracting(row * count..<(row + 1) * count)
-          for index in samples.indices { bytes[index] = samples[index] }
-        }
-      case .sixteenBit(let image):
-        try encodePNG(width: image.width, height: image.height, format: hasAlpha ? .rgba16 : .rgb16, cancellation: cancellation) { row, bytes in
-          let samples = image.samples.span.extracting(row * count..<(row + 1) * count)
-          for index in samples.indices {
-            bytes[2 * index] = UInt8(truncatingIfNeeded: samples[index] >> 8)
-            bytes[2 * index + 1] = UInt8(truncatingIfNeeded: samples[index])
-          }
-        }
-      }
-    }
-  }
-
-  private static func rows(_ mask: Mask) -> RowSource {
-    { row, bytes in
-      let samples = mask.samples.span.extracting(row * mask.width..<(row + 1) * mask.width)
-      for x in samples.indices { bytes[x] = samples[x] }
-    }
-  }
-
-  /// The file of a picture in RGB.
-  static func encode(_ image: Image<UInt8>, as format: PictureFormat, _ cancellation: Cancellation? = nil) throws(Failure) -> [UInt8] {
-    let rows: RowSource = { row, bytes in
-      let samples = image.samples.span
-      for index in 0..<3 * image.width { bytes[index] = samples[3 * image.width * row + index] }
-    }
-    return try encoded { () throws(CodecError) in
-      switch format {
-      case .png: try encodePNG(width: image.width, height: image.height, format: .rgb8, cancellation: cancellation, rows: rows)
-      case .jpeg: try encodeJPEG(width: image.width, height: image.height, cancellation: cancellation, rows: rows)
-      case .ppm: try encodePNM(width: image.width, height: image.height, format: .rgb8, cancellation: cancellation, rows: rows)
-      }
-    }
-  }
-
   static func encoded(_ encode: () throws(CodecError) -> [UInt8]) throws(Failure) -> [UInt8] {
     do {
       return try encode()
@@ -100,22 +42,13 @@ enum ImageFiles {
   }
 }
 
-/// The format that a picture's name asks for.
-enum PictureFormat: Sendable {
-  case png, jpeg, ppm
-
+extension PictureFormat {
   /// - Parameter path: ending in .png, .jpg, .jpeg or .ppm; - for a PPM.
   init(path: String) throws {
-    let name = path.lowercased()
-    if name.hasSuffix(".png") {
-      self = .png
-    } else if name.hasSuffix(".jpg") || name.hasSuffix(".jpeg") {
-      self = .jpeg
-    } else if name.hasSuffix(".ppm") || path == "-" {
-      self = .ppm
-    } else {
+    guard let format = PictureFormat(fileName: path) ?? (path == "-" ? .ppm : nil) else {
       throw Fatal("\(path): pictures are written as .png, .jpg or .ppm; choose such a name")
     }
+    self = format
   }
 }
 
@@ -129,7 +62,7 @@ enum ModelFiles {
       } catch {
         throw Failure("\(error)")
       }
-      return try JSONFiles.model(bytes)
+      return try reporting { () throws(MixelError) in try ColorModel(json: bytes) }
     } catch {
       throw Fatal(naming(path, error.text))
     }

@@ -44,7 +44,7 @@ struct SegmentOutputs: Sendable {
     case .overlay: return [OutputFile(suffix: "overlay.\(photoSuffix)") { workers throws(Failure) in try photo(overlay(workers), workers) }]
     case .posterised: return [OutputFile(suffix: "posterised.\(photoSuffix)") { workers throws(Failure) in try photo(posterised(workers), workers) }]
     case .regions: return regionFiles(regionMap(workers))
-    case .model: return [OutputFile(suffix: "model.json") { _ throws(Failure) in try JSONFiles.encode(segmentation.model) }]
+    case .model: return [OutputFile(suffix: "model.json") { _ throws(Failure) in try reporting { () throws(MixelError) in try segmentation.model.json() } }]
     case .posteriors: return posteriorFiles(workers)
     case .voc: return [OutputFile(suffix: "voc.png") { workers throws(Failure) in try vocPNG(workers) }]
     case .coco: return [OutputFile(suffix: "coco.json") { workers throws(Failure) in try cocoJSON(.polygons, workers: workers) }]
@@ -70,7 +70,7 @@ struct SegmentOutputs: Sendable {
         }
       }
     case .regions:
-      return try JSONFiles.encode(regionMap(workers))
+      return try reporting { () throws(MixelError) in try JSONDocument.encode(regionMap(workers)) }
     case .model, .posteriors, .voc, .coco, .cocoRLE:
       return try files(for: [emission], workers: workers)[0].encode(workers)
     }
@@ -88,7 +88,7 @@ struct SegmentOutputs: Sendable {
         let palette = LabelPalette.means(of: picture, labels: regions.map, labelCount: regions.regions.count, workers: workers)
         return try labelPNG(regions.map, palette: palette, workers)
       },
-      OutputFile(suffix: "regions.json") { _ throws(Failure) in try JSONFiles.encode(regions) },
+      OutputFile(suffix: "regions.json") { _ throws(Failure) in try reporting { () throws(MixelError) in try JSONDocument.encode(regions) } },
     ]
   }
 

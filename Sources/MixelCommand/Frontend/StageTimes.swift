@@ -1,3 +1,5 @@
+import Mixel
+
 /// How long the stages of a run took, for `--timings`.
 struct StageTimes: Sendable {
   private(set) var seconds: [(name: String, seconds: Double)] = []

@@ -7,7 +7,9 @@ struct TraceFile: Sendable {
 
   /// The bytes of a `.json` or a `.png`.
   func encoded(for path: String) throws(Failure) -> [UInt8] {
-    path.lowercased().hasSuffix(".png") ? try ImageFiles.encode(plot.render(), as: .png) : try JSONFiles.encode(document)
+    try reporting { () throws(MixelError) in
+      path.lowercased().hasSuffix(".png") ? try plot.render().encoded(as: .png) : try JSONDocument.encode(document)
+    }
   }
 
   static func check(_ path: String?) throws {

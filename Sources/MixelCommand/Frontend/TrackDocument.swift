@@ -79,7 +79,7 @@ struct TrackDocument: Sendable {
   }
 
   private static func text(modelOf tracker: Tracker) throws(Failure) -> String {
-    JSONText.object(["object": try JSONFiles.line(tracker.objectMixture), "background": try JSONFiles.line(tracker.backgroundMixture)])
+    JSONText.object(["object": try reporting { () throws(MixelError) in try JSONDocument.line(tracker.objectMixture) }, "background": try reporting { () throws(MixelError) in try JSONDocument.line(tracker.backgroundMixture) }])
   }
 
   /// A component in few digits: its share, its mean colour, and its standard deviations along the axes of colour.

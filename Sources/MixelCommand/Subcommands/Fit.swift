@@ -76,7 +76,7 @@ struct Fit: ExampleGiving {
     if let trace, let traceDestination {
       try traceDestination.write(TraceFile(fit: result, method: fit.method).encoded(for: trace))
     }
-    try destination.write(JSONFiles.encode(result.model))
+    try destination.write(reporting { () throws(MixelError) in try result.model.json() })
     if timings { times.table.forEach(Console.note) }
     if isPartial { throw SomeInputsFailed() }
   }

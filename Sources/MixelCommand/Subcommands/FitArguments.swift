@@ -1,3 +1,4 @@
+import Mixel
 public import ArgumentParser
 public import ColorStatistics
 public import GaussianMixture

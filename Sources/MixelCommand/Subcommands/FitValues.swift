@@ -1,3 +1,4 @@
+import Mixel
 import ArgumentParser
 import ColorStatistics
 import GaussianMixture

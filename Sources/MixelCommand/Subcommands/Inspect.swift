@@ -48,7 +48,7 @@ struct Inspect: ExampleGiving {
         let colors = try cloud.map { try HistogramInputs.colors(of: $0) }
         let chart = ModelChart.render(
           model, cloud: colors, title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)")
-        try destination.write(ImageFiles.encode(chart, as: format))
+        try destination.write(reporting { () throws(MixelError) in try chart.encoded(as: format) })
       }
     }
     // Where the picture goes to standard output, the table would spoil it.
@@ -63,7 +63,7 @@ struct Inspect: ExampleGiving {
   private func read() throws -> Subject {
     do {
       let bytes = try readFile(FilePath(text: file))
-      return HistogramInputs.isHistogram(bytes) ? .histogram(try HistogramInputs.decode(bytes)) : .model(try JSONFiles.model(bytes))
+      return HistogramInputs.isHistogram(bytes) ? .histogram(try HistogramInputs.decode(bytes)) : .model(try ColorModel(json: bytes))
     } catch let error as Failure {
       throw Fatal(naming(file, error.text))
     } catch {

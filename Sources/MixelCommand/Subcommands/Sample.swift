@@ -43,7 +43,7 @@ struct Sample: ExampleGiving {
       return (0..<3).map { UInt8(srgb[$0].rounded()) }
     }
     let image = Image(width: size.width, height: size.height, layout: .rgb, samples: samples)
-    try destination.write(ImageFiles.encode(image, as: format))
+    try destination.write(reporting { () throws(MixelError) in try image.encoded(as: format) })
   }
 }
 

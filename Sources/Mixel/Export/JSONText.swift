@@ -1,17 +1,17 @@
 /// JSON written piece by piece, for documents that are longer than memory.
 ///
 /// Values are texts already; members keep the order in which they are given.
-enum JSONText {
-  static func object(_ members: KeyValuePairs<String, String>) -> String {
+package enum JSONText {
+  package static func object(_ members: KeyValuePairs<String, String>) -> String {
     "{" + members.map { "\(string($0.key)): \($0.value)" }.joined(separator: ", ") + "}"
   }
 
-  static func array(_ values: [String]) -> String { "[" + values.joined(separator: ", ") + "]" }
+  package static func array(_ values: [String]) -> String { "[" + values.joined(separator: ", ") + "]" }
 
   /// In as few digits as read back to it; null for what is no number.
-  static func number(_ value: Double) -> String { value.isFinite ? shortest(value) : "null" }
+  package static func number(_ value: Double) -> String { value.isFinite ? shortest(value) : "null" }
 
-  static func string(_ text: String) -> String {
+  package static func string(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

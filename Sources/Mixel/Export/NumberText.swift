@@ -1,7 +1,7 @@
 // Small formatting helpers; the standard library has none, and Foundation's would cost its start-up time.
 
 /// A number with a fixed count of decimals, ties away from zero.
-func fixed(_ value: Double, decimals: Int) -> String {
+package func fixed(_ value: Double, decimals: Int) -> String {
   guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
   var scale = 1.0
   for _ in 0..<decimals { scale *= 10 }
@@ -14,19 +14,19 @@ func fixed(_ value: Double, decimals: Int) -> String {
 }
 
 /// A number in as few digits as read back to it.
-func shortest(_ value: Double) -> String {
+package func shortest(_ value: Double) -> String {
   let text = "\(value)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
 /// Text filled up with spaces to a width, on its right or on its left.
-func padded(_ text: String, to width: Int, right: Bool = false) -> String {
+package func padded(_ text: String, to width: Int, right: Bool = false) -> String {
   let fill = String(repeating: " ", count: max(0, width - text.count))
   return right ? fill + text : text + fill
 }
 
 /// A count with spaces between its thousands.
-func grouped(_ count: Int) -> String {
+package func grouped(_ count: Int) -> String {
   let digits = Array(String(count))
   var result = ""
   for (index, digit) in digits.enumerated() {

@@ -1,16 +1,17 @@
-import Mixel
+package import Parallelism
 import Synchronization
 
 /// Rows rendered in bands, one band ahead of the encoder that takes them one by one.
-final class RowBands: Sendable {
+package final class RowBands: Sendable {
   private static let rowsPerBand = 64
 
   private let rowBytes: Int
   private let bands: OneAhead<[UInt8]>
   private let band = Mutex<(first: Int, bytes: [UInt8])>((-rowsPerBand, []))
 
-  init(
-    height: Int, rowBytes: Int, workers: Workers, render: @escaping @Sendable (_ row: Int, _ bytes: inout MutableSpan<UInt8>) -> Void
+  package init(
+    height: Int, rowBytes: Int, workers: Workers,
+    render: @escaping @Sendable (_ row: Int, _ bytes: inout MutableSpan<UInt8>) -> Void
   ) {
     self.rowBytes = rowBytes
     bands = OneAhead(count: (height + Self.rowsPerBand - 1) / Self.rowsPerBand, workers: workers) { index in
@@ -22,7 +23,7 @@ final class RowBands: Sendable {
   }
 
   /// Fills one row; rows are to be asked for in order from the top.
-  func copy(row: Int, into bytes: inout MutableSpan<UInt8>) {
+  package func copy(row: Int, into bytes: inout MutableSpan<UInt8>) {
     band.withLock { band in
       if row == band.first + Self.rowsPerBand { band = (row, bands.next()) }
       let start = (row - band.first) * rowBytes

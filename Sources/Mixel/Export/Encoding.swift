@@ -1,0 +1,29 @@
+import ImageCodecs
+import Parallelism
+
+/// Runs an encoder, whose errors are the library's then.
+func encoded(_ encode: () throws(CodecError) -> [UInt8]) throws(MixelError) -> [UInt8] {
+  do {
+    return try encode()
+  } catch {
+    throw MixelError(encoding: error)
+  }
+}
+
+extension PictureFormat {
+  /// The bytes of a picture of `rows` in RGB, or in RGBA where the format has alpha and `hasAlpha`.
+  func encode(
+    width: Int, height: Int, hasAlpha: Bool = false, workers: Workers, rows: RowSource
+  ) throws(MixelError) -> [UInt8] {
+    let cancellation = workers.cancellation
+    return try encoded { () throws(CodecError) in
+      switch self {
+      case .png:
+        try encodePNG(
+          width: width, height: height, format: hasAlpha ? .rgba8 : .rgb8, cancellation: cancellation, rows: rows)
+      case .jpeg: try encodeJPEG(width: width, height: height, cancellation: cancellation, rows: rows)
+      case .ppm: try encodePNM(width: width, height: height, format: .rgb8, cancellation: cancellation, rows: rows)
+      }
+    }
+  }
+}

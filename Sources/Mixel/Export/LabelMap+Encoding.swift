@@ -1,0 +1,50 @@
+import ImageCodecs
+public import Parallelism
+public import Raster
+public import Rendering
+
+extension LabelMap {
+  /// An indexed PNG whose pixel value is the label; 16-bit grey without a palette above 256 labels.
+  ///
+  /// - Parameter palette: a color for each label.
+  /// - Throws: ``MixelError/encoding(_:)``, also for a label beyond the palette; ``MixelError/cancelled``.
+  /// - Complexity: O(pixels).
+  public func png(palette: LabelPalette, workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    let entries = palette.entries.map { PaletteEntry(red: $0.x, green: $0.y, blue: $0.z, alpha: $0.w) }
+    let isWide = entries.count > 256
+    return try encoded { () throws(CodecError) in
+      try encodePNG(
+        width: width, height: height, format: isWide ? .gray16 : .indexed8(palette: entries),
+        cancellation: workers.cancellation, rows: rows(isWide: isWide))
+    }
+  }
+
+  /// A PGM whose pixel value is the label, for pipes: 8 bits, or 16 above 256 labels.
+  ///
+  /// - Parameter labelCount: the number of labels that there may be.
+  /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
+  /// - Complexity: O(pixels).
+  public func pgm(labelCount: Int, workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    let isWide = labelCount > 256
+    return try encoded { () throws(CodecError) in
+      try encodePNM(
+        width: width, height: height, format: isWide ? .gray16 : .gray8, cancellation: workers.cancellation,
+        rows: rows(isWide: isWide))
+    }
+  }
+
+  /// Labels as one byte each, or as two with the high byte first.
+  private func rows(isWide: Bool) -> RowSource {
+    { row, bytes in
+      let labels = labels.span.extracting(row * width..<(row + 1) * width)
+      if isWide {
+        for x in labels.indices {
+          bytes[2 * x] = UInt8(truncatingIfNeeded: labels[x] >> 8)
+          bytes[2 * x + 1] = UInt8(truncatingIfNeeded: labels[x])
+        }
+      } else {
+        for x in labels.indices { bytes[x] = UInt8(truncatingIfNeeded: labels[x]) }
+      }
+    }
+  }
+}

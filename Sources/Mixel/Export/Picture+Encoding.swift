@@ -1,0 +1,67 @@
+import ImageCodecs
+public import Parallelism
+public import Raster
+
+extension Picture {
+  /// A PNG in the picture's own layout and depth; every sample reads back as it is.
+  ///
+  /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
+  /// - Complexity: O(pixels).
+  public func png(workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    let hasAlpha = layout == .rgba, count = width * layout.sampleCount
+    let format: PixelFormat
+    let rows: RowSource
+    switch self {
+    case .eightBit(let image):
+      format = hasAlpha ? .rgba8 : .rgb8
+      rows = { row, bytes in
+        let samples = image.samples.span.extracting(row * count..<(row + 1) * count)
+        for index in samples.indices { bytes[index] = samples[index] }
+      }
+    case .sixteenBit(let image):
+      format = hasAlpha ? .rgba16 : .rgb16
+      rows = { row, bytes in
+        let samples = image.samples.span.extracting(row * count..<(row + 1) * count)
+        for index in samples.indices {
+          bytes[2 * index] = UInt8(truncatingIfNeeded: samples[index] >> 8)
+          bytes[2 * index + 1] = UInt8(truncatingIfNeeded: samples[index])
+        }
+      }
+    }
+    return try encoded { () throws(CodecError) in
+      try encodePNG(width: width, height: height, format: format, cancellation: workers.cancellation, rows: rows)
+    }
+  }
+
+  /// The picture in 8 bits; samples of 16 are rounded to the nearest.
+  public var inEightBits: Image<UInt8> {
+    switch self {
+    case .eightBit(let image): image
+    case .sixteenBit(let image):
+      Image(
+        width: image.width, height: image.height, layout: image.layout,
+        samples: image.samples.map { UInt8((UInt32($0) * 255 + 32_767) / 65_535) })
+    }
+  }
+}
+
+extension Image<UInt8> {
+  /// The bytes of a file of the image; alpha is kept by PNG and dropped by the others.
+  ///
+  /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
+  /// - Complexity: O(pixels).
+  public func encoded(as format: PictureFormat, workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    let channels = layout.sampleCount
+    let keepsAlpha = layout == .rgba && format == .png
+    return try format.encode(width: width, height: height, hasAlpha: keepsAlpha, workers: workers) { row, bytes in
+      let samples = samples.span.extracting(row * channels * width..<(row + 1) * channels * width)
+      if channels == 3 || keepsAlpha {
+        for index in samples.indices { bytes[index] = samples[index] }
+      } else {
+        for x in 0..<width {
+          for channel in 0..<3 { bytes[3 * x + channel] = samples[4 * x + channel] }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+public import Annotations
+public import ColorStatistics
+public import Cutout
+public import Evaluation
+public import GaussianMixture
+public import ImageCodecs
+public import Tracking
+
+/// Why a job could not be done. Its text says what is wrong and what to do.
+///
+/// The cases hold the error of the part that failed, for programs that tell them apart.
+public enum MixelError: Error, Sendable, Hashable {
+  /// A file or its bytes could not be read as a picture; the path, where there is one.
+  case reading(CodecError, of: String?)
+  /// A result could not be encoded.
+  case encoding(CodecError)
+  case fit(MixtureError)
+  case cutout(CutoutError)
+  case tracking(TrackingError)
+  case histogram(HistogramError)
+  case evaluation(EvaluationError)
+  /// The labels do not fit a format of annotations; the format.
+  case annotation(AnnotationError, format: String)
+  /// A document of mixel's, such as a model, could not be read; what is wrong with it.
+  case document(String)
+  /// Every pixel is fully transparent.
+  case nothingVisible
+  /// An option lies outside its range, which the text names.
+  case invalidOption(String)
+  /// The job was told to end early.
+  case cancelled
+}
+
+extension MixelError {
+  init(_ error: MixtureError) { self = error == .cancelled ? .cancelled : .fit(error) }
+
+  init(_ error: CutoutError) { self = error == .cancelled ? .cancelled : .cutout(error) }
+
+  init(encoding error: CodecError) { self = error.kind == .cancelled ? .cancelled : .encoding(error) }
+}
+
+extension MixelError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .reading(let error, let path):
+      // Errors of the file system name the path themselves.
+      path.map { error.message.contains($0) ? error.message : "\($0): \(error.message)" } ?? error.message
+    case .encoding(let error): "cannot be encoded: \(error)"
+    case .fit(let error): error.description
+    case .cutout(let error): error.description
+    case .tracking(let error): error.description
+    case .histogram(let error): error.description
+    case .evaluation(let error): error.description
+    case .annotation(let error, let format): "cannot be written as \(format): \(error)"
+    case .document(let text): text
+    case .nothingVisible: "every pixel is fully transparent; there is nothing to segment"
+    case .invalidOption(let text): text
+    case .cancelled: "it was cancelled before it was done"
+    }
+  }
+}

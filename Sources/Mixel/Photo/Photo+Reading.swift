@@ -1,0 +1,42 @@
+public import ImageCodecs
+public import SystemPackage
+
+extension Photo {
+  /// Reads and decodes a JPEG, PNG or PNM file.
+  ///
+  ///     let photo = try Photo(contentsOf: "photo.jpg")
+  ///
+  /// - Parameters:
+  ///   - path: of the file; `-` is standard input.
+  ///   - options: the limits to what is decoded, and whether the picture is turned upright.
+  /// - Throws: ``MixelError/reading(_:)`` that says what is wrong and what to do.
+  public init(contentsOf path: String, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
+    try self.init(contentsOf: FilePath(path), options: options)
+  }
+
+  /// Reads and decodes a JPEG, PNG or PNM file whose path need not be UTF-8.
+  ///
+  /// - Throws: ``MixelError/reading(_:)``.
+  public init(contentsOf path: FilePath, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
+    let name = path == "-" ? "stdin" : path.lastComponent?.string ?? path.string
+    do throws(CodecError) {
+      self.init(try decodeImage(try readImageFile(path, options: options), options: options), name: name)
+    } catch {
+      throw .reading(error, of: path == "-" ? nil : path.string)
+    }
+  }
+
+  /// Decodes the bytes of a JPEG, PNG or PNM file.
+  ///
+  /// - Parameter name: what COCO documents and charts call the photo.
+  /// - Throws: ``MixelError/reading(_:)``.
+  public init(
+    decoding bytes: [UInt8], name: String = "image", options: DecodingOptions = DecodingOptions()
+  ) throws(MixelError) {
+    do throws(CodecError) {
+      self.init(try decodeImage(bytes, options: options), name: name)
+    } catch {
+      throw .reading(error, of: nil)
+    }
+  }
+}
