@@ -84,6 +84,7 @@ let edges: [Target] = [
 ]
 
 let tests: [Target] = [
+  .testTarget(name: "MixelTests", dependencies: ["Mixel", "TestSupport"] + libraries),
   .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", system]),
   .testTarget(name: "CommandTests", dependencies: ["Annotations", "ImageCodecs", "Raster"], exclude: ["Golden", "Python"]),
   .testTarget(

@@ -58,3 +58,16 @@ extension ColorModel {
     self = try histogram.fit(options, space: space, workers: workers).model
   }
 }
+
+extension ColorHistogram {
+  /// A mixture fitted to about `sample` colors drawn evenly, for where it is wanted soon.
+  ///
+  /// - Throws: as ``fit(_:choosing:space:workers:)``.
+  package func fit(
+    _ options: FitOptions, space: ColorSpace, sample: Int, workers: Workers
+  ) throws(MixtureError) -> ColorModel {
+    let samples = try samples(in: space, workers: workers).resampled(sample)
+    let (fit, provenance) = try samples.colorFit(options, choosing: nil, workers: workers)
+    return ColorModel(mixture: fit.mixture, space: space, provenance: provenance)
+  }
+}

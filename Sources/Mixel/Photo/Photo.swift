@@ -1,7 +1,4 @@
-public import ColorStatistics
 public import ImageCodecs
-public import Parallelism
-public import Partitioning
 public import Raster
 
 /// A picture with all that is its own: what its file said, its colors counted, its tree of regions.
@@ -46,7 +43,10 @@ public struct Photo: Sendable {
     damage = nil
   }
 
-  init(_ decoded: DecodedImage, name: String) {
+  /// A photo of what a decoder gave.
+  ///
+  /// - Parameter name: what COCO documents and charts call it.
+  public init(_ decoded: DecodedImage, name: String = "image") {
     picture = decoded.picture
     self.name = name
     format = decoded.format

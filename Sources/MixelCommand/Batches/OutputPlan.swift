@@ -1,12 +1,6 @@
 import Mixel
 import SystemPackage
 
-/// What `segment` can write for an image.
-enum Emission: String, EmissionList {
-  case labels, overlay, posterised, regions, model, posteriors, voc, coco
-  case cocoRLE = "coco-rle"
-}
-
 /// Where the outputs of inputs go, and which of those that are there may be replaced.
 struct OutputPlan: Sendable {
   enum Present: Sendable {

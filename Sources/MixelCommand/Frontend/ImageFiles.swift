@@ -32,14 +32,6 @@ enum ImageFiles {
       throw Failure("\(error)")
     }
   }
-
-  static func encoded(_ encode: () throws(CodecError) -> [UInt8]) throws(Failure) -> [UInt8] {
-    do {
-      return try encode()
-    } catch {
-      throw Failure("cannot be encoded: \(error)")
-    }
-  }
 }
 
 extension PictureFormat {

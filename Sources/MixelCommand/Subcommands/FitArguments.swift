@@ -90,6 +90,21 @@ struct FitArguments: ParsableArguments {
   }
 }
 
+extension FitArguments {
+  /// How mixtures are fitted, as the options say.
+  var options: ColorFitOptions {
+    var options = ColorFitOptions.automatic
+    switch components {
+    case .fixed(let count): options.components = .count(count)
+    case .auto, nil:
+      options.components = request.isFreeToChoose || request.selection == nil ? .automatic(kRange.range) : .selected(request.selection!)
+    }
+    options.space = space
+    options.mixture = request.options
+    return options
+  }
+}
+
 /// What is to be fitted, and how.
 struct FitRequest: Sendable {
   var options: FitOptions
