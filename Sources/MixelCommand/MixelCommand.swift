@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 
 /// The version that `mixel --version` prints.
 let mixelVersion = "0.1.0"

@@ -1,4 +1,4 @@
-import SystemPackage
+import Files
 
 /// The file of `--summary`, written as the batch goes on: a row for each input, in their order.
 struct SummaryFile: ~Copyable {

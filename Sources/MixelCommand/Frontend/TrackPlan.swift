@@ -1,3 +1,4 @@
+import Files
 import SystemPackage
 
 /// What `track` can write, in the order in which it is told of.
