@@ -1,4 +1,4 @@
-import SystemPackage
+import Files
 
 /// What is missing in the numbers of the frames' names.
 enum FrameGaps {
