@@ -85,6 +85,7 @@ let edges: [Target] = [
 
 let tests: [Target] = [
   .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", system]),
+  .testTarget(name: "MixelTests", dependencies: ["Mixel", "TestSupport"]),
   .testTarget(name: "CommandTests", dependencies: ["Annotations", "ImageCodecs", "Raster"], exclude: ["Golden", "Python"]),
   .testTarget(
     name: "TrackingTests",

@@ -17,12 +17,15 @@ public enum MixelError: Error, Sendable, Hashable {
   case fit(MixtureError)
   case cutout(CutoutError)
   case tracking(TrackingError)
-  case histogram(HistogramError)
+  /// A histogram could not be read or added; the path of its file, where there is one.
+  case histogram(HistogramError, of: String?)
   case evaluation(EvaluationError)
   /// The labels do not fit a format of annotations; the format.
   case annotation(AnnotationError, format: String)
   /// A document of mixel's, such as a model, could not be read; what is wrong with it.
   case document(String)
+  /// A table of comma-separated values could not be read; what is wrong with it, and in which line.
+  case table(String)
   /// Every pixel is fully transparent.
   case nothingVisible
   /// An option lies outside its range, which the text names.
@@ -49,10 +52,11 @@ extension MixelError: CustomStringConvertible {
     case .fit(let error): error.description
     case .cutout(let error): error.description
     case .tracking(let error): error.description
-    case .histogram(let error): error.description
+    case .histogram(let error, let path): path.map { "\($0): \(error)" } ?? error.description
     case .evaluation(let error): error.description
     case .annotation(let error, let format): "cannot be written as \(format): \(error)"
     case .document(let text): text
+    case .table(let text): text
     case .nothingVisible: "every pixel is fully transparent; there is nothing to segment"
     case .invalidOption(let text): text
     case .cancelled: "it was cancelled before it was done"
