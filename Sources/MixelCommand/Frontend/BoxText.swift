@@ -24,6 +24,3 @@ extension Box {
     return Rect(x: left, y: top, width: whole(maxX.rounded(.up)) - left, height: whole(maxY.rounded(.up)) - top)
   }
 }
-
-/// Text without spaces at its ends.
-func trimmed(_ text: some StringProtocol) -> String { String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
