@@ -4,7 +4,6 @@ public import Cutout
 public import Evaluation
 public import GaussianMixture
 public import ImageCodecs
-public import Tracking
 
 /// Why a job could not be done. Its text says what is wrong and what to do.
 ///
@@ -16,13 +15,16 @@ public enum MixelError: Error, Sendable, Hashable {
   case encoding(CodecError)
   case fit(MixtureError)
   case cutout(CutoutError)
-  case tracking(TrackingError)
+  /// Objects could not be followed; why.
+  case tracking(TrackProblem)
   case histogram(HistogramError)
   case evaluation(EvaluationError)
   /// The labels do not fit a format of annotations; the format.
   case annotation(AnnotationError, format: String)
   /// A document of mixel's, such as a model, could not be read; what is wrong with it.
   case document(String)
+  /// A table of comma-separated values could not be read; what is wrong with it, and in which line.
+  case table(String)
   /// Every pixel is fully transparent.
   case nothingVisible
   /// An option lies outside its range, which the text names.
@@ -53,6 +55,7 @@ extension MixelError: CustomStringConvertible {
     case .evaluation(let error): error.description
     case .annotation(let error, let format): "cannot be written as \(format): \(error)"
     case .document(let text): text
+    case .table(let text): text
     case .nothingVisible: "every pixel is fully transparent; there is nothing to segment"
     case .invalidOption(let text): text
     case .cancelled: "it was cancelled before it was done"

@@ -1,3 +1,4 @@
+import Mixel
 import SystemPackage
 
 /// Where the frames come from.
@@ -42,10 +43,10 @@ enum FrameInput: Sendable {
     return FilePath(text: folder).components.suffix(2).map(\.string).joined(separator: "/")
   }
 
-  func path(of frame: Frame) -> String {
+  func path(of frame: VideoFrame) -> String {
     switch self {
-    case .folder(let folder, _): InputFiles.join(folder, frame.file)
-    case .standardInput: frame.file
+    case .folder(let folder, _): InputFiles.join(folder, frame.name)
+    case .standardInput: frame.name
     }
   }
 
