@@ -1,5 +1,7 @@
+import Files
 import ImageCodecs
 import SystemPackage
+import TestSupport
 import Testing
 
 /// The folders that tests read: the fixtures beside them, and corpora beside the package that may be absent.

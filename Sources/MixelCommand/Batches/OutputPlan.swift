@@ -98,7 +98,7 @@ struct OutputPlan: Sendable {
   ) throws(Failure) {
     let wereThere = files.map { FileSystem.exists($0.path) }
     let results = workers.map(files.count) { index in
-      Result { () throws(CodecError) in
+      Result { () throws(FileError) in
         try writeAtomically(files[index].bytes, to: FilePath(text: files[index].path), replacing: replacing, durable: durable)
       }
     }

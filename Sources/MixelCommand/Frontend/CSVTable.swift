@@ -1,5 +1,4 @@
-import ImageCodecs
-import SystemPackage
+import Files
 
 /// A CSV file with a header, as of RFC 4180.
 struct CSVTable: Sendable {

@@ -1,4 +1,4 @@
-import SystemPackage
+import Files
 
 extension ComparisonList {
   private static let resultName = "boxes.csv", truthName = "gt.csv"

@@ -1,4 +1,4 @@
-import SystemPackage
+import Files
 
 extension ComparisonList {
   /// Label maps or masks; the kind is still open and put down as labels.

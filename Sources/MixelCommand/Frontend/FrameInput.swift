@@ -1,3 +1,4 @@
+import Files
 import Mixel
 import SystemPackage
 
@@ -11,7 +12,7 @@ enum FrameInput: Sendable {
     if path == "-" {
       self = .standardInput
     } else if InputFiles.isFolder(path) {
-      self = .folder(path, names: try InputFiles.images(in: path))
+      self = .folder(path, names: try ImageFolder.images(in: path))
     } else {
       throw Fatal(Self.whatToGive(insteadOf: path))
     }

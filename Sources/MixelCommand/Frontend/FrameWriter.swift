@@ -35,8 +35,8 @@ struct FrameWriter: Sendable {
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    do throws(CodecError) {
-      try Interruption.writing { () throws(CodecError) in try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites) }
+    do throws(FileError) {
+      try Interruption.writing { () throws(FileError) in try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites) }
     } catch {
       throw Failure("\(error)")
     }

@@ -49,7 +49,7 @@ enum ModelFiles {
   static func read(_ path: String) throws -> ColorModel {
     do throws(Failure) {
       let bytes: [UInt8]
-      do throws(CodecError) {
+      do throws(FileError) {
         bytes = try FileSystem.text(path)
       } catch {
         throw Failure("\(error)")

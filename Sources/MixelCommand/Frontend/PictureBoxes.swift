@@ -1,5 +1,5 @@
 import Raster
-import SystemPackage
+import Files
 
 /// A CSV file of boxes, one for an image, its columns told by their names.
 struct PictureBoxes: Sendable {

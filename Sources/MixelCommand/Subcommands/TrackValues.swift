@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Files
 import GaussianMixture
 import Mixel
 import Raster

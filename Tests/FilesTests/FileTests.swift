@@ -1,9 +1,10 @@
-import ImageCodecs
+import Files
 import SystemPackage
+import TestSupport
 import Testing
 
-private func error<T>(_ body: () throws(CodecError) -> T) -> CodecError? {
-  do throws(CodecError) {
+private func error<T>(_ body: () throws(FileError) -> T) -> FileError? {
+  do throws(FileError) {
     _ = try body()
     return nil
   } catch { return error }
@@ -31,17 +32,17 @@ private func error<T>(_ body: () throws(CodecError) -> T) -> CodecError? {
       let path = folder.appending("file")
       try writeAtomically(scrambledBytes(1000), to: path, replacing: false)
       #expect(try readFile(path, maximumBytes: 1000).count == 1000)
-      #expect(error { () throws(CodecError) in try readFile(path, maximumBytes: 999) }?.kind == .tooLarge)
+      #expect(error { () throws(FileError) in try readFile(path, maximumBytes: 999) }?.kind == .tooLarge)
     }
-    #expect(error { () throws(CodecError) in try readFile("/dev/zero", maximumBytes: 1_000_000) }?.kind == .tooLarge)
+    #expect(error { () throws(FileError) in try readFile("/dev/zero", maximumBytes: 1_000_000) }?.kind == .tooLarge)
   }
 
   @Test func namesWhatCannotBeRead() throws {
     try withTemporaryFolder { folder in
-      let missing = error { () throws(CodecError) in try readFile(folder.appending("none")) }
-      #expect(missing?.kind == .fileSystem)
+      let missing = error { () throws(FileError) in try readFile(folder.appending("none")) }
+      #expect(missing?.kind == .refused)
       #expect(missing?.message == "cannot open \(folder)/none: there is no such file or folder")
-      let directory = error { () throws(CodecError) in try readFile(folder) }
+      let directory = error { () throws(FileError) in try readFile(folder) }
       #expect(directory?.message == "cannot read \(folder): it is a folder, not a file")
     }
   }
@@ -51,7 +52,7 @@ private func error<T>(_ body: () throws(CodecError) -> T) -> CodecError? {
       let path = folder.appending("file")
       try writeAtomically([1], to: path, replacing: false)
       changePermissions(path, 0o600)
-      let refusal = error { () throws(CodecError) in try writeAtomically([2], to: path, replacing: false) }
+      let refusal = error { () throws(FileError) in try writeAtomically([2], to: path, replacing: false) }
       #expect(refusal?.kind == .exists)
       #expect(refusal?.message.hasPrefix("\(path) exists already") == true)
       #expect(try readFile(path) == [1])
@@ -66,28 +67,28 @@ private func error<T>(_ body: () throws(CodecError) -> T) -> CodecError? {
     try withTemporaryFolder { folder in
       makeFolder(folder.appending("taken"))
       for replacing in [false, true] {
-        let refusal = error { () throws(CodecError) in
+        let refusal = error { () throws(FileError) in
           try writeAtomically([1], to: folder.appending("taken"), replacing: replacing)
         }
-        #expect(refusal?.kind == .fileSystem)
+        #expect(refusal?.kind == .refused)
       }
       #expect(
-        error { () throws(CodecError) in
+        error { () throws(FileError) in
           try writeAtomically([1], to: folder.appending("none").appending("file"), replacing: true)
-        }?.kind == .fileSystem)
+        }?.kind == .refused)
       #expect(namesIn(folder) == ["taken"])
     }
   }
 
   /// Many writers of one name: one wins, the others say so, and no other file remains.
   @Test func oneOfManyWritersWins() async throws {
-    let folder = FilePath("/tmp/mixel-codec-race-\(UInt64.random(in: .min ... .max))")
+    let folder = FilePath("/tmp/mixel-files-race-\(UInt64.random(in: .min ... .max))")
     makeFolder(folder)
     let path = folder.appending("file")
     let winners = await withTaskGroup(of: UInt8?.self) { group in
       for writer in UInt8(0)..<50 {
         group.addTask {
-          error { () throws(CodecError) in
+          error { () throws(FileError) in
             try writeAtomically([UInt8](repeating: writer, count: 1000), to: path, replacing: false)
           } == nil ? writer : nil
         }

@@ -1,7 +1,9 @@
-/// Whether `a` comes before `b` in natural order: runs of digits compare as numbers, so that `frame2` comes before `frame10`.
+/// Whether `a` comes before `b` in natural order: runs of digits compare as numbers, so that
+/// `frame2` comes before `frame10`.
 ///
-/// Everything else compares byte by byte; names of equal value (`1` and `01`) by their bytes, so that the order is total.
-func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
+/// Everything else compares byte by byte; names of equal value (`1` and `01`) by their bytes, so
+/// that the order is total.
+public func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
   var x = Array(a.utf8)[...], y = Array(b.utf8)[...]
   while let p = x.first, let q = y.first {
     if isDigit(p), isDigit(q) {

@@ -1,9 +1,9 @@
 import SystemPackage
 
 /// What failed, and the system's reason.
-func fileError(_ what: String, _ error: any Error) -> CodecError {
+package func fileError(_ what: String, _ error: any Error) -> FileError {
   let reason = (error as? Errno).map { explanation($0) } ?? "\(error)"
-  return CodecError(.fileSystem, "\(what): \(reason)")
+  return FileError(.refused, "\(what): \(reason)")
 }
 
 private func explanation(_ error: Errno) -> String {
@@ -25,7 +25,8 @@ func explanationOfWriting(_ error: Errno) -> String {
   switch error {
   case .noSpace: "the disk is full; free some space or write elsewhere"
   case .diskQuotaExceeded: "the user's disk quota is used up; free some space or write elsewhere"
-  case .fileTooLarge: "the file-size limit of this process (ulimit -f) or of the file system is reached; raise it or write elsewhere"
+  case .fileTooLarge:
+    "the file-size limit of this process (ulimit -f) or of the file system is reached; raise it or write elsewhere"
   case .readOnlyFileSystem: "the file system is read-only; write elsewhere"
   case .permissionDenied, .notPermitted: "permission denied; make its folder writable or write elsewhere"
   case .fileNameTooLong: "the name is longer than the file system allows; choose a shorter one"

@@ -1,4 +1,4 @@
-// What the command asks the file system beyond what the codecs ask too, and the one file of it that knows the C library's name for that.
+// What is asked of the file system by texts of paths.
 
 #if canImport(Darwin)
   import Darwin
@@ -7,31 +7,32 @@
 #elseif canImport(Musl)
   import Musl
 #endif
-import Mixel
-import SystemPackage
+package import SystemPackage
 
 /// The file system, by texts of paths.
-enum FileSystem {
+package enum FileSystem {
   /// Nil where there is nothing, or nothing that may be seen. A link is what it leads to.
-  static func status(_ path: String) -> FileStatus? { FileStatus(FilePath(text: path)) }
+  package static func status(_ path: String) -> FileStatus? { FileStatus(FilePath(text: path)) }
 
   /// The same, a link being a link.
-  static func ownStatus(_ path: String) -> FileStatus? { FileStatus(link: FilePath(text: path)) }
+  package static func ownStatus(_ path: String) -> FileStatus? { FileStatus(link: FilePath(text: path)) }
 
-  static func exists(_ path: String) -> Bool { status(path) != nil }
+  package static func exists(_ path: String) -> Bool { status(path) != nil }
 
-  static func isFolder(_ path: String) -> Bool { status(path)?.kind == .folder }
+  package static func isFolder(_ path: String) -> Bool { status(path)?.kind == .folder }
 
   /// All names in a folder but `.` and `..`, in no particular order.
-  static func names(in folder: String) throws(Errno) -> [String] {
-    try ImageCodecs.names(in: FilePath(text: folder.isEmpty ? "." : folder)).map { FilePath(root: nil, [$0]).text }
+  package static func names(in folder: String) throws(Errno) -> [String] {
+    try Files.names(in: FilePath(text: folder.isEmpty ? "." : folder)).map { FilePath(root: nil, [$0]).text }
   }
 
   /// All bytes of a text: a model, a table, a list of paths. None is longer than 256 MB.
-  static func text(_ path: String) throws(CodecError) -> [UInt8] { try readFile(FilePath(text: path), maximumBytes: 1 << 28) }
+  package static func text(_ path: String) throws(FileError) -> [UInt8] {
+    try readFile(FilePath(text: path), maximumBytes: 1 << 28)
+  }
 
   /// Makes a folder and those that it lies in, where they are missing.
-  static func makeFolder(_ path: String) throws(Errno) {
+  package static func makeFolder(_ path: String) throws(Errno) {
     guard !path.isEmpty, !isFolder(path) else { return }
     try makeFolder(PathParts.parent(path))
     let status = FilePath(text: path).withPlatformString { mkdir($0, 0o777) }
@@ -40,7 +41,7 @@ enum FileSystem {
   }
 
   /// Removes a file, or a folder with all in it; what cannot be removed stays.
-  static func remove(_ path: String) {
+  package static func remove(_ path: String) {
     if ownStatus(path)?.kind == .folder {
       for name in (try? names(in: path)) ?? [] { remove(PathParts.join(path, name)) }
       _ = FilePath(text: path).withPlatformString { rmdir($0) }
@@ -50,22 +51,23 @@ enum FileSystem {
   }
 
   /// The path from the root, without `.` and `..`, which are taken by their letters.
-  static func absolute(_ path: String) -> FilePath {
+  package static func absolute(_ path: String) -> FilePath {
     let given = FilePath(text: path)
     return (given.isAbsolute ? given : currentFolder.pushing(given)).lexicallyNormalized()
   }
 
   /// What a pattern of the shell's (`*`, `?`, `[...]`) matches, in natural order.
-  static func matches(_ pattern: String) -> [String] {
+  package static func matches(_ pattern: String) -> [String] {
     var found = glob_t()
     defer { globfree(&found) }
     guard FilePath(text: pattern).withPlatformString({ glob($0, 0, nil, &found) }) == 0 else { return [] }
     let paths = (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0] }
-    return paths.map { PathText.text(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }.sorted(by: naturallyPrecedes)
+    return paths.map { PathText.text(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }.sorted(
+      by: naturallyPrecedes)
   }
 
   /// Half of the memory that this process may use.
-  static var halfOfMemory: Int {
+  package static var halfOfMemory: Int {
     let installed = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
     // A container's limit, where there is one.
     let limit = (try? FileDescriptor.open("/sys/fs/cgroup/memory.max", .readOnly)).flatMap { descriptor in

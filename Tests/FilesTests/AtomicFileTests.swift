@@ -1,5 +1,6 @@
-import ImageCodecs
+import Files
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite struct AtomicFileTests {
@@ -35,7 +36,7 @@ import Testing
       var file = try AtomicFile(at: path, replacing: false)
       try file.write([1])
       try writeAtomically([2], to: path, replacing: false)
-      do throws(CodecError) {
+      do throws(FileError) {
         try file.commit()
         Issue.record("the file has been replaced")
       } catch {

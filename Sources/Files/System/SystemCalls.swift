@@ -1,4 +1,5 @@
-// The calls of the C library about files that SystemPackage does not offer. What is `package` serves the command too.
+// The calls of the C library about files that SystemPackage does not offer. What is `package`
+// serves other modules too.
 
 #if canImport(Glibc)
   import Glibc
@@ -52,7 +53,8 @@ package struct FileStatus {
     self.init(status)
   }
 
-  /// Nil where there is no such file; a symbolic link is followed. A name that no file can have throws.
+  /// Nil where there is no such file; a symbolic link is followed. A name that no file can have
+  /// throws.
   static func ifPresent(_ path: FilePath) throws(Errno) -> FileStatus? {
     var status = stat()
     if path.withPlatformString({ stat($0, &status) }) == 0 { return FileStatus(status) }
@@ -70,7 +72,8 @@ package struct FileStatus {
     }
     size = Int(status.st_size)
     permissions = FilePermissions(rawValue: CInterop.Mode(status.st_mode & 0o777))
-    identity = Identity(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino))
+    identity = Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino))
     linkCount = Int(status.st_nlink)
   }
 }
@@ -104,10 +107,12 @@ package enum LockOutcome {
   case impossible
 }
 
-/// Takes the file's exclusive lock of flock(2), which lasts until the descriptor is closed, if nobody has any.
+/// Takes the file's exclusive lock of flock(2), which lasts until the descriptor is closed, if
+/// nobody has any.
 package func lockIfFree(_ descriptor: FileDescriptor) -> LockOutcome { lock(descriptor, LOCK_EX | LOCK_NB) }
 
-/// Takes the file's shared lock of flock(2), which lasts until the descriptor is closed, when nobody has the exclusive one any more.
+/// Takes the file's shared lock of flock(2), which lasts until the descriptor is closed, when
+/// nobody has the exclusive one any more.
 package func lockShared(_ descriptor: FileDescriptor) -> LockOutcome { lock(descriptor, LOCK_SH) }
 
 private func lock(_ descriptor: FileDescriptor, _ operation: CInt) -> LockOutcome {

@@ -2,9 +2,10 @@ public import SystemPackage
 
 /// A file written bit by bit that appears whole or not at all.
 ///
-/// The bytes go to a temporary name in the same folder, `.mixel-*.tmp`. ``commit()`` gives it its path; a value that goes away without
-/// that removes it. What a killed process leaves behind is removed by ``removeAbandoned(in:)``. A new file gets the permissions the
-/// process's mask leaves of 0644, a replaced one keeps its own. A symbolic link is itself replaced.
+/// The bytes go to a temporary name in the same folder, `.mixel-*.tmp`. ``commit()`` gives it its
+/// path; a value that goes away without that removes it. What a killed process leaves behind is
+/// removed by ``removeAbandoned(in:)``. A new file gets the permissions the process's mask leaves
+/// of 0644, a replaced one keeps its own. A symbolic link is itself replaced.
 public struct AtomicFile: ~Copyable, Sendable {
   public let path: FilePath
   /// The name until ``commit()``, for whoever must remove it when the process is to end at once.
@@ -17,12 +18,14 @@ public struct AtomicFile: ~Copyable, Sendable {
   private var isTemporary = true
 
   /// - Parameters:
-  ///   - replacing: whether an existing file is replaced. If not, it stays untouched and this fails, or ``commit()`` does if the
-  ///     file appeared only later.
-  ///   - durable: whether ``commit()`` waits until file and name are on the disk, which takes milliseconds to seconds. Otherwise a
-  ///     power failure (not a crash of the process) soon afterwards may lose the file or leave it empty.
-  /// - Throws: ``CodecError`` that names the path: of kind ``CodecError/Kind/exists`` or ``CodecError/Kind/fileSystem``.
-  public init(at path: FilePath, replacing: Bool, durable: Bool = false) throws(CodecError) {
+  ///   - replacing: whether an existing file is replaced. If not, it stays untouched and this
+  ///     fails, or ``commit()`` does if the file appeared only later.
+  ///   - durable: whether ``commit()`` waits until file and name are on the disk, which takes
+  ///     milliseconds to seconds. Otherwise a power failure (not a crash of the process) soon
+  ///     afterwards may lose the file or leave it empty.
+  /// - Throws: ``FileError`` that names the path: of kind ``FileError/Kind/exists`` or
+  ///   ``FileError/Kind/refused``.
+  public init(at path: FilePath, replacing: Bool, durable: Bool = false) throws(FileError) {
     do throws(Errno) {
       let present = try FileStatus.ifPresent(path)
       if present?.kind == .folder { throw Errno.isDirectory }
@@ -38,14 +41,14 @@ public struct AtomicFile: ~Copyable, Sendable {
   }
 
   /// Appends bytes, which reach the file in large parts.
-  public mutating func write(_ bytes: [UInt8]) throws(CodecError) {
+  public mutating func write(_ bytes: [UInt8]) throws(FileError) {
     let largestBuffer = 1 << 16
     if buffer.count + bytes.count > largestBuffer { try flush() }
     if bytes.count > largestBuffer { try put(bytes) } else { buffer += bytes }
   }
 
   /// Gives the file its path.
-  public consuming func commit() throws(CodecError) {
+  public consuming func commit() throws(FileError) {
     try flush()
     do throws(Errno) {
       if isDurable { try synchronize(descriptor) }
@@ -67,12 +70,12 @@ public struct AtomicFile: ~Copyable, Sendable {
     try? descriptor.close()
   }
 
-  private mutating func flush() throws(CodecError) {
+  private mutating func flush() throws(FileError) {
     try put(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 
-  private func put(_ bytes: [UInt8]) throws(CodecError) {
+  private func put(_ bytes: [UInt8]) throws(FileError) {
     do {
       _ = try descriptor.writeAll(bytes)
     } catch {
@@ -81,8 +84,8 @@ public struct AtomicFile: ~Copyable, Sendable {
   }
 }
 
-/// Some file systems (NFS, or quotas) refuse bytes only when the file is closed. Closing a second descriptor brings that to light
-/// and leaves the first one's lock in place.
+/// Some file systems (NFS, or quotas) refuse bytes only when the file is closed. Closing a second
+/// descriptor brings that to light and leaves the first one's lock in place.
 private func reportDelayedErrors(_ descriptor: FileDescriptor) throws(Errno) {
   do {
     try descriptor.duplicate().close()
@@ -91,9 +94,9 @@ private func reportDelayedErrors(_ descriptor: FileDescriptor) throws(Errno) {
   }
 }
 
-private func writingError(_ path: FilePath, _ error: Errno) -> CodecError {
+private func writingError(_ path: FilePath, _ error: Errno) -> FileError {
   if error == .fileExists {
-    return CodecError(.exists, "\(path) exists already; remove it, write elsewhere, or ask for it to be replaced")
+    return FileError(.exists, "\(path) exists already; remove it, write elsewhere, or ask for it to be replaced")
   }
-  return CodecError(.fileSystem, "cannot write \(path): \(explanationOfWriting(error))")
+  return FileError(.refused, "cannot write \(path): \(explanationOfWriting(error))")
 }

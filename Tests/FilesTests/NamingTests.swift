@@ -1,5 +1,6 @@
-@testable import ImageCodecs
+@testable import Files
 import SystemPackage
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -41,7 +42,8 @@ import Testing
     }
   }
 
-  /// A folder cannot have a second name, which is what a file system without links says of every file.
+  /// A folder cannot have a second name, which is what a file system without links says of every
+  /// file.
   @Test func takesTheNextWayWhereOneIsMissing() throws {
     try withTemporaryFolder { folder in
       let old = folder.appending("old"), new = folder.appending("new")
@@ -77,11 +79,11 @@ import Testing
   @Test func refusesLongNamesBeforeWriting() throws {
     try withTemporaryFolder { folder in
       let path = folder.appending(String(repeating: "n", count: 256))
-      do throws(CodecError) {
+      do throws(FileError) {
         _ = try AtomicFile(at: path, replacing: false)
         Issue.record("no file system of the machines known has such names")
       } catch {
-        #expect(error.kind == .fileSystem)
+        #expect(error.kind == .refused)
         #expect(error.message.hasSuffix("the name is longer than the file system allows; choose a shorter one"))
       }
       #expect(namesIn(folder).isEmpty)
@@ -90,7 +92,8 @@ import Testing
 
   @Test(arguments: [
     (Errno.noSpace, "the disk is full"), (.diskQuotaExceeded, "quota"), (.fileTooLarge, "ulimit -f"),
-    (.readOnlyFileSystem, "read-only"), (.permissionDenied, "permission denied"), (.noSuchFileOrDirectory, "no such folder"),
+    (.readOnlyFileSystem, "read-only"), (.permissionDenied, "permission denied"),
+    (.noSuchFileOrDirectory, "no such folder"),
   ])
   func saysWhatToDo(_ error: Errno, _ part: String) {
     let text = explanationOfWriting(error)

@@ -1,5 +1,6 @@
-import ImageCodecs
+import Files
 import SystemPackage
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -13,9 +14,10 @@ import Testing
 @Suite struct AbandonedFileTests {
   /// What a killed process leaves: a file with the name of a temporary one that nobody holds.
   private func abandon(_ path: FilePath) throws {
-    try FileDescriptor.open(path, .writeOnly, options: [.create, .exclusiveCreate], permissions: .ownerReadWrite).closeAfter {
-      _ = try $0.writeAll([1, 2, 3])
-    }
+    try FileDescriptor.open(path, .writeOnly, options: [.create, .exclusiveCreate], permissions: .ownerReadWrite)
+      .closeAfter {
+        _ = try $0.writeAll([1, 2, 3])
+      }
   }
 
   @Test func removesWhatNobodyHolds() throws {
@@ -66,23 +68,25 @@ import Testing
     try withTemporaryFolder { folder in
       let temporary = folder.appending(".mixel-linked.tmp")
       try abandon(temporary)
-      #expect(temporary.withPlatformString { old in folder.appending("file").withPlatformString { link(old, $0) } } == 0)
+      #expect(
+        temporary.withPlatformString { old in folder.appending("file").withPlatformString { link(old, $0) } } == 0)
       #expect(AtomicFile.removeAbandoned(in: folder).count == 1)
       #expect(namesIn(folder) == ["file"])
       #expect(try readFile(folder.appending("file")) == [1, 2, 3])
     }
   }
 
-  /// Writers create files all the while others clear the folder: none loses its temporary between its creation and its lock.
+  /// Writers create files all the while others clear the folder: none loses its temporary between
+  /// its creation and its lock.
   @Test(.timeLimit(.minutes(1))) func writersSurviveClearing() async throws {
-    let folder = FilePath("/tmp/mixel-codec-clearing-\(UInt64.random(in: .min ... .max))"), writers = 4, filesEach = 400
+    let folder = FilePath("/tmp/mixel-files-clearing-\(UInt64.random(in: .min ... .max))"), writers = 4, filesEach = 400
     makeFolder(folder)
-    let failures = await withTaskGroup(of: [CodecError].self) { group in
+    let failures = await withTaskGroup(of: [FileError].self) { group in
       for writer in 0..<writers {
         group.addTask {
-          var failures: [CodecError] = []
+          var failures: [FileError] = []
           for index in 0..<filesEach {
-            do throws(CodecError) {
+            do throws(FileError) {
               try writeAtomically([UInt8(writer)], to: folder.appending("\(writer)-\(index)"), replacing: false)
             } catch { failures.append(error) }
           }

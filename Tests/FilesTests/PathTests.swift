@@ -1,13 +1,14 @@
+import Files
 import SystemPackage
 import Testing
-
-@testable import MixelCommand
 
 @Suite("Paths as text")
 struct PathTextTests {
   static let names: [[UInt8]] = [
-    Array("plain.jpg".utf8), Array("mit Größe.jpg".utf8), Array("e\u{301}".utf8), Array("\u{E9}".utf8), [0x61, 0xFF, 0x62], [0x80], [0xC3],
-    [0xC3, 0x28], [0xE2, 0x82], [0xF0, 0x9F, 0x98], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF, 0xFE, 0x0A, 0x20],
+    Array("plain.jpg".utf8), Array("mit Größe.jpg".utf8), Array("e\u{301}".utf8), Array("\u{E9}".utf8),
+    [0x61, 0xFF, 0x62], [0x80], [0xC3],
+    [0xC3, 0x28], [0xE2, 0x82], [0xF0, 0x9F, 0x98], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
+    [0xFF, 0xFE, 0x0A, 0x20],
     // What stands for a byte, as a name's own characters.
     Array("\u{10FFFF}".utf8), Array("a\u{10FF80}b".utf8),
   ]
@@ -30,7 +31,10 @@ struct PathTextTests {
 
   @Test func pathsKeepTheirBytes() {
     let path = FilePath(text: PathText.text([0x61, 0x2F, 0xFF, 0x2E, 0x70]))
-    #expect(path.withPlatformString { pointer in (0..<5).map { UInt8(bitPattern: pointer[$0]) } } == [0x61, 0x2F, 0xFF, 0x2E, 0x70])
+    #expect(
+      path.withPlatformString { pointer in (0..<5).map { UInt8(bitPattern: pointer[$0]) } } == [
+        0x61, 0x2F, 0xFF, 0x2E, 0x70,
+      ])
     #expect(PathText.bytes(path.text) == [0x61, 0x2F, 0xFF, 0x2E, 0x70])
   }
 
@@ -45,8 +49,10 @@ struct PathTextTests {
 struct PathPartsTests {
   @Test(
     arguments: [
-      ("a/b/c.tar.gz", "c.tar.gz", "a/b", "c.tar", "gz"), ("c.PNG", "c.PNG", "", "c", "png"), ("/c", "c", "/", "c", nil), ("a/b/", "b", "a", "b", nil),
-      (".hidden", ".hidden", "", ".hidden", nil), ("a/.b.jpg", ".b.jpg", "a", ".b", "jpg"), ("/", "", "", "", nil), ("a//b", "b", "a", "b", nil),
+      ("a/b/c.tar.gz", "c.tar.gz", "a/b", "c.tar", "gz"), ("c.PNG", "c.PNG", "", "c", "png"),
+      ("/c", "c", "/", "c", nil), ("a/b/", "b", "a", "b", nil),
+      (".hidden", ".hidden", "", ".hidden", nil), ("a/.b.jpg", ".b.jpg", "a", ".b", "jpg"), ("/", "", "", "", nil),
+      ("a//b", "b", "a", "b", nil),
       ("x.", "x.", "", "x", ""), ("..", "..", "", "..", nil),
     ] as [(String, String, String, String, String?)])
   func areTaken(_ path: String, _ name: String, _ parent: String, _ stem: String, _ suffix: String?) {

@@ -2,10 +2,12 @@ import SystemPackage
 
 /// The ways to give a file a name that nobody may have, best first.
 enum NamingWay: CaseIterable {
-  /// A second name, then the first one taken away. A process killed in between leaves the whole file under both.
+  /// A second name, then the first one taken away. A process killed in between leaves the whole
+  /// file under both.
   case linkAndUnlink
-  /// Looking, then renaming, for file systems without hard links: another writer may take the name between the two, and its file is
-  /// then replaced. (An empty file that claims the name would be left by a process killed before the renaming.)
+  /// Looking, then renaming, for file systems without hard links: another writer may take the name
+  /// between the two, and its file is then replaced. (An empty file that claims the name would be
+  /// left by a process killed before the renaming.)
   case lookAndRename
 }
 

@@ -1,5 +1,5 @@
-import Parallelism
-import SystemPackage
+package import Parallelism
+package import SystemPackage
 
 #if canImport(Glibc)
   import Glibc
@@ -10,11 +10,11 @@ import SystemPackage
 #endif
 
 /// A file, pipe or device that is read from its front, with an eye on a cancellation.
-struct InputFile: ~Copyable {
+package struct InputFile: ~Copyable {
   /// As errors call it.
-  let name: String
+  package let name: String
   /// How many bytes are to be expected; pipes and devices say none.
-  let size: Int
+  package let size: Int
   private let descriptor: FileDescriptor
   private let isOwned: Bool
   private let isRegular: Bool
@@ -23,12 +23,13 @@ struct InputFile: ~Copyable {
   /// Opens a file, or takes standard input for the path `-`.
   ///
   /// A FIFO is not waited for here, as open(2) would do until somebody writes.
-  init(_ path: FilePath, cancellation: Cancellation? = nil) throws(CodecError) {
+  package init(_ path: FilePath, cancellation: Cancellation? = nil) throws(FileError) {
     let isOwned = path != "-"
     let name = isOwned ? path.string : "standard input"
     let descriptor: FileDescriptor
     do {
-      descriptor = isOwned ? try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking]) : .standardInput
+      descriptor =
+        isOwned ? try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking]) : .standardInput
     } catch {
       throw fileError("cannot open \(path)", error)
     }
@@ -47,18 +48,20 @@ struct InputFile: ~Copyable {
 
   deinit { if isOwned { try? descriptor.close() } }
 
-  /// The next bytes, at most `count`: what is there, and waits where nothing is. None at the end only.
-  func readPart(_ count: Int) throws(CodecError) -> [UInt8] {
-    try [UInt8](unsafeUninitializedCapacity: count) { (target, readCount) throws(CodecError) in
+  /// The next bytes, at most `count`: what is there, and waits where nothing is. None at the end
+  /// only.
+  package func readPart(_ count: Int) throws(FileError) -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: count) { (target, readCount) throws(FileError) in
       readCount = try read(into: UnsafeMutableRawBufferPointer(start: target.baseAddress, count: count))
     }
   }
 
   /// `count` bytes that lie elsewhere; nil beyond the end, and where there is no elsewhere.
-  func bytes(at offset: Int, count: Int) -> [UInt8]? {
+  package func bytes(at offset: Int, count: Int) -> [UInt8]? {
     guard isRegular, offset <= size - count else { return nil }
     let bytes = try? [UInt8](unsafeUninitializedCapacity: count) { target, readCount in
-      readCount = try descriptor.read(fromAbsoluteOffset: Int64(offset), into: UnsafeMutableRawBufferPointer(start: target.baseAddress, count: count))
+      readCount = try descriptor.read(
+        fromAbsoluteOffset: Int64(offset), into: UnsafeMutableRawBufferPointer(start: target.baseAddress, count: count))
     }
     return bytes?.count == count ? bytes : nil
   }
@@ -66,7 +69,7 @@ struct InputFile: ~Copyable {
   /// All that follows, behind what has been read already.
   ///
   /// - Parameter maximumBytes: more in all are refused.
-  func readAll(after start: [UInt8] = [], maximumBytes: Int) throws(CodecError) -> [UInt8] {
+  package func readAll(after start: [UInt8] = [], maximumBytes: Int) throws(FileError) -> [UInt8] {
     // The size is a hint: files may grow. A byte of room beyond it is how the end is noticed.
     let smallestPart = 1 << 16, largestPart = 1 << 24
     try check(size, maximumBytes)
@@ -84,19 +87,20 @@ struct InputFile: ~Copyable {
   }
 
   /// `start` and the next `count` bytes; fewer only at the end.
-  private func readFully(_ count: Int, after start: [UInt8] = []) throws(CodecError) -> [UInt8] {
+  private func readFully(_ count: Int, after start: [UInt8] = []) throws(FileError) -> [UInt8] {
     let size = start.count + count
-    return try [UInt8](unsafeUninitializedCapacity: size) { (target, filled) throws(CodecError) in
+    return try [UInt8](unsafeUninitializedCapacity: size) { (target, filled) throws(FileError) in
       filled = target.initialize(fromContentsOf: start)
       while filled < size {
-        let readCount = try read(into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: target[filled..<size])))
+        let readCount = try read(
+          into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: target[filled..<size])))
         if readCount == 0 { return }
         filled += readCount
       }
     }
   }
 
-  private func read(into target: UnsafeMutableRawBufferPointer) throws(CodecError) -> Int {
+  private func read(into target: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     let largestPart = 1 << 24
     let part = UnsafeMutableRawBufferPointer(rebasing: target.prefix(largestPart))
     while true {
@@ -112,7 +116,7 @@ struct InputFile: ~Copyable {
   }
 
   /// Returns when there is something to read or the end, and throws when the cancellation says so.
-  private func wait() throws(CodecError) {
+  private func wait() throws(FileError) {
     let millisecondsBetweenPolls: CInt = 20
     while true {
       if cancellation?.isCancelled == true { throw .cancelled }
@@ -124,9 +128,9 @@ struct InputFile: ~Copyable {
     }
   }
 
-  private func check(_ count: Int, _ maximumBytes: Int) throws(CodecError) {
+  private func check(_ count: Int, _ maximumBytes: Int) throws(FileError) {
     guard count <= maximumBytes else {
-      throw CodecError(.tooLarge, "\(name) is larger than \(maximumBytes) bytes, the most that is read of such a file")
+      throw FileError(.tooLarge, "\(name) is larger than \(maximumBytes) bytes, the most that is read of such a file")
     }
   }
 }
