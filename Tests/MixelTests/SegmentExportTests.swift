@@ -67,23 +67,56 @@ struct SegmentExportTests {
     #expect(annotations.compactMap { $0["area"] as? Int }.sorted() == [500, 900, 1000])
   }
 
-  @Test func regionsAreTheInksThatLieTogether() throws {
+  @Test func regionsAreOneForEachInk() throws {
     let regions = try segmentation.regions()
-    #expect(regions.regions.map(\.area) == [1000, 900, 500])
     #expect(regions.regions.map(\.component) == [0, 1, 2])
     #expect(try decodeLabelMap(regions.png()).labels == regions.map.map)
     let document = try object(regions.json())
     #expect(document["schema"] as? String == "mixel.regions/2")
     #expect((document["regions"] as? [Any])?.count == 3)
+    // Boundaries are found to a pixel.
+    for pixel in 0..<2400 where !isNearBoundary(pixel) {
+      #expect(regions.map.map.labels[pixel] == segmentation.labels.labels[pixel])
+    }
   }
 
+  private func isNearBoundary(_ pixel: Int) -> Bool {
+    let x = pixel % 60, y = pixel / 60
+    let near = (max(0, x - 2)...min(59, x + 2)).flatMap { x in
+      (max(0, y - 2)...min(39, y + 2)).map { DrawnPhoto.ink(x: x, y: $0) }
+    }
+    return Set(near).count > 1
+  }
+
+  /// Each number of the table counted again from the map.
   @Test func theTableOfRegionsHasARowForEach() throws {
-    let rows = String(decoding: try segmentation.regions().csv(), as: UTF8.self).split(separator: "\n")
+    let regions = try segmentation.regions()
+    let rows = String(decoding: regions.csv(), as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
     #expect(rows.count == 4)
-    // x 18..<43, y 10..<30 of ink (240, 240, 235): centre (30.5, 20), 2 · (25 + 20) edges around.
-    let level = { (value: Double) in "\(value)".hasSuffix(".0") ? "\(Int(value))" : "\(value)" }
-    let color = [240.0, 240, 235].map { level($0 / 255) }.joined(separator: ",")
-    #expect(rows[3] == "2,2,500,18,10,25,20,30.5,20,\(color),90,0 1")
-    #expect(rows[0].split(separator: ",").count == rows[1].split(separator: ",").count)
+    for index in 0..<3 {
+      let pixels = regions.map.map.labels.indices.filter { regions.map.map.labels[$0] == UInt16(index) }
+      let row = Dictionary(uniqueKeysWithValues: zip(rows[0], rows[index + 1]))
+      func number(_ name: String) -> Double { row[name].flatMap(Double.init) ?? .nan }
+      let xs = pixels.map { $0 % 60 }, ys = pixels.map { $0 / 60 }
+      let left = xs.min() ?? 0, top = ys.min() ?? 0, right = xs.max() ?? 0, bottom = ys.max() ?? 0
+      #expect(row["index"] == "\(index)" && row["component"] == "\(index)" && row["area"] == "\(pixels.count)")
+      #expect(row["x"] == "\(left)" && row["y"] == "\(top)")
+      #expect(row["width"] == "\(right - left + 1)" && row["height"] == "\(bottom - top + 1)")
+      #expect(abs(number("centroid_x") - 0.5 - Double(xs.reduce(0, +)) / Double(xs.count)) < 1e-9)
+      #expect(abs(number("centroid_y") - 0.5 - Double(ys.reduce(0, +)) / Double(ys.count)) < 1e-9)
+      let reds = pixels.reduce(0) { $0 + Int(DrawnPhoto.inks[DrawnPhoto.ink(x: $1 % 60, y: $1 / 60)].x) }
+      #expect(abs(number("red") - Double(reds) / 255 / Double(pixels.count)) < 1e-9)
+      let inside = Set(pixels)
+      let edges = pixels.reduce(0) { sum, pixel in
+        let neighbors = [
+          pixel % 60 > 0 ? pixel - 1 : -1, pixel % 60 < 59 ? pixel + 1 : -1, pixel - 60, pixel + 60,
+        ]
+        return sum + neighbors.count { !inside.contains($0) }
+      }
+      #expect(row["perimeter"] == "\(edges)")
+    }
+    #expect(rows[3].last == "0 1")
   }
 }

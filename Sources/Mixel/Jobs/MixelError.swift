@@ -2,6 +2,7 @@ public import Annotations
 public import ColorStatistics
 public import Cutout
 public import Evaluation
+import Files
 public import GaussianMixture
 public import ImageCodecs
 
@@ -46,7 +47,8 @@ extension MixelError: CustomStringConvertible {
     switch self {
     case .reading(let error, let path):
       // Errors of the file system name the path themselves.
-      path.map { error.message.contains($0) ? error.message : "\($0): \(error.message)" } ?? error.message
+      path.map { error.message.contains(PathText.readable($0)) ? error.message : "\(PathText.oneLine($0)): \(error.message)" }
+        ?? error.message
     case .encoding(let error): "cannot be encoded: \(error)"
     case .fit(let error): error.description
     case .cutout(let error): error.description

@@ -19,8 +19,7 @@ final class FittedModels: Sendable {
   /// Enough for a slider of K up to 16, at both sizes.
   private static let mostKept = 32
 
-  /// The colors that a preview's mixture is fitted to. EM's last iterations move means by less than a level on
-  /// these, and an eighth of a photo's colors takes an eighth of the time.
+  /// The colors that EM's last run sees for a preview: an eighth of a photo's take an eighth of the time.
   private static let previewColors = 1 << 15
 
   init(of photo: Photo) { self.photo = photo }
@@ -41,7 +40,7 @@ final class FittedModels: Sendable {
       guard histogram.colorCount > 0 else { throw .nothingVisible }
       do throws(MixtureError) {
         return try histogram.fit(
-          options.fitOptions, space: options.space, sample: Self.previewColors, workers: workers)
+          options.fitOptions, space: options.space, endingOnSample: Self.previewColors, workers: workers)
       } catch {
         throw MixelError(error)
       }
