@@ -5,7 +5,6 @@ public import Evaluation
 public import Files
 public import GaussianMixture
 public import ImageCodecs
-public import Tracking
 
 /// Why a job could not be done. Its text says what is wrong and what to do.
 ///
@@ -19,7 +18,8 @@ public enum MixelError: Error, Sendable, Hashable {
   case encoding(CodecError)
   case fit(MixtureError)
   case cutout(CutoutError)
-  case tracking(TrackingError)
+  /// Objects could not be followed; why.
+  case tracking(TrackProblem)
   /// A histogram could not be read or added; the path of its file, where there is one.
   case histogram(HistogramError, of: String?)
   case evaluation(EvaluationError)

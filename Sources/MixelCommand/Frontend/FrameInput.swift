@@ -1,4 +1,5 @@
 import Files
+import Mixel
 import SystemPackage
 
 /// Where the frames come from.
@@ -43,10 +44,10 @@ enum FrameInput: Sendable {
     return FilePath(text: folder).components.suffix(2).map(\.string).joined(separator: "/")
   }
 
-  func path(of frame: Frame) -> String {
+  func path(of frame: VideoFrame) -> String {
     switch self {
-    case .folder(let folder, _): InputFiles.join(folder, frame.file)
-    case .standardInput: frame.file
+    case .folder(let folder, _): InputFiles.join(folder, frame.name)
+    case .standardInput: frame.name
     }
   }
 

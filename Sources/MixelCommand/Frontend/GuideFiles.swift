@@ -18,8 +18,8 @@ enum GuideFiles: Sendable {
     }
     var byStem: [String: String] = [:]
     for name in try ImageFolder.images(in: path) {
-      if let other = byStem.updateValue(name, forKey: Frame.stem(of: name)) {
-        throw Fatal("\(path): \(other) and \(name) are both for images named \(Frame.stem(of: name)); keep one of them in the folder")
+      if let other = byStem.updateValue(name, forKey: PathParts.stem(name)) {
+        throw Fatal("\(path): \(other) and \(name) are both for images named \(PathParts.stem(name)); keep one of them in the folder")
       }
     }
     self = .folder(path, byStem: byStem)
