@@ -86,7 +86,7 @@ let edges: [Target] = [
 
 let tests: [Target] = [
   .testTarget(name: "MixelTests", dependencies: ["Mixel", "TestSupport"] + libraries),
-  .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", "Files"]),
+  .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", "Files", "Mixel"] + libraries),
   .testTarget(name: "CommandTests", dependencies: ["Annotations", "ImageCodecs", "Raster"], exclude: ["Golden", "Python"]),
   .testTarget(
     name: "TrackingTests",
