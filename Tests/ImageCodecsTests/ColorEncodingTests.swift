@@ -74,7 +74,8 @@ private func encoding(_ bytes: [UInt8]) throws -> ColorEncoding { try decodeImag
     let parts: [(UInt8, UInt8, ArraySlice<UInt8>)] = [
       (1, 3, bytes[..<100]), (2, 3, bytes[100..<100]), (3, 3, bytes[100...]),
     ]
-    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0], [2, 0, 1]] { #expect(try profile(order.map { parts[$0] }) == whole) }
+    let orders = [[0, 1, 2], [2, 1, 0], [1, 2, 0], [2, 0, 1]]
+    for order in orders { #expect(try profile(order.map { parts[$0] }) == whole) }
   }
 
   @Test func partsMustAgree() throws {
@@ -94,7 +95,11 @@ private func encoding(_ bytes: [UInt8]) throws -> ColorEncoding { try decodeImag
 
   @Test func aProfileMayHave255Parts() throws {
     let bytes = try fixture("srgb.icc")
-    let parts = (0..<255).map { (UInt8($0 + 1), UInt8(255), $0 < 254 ? bytes[(2 * $0)..<(2 * $0 + 2)] : bytes[508...]) }
+    var parts: [(number: UInt8, count: UInt8, bytes: ArraySlice<UInt8>)] = []
+    for number in 1...UInt8(255) {
+      let start = 2 * Int(number - 1)
+      parts.append((number, 255, number < 255 ? bytes[start..<(start + 2)] : bytes[start...]))
+    }
     #expect(try profile(parts.reversed())?.data == bytes)
     #expect(try profile(parts + [(1, 255, [])]) == nil)
   }

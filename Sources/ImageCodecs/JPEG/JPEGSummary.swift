@@ -1,8 +1,8 @@
 import Raster
 
-/// What the marker segments say that libjpeg does not tell, or only after taking memory: the EXIF orientation, where a color profile
-/// lies, the coding process, how many scans there are and what is carried along. Damage ends the walk without an error, since libjpeg
-/// will meet it again and name it.
+/// What the marker segments say that libjpeg does not tell, or only after taking memory: the EXIF
+/// orientation, where a color profile lies, the coding process, how many scans there are and what is
+/// carried along. Damage ends the walk without an error, since libjpeg will meet it again and name it.
 ///
 /// The walk ends at the first scan if that holds all of the picture, and at the file's end otherwise.
 struct JPEGSummary {
@@ -38,7 +38,7 @@ struct JPEGSummary {
     let application1: UInt8 = 0xE1
     let exifHeader: [UInt8] = [0x45, 0x78, 0x69, 0x66, 0, 0]  // "Exif" and two zeros
     metadata.add(segment.body.count)
-    // Between scans they come too late: who shows the first one must know its colors.
+    // A profile between scans comes too late: whoever shows the first scan must know its colors.
     if scanCount == 0, let part = ProfileSegment.content(segment, bytes) { profile.append(part) }
     guard segment.marker == application1, bytes[segment.body].starts(with: exifHeader) else { return }
     let data = segment.body.dropFirst(exifHeader.count)
@@ -65,6 +65,8 @@ struct JPEGSummary {
       .unsupported, "\(process) JPEG is not supported; save it as an ordinary 8-bit JPEG or as PNG")
   }
 
+  /// What the file says of its colors.
+  ///
   /// - Parameter bytes: those of the summary.
   func colorEncoding(_ bytes: [UInt8]) -> ColorEncoding {
     if profile.isEmpty { return .unspecified }

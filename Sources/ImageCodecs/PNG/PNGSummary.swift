@@ -1,8 +1,8 @@
 import CPNG
 import Raster
 
-/// What a PNG's chunks say, read without libpng: the picture's shape, the orientation, what its colors are, how much
-/// image data there is and what is carried along.
+/// What a PNG's chunks say, read without libpng: the picture's shape, its orientation, what its colors
+/// are, how much image data there is and what is carried along.
 ///
 /// Damage ends the walk without an error, since libpng will meet it again and name it.
 struct PNGSummary {
@@ -62,7 +62,7 @@ struct PNGSummary {
       metadata.add(body.count)
       let stream = compressedPart(of: name, bytes[body])
       if let stream { compressed.append(stream) }
-      // Behind the palette or image data they are out of place, and libpng and browsers pass over them.
+      // Behind the palette or the image data such a chunk is out of place; libpng and browsers skip it.
       if !hasPalette, !reachesImageData { colors.note(name, bytes[body], stream: stream) }
       if name == .exif {
         if exif.isEmpty { orientation = exifOrientation(bytes[body]) ?? .topLeft }

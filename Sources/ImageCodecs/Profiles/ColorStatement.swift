@@ -4,7 +4,7 @@ public enum ColorStatement: Sendable, Hashable {
   case codePoints(ColorCodePoints)
   /// By an ICC profile: JPEG's segments APP2, PNG's chunk iCCP.
   case profile(EmbeddedProfile)
-  /// sRGB (IEC 61966-2-1), with the intent for output that cannot show all colors: PNG's chunk sRGB.
+  /// sRGB (IEC 61966-2-1), and the intent for output that lacks some colors: PNG's chunk sRGB.
   case sRGB(RenderingIntent)
   /// By measured values: PNG's chunks gAMA and cHRM, one of which may be missing.
   ///
@@ -28,8 +28,8 @@ public struct ColorCodePoints: Sendable, Hashable {
   }
 }
 
-/// What to keep of colors that a screen or printer cannot show (ICC.1:2022, 6.2). The raw values are
-/// those of ICC and PNG.
+/// What to keep of colors that a screen or printer cannot show (ICC.1:2022, 6.2). The raw values
+/// are those of ICC and PNG.
 public enum RenderingIntent: Int, Sendable, Hashable, CaseIterable {
   case perceptual = 0
   case relativeColorimetric = 1

@@ -1,7 +1,7 @@
 /// The chunks of a PNG that tell what its samples mean as colors (PNG specification, third edition,
 /// 11.3.2).
 ///
-/// One that breaks its rules is passed over, since no oddity in it refuses a picture.
+/// A chunk that breaks its rules is passed over: no oddity in one refuses a picture.
 struct PNGColorChunks {
   private var codePoints: ColorCodePoints?
   /// Where the zlib stream of a profile lies.
