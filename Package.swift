@@ -34,7 +34,7 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 /// changed, and types of modules that it does not name may have grown.
 let libraries: [Target.Dependency] = [
   "Tracking", "Matting", "Cutout", "Segmentation", "Partitioning", "MaxFlow", "Rendering", "Annotations", "Evaluation", "ImageCodecs",
-  "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
+  "Files", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
 ]
 
 // With what `tools/test --sanitize=thread` builds. It comes along with the room that starts threads.
@@ -61,7 +61,8 @@ let rooms: [Target] =
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Annotations", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Evaluation", dependencies: ["Parallelism", "Raster"]),
-    .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Parallelism", "Raster", system], exclude: ["README.md"]),
+    .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Files", "Parallelism", "Raster", system], exclude: ["README.md"]),
+    .target(name: "Files", dependencies: ["Parallelism", system], exclude: ["README.md"]),
     .target(name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "MaxFlow", dependencies: ["FlowKernels", "Parallelism"], exclude: ["README.md"]),
     .target(name: "FlowKernels", swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
@@ -84,12 +85,12 @@ let edges: [Target] = [
 ]
 
 let tests: [Target] = [
-  .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", system]),
-  .testTarget(name: "MixelTests", dependencies: ["Mixel", "TestSupport"]),
+  .testTarget(name: "MixelTests", dependencies: ["Mixel", "TestSupport"] + libraries),
+  .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", "Files", "Mixel"] + libraries),
   .testTarget(name: "CommandTests", dependencies: ["Annotations", "ImageCodecs", "Raster"], exclude: ["Golden", "Python"]),
   .testTarget(
     name: "TrackingTests",
-    dependencies: ["Tracking", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster", "TestSupport", system]),
+    dependencies: ["Tracking", "Files", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster", "TestSupport", system]),
   .testTarget(
     name: "SegmentationTests",
     dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Partitioning", "Raster", "TestSupport"]),
@@ -101,7 +102,10 @@ let tests: [Target] = [
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "Parallelism", "Raster", "TestSupport"], resources: [.copy("References")]),
   .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Parallelism", "Raster", "TestSupport"], resources: [.copy("References")]),
-  .testTarget(name: "ImageCodecsTests", dependencies: ["ImageCodecs", "LibPNGReference", "Parallelism", "Raster", system], exclude: ["Fixtures"]),
+  .testTarget(
+    name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Files", "LibPNGReference", "Parallelism", "Raster", "TestSupport", system],
+    exclude: ["Fixtures"]),
+  .testTarget(name: "FilesTests", dependencies: ["Files", "Parallelism", "TestSupport", system]),
   .testTarget(
     name: "ColorStatisticsTests",
     dependencies: ["ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["make-color-references"]),
@@ -111,7 +115,12 @@ let tests: [Target] = [
   .testTarget(name: "KernelsTests", dependencies: ["GaussianMixture", "Kernels", "TestSupport"]),
   .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], resources: [.copy("References")]),
   .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"]),
-  .testTarget(name: "ArticleTests", dependencies: ["ExpectationMaximization", "LocalOptima", "ChoosingK"]),
+  .testTarget(
+    name: "ArticleTests",
+    dependencies: [
+      "ExpectationMaximization", "LocalOptima", "ChoosingK", "SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO",
+      "AnyDimension", "Mixel",
+    ]),
   .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
   .target(
     name: "FuzzTargets",
@@ -120,19 +129,24 @@ let tests: [Target] = [
       system,
     ],
     path: "Tests/Fuzz/Targets"),
-  .target(name: "TestSupport", dependencies: ["GaussianMixture"], path: "Tests/TestSupport"),
+  .target(name: "TestSupport", dependencies: ["GaussianMixture", system], path: "Tests/TestSupport"),
 ]
 
 // What tools/fuzz builds. libFuzzer brings the `main`, so that other builds cannot link it.
 let fuzzer: [Target] =
   Context.environment["MIXEL_FUZZ"] == nil ? [] : [.executableTarget(name: "mixel-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver")]
 
-// The programs that the articles of Sources/Mixel/Mixel.docc show. They are built with the tests, and are no products.
-let articlePrograms: [Target] = ["ExpectationMaximization", "LocalOptima", "ChoosingK"].map { name in
-  .executableTarget(name: name, dependencies: ["Mixel"], path: "samples/articles/\(name)")
+// The programs that the articles of Sources/Mixel/Mixel.docc and the README show. They are built with the tests, are
+// no products, and see what is public only.
+let samplePrograms: [Target] =
+  ["ExpectationMaximization", "LocalOptima", "ChoosingK"].map { sampleProgram($0, in: "articles") }
+  + ["SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO", "AnyDimension"].map { sampleProgram($0, in: "programs") }
+
+func sampleProgram(_ name: String, in folder: String) -> Target {
+  .executableTarget(name: name, dependencies: ["Mixel"], path: "samples/\(folder)/\(name)", packageAccess: false)
 }
 
-for target in rooms + articlePrograms + tests + fuzzer {
+for target in rooms + samplePrograms + tests + fuzzer {
   target.swiftSettings = features + (target.swiftSettings ?? [])
 }
 
@@ -148,6 +162,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
-  targets: rooms + articlePrograms + edges + mutexOrder + tests + fuzzer,
+  targets: rooms + samplePrograms + edges + mutexOrder + tests + fuzzer,
   swiftLanguageModes: [.v6]
 )

@@ -31,3 +31,8 @@ size_t cpng_inflated_size(const uint8_t *bytes, size_t count, size_t limit) {
   inflateEnd(&stream);
   return size < limit ? size : limit;
 }
+
+bool cpng_inflate(const uint8_t *bytes, size_t count, uint8_t *target, size_t size) {
+  uLongf inflated = size;
+  return uncompress(target, &inflated, bytes, count) == Z_OK && inflated == size;
+}

@@ -30,7 +30,7 @@ extension ColorHistogram {
 extension WeightedSamples {
   /// A fit to colours, or to points of which they are a part, and what their model tells of it.
   package func colorFit(
-    _ options: FitOptions, choosing selection: SelectionOptions?, workers: Workers
+    _ options: FitOptions, choosing selection: SelectionOptions?, endingOnSample size: Int? = nil, workers: Workers
   ) throws(MixtureError) -> (fit: MixtureFit, provenance: ColorModel.Provenance) {
     var options = options
     options.em.varianceFloor = options.em.varianceFloor ?? .eightBitRounding
@@ -42,7 +42,12 @@ extension WeightedSamples {
     }
     let requested = options.componentCount
     options.componentCount = min(requested, max(1, Int(totalWeight)))
-    let fit = try fit(options, workers: workers)
+    let fit =
+      if let size {
+        try fit(options, endingOnSample: size, workers: workers)
+      } else {
+        try fit(options, workers: workers)
+      }
     let provenance = ColorModel.Provenance(
       requestedComponents: requested, meanLogLikelihood: fit.result.meanLogLikelihood, pixels: totalWeight, distinctColors: count,
       iterations: fit.result.iterations, converged: fit.result.converged, seed: options.seed, floored: fit.result.floored, selection: table)
@@ -56,5 +61,19 @@ extension ColorModel {
     fitting histogram: ColorHistogram, options: FitOptions, space: ColorSpace = .rgb, workers: Workers = .one
   ) throws(MixtureError) {
     self = try histogram.fit(options, space: space, workers: workers).model
+  }
+}
+
+extension ColorHistogram {
+  /// The model of ``fit(_:choosing:space:workers:)`` but for EM's last run, which sees about `size` colors
+  /// drawn evenly: for where a model is wanted soon.
+  ///
+  /// - Throws: as ``fit(_:choosing:space:workers:)``.
+  package func fit(
+    _ options: FitOptions, space: ColorSpace, endingOnSample size: Int, workers: Workers
+  ) throws(MixtureError) -> ColorModel {
+    let samples = try samples(in: space, workers: workers)
+    let (fit, provenance) = try samples.colorFit(options, choosing: nil, endingOnSample: size, workers: workers)
+    return ColorModel(mixture: fit.mixture, space: space, provenance: provenance)
   }
 }

@@ -1,7 +1,8 @@
-/// Why bytes could not be decoded, a picture not encoded, or a file not read or written.
+/// Why bytes could not be decoded, a picture not encoded, or an image file not read.
 ///
-/// ``message`` names what is wrong and what can be done. It does not name the file whose bytes they were, since decoding
-/// knows none; only ``readFile(_:maximumBytes:)`` and ``writeAtomically(_:to:replacing:durable:)`` name their path.
+/// ``message`` names what is wrong and what can be done. It does not name the file whose bytes they
+/// were, since decoding knows none; only ``readImageFile(_:options:)`` names its path, where the file
+/// is the reason.
 public struct CodecError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Kind: Sendable, Hashable, CaseIterable {
     /// The bytes are of no format that is read here.
@@ -16,9 +17,7 @@ public struct CodecError: Error, Sendable, Hashable, CustomStringConvertible {
     case outOfMemory
     /// An argument lies outside its range.
     case invalidArgument
-    /// The file to be written exists already, and it is not to be replaced.
-    case exists
-    /// The system refused to read or to write.
+    /// The system refused to read.
     case fileSystem
     /// The caller wanted the result no longer; see ``DecodingOptions/cancellation``.
     case cancelled

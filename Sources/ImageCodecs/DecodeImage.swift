@@ -5,8 +5,8 @@ import Raster
 /// - JPEG: grey, YCbCr, RGB, and CMYK or YCCK as Adobe writes them (inverted); baseline and progressive. The pixels are
 ///   those of libjpeg's defaults, hence of `djpeg` and Pillow.
 /// - PNG: every colour type, 1 to 16 bits, interlaced or not. Palettes and grey become RGB, 1 to 4 bits of grey are spread
-///   over 0...255, tRNS becomes alpha. Samples are taken as stored: gAMA, cHRM and profiles change nothing. An animation
-///   yields its default image.
+///   over 0...255, tRNS becomes alpha. Samples are taken as stored: gAMA, cHRM and profiles change nothing (see
+///   ``DecodedImage/colorEncoding``). An animation yields its default image.
 /// - PNM: P1 to P6, a maximum value other than 255 or 65535 being rescaled to the next of them and rounded to nearest.
 ///
 /// A picture has 8 bits a sample unless its file has more, and `.rgba` layout only where its file has alpha or tRNS.
@@ -31,7 +31,8 @@ public func decodeImage(
   let image = try decode(bytes, options)
   guard refusal.kind == .damaged, image.damage == nil else { return image }
   return DecodedImage(
-    picture: image.picture, format: image.format, orientation: image.orientation, damage: "a part of its file is damaged, but no row is missing")
+    picture: image.picture, format: image.format, orientation: image.orientation, colorEncoding: image.colorEncoding,
+    damage: "a part of its file is damaged, but no row is missing")
 }
 
 private func decode(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecError) -> DecodedImage {
@@ -42,12 +43,16 @@ private func decode(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecEr
     try summary.checkSupport()
     try summary.checkLimits(bytes, options)
     let (picture, damage) = try decodeJPEG(bytes, orientation: applied(summary.orientation, options), options: options)
-    return DecodedImage(picture: picture, format: format, orientation: summary.orientation, damage: damage)
+    return DecodedImage(
+      picture: picture, format: format, orientation: summary.orientation, colorEncoding: summary.colorEncoding(bytes),
+      damage: damage)
   case .png:
     let summary = PNGSummary(bytes)
     try summary.checkLimits(bytes, options)
     let (picture, damage) = try decodePNG(bytes, summary, orientation: applied(summary.orientation, options), options: options)
-    return DecodedImage(picture: picture, format: format, orientation: summary.orientation, damage: damage)
+    return DecodedImage(
+      picture: picture, format: format, orientation: summary.orientation,
+      colorEncoding: summary.colors.encoding(bytes, options), damage: damage)
   case .pnm:
     let (picture, damage) = try decodePNM(bytes, options: options)
     return DecodedImage(picture: picture, format: format, orientation: .topLeft, damage: damage)

@@ -1,3 +1,4 @@
+import Files
 public import Parallelism
 
 /// What a decoder does beyond decoding, and what it refuses before memory is taken.
@@ -48,7 +49,7 @@ func checkCancellation(_ cancellation: Cancellation?) throws(CodecError) {
 }
 
 extension CodecError {
-  static var cancelled: CodecError { CodecError(.cancelled, "took too long, or is no longer wanted; allow more time, or leave it out") }
+  static var cancelled: CodecError { CodecError(FileError.cancelled) }
 }
 
 extension Cancellation {

@@ -4,6 +4,7 @@
 @_exported public import ColorStatistics
 @_exported public import Cutout
 @_exported public import Evaluation
+@_exported public import Files
 @_exported public import GaussianMixture
 @_exported public import ImageCodecs
 @_exported public import LinearAlgebra

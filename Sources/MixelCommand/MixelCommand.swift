@@ -1,5 +1,6 @@
 import Mixel
 import ArgumentParser
+import Files
 
 struct MixelCommand: ExampleGiving {
   static let examples = [

@@ -1,3 +1,4 @@
+import Mixel
 package import ColorStatistics
 import Mixel
 package import Raster

@@ -1,5 +1,7 @@
+import Files
 import ImageCodecs
 import SystemPackage
+import TestSupport
 import Testing
 
 private let files = ["fuzzed_jpeg", "fuzzed_png", "imagepng_bugfixes"].flatMap { folder in

@@ -1,5 +1,6 @@
 import ImageCodecs
 import Raster
+import TestSupport
 
 // Files put together byte by byte, so that it is known where everything lies in them.
 

@@ -1,6 +1,7 @@
 import ImageCodecs
 import Raster
 import SystemPackage
+import TestSupport
 import Testing
 
 private func pnm(_ header: String, _ raster: [UInt8] = []) -> [UInt8] { Array(header.utf8) + raster }

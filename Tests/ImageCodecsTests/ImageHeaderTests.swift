@@ -1,6 +1,8 @@
+import Files
 import ImageCodecs
 import Raster
 import SystemPackage
+import TestSupport
 import Testing
 
 /// Files of all kinds, and whether they go over the picture several times.

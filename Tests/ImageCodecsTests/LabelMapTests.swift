@@ -1,7 +1,9 @@
+import Files
 import Foundation
 import ImageCodecs
 import Raster
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite("Label maps of files")

@@ -1,5 +1,6 @@
 import ImageCodecs
 import Raster
+import TestSupport
 import Testing
 
 /// A zlib stream of zeros: the image data of a black picture, each row of which is a filter's number and its samples.

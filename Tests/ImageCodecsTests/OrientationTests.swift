@@ -1,6 +1,8 @@
+import Files
 import ImageCodecs
 import Raster
 import SystemPackage
+import TestSupport
 import Testing
 
 /// EXIF data with a directory of two entries, the second of which is the orientation.

@@ -1,6 +1,8 @@
+import Files
 import ImageCodecs
 import Raster
 import SystemPackage
+import TestSupport
 import Testing
 
 private let files = namesIn(Folder.pngSuite).filter { $0.hasSuffix(".png") }.sorted()

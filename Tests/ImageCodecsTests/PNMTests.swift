@@ -1,5 +1,6 @@
 import ImageCodecs
 import Raster
+import TestSupport
 import Testing
 
 private func pnm(_ header: String, _ raster: [UInt8] = []) -> [UInt8] { Array(header.utf8) + raster }

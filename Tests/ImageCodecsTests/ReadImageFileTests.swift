@@ -1,8 +1,10 @@
+import Files
 import Foundation
 import ImageCodecs
 import Parallelism
 import Raster
 import SystemPackage
+import TestSupport
 import Testing
 
 #if canImport(Glibc)

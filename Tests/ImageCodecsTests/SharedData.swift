@@ -1,5 +1,7 @@
+import Files
 import ImageCodecs
 import SystemPackage
+import TestSupport
 import Testing
 
 /// The folders that tests read: the fixtures beside them, and corpora beside the package that may be absent.
@@ -10,6 +12,7 @@ enum Folder {
   static let pngSuite = shared.appending("pngsuite")
   static let damaged = shared.appending("damaged")
   static let photos = shared.appending("photos")
+  static let wild = shared.appending("wild")
 
   /// What a test that needs `folder` says when it is skipped.
   static func requirement(_ folder: FilePath) -> Comment { "needs \(folder), which is absent" }
@@ -17,4 +20,6 @@ enum Folder {
 
 func isPresent(_ folder: FilePath) -> Bool { !namesIn(folder).isEmpty }
 
-func fixture(_ name: String) throws -> [UInt8] { try readFile(Folder.fixtures.appending(name)) }
+func file(_ name: String, in folder: FilePath) throws -> [UInt8] { try readFile(folder.appending(name)) }
+
+func fixture(_ name: String) throws -> [UInt8] { try file(name, in: Folder.fixtures) }

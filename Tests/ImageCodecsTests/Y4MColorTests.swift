@@ -1,5 +1,6 @@
 import ImageCodecs
 import Raster
+import TestSupport
 import Testing
 
 /// The formula of BT.601 and BT.709 in floating point, from levels to levels; neither rounded nor clamped.

@@ -1,4 +1,5 @@
 import Foundation
+import Files
 import Testing
 
 @testable import MixelCommand

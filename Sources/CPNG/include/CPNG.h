@@ -62,6 +62,10 @@ typedef struct {
 /// more. Takes 64 KB of memory, and time for `limit` bytes at most.
 size_t cpng_inflated_size(const uint8_t *_Nonnull bytes, size_t count, size_t limit);
 
+/// Whether a zlib stream is whole, its checksum right, and what it inflates to `size` bytes, which are
+/// written to `target`. What `target` holds otherwise is not said. Bytes behind the stream are left aside.
+bool cpng_inflate(const uint8_t *_Nonnull bytes, size_t count, uint8_t *_Nonnull target, size_t size);
+
 // MARK: - Decoding to interleaved RGB or RGBA of 8 or 16 bits, samples as stored
 
 typedef struct cpng_decoder cpng_decoder;

@@ -6,7 +6,7 @@ extension WeightedSamples {
   /// colours, narrow clusters keep their width.
   ///
   /// - Complexity: O(count).
-  func resampled(_ size: Int) -> WeightedSamples {
+  package func resampled(_ size: Int) -> WeightedSamples {
     guard count > size else { return self }
     let step = totalWeight / Double(size)
     var drawn: [(index: Int, weight: Double)] = []

@@ -25,8 +25,25 @@ extension WeightedSamples {
     return fit
   }
 
-  /// If cancelled, it may return what means nothing.
-  private func uncheckedFit(_ options: FitOptions, workers: Workers) throws(MixtureError) -> MixtureFit {
+  /// The fit of ``fit(_:workers:)``, but for EM's last run, which sees about `size` samples drawn evenly.
+  ///
+  /// The search is the same, so the fit is in the same basin and close to the other one. Other methods
+  /// than EM see all samples.
+  package func fit(
+    _ options: FitOptions, endingOnSample size: Int, workers: Workers
+  ) throws(MixtureError) -> MixtureFit {
+    try validate(options)
+    let fit = try uncheckedFit(options, ending: resampled(max(size, 128 * options.componentCount)), workers: workers)
+    try workers.throwIfCancelled()
+    return fit
+  }
+
+  /// If cancelled, the caller discards it.
+  ///
+  /// - Parameter ending: what EM's last run sees; nil for all samples.
+  private func uncheckedFit(
+    _ options: FitOptions, ending: WeightedSamples? = nil, workers: Workers
+  ) throws(MixtureError) -> MixtureFit {
     var options = options
     options.em.varianceFloor = options.em.varianceFloor ?? automaticVarianceFloor
     let search = resampled(max(8192, 128 * options.componentCount))
@@ -41,7 +58,8 @@ extension WeightedSamples {
         .map { search.relocated($0, options, workers: workers) }
         .max { $0.result.meanLogLikelihood < $1.result.meanLogLikelihood }!
       try workers.throwIfCancelled()
-      let result = expectationMaximization(from: best.result.mixture.components, options: options.em, workers: workers)
+      let result = (ending ?? self).expectationMaximization(
+        from: best.result.mixture.components, options: options.em, workers: workers)
       return fit(result, starts, options, relocations: best.kept)
     case .hard:
       return try hardFit(options, workers: workers)

@@ -1,7 +1,8 @@
 import Raster
 
-/// What the marker segments say that libjpeg does not tell, or only after taking memory: the EXIF orientation, the coding process, how
-/// many scans there are and what is carried along. Damage ends the walk without an error, since libjpeg will meet it again and name it.
+/// What the marker segments say that libjpeg does not tell, or only after taking memory: the EXIF
+/// orientation, where a color profile lies, the coding process, how many scans there are and what is
+/// carried along. Damage ends the walk without an error, since libjpeg will meet it again and name it.
 ///
 /// The walk ends at the first scan if that holds all of the picture, and at the file's end otherwise.
 struct JPEGSummary {
@@ -15,6 +16,8 @@ struct JPEGSummary {
   /// Where EXIF data lies.
   private var exif: [Range<Int>] = []
   private var hasOrientation = false
+  /// Where the parts of a color profile lie, each behind its segment's identifier.
+  private var profile: [Range<Int>] = []
 
   init(_ bytes: [UInt8]) {
     var segments = JPEGSegments(bytes)
@@ -35,6 +38,8 @@ struct JPEGSummary {
     let application1: UInt8 = 0xE1
     let exifHeader: [UInt8] = [0x45, 0x78, 0x69, 0x66, 0, 0]  // "Exif" and two zeros
     metadata.add(segment.body.count)
+    // A profile between scans comes too late: whoever shows the first scan must know its colors.
+    if scanCount == 0, let part = ProfileSegment.content(segment, bytes) { profile.append(part) }
     guard segment.marker == application1, bytes[segment.body].starts(with: exifHeader) else { return }
     let data = segment.body.dropFirst(exifHeader.count)
     // Of several the first that says it; who writes more of them than that means something else.
@@ -58,6 +63,14 @@ struct JPEGSummary {
     }
     throw CodecError(
       .unsupported, "\(process) JPEG is not supported; save it as an ordinary 8-bit JPEG or as PNG")
+  }
+
+  /// What the file says of its colors.
+  ///
+  /// - Parameter bytes: those of the summary.
+  func colorEncoding(_ bytes: [UInt8]) -> ColorEncoding {
+    if profile.isEmpty { return .unspecified }
+    return ColorEncoding([.profile(EmbeddedProfile(segments: profile.map { Array(bytes[$0]) }))])
   }
 
   /// Refuses what the options do not allow, before memory is taken.

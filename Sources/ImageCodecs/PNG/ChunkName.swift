@@ -10,7 +10,11 @@ struct ChunkName: Equatable {
   static let exif = ChunkName("eXIf")
   static let compressedText = ChunkName("zTXt")
   static let internationalText = ChunkName("iTXt")
+  static let codePoints = ChunkName("cICP")
   static let profile = ChunkName("iCCP")
+  static let standardColors = ChunkName("sRGB")
+  static let gamma = ChunkName("gAMA")
+  static let chromaticities = ChunkName("cHRM")
 
   private let letters: Int
 

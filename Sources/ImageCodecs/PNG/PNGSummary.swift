@@ -1,8 +1,8 @@
 import CPNG
 import Raster
 
-/// What the headers of a PNG's chunks say, read without libpng: the picture's shape, the orientation, how much image data there is and what
-/// is carried along.
+/// What a PNG's chunks say, read without libpng: the picture's shape, its orientation, what its colors
+/// are, how much image data there is and what is carried along.
 ///
 /// Damage ends the walk without an error, since libpng will meet it again and name it.
 struct PNGSummary {
@@ -20,10 +20,12 @@ struct PNGSummary {
   private(set) var orientation = Orientation.topLeft
   private(set) var header: Header?
   private(set) var hasTransparency = false
+  private var hasPalette = false
   private(set) var imageDataSize = 0
   /// Whether the walk came to the image data, before which all is said that shapes the picture.
   private(set) var reachesImageData = false
   private(set) var metadata = MetadataTally()
+  private(set) var colors = PNGColorChunks()
   /// Where zlib streams lie that the tally counts by their compressed size.
   private var compressed: [Range<Int>] = []
   private var exif: [Range<Int>] = []
@@ -54,10 +56,14 @@ struct PNGSummary {
       header = Header(
         width: integer(bytes[body]), height: integer(bytes[body].dropFirst(4)), depth: fields[0], colorType: fields[1],
         isInterlaced: fields[4] != 0)
+    case .palette: hasPalette = true
     case .transparency: hasTransparency = true
     case _ where name.isMetadata:
       metadata.add(body.count)
-      if let stream = compressedPart(of: name, bytes[body]) { compressed.append(stream) }
+      let stream = compressedPart(of: name, bytes[body])
+      if let stream { compressed.append(stream) }
+      // Behind the palette or the image data such a chunk is out of place; libpng and browsers skip it.
+      if !hasPalette, !reachesImageData { colors.note(name, bytes[body], stream: stream) }
       if name == .exif {
         if exif.isEmpty { orientation = exifOrientation(bytes[body]) ?? .topLeft }
         exif.append(body)

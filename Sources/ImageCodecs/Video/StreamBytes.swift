@@ -1,3 +1,4 @@
+import Files
 import SystemPackage
 
 /// What comes out of a descriptor, through a buffer of fixed size. The descriptor stays its owner's to close.
@@ -71,7 +72,7 @@ struct StreamBytes: ByteSource, ~Copyable {
     do {
       received = try buffer.withUnsafeMutableBytes { try descriptor.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[end...])) }
     } catch {
-      throw fileError("cannot read the frames", error)
+      throw CodecError(fileError("cannot read the frames", error))
     }
     unread = unread.lowerBound..<(end + received)
     return received > 0
@@ -81,7 +82,7 @@ struct StreamBytes: ByteSource, ~Copyable {
     do {
       return try descriptor.read(into: target)
     } catch {
-      throw fileError("cannot read the frames", error)
+      throw CodecError(fileError("cannot read the frames", error))
     }
   }
 }

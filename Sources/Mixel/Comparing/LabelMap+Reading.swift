@@ -1,3 +1,4 @@
+import Files
 public import ImageCodecs
 public import Raster
 public import SystemPackage
@@ -15,14 +16,14 @@ extension LabelMap {
   ///   JPEG too.
   /// - Complexity: O(pixels).
   public init(contentsOf path: String, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
-    try self.init(contentsOf: FilePath(path), options: options)
+    try self.init(contentsOf: FilePath(text: path), options: options)
   }
 
   /// Reads a label map whose path need not be UTF-8.
   ///
   /// - Throws: ``MixelError/reading(_:of:)``.
   public init(contentsOf path: FilePath, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
-    try self.init(decoding: try bytes(of: path), path: path == "-" ? nil : path.string, options: options)
+    try self.init(decoding: try bytes(of: path), path: path == "-" ? nil : path.text, options: options)
   }
 
   /// Decodes the bytes of a label map's file.

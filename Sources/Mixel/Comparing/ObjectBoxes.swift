@@ -1,5 +1,6 @@
+import Files
 public import Raster
-public import SystemPackage
+import SystemPackage
 
 /// The boxes of one object, frame by frame: what `boxes.csv` of a track holds, or a truth with the
 /// columns `frame,x,y,w,h`.
@@ -26,9 +27,9 @@ public struct ObjectBoxes: Sendable, Hashable {
   /// - Parameters:
   ///   - path: of the file; `-` is standard input.
   ///   - object: whose rows to take, by the column `object`; may be nil where there is but one.
-  /// - Throws: ``MixelError/reading(_:of:)``, and ``MixelError/table(_:)`` that names the line.
+  /// - Throws: ``MixelError/file(_:)``, and ``MixelError/table(_:)`` that names the line.
   public init(contentsOf path: String, object: String? = nil) throws(MixelError) {
-    try self.init(csv: try bytes(of: FilePath(path)), object: object, named: path)
+    try self.init(csv: try bytes(of: FilePath(text: path)), object: object, named: path)
   }
 
   /// Reads a table of boxes from its bytes.

@@ -1,5 +1,6 @@
+import Files
 public import Raster
-public import SystemPackage
+import SystemPackage
 
 /// A table of boxes, one for a picture, its columns told by their names.
 ///
@@ -22,9 +23,9 @@ public struct PictureBoxes: Sendable {
   /// Reads a table of boxes.
   ///
   /// - Parameter path: of the file; `-` is standard input.
-  /// - Throws: ``MixelError/reading(_:of:)``, and ``MixelError/table(_:)`` that names the line.
+  /// - Throws: ``MixelError/file(_:)``, and ``MixelError/table(_:)`` that names the line.
   public init(contentsOf path: String) throws(MixelError) {
-    try self.init(csv: try bytes(of: FilePath(path)), named: path)
+    try self.init(csv: try bytes(of: FilePath(text: path)), named: path)
   }
 
   /// Reads a table of boxes from its bytes. A box that is none is an error only for whoever asks for it.

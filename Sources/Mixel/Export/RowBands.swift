@@ -1,15 +1,15 @@
-package import Parallelism
+import Parallelism
 import Synchronization
 
 /// Rows rendered in bands, one band ahead of the encoder that takes them one by one.
-package final class RowBands: Sendable {
+final class RowBands: Sendable {
   private static let rowsPerBand = 64
 
   private let rowBytes: Int
   private let bands: OneAhead<[UInt8]>
   private let band = Mutex<(first: Int, bytes: [UInt8])>((-rowsPerBand, []))
 
-  package init(
+  init(
     height: Int, rowBytes: Int, workers: Workers,
     render: @escaping @Sendable (_ row: Int, _ bytes: inout MutableSpan<UInt8>) -> Void
   ) {
@@ -23,7 +23,7 @@ package final class RowBands: Sendable {
   }
 
   /// Fills one row; rows are to be asked for in order from the top.
-  package func copy(row: Int, into bytes: inout MutableSpan<UInt8>) {
+  func copy(row: Int, into bytes: inout MutableSpan<UInt8>) {
     band.withLock { band in
       if row == band.first + Self.rowsPerBand { band = (row, bands.next()) }
       let start = (row - band.first) * rowBytes

@@ -42,7 +42,7 @@ public struct ColorFitOptions: Sendable, Hashable {
 
 extension ColorFitOptions {
   /// How the number of components is looked for where no regions of a photo tell it; nil for a fixed number.
-  var selection: SelectionOptions? {
+  package var selection: SelectionOptions? {
     switch components {
     case .count: return nil
     case .selected(let selection): return selection

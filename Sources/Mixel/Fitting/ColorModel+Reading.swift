@@ -1,4 +1,5 @@
 public import ColorStatistics
+import Files
 public import SystemPackage
 
 extension ColorModel {
@@ -10,7 +11,7 @@ extension ColorModel {
   /// - Throws: ``MixelError/reading(_:of:)`` for a file that cannot be read, and ``MixelError/document(_:)``
   ///   that names the file and says what is wrong: for another version its name, else the member that is
   ///   missing or wrong.
-  public init(contentsOf path: String) throws(MixelError) { try self.init(contentsOf: FilePath(path)) }
+  public init(contentsOf path: String) throws(MixelError) { try self.init(contentsOf: FilePath(text: path)) }
 
   /// Reads the file of a model whose path need not be UTF-8.
   ///
@@ -21,7 +22,7 @@ extension ColorModel {
       try self.init(json: bytes)
     } catch {
       guard case .document(let text) = error, path != "-" else { throw error }
-      throw .document("\(path.string): \(text)")
+      throw .document("\(path.text): \(text)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import ColorStatistics
+import Files
 public import ImageCodecs
 public import Parallelism
 public import SystemPackage
@@ -17,9 +18,9 @@ extension ColorSum {
   ///   ``MixelError/reading(_:of:)``, ``MixelError/histogram(_:of:)``; ``MixelError/cancelled``.
   public init(
     photosAt paths: [String], options: DecodingOptions = DecodingOptions(), workers: Workers = .all,
-    progress: ProgressHandler? = nil
+    progress: ProgressHandler = { _ in }
   ) throws(MixelError) {
-    try self.init(photosAt: paths.map { FilePath($0) }, options: options, workers: workers, progress: progress)
+    try self.init(photosAt: paths.map { FilePath(text: $0) }, options: options, workers: workers, progress: progress)
   }
 
   /// The same for paths that need not be UTF-8.
@@ -27,7 +28,7 @@ extension ColorSum {
   /// - Throws: ``MixelError/reading(_:of:)``, ``MixelError/histogram(_:of:)``, ``MixelError/cancelled``.
   public init(
     photosAt paths: [FilePath], options: DecodingOptions = DecodingOptions(), workers: Workers = .all,
-    progress: ProgressHandler? = nil
+    progress: ProgressHandler = { _ in }
   ) throws(MixelError) {
     self.init()
     var options = options
@@ -51,9 +52,9 @@ extension ColorSum {
   private typealias Counted = (histogram: ColorHistogram, effectiveSampleSize: Double?)
 
   private mutating func take(
-    _ jobs: inout OrderedJobs<Result<Counted, MixelError>>, of total: Int, _ progress: ProgressHandler?
+    _ jobs: inout OrderedJobs<Result<Counted, MixelError>>, of total: Int, _ progress: ProgressHandler
   ) throws(MixelError) {
-    progress?(JobProgress(.counting, completed: count, of: total))
+    progress(JobProgress(.counting, completed: count, of: total))
     guard let outcome = jobs.take() else { return }
     do {
       let counted = try outcome.get()
@@ -69,7 +70,7 @@ extension ColorSum {
     _ path: FilePath, _ options: DecodingOptions, _ workers: Workers
   ) throws(MixelError) -> Counted {
     if workers.isCancelled { throw .cancelled }
-    let name = path == "-" ? nil : path.string
+    let name = path == "-" ? nil : path.text
     let bytes: [UInt8], photo: Photo
     do throws(CodecError) {
       bytes = try readImageFile(path, orAllBehind: ColorHistogram.fileSignature, options: options)

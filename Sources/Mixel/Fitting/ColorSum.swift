@@ -78,13 +78,13 @@ public struct ColorSum: Sendable {
   ///   ``effectiveSampleSize`` is not known; ``MixelError/cancelled``.
   /// - Complexity: O(colors times components) an iteration.
   public func fitted(
-    _ options: ColorFitOptions, workers: Workers = .all, progress: ProgressHandler? = nil
+    _ options: ColorFitOptions, workers: Workers = .all, progress: ProgressHandler = { _ in }
   ) throws(MixelError) -> ColorFit {
     if options.needsSampleSize, effectiveSampleSize == nil, count > 0 {
       throw .invalidOption(
         "a histogram does not tell how many of its pixels are independent; say effectiveSampleSize, or a number of components")
     }
-    progress?(JobProgress(.fitting, completed: 0, of: 1))
+    progress(JobProgress(.fitting, completed: 0, of: 1))
     return try histogram.fitted(options, effectiveSampleSize: effectiveSampleSize, workers: workers)
   }
 }

@@ -20,12 +20,12 @@ extension Photo {
   ///   ``MixelError/cancelled``.
   /// - Complexity: O(pixels) to count, then O(colors times components) an iteration.
   public func fitted(
-    _ options: ColorFitOptions, workers: Workers = .all, progress: ProgressHandler? = nil
+    _ options: ColorFitOptions, workers: Workers = .all, progress: ProgressHandler = { _ in }
   ) throws(MixelError) -> ColorFit {
-    progress?(JobProgress(.counting, completed: 0, of: 2))
+    progress(JobProgress(.counting, completed: 0, of: 2))
     let histogram = try histogram(workers: workers)
     let size = options.needsSampleSize ? try effectiveSampleSize(workers: workers) : nil
-    progress?(JobProgress(.fitting, completed: 1, of: 2))
+    progress(JobProgress(.fitting, completed: 1, of: 2))
     return try histogram.fitted(options, effectiveSampleSize: size, workers: workers)
   }
 }

@@ -1,4 +1,4 @@
-import ImageCodecs
+import Files
 import SystemPackage
 
 /// All bytes of a file that the caller names; `-` is standard input.
@@ -6,11 +6,11 @@ import SystemPackage
 /// The one place where documents and tables are read from files. Photos are read by their own way,
 /// which looks at their size first.
 ///
-/// - Throws: ``MixelError/reading(_:of:)`` that names the path.
+/// - Throws: ``MixelError/file(_:)`` that names the path.
 func bytes(of path: FilePath) throws(MixelError) -> [UInt8] {
   do {
     return try readFile(path)
   } catch {
-    throw .reading(error, of: path == "-" ? nil : path.string)
+    throw .file(error)
   }
 }

@@ -21,14 +21,14 @@ extension Photo {
   ///   photo without a visible pixel, ``MixelError/cancelled``.
   /// - Complexity: O(colors times count) an iteration: 0.1 s for a photo of 12 megapixels and 8 colors.
   public func palette(
-    _ count: Int, space: ColorSpace = .rgb, workers: Workers = .all, progress: ProgressHandler? = nil
+    _ count: Int, space: ColorSpace = .rgb, workers: Workers = .all, progress: ProgressHandler = { _ in }
   ) throws(MixelError) -> PhotoPalette {
     guard PhotoPalette.counts.contains(count) else {
       throw .invalidOption("a palette has 1 to 256 colours, not \(count)")
     }
-    progress?(JobProgress(.counting, completed: 0, of: 2))
+    progress(JobProgress(.counting, completed: 0, of: 2))
     let histogram = try histogram(workers: workers)
-    progress?(JobProgress(.fitting, completed: 1, of: 2))
+    progress(JobProgress(.fitting, completed: 1, of: 2))
     return try PhotoPalette(of: histogram, count: count, space: space, name: name, workers: workers)
   }
 }

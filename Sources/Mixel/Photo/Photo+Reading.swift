@@ -1,3 +1,4 @@
+import Files
 public import ImageCodecs
 public import SystemPackage
 
@@ -11,18 +12,18 @@ extension Photo {
   ///   - options: the limits to what is decoded, and whether the picture is turned upright.
   /// - Throws: ``MixelError/reading(_:)`` that says what is wrong and what to do.
   public init(contentsOf path: String, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
-    try self.init(contentsOf: FilePath(path), options: options)
+    try self.init(contentsOf: FilePath(text: path), options: options)
   }
 
   /// Reads and decodes a JPEG, PNG or PNM file whose path need not be UTF-8.
   ///
   /// - Throws: ``MixelError/reading(_:)``.
   public init(contentsOf path: FilePath, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
-    let name = path == "-" ? "stdin" : path.lastComponent?.string ?? path.string
+    let name = path == "-" ? "stdin" : PathParts.name(path.text)
     do throws(CodecError) {
       self.init(try decodeImage(try readImageFile(path, options: options), options: options), name: name)
     } catch {
-      throw .reading(error, of: path == "-" ? nil : path.string)
+      throw .reading(error, of: path == "-" ? nil : path.text)
     }
   }
 

@@ -1,7 +1,4 @@
-public import ColorStatistics
 public import ImageCodecs
-public import Parallelism
-public import Partitioning
 public import Raster
 
 /// A picture with all that is its own: what its file said, its colors counted, its tree of regions.
@@ -29,6 +26,9 @@ public struct Photo: Sendable {
   /// How the file's EXIF data says that the stored pixels are turned.
   public let orientation: Orientation
 
+  /// What the file says about the colors that its samples stand for. Nothing of it has been applied.
+  public let colorEncoding: ColorEncoding
+
   /// What is missing of a damaged file, in words; nil where all is there, which it always is unless
   /// ``DecodingOptions/allowsDamage``.
   public let damage: String?
@@ -43,14 +43,19 @@ public struct Photo: Sendable {
     self.name = name
     format = nil
     orientation = .topLeft
+    colorEncoding = .unspecified
     damage = nil
   }
 
-  init(_ decoded: DecodedImage, name: String) {
+  /// A photo of what a decoder gave.
+  ///
+  /// - Parameter name: what COCO documents and charts call it.
+  public init(_ decoded: DecodedImage, name: String = "image") {
     picture = decoded.picture
     self.name = name
     format = decoded.format
     orientation = decoded.orientation
+    colorEncoding = decoded.colorEncoding
     damage = decoded.damage
   }
 

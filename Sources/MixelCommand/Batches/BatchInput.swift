@@ -1,3 +1,5 @@
+import Files
+
 /// One input of a batch.
 struct BatchInput: Sendable {
   /// As it is opened; `-` is standard input.

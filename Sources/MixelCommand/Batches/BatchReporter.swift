@@ -1,5 +1,6 @@
 import Mixel
 import Dispatch
+import Files
 import Synchronization
 
 /// Takes what became of each input as it comes, and tells of it in the order of the inputs: on the console and in the summary.

@@ -44,7 +44,7 @@ struct InputList {
 
   /// - Throws: ``Fatal`` where there are no inputs.
   func checkNotEmpty() throws {
-    if inputs.isEmpty { throw foldersWithoutImages.isEmpty ? Fatal("there are no inputs") : InputFiles.noImages(in: foldersWithoutImages) }
+    if inputs.isEmpty { throw foldersWithoutImages.isEmpty ? Fatal("there are no inputs") : ImageFolder.noImages(in: foldersWithoutImages) }
   }
 
   /// All inputs, those that came twice once.
@@ -67,7 +67,7 @@ struct InputList {
   }
 
   private mutating func addFolder(_ folder: String, subfolder: String) throws {
-    for name in try InputFiles.allNames(in: folder) where !name.hasPrefix(".") {
+    for name in try ImageFolder.allNames(in: folder) where !name.hasPrefix(".") {
       let path = PathParts.join(folder, name)
       let isImage = InputFiles.isImage(name, alsoTaking: extensions)
       let status = FileSystem.ownStatus(path)

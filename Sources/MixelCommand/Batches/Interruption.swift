@@ -1,5 +1,6 @@
 // Its signal sources are safe to share and not marked so.
 @preconcurrency import Dispatch
+import Files
 import Synchronization
 
 #if canImport(Darwin)

@@ -15,7 +15,7 @@ extension Manifest {
     let tidy = TidyManifest(bytes)
     guard !tidy.isTidy, var file = try? AtomicFile(at: FilePath(text: path), replacing: true) else { return }
     do {
-      try tidy.forEachPart { (part) throws(CodecError) in try file.write(part) }
+      try tidy.forEachPart { (part) throws(FileError) in try file.write(part) }
       try file.commit()
     } catch {
       // The untidy one tells the same.

@@ -1,3 +1,5 @@
+import Files
+
 /// A line of a manifest: see ``Manifest``.
 struct ManifestLine {
   struct Output: Equatable {

@@ -1,4 +1,4 @@
-import Parallelism
+import Mixel
 
 /// A file to be written, as its name behind the stem and the way to its bytes.
 struct OutputFile: Sendable {
@@ -8,6 +8,13 @@ struct OutputFile: Sendable {
   init(suffix: String, encode: @escaping @Sendable (Workers) throws(Failure) -> [UInt8]) {
     self.suffix = suffix
     self.encode = encode
+  }
+
+  /// A file of one of the library's results.
+  init(_ file: ExportFile) {
+    self.init(suffix: file.suffix) { workers throws(Failure) in
+      try reporting { () throws(MixelError) in try file.bytes(workers: workers) }
+    }
   }
 
   /// The bytes of several, made side by side.

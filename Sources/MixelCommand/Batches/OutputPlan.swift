@@ -1,12 +1,6 @@
 import Mixel
 import SystemPackage
 
-/// What `segment` can write for an image.
-enum Emission: String, EmissionList {
-  case labels, overlay, posterised, regions, model, posteriors, voc, coco
-  case cocoRLE = "coco-rle"
-}
-
 /// Where the outputs of inputs go, and which of those that are there may be replaced.
 struct OutputPlan: Sendable {
   enum Present: Sendable {
@@ -104,7 +98,7 @@ struct OutputPlan: Sendable {
   ) throws(Failure) {
     let wereThere = files.map { FileSystem.exists($0.path) }
     let results = workers.map(files.count) { index in
-      Result { () throws(CodecError) in
+      Result { () throws(FileError) in
         try writeAtomically(files[index].bytes, to: FilePath(text: files[index].path), replacing: replacing, durable: durable)
       }
     }

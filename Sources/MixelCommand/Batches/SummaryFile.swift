@@ -1,5 +1,5 @@
+import Files
 import Mixel
-import SystemPackage
 
 /// The file of `--summary`, written as the batch goes on: a row for each input, in their order.
 struct SummaryFile: ~Copyable {

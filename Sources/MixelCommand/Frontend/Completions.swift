@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 
 /// What a shell offers when Tab is pressed.
 extension CompletionKind {

@@ -1,3 +1,5 @@
+import Files
+import Mixel
 import SystemPackage
 
 /// Where the frames come from.
@@ -10,7 +12,7 @@ enum FrameInput: Sendable {
     if path == "-" {
       self = .standardInput
     } else if InputFiles.isFolder(path) {
-      self = .folder(path, names: try InputFiles.images(in: path))
+      self = .folder(path, names: try ImageFolder.images(in: path))
     } else {
       throw Fatal(Self.whatToGive(insteadOf: path))
     }
@@ -42,10 +44,10 @@ enum FrameInput: Sendable {
     return FilePath(text: folder).components.suffix(2).map(\.string).joined(separator: "/")
   }
 
-  func path(of frame: Frame) -> String {
+  func path(of frame: VideoFrame) -> String {
     switch self {
-    case .folder(let folder, _): InputFiles.join(folder, frame.file)
-    case .standardInput: frame.file
+    case .folder(let folder, _): InputFiles.join(folder, frame.name)
+    case .standardInput: frame.name
     }
   }
 

@@ -7,7 +7,6 @@ import SystemPackage
 /// No more frames are under way than there are workers, however long the sequence.
 struct FramePictures: ~Copyable {
   private let plan: TrackPlan
-  private let objects: [String]
   private let writer: FrameWriter
   private let sheet: SharedSheet?
   private let limit: Int
@@ -18,9 +17,8 @@ struct FramePictures: ~Copyable {
   /// - Parameter title: of the contact sheet.
   init(_ plan: TrackPlan, objects: [String], title: String, workers: Workers) {
     self.plan = plan
-    self.objects = objects
     writer = FrameWriter(plan: plan, objects: objects)
-    sheet = plan.emissions.contains(.sheet) ? SharedSheet(ContactSheet(title: title, objectNames: objects)) : nil
+    sheet = plan.emissions.contains(.sheet) ? SharedSheet(TrackSheet(title: title, objects: objects)) : nil
     limit = workers.count
     files = OrderedJobs(workers: workers)
     thumbnails = OrderedJobs(workers: workers)
@@ -35,21 +33,18 @@ struct FramePictures: ~Copyable {
   }
 
   /// - Parameters:
-  ///   - picture: nil where the frame could not be read; it has no pictures then.
+  ///   - photo: nil where the frame could not be read; it has no pictures then.
   ///   - masks: of the objects, where they are needed.
-  mutating func add(_ record: TrackRecord, _ picture: Picture?, masks: [Mask]?) throws(Failure) {
-    let shapes = record.observations.indices.map { index in
-      TrackedShape(
-        name: objects[index], box: record.observations[index].box, mask: masks?[index], score: record.observations[index].score,
-        confidence: TrackedShape.Confidence(record.observations[index].state))
-    }
-    if writer.isNeeded, let picture {
+  mutating func add(_ frame: TrackedFrame, _ photo: Photo?, masks: [Mask]?) throws(Failure) {
+    if writer.isNeeded, let photo {
       while files.count >= limit { try files.take()?.get() }
-      files.start { [writer] in Result { () throws(Failure) in try writer.write(shapes, on: picture, of: record) } }
+      files.start { [writer] in
+        Result { () throws(Failure) in try writer.write(frame, on: photo, masks: masks ?? []) }
+      }
     }
     if let sheet {
       thumbnails.take()
-      thumbnails.start { sheet.add(shapes, picture, frame: record.frame) }
+      thumbnails.start { sheet.add(frame, photo, masks) }
     }
   }
 
@@ -58,31 +53,21 @@ struct FramePictures: ~Copyable {
     while let outcome = files.take() { try outcome.get() }
     thumbnails.take()
     guard let sheet, let path = plan.path(.sheet) else { return }
-    try writer.write(try reporting { () throws(MixelError) in try sheet.image.encoded(as: .png) }, to: path)
+    try writer.write(try reporting { () throws(MixelError) in try sheet.png() }, to: path)
   }
 }
 
 /// A contact sheet that jobs add to, one after the other.
 private final class SharedSheet: Sendable {
-  private let sheet: Mutex<ContactSheet>
+  private let sheet: Mutex<TrackSheet>
 
-  init(_ sheet: ContactSheet) { self.sheet = Mutex(sheet) }
+  init(_ sheet: TrackSheet) { self.sheet = Mutex(sheet) }
 
   var keepsNext: Bool { sheet.withLock(\.keepsNext) }
 
-  var image: Image<UInt8> { sheet.withLock { $0.image() } }
+  func png() throws(MixelError) -> [UInt8] { try sheet.withLock { $0 }.png() }
 
-  func add(_ shapes: [TrackedShape], _ picture: Picture?, frame: Int) {
-    sheet.withLock { $0.add(shapes, in: picture?.inEightBits, index: frame) }
-  }
-}
-
-extension TrackedShape.Confidence {
-  fileprivate init(_ state: TrackState) {
-    switch state {
-    case .tracked: self = .tracked
-    case .uncertain: self = .uncertain
-    case .lost: self = .lost
-    }
+  func add(_ frame: TrackedFrame, _ photo: Photo?, _ masks: [Mask]?) {
+    sheet.withLock { $0.add(frame, on: photo, masks: masks) }
   }
 }

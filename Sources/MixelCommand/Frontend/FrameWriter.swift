@@ -5,38 +5,38 @@ import SystemPackage
 struct FrameWriter: Sendable {
   private let masks: String?
   private let overlays: String?
-  private let overlay: TrackOverlay
+  private let objects: [String]
   private let overwrites: Bool
   private let hasFolders: Bool
 
   init(plan: TrackPlan, objects: [String]) {
     masks = plan.emissions.contains(.masks) ? plan.path(.masks) : nil
     overlays = plan.emissions.contains(.overlays) ? plan.path(.overlays) : nil
-    overlay = TrackOverlay(objectCount: objects.count)
+    self.objects = objects
     overwrites = plan.overwrites
     hasFolders = objects.count > 1
   }
 
   var isNeeded: Bool { masks != nil || overlays != nil }
 
-  func write(_ shapes: [TrackedShape], on picture: Picture, of record: TrackRecord) throws(Failure) {
-    let stem = Frame.stem(of: record.file)
-    if let masks {
-      for shape in shapes {
-        guard let mask = shape.mask else { continue }
-        let folder = hasFolders ? InputFiles.join(masks, shape.name) : masks
+  /// - Parameter masks: one for each sighting of the frame.
+  func write(_ frame: TrackedFrame, on photo: Photo, masks: [Mask]) throws(Failure) {
+    let stem = PathParts.stem(frame.file)
+    if let folder = self.masks {
+      for (sighting, mask) in zip(frame.sightings, masks) {
+        let folder = hasFolders ? InputFiles.join(folder, sighting.object) : folder
         try write(try reporting { () throws(MixelError) in try mask.png() }, to: InputFiles.join(folder, "\(stem).png"))
       }
     }
     if let overlays {
-      let drawn = overlay.draw(shapes, on: picture.inEightBits, caption: record.file)
+      let drawn = frame.overlay(on: photo, objects: objects, masks: masks)
       try write(try reporting { () throws(MixelError) in try drawn.encoded(as: .jpeg) }, to: InputFiles.join(overlays, "\(stem).jpg"))
     }
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    do throws(CodecError) {
-      try Interruption.writing { () throws(CodecError) in try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites) }
+    do throws(FileError) {
+      try Interruption.writing { () throws(FileError) in try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites) }
     } catch {
       throw Failure("\(error)")
     }

@@ -1,4 +1,4 @@
-import SystemPackage
+import Files
 
 /// Trimaps or scribbles: one file for one image, or a folder of files with the images' stems.
 enum GuideFiles: Sendable {
@@ -17,9 +17,9 @@ enum GuideFiles: Sendable {
       return
     }
     var byStem: [String: String] = [:]
-    for name in try InputFiles.images(in: path) {
-      if let other = byStem.updateValue(name, forKey: Frame.stem(of: name)) {
-        throw Fatal("\(path): \(other) and \(name) are both for images named \(Frame.stem(of: name)); keep one of them in the folder")
+    for name in try ImageFolder.images(in: path) {
+      if let other = byStem.updateValue(name, forKey: PathParts.stem(name)) {
+        throw Fatal("\(path): \(other) and \(name) are both for images named \(PathParts.stem(name)); keep one of them in the folder")
       }
     }
     self = .folder(path, byStem: byStem)

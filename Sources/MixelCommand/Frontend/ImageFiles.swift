@@ -32,14 +32,6 @@ enum ImageFiles {
       throw Failure("\(error)")
     }
   }
-
-  static func encoded(_ encode: () throws(CodecError) -> [UInt8]) throws(Failure) -> [UInt8] {
-    do {
-      return try encode()
-    } catch {
-      throw Failure("cannot be encoded: \(error)")
-    }
-  }
 }
 
 extension PictureFormat {
@@ -57,7 +49,7 @@ enum ModelFiles {
   static func read(_ path: String) throws -> ColorModel {
     do throws(Failure) {
       let bytes: [UInt8]
-      do throws(CodecError) {
+      do throws(FileError) {
         bytes = try FileSystem.text(path)
       } catch {
         throw Failure("\(error)")

@@ -1,143 +1,90 @@
 import Mixel
 
-/// `mixel segment` of one picture: fit and label.
-struct SegmentTask: PictureTask {
-  enum ModelSource: Sendable {
-    case saved(ColorModel)
-    case fitted(FitRequest)
-  }
+extension PhotoSegmentation.Export: EmissionList {}
 
-  let source: ModelSource
-  let smoothing: Smoothing
-  /// Of positions, where they are modelled with colours.
-  let positionWeight: Double?
-  let regionOptions: RegionOptions
-  let emissions: [Emission]
+/// `mixel segment` of one picture.
+struct SegmentTask: PictureTask {
+  let options: SegmentationOptions
+  let regions: RegionOptions
+  let exports: [PhotoSegmentation.Export]
   let labelMapFile: LabelMapFile
 
-  var suffixes: [[String]] { SegmentOutputs.alternativeSuffixes(of: emissions) }
+  var suffixes: [[String]] { exports.flatMap(\.suffixes) }
 
-  var settings: String {
-    "\(source) \(smoothing) \(String(describing: positionWeight)) \(regionOptions) \(emissions.map(\.rawValue))"
-  }
+  var settings: String { SegmentSettings(options: options, regions: regions, exports: exports).text }
 
-  /// Half as much again as a photo of 12 megapixels was seen to take: 4 for labels and pictures, 11 with regions, 10 with annotations.
+  /// Half as much again as a photo of 12 megapixels was seen to take: 4 for labels and pictures, 11 with regions,
+  /// 10 with annotations.
   var bytesPerPixel: Int {
-    let findsRegions = emissions.contains(.regions) || isFreeToChoose
-    let encodesMaps = !Set(emissions).isDisjoint(with: [.coco, .cocoRLE, .posteriors])
+    let findsRegions = exports.contains(.regions) || mayGoByRegions
+    let encodesMaps = !Set(exports).isDisjoint(with: [.coco, .cocoRLE, .posteriors])
     return findsRegions || encodesMaps ? 18 : 6
   }
 
   func check(_ input: BatchInput, output: (String) -> String) throws(Failure) {
-    if emissions.contains(.voc) { try labelMapFile.check(beside: output("voc.png")) }
+    if exports.contains(.voc) { try labelMapFile.check(beside: output("voc.png")) }
   }
 
-  func make(_ input: BatchInput, _ decoded: DecodedImage, _ times: inout StageTimes, _ workers: Workers) throws(Failure) -> PictureResult {
-    let picture = decoded.picture
-    let histogram = times.measure("count colours") { ColorHistogram(counting: picture, workers: workers) }
-    let (segmentation, tree) = try self.segmentation(of: picture, histogram, &times, workers: workers)
-    let outputs = SegmentOutputs(
-      segmentation: segmentation, picture: picture, histogram: histogram, format: decoded.format,
-      fileName: input.isStandardInput ? "stdin" : PathParts.name(input.path), regionOptions: regionOptions, regionTree: tree)
+  func make(
+    _ input: BatchInput, _ decoded: DecodedImage, _ times: inout StageTimes, _ workers: Workers
+  ) throws(Failure) -> PictureResult {
+    let photo = Photo(decoded, name: input.isStandardInput ? "stdin" : PathParts.name(input.path))
+    let segmentation = try times.follow { progress throws(MixelError) in
+      try photo.segmented(options, workers: workers, progress: progress)
+    }
     var result = PictureResult(
       line: line(segmentation), components: segmentation.model.mixture.components.count,
       logLikelihood: isFitted ? segmentation.model.provenance?.meanLogLikelihood : nil
     ) { workers throws(Failure) in
-      outputs.files(for: emissions, workers: workers)
+      try reporting { () throws(MixelError) in
+        try segmentation.files(for: exports, regions: regions, workers: workers).map { OutputFile($0) }
+      }
     } standardOutput: { workers throws(Failure) in
-      try outputs.standardOutput(emissions[0], workers: workers)
+      try reporting { () throws(MixelError) in try standardOutput(segmentation, workers) }
     }
-    if emissions.contains(.voc) {
-      result.afterwards = { output throws(Failure) in try labelMapFile.extend(to: outputs.annotationNames, beside: output("voc.png")) }
+    if exports.contains(.voc) {
+      result.afterwards = { output throws(Failure) in
+        try labelMapFile.extend(to: segmentation.vocNames, beside: output("voc.png"))
+      }
     }
     return result
   }
 
-  /// Also the tree of regions that the labels were taken from, if they were.
-  private func segmentation(
-    of picture: Picture, _ histogram: ColorHistogram, _ times: inout StageTimes, workers: Workers
-  ) throws(Failure) -> (Segmentation, RegionTree?) {
-    if let positionWeight, case .fitted(let request) = source {
-      let model = try times.measure("fit") { () throws(Failure) in
-        try fitted(histogram, picture, request, workers: workers) { (options, selection) throws(MixtureError) in
-          try SpatialColorModel(
-            fitting: picture, positionWeight: positionWeight, options: options, choosing: selection, space: request.space, workers: workers)
-        }
-      }
-      return times.measure("label") {
-        (Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers), nil)
-      }
-    }
-    if positionWeight == nil, case .fitted(let request) = source, let range = request.selection?.range, request.isFreeToChoose,
-      !picture.hasFlatColors(workers: workers)
-    {
-      var chosen = request
-      chosen.selection = nil
-      return try times.measure("find regions") { () throws(Failure) in
-        try fitted(histogram, picture, chosen, workers: workers) { (options, _) throws(MixtureError) in
-          let tree = RegionTree(of: picture, workers: workers)
-          let segmentation = try Segmentation(
-            choosingRegionsOf: picture, in: tree, counted: histogram, options: options, range: range, space: request.space, workers: workers)
-          return (segmentation, tree)
-        }
-      }
-    }
-    let model = try times.measure("fit") { () throws(Failure) in try self.model(of: picture, histogram, workers: workers) }
-    return times.measure("label") {
-      (Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers), nil)
-    }
-  }
-
-  private func model(of picture: Picture, _ histogram: ColorHistogram, workers: Workers) throws(Failure) -> ColorModel {
-    switch source {
-    case .saved(let model):
-      return model
-    case .fitted(let request):
-      return try fitted(histogram, picture, request, workers: workers) { (options, selection) throws(MixtureError) in
-        try histogram.fit(options, choosing: selection, space: request.space, workers: workers).model
-      }
-    }
-  }
-
-  /// What a fit gives by a request, the number of independent pixels taken from the picture where it is needed.
-  private func fitted<Result>(
-    _ histogram: ColorHistogram, _ picture: Picture, _ request: FitRequest, workers: Workers,
-    _ fit: (FitOptions, SelectionOptions?) throws(MixtureError) -> Result
-  ) throws(Failure) -> Result {
-    guard histogram.colorCount > 0 else { throw Failure("every pixel is fully transparent; there is nothing to segment") }
-    var selection = request.selection
-    if request.needsSampleSize { selection?.effectiveSampleSize = picture.effectiveSampleSize(workers: workers) }
-    do {
-      return try fit(request.options, selection)
-    } catch {
-      throw Failure("\(error)")
+  /// The one output that goes to standard output: pictures as PNM, which pipes understand.
+  private func standardOutput(_ segmentation: PhotoSegmentation, _ workers: Workers) throws(MixelError) -> [UInt8] {
+    switch exports[0] {
+    case .labels: try segmentation.labelsPGM(workers: workers)
+    case .overlay: try segmentation.overlay(as: .ppm, workers: workers)
+    case .posterised: try segmentation.posterised(as: .ppm, workers: workers)
+    case .regions: try segmentation.regions(regions, workers: workers).json()
+    case .model, .posteriors, .voc, .coco, .cocoRLE:
+      try segmentation.files(for: [exports[0]], workers: workers)[0].bytes(workers: workers)
     }
   }
 
   private var isFitted: Bool {
-    if case .fitted = source { true } else { false }
+    if case .fitted = options.source { true } else { false }
   }
 
-  /// Whether `-k auto` goes by the regions of a picture.
-  private var isFreeToChoose: Bool {
-    guard case .fitted(let request) = source else { return false }
-    return request.selection != nil && request.isFreeToChoose
-  }
-
-  private func isChosenByRegions(_ segmentation: Segmentation) -> Bool {
-    guard case .fitted(let request) = source else { return false }
-    return request.selection != nil && segmentation.model.provenance?.selection == nil
+  /// Whether the number of labels may be that of the kinds of regions.
+  private var mayGoByRegions: Bool {
+    if case .fitted(let fit) = options.source, case .automatic = fit.components { true } else { false }
   }
 
   /// What is said of a segmentation.
-  private func line(_ segmentation: Segmentation) -> String {
+  private func line(_ segmentation: PhotoSegmentation) -> String {
     let found = segmentation.model.mixture.components.count
     var line = "\(found) components"
     guard let fit = segmentation.model.provenance, isFitted else { return line }
-    line += ", \(grouped(fit.distinctColors)) colours, log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 4)) nats a pixel"
-    if isChosenByRegions(segmentation) { line += "; \(found) chosen by its regions" }
-    if let selection = fit.selection { line += "; \(selection.best.components) chosen by \(selection.criterion.rawValue)" }
-    if found < fit.requestedComponents { line += " (k_effective \(found) of the \(fit.requestedComponents) asked for)" }
+    let logLikelihood = fixed(fit.meanLogLikelihood, decimals: 4)
+    line += ", \(grouped(fit.distinctColors)) colours, log-likelihood \(logLikelihood) nats a pixel"
+    if segmentation.choice == .regions { line += "; \(found) chosen by its regions" }
+    if let selection = fit.selection {
+      line += "; \(selection.best.components) chosen by \(selection.criterion.rawValue)"
+    }
+    if found < fit.requestedComponents {
+      line += " (k_effective \(found) of the \(fit.requestedComponents) asked for)"
+    }
     if !fit.converged { line += "; not converged after \(fit.iterations) iterations, --max-iterations allows more" }
     return line
   }

@@ -1,3 +1,5 @@
+import Files
+
 /// The one file that a command makes, or standard output.
 struct SingleOutput {
   let path: String

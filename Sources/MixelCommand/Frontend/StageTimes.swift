@@ -13,6 +13,24 @@ struct StageTimes: Sendable {
     return result
   }
 
+  /// Runs a job of the library and notes the time of each of its stages.
+  mutating func follow<Value>(
+    _ job: (ProgressHandler) throws(MixelError) -> Value
+  ) throws(Failure) -> Value {
+    var current: (name: String, start: ContinuousClock.Instant)?
+    func end() {
+      if let current { add(current.name, clock.now - current.start) }
+      current = nil
+    }
+    defer { end() }
+    return try reporting { () throws(MixelError) in
+      try job { progress in
+        end()
+        if progress.fraction != 1 { current = (progress.stage.rawValue, clock.now) }
+      }
+    }
+  }
+
   /// A stage that comes again is one stage, with all its time.
   mutating func add(_ name: String, _ duration: Duration) {
     if let index = seconds.firstIndex(where: { $0.name == name }) {

@@ -24,9 +24,9 @@ struct TrackManifest {
     self.plan = plan
     self.decoding = decoding
     objects = targets.map(\.name)
-    let subjects = targets.map { "\($0.name) \($0.start)" }
+    let subjects = targets.map(\.settings)
     self.options = Provenance.options(
-      "\(plan.input.name) \(subjects) \(options) \(plan.emissions.map(\.rawValue)) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
+      "\(plan.input.name) \(subjects) \(options.settings) \(plan.emissions.map(\.rawValue)) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
     masks = targets.map { target in
       guard case .mask(let path) = target.start, path != "-" else { return nil }
       return (try? ImageFiles.bytes(of: path, decoding)).map { BLAKE2b.digest($0) }
@@ -53,7 +53,7 @@ struct TrackManifest {
   /// To be told when all is written. A run of which frames are missing is not done.
   func end(_ outcome: TrackOutcome) throws(Failure) {
     if outcome.isIncomplete { return }
-    let names = plan.outputs(stems: outcome.inputs.map { Frame.stem(of: $0.file) }, objects: objects)
+    let names = plan.outputs(stems: outcome.inputs.map { PathParts.stem($0.file) }, objects: objects)
     var outputs: [(suffix: String, digest: Digest)] = []
     for name in names {
       do {

@@ -1,3 +1,4 @@
+import Files
 import Mixel
 import SystemPackage
 
@@ -125,8 +126,8 @@ struct TrackPlan: Sendable {
     guard emissions.contains(where: \.isFolder) else { return }
     var seen: [String: String] = [:]
     for name in names {
-      if let other = seen.updateValue(name, forKey: Frame.stem(of: name)) {
-        throw Fatal("\(other) and \(name) would both be written as \(Frame.stem(of: name)); keep one of them in the folder")
+      if let other = seen.updateValue(name, forKey: PathParts.stem(name)) {
+        throw Fatal("\(other) and \(name) would both be written as \(PathParts.stem(name)); keep one of them in the folder")
       }
     }
   }

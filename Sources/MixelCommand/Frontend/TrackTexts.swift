@@ -3,15 +3,17 @@ import Mixel
 /// The texts of a run, which grow with its frames and are there when it is done.
 struct TrackTexts: ~Copyable {
   private let table: BoxTable
+  private let lines: MOTText
   private let document: TrackDocument
   private var boxes: TextOutput?
   private var json: TextOutput?
   private var mot: TextOutput?
   private var isFirst = true
 
-  init(_ plan: TrackPlan, _ document: TrackDocument, first trackers: [Tracker]) throws(Failure) {
-    self.document = document
-    table = BoxTable(objects: document.targets.map(\.name))
+  init(_ plan: TrackPlan, _ session: TrackSession) throws(Failure) {
+    document = TrackDocument(input: plan.input.name, options: session.options.tracker, objects: session.objects)
+    table = BoxTable(objects: session.present)
+    lines = MOTText(objects: session.present)
     boxes = nil
     json = nil
     mot = nil
@@ -21,20 +23,24 @@ struct TrackTexts: ~Copyable {
     }
     if plan.emissions.contains(.track) {
       json = try TextOutput(plan.path(.track), replacing: plan.overwrites)
-      try json?.write(document.head(trackers))
+      let head = try reporting { () throws(MixelError) in try document.head(session.objects) }
+      try json?.write(head)
     }
     if plan.emissions.contains(.mot) { mot = try TextOutput(plan.path(.mot), replacing: plan.overwrites) }
   }
 
-  mutating func add(_ record: TrackRecord) throws(Failure) {
-    try boxes?.write(table.rows(record))
-    if json != nil { try json?.write((isFirst ? "" : ",\n") + document.line(record)) }
-    try mot?.write(MOTText.lines(record))
+  mutating func add(_ frame: TrackedFrame) throws(Failure) {
+    try boxes?.write(table.rows(frame))
+    if json != nil { try json?.write((isFirst ? "" : ",\n") + document.line(frame)) }
+    try mot?.write(lines.lines(frame))
     isFirst = false
   }
 
-  consuming func commit(last trackers: [Tracker], _ summaries: [TrackSummary]) throws(Failure) {
-    if json != nil { try json?.write(document.tail(trackers, summaries)) }
+  consuming func commit(_ session: TrackSession, _ summaries: [TrackSummary]) throws(Failure) {
+    if json != nil {
+      let tail = try reporting { () throws(MixelError) in try document.tail(session.objects, summaries) }
+      try json?.write(tail)
+    }
     try boxes.take()?.commit()
     try json.take()?.commit()
     try mot.take()?.commit()

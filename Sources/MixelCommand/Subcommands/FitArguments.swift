@@ -92,32 +92,6 @@ struct FitArguments: ParsableArguments {
     selection.patience = ColorFitOptions.patience
     return .selected(selection)
   }
-
-  /// The same as `segment` takes it; the number of components is 1 where it is yet to be chosen.
-  var request: FitRequest {
-    var request = FitRequest(options: options.mixture, selection: nil, isFreeToChoose: criterion == nil && effectiveSamples == nil, space: space)
-    switch options.components {
-    case .count(let count): request.options.componentCount = count
-    case .selected(let selection): request.selection = selection
-    case .automatic(let range):
-      request.selection = SelectionOptions(range: range, criterion: .bic)
-      request.selection?.patience = ColorFitOptions.patience
-    }
-    return request
-  }
-}
-
-/// What is to be fitted, and how.
-struct FitRequest: Sendable {
-  var options: FitOptions
-  /// For `-k auto`.
-  var selection: SelectionOptions?
-  /// Whether nothing was said of how to choose.
-  let isFreeToChoose: Bool
-  let space: ColorSpace
-
-  /// Whether the effective sample size must come from the pictures.
-  var needsSampleSize: Bool { selection != nil && selection?.effectiveSampleSize == nil }
 }
 
 /// The thread budget.

@@ -50,7 +50,7 @@ struct Segment: ExampleGiving {
 
   @Option(
     help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.", valueName: "list"),
-    completion: .list(of: Emission.self))
+    completion: .list(of: PhotoSegmentation.Export.self))
   var emit: String?
 
   @Option(help: ArgumentHelp("How coarse --emit regions are: fewer and larger above 1, more and smaller below.", valueName: "s"))
@@ -80,15 +80,18 @@ struct Segment: ExampleGiving {
   }
 
   private func task(for inputs: [BatchInput], toStandardOutput: Bool) throws -> SegmentTask {
-    let emissions = try emit.map(Emission.parse) ?? (toStandardOutput ? [.labels] : [.labels, .overlay, .model])
+    typealias Export = PhotoSegmentation.Export
+    let exports = try emit.map(Export.parse) ?? (toStandardOutput ? [.labels] : [.labels, .overlay, .model])
     if toStandardOutput {
-      guard inputs.count == 1, emissions.count == 1, emissions != [.posteriors], pictures.batch.summary != "-" else {
+      guard inputs.count == 1, exports.count == 1, exports != [.posteriors], pictures.batch.summary != "-" else {
         throw Fatal("standard output takes one output of one image; choose it with --emit, or name a folder with --out-dir")
       }
     }
+    var options = SegmentationOptions(try model.map { .model(try ModelFiles.read($0)) } ?? .fitted(fit.options))
+    options.smoothing = Smoothing(strength: smooth)
+    options.positionWeight = spatial
     return SegmentTask(
-      source: try model.map { .saved(try ModelFiles.read($0)) } ?? .fitted(fit.request), smoothing: Smoothing(strength: smooth),
-      positionWeight: spatial, regionOptions: RegionOptions(scale: scale, minimumArea: minRegion), emissions: emissions,
+      options: options, regions: RegionOptions(scale: scale, minimumArea: minRegion), exports: exports,
       labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
   }
 }

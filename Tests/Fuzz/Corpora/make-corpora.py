@@ -37,6 +37,17 @@ def exif(orientation: int, order: str = "<") -> bytes:
     return start + struct.pack(order + "HHIHHI", 0x0112, 3, 1, orientation, 0, 0)
 
 
+def profile() -> bytes:
+    """A short ICC profile: a name in two languages and nothing that tells of colours."""
+    texts = "Bunt".encode("utf-16-be"), "Colourful".encode("utf-16-be")
+    name = b"mluc" + struct.pack(">3I", 0, 2, 12)
+    name += b"deDE" + struct.pack(">2I", len(texts[0]), 40) + b"enGB" + struct.pack(">2I", len(texts[1]), 40 + len(texts[0]))
+    name += b"".join(texts)
+    tags = struct.pack(">I4s2I", 1, b"desc", 144, len(name))
+    start = struct.pack(">I4sI4s4s4s", 144 + len(name), bytes(4), 0x04300000, b"mntr", b"RGB ", b"XYZ ")
+    return start + bytes(12) + b"acsp" + bytes(88) + tags + name
+
+
 def jpegs() -> None:
     def jpeg(name: str, mode: str, **options) -> None:
         data = io.BytesIO()
@@ -50,6 +61,7 @@ def jpegs() -> None:
     jpeg("restarts.jpg", "RGB", quality=40, restart_marker_rows=1)
     jpeg("full-chroma.jpg", "RGB", quality=40, subsampling=0)
     jpeg("turned.jpg", "RGB", quality=40, exif=b"Exif\0\0" + exif(6))
+    jpeg("profile.jpg", "RGB", quality=40, icc_profile=profile())
     jpeg("mirrored.jpg", "L", quality=40, exif=b"Exif\0\0" + exif(2, ">"), comment=b"a comment")
 
 
@@ -99,6 +111,9 @@ def pngs() -> None:
     save("png", "turned.png", png(2, 8, chunks=((b"eXIf", exif(8, ">")),)))
     noted = ((b"gAMA", struct.pack(">I", 45455)), (b"zTXt", b"Comment\0\0" + zlib.compress(b"a" * 99)), (b"tEXt", b"Title\0drawn"))
     save("png", "noted.png", png(6, 8, chunks=noted))
+    profiled = ((b"cICP", bytes([12, 13, 0, 1])), (b"iCCP", b"own\0\0" + zlib.compress(profile())), (b"sRGB", b"\0"))
+    white_and_primaries = struct.pack(">8I", 31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000)
+    save("png", "colours-told.png", png(2, 8, chunks=(*profiled, (b"cHRM", white_and_primaries))))
     save("png", "profile.png", png(2, 8, chunks=((b"iCCP", b"none\0\0" + zlib.compress(bytes(140))),)))
 
 

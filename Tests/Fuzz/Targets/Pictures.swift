@@ -20,6 +20,7 @@ func decoded(_ bytes: [UInt8]) throws -> Picture? {
     return nil
   }
   try checkWhole(upright.picture)
+  try checkColors(upright.colorEncoding)
   try check(upright.damage == nil, "damage is told of that was not allowed")
   try check(try allowingDamage(bytes) == upright, "allowing damage changes what is whole")
   guard upright.orientation != .topLeft else { return upright.picture }
@@ -35,7 +36,18 @@ func decoded(_ bytes: [UInt8]) throws -> Picture? {
 private func allowingDamage(_ bytes: [UInt8]) throws -> DecodedImage? {
   guard let image = try? decodeImage(bytes, options: DecodingOptions(maximumPixels: pixelLimit, allowsDamage: true)) else { return nil }
   try checkWhole(image.picture)
+  try checkColors(image.colorEncoding)
   return image
+}
+
+/// A profile is as long as it says, and read again is the same; a name is none if it is empty.
+private func checkColors(_ encoding: ColorEncoding) throws {
+  guard let profile = encoding.profile() else { return }
+  let size = profile.data.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+  try check(profile.data.count == size, "a profile of \(profile.data.count) bytes says that it has \(size)")
+  try check(profile.data.count <= DecodingOptions().maximumMetadataBytes, "a profile passes the limit of metadata")
+  try check(profile.name != "", "a profile has an empty name")
+  try check(ColorProfile(profile.data) == profile, "a profile changes when it is read again")
 }
 
 func checkWhole(_ picture: Picture) throws {

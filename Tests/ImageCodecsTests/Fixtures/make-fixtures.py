@@ -1,16 +1,21 @@
 #!/usr/bin/env python3
-"""Draws the JPEG fixtures of ImageCodecsTests and writes beside each the pixels Pillow decodes from it.
-
-NAME.jpg is the fixture, NAME.rgb its rows of red, green and blue bytes; all are WIDTH x HEIGHT. Needs Pillow and NumPy:
+"""Draws the fixtures of ImageCodecsTests and writes beside each what Pillow reads from it. Needs Pillow and NumPy:
 
     python3 make-fixtures.py
+
+NAME.jpg is a JPEG and NAME.rgb its rows of red, green and blue bytes; all are WIDTH x HEIGHT.
+
+profile-*.jpg and profile-*.png are small pictures with color profiles and chunks that tell of colors, *.icc the profiles.
+profiles.tsv holds what ImageCms (Little CMS) says of each profile: its name, color space and version.
 """
 
 import io
 import pathlib
+import struct
 
 import numpy
-from PIL import Image
+from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
 WIDTH, HEIGHT = 61, 83
 here = pathlib.Path(__file__).resolve().parent
@@ -64,3 +69,130 @@ fixtures = {
 for name, data in fixtures.items():
     (here / f"{name}.jpg").write_bytes(data)
     (here / f"{name}.rgb").write_bytes(Image.open(io.BytesIO(data)).convert("RGB").tobytes())
+
+
+def without_date(profile):
+    """Little CMS writes the time of day into a profile's header, which would change the fixtures with every run."""
+    return profile[:24] + struct.pack(">6H", 2026, 1, 1, 0, 0, 0) + profile[36:]
+
+
+def padded(data):
+    return data + bytes(-len(data) % 4)
+
+
+def assembled(header, tags):
+    """A profile of (signature, data) pairs, with the table that leads to them and the size that the header begins with."""
+    table, body = struct.pack(">I", len(tags)), b""
+    start = 128 + 4 + 12 * len(tags)
+    for signature, data in tags:
+        table += struct.pack(">4sII", signature, start + len(body), len(data))
+        body += padded(data)
+    return struct.pack(">I", start + len(body)) + header[4:128] + table + body
+
+
+def tags_of(profile):
+    entries = (struct.unpack_from(">4sII", profile, 132 + 12 * i) for i in range(struct.unpack_from(">I", profile, 128)[0]))
+    return [(signature, profile[offset:offset + size]) for signature, offset, size in entries]
+
+
+def text_description(text):
+    """A textDescriptionType (ICC.1:2001-04, 6.5.17): ASCII, then empty texts in Unicode and in a Macintosh script."""
+    return b"desc" + bytes(4) + struct.pack(">I", len(text) + 1) + text + bytes(1 + 8 + 3 + 67)
+
+
+def localized(texts):
+    """A multiLocalizedUnicodeType (ICC.1:2022, 10.15) of (language, country, text)."""
+    records, strings = b"", b""
+    for language, country, text in texts:
+        units = text.encode("utf-16-be")
+        records += struct.pack(">2s2sII", language, country, len(units), 16 + 12 * len(texts) + len(strings))
+        strings += units
+    return b"mluc" + bytes(4) + struct.pack(">II", len(texts), 12) + records + strings
+
+
+def profiles():
+    srgb = without_date(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+
+    def renamed(*texts):
+        return assembled(srgb, [(name, localized(texts) if name == b"desc" else data) for name, data in tags_of(srgb)])
+
+    # Little CMS writes version 4 only. This one is of version 2, with its way of naming itself, and a gamma of 2.2 for grey.
+    gray_header = srgb[:8] + bytes([2, 0x10, 0, 0]) + srgb[12:16] + b"GRAY" + srgb[20:128]
+    gray = [
+        (b"desc", text_description(b"Gray of gamma 2.2")),
+        (b"cprt", b"text" + bytes(4) + b"No copyright" + bytes(1)),
+        (b"wtpt", dict(tags_of(srgb))[b"wtpt"]),
+        (b"kTRC", b"curv" + bytes(4) + struct.pack(">IH", 1, round(2.2 * 256))),
+    ]
+    return {
+        "srgb": srgb,
+        "gray": assembled(gray_header, gray),
+        "english": renamed((b"de", b"DE", "Grün"), (b"en", b"GB", "Colour \u2014 \u03b1"), (b"en", b"US", "Color")),
+        "german": renamed((b"de", b"DE", "Grün"), (b"fr", b"FR", "Vert")),
+    }
+
+
+def in_segments(data, parts, order):
+    """The JPEG with segments APP2 that hold these parts of a profile, in any order, each with its number and how many there are."""
+    segments = b""
+    for index in order:
+        body = b"ICC_PROFILE\0" + bytes([index + 1, len(parts)]) + parts[index]
+        segments += b"\xff\xe2" + struct.pack(">H", len(body) + 2) + body
+    return data[:2] + segments + data[2:]
+
+
+def png(image, *chunks, **options):
+    info, buffer = PngInfo(), io.BytesIO()
+    for name, data in chunks:
+        info.add(name, data)
+    image.save(buffer, "PNG", pnginfo=info, **options)
+    return buffer.getvalue()
+
+
+def profile_pictures(icc):
+    small = picture.crop((20, 35, 28, 41))
+    srgb = icc["srgb"]
+    halves = [srgb[:300], srgb[300:]]
+    gamma = (b"gAMA", struct.pack(">I", 45455))
+    # Of Adobe RGB.
+    chromaticities = (b"cHRM", struct.pack(">8I", 31270, 32900, 64000, 33000, 21000, 71000, 15000, 6000))
+    return {
+        "profile-srgb.jpg": jpeg(small, icc_profile=srgb),
+        "profile-gray.jpg": jpeg(small.convert("L"), icc_profile=icc["gray"]),
+        "profile-split.jpg": in_segments(jpeg(small), halves, [1, 0]),
+        "profile-lacking.jpg": in_segments(jpeg(small), halves, [1]),
+        "profile-damaged.jpg": jpeg(small, icc_profile=srgb.replace(b"acsp", b"acsq")),
+        "profile-srgb.png": png(small, icc_profile=srgb),
+        "profile-calibrated.png": png(small, gamma, chromaticities),
+        "profile-intent.png": png(small, gamma, chromaticities, (b"sRGB", b"\1")),
+    }
+
+
+def check_profile_pictures(pictures, icc):
+    """Pillow reads what the tests expect of these."""
+    read = {name: Image.open(io.BytesIO(data)).info for name, data in pictures.items()}
+    for name in ("profile-srgb.jpg", "profile-split.jpg", "profile-srgb.png"):
+        assert read[name]["icc_profile"] == icc["srgb"], name
+    assert read["profile-gray.jpg"]["icc_profile"] == icc["gray"]
+    assert read["profile-lacking.jpg"].get("icc_profile") is None
+    try:
+        ImageCms.ImageCmsProfile(io.BytesIO(read["profile-damaged.jpg"]["icc_profile"]))
+        raise AssertionError("Little CMS takes a damaged profile")
+    except OSError:
+        pass
+    assert read["profile-calibrated.png"]["gamma"] == 0.45455
+    assert read["profile-calibrated.png"]["chromaticity"] == (0.3127, 0.329, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06)
+    assert read["profile-intent.png"]["srgb"] == 1
+
+
+icc = profiles()
+pictures = profile_pictures(icc)
+check_profile_pictures(pictures, icc)
+told = ""
+for name, data in icc.items():
+    (here / f"{name}.icc").write_bytes(data)
+    profile = ImageCms.ImageCmsProfile(io.BytesIO(data)).profile
+    told += "\t".join([name, profile.profile_description, profile.xcolor_space.strip(), str(profile.version)]) + "\n"
+(here / "profiles.tsv").write_text(told, "utf-8")
+for name, data in pictures.items():
+    (here / name).write_bytes(data)

@@ -1,0 +1,137 @@
+import ColorStatistics
+import GaussianMixture
+public import Parallelism
+import Raster
+import Segmentation
+
+extension Photo {
+  /// Labels every pixel by the component of a mixture that most likely made its color, neighbors of like
+  /// color drawn to one label.
+  ///
+  ///     let segmentation = try photo.segmented(.components(6))
+  ///     let png = try segmentation.labelsPNG()
+  ///
+  /// Labels are numbered by falling weight of their components. The same photo and options give the same
+  /// labels with any number of workers.
+  ///
+  /// - Parameter progress: called when a stage begins.
+  /// - Throws: ``MixelError/nothingVisible``, ``MixelError/fit(_:)`` and ``MixelError/invalidOption(_:)`` for
+  ///   options outside their ranges, ``MixelError/cancelled``.
+  /// - Complexity: O(pixels) to count and label, O(colors · components) an iteration of the fit; a quarter of
+  ///   a second for 9 megapixels and 8 components on two processors.
+  public func segmented(
+    _ options: SegmentationOptions = .automatic, workers: Workers = .all, progress: ProgressHandler = { _ in }
+  ) throws(MixelError) -> PhotoSegmentation {
+    try Segmenting(photo: self, options: options, workers: workers).run(progress)
+  }
+}
+
+/// One segmentation on its way.
+struct Segmenting {
+  let photo: Photo
+  let options: SegmentationOptions
+  let workers: Workers
+
+  func run(_ progress: ProgressHandler) throws(MixelError) -> PhotoSegmentation {
+    try options.validate()
+    progress(JobProgress(.counting, completed: 0, of: 3))
+    let histogram = try photo.histogram(workers: workers)
+    guard histogram.colorCount > 0 || !isFitted else { throw .nothingVisible }
+    let (segmentation, choice) = try segmentation(histogram, progress)
+    progress(JobProgress(.labeling, completed: 3, of: 3))
+    return PhotoSegmentation(photo: photo, segmentation: segmentation, choice: choice)
+  }
+
+  private var isFitted: Bool {
+    if case .fitted = options.source { true } else { false }
+  }
+
+  private func segmentation(
+    _ histogram: ColorHistogram, _ progress: ProgressHandler
+  ) throws(MixelError) -> (Segmentation, PhotoSegmentation.Choice) {
+    switch options.source {
+    case .model(let model):
+      return (try labeled(by: model, histogram, progress), .saved)
+    case .fitted(let fit):
+      if let weight = options.positionWeight {
+        progress(JobProgress(.fitting, completed: 1, of: 3))
+        let model = try photo.spatialModel(fit, positionWeight: weight, workers: workers)
+        return (try labeled(by: model, histogram, progress), .fitted)
+      }
+      if case .automatic(let range) = fit.components, try !isFlat() {
+        progress(JobProgress(.findingRegions, completed: 1, of: 2))
+        return (try chosenByRegions(fit, range, histogram), .regions)
+      }
+      progress(JobProgress(.fitting, completed: 1, of: 3))
+      let model = try photo.colorModel(fit, workers: workers)
+      return (try labeled(by: model, histogram, progress), .fitted)
+    }
+  }
+
+  /// Whether the photo is a drawing in flat colors, whose inks tell their number better than regions do.
+  private func isFlat() throws(MixelError) -> Bool {
+    try workers.finished(photo.picture.hasFlatColors(workers: workers))
+  }
+
+  private func chosenByRegions(
+    _ fit: ColorFitOptions, _ range: ClosedRange<Int>, _ histogram: ColorHistogram
+  ) throws(MixelError) -> Segmentation {
+    let tree = try photo.regionTree(workers: workers)
+    do throws(MixtureError) {
+      return try Segmentation(
+        choosingRegionsOf: photo.picture, in: tree, counted: histogram, options: fit.fitOptions, range: range,
+        space: fit.space, workers: workers)
+    } catch {
+      throw MixelError(error)
+    }
+  }
+
+  private func labeled(
+    by model: ColorModel, _ histogram: ColorHistogram, _ progress: ProgressHandler
+  ) throws(MixelError) -> Segmentation {
+    progress(JobProgress(.labeling, completed: 2, of: 3))
+    return try workers.finished(
+      Segmentation(
+        labelling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers))
+  }
+
+  private func labeled(
+    by model: SpatialColorModel, _ histogram: ColorHistogram, _ progress: ProgressHandler
+  ) throws(MixelError) -> Segmentation {
+    progress(JobProgress(.labeling, completed: 2, of: 3))
+    return try workers.finished(
+      Segmentation(
+        labelling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers))
+  }
+}
+
+extension Photo {
+  /// A mixture fitted to the photo's colors.
+  func colorModel(_ options: ColorFitOptions, workers: Workers) throws(MixelError) -> ColorModel {
+    guard try histogram(workers: workers).colorCount > 0 else { throw .nothingVisible }
+    return try fitted(options, workers: workers).model
+  }
+
+  /// A mixture fitted to the photo's colors and where they stand.
+  func spatialModel(
+    _ options: ColorFitOptions, positionWeight: Double, workers: Workers
+  ) throws(MixelError) -> SpatialColorModel {
+    let selection = try selection(of: options, workers: workers)
+    do throws(MixtureError) {
+      return try SpatialColorModel(
+        fitting: picture, positionWeight: positionWeight, options: options.fitOptions, choosing: selection,
+        space: options.space, workers: workers)
+    } catch {
+      throw MixelError(error)
+    }
+  }
+
+  /// How the number of components is chosen, with the photo's number of independent pixels where it is asked for.
+  func selection(of options: ColorFitOptions, workers: Workers) throws(MixelError) -> SelectionOptions? {
+    guard var selection = options.selection else { return nil }
+    if selection.effectiveSampleSize == nil {
+      selection.effectiveSampleSize = try effectiveSampleSize(workers: workers)
+    }
+    return selection
+  }
+}

@@ -1,0 +1,84 @@
+public import Parallelism
+public import Partitioning
+import Raster
+import Rendering
+
+/// A photo cut into the connected regions that a person would draw.
+public struct PhotoRegions: Sendable {
+  public let photo: Photo
+
+  /// The region of each pixel, and what is known of each region: area, box, neighbors, mean color.
+  public let map: RegionMap
+
+  /// By falling area.
+  public var regions: [Region] { map.regions }
+
+  /// An indexed PNG whose pixel value is the region, its palette the regions' mean colors; 16-bit grey
+  /// above 256 regions.
+  ///
+  /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
+  public func png(workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    let palette = LabelPalette.means(
+      of: photo.picture, labels: map.map, labelCount: regions.count, workers: workers)
+    return try map.map.png(palette: palette, workers: workers)
+  }
+
+  /// The document `mixel.regions/2`.
+  ///
+  /// - Throws: ``MixelError/document(_:)``.
+  public func json() throws(MixelError) -> [UInt8] { try JSONDocument.encode(map) }
+
+  /// A table with a row for each region, as of RFC 4180:
+  /// `index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,perimeter,neighbors`.
+  ///
+  /// Colors are encoded sRGB in 0...1, sizes are in pixels, neighbors are indices separated by spaces. The
+  /// component is blank where it is not known.
+  public func csv() -> [UInt8] {
+    let header = "index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,perimeter,neighbors"
+    return Array(([header] + regions.map(Self.row)).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
+  }
+
+  private static func row(_ region: Region) -> String {
+    let box = region.box, color = region.meanColor
+    let fields: [String] = [
+      "\(region.index)", region.component.map { "\($0)" } ?? "", "\(region.area)",
+      "\(box.x)", "\(box.y)", "\(box.width)", "\(box.height)",
+      shortest(region.centroid.x), shortest(region.centroid.y),
+      shortest(color.x), shortest(color.y), shortest(color.z), "\(region.perimeter)",
+      region.neighbours.map { "\($0.index)" }.joined(separator: " "),
+    ]
+    return fields.joined(separator: ",")
+  }
+}
+
+extension Photo {
+  /// Cuts the photo into the connected regions that a person would draw.
+  ///
+  ///     let regions = try photo.regions(scale: 0.7)
+  ///
+  /// The tree of regions is made once; further scales cost only their cut.
+  ///
+  /// - Parameters:
+  ///   - scale: fewer and larger regions above 1, more and smaller ones below; above 0.
+  ///   - minimumArea: smaller regions join a neighbor; nil for a 10,000th of the photo.
+  /// - Throws: ``MixelError/invalidOption(_:)``, ``MixelError/cancelled``.
+  public func regions(
+    scale: Double = 1, minimumArea: Int? = nil, workers: Workers = .all
+  ) throws(MixelError) -> PhotoRegions {
+    try regions(RegionOptions(scale: scale, minimumArea: minimumArea), components: nil, workers: workers)
+  }
+
+  func regions(
+    _ options: RegionOptions, components: LabelMap?, workers: Workers
+  ) throws(MixelError) -> PhotoRegions {
+    guard options.scale > 0, options.scale.isFinite else {
+      throw .invalidOption("the scale of regions is a number above 0, not \(options.scale)")
+    }
+    if let area = options.minimumArea, area < 1 {
+      throw .invalidOption("the least area of a region is 1 pixel or more, not \(area)")
+    }
+    let map = RegionMap(
+      cutting: try regionTree(workers: workers), of: picture, labels: components, options: options, workers: workers)
+    return PhotoRegions(photo: self, map: try workers.finished(map))
+  }
+}

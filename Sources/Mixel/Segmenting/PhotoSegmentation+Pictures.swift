@@ -1,0 +1,74 @@
+import ImageCodecs
+public import Parallelism
+import Raster
+import Rendering
+import Segmentation
+
+extension PhotoSegmentation {
+  /// An indexed PNG whose pixel value is the label, its palette the components' mean colors; 16-bit grey
+  /// above 256 labels.
+  ///
+  /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
+  public func labelsPNG(workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    let palette = LabelPalette(meanColors: model.meanColors, labelCount: labelCount)
+    return try labels.png(palette: palette, workers: workers)
+  }
+
+  /// A PGM whose pixel value is the label, for pipes.
+  ///
+  /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
+  public func labelsPGM(workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    try labels.pgm(labelCount: labelCount, workers: workers)
+  }
+
+  /// The photo under a translucent tint of its labels' colors, with lines between them.
+  ///
+  /// - Parameter format: nil for JPEG where the photo is one, else PNG.
+  /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
+  public func overlay(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    let renderer = OverlayRenderer(
+      picture: photo.picture, labels: labels, palette: .distinct(for: model.meanColors), workers: workers)
+    let bytesPerRow = photo.width * renderer.layout.sampleCount
+    let bands = RowBands(height: photo.height, rowBytes: bytesPerRow, workers: workers) { row, bytes in
+      renderer.render(row: row, into: &bytes)
+    }
+    return try photo.encoded(as: format, workers: workers) { row, bytes in bands.copy(row: row, into: &bytes) }
+  }
+
+  /// The photo with each label in the mean color of its pixels.
+  ///
+  /// - Parameter format: nil for JPEG where the photo is one, else PNG.
+  /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
+  public func posterised(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    let palette = LabelPalette.means(of: photo.picture, labels: labels, labelCount: labelCount, workers: workers)
+    let renderer = PosterisedRenderer(picture: photo.picture, labels: labels, palette: palette, workers: workers)
+    return try photo.encoded(as: format, workers: workers) { row, bytes in renderer.render(row: row, into: &bytes) }
+  }
+}
+
+extension Photo {
+  /// The format of pictures made of this photo unless another is asked for: JPEG for a JPEG, else PNG.
+  public var pictureFormat: PictureFormat { format == .jpeg ? .jpeg : .png }
+
+  /// A picture of rows in the photo's size and layout; alpha goes where the format has none.
+  func encoded(
+    as format: PictureFormat?, workers: Workers, rows: @escaping RowSource
+  ) throws(MixelError) -> [UInt8] {
+    let format = format ?? pictureFormat
+    let hasAlpha = picture.layout == .rgba
+    return try format.encode(
+      width: width, height: height, hasAlpha: hasAlpha, workers: workers,
+      rows: hasAlpha && format != .png ? withoutAlpha(rows) : rows)
+  }
+
+  private func withoutAlpha(_ rows: @escaping RowSource) -> RowSource {
+    { row, bytes in
+      var full = [UInt8](repeating: 0, count: 4 * width)
+      var span = full.mutableSpan
+      rows(row, &span)
+      for x in 0..<width {
+        for channel in 0..<3 { bytes[3 * x + channel] = span[4 * x + channel] }
+      }
+    }
+  }
+}

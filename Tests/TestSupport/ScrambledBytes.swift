@@ -1,0 +1,8 @@
+/// Bytes that look random and are the same in every run (a 64-bit linear congruential generator's upper bits).
+public func scrambledBytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
+  var state = seed
+  return (0..<count).map { _ in
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return UInt8(truncatingIfNeeded: state >> 56)
+  }
+}
