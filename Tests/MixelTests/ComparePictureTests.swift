@@ -36,7 +36,7 @@ struct ComparePictureTests {
 
   @Test func aPaletteIsLabelsAndColorsAreNeither() throws {
     let map = LabelMap(width: 2, height: 1, labels: [0, 0])
-    let palette = LabelPalette(means: [SIMD3(0, 0, 0), SIMD3(255, 255, 255)])
+    let palette = LabelPalette(entries: [SIMD4(0, 0, 0, 255), SIMD4(255, 255, 255, 255)])
     #expect(try ComparedContent(decoding: map.png(palette: palette)) == .labels)
     #expect(try ComparedContent(decoding: cloudy(seed: 1).picture.png()) == .neither)
     let refused = failure { () throws(MixelError) in try ComparedContent(decoding: [1, 2, 3]) }

@@ -28,12 +28,15 @@ struct CompareScoreTests {
   @Test func masksByHand() throws {
     let truth = MaskTruth(width: 8, height: 1, samples: [255, 255, 129, 128, 0, 0, 0, 127])
     let score = try ComparisonScore(of: mask([255, 255, 0, 255, 255, 0, 0, 0]), against: truth)
-    #expect(values(score.measures) == ["iou": 2.0 / 4, "error": 2.0 / 7])
+    let found = values(score.measures)
+    #expect(found.count == 2 && found["iou"] == 0.5)
+    #expect(found["error"] == 2.0 / 7)
     #expect(score.measures.map(\.text) == ["0.5000", "28.57 %"])
     // In the columns 0 to 3: what is outside is no object.
     let inside = try ComparisonScore(
       of: mask([255, 255, 0, 255, 255, 0, 0, 0]), against: truth, within: Box(x: 0, y: 0, width: 4, height: 1))
-    #expect(values(inside.measures) == ["iou": 2.0 / 3, "error": 1.0 / 3])
+    #expect(values(inside.measures)["iou"] == 2.0 / 3)
+    #expect(values(inside.measures)["error"] == 1.0 / 3)
   }
 
   @Test func boxesByHand() throws {
@@ -44,7 +47,8 @@ struct CompareScoreTests {
     let score = try ComparisonScore(of: track, against: truth, maskOverlap: 0.25)
     let values = values(score.measures)
     // Of two scored frames one is found; of 21 thresholds all but 1 are below an overlap of 1.
-    #expect(values == ["frames": 3, "lost": 1, "auc": 10.0 / 21, "p20": 0.5, "miou": 0.25, "absent": -0.375])
+    let auc = 10.0 / 21
+    #expect(values == ["frames": 3, "lost": 1, "auc": auc, "p20": 0.5, "miou": 0.25, "absent": -0.375])
     #expect(score.measures.map(\.text) == ["3", "1", "0.4762", "0.5000", "0.2500", "-0.3750"])
     let plain = try ComparisonScore(of: ObjectBoxes(boxes: [box, box, nil]), against: truth)
     #expect(plain.measures.map(\.text) == ["3", "-", "0.9524", "1.0000", "-", "-"])
@@ -72,7 +76,8 @@ struct CompareScoreTests {
     ]
     let mean = values(ComparisonScore.mean(scores))
     // 16 pixels are covered wholly, 2 by a half.
-    #expect(mean["covering"] == 17.0 / 18 && mean["truths"] == 3 && mean["voi"] == 0.5 && mean["pri"] == 0.5)
+    #expect(mean["covering"] == 17.0 / 18)
+    #expect(mean["truths"] == 3 && mean["voi"] == 0.5 && mean["pri"] == 0.5)
   }
 
   @Test func otherMeansAreOfWhatThereIs() throws {
@@ -81,7 +86,8 @@ struct CompareScoreTests {
       try ComparisonScore(of: mask([0, 255]), against: empty), try ComparisonScore(of: mask([0, 255]), against: full),
       try ComparisonScore(of: mask([255, 255]), against: full),
     ]
-    #expect(values(ComparisonScore.mean(scores)) == ["iou": 0.75, "error": 1.0 / 3])
+    #expect(values(ComparisonScore.mean(scores))["iou"] == 0.75)
+    #expect(values(ComparisonScore.mean(scores))["error"] == 1.0 / 3)
     #expect(ComparisonScore.meanOverlap(scores) == 0.75)
     #expect(ComparisonScore.meanOverlap([scores[0]]) == nil && ComparisonScore.mean([]).isEmpty)
     let box = Box(x: 0, y: 0, width: 1, height: 1)

@@ -31,7 +31,8 @@ struct FitPhotoTests {
   @Test func automaticGoesByTheInformationCriterionOfIndependentColors() throws {
     let fit = try photo.fitted(quick(.automatic(1...4)))
     let selection = try #require(fit.selection)
-    #expect(selection.criterion == .bic && selection.sampleSize == (try photo.effectiveSampleSize()))
+    let size = try photo.effectiveSampleSize()
+    #expect(selection.criterion == .bic && selection.sampleSize == size)
     var given = SelectionOptions(range: 1...4, criterion: .bic)
     given.patience = 3
     given.effectiveSampleSize = try photo.effectiveSampleSize()

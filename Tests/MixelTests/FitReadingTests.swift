@@ -59,7 +59,7 @@ struct FitReadingTests {
       failure { () throws(MixelError) in try ObjectBoxes(contentsOf: folder.path("absent")) },
       failure { () throws(MixelError) in try PictureBoxes(contentsOf: folder.path("absent")) },
     ] {
-      guard case .reading = error else { #expect(error == nil, "it has to be refused"); continue }
+      guard case .file = error else { #expect(error == nil, "it has to be refused"); continue }
       #expect(error?.description.contains(folder.path("absent")) == true)
     }
   }

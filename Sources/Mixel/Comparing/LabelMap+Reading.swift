@@ -12,8 +12,8 @@ extension LabelMap {
   /// - Parameters:
   ///   - path: of the file; `-` is standard input.
   ///   - options: the limits to what is decoded.
-  /// - Throws: ``MixelError/reading(_:of:)`` that says what is wrong, for a picture of colors and for a
-  ///   JPEG too.
+  /// - Throws: ``MixelError/file(_:)`` for a file that cannot be read, and ``MixelError/reading(_:of:)``
+  ///   that says what is wrong with it, for a picture of colors and for a JPEG too.
   /// - Complexity: O(pixels).
   public init(contentsOf path: String, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
     try self.init(contentsOf: FilePath(text: path), options: options)
@@ -21,7 +21,7 @@ extension LabelMap {
 
   /// Reads a label map whose path need not be UTF-8.
   ///
-  /// - Throws: ``MixelError/reading(_:of:)``.
+  /// - Throws: ``MixelError/file(_:)``, ``MixelError/reading(_:of:)``.
   public init(contentsOf path: FilePath, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
     try self.init(decoding: try bytes(of: path), path: path == "-" ? nil : path.text, options: options)
   }

@@ -70,13 +70,8 @@ public struct PictureBoxes: Sendable {
   }
 
   private static func names(of picture: String) -> [String] {
-    let name = picture.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? picture
-    var stem = name
-    if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.utf8.startIndex, name != ".." {
-      stem = String(name.utf8[..<dot]) ?? name
-    }
-    let extensions = ["jpeg", "jpg", "pbm", "pgm", "png", "pnm", "ppm"]
-    return [picture, name, stem] + extensions.map { "\(stem).\($0)" }
+    let stem = PathParts.stem(picture)
+    return [picture, PathParts.name(picture), stem] + InputFiles.imageExtensions.sorted().map { "\(stem).\($0)" }
   }
 }
 
