@@ -12,9 +12,9 @@ struct SegmentSettingsTests {
 
   private func text(
     _ options: SegmentationOptions, _ regions: RegionOptions = RegionOptions(),
-    _ exports: [PhotoSegmentation.Export] = [.labels, .overlay, .model]
+    _ exports: [PhotoSegmentation.Export] = [.labels, .overlay, .model], isFreeToChoose: Bool = true
   ) -> String {
-    SegmentSettings(options: options, regions: regions, exports: exports).text
+    SegmentSettings(options: options, regions: regions, exports: exports, isFreeToChoose: isFreeToChoose).text
   }
 
   @Test func ofAFixedNumberOfComponents() {
@@ -44,7 +44,7 @@ struct SegmentSettingsTests {
     var selection = SelectionOptions(range: 2...9, criterion: .icl)
     selection.effectiveSampleSize = 500
     selection.patience = 3
-    let settings = text(SegmentationOptions(.fitted(.selected(selection))))
+    let settings = text(SegmentationOptions(.fitted(.selected(selection))), isFreeToChoose: false)
     #expect(
       settings.contains(
         "selection: Optional(GaussianMixture.SelectionOptions(range: ClosedRange(2...9), "

@@ -8,6 +8,8 @@ struct SegmentSettings {
   let options: SegmentationOptions
   let regions: RegionOptions
   let exports: [PhotoSegmentation.Export]
+  /// Whether nothing was said of how to choose the number of components, even where it is fixed.
+  let isFreeToChoose: Bool
 
   var text: String {
     "\(source) \(options.smoothing) \(String(describing: options.positionWeight)) \(regions) \(exports.map(\.rawValue))"
@@ -24,8 +26,6 @@ struct SegmentSettings {
     var mixture = fit.mixture
     mixture.componentCount = 1
     if case .count(let count) = fit.components { mixture.componentCount = count }
-    var isFreeToChoose = true
-    if case .selected = fit.components { isFreeToChoose = false }
     return """
       options: \(String(reflecting: mixture)), selection: \(String(reflecting: fit.selection)), \
       isFreeToChoose: \(isFreeToChoose), space: \(String(reflecting: fit.space))

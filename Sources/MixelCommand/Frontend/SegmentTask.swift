@@ -7,11 +7,15 @@ struct SegmentTask: PictureTask {
   let options: SegmentationOptions
   let regions: RegionOptions
   let exports: [PhotoSegmentation.Export]
+  /// Whether nothing was said of how to choose the number of components.
+  let isFreeToChoose: Bool
   let labelMapFile: LabelMapFile
 
   var suffixes: [[String]] { exports.flatMap(\.suffixes) }
 
-  var settings: String { SegmentSettings(options: options, regions: regions, exports: exports).text }
+  var settings: String {
+    SegmentSettings(options: options, regions: regions, exports: exports, isFreeToChoose: isFreeToChoose).text
+  }
 
   /// Half as much again as a photo of 12 megapixels was seen to take: 4 for labels and pictures, 11 with regions,
   /// 10 with annotations.

@@ -84,9 +84,12 @@ struct FitArguments: ParsableArguments {
     return options
   }
 
+  /// Whether nothing was said of how to choose the number of components.
+  var isFreeToChoose: Bool { criterion == nil && effectiveSamples == nil }
+
   private var requestedComponents: ColorFitOptions.Components {
     if case .fixed(let count) = components { return .count(count) }
-    if criterion == nil && effectiveSamples == nil { return .automatic(kRange.range) }
+    if isFreeToChoose { return .automatic(kRange.range) }
     var selection = SelectionOptions(range: kRange.range, criterion: criterion ?? .bic)
     selection.effectiveSampleSize = effectiveSamples
     selection.patience = ColorFitOptions.patience
