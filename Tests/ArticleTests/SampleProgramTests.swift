@@ -53,7 +53,7 @@ struct SampleProgramTests {
   }
 
   @Test func fitsAnyDimension() throws {
-    #expect(try SampleRun("AnyDimension", []).output.contains("best K 1\n"))
+    #expect(try SampleRun("AnyDimension", []).output.contains("best K 2\n"))
   }
 
   private static func sample(_ name: String) -> String { root.appending(path: "samples/\(name)").path }
