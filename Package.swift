@@ -115,7 +115,12 @@ let tests: [Target] = [
   .testTarget(name: "KernelsTests", dependencies: ["GaussianMixture", "Kernels", "TestSupport"]),
   .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], resources: [.copy("References")]),
   .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"]),
-  .testTarget(name: "ArticleTests", dependencies: ["ExpectationMaximization", "LocalOptima", "ChoosingK"]),
+  .testTarget(
+    name: "ArticleTests",
+    dependencies: [
+      "ExpectationMaximization", "LocalOptima", "ChoosingK", "SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO",
+      "AnyDimension", "Mixel",
+    ]),
   .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
   .target(
     name: "FuzzTargets",
@@ -131,12 +136,17 @@ let tests: [Target] = [
 let fuzzer: [Target] =
   Context.environment["MIXEL_FUZZ"] == nil ? [] : [.executableTarget(name: "mixel-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver")]
 
-// The programs that the articles of Sources/Mixel/Mixel.docc show. They are built with the tests, and are no products.
-let articlePrograms: [Target] = ["ExpectationMaximization", "LocalOptima", "ChoosingK"].map { name in
-  .executableTarget(name: name, dependencies: ["Mixel"], path: "samples/articles/\(name)")
+// The programs that the articles of Sources/Mixel/Mixel.docc and the README show. They are built with the tests, are
+// no products, and see what is public only.
+let samplePrograms: [Target] =
+  ["ExpectationMaximization", "LocalOptima", "ChoosingK"].map { sampleProgram($0, in: "articles") }
+  + ["SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO", "AnyDimension"].map { sampleProgram($0, in: "programs") }
+
+func sampleProgram(_ name: String, in folder: String) -> Target {
+  .executableTarget(name: name, dependencies: ["Mixel"], path: "samples/\(folder)/\(name)", packageAccess: false)
 }
 
-for target in rooms + articlePrograms + tests + fuzzer {
+for target in rooms + samplePrograms + tests + fuzzer {
   target.swiftSettings = features + (target.swiftSettings ?? [])
 }
 
@@ -152,6 +162,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
-  targets: rooms + articlePrograms + edges + mutexOrder + tests + fuzzer,
+  targets: rooms + samplePrograms + edges + mutexOrder + tests + fuzzer,
   swiftLanguageModes: [.v6]
 )

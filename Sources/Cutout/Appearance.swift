@@ -49,23 +49,9 @@ struct Appearance: Sendable {
   ///
   /// Of a large level's pixels, every so many rows and columns count.
   func adapted(to level: Level, _ labels: [UInt8], _ options: CutoutOptions) -> Appearance {
-    let step = max(1, Int((Double(level.pixelCount) / 60_000).squareRoot()))
-    var colors: [UInt8] = [], sides: [UInt8] = []
-    for y in stride(from: 0, to: level.height, by: step) {
-      for x in stride(from: 0, to: level.width, by: step) {
-        let pixel = y * level.width + x
-        guard level.hints[pixel] != Level.invisible else { continue }
-        colors.append(contentsOf: level.pixels[3 * pixel..<3 * pixel + 3])
-        sides.append(labels[pixel])
-      }
-    }
-    guard !colors.isEmpty else { return self }
-    let cells = ColorCells(colors, bits: 6, space: options.space)
-    var object = [Double](repeating: 0, count: cells.count), background = object
-    for (index, side) in sides.enumerated() {
-      if side != 0 { object[Int(cells.cells[index])] += 1 } else { background[Int(cells.cells[index])] += 1 }
-    }
-    return Appearance(object: object, background: background, cells, options) ?? self
+    guard let samples = LevelSamples(level, space: options.space) else { return self }
+    let weights = samples.weights { labels[$0] }
+    return Appearance(object: weights.object, background: weights.background, samples.cells, options) ?? self
   }
 
   static func refined(_ mixture: GaussianMixture, _ weights: [Double], _ cells: ColorCells, _ iterations: Int) -> GaussianMixture {

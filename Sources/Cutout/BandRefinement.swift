@@ -19,21 +19,31 @@ struct BandRefinement: Sendable {
   private static let widenings = 3
   private static let certain = Int32(1 << 28)
 
-  init(_ level: Level, appearance: Appearance, options: CutoutOptions, cancellation: Cancellation? = nil) {
+  /// - Parameter contrast: of the whole picture at this level; nil where the level is all of it.
+  init(
+    _ level: Level, contrast: Contrast? = nil, appearance: Appearance, options: CutoutOptions,
+    cancellation: Cancellation? = nil
+  ) {
     self.level = level
     self.appearance = appearance
     self.options = options
     self.cancellation = cancellation
-    contrast = Contrast(level, strength: CutProblem.strength(options.smoothness, level))
+    self.contrast = contrast ?? Contrast(level, strength: CutProblem.strength(options.smoothness, level))
   }
+
+  /// How far from the outline that it begins with it may change a label, in pixels.
+  static let farthest = (0...widenings).reduce(0) { $0 + reach << $1 }
 
   /// If cancelled, labels that mean nothing.
   ///
-  /// - Parameter start: labels with the hints kept.
-  func refined(_ start: [UInt8]) -> [UInt8] {
+  /// - Parameters:
+  ///   - start: labels with the hints kept.
+  ///   - isNear: of which pixels of the outline it begins with; all where it is nil.
+  func refined(_ start: [UInt8], near isNear: ((Int32) -> Bool)? = nil) -> [UInt8] {
     var labels = start
     var isInBand = [UInt8](repeating: 0, count: level.pixelCount)
     var outline = outlinePixels(of: labels)
+    if let isNear { outline = outline.filter(isNear) }
     for widening in 0...Self.widenings {
       guard !outline.isEmpty, cancellation?.isCancelled != true else { break }
       let band = band(about: outline, reach: Self.reach << widening, &isInBand)

@@ -18,7 +18,7 @@ struct Labelling: Sendable {
 ///
 /// over pixels that can be seen, and its descent by turns: exact cuts for given mixtures, EM for given labels. Neither raises it.
 struct CutProblem: Sendable {
-  let level: Level
+  var level: Level
   let cells: ColorCells
   let options: CutoutOptions
   /// The part that is cut: the bounds and a rim of pixels known to be background, where there is one.
@@ -27,7 +27,7 @@ struct CutProblem: Sendable {
   private let edges: [[Int32]]
   /// A labelling with less of the object than this is taken for none.
   private let leastArea: Int
-  let cancellation: Cancellation?
+  var cancellation: Cancellation?
 
   private static let certain = Int32(1 << 28)
 
@@ -135,7 +135,7 @@ struct CutProblem: Sendable {
     return Labelling(labels: labels, appearance: appearance, energy: energy(labels, weights, appearance))
   }
 
-  private func energy(_ labels: [UInt8], _ weights: (object: [Double], background: [Double]), _ appearance: Appearance) -> Double {
+  func energy(_ labels: [UInt8], _ weights: (object: [Double], background: [Double]), _ appearance: Appearance) -> Double {
     func cost(_ weights: [Double], _ mixture: GaussianMixture) -> Double {
       -zip(weights, cells.logDensities(under: mixture)).reduce(0) { $0 + $1.0 * $1.1 }
     }

@@ -13,8 +13,15 @@ public struct CutoutGuide: Sendable, Hashable {
 
   public subscript(x: Int, y: Int) -> CutoutHint { CutoutHint(rawValue: hints[y * width + x])! }
 
+  /// - Throws: ``CutoutError/guideSize(width:height:pictureWidth:pictureHeight:)`` if it is of another size.
+  func checkSize(_ picture: Picture) throws(CutoutError) {
+    guard width == picture.width, height == picture.height else {
+      throw .guideSize(width: width, height: height, pictureWidth: picture.width, pictureHeight: picture.height)
+    }
+  }
+
   /// - Parameter hints: raw values of ``CutoutHint``, `width * height` of them.
-  init(width: Int, height: Int, hints: [UInt8]) throws(CutoutError) {
+  package init(width: Int, height: Int, hints: [UInt8]) throws(CutoutError) {
     guard hints.contains(CutoutHint.background.rawValue) else { throw .noBackground }
     // Every hint but `background` counts as inside.
     guard let bounds = Mask(width: width, height: height, samples: hints).bounds else { throw .noObject }

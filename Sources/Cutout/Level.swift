@@ -8,10 +8,10 @@ struct Level: Sendable {
   /// Red, green and blue of each pixel.
   let pixels: [UInt8]
   /// Raw values of ``CutoutHint``, and ``Level/invisible``.
-  let hints: [UInt8]
+  var hints: [UInt8]
   /// The extents of what may be the object's.
-  let bounds: Rect
-  /// Pixels of this level along the side of a square as large as those extents.
+  var bounds: Rect
+  /// Pixels of this level along the side of a square as large as those extents were at first.
   let extent: Double
 
   /// A fully transparent pixel: background, but without a colour to learn from.
@@ -40,12 +40,18 @@ struct Level: Sendable {
 
   /// - Precondition: some pixel may be the object's.
   init(width: Int, height: Int, pixels: [UInt8], hints: [UInt8]) {
+    let bounds = Self.bounds(width, height, hints)
+    self.init(
+      width: width, height: height, pixels: pixels, hints: hints, bounds: bounds, extent: Double(bounds.area).squareRoot())
+  }
+
+  init(width: Int, height: Int, pixels: [UInt8], hints: [UInt8], bounds: Rect, extent: Double) {
     self.width = width
     self.height = height
     self.pixels = pixels
     self.hints = hints
-    bounds = Self.bounds(width, height, hints)
-    extent = Double(bounds.area).squareRoot()
+    self.bounds = bounds
+    self.extent = extent
   }
 
   private static func bounds(_ width: Int, _ height: Int, _ hints: [UInt8]) -> Rect {
@@ -107,7 +113,7 @@ struct Level: Sendable {
   /// What is known of any pixel is known of its block, so that thin strokes are not lost, unless the block has both an object's and background.
   ///
   /// - Parameter met: a bit for each hint that a pixel of the block has.
-  private static func hint(ofBlockWith met: UInt8) -> UInt8 {
+  static func hint(ofBlockWith met: UInt8) -> UInt8 {
     let background: UInt8 = 1, unknown: UInt8 = 2, object: UInt8 = 4, transparent: UInt8 = 8
     if met & object != 0 { return met & (background | transparent) == 0 ? CutoutHint.object.rawValue : CutoutHint.unknown.rawValue }
     if met & background != 0 { return CutoutHint.background.rawValue }
@@ -116,14 +122,30 @@ struct Level: Sendable {
 
   /// The labels of a coarser level's pixels at this level's, each that of the block it lies in.
   func enlarged(_ labels: [UInt8], from coarse: Level) -> [UInt8] {
-    let columns = (0..<width).map { min(coarse.width - 1, (2 * $0 + 1) * coarse.width / (2 * width)) }
+    let columns = (0..<width).map { coarse.column($0, of: self) }
     var result: [UInt8] = []
     result.reserveCapacity(pixelCount)
     for y in 0..<height {
-      let row = min(coarse.height - 1, (2 * y + 1) * coarse.height / (2 * height)) * coarse.width
+      let row = coarse.row(y, of: self) * coarse.width
       for x in 0..<width { result.append(fixed(labels[row + columns[x]], at: y * width + x)) }
     }
     return result
+  }
+
+  /// The column of this level in which the middle of a finer one's lies.
+  @inline(__always)
+  func column(_ x: Int, of fine: Level) -> Int { min(width - 1, (2 * x + 1) * width / (2 * fine.width)) }
+
+  /// The row of this level in which the middle of a finer one's lies.
+  @inline(__always)
+  func row(_ y: Int, of fine: Level) -> Int { min(height - 1, (2 * y + 1) * height / (2 * fine.height)) }
+
+  /// A rectangle of this level that holds the middles of all pixels that lie in some of a coarser one.
+  func pixels(enlarging rect: Rect, of coarse: Level) -> Rect {
+    let left = rect.x * width / coarse.width, top = rect.y * height / coarse.height
+    let right = min(width, (rect.x + rect.width) * width / coarse.width + 1)
+    let bottom = min(height, (rect.y + rect.height) * height / coarse.height + 1)
+    return Rect(x: left, y: top, width: right - left, height: bottom - top)
   }
 
   /// A label, 1 for object, or what the hint of the pixel says.

@@ -94,7 +94,8 @@ extension WeightedSamples {
 
   private func fit(_ result: EMResult, _ starts: [EMResult], _ options: FitOptions, relocations: Int = 0) -> MixtureFit {
     MixtureFit(
-      result: result, startLogLikelihoods: starts.map(\.meanLogLikelihood), relocations: relocations, requestedComponents: options.componentCount)
+      method: options.method, result: result, startLogLikelihoods: starts.map(\.meanLogLikelihood), relocations: relocations,
+      requestedComponents: options.componentCount)
   }
 
   /// The starts as they are drawn, and the best of them.

@@ -2,7 +2,7 @@ public import Annotations
 public import ColorStatistics
 public import Cutout
 public import Evaluation
-import Files
+public import Files
 public import GaussianMixture
 public import ImageCodecs
 
@@ -12,13 +12,16 @@ public import ImageCodecs
 public enum MixelError: Error, Sendable, Hashable {
   /// A file or its bytes could not be read as a picture; the path, where there is one.
   case reading(CodecError, of: String?)
+  /// A file could not be read; the text names it.
+  case file(FileError)
   /// A result could not be encoded.
   case encoding(CodecError)
   case fit(MixtureError)
   case cutout(CutoutError)
   /// Objects could not be followed; why.
   case tracking(TrackProblem)
-  case histogram(HistogramError)
+  /// A histogram could not be read or added; the path of its file, where there is one.
+  case histogram(HistogramError, of: String?)
   case evaluation(EvaluationError)
   /// The labels do not fit a format of annotations; the format.
   case annotation(AnnotationError, format: String)
@@ -49,11 +52,12 @@ extension MixelError: CustomStringConvertible {
       // Errors of the file system name the path themselves.
       path.map { error.message.contains(PathText.readable($0)) ? error.message : "\(PathText.oneLine($0)): \(error.message)" }
         ?? error.message
+    case .file(let error): error.message
     case .encoding(let error): "cannot be encoded: \(error)"
     case .fit(let error): error.description
     case .cutout(let error): error.description
     case .tracking(let error): error.description
-    case .histogram(let error): error.description
+    case .histogram(let error, let path): path.map { "\(PathText.oneLine($0)): \(error)" } ?? error.description
     case .evaluation(let error): error.description
     case .annotation(let error, let format): "cannot be written as \(format): \(error)"
     case .document(let text): text

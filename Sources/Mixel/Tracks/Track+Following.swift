@@ -15,7 +15,7 @@ extension Track {
   /// - Complexity: about 7 ms a frame and object, more while one is lost.
   public init<Frames: Sequence>(
     of objects: [TrackedObject], in frames: Frames, options: TrackOptions = TrackOptions(), input: String? = nil,
-    workers: Workers = .all, progress: ProgressHandler? = nil
+    workers: Workers = .all, progress: ProgressHandler = { _ in }
   ) throws(MixelError) where Frames.Element: TrackableFrame {
     let folder = (frames as? FrameFolder)?.path
     let total = frames.underestimatedCount > 0 ? frames.underestimatedCount : nil
@@ -24,7 +24,7 @@ extension Track {
     while true {
       if workers.isCancelled { throw .cancelled }
       let done = run.count
-      progress?(JobProgress(.tracking, completed: done, of: total.map { max($0, done) }))
+      progress(JobProgress(.tracking, completed: done, of: total.map { max($0, done) }))
       guard try run.advance() != nil else { break }
       guard let session = run.session else { break }
       let title = input ?? folder.map(Self.title) ?? "frames"

@@ -16,14 +16,4 @@ extension Box {
 
   /// As options take it.
   var argument: String { [x, y, width, height].map(shortest).joined(separator: ",") }
-
-  /// The smallest rectangle of whole pixels around it. Coordinates beyond a thousand million are taken as that.
-  var pixels: Rect {
-    func whole(_ value: Double) -> Int { Int(min(max(value, -1e9), 1e9)) }
-    let left = whole(x.rounded(.down)), top = whole(y.rounded(.down))
-    return Rect(x: left, y: top, width: whole(maxX.rounded(.up)) - left, height: whole(maxY.rounded(.up)) - top)
-  }
 }
-
-/// Text without spaces at its ends.
-func trimmed(_ text: some StringProtocol) -> String { String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }

@@ -9,59 +9,63 @@ struct ComparisonJob: Sendable {
   let object: String?
   let decoding: DecodingOptions
 
-  typealias Outcome = Result<ComparisonScore, Failure>
-
-  /// Of each comparison, in order.
-  func run(workers: Workers) -> [Outcome] {
+  /// All scores, and what could not be compared, in order.
+  ///
+  /// - Parameter boxText: how the document names where errors of masks are counted.
+  func run(boxText: String?, workers: Workers) -> Comparison {
     let inner = list.comparisons.count > 1 ? Workers.one : workers
-    return workers.map(list.comparisons.count) { index in
-      let comparison = list.comparisons[index]
-      do throws(Failure) {
-        return .success(try score(comparison, workers: inner))
-      } catch {
-        return .failure(Failure(naming(comparison.result, error.text)))
+    let outcomes = workers.map(list.comparisons.count) { index in
+      Result { () throws(Failure) in try score(list.comparisons[index], workers: inner) }
+    }
+    var comparison = Comparison(of: list.kind, box: boxText)
+    comparison.failures = list.problems.map { Comparison.Failure(name: $0.name, reason: $0.text) }
+    for (paths, outcome) in zip(list.comparisons, outcomes) {
+      switch outcome {
+      case .success(let score):
+        comparison.results.append(
+          Comparison.Entry(name: paths.name, result: paths.result, truths: paths.truths, score: score))
+      case .failure(let error):
+        comparison.failures.append(Comparison.Failure(name: paths.name, reason: naming(paths.result, error.text)))
       }
     }
+    return comparison
   }
 
-  private func score(_ comparison: Comparison, workers: Workers) throws(Failure) -> ComparisonScore {
+  private func score(_ paths: ComparedPaths, workers: Workers) throws(Failure) -> ComparisonScore {
     switch list.kind {
     case .labels:
-      let labels = try ComparedFiles.labels(comparison.result, decoding)
+      let labels = try ComparedFiles.labels(paths.result, decoding)
       var truths: [LabelMap] = []
-      for path in comparison.truths {
+      for path in paths.truths {
         let truth = try ComparedFiles.labels(path, decoding)
-        try checkSize(comparison.result, (labels.width, labels.height), path, (truth.width, truth.height))
+        try checkSize(paths.result, (labels.width, labels.height), path, (truth.width, truth.height))
         truths.append(truth)
       }
-      return try evaluated { () throws(EvaluationError) in
-        .labels(try SegmentationScore(of: labels, against: truths, workers: workers), truths: truths.count)
+      return try reporting { () throws(MixelError) in
+        try ComparisonScore(of: labels, against: truths, workers: workers)
       }
     case .masks:
-      return .mask(try maskScore(comparison.result, comparison.truths[0], stem: comparison.name))
+      return try maskScore(paths.result, paths.truths[0], stem: paths.name)
     case .boxes:
-      return try boxScore(comparison, workers: workers)
+      return try boxScore(paths, workers: workers)
     }
   }
 
-  private func maskScore(_ result: String, _ truthPath: String, stem: String) throws(Failure) -> MaskScore {
+  /// - Parameter stem: by which its box is found; nil for the whole picture.
+  private func maskScore(_ result: String, _ truthPath: String, stem: String?) throws(Failure) -> ComparisonScore {
     let mask = try ComparedFiles.mask(result, decoding)
     let truth = try ComparedFiles.maskTruth(truthPath, decoding)
     try checkSize(result, (mask.width, mask.height), truthPath, (truth.width, truth.height))
-    let given = try boxes?.box(for: stem).box ?? box
-    return try evaluated { () throws(EvaluationError) in
-      try MaskScore(of: mask, against: truth, within: given.map { Rect(pixelsIn: $0) })
-    }
+    let given: Box? = if let stem { try boxes?.box(for: stem).box ?? box } else { nil }
+    return try reporting { () throws(MixelError) in try ComparisonScore(of: mask, against: truth, within: given) }
   }
 
-  private func boxScore(_ comparison: Comparison, workers: Workers) throws(Failure) -> ComparisonScore {
-    let track = try ObjectBoxes(reading: comparison.result, object: object)
-    let truth = try ObjectBoxes(reading: comparison.truths[0])
-    let score = try evaluated { () throws(EvaluationError) in
-      try BoxScore(of: track.boxes, against: truth.boxes, confidences: track.confidences ?? [])
-    }
-    let overlap = try comparison.masks.flatMap { folders throws(Failure) in try maskOverlap(folders, workers: workers) }
-    return .boxes(score, maskOverlap: overlap, lost: track.lostCount)
+  private func boxScore(_ paths: ComparedPaths, workers: Workers) throws(Failure) -> ComparisonScore {
+    let track = try ObjectBoxes(reading: paths.result, object: object)
+    let truth = try ObjectBoxes(reading: paths.truths[0])
+    let score = try reporting { () throws(MixelError) in try ComparisonScore(of: track, against: truth) }
+    guard case .boxes(let boxes, _, let lost) = score, let masks = paths.masks else { return score }
+    return .boxes(boxes, maskOverlap: try maskOverlap(masks, workers: workers), lost: lost)
   }
 
   /// The mean overlap of the masks of all frames that show the object, in natural order; nil where their numbers differ.
@@ -71,24 +75,15 @@ struct ComparisonJob: Sendable {
     guard results.count == truths.count else { return nil }
     let scores = try workers.map(results.count) { index in
       Result { () throws(Failure) in
-        try Self(list: list, box: nil, boxes: nil, object: nil, decoding: decoding)
-          .maskScore(InputFiles.join(folders.result, results[index]), InputFiles.join(folders.truth, truths[index]), stem: "")
+        try maskScore(
+          InputFiles.join(folders.result, results[index]), InputFiles.join(folders.truth, truths[index]), stem: nil)
       }
     }.map { result throws(Failure) in try result.get() }
-    let overlaps = scores.compactMap(\.overlap)
-    return overlaps.isEmpty ? nil : overlaps.reduce(0, +) / Double(overlaps.count)
+    return ComparisonScore.meanOverlap(scores)
   }
 
   private func checkSize(_ result: String, _ size: (Int, Int), _ truth: String, _ other: (Int, Int)) throws(Failure) {
     guard size != other else { return }
     throw Failure("\(result) has \(size.0) x \(size.1) pixels and \(truth) \(other.0) x \(other.1); both must be of the same picture")
-  }
-
-  private func evaluated<Score>(_ body: () throws(EvaluationError) -> Score) throws(Failure) -> Score {
-    do {
-      return try body()
-    } catch {
-      throw Failure("\(error)")
-    }
   }
 }

@@ -1,4 +1,5 @@
 import Files
+import Mixel
 
 extension ComparisonList {
   private static let resultName = "boxes.csv", truthName = "gt.csv"
@@ -26,9 +27,9 @@ extension ComparisonList {
     return try pairs(tracks, in: result, with: truth)
   }
 
-  private static func pair(_ result: String, _ truth: String, isTrack: Bool) throws -> Comparison {
+  private static func pair(_ result: String, _ truth: String, isTrack: Bool) throws -> ComparedPaths {
     let table = isTrack ? InputFiles.join(result, resultName) : result
-    var comparison = Comparison(name: name(of: result), result: table, truths: [try truthTable(truth)])
+    var comparison = ComparedPaths(name: name(of: result), result: table, truths: [try truthTable(truth)])
     let folders = (result: InputFiles.join(result, "masks"), truth: InputFiles.join(truth, "masks"))
     if isTrack, InputFiles.isFolder(folders.result), InputFiles.isFolder(folders.truth) { comparison.masks = folders }
     return comparison

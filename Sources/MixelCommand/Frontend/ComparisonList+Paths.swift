@@ -21,7 +21,7 @@ extension ComparisonList {
   }
 
   /// What the files look like, as far as is needed to tell. One that cannot be read is a matter of its own comparison if others tell.
-  private static func recognise(_ comparisons: [Comparison], _ options: DecodingOptions) throws -> ComparisonKind {
+  private static func recognise(_ comparisons: [ComparedPaths], _ options: DecodingOptions) throws -> ComparisonKind {
     var problem: Failure?
     for comparison in comparisons {
       if let kind = ResultName(comparison.result).kind { return kind }
@@ -36,10 +36,10 @@ extension ComparisonList {
   }
 
   /// nil for pictures of zeros, which may be either.
-  private static func recognise(_ comparison: Comparison, _ options: DecodingOptions) throws(Failure) -> ComparisonKind? {
+  private static func recognise(_ comparison: ComparedPaths, _ options: DecodingOptions) throws(Failure) -> ComparisonKind? {
     var seen: [ComparedContent] = []
     for path in [comparison.result] + comparison.truths {
-      let content = try ComparedContent(of: path, options)
+      let content = try ComparedFiles.content(path, options)
       guard content != .neither else {
         throw Failure("\(path): neither a label map (an indexed or grey PNG) nor a mask (black and white); --as says how to take it")
       }

@@ -1,4 +1,5 @@
 import Files
+import Mixel
 
 extension ComparisonList {
   /// Label maps or masks; the kind is still open and put down as labels.
@@ -11,7 +12,7 @@ extension ComparisonList {
         if found.isEmpty { throw Fatal("\(truth): no \(stem).png, \(stem).*.png or folder \(stem) for \(result); name the truth itself") }
         return found
       }
-      return ComparisonList(kind: .labels, comparisons: [Comparison(name: stem, result: result, truths: files)])
+      return ComparisonList(kind: .labels, comparisons: [ComparedPaths(name: stem, result: result, truths: files)])
     }
     if let file = truths.first(where: { !InputFiles.isFolder($0) }) {
       throw Fatal("\(result) is a folder and \(file) a file; compare a folder with folders, or name a file in \(result)")
@@ -25,7 +26,7 @@ extension ComparisonList {
       if files.isEmpty {
         list.problems.append((stem, "\(stem): no \(stem).png, \(stem).*.png or folder \(stem) in \(truths.joined(separator: ", "))"))
       } else {
-        list.comparisons.append(Comparison(name: stem, result: InputFiles.join(result, name), truths: files))
+        list.comparisons.append(ComparedPaths(name: stem, result: InputFiles.join(result, name), truths: files))
       }
     }
     guard !list.comparisons.isEmpty else {

@@ -27,45 +27,35 @@ enum CutoutSubject: Sendable {
     }
   }
 
-  /// What is known of an image's pixels.
-  func guide(for input: String, _ picture: Picture, _ options: DecodingOptions) throws(Failure) -> CutoutGuide {
+  /// What is known of a photo's pixels.
+  func guide(for input: String, _ photo: Photo, _ options: DecodingOptions) throws(Failure) -> CutoutGuide {
     switch self {
-    case .box(let box): return try Self.guide(box, named: "--box \(box.argument)", picture)
+    case .box(let box): return try Self.guide(.box(box), named: "--box \(box.argument)", photo)
     case .boxes(let file):
       let (box, source) = try file.box(for: input)
-      return try Self.guide(box, named: source, picture)
+      return try Self.guide(.box(box), named: source, photo)
     case .trimaps(let files):
-      return try Self.guide(try files.path(for: input), picture, options) { drawing throws(CutoutError) in try CutoutGuide(trimap: drawing) }
+      let path = try files.path(for: input)
+      return try Self.guide(.trimap(try Self.drawing(path, options)), named: path, photo)
     case .scribbles(let files):
-      return try Self.guide(try files.path(for: input), picture, options) { drawing throws(CutoutError) in try CutoutGuide(scribbles: drawing) }
+      let path = try files.path(for: input)
+      return try Self.guide(.scribbles(try Self.drawing(path, options)), named: path, photo)
     }
   }
 
-  private static func guide(_ box: Box, named name: String, _ picture: Picture) throws(Failure) -> CutoutGuide {
-    do throws(CutoutError) {
-      return try CutoutGuide(box: box.pixels, width: picture.width, height: picture.height)
+  private static func guide(_ guide: ObjectGuide, named name: String, _ photo: Photo) throws(Failure) -> CutoutGuide {
+    do throws(MixelError) {
+      return try guide.hints(width: photo.width, height: photo.height)
     } catch {
       throw Failure("\(name): \(error)")
     }
   }
 
-  private static func guide(
-    _ path: String, _ picture: Picture, _ options: DecodingOptions, _ make: (Picture) throws(CutoutError) -> CutoutGuide
-  ) throws(Failure) -> CutoutGuide {
-    let drawing: Picture
+  private static func drawing(_ path: String, _ options: DecodingOptions) throws(Failure) -> Picture {
     do throws(Failure) {
-      drawing = try ImageFiles.read(path, options).picture
+      return try ImageFiles.read(path, options).picture
     } catch {
       throw Failure(naming(path, error.text))
-    }
-    do throws(CutoutError) {
-      // Before its pixels are looked at: what is of another size is of another picture.
-      guard drawing.width == picture.width, drawing.height == picture.height else {
-        throw .guideSize(width: drawing.width, height: drawing.height, pictureWidth: picture.width, pictureHeight: picture.height)
-      }
-      return try make(drawing)
-    } catch {
-      throw Failure("\(path): \(error)")
     }
   }
 }

@@ -1,16 +1,17 @@
 import Mixel
 
+extension PhotoCutout.Export: EmissionList {}
+
 /// `mixel cutout` of one picture.
 struct CutoutTask: PictureTask {
   let subject: CutoutSubject
-  let options: CutoutOptions
-  let matting: MattingOptions
-  let emissions: [CutoutEmission]
+  let options: PhotoCutoutOptions
+  let exports: [PhotoCutout.Export]
   let decoding: DecodingOptions
 
-  var suffixes: [[String]] { emissions.flatMap(\.alternativeSuffixes) }
+  var suffixes: [[String]] { exports.flatMap(\.suffixes) }
 
-  var settings: String { "\(options) \(matting) \(emissions.map(\.rawValue))" }
+  var settings: String { "\(options.cutting) \(options.matting) \(exports.map(\.rawValue))" }
 
   /// Half as much again as a photo of 12 megapixels was seen to take.
   var bytesPerPixel: Int { 15 }
@@ -19,31 +20,40 @@ struct CutoutTask: PictureTask {
     try subject.contents(for: input.path, decoding)
   }
 
-  func make(_ input: BatchInput, _ decoded: DecodedImage, _ times: inout StageTimes, _ workers: Workers) throws(Failure) -> PictureResult {
-    let picture = decoded.picture
+  func make(
+    _ input: BatchInput, _ decoded: DecodedImage, _ times: inout StageTimes, _ workers: Workers
+  ) throws(Failure) -> PictureResult {
+    let photo = Photo(decoded, name: PathParts.name(input.path))
     var decoding = decoding
     decoding.cancellation = workers.cancellation
-    let guide = try times.measure("guide") { () throws(Failure) in try subject.guide(for: input.path, picture, decoding) }
-    let cutout = try times.measure("cut out") { () throws(Failure) in try self.cutout(of: picture, guide, workers) }
-    let outputs = CutoutOutputs(cutout: cutout, picture: picture, format: decoded.format, matting: matting)
-    return PictureResult(line: line(cutout.mask)) { _ throws(Failure) in
-      outputs.files(for: emissions)
+    let guide = try times.measure("guide") { () throws(Failure) in
+      try subject.guide(for: input.path, photo, decoding)
+    }
+    let cutout = try times.follow { progress throws(MixelError) in
+      try photo.cutout(.hints(guide), options: options, workers: workers, progress: progress)
+    }
+    return PictureResult(line: line(cutout)) { _ throws(Failure) in
+      cutout.files(for: exports).map { OutputFile($0) }
     } standardOutput: { workers throws(Failure) in
-      try outputs.standardOutput(emissions[0], workers: workers)
+      try reporting { () throws(MixelError) in try standardOutput(cutout, workers) }
     }
   }
 
-  private func cutout(of picture: Picture, _ guide: CutoutGuide, _ workers: Workers) throws(Failure) -> Cutout {
-    do {
-      return try Cutout(of: picture, guide: guide, options: options, workers: workers)
-    } catch {
-      throw Failure("\(error)")
+  /// The one output that goes to standard output: PNM, which pipes understand, but for the cut-out, whose alpha PNM has
+  /// no place for.
+  private func standardOutput(_ cutout: PhotoCutout, _ workers: Workers) throws(MixelError) -> [UInt8] {
+    switch exports[0] {
+    case .mask: try cutout.maskPGM(workers: workers)
+    case .overlay: try cutout.overlay(as: .ppm, workers: workers)
+    case .cutout: try cutout.cutoutPNG(workers: workers)
+    case .models: try cutout.object.json()
     }
   }
 
-  private func line(_ mask: Mask) -> String {
-    let area = mask.area
+  private func line(_ cutout: PhotoCutout) -> String {
+    let area = cutout.area
     guard area > 0 else { return "no object was found; a closer box, a trimap or scribbles tell more" }
-    return "the object has \(grouped(area)) pixels, \(fixed(100 * Double(area) / Double(mask.samples.count), decimals: 1)) %"
+    let share = 100 * Double(area) / Double(cutout.photo.picture.pixelCount)
+    return "the object has \(grouped(area)) pixels, \(fixed(share, decimals: 1)) %"
   }
 }

@@ -4,12 +4,6 @@ import SystemPackage
 
 /// Images and histogram files alike, as colour counts.
 enum HistogramInputs {
-  /// The colours of some inputs, and how many independent pixels they are worth, if that was asked for.
-  struct Counted: Sendable {
-    var histogram = ColorHistogram()
-    var effectiveSampleSize: Double?
-  }
-
   /// Adds up the colours of all inputs of a batch: images and histogram files.
   ///
   /// - Parameter samplesSize: whether the effective sample sizes of the images are added up too, which histograms do not tell.
@@ -17,17 +11,21 @@ enum HistogramInputs {
   /// - Throws: when none could be used, or the batch was stopped by one that could not.
   static func sum(
     _ list: InputList, _ decoding: DecodingOptions, batch: BatchOptions, command: String, samplesSize: Bool = false
-  ) throws -> (counted: Counted, isPartial: Bool) {
+  ) throws -> (colors: ColorSum, isPartial: Bool) {
     // Something named twice counts twice.
     let inputs = list.inputs
     try list.checkNotEmpty()
-    let total = Mutex(Total(sizes: Array(repeating: 0, count: samplesSize ? inputs.count : 0)))
+    let total = Mutex(ColorSum())
     var isPartial = false
     do {
       try Batch(options: batch, command: command).run(inputs) { input, turn throws(Failure) in
         var record = InputRecord(input)
         let counted = try count(input.path, decoding, turn, &record, samplesSize: samplesSize)
-        try total.withLock { total throws(Failure) in try total.add(counted, of: turn.index) }
+        try total.withLock { total throws(Failure) in
+          try reporting { () throws(MixelError) in
+            try total.add(counted.histogram, effectiveSampleSize: counted.effectiveSampleSize, place: turn.index)
+          }
+        }
         return record
       }
     } catch is SomeInputsFailed {
@@ -37,7 +35,7 @@ enum HistogramInputs {
     let sum = total.withLock { $0 }
     guard sum.count > 0 else { throw Fatal("none of the inputs could be used; nothing was written") }
     if isPartial { Console.note("the sum is of \(grouped(sum.count)) of \(grouped(inputs.count)) inputs; the others could not be used") }
-    return (Counted(histogram: sum.histogram, effectiveSampleSize: samplesSize ? sum.sizes.reduce(0, +) : nil), isPartial)
+    return (sum, isPartial)
   }
 
   /// The colours of one image or histogram file.
@@ -51,30 +49,13 @@ enum HistogramInputs {
     }
   }
 
-  private struct Total {
-    var histogram = ColorHistogram()
-    var count = 0
-    /// In the order of the inputs, since a sum of fractions depends on it.
-    var sizes: [Double]
-
-    mutating func add(_ counted: Counted, of index: Int) throws(Failure) {
-      do throws(HistogramError) {
-        histogram = try histogram.adding(counted.histogram)
-      } catch {
-        throw Failure("\(error)")
-      }
-      count += 1
-      if let size = counted.effectiveSampleSize { sizes[index] = size }
-    }
-  }
-
   private static func count(
     _ path: String, _ decoding: DecodingOptions, _ turn: BatchTurn, _ record: inout InputRecord, samplesSize: Bool
-  ) throws(Failure) -> Counted {
+  ) throws(Failure) -> (histogram: ColorHistogram, effectiveSampleSize: Double?) {
     let bytes = try record.times.measure("read") { () throws(Failure) in try self.bytes(of: path, turn.decoding(decoding)) }
-    if isHistogram(bytes) {
+    if ColorHistogram.isFile(bytes) {
       if samplesSize { throw Failure("a histogram does not tell how many of its pixels are independent; say it with --effective-samples, or give -k a number") }
-      return Counted(histogram: try decode(bytes))
+      return (try decode(bytes), nil)
     }
     turn.reserve(ImageFiles.memory(toDecode: bytes, bytesPerPixel: 8))
     let decoded = try record.times.measure("decode") { () throws(Failure) in try ImageFiles.decode(bytes, turn.decoding(decoding)) }
@@ -82,9 +63,10 @@ enum HistogramInputs {
     (record.width, record.height, record.damage) = (picture.width, picture.height, decoded.damage)
     if let damage = decoded.damage { record.notes.append("\(display(path)): \(damage)") }
     let counted = record.times.measure("count colours") {
-      Counted(
-        histogram: ColorHistogram(counting: picture, workers: turn.workers),
-        effectiveSampleSize: samplesSize ? picture.effectiveSampleSize(workers: turn.workers) : nil)
+      (
+        ColorHistogram(counting: picture, workers: turn.workers),
+        samplesSize ? picture.effectiveSampleSize(workers: turn.workers) : nil
+      )
     }
     try turn.checkTime()
     return counted
@@ -92,15 +74,11 @@ enum HistogramInputs {
 
   private static func bytes(of path: String, _ decoding: DecodingOptions) throws(Failure) -> [UInt8] {
     do {
-      return try readImageFile(FilePath(text: path), orAllBehind: signature, options: decoding)
+      return try readImageFile(FilePath(text: path), orAllBehind: ColorHistogram.fileSignature, options: decoding)
     } catch {
       throw Failure("\(error)")
     }
   }
-
-  private static let signature = Array("mixel.histogram/".utf8)
-
-  static func isHistogram(_ bytes: [UInt8]) -> Bool { bytes.starts(with: signature) }
 
   static func decode(_ bytes: [UInt8]) throws(Failure) -> ColorHistogram {
     do {

@@ -67,7 +67,7 @@ struct CutOut: ExampleGiving {
 
   @Option(
     help: ArgumentHelp("What to write: a list of mask, cutout, overlay, models; by default the first two.", valueName: "list"),
-    completion: .list(of: CutoutEmission.self))
+    completion: .list(of: PhotoCutout.Export.self))
   var emit: String?
 
   @Flag(help: "Write the models too, as with models in --emit.")
@@ -91,20 +91,20 @@ struct CutOut: ExampleGiving {
   }
 
   private func task(for inputs: [BatchInput], toStandardOutput: Bool) throws -> CutoutTask {
-    var emissions = try emit.map(CutoutEmission.parse) ?? (toStandardOutput ? [.cutout] : [.mask, .cutout])
-    if saveModels, !emissions.contains(.models) { emissions.append(.models) }
+    var exports = try emit.map(PhotoCutout.Export.parse) ?? (toStandardOutput ? [.cutout] : [.mask, .cutout])
+    if saveModels, !exports.contains(.models) { exports.append(.models) }
     if toStandardOutput {
-      guard inputs.count == 1, emissions.count == 1, emissions != [.models], pictures.batch.summary != "-" else {
+      guard inputs.count == 1, exports.count == 1, exports != [.models], pictures.batch.summary != "-" else {
         throw Fatal("standard output takes one of mask, cutout and overlay, of one image; choose it with --emit, or name a folder with --out-dir")
       }
     }
-    var options = CutoutOptions()
-    options.components = components
-    options.space = space
-    options.smoothness = smooth
-    options.seed = seed
+    var options = PhotoCutoutOptions(matting: MattingOptions(bandWidth: edge))
+    options.cutting.components = components
+    options.cutting.space = space
+    options.cutting.smoothness = smooth
+    options.cutting.seed = seed
     return CutoutTask(
-      subject: try subject(of: inputs.map(\.path)), options: options, matting: MattingOptions(bandWidth: edge), emissions: emissions,
+      subject: try subject(of: inputs.map(\.path)), options: options, exports: exports,
       decoding: pictures.reading.options)
   }
 

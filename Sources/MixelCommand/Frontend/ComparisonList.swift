@@ -1,13 +1,10 @@
-import ArgumentParser
-import Mixel
+public import ArgumentParser
+public import Mixel
 
-/// What is compared.
-enum ComparisonKind: String, ExpressibleByArgument, CaseIterable, Sendable {
-  case labels, masks, boxes
-}
+extension ComparisonKind: ExpressibleByArgument {}
 
-/// A result and its truths.
-struct Comparison: Sendable {
+/// The paths of a result and of its truths.
+struct ComparedPaths: Sendable {
   /// How tables call it.
   let name: String
   let result: String
@@ -16,17 +13,10 @@ struct Comparison: Sendable {
   var masks: (result: String, truth: String)?
 }
 
-/// What a comparison came to.
-enum ComparisonScore: Sendable {
-  case labels(SegmentationScore, truths: Int)
-  case mask(MaskScore)
-  case boxes(BoxScore, maskOverlap: Double?, lost: Int?)
-}
-
 /// The comparisons that a command line asks for.
 struct ComparisonList: Sendable {
   var kind: ComparisonKind
-  var comparisons: [Comparison]
+  var comparisons: [ComparedPaths]
   /// Results that cannot be compared, with the reason.
   var problems: [(name: String, text: String)] = []
   /// What is to be said of it all.

@@ -1,0 +1,56 @@
+import Raster
+
+/// A part of a plane of bytes. Exchanging it with the plane undoes a change there, and doing so again redoes it.
+struct Patch: Sendable {
+  let rect: Rect
+  private(set) var bytes: [UInt8]
+
+  /// What a plane of rows of `width` bytes has in a rectangle.
+  init(_ rect: Rect, of plane: [UInt8], width: Int) {
+    self.rect = rect
+    bytes = []
+    bytes.reserveCapacity(rect.area)
+    for y in rect.rows { bytes.append(contentsOf: plane[y * width + rect.x..<y * width + rect.x + rect.width]) }
+  }
+
+  /// Bytes for a rectangle.
+  init(_ rect: Rect, bytes: [UInt8]) {
+    self.rect = rect
+    self.bytes = bytes
+  }
+
+  /// Puts its bytes into the plane, and keeps those that were there.
+  mutating func exchange(with plane: inout [UInt8], width: Int) {
+    for y in rect.rows {
+      let line = y * width + rect.x, own = (y - rect.y) * rect.width
+      for x in 0..<rect.width {
+        let byte = plane[line + x]
+        plane[line + x] = bytes[own + x]
+        bytes[own + x] = byte
+      }
+    }
+  }
+
+  /// The smallest rectangle, in the plane, of the bytes in which it differs from the plane; nil if in none.
+  func difference(from plane: [UInt8], width: Int) -> Rect? {
+    var left = Int.max, right = -1, top = Int.max, bottom = -1
+    for y in rect.rows {
+      let line = y * width, own = (y - rect.y) * rect.width - rect.x
+      for x in rect.columns where plane[line + x] != bytes[own + x] {
+        left = min(left, x)
+        right = max(right, x)
+        top = min(top, y)
+        bottom = y
+      }
+    }
+    return right < 0 ? nil : Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+  }
+
+  /// The part of it in a rectangle that lies within its own.
+  func cropped(to part: Rect) -> Patch {
+    Patch(Rect(x: part.x, y: part.y, width: part.width, height: part.height), bytes: part.rows.flatMap { y in
+      let start = (y - rect.y) * rect.width + part.x - rect.x
+      return bytes[start..<start + part.width]
+    })
+  }
+}
