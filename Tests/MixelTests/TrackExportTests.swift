@@ -46,14 +46,15 @@ struct TrackExportTests {
   @Test func documentWrittenByHand() throws {
     let mixture = #"[{"weight": 1.0000, "color": [0.5000, 0.2500, 0.1250], "deviation": [0.1000, 0.2000, 0.3000]}]"#
     func entry(_ box: String, _ score: String, _ state: String) -> String {
-      "{\"box\": {\(box)}, \"score\": \(score), \"state\": \"\(state)\", \"color_score\": 0.75, \"structure_score\": null, \"mixture\": \(mixture)}"
+      let seen = "\"box\": {\(box)}, \"score\": \(score), \"state\": \"\(state)\""
+      return "{\(seen), \"color_score\": 0.75, \"structure_score\": null, \"mixture\": \(mixture)}"
     }
     let first = entry(#""x": 1.006, "y": 2, "width": 30.25, "height": 40.126"#, "1", "tracked")
     let second = entry(#""x": -4, "y": 0, "width": 10, "height": 10"#, "1", "tracked")
     let third = entry(#""x": 3, "y": 4, "width": 30, "height": 40"#, "0.12344", "uncertain")
     let fourth = entry(#""x": 0, "y": 0, "width": 10, "height": 10"#, "0", "lost")
-    let options =
-      #"{"cues": "colour+structure", "covariance": "full", "object_components": 6, "background_components": 14, "seed": 1}"#
+    let components = #""object_components": 6, "background_components": 14"#
+    let options = #"{"cues": "colour+structure", "covariance": "full", \#(components), "seed": 1}"#
     let expected = """
       {
       "schema": "mixel.track/1",
@@ -108,16 +109,19 @@ struct TrackExportTests {
     #expect(read.frames.map { $0.sightings.map(\.isGiven) } == track.frames.map { $0.sightings.map(\.isGiven) })
     #expect(read.frames.map { $0.sightings.map(\.object) } == track.frames.map { $0.sightings.map(\.object) })
     #expect(read.summaries.map(\.frameCount) == [4, 4])
-    #expect(Self.text(track.mot()).split(separator: "\n").map { $0.split(separator: ",")[1] } == ["1", "1", "1", "2", "1", "2", "2", "2"])
+    let ids = Self.text(track.mot()).split(separator: "\n").map { $0.split(separator: ",")[1] }
+    #expect(ids == ["1", "1", "1", "2", "1", "2", "2", "2"])
   }
 
   @Test func otherDocumentsAreRefused() throws {
     let text = Self.text(try WrittenTrack.track().json())
-    let later = #expect(throws: MixelError.self) { try Track(json: Array(text.replacing("track/1", with: "track/7").utf8)) }
+    let next = text.replacing("mixel.track/1", with: "mixel.track/7")
+    let later = #expect(throws: MixelError.self) { try Track(json: Array(next.utf8)) }
     #expect(later?.description == "its schema is \"mixel.track/7\", and this version reads \"mixel.track/1\"")
     for (part, other) in [
       ("\"frames\": [\n", "\"films\": [\n"), ("\"state\": \"lost\"", "\"state\": \"gone\""),
-      ("null,\nnull", "null"), ("[0.5000, 0.2500, 0.1250]", "[0.5]"), ("\"cat, big\", \"start\"", "\"ball\", \"start\""),
+      ("null,\nnull", "null"), ("[0.5000, 0.2500, 0.1250]", "[0.5]"),
+      ("\"cat, big\", \"start\"", "\"ball\", \"start\""),
     ] {
       #expect(text.contains(part))
       #expect(throws: MixelError.self, "\(part)") { try Track(json: Array(text.replacing(part, with: other).utf8)) }
@@ -133,7 +137,8 @@ struct TrackExportTests {
     let alone = try Track(boxesCSV: Array("frame,file,x,y,width,height,score,state\n0,f,1,2,3,4,0.5,lost\n".utf8))
     #expect(alone.names == ["object"] && alone.frames[0]["object"]?.state == .lost)
     for (text, message) in [
-      ("", "empty"), ("frame,file\n", "\"x\""), ("frame,file,x,y,width,height,score,state\n0,f,1,2,3,4,0.5,gone\n", "line 2: \"gone\""),
+      ("", "empty"), ("frame,file\n", "\"x\""),
+      ("frame,file,x,y,width,height,score,state\n0,f,1,2,3,4,0.5,gone\n", "line 2: \"gone\""),
       ("frame,file,x,y,width,height,score,state\n0,f,1,2,,4,0.5,lost\n", "\"width\""),
       ("frame,file,x,y,width,height,score,state\n-1,f,1,2,3,4,0.5,lost\n", "\"-1\""),
     ] {

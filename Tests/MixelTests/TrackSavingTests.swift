@@ -56,7 +56,10 @@ struct TrackSavingTests {
       damaged[key] = key == "mixel" ? 4 : "damaged"
       #expect(throws: MixelError.self, "\(key) damaged") { try TrackSession(restoring: bytes(damaged)) }
     }
-    for (key, value) in [("present", [0, 5]), ("present", [0]), ("present", [1, 1]), ("objects", [])] as [(String, [Any])] {
+    let contradictions: [(String, [Any])] = [
+      ("present", [0, 5]), ("present", [0]), ("present", [1, 1]), ("objects", []),
+    ]
+    for (key, value) in contradictions {
       var damaged = object, moment = try #require(object["moment"] as? [String: Any])
       moment[key] = value
       damaged["moment"] = moment

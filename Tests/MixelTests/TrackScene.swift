@@ -87,7 +87,8 @@ enum WrittenTrack {
 
   static let objects = [
     FollowedObject(
-      name: "ball", origin: .box(Box(x: 1.006, y: 2, width: 30.25, height: 40.126)), firstFrame: 0, first: nil, last: nil),
+      name: "ball", origin: .box(Box(x: 1.006, y: 2, width: 30.25, height: 40.126)), firstFrame: 0, first: nil,
+      last: nil),
     FollowedObject(name: "cat, big", origin: .mask(file: "m.png"), firstFrame: 0, first: nil, last: nil),
   ]
 
