@@ -19,7 +19,7 @@ extension Track {
   ) throws(MixelError) where Frames.Element: TrackableFrame {
     let folder = (frames as? FrameFolder)?.path
     let total = frames.underestimatedCount > 0 ? frames.underestimatedCount : nil
-    var run = FrameRun(frames.makeIterator(), objects: objects, options: options, workers: workers)
+    var run = FrameRun(frames.makeIterator(), objects: objects, options: options, looksAhead: true, workers: workers)
     var sheet: TrackSheet?
     while true {
       if workers.isCancelled { throw .cancelled }

@@ -40,7 +40,9 @@ private struct StoredTrack: Decodable {
     let seed: UInt64
 
     private enum CodingKeys: String, CodingKey {
-      case cues, covariance, seed, objectComponents = "object_components", backgroundComponents = "background_components"
+      case cues, covariance, seed
+      case objectComponents = "object_components"
+      case backgroundComponents = "background_components"
     }
 
     var trackerOptions: TrackerOptions {

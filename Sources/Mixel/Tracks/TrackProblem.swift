@@ -51,7 +51,8 @@ extension TrackProblem: CustomStringConvertible {
     case .noFrames: "there is no frame"
     case .unreadableStart(let reason): "\(reason); the objects are to be seen in the first frame"
     case .start(let problem): problem.description
-    case .otherFrame(let index): "frame \(index) could not be read, or is not of this photo's size; give the frame's own photo"
+    case .otherFrame(let index):
+      "frame \(index) could not be read, or is not of this photo's size; give the frame's own photo"
     case .noHistory: "this session keeps no history to go back in; set keepsHistory in its options"
     }
   }

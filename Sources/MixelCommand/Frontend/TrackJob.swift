@@ -15,7 +15,9 @@ struct TrackJob: Sendable {
   func run() throws {
     let names = targets.map(\.name)
     let manifest = try manifest()
-    if plan.present == .resumed, manifest?.isDone(workers) == true { return say("\(display(plan.input.name)): skipped, its outputs are complete") }
+    if plan.present == .resumed, manifest?.isDone(workers) == true {
+      return say("\(display(plan.input.name)): skipped, its outputs are complete")
+    }
     try plan.checkAbsent { manifest?.knows($0) ?? false }
     if case .folder(_, let names) = plan.input { FrameGaps(in: names).notes.forEach(say) }
 
@@ -96,7 +98,8 @@ struct TrackJob: Sendable {
 
   private func report(_ outcome: TrackOutcome, seconds: Double) {
     let rate = fixed(Double(outcome.frames) / max(seconds, 1e-9), decimals: 1)
-    say("\(display(plan.input.name)): \(grouped(outcome.frames)) \(outcome.frames == 1 ? "frame" : "frames"), \(rate) a second")
+    let count = "\(grouped(outcome.frames)) \(outcome.frames == 1 ? "frame" : "frames")"
+    say("\(display(plan.input.name)): \(count), \(rate) a second")
     outcome.summaries.forEach { say("  \($0)") }
     plan.leftovers(pictures: outcome.readableFrames, objects: targets.map(\.name)).forEach(say)
     if showsTimings { outcome.times.table.forEach(Console.note) }

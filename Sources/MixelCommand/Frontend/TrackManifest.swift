@@ -26,7 +26,8 @@ struct TrackManifest {
     objects = targets.map(\.name)
     let subjects = targets.map(\.settings)
     self.options = Provenance.options(
-      "\(plan.input.name) \(subjects) \(options.settings) \(plan.emissions.map(\.rawValue)) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
+      "\(plan.input.name) \(subjects) \(options.settings) \(plan.emissions.map(\.rawValue)) "
+        + "upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
     masks = targets.map { target in
       guard case .mask(let path) = target.start, path != "-" else { return nil }
       return (try? ImageFiles.bytes(of: path, decoding)).map { BLAKE2b.digest($0) }
@@ -69,14 +70,17 @@ struct TrackManifest {
   /// Nil where one cannot be read; none of a stream.
   private func frames(_ workers: Workers) -> [DigestedFrame]? {
     guard case .folder(let folder, let names) = plan.input else { return [] }
-    let frames = workers.map(names.count) { index in
-      (names[index], (try? ImageFiles.bytes(of: InputFiles.join(folder, names[index]), decoding)).map { BLAKE2b.digest($0) })
+    let frames = workers.map(names.count) { index -> DigestedFrame in
+      let bytes = try? ImageFiles.bytes(of: InputFiles.join(folder, names[index]), decoding)
+      return (names[index], bytes.map { BLAKE2b.digest($0) })
     }
     return frames.allSatisfy { $0.1 != nil } ? frames : nil
   }
 
   private func provenance(_ frames: [DigestedFrame]) -> Provenance {
-    let lines = masks.map { "mask \($0?.description ?? "-")\n" } + frames.map { "\(ManifestLine.word($0.file)) \($0.digest?.description ?? "-")\n" }
+    let lines =
+      masks.map { "mask \($0?.description ?? "-")\n" }
+      + frames.map { "\(ManifestLine.word($0.file)) \($0.digest?.description ?? "-")\n" }
     return Provenance(options: options, input: BLAKE2b.digest(Array(lines.joined().utf8)))
   }
 }

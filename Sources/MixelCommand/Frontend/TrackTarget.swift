@@ -1,5 +1,4 @@
 import Mixel
-import SystemPackage
 
 /// An object to be tracked, and how the command line tells it.
 struct TrackTarget: Sendable {

@@ -1,8 +1,7 @@
 import Parallelism
 import Tracking
 
-/// A session that is driven through a sequence of frames; one frame is looked ahead, so that the last
-/// is known to be it.
+/// A session that is driven through a sequence of frames.
 struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
   private(set) var session: TrackSession?
   /// Of the frame last advanced to; nil where it could not be read.
@@ -14,13 +13,19 @@ struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
   private var frames: Frames
   private var ahead: VideoFrame?
   private var taken = 0
+  /// Whether a frame is taken from the sequence before the one in front of it is stepped to, so that the
+  /// last is known to be it. What comes from a live source is stepped to at once.
+  private let looksAhead: Bool
   private let objects: [TrackedObject]
   private let options: TrackOptions
   private let workers: Workers
 
   /// Starts with objects in the first frame.
-  init(_ frames: Frames, objects: [TrackedObject], options: TrackOptions, workers: Workers) {
+  init(
+    _ frames: Frames, objects: [TrackedObject], options: TrackOptions, looksAhead: Bool = false, workers: Workers
+  ) {
     self.frames = frames
+    self.looksAhead = looksAhead
     self.objects = objects
     self.options = options
     self.workers = workers
@@ -33,14 +38,14 @@ struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
     taken = session.nextFrame
   }
 
-  /// Whether there is no frame behind the one advanced to.
+  /// Whether there is no frame behind the one advanced to, where one is looked ahead.
   var isLast: Bool { ahead == nil }
 
   /// The next frame's record; nil behind the last one.
   ///
   /// - Throws: where the objects cannot be followed from the first frame.
   mutating func advance() throws(MixelError) -> TrackedFrame? {
-    if count == 0 { ahead = take() }
+    if count == 0 || !looksAhead { ahead = take() }
     guard let frame = ahead else { return nil }
     if session == nil {
       session = try start(in: frame)
@@ -48,7 +53,7 @@ struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
       follow(frame)
     }
     count += 1
-    ahead = take()
+    if looksAhead { ahead = take() }
     return session?.current
   }
 

@@ -1,5 +1,6 @@
 import Annotations
 import Raster
+import Tracking
 
 /// What was done by hand to an object in a frame, kept so that it can be done again.
 struct TrackEdit: Sendable, Hashable, Codable {
@@ -43,6 +44,14 @@ struct StoredMask: Sendable, Hashable, Codable {
   private enum Key: String, CodingKey { case width, height, counts }
 
   init(_ runs: RunLengthMask) { self.runs = runs }
+
+  /// The mask, whose memory is not taken unless it has the frame's size.
+  func unpacked(for frame: Picture) throws(TrackingError) -> Mask {
+    guard runs.width == frame.width, runs.height == frame.height else {
+      throw .maskSize(width: runs.width, height: runs.height, frameWidth: frame.width, frameHeight: frame.height)
+    }
+    return runs.mask
+  }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)

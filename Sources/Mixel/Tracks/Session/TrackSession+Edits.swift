@@ -100,7 +100,8 @@ extension TrackSession {
       switch edit.start {
       case .box(let box): tracker = try Tracker(at: box, in: photo.picture, options: options.tracker, workers: workers)
       case .mask(let mask):
-        tracker = try Tracker(of: mask.runs.mask, in: photo.picture, options: options.tracker, workers: workers)
+        tracker = try Tracker(
+          of: try mask.unpacked(for: photo.picture), in: photo.picture, options: options.tracker, workers: workers)
       case .none: throw .invalidBox
       }
     } catch {

@@ -25,7 +25,9 @@ extension TrackSession {
     let schema = try JSONDocument.decode(DocumentSchema.self, from: bytes, kind: "session of a track").schema
     guard schema == Self.schema else { throw .document(otherSchema(schema, reads: Self.schema)) }
     let saved = try JSONDocument.decode(SavedSession.self, from: bytes, kind: "session of a track")
-    guard saved.isWellFormed else { throw .document("not a usable session of a track: its parts contradict each other") }
+    guard saved.isWellFormed else {
+      throw .document("not a usable session of a track: its parts contradict each other")
+    }
     options = saved.options
     frames = saved.frames.map(\.frame)
     notes = saved.notes
