@@ -45,7 +45,7 @@ let mutexOrder: [Target] =
 let rooms: [Target] =
   [
     .executableTarget(name: "MixelMain", dependencies: ["MixelCommand"]),
-    .target(name: "MixelCommand", dependencies: ["Batches", "Mixel", argumentParser, system] + libraries),
+    .target(name: "MixelCommand", dependencies: ["Batches", "Mixel", argumentParser, system] + libraries, exclude: ["README.md"]),
     .target(name: "Batches", dependencies: ["Mixel", system] + libraries, exclude: ["README.md"]),
     .target(name: "Mixel", dependencies: [system] + libraries, exclude: ["README.md"]),
     .target(
@@ -127,8 +127,8 @@ let tests: [Target] = [
   .target(
     name: "FuzzTargets",
     dependencies: [
-      "MixelCommand", "Annotations", "Batches", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster", "Segmentation",
-      system,
+      "MixelCommand", "Annotations", "Batches", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism",
+      "Raster", "Segmentation", system,
     ],
     path: "Tests/Fuzz/Targets"),
   .target(name: "TestSupport", dependencies: ["GaussianMixture", system], path: "Tests/TestSupport"),
