@@ -30,8 +30,8 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
-/// What `Mixel` re-exports. The command names them too: a build that is not from scratch compiles it anew only where a module that it names has
-/// changed, and types of modules that it does not name may have grown.
+/// What `Mixel` re-exports. `Batches` and the command name them too: a build that is not from scratch compiles a module anew only where one that it
+/// names has changed, and types of modules that it does not name may have grown.
 let libraries: [Target.Dependency] = [
   "Tracking", "Matting", "Cutout", "Segmentation", "Partitioning", "MaxFlow", "Rendering", "Annotations", "Evaluation", "ImageCodecs",
   "Files", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
@@ -45,7 +45,8 @@ let mutexOrder: [Target] =
 let rooms: [Target] =
   [
     .executableTarget(name: "MixelMain", dependencies: ["MixelCommand"]),
-    .target(name: "MixelCommand", dependencies: ["Mixel", argumentParser, system] + libraries),
+    .target(name: "MixelCommand", dependencies: ["Batches", "Mixel", argumentParser, system] + libraries, exclude: ["README.md"]),
+    .target(name: "Batches", dependencies: ["Mixel", system] + libraries, exclude: ["README.md"]),
     .target(name: "Mixel", dependencies: [system] + libraries, exclude: ["README.md"]),
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
@@ -86,7 +87,8 @@ let edges: [Target] = [
 
 let tests: [Target] = [
   .testTarget(name: "MixelTests", dependencies: ["Mixel", "TestSupport", system] + libraries),
-  .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", "Files", "Mixel"] + libraries),
+  .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", "Mixel"] + libraries),
+  .testTarget(name: "BatchesTests", dependencies: ["Batches", "Files", "Parallelism", "TestSupport", system]),
   .testTarget(name: "CommandTests", dependencies: ["Annotations", "ImageCodecs", "Raster"], exclude: ["Golden", "Python"]),
   .testTarget(
     name: "TrackingTests",
@@ -125,8 +127,8 @@ let tests: [Target] = [
   .target(
     name: "FuzzTargets",
     dependencies: [
-      "MixelCommand", "Annotations", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster", "Segmentation",
-      system,
+      "MixelCommand", "Annotations", "Batches", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism",
+      "Raster", "Segmentation", system,
     ],
     path: "Tests/Fuzz/Targets"),
   .target(name: "TestSupport", dependencies: ["GaussianMixture", system], path: "Tests/TestSupport"),

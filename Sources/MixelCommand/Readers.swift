@@ -1,4 +1,3 @@
-import Mixel
 package import ColorStatistics
 import Mixel
 package import Raster
@@ -42,14 +41,6 @@ package enum Readers {
   /// The box that a file of `--boxes` holds for an image.
   package static func pictureBox(_ bytes: [UInt8], for image: String) throws(Refusal) -> Box {
     try refusing { () throws(MixelError) in try PictureBoxes(csv: bytes).box(of: image).box }
-  }
-
-  /// What a manifest tells of `segment`'s inputs, and its text as a run leaves it; nil where it is none.
-  package static func manifest(_ bytes: [UInt8]) -> (told: [String], tidied: [UInt8])? {
-    guard let entries = Manifest.entries(bytes, "segment") else { return nil }
-    var tidied: [UInt8] = []
-    TidyManifest(bytes).forEachPart { tidied += $0 }
-    return (entries.map { "\($0) \($1.names.sorted()) \(String(describing: $1.made))" }.sorted(), tidied)
   }
 
   private static func refusing<Value>(_ read: () throws(MixelError) -> Value) throws(Refusal) -> Value {

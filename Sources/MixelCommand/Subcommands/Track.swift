@@ -94,7 +94,7 @@ struct Track: ExampleGiving {
   }
 
   func run() throws {
-    let plan = try TrackPlan(frames: frames, emit: emit, outDir: outDir, present: writing.present(skipsExisting: skipExisting))
+    let plan = try TrackPlan(frames: frames, emit: emit, outDir: outDir, existing: writing.existing(skipsExisting: skipExisting))
     var options = TrackerOptions()
     options.cues = cues
     options.covarianceKind = covariance.kind
