@@ -36,7 +36,7 @@ struct TrackedFramesTests {
     var index = 0
     mutating func next() -> Photo? {
       index += 1
-      return TrackScene.photos[min(index - 1, 15)]
+      return TrackScene.photos[Swift.min(index - 1, 15)]
     }
   }
 
