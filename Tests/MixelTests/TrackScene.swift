@@ -5,11 +5,11 @@ struct TrackScene: Sendable {
   static let width = 120
   static let height = 90
 
-  /// A red patch that moves to the right and down, and a yellow one that moves to the left and up.
+  /// A red patch that moves to the right and down, and a yellow one below that moves to the left.
   static func boxes(_ frame: Int) -> [Box] {
     let t = Double(frame)
     return [
-      Box(x: 20 + 2 * t, y: 24 + t, width: 24, height: 20), Box(x: 90 - 2 * t, y: 60 - t, width: 20, height: 16),
+      Box(x: 20 + 2 * t, y: 24 + t, width: 24, height: 20), Box(x: 90 - 2 * t, y: 66, width: 20, height: 16),
     ]
   }
 

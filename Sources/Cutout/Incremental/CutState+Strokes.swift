@@ -73,6 +73,9 @@ extension CutState {
     if flow == nil { flow = FlowCache(problem) }
   }
 
+  /// Steps of EM that a stroke has for the mixtures: they begin near their optimum, since one stroke moves few pixels.
+  private static let iterations = 6
+
   /// Cuts the middle resolution.
   ///
   /// - Returns: the pixels whose labels changed.
@@ -82,19 +85,11 @@ extension CutState {
     var labels = old
     for seed in seeds { labels[Int(seed)] = level.fixed(labels[Int(seed)], at: Int(seed)) }
     var appearance = stages[0].cut.appearance
-    for _ in 0..<Knobs.rounds {
-      if Knobs.iterations > 0 {
-        let weights = Appearance.weights(labels, level, problem.cells)
-        appearance.refine(
-          object: weights.object, background: weights.background, problem.cells, iterations: Knobs.iterations)
-      }
-      guard let cut = flow?.cut(problem, appearance), !problem.isCancelled else { break }
-      if Knobs.connected {
-        if takeConnectedChange(&labels, from: cut, seeds: seeds, width: level.width).isEmpty { break }
-      } else {
-        if labels == cut { break }
-        labels = cut
-      }
+    let weights = Appearance.weights(labels, level, problem.cells)
+    appearance.refine(
+      object: weights.object, background: weights.background, problem.cells, iterations: Self.iterations)
+    if let cut = flow?.cut(problem, appearance), !problem.isCancelled {
+      _ = takeConnectedChange(&labels, from: cut, seeds: seeds, width: level.width)
     }
     stages[0].cut.labels = labels
     stages[0].cut.appearance = appearance
@@ -114,7 +109,7 @@ extension CutState {
     return workers.map(stages.count - 1) { index in
       let stage = stages[index + 1], level = stage.cut.level
       var appearance = stage.cut.appearance
-      guard let samples = stage.samples, Knobs.iterations > 0 else { return appearance }
+      guard let samples = stage.samples else { return appearance }
       let columns = (0..<level.width).map { middle.level.column($0, of: level) }
       let weights = samples.weights { pixel in
         let y = pixel / level.width, x = pixel - y * level.width
@@ -122,7 +117,7 @@ extension CutState {
         return level.fixed(marks[block] ? middle.labels[block] : stage.cut.labels[pixel], at: pixel)
       }
       appearance.refine(
-        object: weights.object, background: weights.background, samples.cells, iterations: Knobs.iterations)
+        object: weights.object, background: weights.background, samples.cells, iterations: Self.iterations)
       return appearance
     }
   }
