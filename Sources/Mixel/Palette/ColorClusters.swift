@@ -39,7 +39,6 @@ struct ColorClusters {
     var options = FitOptions(componentCount: count)
     options.method = .hard
     options.restarts = Self.starts
-    options.em.tolerance = Self.tolerance
     try assign(to: try Self.centers(samples, options, workers), workers)
     guard clusters.count < count else { return }
     // Where few colors hold nearly all pixels, the sample that starts are drawn from has too few of the others.
@@ -51,10 +50,6 @@ struct ColorClusters {
 
   /// Of the starts of k-means; see README.
   private static let starts = 16
-
-  /// Of the mean squared distance times pi, between rounds. That of a palette is 0.001 or so, of which a fit's usual
-  /// tolerance would leave one part in a hundred.
-  private static let tolerance = 1e-9
 
   private static func centers(
     _ samples: WeightedSamples, _ options: FitOptions, _ workers: Workers
