@@ -30,8 +30,8 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
-/// What `Mixel` re-exports. The command names them too: a build that is not from scratch compiles it anew only where a module that it names has
-/// changed, and types of modules that it does not name may have grown.
+/// What `Mixel` re-exports. `Batches` and the command name them too: a build that is not from scratch compiles a module anew only where one that it
+/// names has changed, and types of modules that it does not name may have grown.
 let libraries: [Target.Dependency] = [
   "Tracking", "Matting", "Cutout", "Segmentation", "Partitioning", "MaxFlow", "Rendering", "Annotations", "Evaluation", "ImageCodecs",
   "Files", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
@@ -45,7 +45,8 @@ let mutexOrder: [Target] =
 let rooms: [Target] =
   [
     .executableTarget(name: "MixelMain", dependencies: ["MixelCommand"]),
-    .target(name: "MixelCommand", dependencies: ["Mixel", argumentParser, system] + libraries),
+    .target(name: "MixelCommand", dependencies: ["Batches", "Mixel", argumentParser, system] + libraries, exclude: ["README.md"]),
+    .target(name: "Batches", dependencies: ["Mixel", system] + libraries, exclude: ["README.md"]),
     .target(name: "Mixel", dependencies: [system] + libraries, exclude: ["README.md"]),
     .target(
       name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
@@ -85,8 +86,9 @@ let edges: [Target] = [
 ]
 
 let tests: [Target] = [
-  .testTarget(name: "MixelTests", dependencies: ["Mixel", "TestSupport"] + libraries),
-  .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", "Files"]),
+  .testTarget(name: "MixelTests", dependencies: ["Mixel", "TestSupport", system] + libraries),
+  .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", "Mixel"] + libraries),
+  .testTarget(name: "BatchesTests", dependencies: ["Batches", "Files", "Parallelism", "TestSupport", system]),
   .testTarget(name: "CommandTests", dependencies: ["Annotations", "ImageCodecs", "Raster"], exclude: ["Golden", "Python"]),
   .testTarget(
     name: "TrackingTests",
@@ -115,13 +117,18 @@ let tests: [Target] = [
   .testTarget(name: "KernelsTests", dependencies: ["GaussianMixture", "Kernels", "TestSupport"]),
   .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], resources: [.copy("References")]),
   .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"]),
-  .testTarget(name: "ArticleTests", dependencies: ["ExpectationMaximization", "LocalOptima", "ChoosingK"]),
+  .testTarget(
+    name: "ArticleTests",
+    dependencies: [
+      "ExpectationMaximization", "LocalOptima", "ChoosingK", "SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO",
+      "AnyDimension", "Mixel",
+    ]),
   .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
   .target(
     name: "FuzzTargets",
     dependencies: [
-      "MixelCommand", "Annotations", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster", "Segmentation",
-      system,
+      "MixelCommand", "Annotations", "Batches", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism",
+      "Raster", "Segmentation", system,
     ],
     path: "Tests/Fuzz/Targets"),
   .target(name: "TestSupport", dependencies: ["GaussianMixture", system], path: "Tests/TestSupport"),
@@ -131,12 +138,17 @@ let tests: [Target] = [
 let fuzzer: [Target] =
   Context.environment["MIXEL_FUZZ"] == nil ? [] : [.executableTarget(name: "mixel-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver")]
 
-// The programs that the articles of Sources/Mixel/Mixel.docc show. They are built with the tests, and are no products.
-let articlePrograms: [Target] = ["ExpectationMaximization", "LocalOptima", "ChoosingK"].map { name in
-  .executableTarget(name: name, dependencies: ["Mixel"], path: "samples/articles/\(name)")
+// The programs that the articles of Sources/Mixel/Mixel.docc and the README show. They are built with the tests, are
+// no products, and see what is public only.
+let samplePrograms: [Target] =
+  ["ExpectationMaximization", "LocalOptima", "ChoosingK"].map { sampleProgram($0, in: "articles") }
+  + ["SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO", "AnyDimension"].map { sampleProgram($0, in: "programs") }
+
+func sampleProgram(_ name: String, in folder: String) -> Target {
+  .executableTarget(name: name, dependencies: ["Mixel"], path: "samples/\(folder)/\(name)", packageAccess: false)
 }
 
-for target in rooms + articlePrograms + tests + fuzzer {
+for target in rooms + samplePrograms + tests + fuzzer {
   target.swiftSettings = features + (target.swiftSettings ?? [])
 }
 
@@ -152,6 +164,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
-  targets: rooms + articlePrograms + edges + mutexOrder + tests + fuzzer,
+  targets: rooms + samplePrograms + edges + mutexOrder + tests + fuzzer,
   swiftLanguageModes: [.v6]
 )

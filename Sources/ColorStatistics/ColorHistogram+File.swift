@@ -4,6 +4,14 @@ extension ColorHistogram {
   static let fileSchema = "mixel.histogram/"
   static let fileVersion = "1"
 
+  /// What the file of a histogram of any version begins with, and nothing else does.
+  package static let fileSignature = Array(fileSchema.utf8)
+
+  /// Whether the bytes of a file are a histogram's, of this version or of another: they begin with `mixel.histogram/`.
+  ///
+  /// - Complexity: O(1).
+  public static func isFile(_ bytes: [UInt8]) -> Bool { bytes.starts(with: fileSignature) }
+
   /// The histogram as the bytes of a file; see the module's README for the format. Equal histograms give equal bytes.
   public func encoded() -> [UInt8] {
     var writer = HistogramWriter()

@@ -1,3 +1,4 @@
+import Batches
 import Mixel
 import ArgumentParser
 import Files
@@ -25,7 +26,7 @@ struct MixelCommand: ExampleGiving {
       130 interrupted.
       """,
     version: "mixel \(mixelVersion)",
-    subcommands: [Segment.self, CutOut.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self, Manual.self])
+    subcommands: [Segment.self, CutOut.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self, Manual<Self>.self])
 
   /// Wrong usage exits with 2, where the parser would choose 64.
   static func main() {

@@ -1,5 +1,5 @@
-import Mixel
 package import ColorStatistics
+import Mixel
 package import Raster
 
 /// The readers of the command that take bytes of files, for the fuzzer.
@@ -9,11 +9,13 @@ package enum Readers {
     package let text: String
   }
 
-  package static func model(_ bytes: [UInt8]) throws(Refusal) -> ColorModel { try refusing { () throws(Failure) in try reporting { () throws(MixelError) in try ColorModel(json: bytes) } } }
+  package static func model(_ bytes: [UInt8]) throws(Refusal) -> ColorModel {
+    try refusing { () throws(MixelError) in try ColorModel(json: bytes) }
+  }
 
   /// A model's file.
   package static func document(of model: ColorModel) throws(Refusal) -> [UInt8] {
-    try refusing { () throws(Failure) in try reporting { () throws(MixelError) in try model.json() } }
+    try refusing { () throws(MixelError) in try model.json() }
   }
 
   /// What `mixel inspect` prints of a model.
@@ -24,7 +26,7 @@ package enum Readers {
 
   /// The fields of a CSV file's rows, the header first.
   package static func rows(_ bytes: [UInt8]) throws(Refusal) -> [[String]] {
-    let table = try refusing { () throws(Failure) in try CSVTable(bytes, path: "fuzzed.csv") }
+    let table = try refusing { () throws(MixelError) in try CSVTable(bytes, named: "fuzzed.csv") }
     return [table.header] + table.rows.map(\.fields)
   }
 
@@ -33,27 +35,19 @@ package enum Readers {
 
   /// The boxes of one object that a file of `mixel compare` holds, as pixels.
   package static func objectBoxes(_ bytes: [UInt8]) throws(Refusal) -> [Rect] {
-    try refusing { () throws(Failure) in try ObjectBoxes(CSVTable(bytes, path: "fuzzed.csv")).boxes.compactMap { $0.map(Rect.init(pixelsIn:)) } }
+    try refusing { () throws(MixelError) in try ObjectBoxes(csv: bytes).boxes.compactMap { $0.map(Rect.init(pixelsIn:)) } }
   }
 
   /// The box that a file of `--boxes` holds for an image.
   package static func pictureBox(_ bytes: [UInt8], for image: String) throws(Refusal) -> Box {
-    try refusing { () throws(Failure) in try PictureBoxes(CSVTable(bytes, path: "fuzzed.csv")).box(for: image).box }
+    try refusing { () throws(MixelError) in try PictureBoxes(csv: bytes).box(of: image).box }
   }
 
-  /// What a manifest tells of `segment`'s inputs, and its text as a run leaves it; nil where it is none.
-  package static func manifest(_ bytes: [UInt8]) -> (told: [String], tidied: [UInt8])? {
-    guard let entries = Manifest.entries(bytes, "segment") else { return nil }
-    var tidied: [UInt8] = []
-    TidyManifest(bytes).forEachPart { tidied += $0 }
-    return (entries.map { "\($0) \($1.names.sorted()) \(String(describing: $1.made))" }.sorted(), tidied)
-  }
-
-  private static func refusing<Value>(_ read: () throws(Failure) -> Value) throws(Refusal) -> Value {
-    do throws(Failure) {
+  private static func refusing<Value>(_ read: () throws(MixelError) -> Value) throws(Refusal) -> Value {
+    do {
       return try read()
     } catch {
-      throw Refusal(text: error.text)
+      throw Refusal(text: error.description)
     }
   }
 }

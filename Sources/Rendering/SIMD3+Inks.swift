@@ -1,13 +1,13 @@
 extension SIMD3<UInt8> {
   /// `#RRGGBB`.
-  var hexadecimal: String {
+  package var hexadecimal: String {
     indices.reduce("#") { text, channel in
       text + (self[channel] < 16 ? "0" : "") + String(self[channel], radix: 16, uppercase: true)
     }
   }
 
   /// The one of two inks that reads better on this colour.
-  var readableInk: SIMD3<UInt8> {
+  package var readableInk: SIMD3<UInt8> {
     OKLCH(self).lightness > 0.62 ? SIMD3(20, 21, 23) : SIMD3(250, 250, 250)
   }
 

@@ -39,6 +39,9 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
       && filter.map { $0.real.count == count && $0.imaginary.count == count } ?? true
   }
 
+  /// What the filter takes in memory, which copies that go on apart do not share.
+  var bytes: Int { 2 * MemoryLayout<Channels>.stride * (filter?.real.count ?? 0) }
+
   /// What is the same for all frames of an object.
   struct Plan: Sendable, Hashable {
     let transform: FourierTransform

@@ -9,13 +9,43 @@ public struct MultiTracker: Sendable, Hashable, Codable {
   /// One for each object, in the order given.
   public private(set) var trackers: [Tracker]
   /// Pairs whose boxes overlapped when they were first seen, as those of a face and a person: they may go on to do so.
-  private let isOverlapping: [[Bool]]
+  private var isOverlapping: [[Bool]]
 
   /// - Precondition: there is at least one tracker.
   public init(_ trackers: [Tracker]) {
     precondition(!trackers.isEmpty, "there is at least one object to track")
     self.trackers = trackers
-    isOverlapping = trackers.map { a in trackers.map { a.observation.box.overlap(with: $0.observation.box) > Self.leastDispute } }
+    isOverlapping = trackers.map { a in trackers.map { Self.overlap(a, $0) } }
+  }
+
+  /// Follows one more object from the frame last stepped to.
+  public mutating func append(_ tracker: Tracker) {
+    for index in trackers.indices { isOverlapping[index].append(Self.overlap(trackers[index], tracker)) }
+    trackers.append(tracker)
+    isOverlapping.append(trackers.map { Self.overlap(tracker, $0) })
+  }
+
+  /// Follows an object by another tracker, started anew in the frame last stepped to.
+  ///
+  /// - Precondition: there is a tracker at the place.
+  public mutating func replace(at place: Int, by tracker: Tracker) {
+    trackers[place] = tracker
+    isOverlapping[place] = trackers.map { Self.overlap(tracker, $0) }
+    for index in trackers.indices { isOverlapping[index][place] = isOverlapping[place][index] }
+  }
+
+  /// Follows an object no more.
+  ///
+  /// - Precondition: there is a tracker at the place, and another that stays.
+  public mutating func remove(at place: Int) {
+    precondition(trackers.count > 1, "there is at least one object to track")
+    trackers.remove(at: place)
+    isOverlapping.remove(at: place)
+    for index in isOverlapping.indices { isOverlapping[index].remove(at: place) }
+  }
+
+  private static func overlap(_ a: Tracker, _ b: Tracker) -> Bool {
+    a.observation.box.overlap(with: b.observation.box) > leastDispute
   }
 
   public var observations: [Observation] { trackers.map(\.observation) }

@@ -11,4 +11,12 @@ public struct Observation: Sendable, Hashable, Codable {
   public var colorScore: Double
   /// The same of structure; nil where the tracker does not look at it.
   public var structureScore: Double?
+
+  public init(box: Box, score: Double, state: TrackState, colorScore: Double, structureScore: Double? = nil) {
+    self.box = box
+    self.score = score
+    self.state = state
+    self.colorScore = colorScore
+    self.structureScore = structureScore
+  }
 }

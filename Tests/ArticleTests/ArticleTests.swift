@@ -37,7 +37,7 @@ struct ArticleTests {
   /// What a program that was built with the tests prints.
   private func output(of program: String) throws -> String {
     let process = Process()
-    process.executableURL = products.appending(path: program)
+    process.executableURL = builtProducts.appending(path: program)
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
@@ -45,13 +45,5 @@ struct ArticleTests {
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
     return String(decoding: output, as: UTF8.self)
-  }
-
-  private var products: URL {
-    #if os(macOS)
-      Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }!.bundleURL.deletingLastPathComponent()
-    #else
-      Bundle.main.bundleURL
-    #endif
   }
 }

@@ -1,4 +1,5 @@
 import ImageCodecs
+import TestSupport
 import Testing
 
 /// What ImageCms says of the profiles among the fixtures.

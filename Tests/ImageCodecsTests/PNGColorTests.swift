@@ -1,4 +1,5 @@
 import ImageCodecs
+import TestSupport
 import Testing
 
 private let keyword = Array("any".utf8) + [0, 0]

@@ -59,6 +59,7 @@ private func soon() -> DecodingOptions { DecodingOptions(cancellation: Cancellat
   @Test func namesWhatCannotBeRead() {
     #expect(error { () throws(CodecError) in try readImageFile("/no/such/file") }?.message == "cannot open /no/such/file: there is no such file or folder")
     #expect(error { () throws(CodecError) in try readImageFile("/tmp") }?.message == "cannot read /tmp: it is a folder, not a file")
+    #expect(error { () throws(CodecError) in try readImageFile("/tmp") }?.kind == .fileSystem)
   }
 
   /// The writer gives the header and then nothing: whoever waits for more is told off by the deadline.

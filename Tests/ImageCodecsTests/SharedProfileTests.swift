@@ -1,4 +1,5 @@
 import ImageCodecs
+import TestSupport
 import Testing
 
 // Expected values are those that Pillow and its ImageCms tell.

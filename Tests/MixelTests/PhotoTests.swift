@@ -36,6 +36,20 @@ struct PhotoTests {
     }
   }
 
+  @Test(.enabled(if: SharedPhotos.isPresent, "no ../shared/data/photos here"))
+  func aPhonesPhotoHasItsProfile() throws {
+    let phone = try #require(SharedPhotos.paths.first { $0.contains("IMG_") })
+    #expect(try Photo(contentsOf: phone).colorProfile?.name == "Display P3")
+  }
+
+  @Test func aPhotoHasTheProfileOfItsFile() throws {
+    let fixture = Self.root.appendingPathComponent("Tests/ImageCodecsTests/Fixtures/srgb.icc")
+    let bytes = [UInt8](try Data(contentsOf: fixture))
+    let file = Self.root.appendingPathComponent("Tests/ImageCodecsTests/Fixtures/profile-srgb.jpg").path
+    #expect(try Photo(contentsOf: file).colorProfile?.data == bytes)
+    #expect(Photo(DrawnPhoto.flat).colorProfile == nil)
+  }
+
   @Test func countsItsOwnColors() {
     let photo = Photo(DrawnPhoto.flat)
     #expect(photo.histogram.colorCount == 3)

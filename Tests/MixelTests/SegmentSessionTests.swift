@@ -50,7 +50,7 @@ struct SegmentSessionTests {
   }
 
   /// The whole proxy path on camera photos; the drawn ones above are its smaller sister.
-  @Test(.enabled(if: SharedPhotos.isPresent, "no ../shared/data/photos here"), arguments: [2, 6, 12])
+  @Test(.enabled(if: SharedPhotos.isPresent, "no ../shared/data/photos here"), arguments: [2, 4, 6])
   func previewsOfCameraPhotosAgree(_ components: Int) throws {
     for path in SharedPhotos.paths {
       let session = try SegmentationSession(try Photo(contentsOf: path))

@@ -31,6 +31,8 @@ public struct FitOptions: Sendable, Hashable {
 
 /// A fitted mixture and how it was found.
 public struct MixtureFit: Sendable, Hashable {
+  /// How the parameters were found, which says what the trace holds.
+  public let method: FitMethod
   /// The last run, on all samples.
   public let result: EMResult
   /// The mean log-likelihood that each start reached in the search, in nats a unit of weight.

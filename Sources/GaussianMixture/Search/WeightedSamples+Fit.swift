@@ -25,7 +25,8 @@ extension WeightedSamples {
     return fit
   }
 
-  /// The fit of ``fit(_:workers:)``, but for EM's last run, which sees about `size` samples drawn evenly.
+  /// The fit of ``fit(_:workers:)``, but for EM's last run, which sees about `size` samples drawn evenly, and all but
+  /// once.
   ///
   /// The search is the same, so the fit is in the same basin and close to the other one. Other methods
   /// than EM see all samples.
@@ -58,8 +59,13 @@ extension WeightedSamples {
         .map { search.relocated($0, options, workers: workers) }
         .max { $0.result.meanLogLikelihood < $1.result.meanLogLikelihood }!
       try workers.throwIfCancelled()
-      let result = (ending ?? self).expectationMaximization(
+      var result = (ending ?? self).expectationMaximization(
         from: best.result.mixture.components, options: options.em, workers: workers)
+      if ending != nil {
+        // One round on all samples: components of nearly equal weight come in the order of the whole.
+        result = expectationMaximization(
+          from: result.mixture.components, options: options.em.limited(to: 1), workers: workers)
+      }
       return fit(result, starts, options, relocations: best.kept)
     case .hard:
       return try hardFit(options, workers: workers)
@@ -94,7 +100,8 @@ extension WeightedSamples {
 
   private func fit(_ result: EMResult, _ starts: [EMResult], _ options: FitOptions, relocations: Int = 0) -> MixtureFit {
     MixtureFit(
-      result: result, startLogLikelihoods: starts.map(\.meanLogLikelihood), relocations: relocations, requestedComponents: options.componentCount)
+      method: options.method, result: result, startLogLikelihoods: starts.map(\.meanLogLikelihood), relocations: relocations,
+      requestedComponents: options.componentCount)
   }
 
   /// The starts as they are drawn, and the best of them.

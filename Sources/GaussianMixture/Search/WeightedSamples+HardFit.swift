@@ -31,6 +31,6 @@ extension WeightedSamples {
       meanLogLikelihood: likelihoods[winner], trace: best.trace, steps: best.steps,
       converged: best.converged, reseeded: 0, floored: components.count { floor.holdsUp($0.covariance) }, largestFall: best.largestFall)
     return MixtureFit(
-      result: result, startLogLikelihoods: likelihoods, relocations: 0, requestedComponents: options.componentCount)
+      method: .hard, result: result, startLogLikelihoods: likelihoods, relocations: 0, requestedComponents: options.componentCount)
   }
 }

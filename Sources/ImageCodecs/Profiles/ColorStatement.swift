@@ -4,7 +4,7 @@ public enum ColorStatement: Sendable, Hashable {
   case codePoints(ColorCodePoints)
   /// By an ICC profile: JPEG's segments APP2, PNG's chunk iCCP.
   case profile(EmbeddedProfile)
-  /// sRGB (IEC 61966-2-1), and the intent for output that lacks some of its colors: PNG's chunk sRGB.
+  /// sRGB (IEC 61966-2-1), and the intent for output that lacks some colors: PNG's chunk sRGB.
   case sRGB(RenderingIntent)
   /// By measured values: PNG's chunks gAMA and cHRM, one of which may be missing.
   ///

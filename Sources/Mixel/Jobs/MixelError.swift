@@ -2,10 +2,9 @@ public import Annotations
 public import ColorStatistics
 public import Cutout
 public import Evaluation
-import Files
+public import Files
 public import GaussianMixture
 public import ImageCodecs
-public import Tracking
 
 /// Why a job could not be done. Its text says what is wrong and what to do.
 ///
@@ -13,17 +12,23 @@ public import Tracking
 public enum MixelError: Error, Sendable, Hashable {
   /// A file or its bytes could not be read as a picture; the path, where there is one.
   case reading(CodecError, of: String?)
+  /// A file could not be read; the text names it.
+  case file(FileError)
   /// A result could not be encoded.
   case encoding(CodecError)
   case fit(MixtureError)
   case cutout(CutoutError)
-  case tracking(TrackingError)
-  case histogram(HistogramError)
+  /// Objects could not be followed; why.
+  case tracking(TrackProblem)
+  /// A histogram could not be read or added; the path of its file, where there is one.
+  case histogram(HistogramError, of: String?)
   case evaluation(EvaluationError)
   /// The labels do not fit a format of annotations; the format.
   case annotation(AnnotationError, format: String)
   /// A document of mixel's, such as a model, could not be read; what is wrong with it.
   case document(String)
+  /// A table of comma-separated values could not be read; what is wrong with it, and in which line.
+  case table(String)
   /// Every pixel is fully transparent.
   case nothingVisible
   /// An option lies outside its range, which the text names.
@@ -47,14 +52,16 @@ extension MixelError: CustomStringConvertible {
       // Errors of the file system name the path themselves.
       path.map { error.message.contains(PathText.readable($0)) ? error.message : "\(PathText.oneLine($0)): \(error.message)" }
         ?? error.message
+    case .file(let error): error.message
     case .encoding(let error): "cannot be encoded: \(error)"
     case .fit(let error): error.description
     case .cutout(let error): error.description
     case .tracking(let error): error.description
-    case .histogram(let error): error.description
+    case .histogram(let error, let path): path.map { "\(PathText.oneLine($0)): \(error)" } ?? error.description
     case .evaluation(let error): error.description
     case .annotation(let error, let format): "cannot be written as \(format): \(error)"
     case .document(let text): text
+    case .table(let text): text
     case .nothingVisible: "every pixel is fully transparent; there is nothing to segment"
     case .invalidOption(let text): text
     case .cancelled: "it was cancelled before it was done"

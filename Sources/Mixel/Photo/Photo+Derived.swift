@@ -1,4 +1,5 @@
 public import ColorStatistics
+public import ImageCodecs
 public import Parallelism
 public import Partitioning
 import Raster
@@ -8,9 +9,15 @@ final class DerivedValues: Sendable {
   let histogram = Once<ColorHistogram>()
   let regionTree = Once<RegionTree>()
   let effectiveSampleSize = Once<Double>()
+  let colorProfile = Once<ColorProfile?>()
 }
 
 extension Photo {
+  /// The ICC profile of the photo's file; nil where it has none, or a damaged one.
+  ///
+  /// Unpacked when first asked for.
+  public var colorProfile: ColorProfile? { derived.colorProfile.value { colorEncoding.profile() } }
+
   /// How many pixels there are of each color; all that a fit needs of the photo.
   ///
   /// Counted on all processors when first asked for: about 5 ns a pixel on two of them.

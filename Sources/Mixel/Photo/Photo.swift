@@ -26,6 +26,9 @@ public struct Photo: Sendable {
   /// How the file's EXIF data says that the stored pixels are turned.
   public let orientation: Orientation
 
+  /// What the file says about the colors that its samples stand for. Nothing of it has been applied.
+  public let colorEncoding: ColorEncoding
+
   /// What is missing of a damaged file, in words; nil where all is there, which it always is unless
   /// ``DecodingOptions/allowsDamage``.
   public let damage: String?
@@ -40,6 +43,7 @@ public struct Photo: Sendable {
     self.name = name
     format = nil
     orientation = .topLeft
+    colorEncoding = .unspecified
     damage = nil
   }
 
@@ -51,6 +55,7 @@ public struct Photo: Sendable {
     self.name = name
     format = decoded.format
     orientation = decoded.orientation
+    colorEncoding = decoded.colorEncoding
     damage = decoded.damage
   }
 

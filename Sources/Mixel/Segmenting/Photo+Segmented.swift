@@ -108,14 +108,8 @@ struct Segmenting {
 extension Photo {
   /// A mixture fitted to the photo's colors.
   func colorModel(_ options: ColorFitOptions, workers: Workers) throws(MixelError) -> ColorModel {
-    let histogram = try histogram(workers: workers)
-    guard histogram.colorCount > 0 else { throw .nothingVisible }
-    let selection = try selection(of: options, workers: workers)
-    do throws(MixtureError) {
-      return try histogram.fit(options.fitOptions, choosing: selection, space: options.space, workers: workers).model
-    } catch {
-      throw MixelError(error)
-    }
+    guard try histogram(workers: workers).colorCount > 0 else { throw .nothingVisible }
+    return try fitted(options, workers: workers).model
   }
 
   /// A mixture fitted to the photo's colors and where they stand.

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Batches
 import Mixel
+
+extension ProgressStyle: ExpressibleByArgument {}
 
 /// How many inputs are gone through, and what is told of it.
 struct BatchArguments: ParsableArguments {

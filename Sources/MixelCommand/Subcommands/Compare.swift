@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batches
 import Mixel
 
 struct Compare: ExampleGiving {
@@ -77,14 +78,14 @@ struct Compare: ExampleGiving {
     let list = try ComparisonList(result: result, truths: truths, kind: kind, options: decoding)
     try check(list.kind)
     let job = ComparisonJob(list: list, box: box?.box, boxes: try boxes.map { try PictureBoxes(reading: $0) }, object: object, decoding: decoding)
-    let report = ComparisonReport(list: list, outcomes: job.run(workers: threads.workers))
+    let comparison = job.run(boxText: boxes ?? box.map(\.box.argument), workers: threads.workers)
     list.notes.forEach(Console.note)
-    if report.lacksObject { Console.note("no pixel of the truth is above 128: there is no object to overlap with") }
-    if report.isEmpty, let failure = report.failures.first { throw Fatal(failure.text) }
-    for failure in report.failures { Console.error(failure.text) }
-    if json != "-" { report.table.forEach(Console.print) }
-    try destination?.write(Array(report.json(box: boxes ?? box.map(\.box.argument)).utf8))
-    if !report.failures.isEmpty { throw SomeInputsFailed() }
+    if comparison.lacksObject { Console.note("no pixel of the truth is above 128: there is no object to overlap with") }
+    if comparison.results.isEmpty, let failure = comparison.failures.first { throw Fatal(failure.reason) }
+    for failure in comparison.failures { Console.error(failure.reason) }
+    if json != "-" { comparison.table.forEach(Console.print) }
+    try destination?.write(comparison.json())
+    if !comparison.failures.isEmpty { throw SomeInputsFailed() }
   }
 
   /// Refuses options that are for another kind.

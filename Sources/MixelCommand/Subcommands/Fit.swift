@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batches
 import Mixel
 
 struct Fit: ExampleGiving {
@@ -44,7 +45,8 @@ struct Fit: ExampleGiving {
 
   func validate() throws {
     guard fit.components != nil else { throw usage("fit needs -k, the number of components or auto; for example: mixel fit photo.jpg -k 6 -o model.json") }
-    try TraceFile.check(trace)
+    guard let trace, trace != "-", ![".json", ".png"].contains(where: trace.lowercased().hasSuffix) else { return }
+    throw usage("--trace takes a name that ends in .json or .png, not \(trace)")
   }
 
   func run() throws {
@@ -52,20 +54,18 @@ struct Fit: ExampleGiving {
     let traceDestination = trace.map { SingleOutput(path: $0, overwrites: force) }
     try destination.checkAbsent()
     try traceDestination?.checkAbsent()
-    var request = fit.request
-    request.options.em.recordsSteps = trace != nil
+    var fitOptions = fit.options
+    fitOptions.mixture.em.recordsSteps = trace != nil
     var times = StageTimes()
     let workers = threads.workers
     let list = try lists.list(inputs, alsoTaking: ["hist"])
     let options = try batch.options(threads, replacesSummary: force, isQuiet: false)
-    let (counted, isPartial) = try times.measure("count colours") {
-      try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName, samplesSize: request.needsSampleSize)
+    let (colors, isPartial) = try times.measure("count colours") {
+      try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName, samplesSize: fitOptions.needsSampleSize)
     }
     let result: ColorFit
     do {
-      result = try times.measure("fit") { () throws(MixtureError) in
-        try request.fit(counted.histogram, effectiveSampleSize: counted.effectiveSampleSize, workers: workers)
-      }
+      result = try times.measure("fit") { () throws(MixelError) in try colors.fitted(fitOptions, workers: workers) }
     } catch {
       throw Fatal("\(error)")
     }
@@ -74,7 +74,10 @@ struct Fit: ExampleGiving {
     }
     result.selection.map(SelectionTable.lines)?.forEach(Console.note)
     if let trace, let traceDestination {
-      try traceDestination.write(TraceFile(fit: result, method: fit.method).encoded(for: trace))
+      try traceDestination.write(
+        reporting { () throws(MixelError) in
+          trace.lowercased().hasSuffix(".png") ? try result.tracePlot().encoded(as: .png) : try result.traceJSON()
+        })
     }
     try destination.write(reporting { () throws(MixelError) in try result.model.json() })
     if timings { times.table.forEach(Console.note) }

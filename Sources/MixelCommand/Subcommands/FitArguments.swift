@@ -1,12 +1,13 @@
-import Mixel
 public import ArgumentParser
 public import ColorStatistics
 public import GaussianMixture
+public import Mixel
 import Parallelism
 
 extension CovarianceKind: ExpressibleByArgument {}
 extension ColorSpace: ExpressibleByArgument {}
 extension SelectionCriterion: ExpressibleByArgument {}
+extension FitMethod.Name: ExpressibleByArgument {}
 
 /// The options of every command that fits.
 struct FitArguments: ParsableArguments {
@@ -22,7 +23,7 @@ struct FitArguments: ParsableArguments {
   var space: ColorSpace = .rgb
 
   @Option(help: "How to fit: EM, EM with a weak prior, k-means, stochastic gradient ascent, or EM in small batches.")
-  var method: MethodName = .em
+  var method: FitMethod.Name = .em
 
   @Option(
     name: .customLong("init"), help: ArgumentHelp("Where to start: kmeans++, kmeans, random, or K colours as #rrggbb,#rrggbb,...", valueName: "start"),
@@ -68,59 +69,31 @@ struct FitArguments: ParsableArguments {
     if let n = effectiveSamples, !(n > 0 && n.isFinite) { throw usage("--effective-samples takes a number above 0, not \(n)") }
   }
 
-  /// The request to fit; the number of components is 1 where it is yet to be chosen.
-  var request: FitRequest {
-    var options = FitOptions(componentCount: 1)
-    if case .fixed(let count) = components { options.componentCount = count }
-    options.em.covarianceKind = covariance
-    options.em.tolerance = tolerance
-    options.em.maximumIterations = maxIterations
-    options.method = method.method(maximumIterations: maxIterations, seed: seed)
-    options.initialization = start.initialization(in: space)
-    options.restarts = restarts
-    options.relocations = relocations
-    options.seed = seed
-    var selection: SelectionOptions?
-    if case .auto = components {
-      selection = SelectionOptions(range: kRange.range, criterion: criterion ?? .bic)
-      selection?.effectiveSampleSize = effectiveSamples
-      selection?.patience = 3
-    }
-    return FitRequest(options: options, selection: selection, isFreeToChoose: criterion == nil && effectiveSamples == nil, space: space)
-  }
-}
-
-extension FitArguments {
-  /// How mixtures are fitted, as the options say.
+  /// What is to be fitted, and how.
   var options: ColorFitOptions {
-    var options = ColorFitOptions.automatic
-    switch components {
-    case .fixed(let count): options.components = .count(count)
-    case .auto, nil:
-      options.components = request.isFreeToChoose || request.selection == nil ? .automatic(kRange.range) : .selected(request.selection!)
-    }
+    var options = ColorFitOptions(requestedComponents)
     options.space = space
-    options.mixture = request.options
+    options.mixture.em.covarianceKind = covariance
+    options.mixture.em.tolerance = tolerance
+    options.mixture.em.maximumIterations = maxIterations
+    options.mixture.method = FitMethod(method, maximumIterations: maxIterations, seed: seed)
+    options.mixture.initialization = start.initialization(in: space)
+    options.mixture.restarts = restarts
+    options.mixture.relocations = relocations
+    options.mixture.seed = seed
     return options
   }
-}
 
-/// What is to be fitted, and how.
-struct FitRequest: Sendable {
-  var options: FitOptions
-  /// For `-k auto`.
-  var selection: SelectionOptions?
-  /// Whether nothing was said of how to choose.
-  let isFreeToChoose: Bool
-  let space: ColorSpace
+  /// Whether nothing was said of how to choose the number of components.
+  var isFreeToChoose: Bool { criterion == nil && effectiveSamples == nil }
 
-  /// Whether the effective sample size must come from the pictures.
-  var needsSampleSize: Bool { selection != nil && selection?.effectiveSampleSize == nil }
-
-  func fit(_ histogram: ColorHistogram, effectiveSampleSize: Double?, workers: Workers) throws(MixtureError) -> ColorFit {
-    var selection = selection
-    if let effectiveSampleSize { selection?.effectiveSampleSize = effectiveSampleSize }
-    return try histogram.fit(options, choosing: selection, space: space, workers: workers)
+  private var requestedComponents: ColorFitOptions.Components {
+    if case .fixed(let count) = components { return .count(count) }
+    if isFreeToChoose { return .automatic(kRange.range) }
+    var selection = SelectionOptions(range: kRange.range, criterion: criterion ?? .bic)
+    selection.effectiveSampleSize = effectiveSamples
+    selection.patience = ColorFitOptions.patience
+    return .selected(selection)
   }
 }
 

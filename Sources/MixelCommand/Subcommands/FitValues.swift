@@ -34,42 +34,6 @@ struct ComponentRange: ExpressibleByArgument {
   var defaultValueDescription: String { "\(range.lowerBound)-\(range.upperBound)" }
 }
 
-/// `--method`.
-enum MethodName: String, ExpressibleByArgument, CaseIterable {
-  case em, map, hard, gradient, stepwise
-
-  var title: String {
-    switch self {
-    case .em: "Expectation maximisation"
-    case .map: "Maximum a posteriori"
-    case .hard: "Hard EM"
-    case .gradient: "Stochastic gradient ascent"
-    case .stepwise: "Stepwise EM"
-    }
-  }
-
-  /// What one entry of the trace is.
-  var unitOfTrace: String { self == .gradient || self == .stepwise ? "pass over all colours" : "iteration" }
-
-  func method(maximumIterations: Int, seed: UInt64) -> FitMethod {
-    switch self {
-    case .em: return .em
-    case .map: return .map
-    case .hard: return .hard
-    case .gradient:
-      var options = GradientOptions()
-      options.maximumPasses = min(options.maximumPasses, maximumIterations)
-      options.seed = seed
-      return .gradient(options)
-    case .stepwise:
-      var options = StepwiseOptions()
-      options.maximumPasses = min(options.maximumPasses, maximumIterations)
-      options.seed = seed
-      return .stepwise(options)
-    }
-  }
-}
-
 /// `--init`: a name, or the colours to start from.
 enum StartArgument: ExpressibleByArgument {
   enum Name: String, CaseIterable {

@@ -36,8 +36,8 @@ struct Histogram: ExampleGiving {
     try destination.checkAbsent()
     let list = try lists.list(inputs, alsoTaking: ["hist"])
     let options = try batch.options(threads, replacesSummary: force, isQuiet: false)
-    let (counted, isPartial) = try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName)
-    try destination.write(counted.histogram.encoded())
+    let (colors, isPartial) = try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName)
+    try destination.write(colors.histogram.encoded())
     if isPartial { throw SomeInputsFailed() }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batches
 
 /// Which inputs a command takes beside those that it names.
 struct InputArguments: ParsableArguments {

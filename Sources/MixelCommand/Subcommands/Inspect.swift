@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batches
 import Mixel
 import SystemPackage
 
@@ -46,8 +47,8 @@ struct Inspect: ExampleGiving {
       lines = ModelTable.lines(model, inColor: Console.showsColor)
       if let destination, let format {
         let colors = try cloud.map { try HistogramInputs.colors(of: $0) }
-        let chart = ModelChart.render(
-          model, cloud: colors, title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)")
+        let chart = model.chart(
+          cloud: colors, title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)")
         try destination.write(reporting { () throws(MixelError) in try chart.encoded(as: format) })
       }
     }
@@ -63,7 +64,7 @@ struct Inspect: ExampleGiving {
   private func read() throws -> Subject {
     do {
       let bytes = try readFile(FilePath(text: file))
-      return HistogramInputs.isHistogram(bytes) ? .histogram(try HistogramInputs.decode(bytes)) : .model(try ColorModel(json: bytes))
+      return ColorHistogram.isFile(bytes) ? .histogram(try HistogramInputs.decode(bytes)) : .model(try ColorModel(json: bytes))
     } catch let error as Failure {
       throw Fatal(naming(file, error.text))
     } catch {

@@ -1,9 +1,13 @@
 import ArgumentParser
+import Batches
 import Mixel
 
 /// What subcommands that make files of pictures have in common, and how such a run goes.
 struct PictureArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"), completion: .directory)
+  @Option(
+    help: ArgumentHelp(
+      "Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"),
+    completion: .directory)
   var outDir: String?
 
   @OptionGroup var writing: WritingArguments
@@ -31,14 +35,18 @@ struct PictureArguments: ParsableArguments {
     let inputs = try list.distinct()
     let task = try makeTask(inputs, toStandardOutput)
     let plan = OutputPlan(
-      folder: folder, present: writing.present(skipsExisting: resuming.skipExisting), toStandardOutput: toStandardOutput,
-      isDurable: resuming.durable, command: command)
-    let options = try batch.options(threads, replacesSummary: plan.present != .refused, isQuiet: writing.quiet)
+      folder: folder, existing: writing.existing(skipsExisting: resuming.skipExisting),
+      toStandardOutput: toStandardOutput,
+      isDurable: resuming.durable, command: command, gate: Interruption.gate)
+    let options = try batch.options(threads, replacesSummary: plan.existing != .refused, isQuiet: writing.quiet)
     try plan.prepare(for: inputs, task.suffixes)
     if !writing.quiet { list.notes.forEach(Console.note) }
-    let job = PictureJob(task: task, plan: plan, decoding: reading.options, showsTimings: writing.timings, isQuiet: writing.quiet)
+    let job = PictureJob(
+      task: task, plan: plan, decoding: reading.options, showsTimings: writing.timings, isQuiet: writing.quiet,
+      listener: ConsoleListener())
     // A single input would take as long as all that are told of in its folder.
     defer { if inputs.count > 1 { plan.end() } }
-    try Batch(options: options, command: command).run(inputs, job.run)
+    let batch = Batch(options: options, command: command, listener: ConsoleListener(), gate: Interruption.gate)
+    if try batch.run(inputs, job.run).failed > 0 { throw SomeInputsFailed() }
   }
 }

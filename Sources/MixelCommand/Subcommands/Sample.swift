@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batches
 import Mixel
 
 struct Sample: ExampleGiving {
@@ -36,14 +37,10 @@ struct Sample: ExampleGiving {
     let format = try PictureFormat(path: output)
     try destination.checkAbsent()
     let model = try ModelFiles.read(model)
-    var generator = SeededGenerator(seed: seed)
-    let colors = model.mixture.sample(size.width * size.height, using: &generator).points
-    let samples = colors.flatMap { color -> [UInt8] in
-      let srgb = model.space.srgb(of: SIMD3(color[0], color[1], color[2])) * 255
-      return (0..<3).map { UInt8(srgb[$0].rounded()) }
-    }
-    let image = Image(width: size.width, height: size.height, layout: .rgb, samples: samples)
-    try destination.write(reporting { () throws(MixelError) in try image.encoded(as: format) })
+    try destination.write(
+      reporting { () throws(MixelError) in
+        try model.samplePicture(width: size.width, height: size.height, seed: seed).encoded(as: format)
+      })
   }
 }
 
@@ -59,8 +56,7 @@ struct PictureSize: ExpressibleByArgument {
 
   init?(argument: String) {
     let sides = argument.split(separator: "x", omittingEmptySubsequences: false).compactMap { Int($0) }
-    // What fits a JPEG, and memory.
-    guard sides.count == 2, sides.allSatisfy({ (1...65_500).contains($0) }), sides[0] * sides[1] <= 100_000_000 else { return nil }
+    guard sides.count == 2, ColorModel.canSample(width: sides[0], height: sides[1]) else { return nil }
     self.init(width: sides[0], height: sides[1])
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batches
 import Mixel
 
 struct Segment: ExampleGiving {
@@ -92,6 +93,6 @@ struct Segment: ExampleGiving {
     options.positionWeight = spatial
     return SegmentTask(
       options: options, regions: RegionOptions(scale: scale, minimumArea: minRegion), exports: exports,
-      labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
+      isFreeToChoose: fit.isFreeToChoose, labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
   }
 }

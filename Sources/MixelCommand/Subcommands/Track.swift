@@ -85,29 +85,30 @@ struct Track: ExampleGiving {
     guard !box.isEmpty || !mask.isEmpty else {
       throw usage("track needs to be told the object in the first frame, by --box or --mask; \(BoxArgument.example)")
     }
-    var seen: Set<String> = []
-    if let double = targets.map(\.name).first(where: { !seen.insert($0).inserted }) {
-      throw usage("two objects are named \"\(double)\"; give each a name of its own, for example: --box \(double)=... --box other=...")
+    do throws(TrackProblem) {
+      _ = try TrackedObject.names(for: box.map(\.name) + mask.map(\.name))
+    } catch {
+      guard case .sameName(let double) = error else { throw usage("\(error)") }
+      throw usage("\(error), for example: --box \(double)=... --box other=...")
     }
   }
 
   func run() throws {
-    let plan = try TrackPlan(frames: frames, emit: emit, outDir: outDir, present: writing.present(skipsExisting: skipExisting))
+    let plan = try TrackPlan(frames: frames, emit: emit, outDir: outDir, existing: writing.existing(skipsExisting: skipExisting))
     var options = TrackerOptions()
     options.cues = cues
     options.covarianceKind = covariance.kind
     options.seed = seed
     let job = TrackJob(
-      targets: targets, options: options, plan: plan, failsOnLost: failOnLost, decoding: reading.options,
+      targets: try targets(), options: options, plan: plan, failsOnLost: failOnLost, decoding: reading.options,
       workers: threads.workers, showsTimings: writing.timings, isQuiet: writing.quiet)
     try job.run()
   }
 
-  /// Boxes, then masks; those without a name are numbered, a single one is the object.
-  private var targets: [TrackTarget] {
-    let given = box.map { ($0.name, TrackTarget.Start.box($0.box)) } + mask.map { ($0.name, TrackTarget.Start.mask(path: $0.path)) }
-    return given.enumerated().map { index, target in
-      TrackTarget(name: target.0 ?? (given.count == 1 ? "object" : "\(index + 1)"), start: target.1)
-    }
+  /// Boxes, then masks.
+  private func targets() throws -> [TrackTarget] {
+    let starts = box.map { TrackTarget.Start.box($0.box) } + mask.map { .mask(path: $0.path) }
+    let names = try TrackedObject.names(for: box.map(\.name) + mask.map(\.name))
+    return zip(names, starts).map { TrackTarget(name: $0, start: $1) }
   }
 }

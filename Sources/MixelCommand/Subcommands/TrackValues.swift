@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Files
 import GaussianMixture
+import Mixel
 import Raster
 public import Tracking
 
@@ -46,7 +47,10 @@ struct MaskArgument: Sendable {
 enum TargetName {
   /// Names are folders of `masks/` too.
   static func check(_ name: String) throws {
-    let isUsable = !name.isEmpty && name != "." && name != ".." && !name.unicodeScalars.contains { $0 == "/" || $0.value < 32 || $0.value == 127 }
-    guard isUsable else { throw usage("an object's name is neither empty nor has slashes or control characters; \(BoxArgument.example)") }
+    do throws(TrackProblem) {
+      try TrackedObject.check(name: name)
+    } catch {
+      throw usage("\(error); \(BoxArgument.example)")
+    }
   }
 }

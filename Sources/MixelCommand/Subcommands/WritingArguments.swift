@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batches
 
 /// What commands that write files for inputs have in common.
 struct WritingArguments: ParsableArguments {
@@ -12,7 +13,7 @@ struct WritingArguments: ParsableArguments {
   var quiet = false
 
   /// What becomes of outputs that are there already.
-  func present(skipsExisting: Bool) -> OutputPlan.Present { force ? .replaced : skipsExisting ? .resumed : .refused }
+  func existing(skipsExisting: Bool) -> ExistingOutputs { force ? .replaced : skipsExisting ? .resumed : .refused }
 
   /// Refuses what cannot both be meant.
   func check(skipsExisting: Bool) throws {

@@ -1,3 +1,4 @@
+import Batches
 import MixelCommand
 import Raster
 
@@ -24,10 +25,18 @@ func boxReader(_ bytes: [UInt8]) throws {
 
 /// A manifest that is put in order tells what it told before, and is in order.
 func manifestReader(_ bytes: [UInt8]) throws {
-  guard let manifest = Readers.manifest(bytes) else { return }
-  let again = Readers.manifest(manifest.tidied)
+  guard let manifest = parts(ofManifest: bytes) else { return }
+  let again = parts(ofManifest: manifest.tidied)
   try check(again?.told == manifest.told, "a manifest put in order tells something else")
   try check(again?.tidied == manifest.tidied, "a manifest put in order is not in order")
+}
+
+/// What a manifest tells of `segment`'s inputs, and its text as a run leaves it; nil where it is none.
+private func parts(ofManifest bytes: [UInt8]) -> (told: [String], tidied: [UInt8])? {
+  guard let entries = Manifest.entries(bytes, "segment") else { return nil }
+  var tidied: [UInt8] = []
+  TidyManifest(bytes).forEachPart { tidied += $0 }
+  return (entries.map { "\($0) \($1.names.sorted()) \(String(describing: $1.made))" }.sorted(), tidied)
 }
 
 /// One argument a line. They are parsed and validated, and nothing is done that they say; where they are refused, a text says why.

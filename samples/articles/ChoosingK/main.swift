@@ -1,19 +1,16 @@
 import Foundation
 import Mixel
 
-let citrus = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../citrus.jpg")
-let file = CommandLine.arguments.dropFirst().first.map { URL(filePath: $0) } ?? citrus
-let picture = try decodeImage([UInt8](try Data(contentsOf: file))).picture
-let workers = Workers(count: Workers.available)
+let citrus = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../citrus.jpg").path
+let photo = try Photo(contentsOf: CommandLine.arguments.dropFirst().first ?? citrus)
 
-let histogram = ColorHistogram(counting: picture, workers: workers)
-let samples = try histogram.samples(in: .rgb, workers: workers)
+let samples = try photo.histogram.samples(in: .rgb, workers: .all)
 var options = FitOptions(componentCount: 1)
 options.em.varianceFloor = .eightBitRounding
 
 var selection = SelectionOptions(range: 1...10)
-selection.effectiveSampleSize = picture.effectiveSampleSize(workers: workers)
-let table = try samples.selection(selection, fitting: options, workers: workers)
+selection.effectiveSampleSize = try photo.effectiveSampleSize()
+let table = try samples.selection(selection, fitting: options, workers: .all)
 
 print(String(format: "%.0f pixels, %d colours, effective sample size %.1f", samples.totalWeight, samples.count, table.sampleSize))
 print(" K   p  log-lik. entropy      BIC      AIC      ICL held-out")
@@ -26,5 +23,5 @@ for row in table.candidates {
 for criterion in SelectionCriterion.allCases { print("\(criterion.rawValue): K =", table.best(by: criterion).components) }
 
 selection.effectiveSampleSize = nil
-let byPixels = try samples.selection(selection, fitting: options, workers: workers)
+let byPixels = try samples.selection(selection, fitting: options, workers: .all)
 print("bic, if pixels were independent: K =", byPixels.best.components)

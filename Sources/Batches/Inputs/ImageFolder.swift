@@ -1,0 +1,32 @@
+import Files
+
+/// Folders of images that the command line names. One that cannot be read, or holds no image, ends
+/// the run.
+package enum ImageFolder {
+  /// The names of a folder's images in natural order, one at least.
+  package static func images(in folder: String) throws(Fatal) -> [String] {
+    let images = try reading { () throws(FileError) in try InputFiles.images(in: folder) }
+    guard !images.isEmpty else { throw noImages(in: [folder]) }
+    return images
+  }
+
+  /// The names of all that is in a folder, in natural order.
+  static func allNames(in folder: String) throws(Fatal) -> [String] {
+    try reading { () throws(FileError) in try InputFiles.allNames(in: folder) }
+  }
+
+  static func noImages(in folders: [String]) -> Fatal {
+    let names = folders.map(display).joined(separator: ", ")
+    let place = folders.count == 1 ? "in this folder" : "in these folders"
+    let extensions = InputFiles.imageExtensions.sorted().joined(separator: ", ")
+    return Fatal("\(names): no images \(place) (\(extensions))")
+  }
+
+  private static func reading(_ list: () throws(FileError) -> [String]) throws(Fatal) -> [String] {
+    do throws(FileError) {
+      return try list()
+    } catch {
+      throw Fatal(error.message)
+    }
+  }
+}

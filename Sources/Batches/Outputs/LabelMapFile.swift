@@ -1,0 +1,54 @@
+import Mixel
+import Synchronization
+import SystemPackage
+
+/// `labelmap.txt`, once for all VOC pictures of a folder: it names the labels of the picture that
+/// has most.
+///
+/// Label `k` has the same name and colour in every picture, so that the lines of one picture are
+/// the first lines of another's.
+package final class LabelMapFile: Sendable {
+  package static let name = "labelmap.txt"
+
+  private let overwrites: Bool
+  private let writing = Mutex<Void>(())
+
+  package init(overwrites: Bool) { self.overwrites = overwrites }
+
+  /// Refuses a file that is not of this kind, before any work is done for it.
+  package func check(beside output: String) throws(Failure) { _ = try present(at: Self.path(beside: output)) }
+
+  /// Makes the file name these labels at least.
+  package func extend(to names: [String], beside output: String) throws(Failure) {
+    try writing.withLock { _ throws(Failure) in
+      let path = Self.path(beside: output)
+      let text = VOCAnnotation.labelMapText(names: names)
+      if let present = try present(at: path), present.count >= text.utf8.count { return }
+      do {
+        try writeAtomically(Array(text.utf8), to: FilePath(text: path), replacing: true)
+      } catch {
+        throw Failure(naming(path, "\(error)"))
+      }
+    }
+  }
+
+  private static func path(beside output: String) -> String {
+    PathParts.join(PathParts.parent(output), name)
+  }
+
+  /// The bytes of the file, if it is there and begins as all files of this kind do; a foreign one
+  /// counts as none where it may be replaced.
+  private func present(at path: String) throws(Failure) -> [UInt8]? {
+    guard InputFiles.exists(path) else { return nil }
+    do {
+      let bytes = try FileSystem.text(path)
+      let whole = (0..<VOCAnnotation.categoryLimit).map { "label_\($0)" }
+      let longest = Array(VOCAnnotation.labelMapText(names: [VOCAnnotation.backgroundName] + whole).utf8)
+      if longest.starts(with: bytes), bytes.last == UInt8(ascii: "\n") { return bytes }
+    } catch {
+      throw Failure("\(error)")
+    }
+    if overwrites { return nil }
+    throw Failure("\(path) exists already and names other labels; --force replaces it")
+  }
+}

@@ -1,0 +1,59 @@
+import Mixel
+import SystemPackage
+
+extension OutputPlan {
+  /// Makes the folder of a run's outputs.
+  package static func makeOutputFolder(_ path: String) throws(Fatal) {
+    do {
+      try makeFolder(path)
+    } catch {
+      throw Fatal("\(error.text); choose another with --out-dir")
+    }
+  }
+
+  /// Removes temporary files that killed runs have left in a folder.
+  package static func clearAbandoned(in folder: String) {
+    AtomicFile.removeAbandoned(in: FilePath(text: folder.isEmpty ? "." : folder))
+  }
+
+  /// Makes all ready for a batch, before any input is opened: refuses inputs whose outputs would be
+  /// each other's, or another input, and clears away what killed runs have left.
+  package func prepare(for inputs: [BatchInput], _ suffixes: [[String]]) throws(Fatal) {
+    guard !toStandardOutput else { return }
+    try refuseCollisions(inputs, suffixes)
+    if let folder { try Self.makeOutputFolder(folder) }
+    var cleared: Set<String> = []
+    for input in inputs {
+      let folder = folder(of: input)
+      if cleared.insert(folder).inserted { Self.clearAbandoned(in: folder) }
+    }
+  }
+
+  /// To be called when a batch is done.
+  package func end() { manifests.tidy() }
+
+  private func refuseCollisions(_ inputs: [BatchInput], _ suffixes: [[String]]) throws(Fatal) {
+    let files = Set(inputs.filter { !$0.isStandardInput }.map { FileSystem.absolute($0.path) })
+    var folders: [String: FilePath] = [:]
+    var seen: [FilePath: String] = [:]
+    for input in inputs {
+      let named = folder(of: input)
+      let folder = folders[named] ?? FileSystem.absolute(named)
+      folders[named] = folder
+      let outputs = path(for: input, "*")
+      if let other = seen.updateValue(input.path, forKey: folder.appending(FilePath(text: input.stem).components)) {
+        throw Fatal(
+          "\(display(other)) and \(display(input.path)) would both be written as \(display(outputs)); "
+            + "do them apart, into folders of their own"
+        )
+      }
+      for suffix in suffixes.joined()
+      where files.contains(folder.appending(FilePath(text: "\(input.stem).\(suffix)").components)) {
+        throw Fatal(
+          "\(display(input.path)) would be written over another input, \(display(path(for: input, suffix))); "
+            + "choose another --out-dir"
+        )
+      }
+    }
+  }
+}

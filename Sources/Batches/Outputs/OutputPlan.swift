@@ -1,0 +1,134 @@
+package import Mixel
+import SystemPackage
+
+/// Where the outputs of inputs go, and which of those that are there may be replaced.
+package struct OutputPlan: Sendable {
+  /// nil: beside each input.
+  package let folder: String?
+  package let existing: ExistingOutputs
+  package let toStandardOutput: Bool
+  /// Whether files are forced to the disk before they count as written.
+  let isDurable: Bool
+  private let gate: WriteGate
+  let manifests: Manifests
+
+  /// - Parameters:
+  ///   - folder: nil for the folder of each input.
+  ///   - command: whose outputs the manifests tell of.
+  ///   - gate: what writers pass.
+  package init(
+    folder: String?, existing: ExistingOutputs, toStandardOutput: Bool, isDurable: Bool, command: String,
+    gate: WriteGate
+  ) {
+    self.folder = folder
+    self.existing = existing
+    self.toStandardOutput = toStandardOutput
+    self.isDurable = isDurable
+    self.gate = gate
+    manifests = Manifests(command: command, reads: existing == .resumed)
+  }
+
+  /// Whether it is told how outputs were made.
+  var keepsManifest: Bool { !toStandardOutput }
+
+  /// The folder of an input's outputs; empty for the working folder.
+  func folder(of input: BatchInput) -> String {
+    if let folder { return PathParts.join(folder, input.subfolder) }
+    return input.isStandardInput ? "" : PathParts.parent(input.path)
+  }
+
+  /// `FOLDER/STEM.SUFFIX` for an input.
+  package func path(for input: BatchInput, _ suffix: String) -> String {
+    PathParts.join(folder(of: input), "\(input.stem).\(suffix)")
+  }
+
+  /// The outputs of an input, if they all are there, whole, and made as they would be now.
+  func completeOutputs(of input: BatchInput, _ suffixes: [[String]], _ provenance: Provenance) throws(Failure)
+    -> [String]?
+  {
+    guard existing == .resumed, try manifest(of: input).holds(key(input), provenance, suffixes) else { return nil }
+    return suffixes.flatMap { $0.map { path(for: input, $0) }.filter(FileSystem.exists) }
+  }
+
+  /// Refuses outputs that exist and are not to be replaced, before any work is done for them.
+  func checkAbsent(_ input: BatchInput, _ suffixes: [[String]]) throws(Failure) {
+    // Where there are alternatives, only reading the input tells which it will be.
+    try checkAbsent(input, suffixes.compactMap { $0.count == 1 ? $0[0] : nil })
+  }
+
+  private func checkAbsent(_ input: BatchInput, _ suffixes: [String]) throws(Failure) {
+    guard existing != .replaced else { return }
+    for suffix in suffixes {
+      let output = path(for: input, suffix)
+      guard FileSystem.exists(output) else { continue }
+      guard existing == .resumed else {
+        throw Failure("\(output) exists already; --force replaces it, --skip-existing leaves out inputs that are done")
+      }
+      if try !manifest(of: input).knows(key(input), suffix) {
+        throw Failure(
+          "\(output) exists already, and \(Manifest.name) does not say that mixel made it; --force replaces it")
+      }
+    }
+  }
+
+  /// Writes an input's files or, where one fails, leaves none behind that was not there before.
+  ///
+  /// - Parameters:
+  ///   - files: suffixes and bytes.
+  ///   - afterwards: what is to be done before the input counts as done.
+  /// - Returns: their paths.
+  func write(
+    _ files: [(suffix: String, bytes: [UInt8])], of input: BatchInput, _ provenance: Provenance?, workers: Workers,
+    afterwards: () throws(Failure) -> Void
+  ) throws(Failure) -> [String] {
+    try checkAbsent(input, files.map(\.suffix))
+    let paths = files.map { path(for: input, $0.suffix) }
+    try gate.writing { () throws(Failure) in
+      try Self.makeFolder(folder(of: input))
+      let manifest = try provenance == nil ? nil : manifest(of: input)
+      try manifest?.begin(key(input), files.map(\.suffix))
+      try Self.write(
+        Array(zip(paths, files.map(\.bytes))), replacing: existing != .refused, durable: isDurable, workers: workers)
+      try afterwards()
+      if let provenance {
+        try manifest?.made(key(input), provenance, files.map { ($0.suffix, BLAKE2b.digest($0.bytes)) })
+      }
+    }
+    return paths
+  }
+
+  /// Writes all files or, where one fails, leaves none behind that was not there before.
+  package static func write(
+    _ files: [(path: String, bytes: [UInt8])], replacing: Bool, durable: Bool = false, workers: Workers = .one
+  ) throws(Failure) {
+    let wereThere = files.map { FileSystem.exists($0.path) }
+    let results = workers.map(files.count) { index in
+      Result { () throws(FileError) in
+        try writeAtomically(
+          files[index].bytes, to: FilePath(text: files[index].path), replacing: replacing, durable: durable)
+      }
+    }
+    for (file, result) in zip(files, results) {
+      guard case .failure(let error) = result else { continue }
+      for (index, result) in results.enumerated() where !wereThere[index] {
+        if case .success = result { FileSystem.remove(files[index].path) }
+      }
+      throw Failure(naming(file.path, "\(error)"))
+    }
+  }
+
+  private func manifest(of input: BatchInput) throws(Failure) -> Manifest { try manifests[folder ?? folder(of: input)] }
+
+  /// How the manifest names the input's outputs.
+  private func key(_ input: BatchInput) -> String {
+    folder == nil ? input.stem : PathParts.join(input.subfolder, input.stem)
+  }
+
+  static func makeFolder(_ path: String) throws(Failure) {
+    do {
+      try FileSystem.makeFolder(path)
+    } catch {
+      throw Failure("\(display(path)): the folder cannot be made: \(error)")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Mixel
+import SystemPackage
+
+/// A text that grows: a file that appears when it is complete, or a stream that has each part at
+/// once.
+package struct TextOutput: ~Copyable {
+  private var file: AtomicFile?
+  private let stream: @Sendable ([UInt8]) -> Void
+
+  /// - Parameters:
+  ///   - path: nil for the stream.
+  ///   - gate: removes the unfinished file when the process ends before its time.
+  ///   - stream: takes the parts where there is no path.
+  package init(
+    _ path: String?, replacing: Bool, gate: WriteGate, stream: @escaping @Sendable ([UInt8]) -> Void
+  ) throws(Failure) {
+    file = nil
+    self.stream = stream
+    guard let path else { return }
+    do {
+      let opened = try AtomicFile(at: FilePath(text: path), replacing: replacing)
+      gate.remember(temporary: opened.temporary.text)
+      file = consume opened
+    } catch {
+      throw Failure("\(error)")
+    }
+  }
+
+  package mutating func write(_ text: String) throws(Failure) { try write(bytes: Array(text.utf8)) }
+
+  package mutating func write(bytes: [UInt8]) throws(Failure) {
+    do {
+      if try file?.write(bytes) == nil { stream(bytes) }
+    } catch {
+      throw Failure("\(error)")
+    }
+  }
+
+  /// Gives the file its name.
+  package consuming func commit() throws(Failure) {
+    do {
+      try file.take()?.commit()
+    } catch {
+      throw Failure("\(error)")
+    }
+  }
+}

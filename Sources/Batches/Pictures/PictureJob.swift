@@ -1,0 +1,113 @@
+package import Mixel
+import SystemPackage
+
+/// One picture of a batch: read it, see whether it is done already, decode it, do the task, write
+/// what comes of it.
+package struct PictureJob<Task: PictureTask>: Sendable {
+  let task: Task
+  let plan: OutputPlan
+  let decoding: DecodingOptions
+  let showsTimings: Bool
+  let isQuiet: Bool
+  let listener: any BatchListener
+
+  /// Of all settings: the task's, and how pictures are decoded.
+  private let options: Digest
+
+  /// - Parameters:
+  ///   - showsTimings: whether the times of the stages are told.
+  ///   - isQuiet: whether nothing is told but damage.
+  package init(
+    task: Task, plan: OutputPlan, decoding: DecodingOptions, showsTimings: Bool, isQuiet: Bool,
+    listener: any BatchListener
+  ) {
+    self.task = task
+    self.plan = plan
+    self.decoding = decoding
+    self.showsTimings = showsTimings
+    self.isQuiet = isQuiet
+    self.listener = listener
+    options = Provenance.options(
+      "\(task.settings) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
+  }
+
+  /// Does one input; to be given to ``Batch/run(_:_:)``.
+  package func run(_ input: BatchInput, _ allotment: InputAllotment) throws(Failure) -> InputRecord {
+    var record = InputRecord(input)
+    if !plan.toStandardOutput {
+      try plan.checkAbsent(input, task.suffixes)
+      try task.check(input) { plan.path(for: input, $0) }
+    }
+    let bytes = try record.times.measure("read") { () throws(Failure) in
+      try ImageFiles.bytes(of: input.path, allotment.decoding(decoding))
+    }
+    // Before decoding only where it is asked for: what is refused by its header needs no digest.
+    var provenance = try plan.existing == .resumed ? provenance(of: input, bytes, &record, allotment) : nil
+    if let provenance, let outputs = try plan.completeOutputs(of: input, task.suffixes, provenance) {
+      record.status = .skipped
+      record.outputs = outputs
+      if !isQuiet { record.notes = ["\(display(input.path)): skipped, its outputs are complete"] }
+      return record
+    }
+    allotment.reserve(ImageFiles.memory(toDecode: bytes, bytesPerPixel: task.bytesPerPixel))
+    let decoded = try record.times.measure("decode") { () throws(Failure) in
+      try ImageFiles.decode(bytes, allotment.decoding(decoding))
+    }
+    if provenance == nil { provenance = try self.provenance(of: input, bytes, &record, allotment) }
+    record.damage = decoded.damage
+    (record.width, record.height) = (decoded.picture.width, decoded.picture.height)
+    let result = try task.make(input, decoded, &record.times, allotment.workers)
+    (record.components, record.logLikelihood) = (result.components, result.logLikelihood)
+    try allotment.checkTime()
+    try write(result, of: input, provenance, &record, allotment)
+    describe(input, decoded, result, &record)
+    return record
+  }
+
+  /// Nil where no manifest is kept.
+  private func provenance(
+    of input: BatchInput, _ bytes: [UInt8], _ record: inout InputRecord, _ allotment: InputAllotment
+  ) throws(Failure) -> Provenance? {
+    guard plan.keepsManifest else { return nil }
+    return try record.times.measure("digest") { () throws(Failure) in
+      Provenance(
+        options: options, contents: [bytes] + (try task.guideContents(for: input, allotment.decoding(decoding))))
+    }
+  }
+
+  private func write(
+    _ result: PictureResult, of input: BatchInput, _ provenance: Provenance?, _ record: inout InputRecord,
+    _ allotment: InputAllotment
+  ) throws(Failure) {
+    guard !plan.toStandardOutput else {
+      let bytes = try record.times.measure("encode") { () throws(Failure) in
+        try reporting { () throws(MixelError) in try result.standardOutput(allotment.workers) }
+      }
+      try allotment.checkTime()
+      return listener.write(bytes)
+    }
+    let files = try reporting { () throws(MixelError) in try result.files(allotment.workers) }
+    let encoded = try record.times.measure("encode") { () throws(Failure) in
+      try reporting { () throws(MixelError) in try files.bytes(workers: allotment.workers) }
+    }
+    try allotment.checkTime()
+    record.outputs = try record.times.measure("write") { () throws(Failure) in
+      try plan.write(zip(files, encoded).map { ($0.suffix, $1) }, of: input, provenance, workers: allotment.workers) {
+        () throws(Failure) in
+        try result.afterwards? { plan.path(for: input, $0) }
+      }
+    }
+  }
+
+  private func describe(
+    _ input: BatchInput, _ decoded: DecodedImage, _ result: PictureResult, _ record: inout InputRecord
+  ) {
+    // Damage is told even of a quiet run: what was made is not what it seems to be.
+    if let damage = decoded.damage { record.notes.append("\(display(input.path)): \(damage)") }
+    if !isQuiet {
+      record.notes.append(
+        "\(display(input.path)): \(decoded.picture.width) x \(decoded.picture.height), \(result.line)")
+    }
+    if showsTimings { record.notes += record.times.table }
+  }
+}

@@ -1,0 +1,58 @@
+import Mixel
+
+/// How far a batch is, as people and as scripts are told.
+struct BatchProgress: Sendable {
+  enum Style: Sendable {
+    /// A line that takes the place of the one before.
+    case status
+    /// A line of JSON now and then.
+    case json
+  }
+
+  private let style: Style
+  private let start = ContinuousClock.now
+  private var last: ContinuousClock.Instant?
+
+  init(_ style: Style) { self.style = style }
+
+  /// What is to be told now; nil if that was done a moment ago.
+  mutating func line(_ counts: BatchCounts, isLast: Bool = false) -> BatchLine? {
+    let now = ContinuousClock.now
+    let pause: Duration = style == .status ? .milliseconds(100) : .seconds(1)
+    if let last, now - last < pause, !isLast { return nil }
+    last = now
+    let seconds = (now - start).seconds
+    // What is left out takes no time to speak of.
+    let rate = seconds > 0 ? Double(counts.done + counts.failed) / seconds : 0
+    let remaining = rate > 0 ? Double(counts.unfinished) / rate : nil
+    switch style {
+    case .status:
+      return .status(isLast ? nil : Self.text(counts, rate: rate, remaining: remaining))
+    case .json:
+      let members = JSONText.object([
+        "done": "\(counts.done)", "failed": "\(counts.failed)", "skipped": "\(counts.skipped)",
+        "total": "\(counts.total)",
+        "seconds": fixed(seconds, decimals: 3), "rate": fixed(rate, decimals: 3),
+        "remaining": remaining.map { fixed($0, decimals: 1) } ?? "null",
+      ])
+      return .note(JSONText.object(["progress": members]))
+    }
+  }
+
+  private static func text(_ counts: BatchCounts, rate: Double, remaining: Double?) -> String {
+    let share = counts.total > 0 ? 100 * counts.finished / counts.total : 100
+    var line = "\(grouped(counts.finished)) of \(grouped(counts.total)) (\(share) %)"
+    if rate > 0 { line += ", \(fixed(rate, decimals: rate < 10 ? 1 : 0)) a second" }
+    if let remaining, counts.unfinished > 0 { line += ", \(clock(remaining)) left" }
+    if counts.failed > 0 { line += ", \(grouped(counts.failed)) failed" }
+    return line
+  }
+
+  /// `0:07`, `12:30`, `3:05:00`
+  private static func clock(_ seconds: Double) -> String {
+    let whole = Int(min(seconds.rounded(), 1e9))
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    let (hours, minutes) = (whole / 3600, whole / 60 % 60)
+    return (hours > 0 ? "\(hours):\(two(minutes))" : "\(minutes)") + ":\(two(whole % 60))"
+  }
+}

@@ -1,0 +1,137 @@
+import Mixel
+import Dispatch
+import Files
+import Synchronization
+
+/// Takes what became of each input as it comes, and tells of it in the order of the inputs: the
+/// listener and the summary.
+final class BatchReporter: Sendable {
+  private struct State: ~Copyable {
+    var waiting: [Int: InputRecord] = [:]
+    var next = 0
+    var counts: BatchCounts
+    var summary: SummaryFile?
+    /// Of the summary, which then ends there; the batch goes on.
+    var failure: Failure?
+    var isStopped = false
+    /// Lines that the listener has yet to be told.
+    var lines: [BatchLine] = []
+    var progress: BatchProgress?
+  }
+
+  private let inputs: [BatchInput]
+  private let options: BatchOptions
+  private let listener: any BatchListener
+  private let start = ContinuousClock.now
+  private let state: Mutex<State>
+  /// Held by whoever tells the listener, so that lines come in order though nobody who takes them
+  /// slowly holds up the state.
+  private let telling = Mutex<Void>(())
+
+  init(
+    _ inputs: [BatchInput], command: String, options: BatchOptions, listener: any BatchListener, gate: WriteGate
+  ) throws(Failure) {
+    self.inputs = inputs
+    self.options = options
+    self.listener = listener
+    let progress = options.progress.progress(
+      of: inputs.count, isQuiet: options.isQuiet, showsStatus: listener.showsStatus)
+    var state = State(counts: BatchCounts(total: inputs.count), progress: progress)
+    if let path = options.summary {
+      state.summary = try SummaryFile(
+        path, command: command, replacing: options.replacesSummary, listener: listener, gate: gate)
+    }
+    self.state = Mutex(state)
+  }
+
+  /// Whether no further input is to be begun.
+  var isStopped: Bool { state.withLock { $0.isStopped } }
+
+  func finish(_ index: Int, _ record: InputRecord) {
+    state.withLock { state in
+      state.waiting[index] = record
+      state.counts.add(record.status)
+      if record.status == .failed, options.failsFast { state.isStopped = true }
+      while let record = state.waiting.removeValue(forKey: state.next) {
+        state.next += 1
+        report(record, &state)
+      }
+    }
+    tellLines()
+  }
+
+  /// Ends the report.
+  ///
+  /// - Throws: where the summary cannot be written.
+  func end() throws(Fatal) -> BatchCounts {
+    let (counts, failure) = state.withLock { state in
+      complete(&state, status: state.isStopped ? "stopped" : "complete")
+      state.progress?.line(state.counts, isLast: true).map { state.lines.append($0) }
+      return (state.counts, state.failure)
+    }
+    tellLines()
+    if let failure { throw Fatal(failure.text) }
+    if counts.unfinished > 0 {
+      let share = "\(grouped(counts.unfinished)) of \(grouped(counts.total))"
+      listener.tell(.note("stopped by --fail-fast: \(share) inputs were not begun"))
+    }
+    return counts
+  }
+
+  /// Completes the summary with what there is, and waits for nobody who is being told.
+  func interrupt() {
+    let counts = state.withLock { state in
+      complete(&state, status: "interrupted")
+      return state.counts
+    }
+    listener.tellAtOnce("interrupted when \(grouped(counts.finished)) of \(grouped(counts.total)) inputs were done")
+  }
+
+  private func report(_ record: InputRecord, _ state: inout State) {
+    if let error = record.error { state.lines.append(.error(PathText.oneLine(naming(record.input, error)))) }
+    state.lines += record.notes.map { .note($0) }
+    if !options.isQuiet, options.summary != "-", record.status == .done {
+      state.lines += record.outputs.map { .result($0) }
+    }
+    addToSummary(record, &state)
+    state.progress?.line(state.counts).map { state.lines.append($0) }
+  }
+
+  private func addToSummary(_ record: InputRecord, _ state: inout State) {
+    guard state.failure == nil else { return }
+    do throws(Failure) {
+      try state.summary?.add(record)
+    } catch {
+      state.failure = error
+    }
+  }
+
+  /// Ends the summary: with what came out of turn, and with those that were not done.
+  private func complete(_ state: inout State, status: String) {
+    while state.next < inputs.count, state.summary != nil || !state.waiting.isEmpty {
+      var record = state.waiting.removeValue(forKey: state.next)
+      if let record { state.lines += record.error.map { [.error(PathText.oneLine(naming(record.input, $0)))] } ?? [] }
+      if record == nil {
+        record = InputRecord(inputs[state.next])
+        record?.status = .unfinished
+      }
+      state.next += 1
+      if let record { addToSummary(record, &state) }
+    }
+    do throws(Failure) {
+      try state.summary.take()?.finish(status, state.counts, seconds: (ContinuousClock.now - start).seconds)
+    } catch {
+      state.failure = state.failure ?? error
+    }
+  }
+
+  private func tellLines() {
+    telling.withLock { _ in
+      let lines = state.withLock { state in
+        defer { state.lines = [] }
+        return state.lines
+      }
+      lines.forEach(listener.tell)
+    }
+  }
+}

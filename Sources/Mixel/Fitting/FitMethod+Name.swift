@@ -1,0 +1,67 @@
+public import GaussianMixture
+
+extension FitMethod {
+  /// What options and documents call the methods.
+  public enum Name: String, Sendable, Hashable, CaseIterable {
+    case em, map, hard, gradient, stepwise
+  }
+
+  /// The method of a name, with its defaults where it has options of its own.
+  ///
+  /// - Parameters:
+  ///   - maximumIterations: the most passes over the colors that gradient ascent and stepwise EM make,
+  ///     where that is fewer than their default; for the others ``EMOptions/maximumIterations`` says it.
+  ///   - seed: of the order in which those two go through the colors.
+  public init(_ name: Name, maximumIterations: Int = .max, seed: UInt64 = 1) {
+    switch name {
+    case .em: self = .em
+    case .map: self = .map
+    case .hard: self = .hard
+    case .gradient:
+      var options = GradientOptions()
+      options.maximumPasses = min(options.maximumPasses, maximumIterations)
+      options.seed = seed
+      self = .gradient(options)
+    case .stepwise:
+      var options = StepwiseOptions()
+      options.maximumPasses = min(options.maximumPasses, maximumIterations)
+      options.seed = seed
+      self = .stepwise(options)
+    }
+  }
+
+  public var name: Name {
+    switch self {
+    case .em: .em
+    case .map: .map
+    case .hard: .hard
+    case .gradient: .gradient
+    case .stepwise: .stepwise
+    }
+  }
+}
+
+extension FitMethod.Name {
+  /// As headings have it.
+  var title: String {
+    switch self {
+    case .em: "Expectation maximisation"
+    case .map: "Maximum a posteriori"
+    case .hard: "Hard EM"
+    case .gradient: "Stochastic gradient ascent"
+    case .stepwise: "Stepwise EM"
+    }
+  }
+
+  /// What one entry of a trace is.
+  var unitOfTrace: String { self == .gradient || self == .stepwise ? "pass over all colours" : "iteration" }
+
+  /// What a trace holds, and its unit.
+  var objective: (name: String, unit: String) {
+    switch self {
+    case .em, .gradient, .stepwise: ("log-likelihood", "nats a pixel")
+    case .map: ("log-likelihood and log prior", "nats a pixel")
+    case .hard: ("minus the mean squared distance, times pi", "squared colour units")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// `boxes.csv` as text, piece by piece: a header, then a row for each frame and object.
+///
+/// The columns are `frame,file,x,y,width,height,score,state`, with `object` behind them where there are
+/// several objects, so that columns keep their places. Frames count from 0. Boxes are in continuous
+/// pixel coordinates from the top left, to 0.01 pixels; scores, in 0...1, to 0.0001. The state is
+/// `tracked`, `uncertain` or `lost`. Quoting is that of RFC 4180.
+public struct BoxTable: Sendable, Hashable {
+  /// The names of all objects.
+  public let objects: [String]
+
+  public init(objects: [String]) { self.objects = objects }
+
+  /// The first line.
+  public var header: String {
+    "frame,file,x,y,width,height,score,state" + (objects.count > 1 ? ",object" : "") + "\n"
+  }
+
+  /// The lines of a frame, one for each object that is followed in it.
+  public func rows(_ frame: TrackedFrame) -> String {
+    frame.sightings.map { sighting in
+      let box = sighting.box
+      var fields = ["\(frame.index)", Self.quoted(frame.file)]
+      fields += [box.x, box.y, box.width, box.height].map { fixed($0, decimals: 2) }
+      fields += [fixed(sighting.score, decimals: 4), sighting.state.rawValue]
+      if objects.count > 1 { fields.append(Self.quoted(sighting.object)) }
+      return fields.joined(separator: ",") + "\n"
+    }.joined()
+  }
+
+  /// A field as RFC 4180 has it: in quotation marks where it holds a comma, a mark or a line's end.
+  ///
+  /// Also where a reader would take blanks at the ends away, or the first character for the mark
+  /// before UTF-8.
+  package static func quoted(_ field: String) -> String {
+    let scalars = field.unicodeScalars
+    let needsMarks = scalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+    guard needsMarks || scalars.first == " " || scalars.last == " " || scalars.first == "\u{FEFF}" else { return field }
+    // By scalars, since a quotation mark and a combining mark behind it are one character.
+    return "\"" + String(String.UnicodeScalarView(scalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] })) + "\""
+  }
+}

@@ -1,0 +1,56 @@
+import Parallelism
+import Raster
+import Tracking
+
+/// All that the next step depends on.
+struct TrackMoment: Sendable, Codable {
+  /// All objects so far, those included that were removed.
+  var objects: [FollowedObject] = []
+  /// The places in ``objects`` of those that are followed, one for each tracker.
+  var present: [Int] = []
+  /// nil while no object is followed.
+  var trackers: MultiTracker?
+  /// Of the last frame that could be read.
+  var size: FrameSize
+  var sizeHasChanged = false
+
+  /// What a copy of it takes in memory.
+  var bytes: Int { trackers?.trackers.reduce(0) { $0 + $1.ownBytes } ?? 0 }
+
+  /// The place among ``present`` of an object.
+  func place(of name: String) -> Int? { present.firstIndex { objects[$0].name == name } }
+
+  mutating func step(_ picture: Picture, workers: Workers) {
+    _ = trackers?.step(picture, workers: workers)
+  }
+
+  mutating func skip() { _ = trackers?.skip() }
+
+  /// Takes in an object's new tracker.
+  mutating func follow(_ edit: TrackEdit, by tracker: Tracker, frame: Int) throws(TrackProblem) {
+    switch edit.kind {
+    case .add:
+      guard !objects.contains(where: { $0.name == edit.object }) else { throw .sameName(edit.object) }
+      if trackers?.append(tracker) == nil { trackers = MultiTracker([tracker]) }
+      present.append(objects.count)
+      objects.append(
+        FollowedObject(
+          name: edit.object, origin: edit.origin, firstFrame: frame, first: ObjectModels(tracker), last: nil))
+    case .correct:
+      guard let place = place(of: edit.object) else { throw .unknownObject(edit.object) }
+      trackers?.replace(at: place, by: tracker)
+      if objects[present[place]].firstFrame == frame {
+        objects[present[place]].origin = edit.origin
+        objects[present[place]].first = ObjectModels(tracker)
+      }
+    case .remove: break
+    }
+  }
+
+  mutating func remove(_ name: String) throws(TrackProblem) {
+    guard let place = place(of: name), let tracker = trackers?.trackers[place] else { throw .unknownObject(name) }
+    objects[present[place]].last = ObjectModels(tracker)
+    present.remove(at: place)
+    if present.isEmpty { trackers = nil } else { trackers?.remove(at: place) }
+  }
+}

@@ -1,0 +1,122 @@
+import Annotations
+public import Parallelism
+import Raster
+import Tracking
+
+extension TrackSession {
+  /// Says where an object is in the current frame: its tracker begins anew there, and nothing that it
+  /// learned before is kept.
+  ///
+  /// - Parameters:
+  ///   - object: the name of one that is followed in this frame.
+  ///   - start: a box or a mask.
+  ///   - photo: of the current frame.
+  /// - Returns: the frame's record as it is now.
+  /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/unknownObject(_:)``,
+  ///   ``TrackProblem/start(_:)`` or ``TrackProblem/otherFrame(index:)``; ``MixelError/cancelled``.
+  ///   The session is then as it was.
+  @discardableResult
+  public mutating func correct(
+    _ object: String, at start: TrackedObject.Start, in photo: Photo, workers: Workers = .all
+  ) throws(MixelError) -> TrackedFrame {
+    try edit(TrackEdit(.correct, object, start), photo, workers)
+  }
+
+  /// Begins to follow one more object from the current frame on.
+  ///
+  /// - Parameter object: one without a name is called by its number.
+  /// - Returns: the frame's record as it is now.
+  /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/sameName(_:)``, also for an object that
+  ///   was removed, ``TrackProblem/unusableName``, ``TrackProblem/start(_:)`` or
+  ///   ``TrackProblem/otherFrame(index:)``; ``MixelError/cancelled``. The session is then as it was.
+  @discardableResult
+  public mutating func add(
+    _ object: TrackedObject, in photo: Photo, workers: Workers = .all
+  ) throws(MixelError) -> TrackedFrame {
+    let name = object.name ?? "\(moment.objects.count + 1)"
+    do throws(TrackProblem) {
+      try TrackedObject.check(name: name)
+    } catch {
+      throw .tracking(error)
+    }
+    return try edit(TrackEdit(.add, name, object.start, file: object.file), photo, workers)
+  }
+
+  /// Follows an object no more, from the current frame on.
+  ///
+  /// - Parameter photo: of the current frame, for the masks of the objects that stay.
+  /// - Returns: the frame's record as it is now.
+  /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/unknownObject(_:)`` or
+  ///   ``TrackProblem/otherFrame(index:)``.
+  @discardableResult
+  public mutating func remove(_ object: String, in photo: Photo) throws(MixelError) -> TrackedFrame {
+    try edit(TrackEdit(.remove, object, nil), photo, .one)
+  }
+
+  private mutating func edit(
+    _ edit: TrackEdit, _ photo: Photo, _ workers: Workers
+  ) throws(MixelError) -> TrackedFrame {
+    let index = current.index
+    guard current.size == FrameSize(photo.picture) else { throw .tracking(.otherFrame(index: index)) }
+    try apply(edit, frame: index, photo, workers)
+    var given = Set(current.sightings.filter(\.isGiven).map(\.object))
+    given.insert(edit.object)
+    if options.keepsHistory { edits[index, default: []].append(edit) }
+    note(record(index, photo, given: given))
+    return current
+  }
+
+  /// Does again what was done by hand in a frame; what does not fit the frame any more is forgotten.
+  ///
+  /// - Returns: the objects that were given.
+  mutating func repeatEdits(_ index: Int, _ photo: Photo, _ workers: Workers) -> Set<String> {
+    guard let known = edits[index] else { return [] }
+    var done: [TrackEdit] = []
+    for edit in known where (try? apply(edit, frame: index, photo, workers)) != nil { done.append(edit) }
+    edits[index] = done.isEmpty ? nil : done
+    return Set(done.map(\.object))
+  }
+
+  /// - Throws: leaving everything as it was.
+  mutating func apply(
+    _ edit: TrackEdit, frame: Int, _ photo: Photo, _ workers: Workers
+  ) throws(MixelError) {
+    if case .remove = edit.kind {
+      do throws(TrackProblem) { try moment.remove(edit.object) } catch { throw .tracking(error) }
+      return
+    }
+    if edit.kind == .correct, moment.place(of: edit.object) == nil { throw .tracking(.unknownObject(edit.object)) }
+    let tracker = try tracker(edit, photo, workers)
+    do throws(TrackProblem) { try moment.follow(edit, by: tracker, frame: frame) } catch { throw .tracking(error) }
+    if case .box(let box) = edit.start, let taken = box.intersection(FrameSize(photo.picture).box), taken != box {
+      let note = TrackNote.boxReachesOver(object: edit.object, taken: taken)
+      if !notes.contains(note) { notes.append(note) }
+    }
+  }
+
+  private func tracker(_ edit: TrackEdit, _ photo: Photo, _ workers: Workers) throws(MixelError) -> Tracker {
+    let tracker: Tracker
+    do throws(TrackingError) {
+      switch edit.start {
+      case .box(let box): tracker = try Tracker(at: box, in: photo.picture, options: options.tracker, workers: workers)
+      case .mask(let mask):
+        tracker = try Tracker(
+          of: try mask.unpacked(for: photo.picture), in: photo.picture, options: options.tracker, workers: workers)
+      case .none: throw .invalidBox
+      }
+    } catch {
+      if workers.isCancelled { throw .cancelled }
+      throw .tracking(
+        .start(
+          StartProblem(subject: edit.subject, reason: error, frame: photo.name, size: FrameSize(photo.picture))))
+    }
+    return try workers.finished(tracker)
+  }
+}
+
+extension TrackEdit {
+  /// The box or mask as messages name it.
+  fileprivate var subject: String {
+    if case .box(let box) = start { "box '\(object)' \(box.numbers)" } else { file ?? "the mask of '\(object)'" }
+  }
+}

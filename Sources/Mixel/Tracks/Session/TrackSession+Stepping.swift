@@ -1,0 +1,74 @@
+import Annotations
+public import Parallelism
+import Raster
+import Tracking
+
+extension TrackSession {
+  /// Looks for the objects in the next frame, which may have another size.
+  ///
+  /// What was given by hand for this frame before going back is done again.
+  ///
+  /// - Complexity: about 7 ms an object whatever the frame's size, more while one is lost; with
+  ///   ``TrackOptions/keepsMasks`` O(pixels) too.
+  @discardableResult
+  public mutating func step(_ frame: Photo, workers: Workers = .all) -> TrackedFrame {
+    let index = nextFrame
+    moment.step(frame.picture, workers: workers)
+    noteSize(of: frame)
+    let given = repeatEdits(index, frame, workers)
+    note(record(index, frame, given: given))
+    return current
+  }
+
+  /// Goes on over a frame that cannot be read: boxes move on as the objects did.
+  ///
+  /// - Parameters:
+  ///   - name: of the frame's file.
+  ///   - problem: why it cannot be read.
+  @discardableResult
+  public mutating func skip(name: String, problem: String) -> TrackedFrame {
+    let index = nextFrame
+    moment.skip()
+    note(TrackedFrame(index: index, file: name, size: nil, problem: problem, sightings: sightings(given: [])))
+    return current
+  }
+
+  /// What is known of a frame that was stepped to.
+  func record(_ index: Int, _ photo: Photo, given: Set<String>) -> TrackedFrame {
+    let masks = options.keepsMasks ? masks(in: photo).map(RunLengthMask.init) : nil
+    return TrackedFrame(
+      index: index, file: photo.name, size: FrameSize(photo.picture), problem: nil,
+      sightings: sightings(given: given, masks: masks))
+  }
+
+  /// Takes a record as the newest, and keeps the state that belongs to it.
+  mutating func note(_ record: TrackedFrame) {
+    if !options.keepsHistory {
+      frames = [record]
+      return
+    }
+    if frames.last?.index == record.index { frames.removeLast() }
+    frames.append(record)
+    snapshots.keep(moment, after: record.index)
+  }
+
+  private func sightings(given: Set<String>, masks: [RunLengthMask]? = nil) -> [Sighting] {
+    zip(moment.present, moment.trackers?.trackers ?? []).enumerated().map { index, pair in
+      let (place, tracker) = pair
+      let name = moment.objects[place].name
+      return Sighting(
+        object: name, observation: tracker.observation,
+        colors: tracker.objectMixture.components.map(ColorSummary.init), isGiven: given.contains(name),
+        outline: masks?[index])
+    }
+  }
+
+  private mutating func noteSize(of photo: Photo) {
+    let size = FrameSize(photo.picture)
+    guard size != moment.size else { return }
+    let note = TrackNote.sizeChanged(file: photo.name, size: size, before: moment.size)
+    if !moment.sizeHasChanged, !notes.contains(note) { notes.append(note) }
+    moment.size = size
+    moment.sizeHasChanged = true
+  }
+}

@@ -1,0 +1,97 @@
+import Files
+import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Results go to standard output, talk to standard error, each line in one piece whichever thread
+/// it comes from.
+enum Console {
+  /// The status line, if one is shown.
+  private static let turn = Mutex<String?>(nil)
+
+  /// A line of a result, in the bytes that its paths have.
+  static func print(_ line: String) { write(PathText.bytes(line) + newline, to: STDOUT_FILENO) }
+
+  static func note(_ line: String) { write(Array(PathText.readable(line).utf8) + newline, to: STDERR_FILENO) }
+
+  static func error(_ message: String) {
+    let text = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
+    note("mixel: \(text)")
+  }
+
+  /// A line for standard error, if nobody else is writing: for who must not wait.
+  static func noteAtOnce(_ line: String) {
+    _ = turn.withLockIfAvailable { _ in
+      let bytes = Array((line + "\n").utf8)
+      _ = bytes.withUnsafeBytes { platformWrite(STDERR_FILENO, $0.baseAddress!, $0.count) }
+    }
+  }
+
+  /// Bytes of a result, as they are.
+  static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
+  /// Shows a line below all others, until the next; nil removes it.
+  static func show(status: String?) {
+    turn.withLock { shown in
+      guard status != shown else { return }
+      put(clearingLine + Array((status ?? "").utf8), to: STDERR_FILENO)
+      shown = status
+    }
+  }
+
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  static var errorsAreTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Whether colours may be used on standard output: a terminal, and `NO_COLOR` unset or empty.
+  static var showsColor: Bool {
+    guard outputIsTerminal else { return false }
+    guard let value = getenv("NO_COLOR") else { return true }
+    return value.pointee == 0
+  }
+
+  private static let newline = [UInt8(ascii: "\n")]
+  private static let clearingLine = Array("\r\u{1B}[K".utf8)
+
+  private static func write(_ bytes: [UInt8], to descriptor: CInt) {
+    turn.withLock { status in
+      guard let status else { return put(bytes, to: descriptor) }
+      put(clearingLine, to: STDERR_FILENO)
+      put(bytes, to: descriptor)
+      put(Array(status.utf8), to: STDERR_FILENO)
+    }
+  }
+
+  private static func put(_ bytes: [UInt8], to descriptor: CInt) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { platformWrite(descriptor, $0.baseAddress!, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { giveUp(descriptor) }
+      rest = rest.dropFirst(written)
+    }
+  }
+}
+
+/// Ends the program when a stream takes no more: silently where nobody listens, else with the
+/// reason.
+private func giveUp(_ descriptor: CInt) -> Never {
+  let reason = errno
+  if reason != EPIPE, descriptor == STDOUT_FILENO {
+    let message = Array("mixel: standard output cannot be written: \(String(cString: strerror(reason)))\n".utf8)
+    _ = message.withUnsafeBytes { platformWrite(STDERR_FILENO, $0.baseAddress!, $0.count) }
+  }
+  Interruption.endOfOutput(isBrokenPipe: reason == EPIPE, status: 1)
+}
+
+private func platformWrite(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}
+
+func exitProcess(_ status: CInt) -> Never { exit(status) }

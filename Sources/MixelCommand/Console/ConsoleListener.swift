@@ -1,0 +1,19 @@
+import Batches
+
+/// A batch that is told of on the console: results on standard output, all else on standard error.
+struct ConsoleListener: BatchListener {
+  var showsStatus: Bool { Console.errorsAreTerminal }
+
+  func tell(_ line: BatchLine) {
+    switch line {
+    case .result(let text): Console.print(text)
+    case .note(let text): Console.note(text)
+    case .error(let text): Console.error(text)
+    case .status(let text): Console.show(status: text)
+    }
+  }
+
+  func write(_ bytes: [UInt8]) { Console.write(bytes) }
+
+  func tellAtOnce(_ note: String) { Console.noteAtOnce("mixel: \(note)") }
+}

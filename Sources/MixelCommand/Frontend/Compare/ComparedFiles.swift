@@ -1,0 +1,45 @@
+import Batches
+import Mixel
+import SystemPackage
+
+/// The files of `mixel compare`, decoded.
+enum ComparedFiles {
+  static func labels(_ path: String, _ options: DecodingOptions) throws(Failure) -> LabelMap {
+    do {
+      return try LabelMap(decoding: try readFile(FilePath(text: path)), options: options)
+    } catch {
+      throw Failure(naming(path, "\(error)"))
+    }
+  }
+
+  static func mask(_ path: String, _ options: DecodingOptions) throws(Failure) -> Mask {
+    Mask(brightnessOf: try picture(path, options))
+  }
+
+  static func maskTruth(_ path: String, _ options: DecodingOptions) throws(Failure) -> MaskTruth {
+    MaskTruth(brightnessOf: try picture(path, options))
+  }
+
+  /// What a file looks like.
+  static func content(_ path: String, _ options: DecodingOptions) throws(Failure) -> ComparedContent {
+    let bytes: [UInt8]
+    do {
+      bytes = try readFile(FilePath(text: path))
+    } catch {
+      throw Failure("\(error)")
+    }
+    do {
+      return try ComparedContent(decoding: bytes, options: options)
+    } catch {
+      throw Failure(naming(path, "\(error)"))
+    }
+  }
+
+  private static func picture(_ path: String, _ options: DecodingOptions) throws(Failure) -> Picture {
+    do throws(Failure) {
+      return try ImageFiles.read(path, options).picture
+    } catch {
+      throw Failure(naming(path, error.text))
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Batches
+import Mixel
+import SystemPackage
+
+extension ComparisonList {
+  /// Finds what belongs together: a file with files, or folders by the stems of what is in them.
+  init(result: String, truths: [String], kind: ComparisonKind?, options: DecodingOptions) throws {
+    for path in [result] + truths where !InputFiles.exists(path) { throw Fatal("\(path): no such file or folder") }
+    if let list = try Self.boxes(result: result, truths: truths, kind: kind) {
+      self = list
+      return
+    }
+    var list = try Self.pictures(result: result, truths: truths, kind: kind)
+    if list.comparisons.isEmpty {
+      throw Fatal(list.problems.first?.text ?? "\(result): nothing to compare")
+    }
+    if let kind { list.kind = kind } else { list.kind = try Self.recognise(list.comparisons, options) }
+    if list.kind == .masks, let several = list.comparisons.first(where: { $0.truths.count > 1 }) {
+      throw Fatal("\(several.name) has \(several.truths.count) truths (\(several.truths.joined(separator: ", "))); a mask is compared with one")
+    }
+    self = list
+  }
+
+  /// What the files look like, as far as is needed to tell. One that cannot be read is a matter of its own comparison if others tell.
+  private static func recognise(_ comparisons: [ComparedPaths], _ options: DecodingOptions) throws -> ComparisonKind {
+    var problem: Failure?
+    for comparison in comparisons {
+      if let kind = ResultName(comparison.result).kind { return kind }
+      do throws(Failure) {
+        if let kind = try recognise(comparison, options) { return kind }
+      } catch {
+        problem = problem ?? error
+      }
+    }
+    if let problem { throw Fatal(problem.text) }
+    return .masks
+  }
+
+  /// nil for pictures of zeros, which may be either.
+  private static func recognise(_ comparison: ComparedPaths, _ options: DecodingOptions) throws(Failure) -> ComparisonKind? {
+    var seen: [ComparedContent] = []
+    for path in [comparison.result] + comparison.truths {
+      let content = try ComparedFiles.content(path, options)
+      guard content != .neither else {
+        throw Failure("\(path): neither a label map (an indexed or grey PNG) nor a mask (black and white); --as says how to take it")
+      }
+      seen.append(content)
+    }
+    return seen.contains(.labels) ? .labels : seen.contains(.mask) ? .masks : nil
+  }
+}
+
+/// `STEM.labels.png` and its like.
+struct ResultName {
+  let stem: String
+  /// What the name says it is; nil for a plain picture.
+  let kind: ComparisonKind?
+  /// Whether it is `STEM.regions.png`, which comes before `STEM.labels.png`.
+  let isRegions: Bool
+
+  init(_ path: String) {
+    let name = PathParts.name(path)
+    let suffixes: [(String, ComparisonKind)] = [(".regions.png", .labels), (".labels.png", .labels), (".mask.png", .masks)]
+    if let (suffix, kind) = suffixes.first(where: { name.hasSuffix($0.0) && name.count > $0.0.count }) {
+      stem = String(name.dropLast(suffix.count))
+      self.kind = kind
+      isRegions = suffix == ".regions.png"
+    } else {
+      stem = PathParts.stem(name)
+      kind = nil
+      isRegions = false
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Batches
+import Mixel
+
+extension PhotoSegmentation.Export: EmissionList {}
+
+/// `mixel segment` of one picture.
+struct SegmentTask: PictureTask {
+  let options: SegmentationOptions
+  let regions: RegionOptions
+  let exports: [PhotoSegmentation.Export]
+  /// Whether nothing was said of how to choose the number of components.
+  let isFreeToChoose: Bool
+  let labelMapFile: LabelMapFile
+
+  var suffixes: [[String]] { exports.flatMap(\.suffixes) }
+
+  var settings: String {
+    SegmentSettings(options: options, regions: regions, exports: exports, isFreeToChoose: isFreeToChoose).text
+  }
+
+  /// Half as much again as a photo of 12 megapixels was seen to take: 4 for labels and pictures, 11 with regions,
+  /// 10 with annotations.
+  var bytesPerPixel: Int {
+    let findsRegions = exports.contains(.regions) || mayGoByRegions
+    let encodesMaps = !Set(exports).isDisjoint(with: [.coco, .cocoRLE, .posteriors])
+    return findsRegions || encodesMaps ? 18 : 6
+  }
+
+  func check(_ input: BatchInput, output: (String) -> String) throws(Failure) {
+    if exports.contains(.voc) { try labelMapFile.check(beside: output("voc.png")) }
+  }
+
+  func make(
+    _ input: BatchInput, _ decoded: DecodedImage, _ times: inout StageTimes, _ workers: Workers
+  ) throws(Failure) -> PictureResult {
+    let photo = Photo(decoded, name: input.isStandardInput ? "stdin" : PathParts.name(input.path))
+    let segmentation = try times.follow { progress throws(MixelError) in
+      try photo.segmented(options, workers: workers, progress: progress)
+    }
+    var result = PictureResult(
+      line: line(segmentation), components: segmentation.model.mixture.components.count,
+      logLikelihood: isFitted ? segmentation.model.provenance?.meanLogLikelihood : nil
+    ) { workers throws(MixelError) in
+      try segmentation.files(for: exports, regions: regions, workers: workers)
+    } standardOutput: { workers throws(MixelError) in
+      try standardOutput(segmentation, workers)
+    }
+    if exports.contains(.voc) {
+      result.afterwards = { output throws(Failure) in
+        try labelMapFile.extend(to: segmentation.vocNames, beside: output("voc.png"))
+      }
+    }
+    return result
+  }
+
+  /// The one output that goes to standard output: pictures as PNM, which pipes understand.
+  private func standardOutput(_ segmentation: PhotoSegmentation, _ workers: Workers) throws(MixelError) -> [UInt8] {
+    switch exports[0] {
+    case .labels: try segmentation.labelsPGM(workers: workers)
+    case .overlay: try segmentation.overlay(as: .ppm, workers: workers)
+    case .posterised: try segmentation.posterised(as: .ppm, workers: workers)
+    case .regions: try segmentation.regions(regions, workers: workers).json()
+    case .model, .posteriors, .voc, .coco, .cocoRLE:
+      try segmentation.files(for: [exports[0]], workers: workers)[0].bytes(workers: workers)
+    }
+  }
+
+  private var isFitted: Bool {
+    if case .fitted = options.source { true } else { false }
+  }
+
+  /// Whether the number of labels may be that of the kinds of regions.
+  private var mayGoByRegions: Bool {
+    if case .fitted(let fit) = options.source, case .automatic = fit.components { true } else { false }
+  }
+
+  /// What is said of a segmentation.
+  private func line(_ segmentation: PhotoSegmentation) -> String {
+    let found = segmentation.model.mixture.components.count
+    var line = "\(found) components"
+    guard let fit = segmentation.model.provenance, isFitted else { return line }
+    let logLikelihood = fixed(fit.meanLogLikelihood, decimals: 4)
+    line += ", \(grouped(fit.distinctColors)) colours, log-likelihood \(logLikelihood) nats a pixel"
+    if segmentation.choice == .regions { line += "; \(found) chosen by its regions" }
+    if let selection = fit.selection {
+      line += "; \(selection.best.components) chosen by \(selection.criterion.rawValue)"
+    }
+    if found < fit.requestedComponents {
+      line += " (k_effective \(found) of the \(fit.requestedComponents) asked for)"
+    }
+    if !fit.converged { line += "; not converged after \(fit.iterations) iterations, --max-iterations allows more" }
+    return line
+  }
+}

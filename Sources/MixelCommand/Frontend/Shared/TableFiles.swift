@@ -1,0 +1,35 @@
+import Batches
+import Mixel
+
+// Tables of boxes, read from files of the command line.
+
+extension ObjectBoxes {
+  /// - Parameter object: whose rows to take, by the column `object`.
+  init(reading path: String, object: String? = nil) throws(Failure) {
+    let bytes = try tableBytes(path)
+    self = try reporting { () throws(MixelError) in try ObjectBoxes(csv: bytes, object: object, named: path) }
+  }
+}
+
+extension PictureBoxes {
+  init(reading path: String) throws(Failure) {
+    let bytes = try tableBytes(path)
+    self = try reporting { () throws(MixelError) in try PictureBoxes(csv: bytes, named: path) }
+  }
+
+  /// The box of an input.
+  ///
+  /// - Returns: also how messages name it.
+  func box(for input: String) throws(Failure) -> (box: Box, source: String) {
+    let (box, line) = try reporting { () throws(MixelError) in try self.box(of: input) }
+    return (box, "box \(box.argument) of line \(line) of \(name)")
+  }
+}
+
+private func tableBytes(_ path: String) throws(Failure) -> [UInt8] {
+  do {
+    return try FileSystem.text(path)
+  } catch {
+    throw Failure("\(error)")
+  }
+}

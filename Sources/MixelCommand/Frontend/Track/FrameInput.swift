@@ -1,0 +1,66 @@
+import Batches
+import Files
+import Mixel
+import SystemPackage
+
+/// Where the frames come from.
+enum FrameInput: Sendable {
+  /// A folder, and the names of its images in natural order, one at least.
+  case folder(String, names: [String])
+  case standardInput
+
+  init(_ path: String) throws {
+    if path == "-" {
+      self = .standardInput
+    } else if InputFiles.isFolder(path) {
+      self = .folder(path, names: try ImageFolder.images(in: path))
+    } else {
+      throw Fatal(Self.whatToGive(insteadOf: path))
+    }
+  }
+
+  var isStream: Bool {
+    if case .standardInput = self { true } else { false }
+  }
+
+  /// How the first frame is named in messages.
+  var first: String {
+    switch self {
+    case .folder(let folder, let names): InputFiles.join(folder, names[0])
+    case .standardInput: "-"
+    }
+  }
+
+  /// As the command line has it.
+  var name: String {
+    switch self {
+    case .folder(let folder, _): folder
+    case .standardInput: "-"
+    }
+  }
+
+  /// How pictures of the run are headed: by the last two folders.
+  var title: String {
+    guard case .folder(let folder, _) = self else { return display("-") }
+    return FilePath(text: folder).components.suffix(2).map(\.string).joined(separator: "/")
+  }
+
+  func path(of frame: VideoFrame) -> String {
+    switch self {
+    case .folder(let folder, _): InputFiles.join(folder, frame.name)
+    case .standardInput: frame.name
+    }
+  }
+
+  private static func whatToGive(insteadOf path: String) -> String {
+    guard InputFiles.exists(path) else { return "\(path): there is no such folder; track takes a folder of frames, or - for a stream" }
+    let lowercased = path.lowercased()
+    if [".y4m", ".ppm", ".pnm"].contains(where: lowercased.hasSuffix) {
+      return "\(path) is a file, not a folder of frames; if it holds several frames: mixel track - ... < \(path)"
+    }
+    if InputFiles.hasImageExtension(lowercased) {
+      return "\(path) is one image; track takes the folder of all frames, or - for a stream"
+    }
+    return "\(path) is a file, not a folder of frames; for a video: ffmpeg -i \(path) -f yuv4mpegpipe - | mixel track - ..."
+  }
+}

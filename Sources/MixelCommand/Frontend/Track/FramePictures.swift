@@ -1,0 +1,74 @@
+import Batches
+import Mixel
+import Synchronization
+import SystemPackage
+
+/// The pictures of a run: a mask and an overlay a frame, and the contact sheet, made on other threads while the next frames are tracked.
+///
+/// No more frames are under way than there are workers, however long the sequence.
+struct FramePictures: ~Copyable {
+  private let plan: TrackPlan
+  private let writer: FrameWriter
+  private let sheet: SharedSheet?
+  private let limit: Int
+  private var files: OrderedJobs<Result<Void, Failure>>
+  /// One at a time, since the sheet takes frames in their order.
+  private var thumbnails: OrderedJobs<Void>
+
+  /// - Parameter title: of the contact sheet.
+  init(_ plan: TrackPlan, objects: [String], title: String, workers: Workers) {
+    self.plan = plan
+    writer = FrameWriter(plan: plan, objects: objects)
+    sheet = plan.emissions.contains(.sheet) ? SharedSheet(TrackSheet(title: title, objects: objects)) : nil
+    limit = workers.count
+    files = OrderedJobs(workers: workers)
+    thumbnails = OrderedJobs(workers: workers)
+  }
+
+  /// Whether the next frame's masks are shown anywhere.
+  mutating func needsMasks(isLast: Bool) -> Bool {
+    if writer.isNeeded { return true }
+    guard let sheet else { return false }
+    thumbnails.take()
+    return isLast || sheet.keepsNext
+  }
+
+  /// - Parameters:
+  ///   - photo: nil where the frame could not be read; it has no pictures then.
+  ///   - masks: of the objects, where they are needed.
+  mutating func add(_ frame: TrackedFrame, _ photo: Photo?, masks: [Mask]?) throws(Failure) {
+    if writer.isNeeded, let photo {
+      while files.count >= limit { try files.take()?.get() }
+      files.start { [writer] in
+        Result { () throws(Failure) in try writer.write(frame, on: photo, masks: masks ?? []) }
+      }
+    }
+    if let sheet {
+      thumbnails.take()
+      thumbnails.start { sheet.add(frame, photo, masks) }
+    }
+  }
+
+  /// Waits for all that is under way, and writes the sheet.
+  mutating func finish() throws(Failure) {
+    while let outcome = files.take() { try outcome.get() }
+    thumbnails.take()
+    guard let sheet, let path = plan.path(.sheet) else { return }
+    try writer.write(try reporting { () throws(MixelError) in try sheet.png() }, to: path)
+  }
+}
+
+/// A contact sheet that jobs add to, one after the other.
+private final class SharedSheet: Sendable {
+  private let sheet: Mutex<TrackSheet>
+
+  init(_ sheet: TrackSheet) { self.sheet = Mutex(sheet) }
+
+  var keepsNext: Bool { sheet.withLock(\.keepsNext) }
+
+  func png() throws(MixelError) -> [UInt8] { try sheet.withLock { $0 }.png() }
+
+  func add(_ frame: TrackedFrame, _ photo: Photo?, _ masks: [Mask]?) {
+    sheet.withLock { $0.add(frame, on: photo, masks: masks) }
+  }
+}

@@ -1,0 +1,45 @@
+import Batches
+import Mixel
+import SystemPackage
+
+/// Makes and writes the mask and the overlay of a frame.
+struct FrameWriter: Sendable {
+  private let masks: String?
+  private let overlays: String?
+  private let objects: [String]
+  private let overwrites: Bool
+  private let hasFolders: Bool
+
+  init(plan: TrackPlan, objects: [String]) {
+    masks = plan.emissions.contains(.masks) ? plan.path(.masks) : nil
+    overlays = plan.emissions.contains(.overlays) ? plan.path(.overlays) : nil
+    self.objects = objects
+    overwrites = plan.overwrites
+    hasFolders = objects.count > 1
+  }
+
+  var isNeeded: Bool { masks != nil || overlays != nil }
+
+  /// - Parameter masks: one for each sighting of the frame.
+  func write(_ frame: TrackedFrame, on photo: Photo, masks: [Mask]) throws(Failure) {
+    let stem = PathParts.stem(frame.file)
+    if let folder = self.masks {
+      for (sighting, mask) in zip(frame.sightings, masks) {
+        let folder = hasFolders ? InputFiles.join(folder, sighting.object) : folder
+        try write(try reporting { () throws(MixelError) in try mask.png() }, to: InputFiles.join(folder, "\(stem).png"))
+      }
+    }
+    if let overlays {
+      let drawn = frame.overlay(on: photo, objects: objects, masks: masks)
+      try write(try reporting { () throws(MixelError) in try drawn.encoded(as: .jpeg) }, to: InputFiles.join(overlays, "\(stem).jpg"))
+    }
+  }
+
+  func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    do throws(FileError) {
+      try Interruption.gate.writing { () throws(FileError) in try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites) }
+    } catch {
+      throw Failure("\(error)")
+    }
+  }
+}

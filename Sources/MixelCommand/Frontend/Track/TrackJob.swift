@@ -1,0 +1,109 @@
+import Batches
+import Mixel
+
+/// A run of `mixel track`, from its first frame to its exit status.
+struct TrackJob: Sendable {
+  let targets: [TrackTarget]
+  let options: TrackerOptions
+  let plan: TrackPlan
+  let failsOnLost: Bool
+  let decoding: DecodingOptions
+  let workers: Workers
+  let showsTimings: Bool
+  let isQuiet: Bool
+
+  /// - Throws: ``SomeInputsFailed`` or ``TargetLost`` when all is written; anything else leaves nothing behind.
+  func run() throws {
+    let names = targets.map(\.name)
+    let manifest = try manifest()
+    if plan.existing == .resumed, manifest?.isDone(workers) == true {
+      return say("\(display(plan.input.name)): skipped, its outputs are complete")
+    }
+    try plan.checkAbsent { manifest?.knows($0) ?? false }
+    if case .folder(_, let names) = plan.input { FrameGaps(in: names).notes.forEach(say) }
+
+    let clock = ContinuousClock(), start = clock.now
+    var times = StageTimes()
+    var source = FrameReader(plan.input, decoding, workers: workers)
+    let first = try times.measure("wait for frames") { try self.first(of: &source) }
+    let photo = try readable(first)
+    let session = try times.measure("start") { try self.session(in: photo) }
+    try plan.makeFolders(objects: names)
+    let outcome: TrackOutcome
+    do throws(Failure) {
+      try manifest?.begin()
+      var run = try TrackRun(self, session, rest: source, times: times)
+      try run.follow(from: photo)
+      outcome = try run.finish()
+      try manifest?.end(outcome)
+    } catch {
+      plan.removeOutputs()
+      throw error
+    }
+    report(outcome, seconds: (clock.now - start) / .seconds(1))
+    if outcome.isIncomplete { throw SomeInputsFailed() }
+    if failsOnLost, outcome.isAnyLost { throw TargetLost() }
+  }
+
+  func say(_ line: String) {
+    if !isQuiet { Console.note(line) }
+  }
+
+  /// nil where nothing is left behind of which it could tell.
+  private func manifest() throws -> TrackManifest? {
+    do throws(Failure) {
+      return try TrackManifest(plan, targets, options, decoding)
+    } catch {
+      throw Fatal(error.text)
+    }
+  }
+
+  private func first(of source: inout FrameReader) throws -> VideoFrame {
+    do throws(Failure) {
+      guard let frame = try source.next() else { throw Failure("\(TrackProblem.noFrames)") }
+      return frame
+    } catch {
+      throw Fatal(naming(plan.input.name, error.text))
+    }
+  }
+
+  private func readable(_ first: VideoFrame) throws -> Photo {
+    do throws(MixelError) {
+      return try first.photo.get()
+    } catch {
+      throw Fatal("\(TrackProblem.unreadableStart(naming(plan.input.path(of: first), "\(error)")))")
+    }
+  }
+
+  /// Objects are taken one after the other, so that what is said of one comes before what is wrong with the next.
+  private func session(in photo: Photo) throws -> TrackSession {
+    var trackOptions = TrackOptions(options)
+    // However long a stream is, its frames are told of and forgotten.
+    trackOptions.keepsHistory = false
+    var session: TrackSession?
+    for target in targets {
+      let object = try target.object(decoding), known = session?.notes.count ?? 0
+      do throws(MixelError) {
+        if try session?.add(object, in: photo, workers: workers) == nil {
+          session = try TrackSession(objects: [object], in: photo, options: trackOptions, workers: workers)
+        }
+      } catch {
+        guard case .tracking(.start(let problem)) = error else { throw Fatal("\(error)") }
+        throw Fatal(problem.text(frame: display(plan.input.first)))
+      }
+      session?.notes.dropFirst(known).forEach { say("\($0)") }
+    }
+    guard let session else { throw Fatal("\(TrackProblem.noObjects)") }
+    return session
+  }
+
+  private func report(_ outcome: TrackOutcome, seconds: Double) {
+    let rate = fixed(Double(outcome.frames) / max(seconds, 1e-9), decimals: 1)
+    let count = "\(grouped(outcome.frames)) \(outcome.frames == 1 ? "frame" : "frames")"
+    say("\(display(plan.input.name)): \(count), \(rate) a second")
+    outcome.summaries.forEach { say("  \($0)") }
+    plan.leftovers(pictures: outcome.readableFrames, objects: targets.map(\.name)).forEach(say)
+    if showsTimings { outcome.times.table.forEach(Console.note) }
+    if !isQuiet { plan.emissions.compactMap(plan.path).forEach(Console.print) }
+  }
+}

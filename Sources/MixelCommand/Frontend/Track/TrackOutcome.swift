@@ -1,0 +1,29 @@
+import Batches
+import Mixel
+
+/// What is to be said of a run at its end.
+struct TrackOutcome: Sendable {
+  private(set) var summaries: [TrackSummary]
+  private(set) var frames = 0
+  private(set) var readableFrames = 0
+  /// In the order of the frames.
+  private(set) var inputs: [TrackManifest.DigestedFrame] = []
+  /// Whether a frame could not be read, or a stream ended too early.
+  var isIncomplete = false
+  var times: StageTimes
+
+  init(names: [String], times: StageTimes) {
+    summaries = names.map(TrackSummary.init)
+    self.times = times
+  }
+
+  var isAnyLost: Bool { summaries.contains { $0.firstLost != nil } }
+
+  /// - Parameter digest: of the frame's file.
+  mutating func add(_ frame: TrackedFrame, digest: Digest?) {
+    frames += 1
+    inputs.append((frame.file, digest))
+    if frame.problem == nil { readableFrames += 1 } else { isIncomplete = true }
+    for index in summaries.indices { summaries[index].add(frame) }
+  }
+}

@@ -1,0 +1,49 @@
+import Batches
+import Mixel
+
+/// The texts of a run, which grow with its frames and are there when it is done.
+struct TrackTexts: ~Copyable {
+  private let table: BoxTable
+  private let lines: MOTText
+  private let document: TrackDocument
+  private var boxes: TextOutput?
+  private var json: TextOutput?
+  private var mot: TextOutput?
+  private var isFirst = true
+
+  init(_ plan: TrackPlan, _ session: TrackSession) throws(Failure) {
+    document = TrackDocument(input: plan.input.name, options: session.options.tracker, objects: session.objects)
+    table = BoxTable(objects: session.present)
+    lines = MOTText(objects: session.present)
+    boxes = nil
+    json = nil
+    mot = nil
+    if plan.emissions.contains(.boxes) {
+      boxes = try TextOutput(plan.path(.boxes), replacing: plan.overwrites)
+      try boxes?.write(table.header)
+    }
+    if plan.emissions.contains(.track) {
+      json = try TextOutput(plan.path(.track), replacing: plan.overwrites)
+      let head = try reporting { () throws(MixelError) in try document.head(session.objects) }
+      try json?.write(head)
+    }
+    if plan.emissions.contains(.mot) { mot = try TextOutput(plan.path(.mot), replacing: plan.overwrites) }
+  }
+
+  mutating func add(_ frame: TrackedFrame) throws(Failure) {
+    try boxes?.write(table.rows(frame))
+    if json != nil { try json?.write((isFirst ? "" : ",\n") + document.line(frame)) }
+    try mot?.write(lines.lines(frame))
+    isFirst = false
+  }
+
+  consuming func commit(_ session: TrackSession, _ summaries: [TrackSummary]) throws(Failure) {
+    if json != nil {
+      let tail = try reporting { () throws(MixelError) in try document.tail(session.objects, summaries) }
+      try json?.write(tail)
+    }
+    try boxes.take()?.commit()
+    try json.take()?.commit()
+    try mot.take()?.commit()
+  }
+}
