@@ -8,7 +8,8 @@ import Testing
   private func pixels(_ stroke: BrushStroke) -> Set<[Int]> {
     guard let rect = stroke.bounds(width: 40, height: 30) else { return [] }
     let coverage = stroke.coverage(in: rect)
-    return Set(coverage.indices.filter { coverage[$0] != 0 }.map { [rect.x + $0 % rect.width, rect.y + $0 / rect.width] })
+    let painted = coverage.indices.filter { coverage[$0] != 0 }
+    return Set(painted.map { [rect.x + $0 % rect.width, rect.y + $0 / rect.width] })
   }
 
   @Test func aDabIsADisc() {

@@ -106,6 +106,34 @@ import Testing
     expectSame(state, last)
   }
 
+  @Test func transparentPixelsThatArePaintedHaveEdges() throws {
+    // The ground's corner is transparent; painted as object it is seen, and undone it is not.
+    let scene = Scene.disc()
+    var samples: [UInt8] = []
+    for pixel in scene.mask.indices {
+      let isCorner = pixel % scene.width < 60 && pixel / scene.width < 40
+      samples += scene.image.samples[3 * pixel..<3 * pixel + 3] + [isCorner ? 0 : 255]
+    }
+    let picture = picture(scene.width, scene.height, samples, layout: .rgba)
+    let guide = try CutoutGuide(box: scene.box(), width: scene.width, height: scene.height)
+    var session = try IncrementalCutout(of: picture, guide: guide, options: CutoutOptions(), workers: .one)
+    let whole = Rect(x: 0, y: 0, width: scene.width, height: scene.height)
+    let stroke = BrushStroke([SIMD2(48, 36), SIMD2(58, 36)], radius: 3), other = BrushStroke(x: 66, y: 50, radius: 4)
+    let first = session.samples(in: whole)
+    _ = try session.paint(.object, stroke, workers: .one)
+    let painted = session.samples(in: whole)
+    #expect(painted[36 * scene.width + 52] == 255)
+    _ = session.undo()
+    #expect(session.samples(in: whole) == first)
+    // After an undo the same strokes give the same masks, as they do in a session that knew nothing of it.
+    var fresh = try IncrementalCutout(of: picture, guide: guide, options: CutoutOptions(), workers: .one)
+    for (hint, stroke) in [(CutoutHint.background, other), (.object, stroke)] {
+      _ = try session.paint(hint, stroke, workers: .one)
+      _ = try fresh.paint(hint, stroke, workers: .one)
+      #expect(session.samples(in: whole) == fresh.samples(in: whole))
+    }
+  }
+
   @Test func onlyWhatTouchesTheSeedsIsTaken() {
     // Two parts that differ, one of which reaches a seed by a corner.
     let old: [UInt8] = [

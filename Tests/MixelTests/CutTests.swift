@@ -102,7 +102,8 @@ import Testing
   @Test(arguments: [1, 3])
   func anyNumberOfWorkersGivesTheSameBits(count: Int) throws {
     let workers = Workers(count: count)
-    let one = try Self.photo.cutout(.box(CutScene.box)), other = try Self.photo.cutout(.box(CutScene.box), workers: workers)
+    let one = try Self.photo.cutout(.box(CutScene.box))
+    let other = try Self.photo.cutout(.box(CutScene.box), workers: workers)
     #expect(one.mask == other.mask && one.object == other.object && one.energy == other.energy)
     #expect(try one.matte == other.matte(workers: workers))
   }

@@ -52,9 +52,9 @@ extension BrushStroke {
       covered[Int(y) * rect.width + Int(x)] = 1
     }
     for (start, end) in zip(points, points.dropFirst() + [points[points.count - 1]]) {
-      guard let near = BrushStroke([start, end], radius: radius).bounds(width: rect.x + rect.width, height: rect.y + rect.height)?
-        .intersection(rect)
-      else { continue }
+      let piece = BrushStroke([start, end], radius: radius)
+      let bounds = piece.bounds(width: rect.x + rect.width, height: rect.y + rect.height)
+      guard let near = bounds?.intersection(rect) else { continue }
       let along = end - start, square = (along * along).sum()
       for y in near.rows {
         for x in near.columns {

@@ -10,6 +10,7 @@
 ///   - seeds: pixels, each `y * width + x`.
 /// - Returns: the pixels that changed.
 /// - Complexity: O(seeds + changed pixels) and a plane of marks.
+@discardableResult
 func takeConnectedChange(_ labels: inout [UInt8], from new: [UInt8], seeds: [Int32], width: Int) -> [Int32] {
   var isMet = [Bool](repeating: false, count: labels.count)
   var waiting = seeds, changed: [Int32] = []

@@ -1,7 +1,8 @@
 import MaxFlow
 import Raster
 
-/// The flow network of a problem with the flow that was found last: terminals may change, and the next cut goes on from there.
+/// The flow network of a problem with the flow that was found last: terminals may change, and the next cut goes on
+/// from there.
 ///
 /// The least cut that it finds depends on the terminals alone and not on what was cut before, so that the flow is no
 /// part of what undo has to bring back.

@@ -3,8 +3,8 @@ package import Raster
 
 /// A cut-out that is corrected stroke by stroke.
 ///
-/// What the first cut made is kept: the levels of the picture, the mixtures, the flow. A stroke changes what is known of
-/// its pixels, and only what hangs together with them is cut anew; see the module's README.
+/// What the first cut made is kept: the levels of the picture, the mixtures, the flow. A stroke changes what is
+/// known of its pixels, and only what hangs together with them is cut anew; see the module's README.
 ///
 /// A stroke that ends by an error leaves everything as it was.
 package struct IncrementalCutout: ~Copyable, Sendable {

@@ -46,11 +46,24 @@ struct Patch: Sendable {
     return right < 0 ? nil : Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
   }
 
+  /// The pixels of the plane in which it differs from the plane, ascending.
+  func differences(from plane: [UInt8], width: Int) -> [Int32] {
+    var result: [Int32] = []
+    for y in rect.rows {
+      let line = y * width, own = (y - rect.y) * rect.width - rect.x
+      for x in rect.columns where plane[line + x] != bytes[own + x] {
+        result.append(Int32(truncatingIfNeeded: line + x))
+      }
+    }
+    return result
+  }
+
   /// The part of it in a rectangle that lies within its own.
   func cropped(to part: Rect) -> Patch {
-    Patch(Rect(x: part.x, y: part.y, width: part.width, height: part.height), bytes: part.rows.flatMap { y in
+    let rows = part.rows.flatMap { y in
       let start = (y - rect.y) * rect.width + part.x - rect.x
       return bytes[start..<start + part.width]
-    })
+    }
+    return Patch(part, bytes: rows)
   }
 }

@@ -16,6 +16,11 @@ struct StateEdit: Sendable {
   /// - Returns: in which rectangle of the window the labels at full resolution changed; nil if nowhere.
   mutating func exchange(with state: inout CutState) -> Rect? {
     var changed: Rect?
+    if let hints = parts.first?.hints {
+      let level = state.stages[0].cut.level
+      let others = Patch(hints.rect, of: level.hints, width: level.width)
+      if (hints.bytes + others.bytes).contains(Level.invisible) { state.isProblemStale = true }
+    }
     for index in parts.indices {
       let width = state.stages[index].cut.level.width
       changed = parts[index].labels.flatMap { $0.difference(from: state.stages[index].cut.labels, width: width) }

@@ -57,7 +57,9 @@ extension ObjectGuide {
   }
 
   /// Before pixels are looked at: what is of another size is of another picture.
-  private static func checkSize(_ width: Int, _ height: Int, _ pictureWidth: Int, _ pictureHeight: Int) throws(MixelError) {
+  private static func checkSize(
+    _ width: Int, _ height: Int, _ pictureWidth: Int, _ pictureHeight: Int
+  ) throws(MixelError) {
     guard width == pictureWidth, height == pictureHeight else {
       throw .cutout(
         .guideSize(width: width, height: height, pictureWidth: pictureWidth, pictureHeight: pictureHeight))
