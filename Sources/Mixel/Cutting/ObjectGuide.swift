@@ -9,7 +9,7 @@ public enum ObjectGuide: Sendable, Hashable {
   case trimap(Picture)
   /// Strokes of pure green on the object and of pure red on the background.
   case scribbles(Picture)
-  /// What is known of each pixel, such as ``CutoutSession/guide``.
+  /// What is known of each pixel, such as ``CutoutSession/guide()``.
   case hints(CutoutGuide)
 
   /// A box by its left and upper edge and its size, in pixels.

@@ -10,14 +10,14 @@ extension Photo {
   /// - Parameters:
   ///   - path: of the file; `-` is standard input.
   ///   - options: the limits to what is decoded, and whether the picture is turned upright.
-  /// - Throws: ``MixelError/reading(_:)`` that says what is wrong and what to do.
+  /// - Throws: ``MixelError/reading(_:of:)`` that says what is wrong and what to do.
   public init(contentsOf path: String, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
     try self.init(contentsOf: FilePath(text: path), options: options)
   }
 
   /// Reads and decodes a JPEG, PNG or PNM file whose path need not be UTF-8.
   ///
-  /// - Throws: ``MixelError/reading(_:)``.
+  /// - Throws: ``MixelError/reading(_:of:)``.
   public init(contentsOf path: FilePath, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
     let name = path == "-" ? "stdin" : PathParts.name(path.text)
     do throws(CodecError) {
@@ -30,7 +30,7 @@ extension Photo {
   /// Decodes the bytes of a JPEG, PNG or PNM file.
   ///
   /// - Parameter name: what COCO documents and charts call the photo.
-  /// - Throws: ``MixelError/reading(_:)``.
+  /// - Throws: ``MixelError/reading(_:of:)``.
   public init(
     decoding bytes: [UInt8], name: String = "image", options: DecodingOptions = DecodingOptions()
   ) throws(MixelError) {

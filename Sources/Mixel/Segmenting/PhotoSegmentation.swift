@@ -7,7 +7,7 @@ public import Segmentation
 /// A photo's labels, and everything that can be written of them.
 ///
 /// Every export is bytes, made when it is asked for: `labelsPNG()`, `overlay()`, `regions()`, `coco()` and the
-/// others; ``files(for:regions:)`` gives those of the command by name.
+/// others; ``files(for:regions:workers:)`` gives those of the command by name.
 public struct PhotoSegmentation: Sendable {
   /// How the number of labels came about.
   public enum Choice: Sendable, Hashable {
