@@ -13,9 +13,11 @@ struct RegionQualityTests {
     let command = try #require(Command.path)
     let outcome = try PythonInterpreter.run(
       try #require(PythonInterpreter.forScorers),
-      [scorer, "--mixel", command, "--limit", "20", "--k", "4", "--json", scratch.path("scores.json"), "--", "--emit", "regions"])
+      [scorer, "--mixel", command, "--limit", "20", "--k", "4", "--what", "regions",
+       "--json", scratch.path("scores.json")])
     #expect(outcome.status == 0, "\(outcome.text)")
-    let scores = try #require(try JSONSerialization.jsonObject(with: scratch.read("scores.json")) as? [String: Double])
+    let report = try #require(try JSONSerialization.jsonObject(with: scratch.read("scores.json")) as? [String: Any])
+    let scores = report.compactMapValues { $0 as? Double }
     // Published for mean shift: 0.54, 0.79, 1.85.
     #expect(scores["covering_ods"] ?? 0 > 0.54, "\(outcome.text)")
     #expect(scores["pri_ods"] ?? 0 > 0.75 && scores["voi_ods"] ?? 9 < 1.85, "\(outcome.text)")
