@@ -17,10 +17,15 @@ struct KernelVariant {
 #if arch(x86_64)
   let kernelVariants = [
     KernelVariant(name: "KernelsPortable", settings: [.unsafeFlags(["-Ounchecked"])]),
-    KernelVariant(name: "KernelsAVX2", settings: [.define("MIXEL_AVX2"), .unsafeFlags(["-Xcc", "-march=x86-64-v3", "-Ounchecked"])]),
+    KernelVariant(
+      name: "KernelsAVX2",
+      settings: [.define("MIXEL_AVX2"), .unsafeFlags(["-Xcc", "-march=x86-64-v3", "-Ounchecked"])]),
     KernelVariant(
       name: "KernelsAVX512",
-      settings: [.define("MIXEL_AVX512"), .unsafeFlags(["-Xcc", "-march=x86-64-v4", "-Xcc", "-mprefer-vector-width=512", "-Ounchecked"])]),
+      settings: [
+        .define("MIXEL_AVX512"),
+        .unsafeFlags(["-Xcc", "-march=x86-64-v4", "-Xcc", "-mprefer-vector-width=512", "-Ounchecked"]),
+      ]),
   ]
 #else
   let kernelVariants = [KernelVariant(name: "KernelsPortable", settings: [.unsafeFlags(["-Ounchecked"])])]
@@ -33,43 +38,61 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 /// What `Mixel` re-exports. `Batches` and the command name them too: a build that is not from scratch compiles a module anew only where one that it
 /// names has changed, and types of modules that it does not name may have grown.
 let libraries: [Target.Dependency] = [
-  "Tracking", "Matting", "Cutout", "Segmentation", "Partitioning", "MaxFlow", "Rendering", "Annotations", "Evaluation", "ImageCodecs",
+  "Tracking", "Matting", "Cutout", "Segmentation", "Partitioning", "MaxFlow", "Rendering", "Annotations", "Evaluation",
+  "ImageCodecs",
   "Files", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
 ]
 
 // With what `tools/test --sanitize=thread` builds. It comes along with the room that starts threads.
 let mutexOrder: [Target] =
-  Context.environment["MIXEL_SANITIZE"] == "thread" ? [.target(name: "CMutexOrder", path: "Tests/Sanitizers/MutexOrder")] : []
+  Context.environment["MIXEL_SANITIZE"] == "thread"
+  ? [.target(name: "CMutexOrder", path: "Tests/Sanitizers/MutexOrder")] : []
 
 // Dependencies point down this list only.
 let rooms: [Target] =
   [
     .executableTarget(name: "MixelMain", dependencies: ["MixelCommand"]),
-    .target(name: "MixelCommand", dependencies: ["Batches", "Mixel", argumentParser, system] + libraries, exclude: ["README.md"]),
+    .target(
+      name: "MixelCommand", dependencies: ["Batches", "Mixel", argumentParser, system] + libraries,
+      exclude: ["README.md"]),
     .target(name: "Batches", dependencies: ["Mixel", system] + libraries, exclude: ["README.md"]),
     .target(name: "Mixel", dependencies: [system] + libraries, exclude: ["README.md"]),
     .target(
-      name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
-    .target(
-      name: "Cutout", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "MaxFlow", "Parallelism", "Raster"], exclude: ["README.md"]),
-    .target(name: "Matting", dependencies: ["GaussianMixture", "Parallelism", "Raster"], exclude: ["README.md"]),
-    .target(
-      name: "Segmentation", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Partitioning", "Raster"],
+      name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"],
       exclude: ["README.md"]),
     .target(
-      name: "Partitioning", dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster", heap],
+      name: "Cutout",
+      dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "MaxFlow", "Parallelism", "Raster"],
+      exclude: ["README.md"]),
+    .target(name: "Matting", dependencies: ["GaussianMixture", "Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(
+      name: "Segmentation",
+      dependencies: [
+        "ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Partitioning", "Raster",
+      ],
+      exclude: ["README.md"]),
+    .target(
+      name: "Partitioning",
+      dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster", heap],
       exclude: ["README.md"]),
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Annotations", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Evaluation", dependencies: ["Parallelism", "Raster"]),
-    .target(name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Files", "Parallelism", "Raster", system], exclude: ["README.md"]),
+    .target(
+      name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Files", "Parallelism", "Raster", system],
+      exclude: ["README.md"]),
     .target(name: "Files", dependencies: ["Parallelism", system], exclude: ["README.md"]),
-    .target(name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(
+      name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"],
+      exclude: ["README.md"]),
     .target(name: "MaxFlow", dependencies: ["FlowKernels", "Parallelism"], exclude: ["README.md"]),
     .target(name: "FlowKernels", swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
-    .target(name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism"], exclude: ["README.md"]),
+    .target(
+      name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism"], exclude: ["README.md"]),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], exclude: ["README.md"]),
-    .target(name: "Kernels", dependencies: ["CProcessor"] + kernelVariants.map { .target(name: $0.name) }, exclude: ["README.md"]),
+    .target(
+      name: "Kernels", dependencies: ["CProcessor"] + kernelVariants.map { .target(name: $0.name) },
+      exclude: ["README.md"]),
     .target(name: "Parallelism", dependencies: mutexOrder.map { .target(name: $0.name) }),
     .target(name: "Raster"),
   ] + kernelVariants.map { .target(name: $0.name, swiftSettings: $0.settings) }
@@ -89,45 +112,63 @@ let tests: [Target] = [
   .testTarget(name: "MixelTests", dependencies: ["Mixel", "TestSupport", system] + libraries),
   .testTarget(name: "MixelCommandTests", dependencies: ["MixelCommand", "Mixel"] + libraries),
   .testTarget(name: "BatchesTests", dependencies: ["Batches", "Files", "Parallelism", "TestSupport", system]),
-  .testTarget(name: "CommandTests", dependencies: ["Annotations", "ImageCodecs", "Raster"], exclude: ["Golden", "Python"]),
+  .testTarget(
+    name: "CommandTests", dependencies: ["Annotations", "ImageCodecs", "Raster"], exclude: ["Golden", "Python"]),
   .testTarget(
     name: "TrackingTests",
-    dependencies: ["Tracking", "Files", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster", "TestSupport", system]),
+    dependencies: [
+      "Tracking", "Files", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster",
+      "TestSupport", system,
+    ]),
   .testTarget(
     name: "SegmentationTests",
-    dependencies: ["Segmentation", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Partitioning", "Raster", "TestSupport"]),
-  .testTarget(name: "PartitioningTests", dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster"]),
+    dependencies: [
+      "Segmentation", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Partitioning", "Raster",
+      "TestSupport",
+    ]),
   .testTarget(
-    name: "CutoutTests", dependencies: ["Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster"]),
+    name: "PartitioningTests", dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster"]),
+  .testTarget(
+    name: "CutoutTests",
+    dependencies: ["Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster"]),
   .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow"]),
   .testTarget(name: "MattingTests", dependencies: ["Matting", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
-  .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "Parallelism", "Raster", "TestSupport"], resources: [.copy("References")]),
-  .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Parallelism", "Raster", "TestSupport"], resources: [.copy("References")]),
   .testTarget(
-    name: "ImageCodecsTests", dependencies: ["ImageCodecs", "Files", "LibPNGReference", "Parallelism", "Raster", "TestSupport", system],
+    name: "AnnotationsTests", dependencies: ["Annotations", "Parallelism", "Raster", "TestSupport"],
+    resources: [.copy("References")]),
+  .testTarget(
+    name: "EvaluationTests", dependencies: ["Evaluation", "Parallelism", "Raster", "TestSupport"],
+    resources: [.copy("References")]),
+  .testTarget(
+    name: "ImageCodecsTests",
+    dependencies: ["ImageCodecs", "Files", "LibPNGReference", "Parallelism", "Raster", "TestSupport", system],
     exclude: ["Fixtures"]),
   .testTarget(name: "FilesTests", dependencies: ["Files", "Parallelism", "TestSupport", system]),
   .testTarget(
     name: "ColorStatisticsTests",
-    dependencies: ["ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"], exclude: ["make-color-references"]),
+    dependencies: ["ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"],
+    exclude: ["make-color-references"]),
   .testTarget(
     name: "GaussianMixtureTests", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "TestSupport"],
     resources: [.copy("References")]),
   .testTarget(name: "KernelsTests", dependencies: ["GaussianMixture", "Kernels", "TestSupport"]),
-  .testTarget(name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], resources: [.copy("References")]),
+  .testTarget(
+    name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], resources: [.copy("References")]),
   .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"]),
   .testTarget(
     name: "ArticleTests",
     dependencies: [
-      "ExpectationMaximization", "LocalOptima", "ChoosingK", "SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO",
+      "ExpectationMaximization", "LocalOptima", "ChoosingK", "SegmentPhoto", "CutOutObject", "TrackFolder",
+      "ExportCOCO",
       "AnyDimension", "Mixel",
     ]),
   .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
   .target(
     name: "FuzzTargets",
     dependencies: [
-      "MixelCommand", "Annotations", "Batches", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture", "ImageCodecs", "Parallelism",
+      "MixelCommand", "Annotations", "Batches", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture",
+      "ImageCodecs", "Parallelism",
       "Raster", "Segmentation", system,
     ],
     path: "Tests/Fuzz/Targets"),
@@ -136,13 +177,16 @@ let tests: [Target] = [
 
 // What tools/fuzz builds. libFuzzer brings the `main`, so that other builds cannot link it.
 let fuzzer: [Target] =
-  Context.environment["MIXEL_FUZZ"] == nil ? [] : [.executableTarget(name: "mixel-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver")]
+  Context.environment["MIXEL_FUZZ"] == nil
+  ? [] : [.executableTarget(name: "mixel-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver")]
 
 // The programs that the articles of Sources/Mixel/Mixel.docc and the README show. They are built with the tests, are
 // no products, and see what is public only.
 let samplePrograms: [Target] =
   ["ExpectationMaximization", "LocalOptima", "ChoosingK"].map { sampleProgram($0, in: "articles") }
-  + ["SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO", "AnyDimension"].map { sampleProgram($0, in: "programs") }
+  + ["SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO", "AnyDimension"].map {
+    sampleProgram($0, in: "programs")
+  }
 
 func sampleProgram(_ name: String, in folder: String) -> Target {
   .executableTarget(name: name, dependencies: ["Mixel"], path: "samples/\(folder)/\(name)", packageAccess: false)

@@ -26,7 +26,9 @@ public struct COCODocument: Sendable, Hashable {
   public let imageID: Int
 
   /// - Throws: ``AnnotationError/unassignedLabel(_:)``.
-  public init(of labels: LabelMap, categories: LabelCategories, fileName: String, imageID: Int = 1) throws(AnnotationError) {
+  public init(of labels: LabelMap, categories: LabelCategories, fileName: String, imageID: Int = 1)
+    throws(AnnotationError)
+  {
     _ = try categories.identifiers(of: CollectionOfOne(labels.labels.max() ?? 0))
     self.labels = labels
     self.categories = categories
@@ -61,7 +63,9 @@ public struct COCODocument: Sendable, Hashable {
   }
 
   private func writeHead(_ json: inout JSONBytes) {
-    json.text("{\n\"info\": {\"description\": \"regions of like colour, by mixel\"},\n\"licenses\": [],\n\"images\": [\n{\"id\": ")
+    json.text(
+      "{\n\"info\": {\"description\": \"regions of like colour, by mixel\"},\n\"licenses\": [],\n\"images\": [\n{\"id\": "
+    )
     json.number(imageID)
     json.text(", \"width\": ")
     json.number(labels.width)
@@ -87,7 +91,8 @@ public struct COCODocument: Sendable, Hashable {
   }
 
   private func writeAnnotation(
-    _ component: Int, of components: ConnectedComponents, id: Int, _ json: inout JSONBytes, segmentation: (Int, inout JSONBytes) -> Void
+    _ component: Int, of components: ConnectedComponents, id: Int, _ json: inout JSONBytes,
+    segmentation: (Int, inout JSONBytes) -> Void
   ) {
     let box = components.boxes[component]
     json.text("{\"id\": ")

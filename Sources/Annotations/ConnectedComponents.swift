@@ -70,7 +70,8 @@ struct ConnectedComponents {
         } else {
           areas[component] += end - start
           let left = min(boxes[component].x, start), right = max(boxes[component].x + boxes[component].width, end)
-          boxes[component] = Rect(x: left, y: boxes[component].y, width: right - left, height: y + 1 - boxes[component].y)
+          boxes[component] = Rect(
+            x: left, y: boxes[component].y, width: right - left, height: y + 1 - boxes[component].y)
         }
       }
     }

@@ -49,7 +49,9 @@ public struct LabelCategories: Sendable, Hashable {
   func checkNames(besides taken: Set<String> = []) throws(AnnotationError) {
     var seen = taken
     for category in categories {
-      let isPlain = !category.name.isEmpty && !category.name.unicodeScalars.contains { $0 == ":" || $0.value < 32 || $0.value == 127 }
+      let isPlain =
+        !category.name.isEmpty
+        && !category.name.unicodeScalars.contains { $0 == ":" || $0.value < 32 || $0.value == 127 }
       guard isPlain, seen.insert(category.name).inserted else { throw .unusableName(category.name) }
     }
   }

@@ -65,7 +65,9 @@ struct RegionOutlines {
     let map = map
     let labels = map.labels.span, width = map.width, height = map.height
     let label = labels[startY * width + startX]
-    func isInside(_ x: Int, _ y: Int) -> Bool { x >= 0 && y >= 0 && x < width && y < height && labels[y * width + x] == label }
+    func isInside(_ x: Int, _ y: Int) -> Bool {
+      x >= 0 && y >= 0 && x < width && y < height && labels[y * width + x] == label
+    }
     let first = Int32(vertices.count)
     var x = startX, y = startY
     var heading = Heading.south

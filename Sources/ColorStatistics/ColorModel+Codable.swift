@@ -20,7 +20,9 @@ public enum ColorModelError: Error, Sendable, Hashable, CustomStringConvertible 
 extension ColorModel: Codable {
   public static let schema = "mixel.model/1"
 
-  private enum Key: String, CodingKey { case schema, space, covariance, components, fit, effectiveComponents = "k_effective" }
+  private enum Key: String, CodingKey {
+    case schema, space, covariance, components, fit, effectiveComponents = "k_effective"
+  }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -43,7 +45,8 @@ extension ColorModel: Codable {
     guard components.allSatisfy({ $0.dimension == 3 }) else { throw ColorModelError.notThreeDimensional }
     do {
       let mixture = try GaussianMixture(covarianceKind: kind, components: components)
-      self.init(mixture: mixture, space: space, provenance: try container.decodeIfPresent(Provenance.self, forKey: .fit))
+      self.init(
+        mixture: mixture, space: space, provenance: try container.decodeIfPresent(Provenance.self, forKey: .fit))
     } catch let error as MixtureError {
       throw ColorModelError.invalid(error)
     }

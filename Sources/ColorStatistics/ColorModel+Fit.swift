@@ -18,12 +18,14 @@ extension ColorHistogram {
   /// - Parameter selection: how to choose the number of components; nil to take that of the options.
   /// - Throws: ``MixtureError/noSamples`` for an empty histogram, and what ``WeightedSamples/fit(_:workers:)`` throws.
   public func fit(
-    _ options: FitOptions, choosing selection: SelectionOptions? = nil, space: ColorSpace = .rgb, workers: Workers = .one
+    _ options: FitOptions, choosing selection: SelectionOptions? = nil, space: ColorSpace = .rgb,
+    workers: Workers = .one
   ) throws(MixtureError) -> ColorFit {
     let samples = try samples(in: space, workers: workers)
     let (fit, provenance) = try samples.colorFit(options, choosing: selection, workers: workers)
     return ColorFit(
-      model: ColorModel(mixture: fit.mixture, space: space, provenance: provenance), mixtureFit: fit, selection: provenance.selection)
+      model: ColorModel(mixture: fit.mixture, space: space, provenance: provenance), mixtureFit: fit,
+      selection: provenance.selection)
   }
 }
 
@@ -49,8 +51,10 @@ extension WeightedSamples {
         try fit(options, workers: workers)
       }
     let provenance = ColorModel.Provenance(
-      requestedComponents: requested, meanLogLikelihood: fit.result.meanLogLikelihood, pixels: totalWeight, distinctColors: count,
-      iterations: fit.result.iterations, converged: fit.result.converged, seed: options.seed, floored: fit.result.floored, selection: table)
+      requestedComponents: requested, meanLogLikelihood: fit.result.meanLogLikelihood, pixels: totalWeight,
+      distinctColors: count,
+      iterations: fit.result.iterations, converged: fit.result.converged, seed: options.seed,
+      floored: fit.result.floored, selection: table)
     return (fit, provenance)
   }
 }

@@ -27,7 +27,8 @@ public struct ColorModel: Sendable, Hashable {
     public var selection: ModelSelection?
 
     public init(
-      requestedComponents: Int, meanLogLikelihood: Double, pixels: Double, distinctColors: Int, iterations: Int, converged: Bool, seed: UInt64,
+      requestedComponents: Int, meanLogLikelihood: Double, pixels: Double, distinctColors: Int, iterations: Int,
+      converged: Bool, seed: UInt64,
       floored: Int? = nil, selection: ModelSelection? = nil
     ) {
       self.requestedComponents = requestedComponents

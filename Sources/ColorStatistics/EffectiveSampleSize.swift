@@ -30,7 +30,9 @@ extension Image {
     let grid = BlockGrid(box)
     let shift = firstVisibleColor(in: box)
     let blocks = workers.map(grid.rows) { row in
-      (0..<grid.columns).map { workers.isCancelled ? BlockMoments() : moments(x: grid.xRange($0), y: grid.yRange(row), about: shift) }
+      (0..<grid.columns).map {
+        workers.isCancelled ? BlockMoments() : moments(x: grid.xRange($0), y: grid.yRange(row), about: shift)
+      }
     }
     let opaque = layout == .rgba ? Double(Sample.max) : 1
     return blocks.joined().effectiveSampleSize(opaque: opaque)

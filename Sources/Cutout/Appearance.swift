@@ -7,7 +7,9 @@ struct Appearance: Sendable {
   var background: GaussianMixture
 
   /// How many pixels of each cell are the object's, and how many background that can be seen.
-  static func weights(_ labels: [UInt8], _ level: Level, _ cells: ColorCells) -> (object: [Double], background: [Double]) {
+  static func weights(_ labels: [UInt8], _ level: Level, _ cells: ColorCells) -> (
+    object: [Double], background: [Double]
+  ) {
     var object = [Double](repeating: 0, count: cells.count), background = object
     for pixel in labels.indices {
       let cell = Int(cells.cells[pixel])
@@ -29,7 +31,9 @@ struct Appearance: Sendable {
     self.background = background
   }
 
-  static func fitted(_ weights: [Double], _ cells: ColorCells, _ options: CutoutOptions, seed: UInt64) -> GaussianMixture? {
+  static func fitted(_ weights: [Double], _ cells: ColorCells, _ options: CutoutOptions, seed: UInt64)
+    -> GaussianMixture?
+  {
     guard let samples = cells.weighted(weights) else { return nil }
     var fit = FitOptions(componentCount: min(options.components, max(1, samples.count)))
     fit.restarts = 1
@@ -54,7 +58,9 @@ struct Appearance: Sendable {
     return Appearance(object: weights.object, background: weights.background, samples.cells, options) ?? self
   }
 
-  static func refined(_ mixture: GaussianMixture, _ weights: [Double], _ cells: ColorCells, _ iterations: Int) -> GaussianMixture {
+  static func refined(_ mixture: GaussianMixture, _ weights: [Double], _ cells: ColorCells, _ iterations: Int)
+    -> GaussianMixture
+  {
     guard let samples = cells.weighted(weights) else { return mixture }
     return (try? samples.expectationMaximization(from: mixture, options: em(iterations: iterations)).mixture) ?? mixture
   }

@@ -60,7 +60,9 @@ struct BandRefinement: Sendable {
     for y in 0..<level.height {
       for x in 0..<width {
         let p = y * width + x
-        if x + 1 < width && labels[p] != labels[p + 1] || y + 1 < level.height && labels[p] != labels[p + width] { result.append(Int32(p)) }
+        if x + 1 < width && labels[p] != labels[p + 1] || y + 1 < level.height && labels[p] != labels[p + width] {
+          result.append(Int32(p))
+        }
       }
     }
     return result
@@ -72,7 +74,8 @@ struct BandRefinement: Sendable {
     var top = level.height, bottom = 0
     for pixel in pixels {
       let x = Int(pixel) % width, y = Int(pixel) / width
-      let rows = max(0, y - reach)...min(level.height - 1, y + reach), columns = max(0, x - reach)...min(width - 1, x + reach)
+      let rows = max(0, y - reach)...min(level.height - 1, y + reach),
+        columns = max(0, x - reach)...min(width - 1, x + reach)
       top = min(top, rows.lowerBound)
       bottom = max(bottom, rows.upperBound)
       for row in rows {
@@ -118,7 +121,8 @@ struct BandRefinement: Sendable {
       let p = Int(pixels[index]), x = p % width
       guard isRim[index], level.hints[p] == CutoutHint.unknown.rawValue else { return false }
       func isNewlyOutline(_ q: Int) -> Bool { labels[q] == labels[p] && band[q] > 1 && band[q] & 1 != labels[p] }
-      return x > 0 && isNewlyOutline(p - 1) || x + 1 < width && isNewlyOutline(p + 1) || p >= width && isNewlyOutline(p - width)
+      return x > 0 && isNewlyOutline(p - 1) || x + 1 < width && isNewlyOutline(p + 1)
+        || p >= width && isNewlyOutline(p - width)
         || p + width < labels.count && isNewlyOutline(p + width)
     }
     for pixel in pixels { labels[Int(pixel)] = band[Int(pixel)] & 1 }
@@ -132,7 +136,8 @@ struct BandRefinement: Sendable {
     for pixel in pixels { colors.append(contentsOf: level.pixels[3 * Int(pixel)..<3 * Int(pixel) + 3]) }
     guard !colors.isEmpty else { return [] }
     let cells = ColorCells(colors, bits: 6, space: options.space)
-    let object = cells.logDensities(under: appearance.object), background = cells.logDensities(under: appearance.background)
+    let object = cells.logDensities(under: appearance.object),
+      background = cells.logDensities(under: appearance.background)
     let gains = zip(object, background).map { Int32(max(-1000, min(1000, $0 - $1)) * Contrast.unit) }
     return cells.cells.map { gains[Int($0)] }
   }

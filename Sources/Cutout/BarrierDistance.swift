@@ -80,7 +80,8 @@ extension Level {
     for y in 0..<height {
       for x in 0..<width {
         let at = y * width + x
-        result[at] = 0.5 * across[at] + 0.25 * (across[y > 0 ? at - width : at] + across[y + 1 < height ? at + width : at])
+        result[at] =
+          0.5 * across[at] + 0.25 * (across[y > 0 ? at - width : at] + across[y + 1 < height ? at + width : at])
       }
     }
     return result

@@ -44,7 +44,9 @@ struct ColorCells: Sendable {
   /// The cells that have weight.
   func weighted(_ weights: [Double]) -> WeightedSamples? {
     let present = weights.indices.filter { weights[$0] > 0 }
-    return try? WeightedSamples(count: present.count, center: .init(repeating: 0.5)) { SIMD4(points[present[$0]], weights[present[$0]]) }
+    return try? WeightedSamples(count: present.count, center: .init(repeating: 0.5)) {
+      SIMD4(points[present[$0]], weights[present[$0]])
+    }
   }
 
   /// `ln p(x)` of each cell's colour.

@@ -16,7 +16,9 @@ extension CutProblem {
       if !promising.contains(where: { $0.labels == labelling.labels }) { promising.append(labelling) }
     }
     let ended = promising
-    let found = workers.map(ended.count) { descent(from: ended[$0].labels, appearance: ended[$0].appearance, rounds: options.iterations) }
+    let found = workers.map(ended.count) {
+      descent(from: ended[$0].labels, appearance: ended[$0].appearance, rounds: options.iterations)
+    }
     guard var best = least(found.compactMap(\.self)) else { return nil }
     let enough = Self.leastGain * Double(level.bounds.area)
     for _ in 0..<Self.moves where !isCancelled {

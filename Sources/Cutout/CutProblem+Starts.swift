@@ -56,7 +56,9 @@ extension CutProblem {
         weights[Int(cells.cells[pixel])] += share
         total += share
       }
-      object = object.map { Appearance.refined($0, weights, cells, 2) } ?? Appearance.fitted(weights, cells, options, seed: options.seed)
+      object =
+        object.map { Appearance.refined($0, weights, cells, 2) }
+        ?? Appearance.fitted(weights, cells, options, seed: options.seed)
       guard let object else { return nil }
       let share = min(max(total / Double(unknown.count), 0.2), 0.8)
       let offset = naturalLog(share / (1 - share))
@@ -71,7 +73,9 @@ extension CutProblem {
   /// Pixels of each cell that are known to be background and can be seen.
   private func backgroundWeights() -> [Double] {
     var weights = [Double](repeating: 0, count: cells.count)
-    for pixel in level.hints.indices where level.hints[pixel] == CutoutHint.background.rawValue { weights[Int(cells.cells[pixel])] += 1 }
+    for pixel in level.hints.indices where level.hints[pixel] == CutoutHint.background.rawValue {
+      weights[Int(cells.cells[pixel])] += 1
+    }
     return weights
   }
 

@@ -49,7 +49,8 @@ struct CutProblem: Sendable {
   /// The strength of a level's edges: halving a picture halves what outlines cost and quarters what areas do, so that strengths go with the side.
   static func strength(_ smoothness: Double, _ level: Level) -> Double { smoothness * level.extent / 340 }
 
-  private static func edges(_ direction: EdgeDirection, _ frame: Rect, _ level: Level, _ contrast: Contrast) -> [Int32] {
+  private static func edges(_ direction: EdgeDirection, _ frame: Rect, _ level: Level, _ contrast: Contrast) -> [Int32]
+  {
     let (dx, dy) = direction.offset, pixels = level.pixels.span, hints = level.hints.span
     var capacities: [Int32] = []
     capacities.reserveCapacity(frame.area)
@@ -57,7 +58,8 @@ struct CutProblem: Sendable {
       for x in frame.x..<frame.x + frame.width {
         let isInside = x + dx >= frame.x && x + dx < frame.x + frame.width && y + dy < frame.y + frame.height
         let p = y * level.width + x
-        capacities.append(isInside ? contrast.capacity(p, p + dy * level.width + dx, isDiagonal: dx != 0 && dy != 0, pixels, hints) : 0)
+        capacities.append(
+          isInside ? contrast.capacity(p, p + dy * level.width + dx, isDiagonal: dx != 0 && dy != 0, pixels, hints) : 0)
       }
     }
     return capacities
@@ -73,7 +75,8 @@ struct CutProblem: Sendable {
 
   /// What each pixel of the frame gains as object, in capacities.
   func terminals(_ appearance: Appearance, bias: Double = 0) -> [Int32] {
-    let object = cells.logDensities(under: appearance.object), background = cells.logDensities(under: appearance.background)
+    let object = cells.logDensities(under: appearance.object),
+      background = cells.logDensities(under: appearance.background)
     let gains = zip(object, background).map { Int32(max(-1000, min(1000, $0 - $1 + bias)) * Contrast.unit) }
     return framePixels { pixel in
       switch level.hints[pixel] {
@@ -116,7 +119,9 @@ struct CutProblem: Sendable {
     if let given {
       appearance = given
     } else {
-      guard let fitted = Appearance(object: weights.object, background: weights.background, cells, options) else { return nil }
+      guard let fitted = Appearance(object: weights.object, background: weights.background, cells, options) else {
+        return nil
+      }
       appearance = fitted
     }
     var graph = graph()
@@ -135,11 +140,14 @@ struct CutProblem: Sendable {
     return Labelling(labels: labels, appearance: appearance, energy: energy(labels, weights, appearance))
   }
 
-  func energy(_ labels: [UInt8], _ weights: (object: [Double], background: [Double]), _ appearance: Appearance) -> Double {
+  func energy(_ labels: [UInt8], _ weights: (object: [Double], background: [Double]), _ appearance: Appearance)
+    -> Double
+  {
     func cost(_ weights: [Double], _ mixture: GaussianMixture) -> Double {
       -zip(weights, cells.logDensities(under: mixture)).reduce(0) { $0 + $1.0 * $1.1 }
     }
-    return cost(weights.object, appearance.object) + cost(weights.background, appearance.background) + outlineCost(labels)
+    return cost(weights.object, appearance.object) + cost(weights.background, appearance.background)
+      + outlineCost(labels)
   }
 
   /// The cost of all edges between pixels of different labels, in nats.

@@ -33,7 +33,8 @@ public enum CutoutError: Error, Sendable, Hashable, CustomStringConvertible {
       "the trimap or scribbles have \(width) x \(height) pixels and the picture \(pictureWidth) x \(pictureHeight); draw them at the picture's size"
     case .noObject: "no pixel is marked as object; make it white in a trimap, green in scribbles"
     case .noBackground: "no pixel is marked as background; make it black in a trimap, red in scribbles"
-    case .nothingVisible: "the object or the background is fully transparent, and has no colours; give a guide that marks visible pixels of both"
+    case .nothingVisible:
+      "the object or the background is fully transparent, and has no colours; give a guide that marks visible pixels of both"
     case .invalidOption(let text): text
     case .cancelled: "it was cancelled before it was done"
     }

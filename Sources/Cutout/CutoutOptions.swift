@@ -16,8 +16,14 @@ public struct CutoutOptions: Sendable, Hashable {
   public init() {}
 
   func validate() throws(CutoutError) {
-    guard (1...64).contains(components) else { throw .invalidOption("a cut-out takes 1 to 64 components, not \(components)") }
-    guard (1...100).contains(iterations) else { throw .invalidOption("a cut-out takes 1 to 100 iterations, not \(iterations)") }
-    guard smoothness >= 0, smoothness <= 10_000 else { throw .invalidOption("a cut-out's smoothness is 0 to 10000, not \(smoothness)") }
+    guard (1...64).contains(components) else {
+      throw .invalidOption("a cut-out takes 1 to 64 components, not \(components)")
+    }
+    guard (1...100).contains(iterations) else {
+      throw .invalidOption("a cut-out takes 1 to 100 iterations, not \(iterations)")
+    }
+    guard smoothness >= 0, smoothness <= 10_000 else {
+      throw .invalidOption("a cut-out's smoothness is 0 to 10000, not \(smoothness)")
+    }
   }
 }

@@ -7,7 +7,8 @@ extension Level {
     let bounds = guide.bounds
     let margin = max(8, Int(bandWidth * Double(bounds.area).squareRoot()))
     let left = max(0, bounds.x - margin), top = max(0, bounds.y - margin)
-    let right = min(guide.width, bounds.x + bounds.width + margin), bottom = min(guide.height, bounds.y + bounds.height + margin)
+    let right = min(guide.width, bounds.x + bounds.width + margin),
+      bottom = min(guide.height, bounds.y + bounds.height + margin)
     return Rect(x: left, y: top, width: right - left, height: bottom - top)
   }
 
@@ -21,14 +22,19 @@ extension Level {
       let rows = window.y + band * bandRows..<window.y + min(window.height, (band + 1) * bandRows)
       let columns = window.x..<window.x + window.width
       guard !workers.isCancelled else {
-        return ([UInt8](repeating: 0, count: 3 * rows.count * columns.count), [UInt8](repeating: 0, count: rows.count * columns.count))
+        return (
+          [UInt8](repeating: 0, count: 3 * rows.count * columns.count),
+          [UInt8](repeating: 0, count: rows.count * columns.count)
+        )
       }
       return switch picture {
       case .eightBit(let image): image.part(rows: rows, columns: columns, guide) { $0 }
-      case .sixteenBit(let image): image.part(rows: rows, columns: columns, guide) { UInt8(truncatingIfNeeded: $0 >> 8) }
+      case .sixteenBit(let image):
+        image.part(rows: rows, columns: columns, guide) { UInt8(truncatingIfNeeded: $0 >> 8) }
       }
     }
-    self.init(width: window.width, height: window.height, pixels: bands.flatMap(\.pixels), hints: bands.flatMap(\.hints))
+    self.init(
+      width: window.width, height: window.height, pixels: bands.flatMap(\.pixels), hints: bands.flatMap(\.hints))
   }
 }
 

@@ -42,7 +42,8 @@ struct Level: Sendable {
   init(width: Int, height: Int, pixels: [UInt8], hints: [UInt8]) {
     let bounds = Self.bounds(width, height, hints)
     self.init(
-      width: width, height: height, pixels: pixels, hints: hints, bounds: bounds, extent: Double(bounds.area).squareRoot())
+      width: width, height: height, pixels: pixels, hints: hints, bounds: bounds,
+      extent: Double(bounds.area).squareRoot())
   }
 
   init(width: Int, height: Int, pixels: [UInt8], hints: [UInt8], bounds: Rect, extent: Double) {
@@ -55,7 +56,9 @@ struct Level: Sendable {
   }
 
   private static func bounds(_ width: Int, _ height: Int, _ hints: [UInt8]) -> Rect {
-    func mayBeObject(_ pixel: Int) -> Bool { hints[pixel] == CutoutHint.unknown.rawValue || hints[pixel] == CutoutHint.object.rawValue }
+    func mayBeObject(_ pixel: Int) -> Bool {
+      hints[pixel] == CutoutHint.unknown.rawValue || hints[pixel] == CutoutHint.object.rawValue
+    }
     var left = width, right = -1, top = height, bottom = -1
     for y in 0..<height {
       guard let first = (0..<width).first(where: { mayBeObject(y * width + $0) }) else { continue }
@@ -65,7 +68,9 @@ struct Level: Sendable {
       top = min(top, y)
       bottom = y
     }
-    return right < 0 ? Rect(x: 0, y: 0, width: width, height: height) : Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+    return right < 0
+      ? Rect(x: 0, y: 0, width: width, height: height)
+      : Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
   }
 
   private func blocks(rows: Range<Int>, width: Int, height: Int) -> (pixels: [UInt8], hints: [UInt8]) {
@@ -115,7 +120,9 @@ struct Level: Sendable {
   /// - Parameter met: a bit for each hint that a pixel of the block has.
   static func hint(ofBlockWith met: UInt8) -> UInt8 {
     let background: UInt8 = 1, unknown: UInt8 = 2, object: UInt8 = 4, transparent: UInt8 = 8
-    if met & object != 0 { return met & (background | transparent) == 0 ? CutoutHint.object.rawValue : CutoutHint.unknown.rawValue }
+    if met & object != 0 {
+      return met & (background | transparent) == 0 ? CutoutHint.object.rawValue : CutoutHint.unknown.rawValue
+    }
     if met & background != 0 { return CutoutHint.background.rawValue }
     return met & unknown != 0 ? CutoutHint.unknown.rawValue : invisible
   }

@@ -20,7 +20,8 @@ public enum EvaluationError: Error, Sendable, Hashable, CustomStringConvertible 
       "the result has \(width) x \(height) pixels and the truth \(truthWidth) x \(truthHeight); both must be of the same picture"
     case .boxOutsidePicture: "the box lies outside the picture"
     case .nothingScored: "no pixel is scored: the truth marks all of them as 128, not scored"
-    case .frameCounts(let result, let truth): "the result has \(result) frames and the truth \(truth); both must be of the same frames"
+    case .frameCounts(let result, let truth):
+      "the result has \(result) frames and the truth \(truth); both must be of the same frames"
     case .alwaysAbsent: "the truth has no box in any frame"
     }
   }

@@ -28,7 +28,9 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
   }
 
   @inline(__always)
-  private func capacity(_ node: Int, _ direction: Int) -> UnsafeMutablePointer<Int32> { capacities + (node &* 8 &+ direction) }
+  private func capacity(_ node: Int, _ direction: Int) -> UnsafeMutablePointer<Int32> {
+    capacities + (node &* 8 &+ direction)
+  }
 
   @inline(__always)
   private func neighbor(_ node: Int, _ direction: Int) -> Int { network.neighbor(node, direction) }

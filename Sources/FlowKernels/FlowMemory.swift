@@ -58,7 +58,8 @@ public struct FlowMemory: ~Copyable, @unchecked Sendable {
         NeighborTable(neighbors: neighbors), count: count, capacities: capacities, terminals: terminals, states: states)
       return search.run(isCancelled: isCancelled)
     }
-    var search = BoykovKolmogorov(Rectangle(stride: stride), count: count, capacities: capacities, terminals: terminals, states: states)
+    var search = BoykovKolmogorov(
+      Rectangle(stride: stride), count: count, capacities: capacities, terminals: terminals, states: states)
     return search.run(isCancelled: isCancelled)
   }
 

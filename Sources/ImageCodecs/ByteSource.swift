@@ -36,7 +36,9 @@ struct FileBytes: ByteSource {
 
   mutating func read(into target: UnsafeMutableRawBufferPointer) -> Int {
     let count = min(target.count, remaining)
-    bytes.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)])) }
+    bytes.withUnsafeBytes {
+      target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<(position + count)]))
+    }
     position += count
     return count
   }

@@ -49,7 +49,8 @@ private func decode(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecEr
   case .png:
     let summary = PNGSummary(bytes)
     try summary.checkLimits(bytes, options)
-    let (picture, damage) = try decodePNG(bytes, summary, orientation: applied(summary.orientation, options), options: options)
+    let (picture, damage) = try decodePNG(
+      bytes, summary, orientation: applied(summary.orientation, options), options: options)
     return DecodedImage(
       picture: picture, format: format, orientation: summary.orientation,
       colorEncoding: summary.colors.encoding(bytes, options), damage: damage)
@@ -65,7 +66,8 @@ private func applied(_ orientation: Orientation, _ options: DecodingOptions) -> 
 
 func unrecognized(_ bytes: [UInt8]) -> CodecError {
   if bytes.isEmpty { return CodecError(.unrecognized, "the file is empty") }
-  return CodecError(.unrecognized, "not a JPEG, PNG or PNM file (it starts with \(shown(bytes.prefix(4)))); convert it first")
+  return CodecError(
+    .unrecognized, "not a JPEG, PNG or PNM file (it starts with \(shown(bytes.prefix(4)))); convert it first")
 }
 
 /// Bytes as an error shows them: quoted where they are text.

@@ -37,7 +37,9 @@ public func decodeLabelMap(
     let (map, maximum) = try decodePNMValues(bytes, options: options)
     return DecodedLabelMap(labels: map, isIndexed: false, maximum: maximum)
   case .jpeg:
-    throw CodecError(.unsupported, "a JPEG is no label map, since its values are not kept exactly; save labels as an indexed or grey PNG")
+    throw CodecError(
+      .unsupported,
+      "a JPEG is no label map, since its values are not kept exactly; save labels as an indexed or grey PNG")
   case nil: throw unrecognized(bytes)
   }
 }
@@ -53,7 +55,9 @@ private func decodePNGValues(_ bytes: [UInt8], options: DecodingOptions) throws(
   return try bytes.withUnsafeBufferPointer { (buffer) throws(CodecError) in
     let handle = try PNGHandle(buffer, summary, options: options)
     let isIndexed = handle.header.color_type == 3
-    guard isIndexed || handle.header.color_type == 0 || handle.header.color_type == 4 else { throw colorsAreNoLabels("PNG") }
+    guard isIndexed || handle.header.color_type == 0 || handle.header.color_type == 4 else {
+      throw colorsAreNoLabels("PNG")
+    }
     try handle.check(cpng_decoder_start_values(handle.decoder))
     let labels =
       handle.header.depth == 16

@@ -27,7 +27,8 @@ public struct DecodingOptions: Sendable, Hashable {
 
   public init(
     appliesOrientation: Bool = true, maximumPixels: Int = 200_000_000, maximumMetadataBytes: Int = 16 << 20,
-    maximumMetadataParts: Int = 4096, maximumScans: Int = 100, allowsDamage: Bool = false, cancellation: Cancellation? = nil
+    maximumMetadataParts: Int = 4096, maximumScans: Int = 100, allowsDamage: Bool = false,
+    cancellation: Cancellation? = nil
   ) {
     self.appliesOrientation = appliesOrientation
     self.maximumPixels = maximumPixels

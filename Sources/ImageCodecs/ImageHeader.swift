@@ -71,12 +71,14 @@ public struct ImageHeader: Sendable, Hashable {
     // A number at the end may go on.
     if source.peek() == nil { return nil }
     self.init(
-      .pnm, width: header.width, height: header.height, bitsPerSample: header.maximum > 255 ? 16 : 8, hasAlpha: false, isProgressive: false,
+      .pnm, width: header.width, height: header.height, bitsPerSample: header.maximum > 255 ? 16 : 8, hasAlpha: false,
+      isProgressive: false,
       libraryBytes: 0)
   }
 
   private init(
-    _ format: ImageFormat, width: Int, height: Int, bitsPerSample: Int, hasAlpha: Bool, isProgressive: Bool, libraryBytes: Int
+    _ format: ImageFormat, width: Int, height: Int, bitsPerSample: Int, hasAlpha: Bool, isProgressive: Bool,
+    libraryBytes: Int
   ) {
     let fixedBytes = 1 << 20, rowsPerBand = 64
     let rowBytes = product(width, (hasAlpha ? 4 : 3) * bitsPerSample / 8)
@@ -102,7 +104,8 @@ public struct ImageHeader: Sendable, Hashable {
 extension ImageFormat {
   /// Whether the first bytes of a file of some format may be these, which are fewer than ``detect(_:)`` needs.
   fileprivate static func mayBegin(with prefix: [UInt8]) -> Bool {
-    let starts = [[0xFF, 0xD8, 0xFF], pngSignature] + (UInt8(ascii: "1")...UInt8(ascii: "6")).map { [UInt8(ascii: "P"), $0] }
+    let starts =
+      [[0xFF, 0xD8, 0xFF], pngSignature] + (UInt8(ascii: "1")...UInt8(ascii: "6")).map { [UInt8(ascii: "P"), $0] }
     return starts.contains { $0.starts(with: prefix) }
   }
 }

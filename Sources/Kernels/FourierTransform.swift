@@ -28,7 +28,9 @@ public struct FourierTransform: Sendable, Hashable {
   ///   - cosines: `cos(2 pi k / N)` of k = 0 to N - 1.
   ///   - sines: the same sines.
   public init(size: Int, cosines: [Float], sines: [Float]) {
-    precondition(size > 0 && size % 2 == 0 && cosines.count == size && sines.count == size, "a transform is of an even size, with its roots of unity")
+    precondition(
+      size > 0 && size % 2 == 0 && cosines.count == size && sines.count == size,
+      "a transform is of an even size, with its roots of unity")
     var plan: [Int] = [], rest = size
     for radix in [4, 2, 3] {
       while rest % radix == 0 {
@@ -57,7 +59,8 @@ public struct FourierTransform: Sendable, Hashable {
           spectrum.imaginary.withMutableFloats { imaginary in
             for g in 0..<groups {
               table.transformForward(
-                size, plan, twiddles, map + g * size * size * 16, real + g * count * 16, imaginary + g * count * 16, scratch)
+                size, plan, twiddles, map + g * size * size * 16, real + g * count * 16, imaginary + g * count * 16,
+                scratch)
             }
           }
         }
@@ -69,7 +72,9 @@ public struct FourierTransform: Sendable, Hashable {
   /// The inverse of ``forward(_:with:)``.
   public func inverse(_ spectrum: consuming Spectrum, with set: InstructionSet = .best) -> [Channels] {
     let count = size * columns
-    precondition(spectrum.real.count % count == 0 && spectrum.imaginary.count == spectrum.real.count, "a spectrum is of whole groups")
+    precondition(
+      spectrum.real.count % count == 0 && spectrum.imaginary.count == spectrum.real.count,
+      "a spectrum is of whole groups")
     let groups = spectrum.real.count / count
     var map = [Channels](repeating: Channels(), count: groups * size * size)
     let table = MapKernelTable.table(of: set)
@@ -79,7 +84,8 @@ public struct FourierTransform: Sendable, Hashable {
           spectrum.imaginary.withMutableFloats { imaginary in
             for g in 0..<groups {
               table.transformInverse(
-                size, plan, twiddles, real + g * count * 16, imaginary + g * count * 16, map + g * size * size * 16, scratch)
+                size, plan, twiddles, real + g * count * 16, imaginary + g * count * 16, map + g * size * size * 16,
+                scratch)
             }
           }
         }

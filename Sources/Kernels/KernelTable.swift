@@ -13,7 +13,8 @@ struct KernelTable: Sendable {
   let scratchBytes: @Sendable (_ components: Int, _ stride: Int) -> Int
   let expectationMaximization:
     @Sendable (
-      _ shape: Int, _ samples: Floats, _ planeStride: Int, _ count: Int, _ components: Floats, _ k: Int, _ isHard: Bool, Scratch,
+      _ shape: Int, _ samples: Floats, _ planeStride: Int, _ count: Int, _ components: Floats, _ k: Int, _ isHard: Bool,
+      Scratch,
       _ sums: UnsafeMutablePointer<Double>
     ) -> Double
   let logDensities:

@@ -39,10 +39,14 @@ extension MapKernels {
   public static func codingGains(
     width: Int, height: Int, planes: [[Float]], windows: [WindowPairs], floor: Float, with set: InstructionSet = .best
   ) -> [[Float]] {
-    let margin = codingGainMargin, stride = codingGainStride(width: width), rows = height + 2 * margin, count = rows * stride
-    precondition(width > 0 && height > 0 && planes.count == 3 && planes.allSatisfy { $0.count == count }, "planes of another size")
+    let margin = codingGainMargin, stride = codingGainStride(width: width), rows = height + 2 * margin,
+      count = rows * stride
+    precondition(
+      width > 0 && height > 0 && planes.count == 3 && planes.allSatisfy { $0.count == count }, "planes of another size")
     let orientations = windows.first?.offsets.count ?? 0
-    precondition(floor > 0 && orientations > 0 && windows.allSatisfy { $0.offsets.count == orientations }, "a positive floor, and windows")
+    precondition(
+      floor > 0 && orientations > 0 && windows.allSatisfy { $0.offsets.count == orientations },
+      "a positive floor, and windows")
     precondition(windows.allSatisfy { $0.reach <= margin }, "windows within the margin")
     let table = MapKernelTable.table(of: set)
     let total = windows.reduce(0) { $0 + $1.weight }
@@ -61,7 +65,9 @@ extension MapKernels {
               for (plane, factors) in Self.momentFactors.enumerated() {
                 Self.product(of: planes, factors, into: from)
                 table.convolve(count, filter.count, 1, filter, from, passed)
-                table.convolve(count - 2 * skipped, filter.count, stride, filter, passed + skipped, moments + plane * count + skipped)
+                table.convolve(
+                  count - 2 * skipped, filter.count, stride, filter, passed + skipped, moments + plane * count + skipped
+                )
               }
               table.finishCovariances(count - 2 * skipped, count, floor, moments + skipped)
               for o in 0..<orientations {
@@ -78,7 +84,9 @@ extension MapKernels {
     return (0..<orientations).map { o in
       var plane: [Float] = []
       plane.reserveCapacity(width * height)
-      for start in Swift.stride(from: o * places + margin, to: (o + 1) * places, by: stride) { plane += strengths[start..<start + width] }
+      for start in Swift.stride(from: o * places + margin, to: (o + 1) * places, by: stride) {
+        plane += strengths[start..<start + width]
+      }
       return plane
     }
   }
@@ -100,7 +108,9 @@ extension MapKernels {
   /// A plane filtered along both axes by the same weights, its edge pixels going on beyond it.
   ///
   /// - Parameter filter: an odd number of weights.
-  public static func filtered(_ plane: [Float], width: Int, height: Int, by filter: [Float], with set: InstructionSet = .best) -> [Float] {
+  public static func filtered(
+    _ plane: [Float], width: Int, height: Int, by filter: [Float], with set: InstructionSet = .best
+  ) -> [Float] {
     precondition(width > 0 && plane.count == width * height && filter.count % 2 == 1, "a plane of another size")
     let margin = filter.count / 2, stride = (width + 2 * margin + 15) / 16 * 16, rows = height + 2 * margin
     let table = MapKernelTable.table(of: set)
@@ -114,7 +124,8 @@ extension MapKernels {
       passed.withUnsafeMutableBufferPointer { passed in
         across.withUnsafeMutableBufferPointer { across in
           table.convolve(rows * stride, filter.count, 1, filter, padded.baseAddress! + margin, passed.baseAddress!)
-          table.convolve(height * stride, filter.count, stride, filter, passed.baseAddress! + margin * stride, across.baseAddress!)
+          table.convolve(
+            height * stride, filter.count, stride, filter, passed.baseAddress! + margin * stride, across.baseAddress!)
         }
       }
     }

@@ -33,7 +33,8 @@ public struct AxisSampling: Sendable {
       shares.append(Float(inside - Double(first)))
     }
     self.neighbours = neighbours
-    let least = neighbours.reduce(Int32.max) { min($0, $1.x, $1.y) }, greatest = neighbours.reduce(Int32.min) { max($0, $1.x, $1.y) }
+    let least = neighbours.reduce(Int32.max) { min($0, $1.x, $1.y) },
+      greatest = neighbours.reduce(Int32.min) { max($0, $1.x, $1.y) }
     used = Int(least)..<Int(greatest) + step
     self.shares = shares
   }
@@ -59,7 +60,8 @@ extension MapKernels {
   public static func resample(
     _ samples: [UInt16], channels: Int, columns: AxisSampling, rows: AxisSampling, with set: InstructionSet = .best
   ) -> [[Float]] {
-    planes(samples.count, channels, columns, rows, maximum: 65_535) { size, rowStride, unit, scratch, red, green, blue in
+    planes(samples.count, channels, columns, rows, maximum: 65_535) {
+      size, rowStride, unit, scratch, red, green, blue in
       MapKernelTable.table(of: set).resample16(
         size, samples, rowStride, columns.neighbours, columns.shares, columns.taps, columns.used, rows.neighbours,
         rows.shares, rows.taps, unit, scratch, red, green, blue)
@@ -69,21 +71,26 @@ extension MapKernels {
   private static func planes(
     _ sampleCount: Int, _ channels: Int, _ columns: AxisSampling, _ rows: AxisSampling, maximum: Float,
     _ body: (
-      _ size: Int, _ rowStride: Int, _ unit: Float, _ scratch: UnsafeMutablePointer<Float>, _ red: UnsafeMutablePointer<Float>,
+      _ size: Int, _ rowStride: Int, _ unit: Float, _ scratch: UnsafeMutablePointer<Float>,
+      _ red: UnsafeMutablePointer<Float>,
       _ green: UnsafeMutablePointer<Float>, _ blue: UnsafeMutablePointer<Float>
     ) -> Void
   ) -> [[Float]] {
     let size = columns.shares.count / columns.taps
     precondition(rows.shares.count == size * rows.taps, "places form a square")
     precondition(channels >= 3 && columns.step == channels && rows.step == 1, "steps of another layout")
-    precondition(sampleCount == columns.extent * rows.extent * channels && sampleCount <= Int(Int32.max), "samples of another picture")
+    precondition(
+      sampleCount == columns.extent * rows.extent * channels && sampleCount <= Int(Int32.max),
+      "samples of another picture")
     let unit = 1 / (maximum * Float(columns.taps * rows.taps))
     var red = [Float](repeating: 0, count: size * size), green = red, blue = red
     red.withUnsafeMutableBufferPointer { red in
       green.withUnsafeMutableBufferPointer { green in
         blue.withUnsafeMutableBufferPointer { blue in
           withUnsafeTemporaryAllocation(of: Float.self, capacity: columns.used.count) { scratch in
-            body(size, columns.extent * channels, unit, scratch.baseAddress!, red.baseAddress!, green.baseAddress!, blue.baseAddress!)
+            body(
+              size, columns.extent * channels, unit, scratch.baseAddress!, red.baseAddress!, green.baseAddress!,
+              blue.baseAddress!)
           }
         }
       }

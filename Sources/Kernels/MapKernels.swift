@@ -15,7 +15,8 @@ public enum MapKernels {
     size: Int, red: [Float], green: [Float], blue: [Float], window: [Float], with set: InstructionSet = .best
   ) -> [Channels] {
     let cells = size / 4 * (size / 4)
-    precondition(size > 0 && size % 16 == 0 && [red, green, blue].allSatisfy { $0.count == size * size }, "planes of another size")
+    precondition(
+      size > 0 && size % 16 == 0 && [red, green, blue].allSatisfy { $0.count == size * size }, "planes of another size")
     precondition(window.count == cells, "a window has a factor for each cell")
     var result = [Channels](repeating: Channels(), count: 3 * cells)
     withUnsafeTemporaryAllocation(byteCount: gradientScratchBytes(size: size), alignment: 64) { scratch in
@@ -58,10 +59,12 @@ public enum MapKernels {
   ///   - strength: of the edge between pixels of one colour.
   /// - Returns: the probability of the first label.
   public static func meanField(
-    size: Int, logOdds: [Float], red: [Float], green: [Float], blue: [Float], strength: Float, iterations: Int, with set: InstructionSet = .best
+    size: Int, logOdds: [Float], red: [Float], green: [Float], blue: [Float], strength: Float, iterations: Int,
+    with set: InstructionSet = .best
   ) -> [Float] {
     let n = size * size
-    precondition(size > 0 && size % 16 == 0 && [logOdds, red, green, blue].allSatisfy { $0.count == n }, "planes of another size")
+    precondition(
+      size > 0 && size % 16 == 0 && [logOdds, red, green, blue].allSatisfy { $0.count == n }, "planes of another size")
     let table = MapKernelTable.table(of: set)
     let padding = [Float](repeating: 0, count: size + 16)
     let planes = [red, green, blue].map { $0 + padding }
@@ -92,7 +95,10 @@ public enum MapKernels {
         down.withUnsafeBufferPointer { down in
           field.withUnsafeMutableBufferPointer { field in
             next.withUnsafeMutableBufferPointer { next in
-              let parts = (right.baseAddress! + origin, down.baseAddress! + origin, field.baseAddress! + origin, next.baseAddress! + origin)
+              let parts = (
+                right.baseAddress! + origin, down.baseAddress! + origin, field.baseAddress! + origin,
+                next.baseAddress! + origin
+              )
               // From a field of zeros, one whole step gives every pixel its own odds.
               table.sweepMeanField(size, n, 1, 1, unary.baseAddress!, parts.0, parts.1, parts.2, parts.3)
               table.sweepMeanField(size, n, iterations, 0.5, unary.baseAddress!, parts.0, parts.1, parts.2, parts.3)

@@ -24,7 +24,9 @@ public struct PackedComponents: Sendable, Hashable {
     floats.append(Float(max(logScale * log2e, -1e30)))
     for axis in 0..<shape.coordinates { floats.append(axis < d ? Float(mean[axis]) : 0) }
     for i in 0..<shape.coordinates {
-      for j in (shape.isDiagonal ? i : 0)...i { floats.append(i < d ? Float(whitening[i * (i + 1) / 2 + j] * unit) : 0) }
+      for j in (shape.isDiagonal ? i : 0)...i {
+        floats.append(i < d ? Float(whitening[i * (i + 1) / 2 + j] * unit) : 0)
+      }
     }
   }
 }

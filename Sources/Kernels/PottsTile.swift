@@ -81,7 +81,9 @@ public struct PottsTile: ~Copyable {
       for k in 0..<labels { (evidence + (k * plane + at)).update(from: u.baseAddress! + k * distance, count: columns) }
     }
     c.withUnsafeBufferPointer { c in
-      for channel in 0..<3 { (colors + (channel * plane + at)).update(from: c.baseAddress! + channel * distance, count: columns) }
+      for channel in 0..<3 {
+        (colors + (channel * plane + at)).update(from: c.baseAddress! + channel * distance, count: columns)
+      }
     }
   }
 
@@ -107,7 +109,9 @@ public struct PottsTile: ~Copyable {
   public mutating func weighEdges(strength: Float, contrast: Float) {
     let table = MapKernelTable.table(of: set), first = place(-1), count = (rows + 1) * stride
     let diagonal = strength * 0.70710678
-    for (index, edge) in [(1, strength), (stride, strength), (stride + 1, diagonal), (stride - 1, diagonal)].enumerated() {
+    for (index, edge) in [(1, strength), (stride, strength), (stride + 1, diagonal), (stride - 1, diagonal)]
+      .enumerated()
+    {
       let red = colors + first, weights = edges + (index * plane + first)
       (edges + index * plane).update(repeating: 0, count: plane)
       table.edgeWeights(count, edge.0, edge.1, contrast, red, red + plane, red + 2 * plane, weights)
@@ -124,7 +128,9 @@ public struct PottsTile: ~Copyable {
 
   /// Puts all belief in some places of a row on one label, for a start from there instead of from the evidence.
   public mutating func believe(_ label: Int, columns range: Range<Int>, row: Int) {
-    precondition(range.lowerBound >= 0 && range.upperBound <= columns && row >= 0 && row < rows && label >= 0 && label < labels, "no such place or label")
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= columns && row >= 0 && row < rows && label >= 0 && label < labels,
+      "no such place or label")
     guard let k = candidates.count == labels ? label : candidates.firstIndex(of: label) else { return }
     (field + (k * plane + place(row) + range.lowerBound)).update(repeating: 1, count: range.count)
   }
@@ -149,15 +155,19 @@ public struct PottsTile: ~Copyable {
         swap(&field, &next)
       }
     }
-    table.decidePotts(place(inner.lowerBound)..<place(inner.upperBound), stride, plane, labels, evidence, edges, field, next)
+    table.decidePotts(
+      place(inner.lowerBound)..<place(inner.upperBound), stride, plane, labels, evidence, edges, field, next)
     for y in inner { body(y, UnsafeBufferPointer(start: next + place(y), count: columns).span) }
   }
 }
 
 extension WideKernels {
   /// Turns a block's terms into evidence in bits: `log2(1 + ratio p(k | x))`.
-  public static func evidence(_ terms: inout MutableSpan<Float>, count: Int, components: Int, ratio: Float, with set: InstructionSet = .best) {
-    precondition(count % granularity == 0 && components > 0 && terms.count >= count * components, "terms of another block")
+  public static func evidence(
+    _ terms: inout MutableSpan<Float>, count: Int, components: Int, ratio: Float, with set: InstructionSet = .best
+  ) {
+    precondition(
+      count % granularity == 0 && components > 0 && terms.count >= count * components, "terms of another block")
     terms.withUnsafeMutableBufferPointer { terms in
       if let base = terms.baseAddress { MapKernelTable.table(of: set).evidence(base, count, components, ratio) }
     }
@@ -165,13 +175,16 @@ extension WideKernels {
 
   /// Writes the mean of `parts` rows of `count` numbers, one after the other, from `offset` on.
   public static func mean(
-    ofRows rows: Span<Float>, count: Int, parts: Int, into output: inout MutableSpan<Float>, at offset: Int, with set: InstructionSet = .best
+    ofRows rows: Span<Float>, count: Int, parts: Int, into output: inout MutableSpan<Float>, at offset: Int,
+    with set: InstructionSet = .best
   ) {
     precondition(count % granularity == 0 && parts > 0 && rows.count >= count * parts, "rows of another length")
     precondition(offset >= 0 && output.count >= offset + count, "no room for the mean")
     rows.withUnsafeBufferPointer { rows in
       output.withUnsafeMutableBufferPointer { output in
-        if let from = rows.baseAddress, let to = output.baseAddress { MapKernelTable.table(of: set).meanOfRows(from, count, parts, to + offset) }
+        if let from = rows.baseAddress, let to = output.baseAddress {
+          MapKernelTable.table(of: set).meanOfRows(from, count, parts, to + offset)
+        }
       }
     }
   }

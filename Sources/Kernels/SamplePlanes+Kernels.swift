@@ -17,28 +17,35 @@ extension SamplePlanes {
         ln2
         * result.moments.withUnsafeMutableBufferPointer { sums in
           table.expectationMaximization(
-            call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, isHard, call.scratch, sums.baseAddress!)
+            call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, isHard,
+            call.scratch, sums.baseAddress!)
         }
     }
     return result
   }
 
   /// `ln p(x)` of a range of the samples, in order.
-  public func logDensities(of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best) -> [Float] {
+  public func logDensities(of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best)
+    -> [Float]
+  {
     run(range, components, set) { table, call in
       let output = AlignedFloats(count: call.count) { _ in }
       table.logDensities(
-        call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, call.scratch, output.pointer)
+        call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, call.scratch,
+        output.pointer)
       return (0..<range.count).map { output.pointer[$0] * Float(ln2) }
     }
   }
 
   /// `p(j | x)` of a range of the samples: all of component 0, then all of component 1, and so on.
-  public func responsibilities(of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best) -> [Float] {
+  public func responsibilities(
+    of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best
+  ) -> [Float] {
     run(range, components, set) { table, call in
       let output = AlignedFloats(count: call.count * components.count) { _ in }
       table.responsibilities(
-        call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, call.scratch, output.pointer, call.count)
+        call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, call.scratch,
+        output.pointer, call.count)
       return [Float](unsafeUninitializedCapacity: range.count * components.count) { buffer, count in
         for j in 0..<components.count {
           for i in 0..<range.count { buffer[j * range.count + i] = output.pointer[j * call.count + i] }
@@ -49,13 +56,16 @@ extension SamplePlanes {
   }
 
   /// The component of the largest weighted density, the first of equals, of a range of the samples.
-  public func mostLikelyComponents(of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best) -> [UInt16] {
+  public func mostLikelyComponents(
+    of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best
+  ) -> [UInt16] {
     precondition(components.count <= 1 << 16, "a label has 16 bits")
     return run(range, components, set) { table, call in
       [UInt16](unsafeUninitializedCapacity: call.count) { buffer, count in
         if let output = buffer.baseAddress {
           table.mostLikelyComponents(
-            call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, call.scratch, output)
+            call.shape, call.samples, call.planeStride, call.count, call.components, call.componentCount, call.scratch,
+            output)
         }
         count = range.count
       }
@@ -76,21 +86,26 @@ private struct KernelCall {
 
 extension SamplePlanes {
   private func run<Result>(
-    _ range: Range<Int>, _ components: PackedComponents, _ set: InstructionSet, _ body: (KernelTable, KernelCall) -> Result
+    _ range: Range<Int>, _ components: PackedComponents, _ set: InstructionSet,
+    _ body: (KernelTable, KernelCall) -> Result
   ) -> Result {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "range beyond the samples")
-    precondition(range.lowerBound % 16 == 0 && (range.upperBound % 16 == 0 || range.upperBound == count), "ranges are of whole vectors")
+    precondition(
+      range.lowerBound % 16 == 0 && (range.upperBound % 16 == 0 || range.upperBound == count),
+      "ranges are of whole vectors")
     precondition(components.count > 0, "a mixture has at least one component")
     precondition(components.shape.coordinates == coordinates, "components of another dimension")
     let table = KernelTable.table(of: set)
-    let scratch = UnsafeMutableRawPointer.allocate(byteCount: table.scratchBytes(components.count, components.shape.stride), alignment: 64)
+    let scratch = UnsafeMutableRawPointer.allocate(
+      byteCount: table.scratchBytes(components.count, components.shape.stride), alignment: 64)
     defer { scratch.deallocate() }
     return components.floats.withUnsafeBufferPointer { floats in
       body(
         table,
         KernelCall(
           shape: components.shape.rawValue, samples: planes(from: range.lowerBound), planeStride: planeStride,
-          count: (range.count + 15) / 16 * 16, components: floats.baseAddress!, componentCount: components.count, scratch: scratch))
+          count: (range.count + 15) / 16 * 16, components: floats.baseAddress!, componentCount: components.count,
+          scratch: scratch))
     }
   }
 }

@@ -69,7 +69,8 @@ public struct RankOneProblem: Sendable {
   public var places: Int
 
   public init(
-    sample: Spectrum, label: (real: [Float], imaginary: [Float]), prior: Spectrum, split: Spectrum, dual: Spectrum, mu: Float, gamma: Float, places: Int
+    sample: Spectrum, label: (real: [Float], imaginary: [Float]), prior: Spectrum, split: Spectrum, dual: Spectrum,
+    mu: Float, gamma: Float, places: Int
   ) {
     self.sample = sample
     self.label = label
@@ -84,7 +85,8 @@ public struct RankOneProblem: Sendable {
   /// f, by the Sherman-Morrison formula. O(frequencies * channels).
   public func solve(using set: InstructionSet = .best) -> Spectrum {
     let count = label.real.count, shape = sample.real.count
-    precondition(shape % count == 0 && [prior, split, dual].allSatisfy { $0.real.count == shape }, "spectra of different shapes")
+    precondition(
+      shape % count == 0 && [prior, split, dual].allSatisfy { $0.real.count == shape }, "spectra of different shapes")
     precondition(mu + gamma > 0 && places > 0, "the problem has no one solution")
     let table = MapKernelTable.table(of: set)
     var filter = Spectrum(count: shape)
@@ -99,7 +101,8 @@ public struct RankOneProblem: Sendable {
                     filter.real.withMutableFloats { fr in
                       filter.imaginary.withMutableFloats { fi in
                         table.solveRankOne(
-                          count, shape / count, Float(places), mu, gamma, xr, xi, label.real, label.imaginary, pr, pi, gr, gi, hr, hi, fr, fi)
+                          count, shape / count, Float(places), mu, gamma, xr, xi, label.real, label.imaginary, pr, pi,
+                          gr, gi, hr, hi, fr, fi)
                       }
                     }
                   }

@@ -11,7 +11,9 @@ public enum WideKernels {
 
   /// Writes a block's planes from its rows, with points of zeros added up to `count`.
   public static func transpose(_ rows: Span<Float>, dimension: Int, count: Int, into planes: inout MutableSpan<Float>) {
-    precondition(rows.count % dimension == 0 && planes.count >= count * dimension && count >= rows.count / dimension, "no room for the planes")
+    precondition(
+      rows.count % dimension == 0 && planes.count >= count * dimension && count >= rows.count / dimension,
+      "no room for the planes")
     rows.withUnsafeBufferPointer { rows in
       planes.withUnsafeMutableBufferPointer { planes in
         let samples = rows.count / dimension
@@ -28,12 +30,15 @@ public enum WideKernels {
   /// - Parameter scratch: ``scratchCount(dimension:)`` floats at least.
   /// - Complexity: O(count d^2 / 2) for a triangular whitening matrix, O(count d) for a diagonal one.
   public static func evaluate(
-    _ component: WideComponent, index: Int, block: Span<Float>, count: Int, scratch: inout MutableSpan<Float>, terms: inout MutableSpan<Float>,
+    _ component: WideComponent, index: Int, block: Span<Float>, count: Int, scratch: inout MutableSpan<Float>,
+    terms: inout MutableSpan<Float>,
     with set: InstructionSet = .best
   ) {
     let d = component.dimension
     precondition(count % granularity == 0 && block.count >= count * d, "a block is of whole vectors")
-    precondition(index >= 0 && (index + 1) * count <= terms.count && scratch.count >= scratchCount(dimension: d), "no room for the terms")
+    precondition(
+      index >= 0 && (index + 1) * count <= terms.count && scratch.count >= scratchCount(dimension: d),
+      "no room for the terms")
     let table = WideKernelTable.table(of: set)
     block.withUnsafeBufferPointer { block in
       terms.withUnsafeMutableBufferPointer { terms in
@@ -56,7 +61,8 @@ public enum WideKernels {
   ///
   /// - Returns: `sum(w ln p(x))`, or `sum(w ln max_k p(k, x))` if hard.
   public static func normalize(
-    _ terms: inout MutableSpan<Float>, count: Int, components: Int, weights: Span<Float>, isHard: Bool, with set: InstructionSet = .best
+    _ terms: inout MutableSpan<Float>, count: Int, components: Int, weights: Span<Float>, isHard: Bool,
+    with set: InstructionSet = .best
   ) -> Double {
     check(terms.count, count, components)
     precondition(weights.count >= count, "a weight for each sample")
@@ -71,7 +77,8 @@ public enum WideKernels {
 
   /// Writes `ln p(x)` of each sample of a block from its terms.
   public static func logDensities(
-    _ terms: Span<Float>, count: Int, components: Int, into output: inout MutableSpan<Float>, with set: InstructionSet = .best
+    _ terms: Span<Float>, count: Int, components: Int, into output: inout MutableSpan<Float>,
+    with set: InstructionSet = .best
   ) {
     check(terms.count, count, components)
     precondition(output.count >= count, "no room for the densities")
@@ -104,7 +111,8 @@ public enum WideKernels {
             output.withUnsafeMutableBufferPointer { output in
               guard n > 0, d > 0 else { return (0, 0) }
               return WideKernelTable.table(of: set).gatherDeviations(
-                rows.baseAddress!, responsibilities.baseAddress!, n, d, threshold, mean.baseAddress!, first.baseAddress!, output.baseAddress!)
+                rows.baseAddress!, responsibilities.baseAddress!, n, d, threshold, mean.baseAddress!,
+                first.baseAddress!, output.baseAddress!)
             }
           }
         }

@@ -6,7 +6,8 @@
 ///   - taps: odd.
 ///   - input: readable `taps / 2 * step` numbers before the first and after the last.
 public func convolve(
-  count: Int, taps: Int, step: Int, weights: UnsafePointer<Float>, input: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>
+  count: Int, taps: Int, step: Int, weights: UnsafePointer<Float>, input: UnsafePointer<Float>,
+  into output: UnsafeMutablePointer<Float>
 ) {
   let first = input - taps / 2 * step
   for i in Swift.stride(from: 0, to: count, by: lanes) {
@@ -25,8 +26,10 @@ public func finishCovariances(count: Int, stride: Int, floor: Float, moments: Un
   for i in Swift.stride(from: 0, to: count, by: lanes) {
     let p = moments + i
     let x = load(p), y = load(p + stride), z = load(p + 2 * stride)
-    let xx = load(p + 3 * stride) - x * x + splat(floor), xy = load(p + 4 * stride) - x * y, xz = load(p + 5 * stride) - x * z
-    let yy = load(p + 6 * stride) - y * y + splat(floor), yz = load(p + 7 * stride) - y * z, zz = load(p + 8 * stride) - z * z + splat(floor)
+    let xx = load(p + 3 * stride) - x * x + splat(floor), xy = load(p + 4 * stride) - x * y,
+      xz = load(p + 5 * stride) - x * z
+    let yy = load(p + 6 * stride) - y * y + splat(floor), yz = load(p + 7 * stride) - y * z,
+      zz = load(p + 8 * stride) - z * z + splat(floor)
     store(xx, p + 3 * stride)
     store(xy, p + 4 * stride)
     store(xz, p + 5 * stride)
@@ -44,16 +47,20 @@ public func finishCovariances(count: Int, stride: Int, floor: Float, moments: Un
 ///
 /// - Parameter moments: what ``finishCovariances(count:stride:floor:moments:)`` left, of the first place.
 public func addCodingGains(
-  count: Int, stride: Int, offset: Int, weight: Float, moments: UnsafePointer<Float>, into strengths: UnsafeMutablePointer<Float>
+  count: Int, stride: Int, offset: Int, weight: Float, moments: UnsafePointer<Float>,
+  into strengths: UnsafeMutablePointer<Float>
 ) {
   let half = splat(0.5), one = splat(1), w = splat(weight)
   for i in Swift.stride(from: 0, to: count, by: lanes) {
     let p = moments + i - offset, q = moments + i + offset
     @inline(__always) func mean(_ plane: Int) -> Vector { half * (load(p + plane * stride) + load(q + plane * stride)) }
-    @inline(__always) func halfDifference(_ plane: Int) -> Vector { half * (load(p + plane * stride) - load(q + plane * stride)) }
+    @inline(__always) func halfDifference(_ plane: Int) -> Vector {
+      half * (load(p + plane * stride) - load(q + plane * stride))
+    }
     let dx = halfDifference(0), dy = halfDifference(1), dz = halfDifference(2)
     let joint = determinant(
-      fma(dx, dx, mean(3)), fma(dx, dy, mean(4)), fma(dx, dz, mean(5)), fma(dy, dy, mean(6)), fma(dy, dz, mean(7)), fma(dz, dz, mean(8)))
+      fma(dx, dx, mean(3)), fma(dx, dy, mean(4)), fma(dx, dz, mean(5)), fma(dy, dy, mean(6)), fma(dy, dz, mean(7)),
+      fma(dz, dz, mean(8)))
     // The joint determinant is the greater but for rounding.
     let own = load(p + 9 * stride) * load(q + 9 * stride)
     let gain = one - own / maximum(joint, own)

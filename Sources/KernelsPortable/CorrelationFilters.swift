@@ -2,8 +2,10 @@
 
 /// Writes `sum_d conj(f_d) x_d` over all channels d, one number a frequency.
 public func correlate(
-  count: Int, groups: Int, filterReal: UnsafePointer<Float>, filterImaginary: UnsafePointer<Float>, real: UnsafePointer<Float>,
-  imaginary: UnsafePointer<Float>, intoReal outputReal: UnsafeMutablePointer<Float>, imaginary outputImaginary: UnsafeMutablePointer<Float>
+  count: Int, groups: Int, filterReal: UnsafePointer<Float>, filterImaginary: UnsafePointer<Float>,
+  real: UnsafePointer<Float>,
+  imaginary: UnsafePointer<Float>, intoReal outputReal: UnsafeMutablePointer<Float>,
+  imaginary outputImaginary: UnsafeMutablePointer<Float>
 ) {
   for k in 0..<count {
     var sr = splat(0), si = sr
@@ -27,9 +29,12 @@ public func correlate(
 ///   - labelReal: y, one number a frequency, as its imaginary part.
 ///   - places: n, the number of places of the map.
 public func solveRankOne(
-  count: Int, groups: Int, places n: Float, mu: Float, gamma: Float, real: UnsafePointer<Float>, imaginary: UnsafePointer<Float>,
-  labelReal: UnsafePointer<Float>, labelImaginary: UnsafePointer<Float>, priorReal: UnsafePointer<Float>, priorImaginary: UnsafePointer<Float>,
-  splitReal: UnsafePointer<Float>, splitImaginary: UnsafePointer<Float>, dualReal: UnsafePointer<Float>, dualImaginary: UnsafePointer<Float>,
+  count: Int, groups: Int, places n: Float, mu: Float, gamma: Float, real: UnsafePointer<Float>,
+  imaginary: UnsafePointer<Float>,
+  labelReal: UnsafePointer<Float>, labelImaginary: UnsafePointer<Float>, priorReal: UnsafePointer<Float>,
+  priorImaginary: UnsafePointer<Float>,
+  splitReal: UnsafePointer<Float>, splitImaginary: UnsafePointer<Float>, dualReal: UnsafePointer<Float>,
+  dualImaginary: UnsafePointer<Float>,
   intoReal filterReal: UnsafeMutablePointer<Float>, imaginary filterImaginary: UnsafeMutablePointer<Float>
 ) {
   let m = splat(mu), c = splat(gamma), a = mu + gamma
@@ -66,7 +71,8 @@ public func solveRankOne(
 
 /// Writes `a x + y` of `count` floats, a multiple of 16.
 public func scaleAndAdd(
-  count: Int, factor: Float, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>
+  count: Int, factor: Float, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
+  into output: UnsafeMutablePointer<Float>
 ) {
   let a = splat(factor)
   for i in Swift.stride(from: 0, to: count, by: lanes) { store(fma(load(x + i), a, load(y + i)), output + i) }
@@ -74,17 +80,22 @@ public func scaleAndAdd(
 
 /// Adds `a (x - y)` to `count` floats, a multiple of 16.
 public func addDifference(
-  count: Int, factor: Float, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>
+  count: Int, factor: Float, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
+  to output: UnsafeMutablePointer<Float>
 ) {
   let a = splat(factor)
-  for i in Swift.stride(from: 0, to: count, by: lanes) { store(fma(load(x + i) - load(y + i), a, load(output + i)), output + i) }
+  for i in Swift.stride(from: 0, to: count, by: lanes) {
+    store(fma(load(x + i) - load(y + i), a, load(output + i)), output + i)
+  }
 }
 
 /// Multiplies all sixteen channels of each of `count` places by its factor.
 public func scalePlaces(count: Int, factors: UnsafePointer<Float>, _ map: UnsafeMutablePointer<Float>) {
   for i in 0..<count {
     let f = splat(factors[i])
-    for part in Swift.stride(from: i * channelWidth, to: (i + 1) * channelWidth, by: lanes) { store(load(map + part) * f, map + part) }
+    for part in Swift.stride(from: i * channelWidth, to: (i + 1) * channelWidth, by: lanes) {
+      store(load(map + part) * f, map + part)
+    }
   }
 }
 

@@ -3,11 +3,13 @@
 /// Writes `log2 p(x)` of `count` samples.
 public func logDensities(
   shape: Int, samples: UnsafePointer<Float>, planeStride: Int, count: Int,
-  components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer, into output: UnsafeMutablePointer<Float>
+  components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer,
+  into output: UnsafeMutablePointer<Float>
 ) {
   switch shape {
   case ShapeNumber.full4: writeLogDensities(Full4.self, samples, planeStride, count, components, k, scratch, output)
-  case ShapeNumber.diagonal3: writeLogDensities(Diagonal3.self, samples, planeStride, count, components, k, scratch, output)
+  case ShapeNumber.diagonal3:
+    writeLogDensities(Diagonal3.self, samples, planeStride, count, components, k, scratch, output)
   default: writeLogDensities(Full3.self, samples, planeStride, count, components, k, scratch, output)
   }
 }
@@ -19,8 +21,10 @@ public func responsibilities(
   into output: UnsafeMutablePointer<Float>, rowStride: Int
 ) {
   switch shape {
-  case ShapeNumber.full4: writeResponsibilities(Full4.self, samples, planeStride, count, components, k, scratch, output, rowStride)
-  case ShapeNumber.diagonal3: writeResponsibilities(Diagonal3.self, samples, planeStride, count, components, k, scratch, output, rowStride)
+  case ShapeNumber.full4:
+    writeResponsibilities(Full4.self, samples, planeStride, count, components, k, scratch, output, rowStride)
+  case ShapeNumber.diagonal3:
+    writeResponsibilities(Diagonal3.self, samples, planeStride, count, components, k, scratch, output, rowStride)
   default: writeResponsibilities(Full3.self, samples, planeStride, count, components, k, scratch, output, rowStride)
   }
 }
@@ -28,7 +32,8 @@ public func responsibilities(
 /// Writes the component of largest weighted density, the first of equals.
 public func mostLikelyComponents(
   shape: Int, samples: UnsafePointer<Float>, planeStride: Int, count: Int,
-  components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer, into output: UnsafeMutablePointer<UInt16>
+  components: UnsafePointer<Float>, componentCount k: Int, scratch: UnsafeMutableRawPointer,
+  into output: UnsafeMutablePointer<UInt16>
 ) {
   switch shape {
   case ShapeNumber.full4: writeLabels(Full4.self, samples, planeStride, count, components, k, scratch, output)
@@ -39,7 +44,8 @@ public func mostLikelyComponents(
 
 @inline(__always)
 private func writeLogDensities<S: Shape>(
-  _: S.Type, _ samples: UnsafePointer<Float>, _ planeStride: Int, _ count: Int, _ components: UnsafePointer<Float>, _ k: Int,
+  _: S.Type, _ samples: UnsafePointer<Float>, _ planeStride: Int, _ count: Int, _ components: UnsafePointer<Float>,
+  _ k: Int,
   _ scratch: UnsafeMutableRawPointer, _ output: UnsafeMutablePointer<Float>
 ) {
   let terms = scratch.assumingMemoryBound(to: Vector.self)
@@ -60,7 +66,8 @@ private func writeLogDensities<S: Shape>(
 
 @inline(__always)
 private func writeResponsibilities<S: Shape>(
-  _: S.Type, _ samples: UnsafePointer<Float>, _ planeStride: Int, _ count: Int, _ components: UnsafePointer<Float>, _ k: Int,
+  _: S.Type, _ samples: UnsafePointer<Float>, _ planeStride: Int, _ count: Int, _ components: UnsafePointer<Float>,
+  _ k: Int,
   _ scratch: UnsafeMutableRawPointer, _ output: UnsafeMutablePointer<Float>, _ rowStride: Int
 ) {
   let terms = scratch.assumingMemoryBound(to: Vector.self)
@@ -85,7 +92,8 @@ private func writeResponsibilities<S: Shape>(
 
 @inline(__always)
 private func writeLabels<S: Shape>(
-  _: S.Type, _ samples: UnsafePointer<Float>, _ planeStride: Int, _ count: Int, _ components: UnsafePointer<Float>, _ k: Int,
+  _: S.Type, _ samples: UnsafePointer<Float>, _ planeStride: Int, _ count: Int, _ components: UnsafePointer<Float>,
+  _ k: Int,
   _ scratch: UnsafeMutableRawPointer, _ output: UnsafeMutablePointer<UInt16>
 ) {
   let indices = scratch.assumingMemoryBound(to: Bits.self)

@@ -12,18 +12,22 @@
 /// - Returns: `sum(w log2 p(x))`, or `sum(w log2 max_j p(j, x))` if hard.
 public func expectationMaximization(
   shape: Int, samples: UnsafePointer<Float>, planeStride: Int, count: Int,
-  components: UnsafePointer<Float>, componentCount k: Int, isHard: Bool, scratch: UnsafeMutableRawPointer, sums: UnsafeMutablePointer<Double>
+  components: UnsafePointer<Float>, componentCount k: Int, isHard: Bool, scratch: UnsafeMutableRawPointer,
+  sums: UnsafeMutablePointer<Double>
 ) -> Double {
   switch shape {
-  case ShapeNumber.full4: accumulateMoments(Full4.self, samples, planeStride, count, components, k, isHard, scratch, sums)
-  case ShapeNumber.diagonal3: accumulateMoments(Diagonal3.self, samples, planeStride, count, components, k, isHard, scratch, sums)
+  case ShapeNumber.full4:
+    accumulateMoments(Full4.self, samples, planeStride, count, components, k, isHard, scratch, sums)
+  case ShapeNumber.diagonal3:
+    accumulateMoments(Diagonal3.self, samples, planeStride, count, components, k, isHard, scratch, sums)
   default: accumulateMoments(Full3.self, samples, planeStride, count, components, k, isHard, scratch, sums)
   }
 }
 
 @inline(__always)
 private func accumulateMoments<S: Shape>(
-  _: S.Type, _ samples: UnsafePointer<Float>, _ planeStride: Int, _ count: Int, _ components: UnsafePointer<Float>, _ k: Int, _ isHard: Bool,
+  _: S.Type, _ samples: UnsafePointer<Float>, _ planeStride: Int, _ count: Int, _ components: UnsafePointer<Float>,
+  _ k: Int, _ isHard: Bool,
   _ scratch: UnsafeMutableRawPointer, _ sums: UnsafeMutablePointer<Double>
 ) -> Double {
   let terms = scratch.assumingMemoryBound(to: Vector.self)
@@ -54,7 +58,8 @@ private func accumulateMoments<S: Shape>(
     }
     for j in 0..<k {
       S.accumulate(
-        block, terms: terms + j * blockVectors, scale: total, count: m, component: components + j * S.stride, into: moments + j * S.stride)
+        block, terms: terms + j * blockVectors, scale: total, count: m, component: components + j * S.stride,
+        into: moments + j * S.stride)
     }
     start += m
   }

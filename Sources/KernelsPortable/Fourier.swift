@@ -10,7 +10,8 @@ let channelWidth = 16
 ///   - twiddles: `cos(2 pi k / size)` of k from 0, then the sines.
 ///   - scratch: `4 * size` vectors.
 public func transformForward(
-  size n: Int, plan: UnsafePointer<Int>, twiddles: UnsafePointer<Float>, input: UnsafePointer<Float>, real: UnsafeMutablePointer<Float>,
+  size n: Int, plan: UnsafePointer<Int>, twiddles: UnsafePointer<Float>, input: UnsafePointer<Float>,
+  real: UnsafeMutablePointer<Float>,
   imaginary: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
 ) {
   let columns = n / 2 + 1
@@ -24,7 +25,8 @@ public func transformForward(
       let (a, b) = transformLine(n, plan, twiddles, scratch)
       for k in 0..<columns {
         let mirrored = k == 0 ? 0 : n - k
-        let zr = load(a + k * lanes), zi = load(b + k * lanes), wr = load(a + mirrored * lanes), wi = load(b + mirrored * lanes)
+        let zr = load(a + k * lanes), zi = load(b + k * lanes), wr = load(a + mirrored * lanes),
+          wi = load(b + mirrored * lanes)
         let at = (y * columns + k) * channelWidth + part, below = at + columns * channelWidth
         store((zr + wr) * splat(0.5), real + at)
         store((zi - wi) * splat(0.5), imaginary + at)
@@ -68,7 +70,8 @@ public func transformInverse(
 
 @inline(__always)
 private func transformColumn(
-  _ n: Int, _ offset: Int, _ plan: UnsafePointer<Int>, _ twiddles: UnsafePointer<Float>, _ real: UnsafeMutablePointer<Float>,
+  _ n: Int, _ offset: Int, _ plan: UnsafePointer<Int>, _ twiddles: UnsafePointer<Float>,
+  _ real: UnsafeMutablePointer<Float>,
   _ imaginary: UnsafeMutablePointer<Float>, _ scratch: UnsafeMutablePointer<Float>
 ) {
   let stride = (n / 2 + 1) * channelWidth
@@ -116,7 +119,8 @@ private func transformLine(
 /// Writes `(r + i s) exp(-2 pi i k / n)`.
 @inline(__always)
 private func turn(
-  _ r: Vector, _ s: Vector, _ k: Int, _ twiddles: UnsafePointer<Float>, _ n: Int, _ target: UnsafeMutablePointer<Float>, _ imaginary: Int
+  _ r: Vector, _ s: Vector, _ k: Int, _ twiddles: UnsafePointer<Float>, _ n: Int, _ target: UnsafeMutablePointer<Float>,
+  _ imaginary: Int
 ) {
   let c = splat(twiddles[k]), d = splat(twiddles[n + k])
   store(fma(r, c, s * d), target)
@@ -125,7 +129,8 @@ private func turn(
 
 @inline(__always)
 private func butterfly4(
-  _ source: UnsafeMutablePointer<Float>, _ step: Int, _ target: UnsafeMutablePointer<Float>, _ spread: Int, _ imaginary: Int,
+  _ source: UnsafeMutablePointer<Float>, _ step: Int, _ target: UnsafeMutablePointer<Float>, _ spread: Int,
+  _ imaginary: Int,
   _ twiddles: UnsafePointer<Float>, _ k: Int, _ n: Int
 ) {
   let ar = load(source), ai = load(source + imaginary), br = load(source + step), bi = load(source + step + imaginary)
@@ -142,7 +147,8 @@ private func butterfly4(
 
 @inline(__always)
 private func butterfly3(
-  _ source: UnsafeMutablePointer<Float>, _ step: Int, _ target: UnsafeMutablePointer<Float>, _ spread: Int, _ imaginary: Int,
+  _ source: UnsafeMutablePointer<Float>, _ step: Int, _ target: UnsafeMutablePointer<Float>, _ spread: Int,
+  _ imaginary: Int,
   _ twiddles: UnsafePointer<Float>, _ k: Int, _ n: Int
 ) {
   let halfRootOfThree = splat(0.8660254037844386)
@@ -158,7 +164,8 @@ private func butterfly3(
 
 @inline(__always)
 private func butterfly2(
-  _ source: UnsafeMutablePointer<Float>, _ step: Int, _ target: UnsafeMutablePointer<Float>, _ spread: Int, _ imaginary: Int,
+  _ source: UnsafeMutablePointer<Float>, _ step: Int, _ target: UnsafeMutablePointer<Float>, _ spread: Int,
+  _ imaginary: Int,
   _ twiddles: UnsafePointer<Float>, _ k: Int, _ n: Int
 ) {
   let ar = load(source), ai = load(source + imaginary), br = load(source + step), bi = load(source + step + imaginary)

@@ -20,7 +20,8 @@ public func gradientScratchBytes(size n: Int) -> Int {
 ///   - window: a factor for each of the `(n / 4)^2` cells.
 ///   - output: three groups of sixteen floats a cell.
 public func orientedGradients(
-  size n: Int, red: UnsafePointer<Float>, green: UnsafePointer<Float>, blue: UnsafePointer<Float>, window: UnsafePointer<Float>,
+  size n: Int, red: UnsafePointer<Float>, green: UnsafePointer<Float>, blue: UnsafePointer<Float>,
+  window: UnsafePointer<Float>,
   into output: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
 ) {
   let cells = n / cellSize, width = cells + 2
@@ -53,7 +54,8 @@ public func orientedGradients(
       writeGradients(above + x, here + x, below + x, padded, magnitudes + x, bins + x)
     }
     // A pixel's magnitude goes to the four nearest cells, by the areas that their centres cut off.
-    let place = 2 * y + 1 + cellSize, line = histograms + place / (2 * cellSize) * width * histogramWidth, next = line + width * histogramWidth
+    let place = 2 * y + 1 + cellSize, line = histograms + place / (2 * cellSize) * width * histogramWidth,
+      next = line + width * histogramWidth
     let down = Float(place % (2 * cellSize)) / Float(2 * cellSize)
     for x in 0..<n {
       let place = 2 * x + 1 + cellSize, right = Float(place % (2 * cellSize)) / Float(2 * cellSize)
@@ -68,7 +70,8 @@ public func orientedGradients(
   for cell in 0..<width * width {
     var sum = splat(0)
     for part in Swift.stride(from: 0, to: channelWidth, by: lanes) {
-      let u = load(histograms + cell * histogramWidth + part) + load(histograms + cell * histogramWidth + channelWidth + part)
+      let u =
+        load(histograms + cell * histogramWidth + part) + load(histograms + cell * histogramWidth + channelWidth + part)
       sum = fma(u, u, sum)
     }
     energies[cell] = total(sum)
@@ -82,7 +85,8 @@ public func orientedGradients(
     for x in 0..<cells {
       let cell = (y + 1) * width + x + 1
       writeCell(
-        histograms + cell * histogramWidth, norms + cell, width, green + (y * n + x) * cellSize, n, window[y * cells + x],
+        histograms + cell * histogramWidth, norms + cell, width, green + (y * n + x) * cellSize, n,
+        window[y * cells + x],
         output + (y * cells + x) * channelWidth, cells * cells * channelWidth)
     }
   }
@@ -140,7 +144,8 @@ private func direction(_ o: Int) -> (Float, Float) {
 
 @inline(__always)
 private func writeCell(
-  _ histogram: UnsafePointer<Float>, _ norms: UnsafePointer<Float>, _ width: Int, _ pixels: UnsafePointer<Float>, _ rowStride: Int,
+  _ histogram: UnsafePointer<Float>, _ norms: UnsafePointer<Float>, _ width: Int, _ pixels: UnsafePointer<Float>,
+  _ rowStride: Int,
   _ window: Float, _ output: UnsafeMutablePointer<Float>, _ group: Int
 ) {
   let n0 = norms[0], n1 = norms[-width], n2 = norms[-1], n3 = norms[-width - 1]

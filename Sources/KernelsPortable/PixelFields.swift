@@ -1,6 +1,8 @@
 /// Writes `1 / (1 + 2^(b - a))` of `count` numbers, a multiple of 16: the probability of the first of two causes from base-2 logarithms of
 /// how likely each makes what was seen.
-public func posteriors(count: Int, first a: UnsafePointer<Float>, second b: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>) {
+public func posteriors(
+  count: Int, first a: UnsafePointer<Float>, second b: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>
+) {
   for i in Swift.stride(from: 0, to: count, by: lanes) { store(logistic(load(a + i) - load(b + i)), output + i) }
 }
 
@@ -24,7 +26,8 @@ private func logistic(_ t: Vector) -> Vector {
 ///   - down: weights of the edges to the next row, 0 in the last.
 ///   - field: q, swept in place by way of `next`.
 public func sweepMeanField(
-  width: Int, count: Int, iterations: Int, damping: Float, unary: UnsafePointer<Float>, right: UnsafePointer<Float>, down: UnsafePointer<Float>,
+  width: Int, count: Int, iterations: Int, damping: Float, unary: UnsafePointer<Float>, right: UnsafePointer<Float>,
+  down: UnsafePointer<Float>,
   field: UnsafeMutablePointer<Float>, next: UnsafeMutablePointer<Float>
 ) {
   let log2e = splat(1.4426950408889634), d = splat(damping)
@@ -45,12 +48,14 @@ public func sweepMeanField(
 
 /// Writes `strength 2^(-scale d)` with d the squared colour distance of each pixel to the one `offset` further on.
 public func edgeWeights(
-  count: Int, offset: Int, strength: Float, scale: Float, red: UnsafePointer<Float>, green: UnsafePointer<Float>, blue: UnsafePointer<Float>,
+  count: Int, offset: Int, strength: Float, scale: Float, red: UnsafePointer<Float>, green: UnsafePointer<Float>,
+  blue: UnsafePointer<Float>,
   into output: UnsafeMutablePointer<Float>
 ) {
   let f = splat(-scale), c = splat(strength)
   for i in Swift.stride(from: 0, to: count, by: lanes) {
-    let r = load(red + i) - load(red + i + offset), g = load(green + i) - load(green + i + offset), b = load(blue + i) - load(blue + i + offset)
+    let r = load(red + i) - load(red + i + offset), g = load(green + i) - load(green + i + offset),
+      b = load(blue + i) - load(blue + i + offset)
     store(c * exp2(fma(r, r, fma(g, g, b * b)) * f), output + i)
   }
 }

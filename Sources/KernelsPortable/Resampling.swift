@@ -13,15 +13,19 @@
 ///   - scratch: as many floats as are used.
 @inline(__always)
 private func resample<Sample: FixedWidthInteger & UnsignedInteger>(
-  size n: Int, pixels: UnsafePointer<Sample>, rowStride: Int, columns: UnsafePointer<SIMD2<Int32>>, columnShares: UnsafePointer<Float>,
-  taps: Int, used: Range<Int>, rows: UnsafePointer<SIMD2<Int32>>, rowShares: UnsafePointer<Float>, rowTaps: Int, unit: Float,
-  scratch: UnsafeMutablePointer<Float>, red: UnsafeMutablePointer<Float>, green: UnsafeMutablePointer<Float>, blue: UnsafeMutablePointer<Float>
+  size n: Int, pixels: UnsafePointer<Sample>, rowStride: Int, columns: UnsafePointer<SIMD2<Int32>>,
+  columnShares: UnsafePointer<Float>,
+  taps: Int, used: Range<Int>, rows: UnsafePointer<SIMD2<Int32>>, rowShares: UnsafePointer<Float>, rowTaps: Int,
+  unit: Float,
+  scratch: UnsafeMutablePointer<Float>, red: UnsafeMutablePointer<Float>, green: UnsafeMutablePointer<Float>,
+  blue: UnsafeMutablePointer<Float>
 ) {
   let count = used.count, blended = UnsafePointer(scratch) - used.lowerBound
   for y in 0..<n {
     for v in 0..<rowTaps {
       let tap = y * rowTaps + v
-      let upper = pixels + Int(rows[tap].x) * rowStride + used.lowerBound, lower = pixels + Int(rows[tap].y) * rowStride + used.lowerBound
+      let upper = pixels + Int(rows[tap].x) * rowStride + used.lowerBound,
+        lower = pixels + Int(rows[tap].y) * rowStride + used.lowerBound
       let down = rowShares[tap] * unit, up = unit - down
       if v == 0 {
         for i in 0..<count { scratch[i] = Float(upper[i]) * up + Float(lower[i]) * down }
@@ -46,22 +50,30 @@ private func resample<Sample: FixedWidthInteger & UnsignedInteger>(
 
 /// ``resample`` of 8-bit pictures.
 public func resample8(
-  size n: Int, pixels: UnsafePointer<UInt8>, rowStride: Int, columns: UnsafePointer<SIMD2<Int32>>, columnShares: UnsafePointer<Float>,
-  taps: Int, used: Range<Int>, rows: UnsafePointer<SIMD2<Int32>>, rowShares: UnsafePointer<Float>, rowTaps: Int, unit: Float,
-  scratch: UnsafeMutablePointer<Float>, red: UnsafeMutablePointer<Float>, green: UnsafeMutablePointer<Float>, blue: UnsafeMutablePointer<Float>
+  size n: Int, pixels: UnsafePointer<UInt8>, rowStride: Int, columns: UnsafePointer<SIMD2<Int32>>,
+  columnShares: UnsafePointer<Float>,
+  taps: Int, used: Range<Int>, rows: UnsafePointer<SIMD2<Int32>>, rowShares: UnsafePointer<Float>, rowTaps: Int,
+  unit: Float,
+  scratch: UnsafeMutablePointer<Float>, red: UnsafeMutablePointer<Float>, green: UnsafeMutablePointer<Float>,
+  blue: UnsafeMutablePointer<Float>
 ) {
   resample(
-    size: n, pixels: pixels, rowStride: rowStride, columns: columns, columnShares: columnShares, taps: taps, used: used, rows: rows,
+    size: n, pixels: pixels, rowStride: rowStride, columns: columns, columnShares: columnShares, taps: taps, used: used,
+    rows: rows,
     rowShares: rowShares, rowTaps: rowTaps, unit: unit, scratch: scratch, red: red, green: green, blue: blue)
 }
 
 /// ``resample`` of 16-bit pictures.
 public func resample16(
-  size n: Int, pixels: UnsafePointer<UInt16>, rowStride: Int, columns: UnsafePointer<SIMD2<Int32>>, columnShares: UnsafePointer<Float>,
-  taps: Int, used: Range<Int>, rows: UnsafePointer<SIMD2<Int32>>, rowShares: UnsafePointer<Float>, rowTaps: Int, unit: Float,
-  scratch: UnsafeMutablePointer<Float>, red: UnsafeMutablePointer<Float>, green: UnsafeMutablePointer<Float>, blue: UnsafeMutablePointer<Float>
+  size n: Int, pixels: UnsafePointer<UInt16>, rowStride: Int, columns: UnsafePointer<SIMD2<Int32>>,
+  columnShares: UnsafePointer<Float>,
+  taps: Int, used: Range<Int>, rows: UnsafePointer<SIMD2<Int32>>, rowShares: UnsafePointer<Float>, rowTaps: Int,
+  unit: Float,
+  scratch: UnsafeMutablePointer<Float>, red: UnsafeMutablePointer<Float>, green: UnsafeMutablePointer<Float>,
+  blue: UnsafeMutablePointer<Float>
 ) {
   resample(
-    size: n, pixels: pixels, rowStride: rowStride, columns: columns, columnShares: columnShares, taps: taps, used: used, rows: rows,
+    size: n, pixels: pixels, rowStride: rowStride, columns: columns, columnShares: columnShares, taps: taps, used: used,
+    rows: rows,
     rowShares: rowShares, rowTaps: rowTaps, unit: unit, scratch: scratch, red: red, green: green, blue: blue)
 }

@@ -30,7 +30,8 @@ func evaluate<S: Shape>(
 /// Turns `terms` into `2^(term - best)` and writes their sum over the components into `total`.
 @inline(__always)
 func exponentiate(
-  terms: UnsafeMutablePointer<Vector>, best: UnsafePointer<Vector>, total: UnsafeMutablePointer<Vector>, count: Int, _ k: Int
+  terms: UnsafeMutablePointer<Vector>, best: UnsafePointer<Vector>, total: UnsafeMutablePointer<Vector>, count: Int,
+  _ k: Int
 ) {
   for i in 0..<count { total[i] = splat(0) }
   var j = 0

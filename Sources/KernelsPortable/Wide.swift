@@ -4,11 +4,14 @@
 func load(_ p: UnsafePointer<Float>) -> Vector { UnsafeRawPointer(p).loadUnaligned(as: Vector.self) }
 
 @inline(__always)
-func store(_ v: Vector, _ p: UnsafeMutablePointer<Float>) { UnsafeMutableRawPointer(p).storeBytes(of: v, as: Vector.self) }
+func store(_ v: Vector, _ p: UnsafeMutablePointer<Float>) {
+  UnsafeMutableRawPointer(p).storeBytes(of: v, as: Vector.self)
+}
 
 /// Writes `logScale - sum_j (scale_j (x_j - mean_j))^2` of each sample of a block.
 public func diagonalTerms(
-  block: UnsafePointer<Float>, count: Int, dimension: Int, logScale: Float, mean: UnsafePointer<Float>, scale: UnsafePointer<Float>,
+  block: UnsafePointer<Float>, count: Int, dimension: Int, logScale: Float, mean: UnsafePointer<Float>,
+  scale: UnsafePointer<Float>,
   into terms: UnsafeMutablePointer<Float>
 ) {
   // Four vectors at a time: as many chains of dependent additions.
@@ -84,7 +87,9 @@ public func normalizeTerms(
 }
 
 /// Writes `log2 p(x)` of a block from its terms.
-public func logSums(_ terms: UnsafePointer<Float>, count: Int, componentCount k: Int, into output: UnsafeMutablePointer<Float>) {
+public func logSums(
+  _ terms: UnsafePointer<Float>, count: Int, componentCount k: Int, into output: UnsafeMutablePointer<Float>
+) {
   for i in Swift.stride(from: 0, to: count, by: lanes) {
     var best = load(terms + i)
     for j in 1..<max(k, 1) { best = maximum(best, load(terms + j * count + i)) }

@@ -13,7 +13,8 @@ public func paddedRows(_ dimension: Int) -> Int { (dimension + tileRows - 1) / t
 ///   - whitening: W by rows of `dimension` floats, padded to ``paddedRows(_:)`` rows of zeros.
 ///   - scratch: `32 * dimension` floats.
 public func whitenedTerms(
-  block: UnsafePointer<Float>, count: Int, dimension: Int, logScale: Float, mean: UnsafePointer<Float>, whitening: UnsafePointer<Float>,
+  block: UnsafePointer<Float>, count: Int, dimension: Int, logScale: Float, mean: UnsafePointer<Float>,
+  whitening: UnsafePointer<Float>,
   scratch: UnsafeMutablePointer<Float>, into terms: UnsafeMutablePointer<Float>
 ) {
   let width = 2 * lanes
@@ -36,7 +37,8 @@ public func whitenedTerms(
 /// Adds the squares of six rows of `W d` for two vectors of samples.
 @inline(__always)
 private func addSquares(
-  _ rows: UnsafePointer<Float>, _ dimension: Int, columns: Int, _ d: UnsafePointer<Float>, _ p: inout Vector, _ q: inout Vector
+  _ rows: UnsafePointer<Float>, _ dimension: Int, columns: Int, _ d: UnsafePointer<Float>, _ p: inout Vector,
+  _ q: inout Vector
 ) {
   let w0 = rows, w1 = w0 + dimension, w2 = w1 + dimension, w3 = w2 + dimension, w4 = w3 + dimension, w5 = w4 + dimension
   var a0 = splat(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0

@@ -34,7 +34,9 @@ public enum BLAS {
   ///   - dimension: d, 1 or more.
   ///   - gram: whose entries above the diagonal are unspecified afterwards.
   /// - Complexity: `count d^2` multiplications and additions.
-  public static func addGram<Scalar: BLASScalar>(of rows: Span<Scalar>, dimension: Int, to gram: inout MutableSpan<Scalar>) {
+  public static func addGram<Scalar: BLASScalar>(
+    of rows: Span<Scalar>, dimension: Int, to gram: inout MutableSpan<Scalar>
+  ) {
     precondition(dimension > 0 && rows.count.isMultiple(of: dimension), "not whole rows")
     precondition(gram.count == dimension * dimension, "not a square matrix of the rows' dimension")
     guard !rows.isEmpty else { return }
@@ -45,14 +47,17 @@ public enum BLAS {
 /// What ``BLAS`` multiplies: Float and Double.
 public protocol BLASScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   /// ``BLAS/multiply(_:byUpper:dimension:into:)`` of sizes that fit and at least one row.
-  static func _multiply(_ rows: Span<Self>, byUpper upper: Span<Self>, dimension: Int, into product: inout MutableSpan<Self>)
+  static func _multiply(
+    _ rows: Span<Self>, byUpper upper: Span<Self>, dimension: Int, into product: inout MutableSpan<Self>)
 
   /// ``BLAS/addGram(of:dimension:to:)`` of sizes that fit and at least one row.
   static func _addGram(of rows: Span<Self>, dimension: Int, to gram: inout MutableSpan<Self>)
 }
 
 extension Float: BLASScalar {
-  public static func _multiply(_ rows: Span<Float>, byUpper upper: Span<Float>, dimension: Int, into product: inout MutableSpan<Float>) {
+  public static func _multiply(
+    _ rows: Span<Float>, byUpper upper: Span<Float>, dimension: Int, into product: inout MutableSpan<Float>
+  ) {
     RowProducts.fastest.multiply(rows, byUpper: upper, dimension: dimension, into: &product)
   }
 
@@ -62,7 +67,9 @@ extension Float: BLASScalar {
 }
 
 extension Double: BLASScalar {
-  public static func _multiply(_ rows: Span<Double>, byUpper upper: Span<Double>, dimension: Int, into product: inout MutableSpan<Double>) {
+  public static func _multiply(
+    _ rows: Span<Double>, byUpper upper: Span<Double>, dimension: Int, into product: inout MutableSpan<Double>
+  ) {
     RowProducts.fastest.multiply(rows, byUpper: upper, dimension: dimension, into: &product)
   }
 

@@ -48,7 +48,8 @@ extension BLASRoutines {
       upper.withUnsafeBufferPointer { upper in
         product.withUnsafeMutableBufferPointer { product in
           gemm(
-            false, CInt(panel.rows.count), CInt(panel.columns.count), CInt(panel.columns.upperBound), rows.baseAddress! + first, d,
+            false, CInt(panel.rows.count), CInt(panel.columns.count), CInt(panel.columns.upperBound),
+            rows.baseAddress! + first, d,
             upper.baseAddress! + column, d, 0, product.baseAddress! + first + column, d)
         }
       }
@@ -61,7 +62,8 @@ extension BLASRoutines {
     rows.withUnsafeBufferPointer { rows in
       gram.withUnsafeMutableBufferPointer { gram in
         gemm(
-          true, CInt(panel.columns.count), CInt(panel.columns.upperBound), CInt(panel.rows.count), rows.baseAddress! + first + column, d,
+          true, CInt(panel.columns.count), CInt(panel.columns.upperBound), CInt(panel.rows.count),
+          rows.baseAddress! + first + column, d,
           rows.baseAddress! + first, d, 1, gram.baseAddress! + column * dimension, d)
       }
     }

@@ -9,7 +9,8 @@ enum RowProducts: CaseIterable {
   /// A call of gemm for each panel, which leaves out most of the zeros and is small enough for the kernels that pack nothing.
   case panels
 
-  static let fastest: RowProducts = !BLAS.isAvailable ? .plain : mixel_openblas_has_small_kernels() ? .panels : .triangular
+  static let fastest: RowProducts =
+    !BLAS.isAvailable ? .plain : mixel_openblas_has_small_kernels() ? .panels : .triangular
 
   func multiply<Scalar: BLASRoutines>(
     _ rows: Span<Scalar>, byUpper upper: Span<Scalar>, dimension: Int, into product: inout MutableSpan<Scalar>
@@ -68,7 +69,9 @@ private func multiplyPlainly<Scalar: BLASScalar>(
   }
 }
 
-private func addGramPlainly<Scalar: BLASScalar>(of rows: Span<Scalar>, dimension d: Int, to gram: inout MutableSpan<Scalar>) {
+private func addGramPlainly<Scalar: BLASScalar>(
+  of rows: Span<Scalar>, dimension d: Int, to gram: inout MutableSpan<Scalar>
+) {
   for row in stride(from: 0, to: rows.count, by: d) {
     for i in 0..<d { gram.add(rows[row + i], times: rows, from: row..<row + i + 1, at: i * d) }
   }

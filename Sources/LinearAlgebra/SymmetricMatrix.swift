@@ -13,7 +13,8 @@ public struct SymmetricMatrix: Sendable, Hashable, Codable {
 
   /// The diagonal matrix of these entries.
   public init(diagonal: [Double]) {
-    self.init(dimension: diagonal.count, packed: [Double](repeating: 0, count: diagonal.count * (diagonal.count + 1) / 2))
+    self.init(
+      dimension: diagonal.count, packed: [Double](repeating: 0, count: diagonal.count * (diagonal.count + 1) / 2))
     for i in diagonal.indices { self[i, i] = diagonal[i] }
   }
 

@@ -13,7 +13,10 @@ struct BandTile {
 
   /// nil if no pixel of the tile is in the band.
   init?(_ mask: Mask, columns: Range<Int>, rows: Range<Int>, _ scale: BandScale) {
-    guard mask.isMixed(columns: columns.grown(by: scale.width, to: mask.width), rows: rows.grown(by: scale.width, to: mask.height)) else { return nil }
+    guard
+      mask.isMixed(
+        columns: columns.grown(by: scale.width, to: mask.width), rows: rows.grown(by: scale.width, to: mask.height))
+    else { return nil }
     self.mask = mask
     self.columns = columns
     self.rows = rows
@@ -46,7 +49,10 @@ struct BandTile {
     for y in rows {
       let start = (y - rows.lowerBound) * columns.count
       accumulate(
-        taps, lines.span, offset: { tap in (min(max(y + tap - half, blurred.lowerBound), blurred.upperBound - 1) - blurred.lowerBound) * columns.count },
+        taps, lines.span,
+        offset: { tap in
+          (min(max(y + tap - half, blurred.lowerBound), blurred.upperBound - 1) - blurred.lowerBound) * columns.count
+        },
         count: columns.count, into: &result, at: start)
     }
     return result

@@ -41,7 +41,8 @@ struct SymmetricMatrix3 {
   @inline(__always)
   static func mix(_ a: SymmetricMatrix3, _ b: SymmetricMatrix3, _ share: Float) -> SymmetricMatrix3 {
     let s = share * share, t = (1 - share) * (1 - share)
-    return SymmetricMatrix3(diagonal: a.diagonal * s + b.diagonal * t, offDiagonal: a.offDiagonal * s + b.offDiagonal * t)
+    return SymmetricMatrix3(
+      diagonal: a.diagonal * s + b.diagonal * t, offDiagonal: a.offDiagonal * s + b.offDiagonal * t)
   }
 
   /// The solution of `A x = y`, for a positive definite A, by its cofactors.

@@ -11,8 +11,10 @@ struct ColorSums {
   init(_ color: SIMD3<Float>, weight: Float) {
     let c = SIMD4(1, color.x, color.y, color.z) * weight
     let high = SIMD8(
-      lowHalf: SIMD4(color.x, color.x, color.x, color.y) * SIMD4(c.y, c.z, c.w, c.z), highHalf: SIMD4(color.y, color.z, 0, 0) * SIMD4(c.w, c.w, 0, 0))
-    lanes = SIMD16(lowHalf: SIMD8(lowHalf: c, highHalf: high.lowHalf), highHalf: SIMD8(lowHalf: high.highHalf, highHalf: .zero))
+      lowHalf: SIMD4(color.x, color.x, color.x, color.y) * SIMD4(c.y, c.z, c.w, c.z),
+      highHalf: SIMD4(color.y, color.z, 0, 0) * SIMD4(c.w, c.w, 0, 0))
+    lanes = SIMD16(
+      lowHalf: SIMD8(lowHalf: c, highHalf: high.lowHalf), highHalf: SIMD8(lowHalf: high.highHalf, highHalf: .zero))
   }
 
   @inline(__always)
@@ -28,7 +30,9 @@ struct ColorSums {
       let line = (y - window.rows.lowerBound) * window.columns.count - window.columns.lowerBound
       for x in inner.columns {
         var sum = SIMD16<Float>.zero
-        for column in x - reach...x + reach where window.columns.contains(column) { sum += cells[line + column].lanes * BandScale.spread[column - x + reach] }
+        for column in x - reach...x + reach where window.columns.contains(column) {
+          sum += cells[line + column].lanes * BandScale.spread[column - x + reach]
+        }
         lines[index].lanes = sum
         index += 1
       }

@@ -33,7 +33,9 @@ struct EdgeBlend {
       alpha = min(max(mean, 0), 1)
     }
     let residual = seen - step * alpha
-    let found = object.mean + object.covariance * SymmetricMatrix3.mix(object.covariance, background.covariance, alpha).solve(residual) * alpha
+    let found =
+      object.mean + object.covariance
+      * SymmetricMatrix3.mix(object.covariance, background.covariance, alpha).solve(residual) * alpha
     self.alpha = alpha
     self.object = found.clamped(lowerBound: SIMD3(repeating: -127.5), upperBound: SIMD3(repeating: 127.5))
   }

@@ -44,7 +44,8 @@ extension Mask {
     var counts = [Int16](repeating: farthest, count: across)
     for y in rows.dropFirst() {
       let source = samples.span.extracting((y * width + columns.lowerBound)..<(y * width + columns.upperBound))
-      let above = samples.span.extracting(((y - 1) * width + columns.lowerBound)..<((y - 1) * width + columns.upperBound))
+      let above = samples.span.extracting(
+        ((y - 1) * width + columns.lowerBound)..<((y - 1) * width + columns.upperBound))
       let start = (y - rows.lowerBound) * across
       for x in 0..<across {
         let next = source[unchecked: x] == above[unchecked: x] ? counts[x] &+ 1 : 1
@@ -56,7 +57,8 @@ extension Mask {
     for y in rows.reversed() {
       let source = samples.span.extracting((y * width + columns.lowerBound)..<(y * width + columns.upperBound))
       let nextRow = min(y + 1, rows.upperBound - 1)
-      let below = samples.span.extracting((nextRow * width + columns.lowerBound)..<(nextRow * width + columns.upperBound))
+      let below = samples.span.extracting(
+        (nextRow * width + columns.lowerBound)..<(nextRow * width + columns.upperBound))
       let start = (y - rows.lowerBound) * across
       for x in 0..<across {
         let next = source[unchecked: x] == below[unchecked: x] ? counts[x] &+ 1 : 1

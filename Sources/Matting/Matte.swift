@@ -36,7 +36,8 @@ public struct Matte: Sendable, Hashable {
   public var alpha: [UInt8] {
     switch picture {
     case .eightBit(let image): (0..<image.pixelCount).map { image.samples[4 * $0 + 3] }
-    case .sixteenBit(let image): (0..<image.pixelCount).map { UInt8((UInt32(image.samples[4 * $0 + 3]) * 255 + 32_767) / 65_535) }
+    case .sixteenBit(let image):
+      (0..<image.pixelCount).map { UInt8((UInt32(image.samples[4 * $0 + 3]) * 255 + 32_767) / 65_535) }
     }
   }
 }

@@ -17,7 +17,8 @@ struct SideMoments {
     let cell = tile.scale.cell
     let window = CellRange(tile.window.columns, tile.window.rows, cell)
     // Of the tile, and one more on each side.
-    let inner = CellRange(tile.columns, tile.rows, cell).grown(within: CellRange(0..<image.width, 0..<image.height, cell))
+    let inner = CellRange(tile.columns, tile.rows, cell).grown(
+      within: CellRange(0..<image.width, 0..<image.height, cell))
     var object = [ColorSums](repeating: .zero, count: window.count), background = object
     let width = Float(tile.scale.width)
     for y in tile.window.rows {
@@ -43,7 +44,8 @@ struct SideMoments {
   func gaussians(_ x: Int, _ y: Int) -> (object: ColorGaussian?, background: ColorGaussian?) {
     let (column, right) = place(x, origin.x, across), (row, below) = place(y, origin.y, object.count / across)
     return (
-      ColorGaussian(interpolated(object, column, row, right, below)), ColorGaussian(interpolated(background, column, row, right, below))
+      ColorGaussian(interpolated(object, column, row, right, below)),
+      ColorGaussian(interpolated(background, column, row, right, below))
     )
   }
 
@@ -56,7 +58,8 @@ struct SideMoments {
   }
 
   @inline(__always)
-  private func interpolated(_ sums: [ColorSums], _ column: Int, _ row: Int, _ right: Float, _ below: Float) -> ColorSums {
+  private func interpolated(_ sums: [ColorSums], _ column: Int, _ row: Int, _ right: Float, _ below: Float) -> ColorSums
+  {
     let index = row * across + column
     if cell == 1 { return sums[index] }
     let next = column + 1 < across ? 1 : 0, down = index + across < sums.count ? across : 0
@@ -81,11 +84,13 @@ struct CellRange {
   /// All cells that have one of the pixels.
   init(_ columns: Range<Int>, _ rows: Range<Int>, _ cell: Int) {
     self.init(
-      columns: columns.lowerBound / cell..<(columns.upperBound + cell - 1) / cell, rows: rows.lowerBound / cell..<(rows.upperBound + cell - 1) / cell)
+      columns: columns.lowerBound / cell..<(columns.upperBound + cell - 1) / cell,
+      rows: rows.lowerBound / cell..<(rows.upperBound + cell - 1) / cell)
   }
 
   /// With one cell more on each side, where there is one.
   func grown(within all: CellRange) -> CellRange {
-    CellRange(columns: columns.grown(by: 1, to: all.columns.upperBound), rows: rows.grown(by: 1, to: all.rows.upperBound))
+    CellRange(
+      columns: columns.grown(by: 1, to: all.columns.upperBound), rows: rows.grown(by: 1, to: all.rows.upperBound))
   }
 }

@@ -65,7 +65,8 @@ public struct PixelGraph: ~Copyable, Sendable {
   ///   - backward: from the neighbour to the pixel; nil for the same.
   /// - Precondition: there are as many capacities as pixels, within their range.
   public mutating func setEdges(_ direction: EdgeDirection, forward: [Int32], backward: [Int32]? = nil) {
-    precondition(forward.count == pixelCount && (backward?.count ?? pixelCount) == pixelCount, "one capacity for each pixel")
+    precondition(
+      forward.count == pixelCount && (backward?.count ?? pixelCount) == pixelCount, "one capacity for each pixel")
     let d = direction.rawValue, limit: Int32 = 1 << 29
     let (dx, dy) = direction.offset
     let backward = backward ?? forward

@@ -26,7 +26,10 @@ struct MixelCommand: ExampleGiving {
       130 interrupted.
       """,
     version: "mixel \(mixelVersion)",
-    subcommands: [Segment.self, CutOut.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self, Manual<Self>.self])
+    subcommands: [
+      Segment.self, CutOut.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self,
+      Manual<Self>.self,
+    ])
 
   /// Wrong usage exits with 2, where the parser would choose 64.
   static func main() {
@@ -48,7 +51,8 @@ struct MixelCommand: ExampleGiving {
       let status = exitCode(for: error)
       guard status != .success else {
         let text = fullMessage(for: error)
-        Console.write(Array((text.contains("USAGE: ") ? Help.complete(text, of: Self.self) : FishScript.mended(text) + "\n").utf8))
+        Console.write(
+          Array((text.contains("USAGE: ") ? Help.complete(text, of: Self.self) : FishScript.mended(text) + "\n").utf8))
         exitProcess(0)
       }
       Console.error(fullMessage(for: error))

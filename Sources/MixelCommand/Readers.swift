@@ -35,7 +35,9 @@ package enum Readers {
 
   /// The boxes of one object that a file of `mixel compare` holds, as pixels.
   package static func objectBoxes(_ bytes: [UInt8]) throws(Refusal) -> [Rect] {
-    try refusing { () throws(MixelError) in try ObjectBoxes(csv: bytes).boxes.compactMap { $0.map(Rect.init(pixelsIn:)) } }
+    try refusing { () throws(MixelError) in
+      try ObjectBoxes(csv: bytes).boxes.compactMap { $0.map(Rect.init(pixelsIn:)) }
+    }
   }
 
   /// The box that a file of `--boxes` holds for an image.

@@ -23,7 +23,8 @@ public final class ThreadBudget: Sendable {
     while true {
       let taken = min(limit, present)
       guard taken > 0 else { return 0 }
-      let (exchanged, original) = free.weakCompareExchange(expected: present, desired: present - taken, ordering: .relaxed)
+      let (exchanged, original) = free.weakCompareExchange(
+        expected: present, desired: present - taken, ordering: .relaxed)
       if exchanged { return taken }
       present = original
     }

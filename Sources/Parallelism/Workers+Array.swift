@@ -58,7 +58,8 @@ private struct Storage<T: BitwiseCopyable & Sendable>: @unchecked Sendable {
   let buffer: UnsafeMutableBufferPointer<T>
 
   func clear(_ range: Range<Int>) {
-    UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[range])).initializeMemory(as: UInt8.self, repeating: 0)
+    UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[range])).initializeMemory(
+      as: UInt8.self, repeating: 0)
   }
 
   func withBlock(_ range: Range<Int>, _ body: (inout MutableSpan<T>) -> Void) {

@@ -30,7 +30,9 @@ struct Absorption: Sendable {
     for index in runs.runs.indices.dropFirst() where runs.runs[index].row == runs.runs[index - 1].row {
       addBorder(runs.runs[index - 1].component, runs.runs[index].component, 1)
     }
-    runs.forEachTouching { above, below, length in addBorder(runs.runs[above].component, runs.runs[below].component, length) }
+    runs.forEachTouching { above, below, length in
+      addBorder(runs.runs[above].component, runs.runs[below].component, length)
+    }
 
     var remaining = runs.componentCount
     var queue = Heap(areas.indices.filter { !isTransparent[$0] }.map { Small(area: areas[$0], component: Int32($0)) })

@@ -28,7 +28,8 @@ struct Arcs {
       for next in [(cell % width + 1 < width, cell + 1), (cell + width < regions.count, cell + width)] where next.0 {
         let (p, q) = (regions[cell], regions[next.1])
         guard p != q else { continue }
-        crossings.append(Crossing(regions: UInt64(min(p, q)) << 32 | UInt64(max(p, q)), a: Int32(cell), b: Int32(next.1)))
+        crossings.append(
+          Crossing(regions: UInt64(min(p, q)) << 32 | UInt64(max(p, q)), a: Int32(cell), b: Int32(next.1)))
       }
     }
     crossings.sort { $0.regions != $1.regions ? $0.regions < $1.regions : ($0.a, $0.b) < ($1.a, $1.b) }
@@ -71,7 +72,9 @@ struct Arcs {
     let v = squares / n - mean * mean, c = product / n - mean.x * mean.y
     let spread = ((v.x - v.y) * (v.x - v.y) + 4 * c * c).squareRoot()
     guard spread > 0.5 * (v.x + v.y) else { return nil }
-    func variance(_ normal: SIMD2<Double>) -> Double { normal.x * normal.x * v.x + 2 * normal.x * normal.y * c + normal.y * normal.y * v.y }
+    func variance(_ normal: SIMD2<Double>) -> Double {
+      normal.x * normal.x * v.x + 2 * normal.x * normal.y * c + normal.y * normal.y * v.y
+    }
     let variances = BoundaryStrength.normals.map(variance)
     return variances.indices.min { variances[$0] < variances[$1] }
   }

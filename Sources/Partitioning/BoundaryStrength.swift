@@ -21,7 +21,8 @@ struct BoundaryStrength: Sendable {
         return [[Float]](repeating: [Float](repeating: 0, count: count * picture.width), count: Self.orientationCount)
       }
       return MapKernels.codingGains(
-        width: picture.width, height: count, planes: picture.planes.map { picture.padded($0, rows: first..<first + count) },
+        width: picture.width, height: count,
+        planes: picture.planes.map { picture.padded($0, rows: first..<first + count) },
         windows: Self.windows, floor: LabPicture.varianceFloor)
     }
     orientations = (0..<Self.orientationCount).map { o in bands.flatMap { $0[o] } }
@@ -46,7 +47,9 @@ struct BoundaryStrength: Sendable {
     let distance = 1.5 * Double(1 << scale)
     let offsets = normals.map { SIMD2(Int((distance * $0.x).rounded()), Int((distance * $0.y).rounded())) }
     // Coarse scales see fewer accidents.
-    return WindowPairs(filter: gaussianFilter(deviation: 0.45 * distance), offsets: offsets, weight: Float(Double(1 << scale).squareRoot()))
+    return WindowPairs(
+      filter: gaussianFilter(deviation: 0.45 * distance), offsets: offsets,
+      weight: Float(Double(1 << scale).squareRoot()))
   }
 }
 

@@ -33,7 +33,8 @@ struct ColorMoments: Sendable, Hashable {
     let a = covariance(floor), b = other.covariance(floor)
     let d = (mean - other.mean) / 2
     let joint = Covariance(
-      squares: (a.squares + b.squares) / 2 + d * d, products: (a.products + b.products) / 2 + SIMD3(d.y * d.z, d.x * d.z, d.x * d.y))
+      squares: (a.squares + b.squares) / 2 + d * d,
+      products: (a.products + b.products) / 2 + SIMD3(d.y * d.z, d.x * d.z, d.x * d.y))
     let ratio = (a.determinant * b.determinant).squareRoot() / joint.determinant
     return 1 - min(max(ratio, 0), 1).squareRoot()
   }
@@ -51,6 +52,7 @@ struct ColorMoments: Sendable, Hashable {
   private func covariance(_ floor: Double) -> Covariance {
     let m = mean
     return Covariance(
-      squares: squares / count - m * m + SIMD3(repeating: floor), products: products / count - SIMD3(m.y * m.z, m.x * m.z, m.x * m.y))
+      squares: squares / count - m * m + SIMD3(repeating: floor),
+      products: products / count - SIMD3(m.y * m.z, m.x * m.z, m.x * m.y))
   }
 }

@@ -76,9 +76,13 @@ struct LabPicture: Sendable {
   }
 
   /// The coordinates of an encoded sRGB colour, 0...1.
-  static func coordinates(ofSRGB color: SIMD3<Double>) -> SIMD3<Double> { weighted(ColorSpace.lab.coordinates(ofSRGB: color)) }
+  static func coordinates(ofSRGB color: SIMD3<Double>) -> SIMD3<Double> {
+    weighted(ColorSpace.lab.coordinates(ofSRGB: color))
+  }
 
-  private static func weighted(_ lab: SIMD3<Double>) -> SIMD3<Double> { SIMD3(lab.x - 0.5, chromaWeight * lab.y, chromaWeight * lab.z) }
+  private static func weighted(_ lab: SIMD3<Double>) -> SIMD3<Double> {
+    SIMD3(lab.x - 0.5, chromaWeight * lab.y, chromaWeight * lab.z)
+  }
 }
 
 extension Image {
@@ -93,7 +97,8 @@ extension Image {
         var sum = sums[cell]
         for _ in cell * cellSize..<min(width, (cell + 1) * cellSize) {
           let alpha = channels == 4 ? UInt64(samples[at + 3]) : 1
-          sum &+= SIMD4(UInt64(samples[at]) &* alpha, UInt64(samples[at + 1]) &* alpha, UInt64(samples[at + 2]) &* alpha, alpha)
+          sum &+= SIMD4(
+            UInt64(samples[at]) &* alpha, UInt64(samples[at + 1]) &* alpha, UInt64(samples[at + 2]) &* alpha, alpha)
           at += channels
         }
         sums[cell] = sum

@@ -34,7 +34,8 @@ struct RegionFeatures {
     Region(
       index: index, isTransparent: isTransparent,
       component: isTransparent ? nil : labels.max { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }?.key,
-      area: area, box: Rect(x: left, y: top, width: right - left, height: bottom - top), centroid: position / Double(area),
+      area: area, box: Rect(x: left, y: top, width: right - left, height: bottom - top),
+      centroid: position / Double(area),
       meanColor: color / Double(area), perimeter: neighbours.reduce(outside) { $0 + $1.border }, neighbours: neighbours)
   }
 }

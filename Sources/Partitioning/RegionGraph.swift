@@ -44,7 +44,8 @@ struct RegionGraph: Sendable {
     let gain = moments[a].codingGain(from: moments[b], floor: Double(LabPicture.varianceFloor))
     let local = Self.boundaryShare * arc.strength / arc.length + (1 - Self.boundaryShare) * gain
     let share = min(moments[a].count, moments[b].count) / area
-    return ((1 - Self.globalShare) * local + Self.globalShare * arc.global / arc.length) * (share / (share + Self.smallShare)).squareRoot()
+    return ((1 - Self.globalShare) * local + Self.globalShare * arc.global / arc.length)
+      * (share / (share + Self.smallShare)).squareRoot()
   }
 
   private static let boundaryShare = 0.8

@@ -16,7 +16,9 @@ extension RegionMap: Encodable {
 }
 
 extension Region: Encodable {
-  private enum Key: String, CodingKey { case index, component, area, box, centroid, meanColor = "mean_color", perimeter, neighbours }
+  private enum Key: String, CodingKey {
+    case index, component, area, box, centroid, meanColor = "mean_color", perimeter, neighbours
+  }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)

@@ -29,7 +29,10 @@ extension RegionMap {
       for region in owners.indices where owners[region] == best.b { owners[region] = best.a }
     }
     for region in opaque.dropFirst(Self.comparedRegions) {
-      owners[region] = alive.map { (moments[region].codingGain(from: moments[$0], floor: Double(LabPicture.varianceFloor)), $0) }.min { $0 < $1 }?.1 ?? region
+      owners[region] =
+        alive.map { (moments[region].codingGain(from: moments[$0], floor: Double(LabPicture.varianceFloor)), $0) }.min {
+          $0 < $1
+        }?.1 ?? region
     }
     var areas = [Int](repeating: 0, count: regions.count)
     for region in regions.indices { areas[owners[region]] += regions[region].area }
@@ -51,10 +54,13 @@ extension RegionMap {
       for x in 0..<picture.width {
         let region = Int(map[min(x * size + size / 2, map.width - 1), min(y * size + size / 2, map.height - 1)])
         let cell = y * picture.width + x
-        moments[region].add(SIMD3(Double(picture.planes[0][cell]), Double(picture.planes[1][cell]), Double(picture.planes[2][cell])))
+        moments[region].add(
+          SIMD3(Double(picture.planes[0][cell]), Double(picture.planes[1][cell]), Double(picture.planes[2][cell])))
       }
     }
-    for region in regions.indices where moments[region].count == 0 { moments[region].add(LabPicture.coordinates(ofSRGB: regions[region].meanColor)) }
+    for region in regions.indices where moments[region].count == 0 {
+      moments[region].add(LabPicture.coordinates(ofSRGB: regions[region].meanColor))
+    }
     return moments
   }
 }

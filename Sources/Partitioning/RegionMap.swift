@@ -31,15 +31,21 @@ public struct RegionMap: Sendable, Hashable {
   /// If cancelled, it means nothing.
   ///
   /// - Parameter labels: the component of each pixel, of the picture's size; nil where none is known.
-  public init(of picture: Picture, labels: LabelMap? = nil, options: RegionOptions = RegionOptions(), workers: Workers = .one) {
-    self.init(cutting: RegionTree(of: picture, workers: workers), of: picture, labels: labels, options: options, workers: workers)
+  public init(
+    of picture: Picture, labels: LabelMap? = nil, options: RegionOptions = RegionOptions(), workers: Workers = .one
+  ) {
+    self.init(
+      cutting: RegionTree(of: picture, workers: workers), of: picture, labels: labels, options: options,
+      workers: workers)
   }
 
   /// Cuts a tree that was made of `picture`, so that several scales cost one tree. If cancelled, the map means nothing.
   public init(
-    cutting tree: RegionTree, of picture: Picture, labels: LabelMap? = nil, options: RegionOptions = RegionOptions(), workers: Workers = .one
+    cutting tree: RegionTree, of picture: Picture, labels: LabelMap? = nil, options: RegionOptions = RegionOptions(),
+    workers: Workers = .one
   ) {
-    precondition(labels.map { $0.width == picture.width && $0.height == picture.height } ?? true, "labels of another size")
+    precondition(
+      labels.map { $0.width == picture.width && $0.height == picture.height } ?? true, "labels of another size")
     precondition(tree.fits(picture), "a tree of another picture")
     precondition(options.scale > 0, "a positive scale")
     var regions = tree.regions(of: picture, scale: options.scale, workers: workers)
@@ -54,7 +60,8 @@ public struct RegionMap: Sendable, Hashable {
     var isTransparent = [Bool](repeating: false, count: runs.componentCount)
     for run in runs.runs where run.region < 0 { isTransparent[Int(run.component)] = true }
     let absorption = Absorption(
-      of: runs, in: picture, isTransparent: isTransparent, minimumArea: options.minimumArea ?? picture.pixelCount / 10_000, limit: Self.limit,
+      of: runs, in: picture, isTransparent: isTransparent,
+      minimumArea: options.minimumArea ?? picture.pixelCount / 10_000, limit: Self.limit,
       workers: workers)
     guard !workers.isCancelled else {
       self.init(undivided: picture)
@@ -65,17 +72,22 @@ public struct RegionMap: Sendable, Hashable {
 
   /// One region of which nothing is known.
   private init(undivided picture: Picture) {
-    map = LabelMap(width: picture.width, height: picture.height, labels: [UInt16](repeating: 0, count: picture.pixelCount))
+    map = LabelMap(
+      width: picture.width, height: picture.height, labels: [UInt16](repeating: 0, count: picture.pixelCount))
     regions = [
       Region(
         index: 0, isTransparent: false, component: nil, area: picture.pixelCount,
-        box: Rect(x: 0, y: 0, width: picture.width, height: picture.height), centroid: SIMD2(), meanColor: SIMD3(), perimeter: 0, neighbours: [])
+        box: Rect(x: 0, y: 0, width: picture.width, height: picture.height), centroid: SIMD2(), meanColor: SIMD3(),
+        perimeter: 0, neighbours: [])
     ]
   }
 
-  private init(_ runs: Runs, _ absorption: Absorption, _ isTransparent: [Bool], _ picture: Picture, _ labels: LabelMap?) {
+  private init(_ runs: Runs, _ absorption: Absorption, _ isTransparent: [Bool], _ picture: Picture, _ labels: LabelMap?)
+  {
     let kept = absorption.owners.indices.filter { absorption.owners[$0] == $0 }
-    let order = kept.sorted { absorption.areas[$0] != absorption.areas[$1] ? absorption.areas[$0] > absorption.areas[$1] : $0 < $1 }
+    let order = kept.sorted {
+      absorption.areas[$0] != absorption.areas[$1] ? absorption.areas[$0] > absorption.areas[$1] : $0 < $1
+    }
     // More than the limit only where transparency alone has so many parts; the least of them share the last index.
     var indices = [Int](repeating: 0, count: absorption.owners.count)
     for (index, component) in order.enumerated() { indices[component] = min(index, Self.limit) }

@@ -54,7 +54,9 @@ struct RegionMerging {
       steps.append(Step(kept: Int32(kept), absorbed: Int32(absorbed), level: level))
       if steps.count & 255 == 0, workers.isCancelled { return }
       remaining -= 1
-      for neighbour in graph.arcs[kept].keys { candidates.insert(candidate(min(kept, Int(neighbour)), max(kept, Int(neighbour)))) }
+      for neighbour in graph.arcs[kept].keys {
+        candidates.insert(candidate(min(kept, Int(neighbour)), max(kept, Int(neighbour))))
+      }
     }
   }
 
@@ -64,6 +66,7 @@ struct RegionMerging {
   }
 
   private func candidate(_ a: Int, _ b: Int) -> Candidate {
-    Candidate(dissimilarity: graph.dissimilarity(a, b), a: Int32(a), b: Int32(b), versions: SIMD2(versions[a], versions[b]))
+    Candidate(
+      dissimilarity: graph.dissimilarity(a, b), a: Int32(a), b: Int32(b), versions: SIMD2(versions[a], versions[b]))
   }
 }

@@ -30,7 +30,8 @@ public struct RegionTree: Sendable {
       self.init(undividedOf: picture)
       return
     }
-    var merging = RegionMerging(RegionGraph(regions: watershed.basins, count: watershed.basinCount, of: picture, boundary))
+    var merging = RegionMerging(
+      RegionGraph(regions: watershed.basins, count: watershed.basinCount, of: picture, boundary))
     merging.merge(downTo: SpectralPartition.regionLimit, workers: workers)
     guard !workers.isCancelled else {
       self.init(undividedOf: picture)
@@ -50,12 +51,14 @@ public struct RegionTree: Sendable {
 
   /// One basin.
   private init(undividedOf picture: LabPicture) {
-    self.init(picture: picture, basins: [Int32](repeating: 0, count: picture.width * picture.height), basinCount: 1, steps: [])
+    self.init(
+      picture: picture, basins: [Int32](repeating: 0, count: picture.width * picture.height), basinCount: 1, steps: [])
   }
 
   /// Whether the tree can be of a picture.
   func fits(_ picture: Picture) -> Bool {
-    (picture.width - 1) / self.picture.cellSize + 1 == self.picture.width && (picture.height - 1) / self.picture.cellSize + 1 == self.picture.height
+    (picture.width - 1) / self.picture.cellSize + 1 == self.picture.width
+      && (picture.height - 1) / self.picture.cellSize + 1 == self.picture.height
   }
 
   /// The region of each pixel at a scale.

@@ -30,7 +30,8 @@ struct Runs: Sendable {
       while x < width, x > 0 || !workers.isCancelled {
         let start = x, region = regions[y * width + x]
         while x < width, regions[y * width + x] == region { x += 1 }
-        runs.append(Run(region: region, row: Int32(y), start: Int32(start), end: Int32(x), component: Int32(runs.count)))
+        runs.append(
+          Run(region: region, row: Int32(y), start: Int32(start), end: Int32(x), component: Int32(runs.count)))
       }
     }
     rowStarts.append(runs.count)

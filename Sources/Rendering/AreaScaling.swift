@@ -48,7 +48,9 @@ private func areaScaled(
   for y in 0..<newHeight {
     for index in rows.starts[y]..<rows.starts[y + 1] {
       let start = (rows.first[y] + index - rows.starts[y]) * rowCount
-      add(samples.span.extracting(start..<(start + rowCount)), times: rows.parts[index], to: &row, isFirst: index == rows.starts[y])
+      add(
+        samples.span.extracting(start..<(start + rowCount)), times: rows.parts[index], to: &row,
+        isFirst: index == rows.starts[y])
     }
     for x in 0..<newWidth {
       for channel in 0..<channels {

@@ -34,7 +34,9 @@ struct BoxLine {
   /// Draws it over a darker and wider line, without which it would not show on its own colour.
   func draw(on canvas: inout Canvas, color: SIMD3<UInt8>, casing: Double, opacity: Double) {
     let pieces = pieces(width: canvas.width, height: canvas.height, margin: penWidth + casing)
-    for (width, color, opacity) in [(penWidth + 2 * casing, Self.casingColor, 0.6 * opacity), (penWidth, color, opacity)] {
+    for (width, color, opacity) in [
+      (penWidth + 2 * casing, Self.casingColor, 0.6 * opacity), (penWidth, color, opacity),
+    ] {
       if pattern == .solid {
         canvas.strokeClosed(corners, width: width, color: color, opacity: opacity)
       } else {
@@ -56,10 +58,14 @@ struct BoxLine {
       let start = corners[side], end = corners[(side + 1) % 4], before = corners[(side + 3) % 4]
       let step = self.step(from: start, to: end)
       // A dash about the corner belongs to the side that starts there.
-      pieces.append(pattern == .dotted ? [start] : [start - Self.dash / 2 * self.step(from: before, to: start), start, start + Self.dash / 2 * step])
+      pieces.append(
+        pattern == .dotted
+          ? [start] : [start - Self.dash / 2 * self.step(from: before, to: start), start, start + Self.dash / 2 * step])
       let length = abs(end.x - start.x) + abs(end.y - start.y)
       let count = (length / (abs(step.x) + abs(step.y))).rounded()
-      guard count > 1, let visible = visibleSteps(from: start, by: step, count: Int(count), width: width, height: height, margin: margin)
+      guard count > 1,
+        let visible = visibleSteps(
+          from: start, by: step, count: Int(count), width: width, height: height, margin: margin)
       else { continue }
       for index in visible {
         let middle = start + Double(index) * step
@@ -92,13 +98,18 @@ struct BoxLine {
 
 extension Canvas {
   /// Draws a closed line about a rectangle, like `stroke`, but looks only at the pixels near its sides.
-  mutating func strokeClosed(_ corners: [SIMD2<Double>], width lineWidth: Double, color: SIMD3<UInt8>, opacity: Double) {
-    guard let first = corners.first, let outer = PixelBounds(around: corners, margin: (lineWidth + 1) / 2, width: width, height: height)
+  mutating func strokeClosed(_ corners: [SIMD2<Double>], width lineWidth: Double, color: SIMD3<UInt8>, opacity: Double)
+  {
+    guard let first = corners.first,
+      let outer = PixelBounds(around: corners, margin: (lineWidth + 1) / 2, width: width, height: height)
     else { return }
     let line = corners + [first]
     let band = Int(min(lineWidth + 2, 1e6).rounded(.up))
     let rows = outer.rows.divided(margin: band), columns = outer.columns.divided(margin: band)
-    let parts = [(outer.columns, rows.first), (columns.first, rows.middle), (columns.last, rows.middle), (outer.columns, rows.last)]
+    let parts = [
+      (outer.columns, rows.first), (columns.first, rows.middle), (columns.last, rows.middle),
+      (outer.columns, rows.last),
+    ]
     for (columns, rows) in parts where !columns.isEmpty && !rows.isEmpty {
       let part = PixelBounds(columns: columns, rows: rows)
       blend(color, opacity: opacity.clampedToUnit, over: Coverage(alongLine: line, width: lineWidth, bounds: part))

@@ -28,7 +28,9 @@ struct BoxProjection: Sendable {
     var (right, down, towards) = (SIMD3<Double>.zero, SIMD3<Double>.zero, SIMD3<Double>.zero)
     (right[first], right[second]) = (-azimuth.y, azimuth.x)
     (down[first], down[second], down[vertical]) = (elevation.y * azimuth.x, elevation.y * azimuth.y, -elevation.x)
-    (towards[first], towards[second], towards[vertical]) = (elevation.x * azimuth.x, elevation.x * azimuth.y, elevation.y)
+    (towards[first], towards[second], towards[vertical]) = (
+      elevation.x * azimuth.x, elevation.x * azimuth.y, elevation.y
+    )
     var scale = SIMD3<Double>.zero
     var middle = SIMD3<Double>.zero
     for axis in 0..<3 {

@@ -11,7 +11,8 @@ extension Canvas {
     x: ClosedRange<Double>, y: ClosedRange<Double>, color: SIMD3<UInt8>, opacity: Double = 1
   ) {
     let (left, right, top, bottom) = (x.lowerBound, x.upperBound, y.lowerBound, y.upperBound)
-    fill([SIMD2(left, top), SIMD2(right, top), SIMD2(right, bottom), SIMD2(left, bottom)], color: color, opacity: opacity)
+    fill(
+      [SIMD2(left, top), SIMD2(right, top), SIMD2(right, bottom), SIMD2(left, bottom)], color: color, opacity: opacity)
   }
 
   /// Fills an ellipse.
@@ -26,10 +27,13 @@ extension Canvas {
   ///   - width: in pixels; a line thinner than one pixel is fainter instead. Nothing is drawn unless it is positive.
   ///   - closed: whether the last point is joined to the first.
   public mutating func stroke(
-    _ points: [SIMD2<Double>], width lineWidth: Double = 1, color: SIMD3<UInt8>, opacity: Double = 1, closed: Bool = false
+    _ points: [SIMD2<Double>], width lineWidth: Double = 1, color: SIMD3<UInt8>, opacity: Double = 1,
+    closed: Bool = false
   ) {
     guard lineWidth > 0, lineWidth.isFinite, let first = points.first else { return }
-    guard let bounds = PixelBounds(around: points, margin: (lineWidth + 1) / 2, width: width, height: height) else { return }
+    guard let bounds = PixelBounds(around: points, margin: (lineWidth + 1) / 2, width: width, height: height) else {
+      return
+    }
     let line = closed ? points + [first] : points
     blend(color, opacity: opacity.clampedToUnit, over: Coverage(alongLine: line, width: lineWidth, bounds: bounds))
   }

@@ -45,7 +45,8 @@ private struct GlyphOutline {
     knots = Typeface.alignments.flatMap { height, overshoot in
       // Round letters end with the flat ones until they are larger by half a row.
       let row = (height * size).rounded()
-      let beyond = Knot(height: height + overshoot, adjustment: row + (overshoot * size).rounded() - (height + overshoot) * size)
+      let beyond = Knot(
+        height: height + overshoot, adjustment: row + (overshoot * size).rounded() - (height + overshoot) * size)
       let flat = Knot(height: height, adjustment: row - height * size)
       return overshoot < 0 ? [beyond, flat] : [flat, beyond]
     }

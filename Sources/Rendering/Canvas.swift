@@ -53,7 +53,8 @@ public struct Canvas: Sendable, Hashable {
     for row in bounds.rows {
       let start = 3 * (row * width + bounds.columns.lowerBound)
       var bytes = covered.mutableSpan
-      film.cover(ground.samples.span.extracting(start..<(start + count)), labels: labels.span, sampleCount: 3, into: &bytes)
+      film.cover(
+        ground.samples.span.extracting(start..<(start + count)), labels: labels.span, sampleCount: 3, into: &bytes)
       mask.forEachRun(inRow: row, columns: bounds.columns) { run in
         let first = 3 * (run.lowerBound - bounds.columns.lowerBound)
         for offset in first..<(first + 3 * run.count) { samples[start + offset] = covered[offset] }

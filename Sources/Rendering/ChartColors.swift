@@ -9,7 +9,8 @@ enum ChartColors {
   /// Okabe and Ito's palette (2008), told apart by people with any kind of colour blindness; its yellow, too pale for
   /// lines on white, is left out.
   static let series: [SIMD3<UInt8>] = [
-    SIMD3(0, 114, 178), SIMD3(213, 94, 0), SIMD3(0, 158, 115), SIMD3(204, 121, 167), SIMD3(230, 159, 0), SIMD3(86, 180, 233),
+    SIMD3(0, 114, 178), SIMD3(213, 94, 0), SIMD3(0, 158, 115), SIMD3(204, 121, 167), SIMD3(230, 159, 0),
+    SIMD3(86, 180, 233),
     SIMD3(70, 70, 70),
   ]
 }

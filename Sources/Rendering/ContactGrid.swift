@@ -35,7 +35,8 @@ struct ContactGrid: Sendable, Hashable {
   func fitted(width: Int, height: Int) -> (width: Int, height: Int) {
     let scale = min(Double(cellWidth) / Double(width), Double(cellHeight) / Double(height))
     return (
-      min(max(Int((Double(width) * scale).rounded()), 1), cellWidth), min(max(Int((Double(height) * scale).rounded()), 1), cellHeight)
+      min(max(Int((Double(width) * scale).rounded()), 1), cellWidth),
+      min(max(Int((Double(height) * scale).rounded()), 1), cellHeight)
     )
   }
 

@@ -50,11 +50,13 @@ public struct ContactSheet: Sendable {
   public func image() -> Image<UInt8> {
     var shown = thumbnails.elements
     if let newest, let grid, shown.last?.index != newest.index {
-      shown.append(ContactThumbnail(newest.frame, newest.shapes, index: newest.index, grid: grid, objectCount: objectNames.count))
+      shown.append(
+        ContactThumbnail(newest.frame, newest.shapes, index: newest.index, grid: grid, objectCount: objectNames.count))
     }
     if let grid { shown = shown.evenlySpread(grid.capacity) }
     var drawing = ContactSheetDrawing(
-      title: title, subtitle: subtitle, objectNames: objectNames, width: width, grid: grid, thumbnails: shown, timeline: timeline)
+      title: title, subtitle: subtitle, objectNames: objectNames, width: width, grid: grid, thumbnails: shown,
+      timeline: timeline)
     drawing.draw()
     return drawing.canvas.image
   }
@@ -85,7 +87,8 @@ struct ContactThumbnail: Sendable {
     }
     // Scores are in the curves below, and names beside them in the objects' colours.
     let style = TrackOverlay.Style(label: .none)
-    picture = TrackOverlay(objectCount: objectCount, style: style).draw(small, on: frame.opaque.scaled(width: width, height: height))
+    picture = TrackOverlay(objectCount: objectCount, style: style).draw(
+      small, on: frame.opaque.scaled(width: width, height: height))
     self.index = index
     states = shapes.map(\.confidence)
   }

@@ -13,7 +13,8 @@ struct ContactSheetDrawing {
   private static let headingHeight = 82
 
   init(
-    title: String, subtitle: String, objectNames: [String], width: Int, grid: ContactGrid?, thumbnails: [ContactThumbnail],
+    title: String, subtitle: String, objectNames: [String], width: Int, grid: ContactGrid?,
+    thumbnails: [ContactThumbnail],
     timeline: ScoreTimeline
   ) {
     self.title = title
@@ -21,7 +22,8 @@ struct ContactSheetDrawing {
     self.grid = grid
     self.thumbnails = thumbnails
     let top = Self.headingHeight + (grid?.height(of: thumbnails.count) ?? 0) + (thumbnails.isEmpty ? 0 : 6)
-    strips = ScoreStrips(timeline, names: objectNames, shownFrames: thumbnails.map(\.index), width: width, top: Double(top))
+    strips = ScoreStrips(
+      timeline, names: objectNames, shownFrames: thumbnails.map(\.index), width: width, top: Double(top))
     canvas = Canvas(width: width, height: Int(strips.bottom + Self.margin), color: ChartColors.ground)
   }
 
@@ -62,10 +64,12 @@ struct ContactSheetDrawing {
     let picture = thumbnail.picture
     if picture.width < grid.cellWidth || picture.height < grid.cellHeight {
       canvas.fill(
-        x: Double(x)...Double(x + grid.cellWidth), y: Double(y)...Double(y + grid.cellHeight), color: ChartColors.grid, opacity: 0.6)
+        x: Double(x)...Double(x + grid.cellWidth), y: Double(y)...Double(y + grid.cellHeight), color: ChartColors.grid,
+        opacity: 0.6)
     }
     canvas.place(picture, x: x + (grid.cellWidth - picture.width) / 2, y: y + (grid.cellHeight - picture.height) / 2)
-    drawCaption(thumbnail, left: Double(x), right: Double(x + grid.cellWidth), baseline: Double(y + grid.cellHeight) + 17)
+    drawCaption(
+      thumbnail, left: Double(x), right: Double(x + grid.cellWidth), baseline: Double(y + grid.cellHeight) + 17)
   }
 
   /// The frame's number on the left, what became of the objects on the right, as far as there is room.
@@ -81,7 +85,8 @@ struct ContactSheetDrawing {
     canvas.draw(words, at: SIMD2(left, baseline), color: ChartColors.text)
     guard style.width(of: words) <= needed, let worst = thumbnail.states.max() else { return }
     canvas.draw(state, at: SIMD2(right, baseline), color: ChartColors.text, alignment: .right)
-    canvas.fill(Ellipse(center: SIMD2(right - stateWidth + 4, baseline - 4.5), radius: 4), color: ChartColors.state(worst))
+    canvas.fill(
+      Ellipse(center: SIMD2(right - stateWidth + 4, baseline - 4.5), radius: 4), color: ChartColors.state(worst))
   }
 }
 
@@ -99,7 +104,8 @@ extension ChartColors {
 extension Canvas {
   /// Copies an RGB picture on to the canvas, where it must fit.
   mutating func place(_ picture: Image<UInt8>, x: Int, y: Int) {
-    precondition(picture.layout == .rgb && x >= 0 && y >= 0 && x + picture.width <= width && y + picture.height <= height)
+    precondition(
+      picture.layout == .rgb && x >= 0 && y >= 0 && x + picture.width <= width && y + picture.height <= height)
     for row in 0..<picture.height {
       let start = 3 * ((y + row) * width + x)
       let source = 3 * row * picture.width..<3 * (row + 1) * picture.width

@@ -3,7 +3,9 @@ func decimalText(_ digits: Int, exponent: Int) -> String {
   var figures = Array(String(digits.magnitude))
   if exponent >= 0, digits != 0 { figures += repeatElement("0", count: exponent) }
   let decimals = max(-exponent, 0)
-  if figures.count <= decimals { figures.insert(contentsOf: repeatElement("0", count: decimals + 1 - figures.count), at: 0) }
+  if figures.count <= decimals {
+    figures.insert(contentsOf: repeatElement("0", count: decimals + 1 - figures.count), at: 0)
+  }
   let whole = figures.dropLast(decimals)
   var text = digits < 0 ? "−" : ""
   for (index, figure) in whole.enumerated() {

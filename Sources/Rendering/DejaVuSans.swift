@@ -48,7 +48,8 @@
 enum DejaVuSans {
   static let unitsPerEm = 2048.0
 
-  static let characters = ##" !"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~°±²µ·×–…−Σπσ"##
+  static let characters =
+    ##" !"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~°±²µ·×–…−Σπσ"##
 
   static let regular = #"""
     ug@?ir@CGue@{NmX?AzNhX?KAi|AmX?A|g@lAhUdS?pAiU{y@CG}l@i|AAta@dT?Aua@GqcA?Ata@dT?Aua@gjBCG}aCiw@hc@?lIzSuc@?w@lGmw@|K|Xqc@?eL}XaS?xK|Xaf@?ArH

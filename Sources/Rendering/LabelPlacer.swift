@@ -27,20 +27,26 @@ struct LabelPlacer {
   mutating func draw(_ text: LabelText, of box: Box, ink: TrackInk, on canvas: inout Canvas) {
     guard
       box.maxX > 0, box.maxY > 0, box.x < width, box.y < height,
-      let words = text.fitting(width: width - 2 * (margin + padding.x), style: style), let chip = place(chip(words), at: box)
+      let words = text.fitting(width: width - 2 * (margin + padding.x), style: style),
+      let chip = place(chip(words), at: box)
     else { return }
     taken.append(chip)
-    canvas.drawChip(words, in: chip, padding: padding, style: style, ground: ink.line, ink: ink.line.readableInk, opacity: 0.94)
+    canvas.drawChip(
+      words, in: chip, padding: padding, style: style, ground: ink.line, ink: ink.line.readableInk, opacity: 0.94)
   }
 
   /// Draws a caption in a dark chip in the lower left corner.
   mutating func drawCaption(_ caption: String, on canvas: inout Canvas) {
-    guard !caption.isEmpty, let words = style.shortened(caption, width: width - 2 * (margin + padding.x)) else { return }
+    guard !caption.isEmpty, let words = style.shortened(caption, width: width - 2 * (margin + padding.x)) else {
+      return
+    }
     var chip = chip(words)
     (chip.x, chip.y) = (margin, height - margin - chipHeight)
     guard chip.y >= 0 else { return }
     taken.append(chip)
-    canvas.drawChip(words, in: chip, padding: padding, style: style, ground: BoxLine.casingColor, ink: SIMD3(repeating: 245), opacity: 0.66)
+    canvas.drawChip(
+      words, in: chip, padding: padding, style: style, ground: BoxLine.casingColor, ink: SIMD3(repeating: 245),
+      opacity: 0.66)
   }
 
   private func chip(_ words: String) -> Box {
@@ -56,7 +62,8 @@ struct LabelPlacer {
     let (left, top) = (box.x - reach, box.y - reach)
     let corners = [
       SIMD2(left, box.y - outside - chip.height), SIMD2(left, box.maxY + outside), SIMD2(box.maxX + outside, top),
-      SIMD2(box.x - outside - chip.width, top), SIMD2(box.x + inside, box.y + inside), SIMD2(box.x + inside, box.maxY - inside - chip.height),
+      SIMD2(box.x - outside - chip.width, top), SIMD2(box.x + inside, box.y + inside),
+      SIMD2(box.x + inside, box.maxY - inside - chip.height),
     ]
     let highest = SIMD2(width - margin - chip.width, height - margin - chip.height)
     let places = corners.map { corner -> (chip: Box, isInside: Bool) in
@@ -76,7 +83,8 @@ struct LabelPlacer {
 extension Canvas {
   /// A line of text in a rounded rectangle, with a dark rim that parts it from a ground of its own colour.
   mutating func drawChip(
-    _ text: String, in chip: Box, padding: SIMD2<Double>, style: TextStyle, ground: SIMD3<UInt8>, ink: SIMD3<UInt8>, opacity: Double
+    _ text: String, in chip: Box, padding: SIMD2<Double>, style: TextStyle, ground: SIMD3<UInt8>, ink: SIMD3<UInt8>,
+    opacity: Double
   ) {
     let radius = 0.22 * chip.height
     let rim = Box(x: chip.x - 1, y: chip.y - 1, width: chip.width + 2, height: chip.height + 2)

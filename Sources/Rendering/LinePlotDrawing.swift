@@ -8,7 +8,8 @@ struct LinePlotDrawing {
   init(_ plot: LinePlot, width: Int, height: Int) {
     self.plot = plot
     canvas = Canvas(width: width, height: height, color: ChartColors.ground)
-    legend = PlotLegend(names: plot.series.map(\.name), top: LinePlotFrame.margin + 30, width: Double(width) - 2 * LinePlotFrame.margin)
+    legend = PlotLegend(
+      names: plot.series.map(\.name), top: LinePlotFrame.margin + 30, width: Double(width) - 2 * LinePlotFrame.margin)
     frame = LinePlotFrame(
       points: plot.series.flatMap { $0.points.filter(isPlottable) }, width: Double(width), height: Double(height),
       headingHeight: legend.bottom + (plot.yLabel.isEmpty ? 8 : 38))
@@ -35,7 +36,8 @@ struct LinePlotDrawing {
     }
     canvas.fill(x: frame.left...frame.right, y: frame.bottom...(frame.bottom + 1), color: ChartColors.axis)
     canvas.draw(
-      plot.xLabel, at: SIMD2((frame.left + frame.right) / 2, frame.bottom + 44), color: ChartColors.text, alignment: .center)
+      plot.xLabel, at: SIMD2((frame.left + frame.right) / 2, frame.bottom + 44), color: ChartColors.text,
+      alignment: .center)
   }
 
   mutating func drawSeries() {

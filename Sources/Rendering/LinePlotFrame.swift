@@ -17,7 +17,9 @@ struct LinePlotFrame {
   init(points: [SIMD2<Double>], width: Double, height: Double, headingHeight: Double) {
     let wholeNumbers = points.allSatisfy { $0.x == $0.x.rounded() }
     var x = AxisTicks.plottable(points.map(\.x))
-    if wholeNumbers, let only = points.first?.x, abs(only) < 1e9, points.allSatisfy({ $0.x == only }) { x = (only - 1)...(only + 1) }
+    if wholeNumbers, let only = points.first?.x, abs(only) < 1e9, points.allSatisfy({ $0.x == only }) {
+      x = (only - 1)...(only + 1)
+    }
     x = Self.padded(x, by: 0.012)
     let y = Self.padded(AxisTicks.plottable(points.map(\.y)), by: 0.04)
     top = headingHeight

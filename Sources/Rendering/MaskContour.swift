@@ -9,7 +9,9 @@ extension Canvas {
   /// frame cuts off has no line there.
   ///
   /// - Parameter bounds: hold all pixels inside.
-  mutating func outline(_ mask: Mask, bounds: PixelBounds, width lineWidth: Double, color: SIMD3<UInt8>, opacity: Double) {
+  mutating func outline(
+    _ mask: Mask, bounds: PixelBounds, width lineWidth: Double, color: SIMD3<UInt8>, opacity: Double
+  ) {
     let half = max(2, Int((lineWidth / 2).rounded(.up)) + 1)
     let grown = PixelBounds(
       columns: max(bounds.columns.lowerBound - half, 0)..<min(bounds.columns.upperBound + half, width),
@@ -112,7 +114,9 @@ extension Mask {
     let bytes = samples.span.bytes
     let start = row * width
     var column = columns.lowerBound
-    while column + 8 <= columns.upperBound, bytes.unsafeLoadUnaligned(fromByteOffset: start + column, as: UInt64.self) == 0 { column += 8 }
+    while column + 8 <= columns.upperBound,
+      bytes.unsafeLoadUnaligned(fromByteOffset: start + column, as: UInt64.self) == 0
+    { column += 8 }
     while column < columns.upperBound, samples[start + column] == 0 { column += 1 }
     return column < columns.upperBound ? column : nil
   }
@@ -121,7 +125,9 @@ extension Mask {
     let bytes = samples.span.bytes
     let start = row * width
     var end = columns.upperBound
-    while end - 8 >= columns.lowerBound, bytes.unsafeLoadUnaligned(fromByteOffset: start + end - 8, as: UInt64.self) == 0 { end -= 8 }
+    while end - 8 >= columns.lowerBound,
+      bytes.unsafeLoadUnaligned(fromByteOffset: start + end - 8, as: UInt64.self) == 0
+    { end -= 8 }
     while end > columns.lowerBound, samples[start + end - 1] == 0 { end -= 1 }
     return end > columns.lowerBound ? end - 1 : nil
   }

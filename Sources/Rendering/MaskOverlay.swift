@@ -22,7 +22,8 @@ public enum MaskOverlay {
   /// `(v + 2 Y) / 6` of each channel v outside, with the luma `Y = (77 R + 150 G + 29 B) / 256`.
   private static func dimmed(outside mask: Mask, _ picture: Image<UInt8>, _ workers: Workers) -> Image<UInt8> {
     let stride = picture.layout.sampleCount
-    let samples: [UInt8] = workers.array(count: 3 * picture.pixelCount, blockSize: 3 * picture.width * 64) { range, block in
+    let samples: [UInt8] = workers.array(count: 3 * picture.pixelCount, blockSize: 3 * picture.width * 64) {
+      range, block in
       let source = picture.samples.span, inside = mask.samples.span
       let first = range.lowerBound / 3
       for pixel in first..<range.upperBound / 3 {

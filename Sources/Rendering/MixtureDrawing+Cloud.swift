@@ -14,7 +14,8 @@ extension MixtureDrawing {
       let point = cloud[dot.index]
       let distance = nearest > farthest ? (nearest - dot.nearness) / (nearest - farthest) : 0
       canvas.fillDot(
-        at: dot.position, radius: radius.radius(of: point.weight), color: point.color.mixed(with: PortraitColors.ground, 0.15 * distance),
+        at: dot.position, radius: radius.radius(of: point.weight),
+        color: point.color.mixed(with: PortraitColors.ground, 0.15 * distance),
         opacity: 0.85)
     }
   }
@@ -51,7 +52,8 @@ private struct DotRadius {
 extension Canvas {
   /// A small disc by each pixel's distance from its centre; its area is within 1/12 of a pixel times π of the disc's.
   fileprivate mutating func fillDot(at center: SIMD2<Double>, radius: Double, color: SIMD3<UInt8>, opacity: Double) {
-    guard radius > 0, let bounds = PixelBounds(around: CollectionOfOne(center), margin: radius + 0.5, width: width, height: height)
+    guard radius > 0,
+      let bounds = PixelBounds(around: CollectionOfOne(center), margin: radius + 0.5, width: width, height: height)
     else { return }
     for row in bounds.rows {
       for column in bounds.columns {

@@ -22,8 +22,13 @@ extension MixtureDrawing {
     var placed: [Badge] = []
     var crowded: [Badge] = []
     for component in projected {
-      let badge = Badge(index: component.index, center: component.ellipse.center, color: chart.components[component.index].color)
-      if placed.contains(where: { badge.isWithin(spacing, of: $0) }) { crowded.append(badge) } else { placed.append(badge) }
+      let badge = Badge(
+        index: component.index, center: component.ellipse.center, color: chart.components[component.index].color)
+      if placed.contains(where: { badge.isWithin(spacing, of: $0) }) {
+        crowded.append(badge)
+      } else {
+        placed.append(badge)
+      }
     }
     for badge in crowded { badge.drawDot(on: &canvas) }
     for badge in placed { badge.draw(on: &canvas) }
@@ -32,7 +37,8 @@ extension MixtureDrawing {
   private var projected: [Projected] {
     chart.components.enumerated().compactMap { index, component in
       let ellipse = Ellipse(
-        center: box.projection.position(component.mean), covariance: box.projection.covariance(component.covariance), scale: 2)
+        center: box.projection.position(component.mean), covariance: box.projection.covariance(component.covariance),
+        scale: 2)
       let nearness = box.projection.nearness(component.mean)
       guard nearness.isFinite, ellipse.extent.x.isFinite, ellipse.extent.y.isFinite else { return nil }
       return Projected(index: index, ellipse: ellipse, nearness: nearness)
@@ -69,7 +75,9 @@ private struct Badge {
     canvas.stroke(line, width: Self.height + 3, color: PortraitColors.casing, opacity: 0.8)
     canvas.stroke(line, width: Self.height, color: SIMD3(repeating: 250))
     canvas.stroke(line, width: Self.height - 3, color: color)
-    canvas.draw(text, at: center + SIMD2(0, Self.style.capHeight / 2), style: Self.style, color: color.readableInk, alignment: .center)
+    canvas.draw(
+      text, at: center + SIMD2(0, Self.style.capHeight / 2), style: Self.style, color: color.readableInk,
+      alignment: .center)
   }
 
   func drawDot(on canvas: inout Canvas) {

@@ -21,7 +21,8 @@ extension MixtureDrawing {
       canvas.draw(swatch.hexadecimal, at: SIMD2(left + 8, top + 43), color: ink, opacity: 0.9)
       canvas.draw(swatch.percentage, at: SIMD2(left + 8, top + 61), color: ink, opacity: 0.9)
     } else if swatch.isNumbered {
-      canvas.draw(String(swatch.index), at: SIMD2((left + right) / 2, top + 22), style: .index, color: ink, alignment: .center)
+      canvas.draw(
+        String(swatch.index), at: SIMD2((left + right) / 2, top + 22), style: .index, color: ink, alignment: .center)
     }
   }
 
@@ -32,6 +33,8 @@ extension MixtureDrawing {
     canvas.fill(x: left...(left + 14), y: (top + 2)...(top + 16), color: swatch.color)
     canvas.draw(String(swatch.index), at: SIMD2(left + 50, baseline), color: PortraitColors.title, alignment: .right)
     canvas.draw(swatch.hexadecimal, at: SIMD2(left + 64, baseline), color: PortraitColors.text)
-    canvas.draw(swatch.percentage, at: SIMD2(left + MixtureLayout.tableWidth, baseline), color: PortraitColors.text, alignment: .right)
+    canvas.draw(
+      swatch.percentage, at: SIMD2(left + MixtureLayout.tableWidth, baseline), color: PortraitColors.text,
+      alignment: .right)
   }
 }

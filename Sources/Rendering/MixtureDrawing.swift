@@ -18,7 +18,8 @@ struct MixtureDrawing {
   /// The title, and the box as far as it lies behind the cloud.
   mutating func drawRoom() {
     let margin = MixtureLayout.margin
-    canvas.draw(chart.title, at: SIMD2(margin, margin + TextStyle.title.capHeight), style: .title, color: PortraitColors.title)
+    canvas.draw(
+      chart.title, at: SIMD2(margin, margin + TextStyle.title.capHeight), style: .title, color: PortraitColors.title)
     for coordinate in 0..<3 {
       canvas.fill(box.backFace(across: coordinate), color: coordinate == 2 ? PortraitColors.floor : PortraitColors.wall)
       for line in box.backGrid(across: coordinate) { canvas.stroke(line, color: PortraitColors.grid) }
@@ -29,20 +30,26 @@ struct MixtureDrawing {
 
   /// The edges before the cloud, and the axes' names: each at an edge of the outline, with what the box spans at its ends.
   mutating func drawFront() {
-    for edge in box.edges(at: ColorBox.nearest) { canvas.stroke(edge, width: 1.2, color: PortraitColors.edge, opacity: 0.55) }
+    for edge in box.edges(at: ColorBox.nearest) {
+      canvas.stroke(edge, width: 1.2, color: PortraitColors.edge, opacity: 0.55)
+    }
     drawAxis(0, from: [0, 0, 0], to: [1, 0, 0], offset: SIMD2(-10, 20), alignment: .right)
     drawAxis(1, from: [1, 0, 0], to: [1, 1, 0], offset: SIMD2(10, 20), alignment: .left)
     drawAxis(2, from: [0, 0, 0], to: [0, 0, 1], offset: SIMD2(-14, 4), alignment: .right)
   }
 
   private mutating func drawAxis(
-    _ coordinate: Int, from start: ColorBox.Place, to end: ColorBox.Place, offset: SIMD2<Double>, alignment: TextAlignment
+    _ coordinate: Int, from start: ColorBox.Place, to end: ColorBox.Place, offset: SIMD2<Double>,
+    alignment: TextAlignment
   ) {
     let axis = chart.axes[box.order[coordinate]]
     let (first, last) = (box.position(start), box.position(end))
-    let ends = [(axis.range.lowerBound, first + 0.06 * (last - first)), (axis.range.upperBound, last - 0.06 * (last - first))]
+    let ends = [
+      (axis.range.lowerBound, first + 0.06 * (last - first)), (axis.range.upperBound, last - 0.06 * (last - first)),
+    ]
     for (value, position) in ends {
-      canvas.draw(decimalText(value, decimals: 2), at: position + offset, color: PortraitColors.edge, alignment: alignment)
+      canvas.draw(
+        decimalText(value, decimals: 2), at: position + offset, color: PortraitColors.edge, alignment: alignment)
     }
     drawName(axis.name, at: (first + last) / 2 + offset, alignment: alignment)
   }
@@ -54,7 +61,9 @@ extension MixtureDrawing {
     guard !name.isEmpty else { return }
     let width = TextStyle.axis.width(of: name)
     let middle = SIMD2(position.x + (alignment == .left ? width : -width) / 2, position.y - 4)
-    canvas.stroke([middle - SIMD2(width / 2, 0), middle + SIMD2(width / 2, 0)], width: 18, color: PortraitColors.ground, opacity: 0.8)
+    canvas.stroke(
+      [middle - SIMD2(width / 2, 0), middle + SIMD2(width / 2, 0)], width: 18, color: PortraitColors.ground,
+      opacity: 0.8)
     canvas.draw(name, at: position, style: .axis, color: PortraitColors.title, alignment: alignment)
   }
 }

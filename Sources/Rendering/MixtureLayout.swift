@@ -16,7 +16,9 @@ struct MixtureLayout {
     }
 
     /// Whether colour and percentage fit.
-    var isDescribed: Bool { width >= max(TextStyle.label.width(of: hexadecimal), TextStyle.label.width(of: percentage)) + 16 }
+    var isDescribed: Bool {
+      width >= max(TextStyle.label.width(of: hexadecimal), TextStyle.label.width(of: percentage)) + 16
+    }
     /// Whether the index fits.
     var isNumbered: Bool { width >= TextStyle.index.width(of: String(index)) + 6 }
   }
@@ -51,7 +53,8 @@ struct MixtureLayout {
     let right = listed.isEmpty ? width : tableLeft
     boxCenter = SIMD2(right / 2, (top + bottom) / 2 - 4)
     // Room for the names of axes: 60 columns on each side, 30 rows below.
-    boxSide = max(min((right - 2 * Self.margin - 120) / BoxProjection.extent.x, (bottom - top - 30) / BoxProjection.extent.y), 1)
+    boxSide = max(
+      min((right - 2 * Self.margin - 120) / BoxProjection.extent.x, (bottom - top - 30) / BoxProjection.extent.y), 1)
   }
 
   private static func swatches(of components: [MixtureChart.Component], width: Double) -> [Swatch] {

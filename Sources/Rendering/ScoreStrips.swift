@@ -49,7 +49,9 @@ struct ScoreStrips {
     drawFrameAxis(on: &canvas)
   }
 
-  private func x(_ frame: Double) -> Double { left + (right - left) * (frame - range.lowerBound) / (range.upperBound - range.lowerBound) }
+  private func x(_ frame: Double) -> Double {
+    left + (right - left) * (frame - range.lowerBound) / (range.upperBound - range.lowerBound)
+  }
 
   private func y(_ score: Double, top: Double) -> Double { top + stripHeight * (1 - score) }
 
@@ -66,7 +68,8 @@ struct ScoreStrips {
       let y = y(value, top: top).rounded()
       canvas.fill(x: left...right, y: y...(y + 1), color: ChartColors.grid)
       if stripHeight > 50 || value != 0.5 {
-        canvas.draw(label, at: SIMD2(left - 8, y + 5), style: TextStyle(size: 11), color: ChartColors.text, alignment: .right)
+        canvas.draw(
+          label, at: SIMD2(left - 8, y + 5), style: TextStyle(size: 11), color: ChartColors.text, alignment: .right)
       }
     }
     // Where the pictures above are from.
@@ -80,7 +83,10 @@ struct ScoreStrips {
     let bandTop = top + stripHeight + 3
     for run in runs(of: bins) {
       let color = ChartColors.state(run.state)
-      let columns = x(timeline.extent(ofBin: run.bins.lowerBound).lowerBound)...x(timeline.extent(ofBin: run.bins.upperBound).upperBound)
+      let columns =
+        x(
+          timeline.extent(ofBin: run.bins.lowerBound).lowerBound)...x(
+          timeline.extent(ofBin: run.bins.upperBound).upperBound)
       canvas.fill(x: columns, y: bandTop...(bandTop + Self.bandHeight), color: color)
       if run.state != .tracked { canvas.fill(x: columns, y: top...(top + stripHeight), color: color, opacity: 0.12) }
     }

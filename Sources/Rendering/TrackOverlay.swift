@@ -54,12 +54,16 @@ public struct TrackOverlay: Sendable, Hashable {
     let scale = TrackScale(width: frame.width, height: frame.height, factor: style.scale)
     let inks = shapes.indices.map { TrackInk(colors[$0 % colors.count], shapes[$0].confidence) }
     for (shape, ink) in zip(shapes, inks) {
-      guard let mask = shape.mask, mask.width == frame.width, mask.height == frame.height, let bounds = mask.insideBounds else { continue }
-      canvas.lay(Film(colors: [ink.film], opacity: style.maskOpacity, count: 1), over: ground, inside: mask, bounds: bounds)
+      guard let mask = shape.mask, mask.width == frame.width, mask.height == frame.height,
+        let bounds = mask.insideBounds
+      else { continue }
+      canvas.lay(
+        Film(colors: [ink.film], opacity: style.maskOpacity, count: 1), over: ground, inside: mask, bounds: bounds)
       canvas.outline(mask, bounds: bounds, width: scale.maskLine, color: ink.line, opacity: 0.9 * ink.opacity)
     }
     for (shape, ink) in zip(shapes, inks) where shape.box.isDrawable {
-      BoxLine(shape.box, width: scale.line, pattern: ink.pattern).draw(on: &canvas, color: ink.line, casing: scale.casing, opacity: ink.opacity)
+      BoxLine(shape.box, width: scale.line, pattern: ink.pattern).draw(
+        on: &canvas, color: ink.line, casing: scale.casing, opacity: ink.opacity)
     }
     var labels = LabelPlacer(width: frame.width, height: frame.height, scale: scale)
     if let caption { labels.drawCaption(caption, on: &canvas) }

@@ -50,7 +50,8 @@ extension Typeface.Glyph {
           let step = numbers.next()
           x += step >> 1
           y += numbers.next()
-          return Typeface.CurvePoint(position: SIMD2(Double(x), Double(y)) / DejaVuSans.unitsPerEm, isOnCurve: step & 1 == 1)
+          return Typeface.CurvePoint(
+            position: SIMD2(Double(x), Double(y)) / DejaVuSans.unitsPerEm, isOnCurve: step & 1 == 1)
         })
     }
   }

@@ -7,7 +7,8 @@ extension ColorModel {
   /// The label of each colour of a histogram; zeros if cancelled.
   func labels(ofColorsIn histogram: ColorHistogram, workers: Workers) -> [UInt16] {
     guard let samples = try? histogram.samples(in: space, workers: workers) else { return [] }
-    return (try? samples.labels(under: mixture, workers: workers)) ?? [UInt16](repeating: 0, count: histogram.colorCount)
+    return (try? samples.labels(under: mixture, workers: workers))
+      ?? [UInt16](repeating: 0, count: histogram.colorCount)
   }
 
   /// The label of each pixel, in bands of rows. Slower than a look-up by colour, but without a table of 2^48 colours.
@@ -15,7 +16,8 @@ extension ColorModel {
     let bandPixels = 1 << 16
     let bands = workers.map((image.pixelCount + bandPixels - 1) / bandPixels) { band in
       let pixels = band * bandPixels..<min(image.pixelCount, (band + 1) * bandPixels)
-      return workers.isCancelled ? [UInt16](repeating: 0, count: pixels.count) : labels(of: image, pixels: pixels, transparent: transparent)
+      return workers.isCancelled
+        ? [UInt16](repeating: 0, count: pixels.count) : labels(of: image, pixels: pixels, transparent: transparent)
     }
     return LabelMap(width: image.width, height: image.height, labels: bands.flatMap(\.self))
   }
@@ -30,7 +32,9 @@ extension ColorModel {
     }
     var labels = (try? samples?.labels(under: mixture)) ?? []
     if image.layout == .rgba {
-      for index in labels.indices where image.samples[(pixels.lowerBound + index) * channels + 3] == 0 { labels[index] = transparent }
+      for index in labels.indices where image.samples[(pixels.lowerBound + index) * channels + 3] == 0 {
+        labels[index] = transparent
+      }
     }
     return labels
   }

@@ -18,7 +18,8 @@ public struct Posteriors: Sendable {
   public let componentCount: Int
 
   /// If cancelled, they mean nothing.
-  public init(of picture: Picture, counted histogram: ColorHistogram, under model: ColorModel, workers: Workers = .one) {
+  public init(of picture: Picture, counted histogram: ColorHistogram, under model: ColorModel, workers: Workers = .one)
+  {
     width = picture.width
     height = picture.height
     componentCount = model.mixture.components.count
@@ -56,16 +57,23 @@ extension ColorModel {
     let bands = workers.map((image.pixelCount + bandPixels - 1) / bandPixels) { band -> [[UInt8]] in
       let start = band * bandPixels
       guard !workers.isCancelled else {
-        return [[UInt8]](repeating: [UInt8](repeating: 0, count: min(bandPixels, image.pixelCount - start)), count: mixture.components.count)
+        return [[UInt8]](
+          repeating: [UInt8](repeating: 0, count: min(bandPixels, image.pixelCount - start)),
+          count: mixture.components.count)
       }
-      let samples = try? WeightedSamples(count: min(bandPixels, image.pixelCount - start), center: .init(repeating: 0.5)) { index in
+      let samples = try? WeightedSamples(
+        count: min(bandPixels, image.pixelCount - start), center: .init(repeating: 0.5)
+      ) { index in
         let at = (start + index) * channels
-        let srgb = SIMD3(Double(image.samples[at]), Double(image.samples[at + 1]), Double(image.samples[at + 2])) / 65_535
+        let srgb =
+          SIMD3(Double(image.samples[at]), Double(image.samples[at + 1]), Double(image.samples[at + 2])) / 65_535
         return SIMD4(space.coordinates(ofSRGB: srgb), 1)
       }
       let planes = (try? samples?.responsibilities(under: mixture)) ?? []
       return planes.map { plane in
-        plane.indices.map { image.layout == .rgba && image.samples[(start + $0) * channels + 3] == 0 ? 0 : gray(plane[$0]) }
+        plane.indices.map {
+          image.layout == .rgba && image.samples[(start + $0) * channels + 3] == 0 ? 0 : gray(plane[$0])
+        }
       }
     }
     return mixture.components.indices.map { k in bands.flatMap { $0[k] } }

@@ -26,10 +26,14 @@ extension Segmentation {
     if workers.isCancelled { throw MixtureError.cancelled }
     let count = (groups.compactMap { $0 }.max() ?? -1) + 1
     guard count > 0 else { throw MixtureError.noSamples }
-    let colors = picture.grouped(by: map.map, groups: groups, count: count).map { ColorHistogram(counting: $0, workers: workers) }
+    let colors = picture.grouped(by: map.map, groups: groups, count: count).map {
+      ColorHistogram(counting: $0, workers: workers)
+    }
     if workers.isCancelled { throw MixtureError.cancelled }
     // By weight, which partly transparent pixels have less of.
-    let order = colors.indices.sorted { colors[$0].totalMass != colors[$1].totalMass ? colors[$0].totalMass > colors[$1].totalMass : $0 < $1 }
+    let order = colors.indices.sorted {
+      colors[$0].totalMass != colors[$1].totalMass ? colors[$0].totalMass > colors[$1].totalMass : $0 < $1
+    }
     var labels = [UInt16](repeating: 0, count: count)
     for (label, group) in order.enumerated() { labels[group] = UInt16(label) }
     let values = groups.map { $0.map { labels[$0] } ?? UInt16(count) }
@@ -38,7 +42,8 @@ extension Segmentation {
       for index in block.indices { block[index] = values[Int(regions[range.lowerBound + index])] }
     }
     self.labels = LabelMap(width: picture.width, height: picture.height, labels: numbers)
-    model = try ColorModel(groups: order.map { colors[$0] }, of: histogram, options: options, space: space, workers: workers)
+    model = try ColorModel(
+      groups: order.map { colors[$0] }, of: histogram, options: options, space: space, workers: workers)
     transparentLabel = histogram.transparentPixels > 0 ? UInt16(count) : nil
     if workers.isCancelled { throw MixtureError.cancelled }
   }
@@ -55,7 +60,9 @@ extension ColorModel {
     var components: [GaussianComponent] = []
     for colors in groups {
       let fit = try colors.fit(single, space: space, workers: workers).model.mixture.components[0]
-      components.append(GaussianComponent(weight: colors.totalWeight / histogram.totalWeight, mean: fit.mean, covariance: fit.covariance))
+      components.append(
+        GaussianComponent(
+          weight: colors.totalWeight / histogram.totalWeight, mean: fit.mean, covariance: fit.covariance))
     }
     if options.em.covarianceKind == .tied {
       var pooled = SymmetricMatrix.zero(3)
@@ -67,7 +74,8 @@ extension ColorModel {
     self.init(
       mixture: mixture, space: space,
       provenance: Provenance(
-        requestedComponents: components.count, meanLogLikelihood: try samples.meanLogLikelihood(under: mixture, workers: workers),
+        requestedComponents: components.count,
+        meanLogLikelihood: try samples.meanLogLikelihood(under: mixture, workers: workers),
         pixels: samples.totalWeight, distinctColors: samples.count, iterations: 0, converged: true, seed: options.seed))
   }
 }

@@ -26,7 +26,8 @@ public struct Segmentation: Sendable, Hashable {
   ///   - histogram: the picture's own.
   /// - Complexity: O(pixels), or O(pixels * components) if smoothed, with memory for a few tiles of the picture.
   public init(
-    labelling picture: Picture, counted histogram: ColorHistogram, with model: ColorModel, smoothing: Smoothing = .none, workers: Workers = .one
+    labelling picture: Picture, counted histogram: ColorHistogram, with model: ColorModel, smoothing: Smoothing = .none,
+    workers: Workers = .one
   ) {
     let transparent = UInt16(clamping: model.mixture.components.count)
     switch picture {
@@ -49,11 +50,13 @@ public struct Segmentation: Sendable, Hashable {
   ///
   /// - Complexity: O(pixels * components).
   public init(
-    labelling picture: Picture, counted histogram: ColorHistogram, with spatial: SpatialColorModel, smoothing: Smoothing = .none, workers: Workers = .one
+    labelling picture: Picture, counted histogram: ColorHistogram, with spatial: SpatialColorModel,
+    smoothing: Smoothing = .none, workers: Workers = .one
   ) {
     let transparent = UInt16(clamping: spatial.mixture.components.count)
     let positions = PixelPositions(weight: spatial.positionWeight, in: picture)
-    let pixels = PixelRows(picture, counted: histogram, in: spatial.colors.space, positions: positions, workers: workers)
+    let pixels = PixelRows(
+      picture, counted: histogram, in: spatial.colors.space, positions: positions, workers: workers)
     labels = pixels.smoothedLabels(under: spatial.mixture, smoothing, transparent: transparent, workers: workers)
     model = spatial.colors
     transparentLabel = histogram.transparentPixels > 0 ? transparent : nil
@@ -64,7 +67,8 @@ public struct Segmentation: Sendable, Hashable {
   /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent, ``MixtureError/invalidComponentCount(_:)``,
   ///   ``MixtureError/cancelled``.
   public init(
-    of picture: Picture, options: FitOptions, space: ColorSpace = .rgb, smoothing: Smoothing = .none, workers: Workers = .one
+    of picture: Picture, options: FitOptions, space: ColorSpace = .rgb, smoothing: Smoothing = .none,
+    workers: Workers = .one
   ) throws(MixtureError) {
     let histogram = ColorHistogram(counting: picture, workers: workers)
     if workers.isCancelled { throw .cancelled }

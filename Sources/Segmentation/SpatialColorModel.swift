@@ -26,7 +26,8 @@ public struct SpatialColorModel: Sendable, Hashable {
   /// - Throws: ``MixtureError/noSamples`` where every pixel of the lattice is fully transparent, ``MixtureError/invalidOption(_:)`` for a weight that is
   ///   none, and what ``WeightedSamples/fit(_:workers:)`` throws.
   public init(
-    fitting picture: Picture, positionWeight: Double, options: FitOptions, choosing selection: SelectionOptions? = nil, space: ColorSpace = .rgb,
+    fitting picture: Picture, positionWeight: Double, options: FitOptions, choosing selection: SelectionOptions? = nil,
+    space: ColorSpace = .rgb,
     workers: Workers = .one
   ) throws(MixtureError) {
     guard positionWeight >= 0, positionWeight.isFinite else {
@@ -52,7 +53,9 @@ extension PixelPositions {
 
 extension Image {
   /// Points of colour and position, one after the other, and their weights: their pixels' opacity.
-  fileprivate func lattice(_ largest: Int, _ space: ColorSpace, _ positions: PixelPositions) -> (rows: [Float], weights: [Float]) {
+  fileprivate func lattice(_ largest: Int, _ space: ColorSpace, _ positions: PixelPositions) -> (
+    rows: [Float], weights: [Float]
+  ) {
     var step = 1
     while (width + step - 1) / step * ((height + step - 1) / step) > largest { step += 1 }
     let channels = layout.sampleCount, maximum = Double(Sample.max)
@@ -62,7 +65,8 @@ extension Image {
         let at = (y * width + x) * channels
         let weight = channels == 4 ? Float(samples[at + 3]) / Float(Sample.max) : 1
         guard weight > 0 else { continue }
-        let c = space.coordinates(ofSRGB: SIMD3(Double(samples[at]), Double(samples[at + 1]), Double(samples[at + 2])) / maximum)
+        let c = space.coordinates(
+          ofSRGB: SIMD3(Double(samples[at]), Double(samples[at + 1]), Double(samples[at + 2])) / maximum)
         rows += [Float(c.x), Float(c.y), Float(c.z), Float(positions.coordinate(x)), Float(positions.coordinate(y))]
         weights.append(weight)
       }

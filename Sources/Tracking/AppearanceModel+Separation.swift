@@ -12,7 +12,9 @@ extension AppearanceModel {
   /// - Parameters:
   ///   - prior: p(object) of each pixel of the patch by its place, 0 where it is certain not to be; taken as certain above 0.95.
   ///   - nearness: the weight of each pixel about the box in the background's fit; 0 beyond the frame.
-  init(separating patch: SearchPatch, prior: [Float], nearness: [Float], options: TrackerOptions, workers: Workers = .one) throws(TrackingError) {
+  init(
+    separating patch: SearchPatch, prior: [Float], nearness: [Float], options: TrackerOptions, workers: Workers = .one
+  ) throws(TrackingError) {
     var known = try patch.fit(options.backgroundComponents, options, workers) { prior[$0] > 0 ? 0 : nearness[$0] }
     // An object that fills the frame leaves no background: any colour may be it.
     if known == nil { known = try patch.fit(1, options, workers) { _ in 1 } }
@@ -27,7 +29,9 @@ extension AppearanceModel {
       let novelty = isCertain ? 1 : commonDensity / (commonDensity + exponential(Double(common[index])))
       return prior[index] * (Float(novelty) + 0.02)
     }
-    guard var object = try patch.fit(options.objectComponents, options, workers, weights: { start[$0] }) else { throw .boxTooThin }
+    guard var object = try patch.fit(options.objectComponents, options, workers, weights: { start[$0] }) else {
+      throw .boxTooThin
+    }
     if !isCertain {
       var inBackground = background
       var filled = 0.6
@@ -63,7 +67,9 @@ extension AppearanceModel {
       guard share.contains(where: { $0 > 0.5 }) else { break }
       let object = patch.step(model.object.mixture) { share[$0] }
       var background = model.background
-      if let samples = patch.samples(weights: { 1 - share[$0] }) { _ = try? background.update(with: samples, rate: 0.5) }
+      if let samples = patch.samples(weights: { 1 - share[$0] }) {
+        _ = try? background.update(with: samples, rate: 0.5)
+      }
       model = AppearanceModel(object: object, background: background.mixture)
     }
     return model
@@ -72,7 +78,9 @@ extension AppearanceModel {
 
 extension SearchPatch {
   /// A mixture of the patch's colours; nil without weight.
-  fileprivate func fit(_ components: Int, _ options: TrackerOptions, _ workers: Workers, weights: (Int) -> Float) throws(TrackingError) -> GaussianMixture? {
+  fileprivate func fit(_ components: Int, _ options: TrackerOptions, _ workers: Workers, weights: (Int) -> Float)
+    throws(TrackingError) -> GaussianMixture?
+  {
     guard let samples = samples(weights: weights) else { return nil }
     var fit = FitOptions(componentCount: components)
     fit.em.varianceFloor = AppearanceModel.varianceFloor

@@ -30,13 +30,17 @@ struct AppearanceModel: Sendable, Hashable, Codable {
 
   /// Whether what was read are mixtures of colours.
   var isWellFormed: Bool {
-    [object, background].allSatisfy { $0.isWellFormed(dimension: 3) } && firstObject.dimension == 3 && inside > 0 && inside <= 1 && outside > 0
+    [object, background].allSatisfy { $0.isWellFormed(dimension: 3) } && firstObject.dimension == 3 && inside > 0
+      && inside <= 1 && outside > 0
       && outside <= 1
   }
 
   /// p(x | object): the mixture as carried along, the first frame's, and outliers.
   var objectDensity: GaussianMixture {
-    Self.sum([(1 - Self.firstShare, object.mixture), (Self.firstShare, firstObject), (Self.outlierShare, Self.outliers(firstObject.covarianceKind))])
+    Self.sum([
+      (1 - Self.firstShare, object.mixture), (Self.firstShare, firstObject),
+      (Self.outlierShare, Self.outliers(firstObject.covarianceKind)),
+    ])
   }
 
   /// p(x | background): the mixture as carried along, and outliers.
@@ -50,8 +54,12 @@ struct AppearanceModel: Sendable, Hashable, Codable {
   ///   - share: p(object | pixel) by colour and place.
   ///   - rate: eta of stepwise EM for the object; the background, which changes as the object moves on, is followed twice as fast.
   mutating func learn(_ patch: SearchPatch, share: [Float], rate: Double) {
-    if let samples = patch.samples(every: 2, weights: { share[$0] }) { _ = try? object.update(with: samples, rate: rate) }
-    if let samples = patch.samples(every: 2, weights: { 1 - share[$0] }) { _ = try? background.update(with: samples, rate: min(1, 2 * rate)) }
+    if let samples = patch.samples(every: 2, weights: { share[$0] }) {
+      _ = try? object.update(with: samples, rate: rate)
+    }
+    if let samples = patch.samples(every: 2, weights: { 1 - share[$0] }) {
+      _ = try? background.update(with: samples, rate: min(1, 2 * rate))
+    }
   }
 
   /// Follows how much of its box the object fills, and how much about it looks like the object.
@@ -63,7 +71,8 @@ struct AppearanceModel: Sendable, Hashable, Codable {
 
   /// Wide enough to be nearly even over all colours.
   private static func outliers(_ kind: CovarianceKind) -> GaussianMixture? {
-    let component = GaussianComponent(weight: 1, mean: [0.5, 0.5, 0.5], covariance: SymmetricMatrix(diagonal: [0.16, 0.16, 0.16]))
+    let component = GaussianComponent(
+      weight: 1, mean: [0.5, 0.5, 0.5], covariance: SymmetricMatrix(diagonal: [0.16, 0.16, 0.16]))
     return try? GaussianMixture(covarianceKind: kind, components: [component])
   }
 
@@ -75,7 +84,8 @@ struct AppearanceModel: Sendable, Hashable, Codable {
         GaussianComponent(weight: $0.weight * weight / total, mean: $0.mean, covariance: $0.covariance)
       }
     }
-    return (try? GaussianMixture(covarianceKind: parts[0].mixture!.covarianceKind, components: components)) ?? parts[0].mixture!
+    return (try? GaussianMixture(covarianceKind: parts[0].mixture!.covarianceKind, components: components)) ?? parts[0]
+      .mixture!
   }
 }
 

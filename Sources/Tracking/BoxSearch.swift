@@ -53,16 +53,19 @@ struct BoxSearch {
   private func value(_ box: Box, about center: Box) -> Double {
     let gain = gains.sum(patch.inPatch(box)) / patch.inPatch(center).area
     let dx = (box.centerX - center.centerX) / center.side, dy = (box.centerY - center.centerY) / center.side
-    let scale = naturalLog(box.area / center.area) / 2, aspect = naturalLog(box.width / box.height / (center.width / center.height)) / 2
+    let scale = naturalLog(box.area / center.area) / 2,
+      aspect = naturalLog(box.width / box.height / (center.width / center.height)) / 2
     func square(_ x: Double, _ deviation: Double) -> Double { x * x / (deviation * deviation) }
     return Self.weight * gain - 0.5
-      * (square(dx, Self.placeDeviation) + square(dy, Self.placeDeviation) + square(scale, Self.scaleDeviation) + square(aspect, Self.aspectDeviation))
+      * (square(dx, Self.placeDeviation) + square(dy, Self.placeDeviation) + square(scale, Self.scaleDeviation)
+        + square(aspect, Self.aspectDeviation))
   }
 
   /// Moves edges, alone and in pairs, as long as that helps, by ever smaller steps.
   private func refined(_ center: Box) -> Box {
     let moves: [(Double, Double, Double, Double)] = [
-      (-1, 0, 1, 0), (1, 0, -1, 0), (0, 0, 1, 0), (0, 0, -1, 0), (0, -1, 0, 1), (0, 1, 0, -1), (0, 0, 0, 1), (0, 0, 0, -1),
+      (-1, 0, 1, 0), (1, 0, -1, 0), (0, 0, 1, 0), (0, 0, -1, 0), (0, -1, 0, 1), (0, 1, 0, -1), (0, 0, 0, 1),
+      (0, 0, 0, -1),
       (-1, -1, 2, 2), (1, 1, -2, -2), (-1, 0, 0, 0), (1, 0, 0, 0), (0, -1, 0, 0), (0, 1, 0, 0),
     ]
     var best = center, bestValue = value(center, about: center)
@@ -70,7 +73,8 @@ struct BoxSearch {
     while step > 0.004 {
       let base = best, w = base.width * step, h = base.height * step
       for (x, y, width, height) in moves {
-        let box = Box(x: base.x + x * w, y: base.y + y * h, width: base.width + width * w, height: base.height + height * h)
+        let box = Box(
+          x: base.x + x * w, y: base.y + y * h, width: base.width + width * w, height: base.height + height * h)
         guard box.width > 2, box.height > 2 else { continue }
         let value = value(box, about: center)
         if value > bestValue + 1e-9 { (best, bestValue) = (box, value) }

@@ -53,7 +53,8 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
     init(_ filter: CorrelationFilter) {
       let n = filter.size
       let angles = (0..<n).map { sineAndCosine(2 * Double.pi * Double($0) / Double(n)) }
-      transform = FourierTransform(size: n, cosines: angles.map { Float($0.cosine) }, sines: angles.map { Float($0.sine) })
+      transform = FourierTransform(
+        size: n, cosines: angles.map { Float($0.cosine) }, sines: angles.map { Float($0.sine) })
       let sigma = (filter.targetWidth * filter.targetHeight).squareRoot() / 16
       var label = [Channels](repeating: Channels(), count: n * n)
       for index in label.indices {
@@ -87,7 +88,8 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
     var gamma: Float = 1
     for _ in 0..<(filter == nil ? Self.firstIterations : Self.iterations) {
       let problem = RankOneProblem(
-        sample: map, label: (plan.labelReal, plan.labelImaginary), prior: before, split: split, dual: dual, mu: mu, gamma: gamma,
+        sample: map, label: (plan.labelReal, plan.labelImaginary), prior: before, split: split, dual: dual, mu: mu,
+        gamma: gamma,
         places: size * size)
       let free = problem.solve()
       var places = plan.transform.inverse(free.scaled(by: gamma, plus: dual))

@@ -60,7 +60,9 @@ public struct MultiTracker: Sendable, Hashable, Codable {
     var placed: [Int] = []
     for index in order {
       trackers[index].adapt(to: frame)
-      let rivals = placed.filter { !isOverlapping[index][$0] && trackers[$0].observation.state == .tracked }.map { trackers[$0].observation.box }
+      let rivals = placed.filter { !isOverlapping[index][$0] && trackers[$0].observation.state == .tracked }.map {
+        trackers[$0].observation.box
+      }
       let found = trackers[index].locate(frame, avoiding: rivals, workers: workers)
       let isDisputed = rivals.contains { $0.overlap(with: found.box) > Self.leastDispute }
       trackers[index].commit(found, frame, isDisputed: isDisputed, workers: workers)
@@ -88,7 +90,8 @@ extension MultiTracker {
     isOverlapping = try container.decode([[Bool]].self, forKey: .isOverlapping)
     let count = trackers.count
     guard count > 0, isOverlapping.count == count, isOverlapping.allSatisfy({ $0.count == count }) else {
-      throw DecodingError.dataCorruptedError(forKey: .isOverlapping, in: container, debugDescription: "\(count) trackers and other pairs than theirs")
+      throw DecodingError.dataCorruptedError(
+        forKey: .isOverlapping, in: container, debugDescription: "\(count) trackers and other pairs than theirs")
     }
   }
 }

@@ -41,11 +41,14 @@ struct ObjectSegmentation: Sendable {
       return colorWeight * ratio + Float(naturalLog(Double(p / (1 - p))))
     }
     return MapKernels.meanField(
-      size: patch.size, logOdds: logOdds, red: patch.red, green: patch.green, blue: patch.blue, strength: edgeStrength, iterations: iterations)
+      size: patch.size, logOdds: logOdds, red: patch.red, green: patch.green, blue: patch.blue, strength: edgeStrength,
+      iterations: iterations)
   }
 
   /// What is looked at to segment an object in a box.
-  static func patch(_ frame: Picture, about box: Box) -> SearchPatch { SearchPatch(frame, region: box.scaled(by: extent), size: size) }
+  static func patch(_ frame: Picture, about box: Box) -> SearchPatch {
+    SearchPatch(frame, region: box.scaled(by: extent), size: size)
+  }
 
   /// The extents of the kept parts in the frame, rows and columns of a single pixel left out; nil if nothing is kept.
   var bounds: Box? {
@@ -58,7 +61,8 @@ struct ObjectSegmentation: Sendable {
     guard let left = columns.firstIndex(where: { $0 > 1 }), let right = columns.lastIndex(where: { $0 > 1 }),
       let top = rows.firstIndex(where: { $0 > 1 }), let bottom = rows.lastIndex(where: { $0 > 1 })
     else { return nil }
-    return patch.inFrame(Box(x: Double(left), y: Double(top), width: Double(right + 1 - left), height: Double(bottom + 1 - top)))
+    return patch.inFrame(
+      Box(x: Double(left), y: Double(top), width: Double(right + 1 - left), height: Double(bottom + 1 - top)))
   }
 
   /// Whether what is kept goes on beyond the patch, within the frame, so that its extents are not the object's.
@@ -77,13 +81,17 @@ struct ObjectSegmentation: Sendable {
     let values = probabilities.indices.map { isMain[$0] ? probabilities[$0] : min(probabilities[$0], 0.49) }
     var samples = [UInt8](repeating: 0, count: width * height)
     let h = Double(n) / patch.region.width, v = Double(n) / patch.region.height
-    let columns = Self.span(patch.region.x, patch.region.maxX, limit: width), rows = Self.span(patch.region.y, patch.region.maxY, limit: height)
+    let columns = Self.span(patch.region.x, patch.region.maxX, limit: width),
+      rows = Self.span(patch.region.y, patch.region.maxY, limit: height)
     for y in rows {
-      let py = min(max((Double(y) + 0.5 - patch.region.y) * v - 0.5, 0), Double(n - 1) - 1e-6), j = Int(py), fy = Float(py - Double(j))
+      let py = min(max((Double(y) + 0.5 - patch.region.y) * v - 0.5, 0), Double(n - 1) - 1e-6), j = Int(py),
+        fy = Float(py - Double(j))
       for x in columns {
-        let px = min(max((Double(x) + 0.5 - patch.region.x) * h - 0.5, 0), Double(n - 1) - 1e-6), i = Int(px), fx = Float(px - Double(i))
+        let px = min(max((Double(x) + 0.5 - patch.region.x) * h - 0.5, 0), Double(n - 1) - 1e-6), i = Int(px),
+          fx = Float(px - Double(i))
         let at = j * n + i
-        let upper = values[at] + (values[at + 1] - values[at]) * fx, lower = values[at + n] + (values[at + n + 1] - values[at + n]) * fx
+        let upper = values[at] + (values[at + 1] - values[at]) * fx,
+          lower = values[at + n] + (values[at + n + 1] - values[at + n]) * fx
         if upper + (lower - upper) * fy > 0.5 { samples[y * width + x] = 255 }
       }
     }
@@ -109,7 +117,9 @@ struct ObjectSegmentation: Sendable {
       while let pixel = stack.popLast() {
         weight += Double(prior[pixel])
         let x = pixel % n, y = pixel / n
-        for (isInside, neighbour) in [(x > 0, pixel - 1), (x + 1 < n, pixel + 1), (y > 0, pixel - n), (y + 1 < n, pixel + n)] {
+        for (isInside, neighbour) in [
+          (x > 0, pixel - 1), (x + 1 < n, pixel + 1), (y > 0, pixel - n), (y + 1 < n, pixel + n),
+        ] {
           if isInside, part[neighbour] < 0, probabilities[neighbour] > 0.5 {
             part[neighbour] = weights.count
             stack.append(neighbour)

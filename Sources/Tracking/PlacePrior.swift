@@ -25,8 +25,11 @@ enum PlacePrior {
   static func nearness(_ box: Box, _ patch: SearchPatch, _ frame: Picture) -> [Float] {
     (0..<patch.pixelCount).map { index in
       let place = patch.place(index)
-      guard place.x >= 0, place.y >= 0, place.x <= Double(frame.width), place.y <= Double(frame.height) else { return 0 }
-      let dx = max(0, abs(place.x - box.centerX) - box.width / 2), dy = max(0, abs(place.y - box.centerY) - box.height / 2)
+      guard place.x >= 0, place.y >= 0, place.x <= Double(frame.width), place.y <= Double(frame.height) else {
+        return 0
+      }
+      let dx = max(0, abs(place.x - box.centerX) - box.width / 2),
+        dy = max(0, abs(place.y - box.centerY) - box.height / 2)
       let d = 2 * max(dx, dy) / box.side
       return d > 0 ? Float(1 / (1 + d * d)) : 0
     }

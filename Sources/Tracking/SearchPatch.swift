@@ -19,7 +19,8 @@ struct SearchPatch: Sendable {
     let channels = frame.layout.sampleCount
     let columns = AxisSampling(
       center: region.centerX, scale: region.width / Double(size), size: size, extent: frame.width, step: channels)
-    let rows = AxisSampling(center: region.centerY, scale: region.height / Double(size), size: size, extent: frame.height, step: 1)
+    let rows = AxisSampling(
+      center: region.centerY, scale: region.height / Double(size), size: size, extent: frame.height, step: 1)
     let planes =
       switch frame {
       case .eightBit(let image): MapKernels.resample(image.samples, channels: channels, columns: columns, rows: rows)

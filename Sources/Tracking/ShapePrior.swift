@@ -12,7 +12,8 @@ struct ShapePrior: Sendable, Hashable, Codable {
   init() {
     let n = Self.size
     cells = (0..<n * n).map { index in
-      let u = ((Double(index % n) + 0.5) / Double(n) * 2 - 1) * Self.extent, v = ((Double(index / n) + 0.5) / Double(n) * 2 - 1) * Self.extent
+      let u = ((Double(index % n) + 0.5) / Double(n) * 2 - 1) * Self.extent,
+        v = ((Double(index / n) + 0.5) / Double(n) * 2 - 1) * Self.extent
       return max(abs(u), abs(v)) < 1 ? Float(0.9 - 0.4 * min(1, u * u + v * v)) : 0.05
     }
   }

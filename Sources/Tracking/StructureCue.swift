@@ -106,10 +106,13 @@ extension StructureCue: Codable {
     let container = try decoder.container(keyedBy: Key.self)
     let filter = try container.decode(CorrelationFilter.self, forKey: .filter)
     guard filter.size == Self.cells else {
-      throw DecodingError.dataCorruptedError(forKey: .filter, in: container, debugDescription: "a filter of \(filter.size) cells is not read here")
+      throw DecodingError.dataCorruptedError(
+        forKey: .filter, in: container, debugDescription: "a filter of \(filter.size) cells is not read here")
     }
     self.init(
-      width: try container.decode(Double.self, forKey: .width), height: try container.decode(Double.self, forKey: .height), filter: filter,
-      peak: try container.decode(Double.self, forKey: .peak), sharpness: try container.decode(Double.self, forKey: .sharpness))
+      width: try container.decode(Double.self, forKey: .width),
+      height: try container.decode(Double.self, forKey: .height), filter: filter,
+      peak: try container.decode(Double.self, forKey: .peak),
+      sharpness: try container.decode(Double.self, forKey: .sharpness))
   }
 }

@@ -4,7 +4,8 @@ import Raster
 
 extension Tracker: Codable {
   private enum Key: String, CodingKey {
-    case schema, options, observation, appearance, structure, shape, outlineTrust, outlineOffset, scale, lastTracked, motion, framesUnseen, probation,
+    case schema, options, observation, appearance, structure, shape, outlineTrust, outlineOffset, scale, lastTracked,
+      motion, framesUnseen, probation,
       searchCursor
     case frameWidth, frameHeight
   }
@@ -62,6 +63,8 @@ extension Tracker: Codable {
     try check(structure?.isWellFormed ?? true, .structure, "the filter has another size")
     try check(appearance.isWellFormed, .appearance, "the mixtures are not of colours")
     try check(scale > 0 && scale.isFinite && frameWidth > 0 && frameHeight > 0, .scale, "a size is not positive")
-    try check(searchCursor >= 0 && probation >= 0 && framesUnseen >= 0 && framesUnseen < 1 << 40, .searchCursor, "a count is out of range")
+    try check(
+      searchCursor >= 0 && probation >= 0 && framesUnseen >= 0 && framesUnseen < 1 << 40, .searchCursor,
+      "a count is out of range")
   }
 }

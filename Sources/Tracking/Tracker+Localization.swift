@@ -14,7 +14,8 @@ extension Tracker {
         locate(posteriors(frame, about: observation.box), avoiding: others)
       }
     if outlineTrust > Self.leastTrust, found.evidence.score >= Self.trackedScore { correct(&found, frame) }
-    if observation.state == .lost, found.evidence.score < Self.redetectionScore, let better = redetect(frame, avoiding: others, workers: workers),
+    if observation.state == .lost, found.evidence.score < Self.redetectionScore,
+      let better = redetect(frame, avoiding: others, workers: workers),
       better.evidence.score > found.evidence.score
     {
       found = better
@@ -26,19 +27,22 @@ extension Tracker {
   private func locate(_ map: PosteriorMap, avoiding others: [Box]) -> Localization {
     let frame = Box(x: 0, y: 0, width: Double(frameWidth), height: Double(frameHeight))
     let box = BoxSearch(map, appearance, from: observation.box, in: frame).best { crowding($0, others) * 10 }
-    return Localization(box: box, scale: scale * (box.side / observation.box.side), evidence: evidence(map, box, structure: nil))
+    return Localization(
+      box: box, scale: scale * (box.side / observation.box.side), evidence: evidence(map, box, structure: nil))
   }
 
   /// By the response of the correlation filter at some scales and the mean posterior of the box, each over what is usual, added up.
   ///
   /// - Parameter scaleSteps: the first wins among equals.
   func locate(
-    _ frame: Picture, _ structure: StructureCue, about box: Box, scaleSteps: [Double], avoiding others: [Box], workers: Workers
+    _ frame: Picture, _ structure: StructureCue, about box: Box, scaleSteps: [Double], avoiding others: [Box],
+    workers: Workers
   ) -> Localization {
     let scales = scaleSteps.map { scale * power(Self.scaleStep, $0) }
     let cues: [(response: [Float], map: PosteriorMap?)] = workers.map(scales.count + 1) { index in
       index < scales.count
-        ? (structure.response(frame, x: box.centerX, y: box.centerY, scale: scales[index]), nil) : ([], posteriors(frame, about: box))
+        ? (structure.response(frame, x: box.centerX, y: box.centerY, scale: scales[index]), nil)
+        : ([], posteriors(frame, about: box))
     }
     let map = cues[scales.count].map ?? posteriors(frame, about: box)
     let found = workers.map(scales.count) { index in
@@ -53,11 +57,13 @@ extension Tracker {
 
   /// The best place at one scale, and the height of the joint response there.
   private func place(
-    _ response: [Float], _ map: PosteriorMap, _ structure: StructureCue, about box: Box, scale: Double, avoiding others: [Box]
+    _ response: [Float], _ map: PosteriorMap, _ structure: StructureCue, about box: Box, scale: Double,
+    avoiding others: [Box]
   ) -> (value: Double, place: Localization) {
     let n = StructureCue.cells
     let ratio = scale / self.scale, side = structure.cellSide(scale: scale)
-    let heightUnit = (1 - Self.colorShare) / Float(max(structure.height, 1e-6)), shareUnit = Self.colorShare / Float(max(appearance.inside, 0.05))
+    let heightUnit = (1 - Self.colorShare) / Float(max(structure.height, 1e-6)),
+      shareUnit = Self.colorShare / Float(max(appearance.inside, 0.05))
     let joint = response.indices.map { index -> Float in
       var moved = box
       moved.x += Double((index % n + n / 2) % n - n / 2) * side
@@ -67,17 +73,21 @@ extension Tracker {
     }
     let peak = ResponsePeak(joint, size: n)
     let there = Box(
-      centerX: box.centerX + peak.x * side, centerY: box.centerY + peak.y * side, width: box.width * ratio, height: box.height * ratio)
+      centerX: box.centerX + peak.x * side, centerY: box.centerY + peak.y * side, width: box.width * ratio,
+      height: box.height * ratio)
     let height = Double(response[peak.index]), sharpness = ResponsePeak.sharpness(response, at: peak.index)
     let place = Localization(
-      box: there, scale: scale, evidence: evidence(map, there, structure: structure.strength(height: height, sharpness: sharpness)), peakHeight: height,
+      box: there, scale: scale,
+      evidence: evidence(map, there, structure: structure.strength(height: height, sharpness: sharpness)),
+      peakHeight: height,
       peakSharpness: sharpness)
     return (peak.value * (scale == self.scale ? 1 : Self.scaleChangeFactor), place)
   }
 
   func evidence(_ map: PosteriorMap, _ box: Box, structure: Double?) -> Evidence {
     Evidence(
-      color: map.mean(in: box) / max(appearance.inside, 0.05), structure: structure, separation: appearance.inside - appearance.outside)
+      color: map.mean(in: box) / max(appearance.inside, 0.05), structure: structure,
+      separation: appearance.inside - appearance.outside)
   }
 
   /// Moves the box's edges towards those of the object's outline.

@@ -16,7 +16,9 @@ extension Tracker {
     let likely = candidates(map, whole)
     guard let structure else {
       // Four boxes, not yet moved to where their colours are the most like: what is asked of them is less.
-      let found = ([lastTracked] + likely).map { Localization(box: $0, scale: scale, evidence: evidence(map, $0, structure: nil)) }
+      let found = ([lastTracked] + likely).map {
+        Localization(box: $0, scale: scale, evidence: evidence(map, $0, structure: nil))
+      }
       return best(of: found, from: Self.redetectionScore)
     }
     let grid = grid(whole, side: structure.cellSide(scale: scale) * Double(StructureCue.cells))
@@ -42,19 +44,23 @@ extension Tracker {
   /// The three boxes of the last size with the highest mean posterior that do not overlap.
   private func candidates(_ map: PosteriorMap, _ whole: Box) -> [Box] {
     let box = observation.box
-    let columns = Self.steps(whole.width, box.width / 3, limit: 64), rows = Self.steps(whole.height, box.height / 3, limit: 64)
+    let columns = Self.steps(whole.width, box.width / 3, limit: 64),
+      rows = Self.steps(whole.height, box.height / 3, limit: 64)
     var ranked: [(value: Double, box: Box)] = []
     for row in 0...rows {
       for column in 0...columns {
         let there = Box(
-          centerX: whole.width * Double(column) / Double(columns), centerY: whole.height * Double(row) / Double(rows), width: box.width,
+          centerX: whole.width * Double(column) / Double(columns), centerY: whole.height * Double(row) / Double(rows),
+          width: box.width,
           height: box.height)
         ranked.append((map.mean(in: there), there))
       }
     }
     ranked.sort { $0.value > $1.value }
     var chosen: [Box] = []
-    for (_, box) in ranked where chosen.count < 3 && chosen.allSatisfy({ $0.overlap(with: box) == 0 }) { chosen.append(box) }
+    for (_, box) in ranked where chosen.count < 3 && chosen.allSatisfy({ $0.overlap(with: box) == 0 }) {
+      chosen.append(box)
+    }
     return chosen
   }
 
@@ -64,7 +70,8 @@ extension Tracker {
     return (0..<columns * rows).map { index in
       Box(
         centerX: whole.width * (Double(index % columns) + 0.5) / Double(columns),
-        centerY: whole.height * (Double(index / columns) + 0.5) / Double(rows), width: observation.box.width, height: observation.box.height)
+        centerY: whole.height * (Double(index / columns) + 0.5) / Double(rows), width: observation.box.width,
+        height: observation.box.height)
     }
   }
 

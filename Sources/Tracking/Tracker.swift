@@ -47,7 +47,9 @@ public struct Tracker: Sendable, Hashable {
   ///
   /// - Throws: ``TrackingError/invalidBox``, ``TrackingError/boxOutsideFrame``, ``TrackingError/boxTooThin``,
   ///   ``TrackingError/invalidOption(_:)``.
-  public init(at box: Box, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one) throws(TrackingError) {
+  public init(at box: Box, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one)
+    throws(TrackingError)
+  {
     try self.init(box, mask: nil, frame, options, workers)
   }
 
@@ -55,7 +57,9 @@ public struct Tracker: Sendable, Hashable {
   ///
   /// - Throws: ``TrackingError/maskSize(width:height:frameWidth:frameHeight:)``, ``TrackingError/emptyMask``, and as
   ///   ``init(at:in:options:workers:)``.
-  public init(of mask: Mask, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one) throws(TrackingError) {
+  public init(of mask: Mask, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one)
+    throws(TrackingError)
+  {
     guard mask.width == frame.width, mask.height == frame.height else {
       throw .maskSize(width: mask.width, height: mask.height, frameWidth: frame.width, frameHeight: frame.height)
     }
@@ -64,17 +68,24 @@ public struct Tracker: Sendable, Hashable {
     try self.init(box, mask: mask, frame, options, workers)
   }
 
-  private init(_ box: Box, mask: Mask?, _ frame: Picture, _ options: TrackerOptions, _ workers: Workers) throws(TrackingError) {
-    guard [box.x, box.y, box.width, box.height].allSatisfy(\.isFinite), box.width > 0, box.height > 0 else { throw .invalidBox }
+  private init(_ box: Box, mask: Mask?, _ frame: Picture, _ options: TrackerOptions, _ workers: Workers)
+    throws(TrackingError)
+  {
+    guard [box.x, box.y, box.width, box.height].allSatisfy(\.isFinite), box.width > 0, box.height > 0 else {
+      throw .invalidBox
+    }
     try options.validate()
-    guard let box = box.intersection(Box(x: 0, y: 0, width: Double(frame.width), height: Double(frame.height))) else { throw .boxOutsideFrame }
+    guard let box = box.intersection(Box(x: 0, y: 0, width: Double(frame.width), height: Double(frame.height))) else {
+      throw .boxOutsideFrame
+    }
     guard box.width >= 3, box.height >= 3 else { throw .boxTooThin }
     let patch = SearchPatch(frame, region: box.square(extent: Self.colorExtent), size: Self.colorSize)
     var appearance = try AppearanceModel(
       separating: patch, prior: mask.map { PlacePrior.inside($0, patch) } ?? PlacePrior.inside(box, patch),
       nearness: PlacePrior.nearness(box, patch, frame), options: options, workers: workers)
     let close = ObjectSegmentation.patch(frame, about: box)
-    appearance = appearance.agreed(on: close, prior: mask.map { PlacePrior.inside($0, close) } ?? PlacePrior.inside(box, close))
+    appearance = appearance.agreed(
+      on: close, prior: mask.map { PlacePrior.inside($0, close) } ?? PlacePrior.inside(box, close))
     appearance.learnShares(PosteriorMap(patch, appearance), box, rate: 1)
     let outline = ObjectSegmentation(frame, about: box, model: appearance) { PlacePrior.about(box, $0) }
     if let bounds = outline.bounds {
@@ -97,7 +108,8 @@ public struct Tracker: Sendable, Hashable {
     lastTracked = box
     frameWidth = frame.width
     frameHeight = frame.height
-    observation = Observation(box: box, score: 1, state: .tracked, colorScore: 1, structureScore: structure == nil ? nil : 1)
+    observation = Observation(
+      box: box, score: 1, state: .tracked, colorScore: 1, structureScore: structure == nil ? nil : 1)
   }
 
   /// Starts anew with the object at a box of another frame, or the same object after a cut: nothing learnt before is kept.

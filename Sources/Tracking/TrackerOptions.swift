@@ -15,7 +15,8 @@ public struct TrackerOptions: Sendable, Hashable, Codable {
 
   func validate() throws(TrackingError) {
     guard (1...32).contains(objectComponents), (1...32).contains(backgroundComponents) else {
-      throw .invalidOption("mixtures of a tracker have 1 to 32 components, not \(objectComponents) and \(backgroundComponents)")
+      throw .invalidOption(
+        "mixtures of a tracker have 1 to 32 components, not \(objectComponents) and \(backgroundComponents)")
     }
   }
 }

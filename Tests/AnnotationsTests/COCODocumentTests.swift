@@ -25,9 +25,14 @@ struct COCODocumentTests {
 
   private let map = DrawnMaps.rings
   private let categories = LabelCategories(
-    [LabelCategory(name: "\"sea\"\\\n\u{1}", supercategory: "water", color: SIMD3(1, 2, 3)), LabelCategory(name: "Bäume")], assignment: [1, 0, nil])
+    [
+      LabelCategory(name: "\"sea\"\\\n\u{1}", supercategory: "water", color: SIMD3(1, 2, 3)),
+      LabelCategory(name: "Bäume"),
+    ], assignment: [1, 0, nil])
 
-  private func decoded<Value: Decodable>(_ segmentation: COCOSegmentation, workers: Workers = .one, as: Value.Type) throws -> Value {
+  private func decoded<Value: Decodable>(_ segmentation: COCOSegmentation, workers: Workers = .one, as: Value.Type)
+    throws -> Value
+  {
     let document = try COCODocument(of: map, categories: categories, fileName: "a \"b\".jpg", imageID: 12)
     return try JSONDecoder().decode(Value.self, from: Data(document.encoded(segmentation, workers: workers)))
   }
@@ -37,7 +42,8 @@ struct COCODocumentTests {
     #expect(document.images == [.init(id: 12, width: 11, height: 11, file_name: "a \"b\".jpg")])
     #expect(
       document.categories == [
-        .init(id: 1, name: "\"sea\"\\\n\u{1}", supercategory: "water", color: [1, 2, 3]), .init(id: 2, name: "Bäume", supercategory: "", color: nil),
+        .init(id: 1, name: "\"sea\"\\\n\u{1}", supercategory: "water", color: [1, 2, 3]),
+        .init(id: 2, name: "Bäume", supercategory: "", color: nil),
       ])
   }
 

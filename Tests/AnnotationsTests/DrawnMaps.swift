@@ -41,19 +41,22 @@ enum DrawnMaps {
   /// Labels drawn at random, `count` of them: with two, regions wind through each other and have holes by the dozen.
   static func noise(_ width: Int, _ height: Int, labels count: UInt64, seed: UInt64) -> LabelMap {
     var generator = GeneratorForTests(state: seed)
-    return LabelMap(width: width, height: height, labels: (0..<width * height).map { _ in UInt16(generator.next() % count) })
+    return LabelMap(
+      width: width, height: height, labels: (0..<width * height).map { _ in UInt16(generator.next() % count) })
   }
 
   /// One label with specks of another: one region with a hole a speck, and more.
   static func specks(_ width: Int, _ height: Int, every: UInt64, seed: UInt64) -> LabelMap {
     var generator = GeneratorForTests(state: seed)
-    return LabelMap(width: width, height: height, labels: (0..<width * height).map { _ in generator.next() % every == 0 ? 1 : 0 })
+    return LabelMap(
+      width: width, height: height, labels: (0..<width * height).map { _ in generator.next() % every == 0 ? 1 : 0 })
   }
 
   static let all: [LabelMap] = [
     rings, holes, checks, map(["0"]), map(["00000"]), map(["0", "1", "1"]), map(["010", "111", "010"]),
     noise(40, 30, labels: 2, seed: 1), noise(33, 47, labels: 3, seed: 2), noise(17, 64, labels: 5, seed: 3),
-    specks(60, 50, every: 8, seed: 4), specks(97, 31, every: 3, seed: 5), specks(16, 16, every: 2, seed: 6), specks(80, 80, every: 40, seed: 7),
+    specks(60, 50, every: 8, seed: 4), specks(97, 31, every: 3, seed: 5), specks(16, 16, every: 2, seed: 6),
+    specks(80, 80, every: 40, seed: 7),
   ]
 }
 
@@ -78,7 +81,8 @@ extension LabelMap {
       while let pixel = open.popLast() {
         pixels.append(pixel)
         let x = pixel % width, y = pixel / width
-        for (nx, ny) in [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)] where nx >= 0 && ny >= 0 && nx < width && ny < height {
+        for (nx, ny) in [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
+        where nx >= 0 && ny >= 0 && nx < width && ny < height {
           let neighbor = ny * width + nx
           if !isSeen[neighbor], labels[neighbor] == labels[pixel] {
             isSeen[neighbor] = true

@@ -17,7 +17,8 @@ struct RunLengthReference: Decodable, Sendable, CustomTestStringConvertible {
 
   private struct File: Decodable { let masks: [String: RunLengthReference] }
 
-  static let all = try! reference("run-lengths", in: .module, as: File.self).masks.sorted { $0.key < $1.key }.map(\.value)
+  static let all = try! reference("run-lengths", in: .module, as: File.self).masks.sorted { $0.key < $1.key }.map(
+    \.value)
 }
 
 @Suite("COCO run lengths")
@@ -35,9 +36,13 @@ struct RunLengthMaskTests {
     }
   }
 
-  @Test func theWideOnesNeedSeveralGroups() { #expect(RunLengthReference.all.contains { $0.counts.contains { $0 > 1 << 15 } }) }
+  @Test func theWideOnesNeedSeveralGroups() {
+    #expect(RunLengthReference.all.contains { $0.counts.contains { $0 > 1 << 15 } })
+  }
 
-  @Test(arguments: ["", "d", "O", "c0", "e0", "d0d0", "~0", "d\u{e9}", "PPPPPPPPPPPPPPPPPPPP0", "oooooooooooooooooooooooooo"])
+  @Test(arguments: [
+    "", "d", "O", "c0", "e0", "d0d0", "~0", "d\u{e9}", "PPPPPPPPPPPPPPPPPPPP0", "oooooooooooooooooooooooooo",
+  ])
   func damageIsRefused(_ text: String) {
     #expect(throws: AnnotationError.damagedRunLengths) { try RunLengthMask(width: 4, height: 5, compressed: text) }
   }

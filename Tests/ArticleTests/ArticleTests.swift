@@ -23,7 +23,8 @@ struct ArticleTests {
 
   /// The contents of an article's fenced blocks in a language.
   private func blocks(of article: String, in language: String) throws -> [String] {
-    try text("Sources/Mixel/Mixel.docc/\(article).md").components(separatedBy: "\n```\(language)\n").dropFirst().map { rest in
+    try text("Sources/Mixel/Mixel.docc/\(article).md").components(separatedBy: "\n```\(language)\n").dropFirst().map {
+      rest in
       let end = try #require(rest.range(of: "```\n"))
       return String(rest[..<end.lowerBound])
     }

@@ -25,7 +25,9 @@ struct SampleProgramTests {
     let run = try SampleRun("SegmentPhoto", [Self.sample("lake.jpg")])
     let overlay = try Photo(decoding: run.file("overlay.jpg"))
     #expect((overlay.width, overlay.height) == (768, 512))
-    let shares = run.output.split(separator: "\n").compactMap { $0.split(separator: " ").dropLast().last.flatMap { Double($0) } }
+    let shares = run.output.split(separator: "\n").compactMap {
+      $0.split(separator: " ").dropLast().last.flatMap { Double($0) }
+    }
     #expect(shares.count > 1 && abs(shares.reduce(0, +) - 100) <= Double(shares.count))
   }
 

@@ -14,8 +14,10 @@ struct ColorModelTests {
       GaussianComponent(weight: 2 / 3.0, mean: [0.9, 1 / 7.0, 0.5], covariance: 0.5 * covariance),
     ]
     let provenance = ColorModel.Provenance(
-      requestedComponents: 4, meanLogLikelihood: 1.25, pixels: 100, distinctColors: 10, iterations: 7, converged: true, seed: .max)
-    return ColorModel(mixture: try GaussianMixture(covarianceKind: .full, components: components), space: .rgb, provenance: provenance)
+      requestedComponents: 4, meanLogLikelihood: 1.25, pixels: 100, distinctColors: 10, iterations: 7, converged: true,
+      seed: .max)
+    return ColorModel(
+      mixture: try GaussianMixture(covarianceKind: .full, components: components), space: .rgb, provenance: provenance)
   }
 
   @Test func numbersReadBackToTheSameBits() throws {
@@ -24,10 +26,12 @@ struct ColorModelTests {
   }
 
   @Test(arguments: [
-    ("mixel.model/1", "mixel.model/9"), ("\"weight\":0.6", "\"weight\":-0.6"), ("\"rgb\"", "\"cmyk\""), ("[0.9,", "[0.9,0.9,"),
+    ("mixel.model/1", "mixel.model/9"), ("\"weight\":0.6", "\"weight\":-0.6"), ("\"rgb\"", "\"cmyk\""),
+    ("[0.9,", "[0.9,0.9,"),
   ])
   func whatIsNoModelIsRefused(_ part: String, _ replacement: String) throws {
-    let text = String(decoding: try JSONEncoder().encode(model()), as: UTF8.self).replacingOccurrences(of: "\\/", with: "/")
+    let text = String(decoding: try JSONEncoder().encode(model()), as: UTF8.self).replacingOccurrences(
+      of: "\\/", with: "/")
     #expect(text.contains(part))
     let broken = Data(text.replacingOccurrences(of: part, with: replacement).utf8)
     #expect(throws: (any Error).self) { try JSONDecoder().decode(ColorModel.self, from: broken) }

@@ -48,7 +48,11 @@ struct EffectiveSampleSizeTests {
       for x in 0..<image.width {
         let at = (y * image.width + x) * image.layout.sampleCount
         let weight = image.layout == .rgba ? Double(image.samples[at + 3]) / 255 : 1
-        pixels.append((weight, (0..<3).map { Double(image.samples[at + $0]) / 255 }, 8 * eighth(y, of: image.height) + eighth(x, of: image.width)))
+        pixels.append(
+          (
+            weight, (0..<3).map { Double(image.samples[at + $0]) / 255 },
+            8 * eighth(y, of: image.height) + eighth(x, of: image.width)
+          ))
       }
     }
     func weight(_ part: [(weight: Double, color: [Double], block: Int)]) -> Double { part.reduce(0) { $0 + $1.weight } }
@@ -98,13 +102,16 @@ struct EffectiveSampleSizeTests {
   }
 
   @Test func blocksOfEqualMeansLeaveEveryPixelIndependent() {
-    let samples = (0..<32 * 32).flatMap { pixel in [UInt8](repeating: (pixel + pixel / 32) % 2 == 0 ? 0 : 200, count: 3) }
+    let samples = (0..<32 * 32).flatMap { pixel in [UInt8](repeating: (pixel + pixel / 32) % 2 == 0 ? 0 : 200, count: 3)
+    }
     #expect(Image(width: 32, height: 32, layout: .rgb, samples: samples).effectiveSampleSize() == 1024)
   }
 
   @Test(arguments: [(1, 1), (1, 9), (40, 30)], [0, 77, 255] as [UInt8])
   func oneColourIsOneSample(size: (width: Int, height: Int), level: UInt8) {
-    let image = Image(width: size.width, height: size.height, layout: .rgb, samples: [UInt8](repeating: level, count: 3 * size.width * size.height))
+    let image = Image(
+      width: size.width, height: size.height, layout: .rgb,
+      samples: [UInt8](repeating: level, count: 3 * size.width * size.height))
     #expect(image.effectiveSampleSize() == 1)
   }
 
@@ -125,7 +132,9 @@ struct EffectiveSampleSizeTests {
     let sixteen = Image(width: 131, height: 77, layout: layout, samples: eight.samples.map { UInt16($0) * 257 })
     let size = Picture.eightBit(eight).effectiveSampleSize()
     #expect(abs(Picture.sixteenBit(sixteen).effectiveSampleSize() - size) < 1e-11 * size)
-    for count in [2, 3, 16] { #expect(Picture.eightBit(eight).effectiveSampleSize(workers: Workers(count: count)) == size) }
+    for count in [2, 3, 16] {
+      #expect(Picture.eightBit(eight).effectiveSampleSize(workers: Workers(count: count)) == size)
+    }
   }
 }
 

@@ -6,7 +6,9 @@ import Testing
 struct BatchCollisionTests {
   private func folders() throws -> Scratch {
     let scratch = try Scratch()
-    for (number, name) in ["in/a.ppm", "in/z.ppm", "other/a.ppm", "other/b.pnm", "deep/x/a.ppm", "deep/y/a.ppm"].enumerated() {
+    for (number, name) in ["in/a.ppm", "in/z.ppm", "other/a.ppm", "other/b.pnm", "deep/x/a.ppm", "deep/y/a.ppm"]
+      .enumerated()
+    {
       try scratch.photo(name, number)
     }
     try scratch.photo("in/z.pnm")
@@ -35,7 +37,8 @@ struct BatchCollisionTests {
   @Test func namesInDifferentFoldersAreNoneInATree() throws {
     let scratch = try folders()
     for inputs in [["deep", "-r"], ["--files-from", "list"]] {
-      let outcome = try Command.run(["segment", "-k", "2", "--emit", "labels", "--out-dir", "out", "--force"] + inputs, in: scratch.url)
+      let outcome = try Command.run(
+        ["segment", "-k", "2", "--emit", "labels", "--out-dir", "out", "--force"] + inputs, in: scratch.url)
       #expect(outcome.status == 0, "\(outcome.errors)")
     }
     #expect(scratch.files("out") == ["deep/x/a.labels.png", "deep/y/a.labels.png", "x/a.labels.png", "y/a.labels.png"])

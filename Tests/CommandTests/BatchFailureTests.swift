@@ -14,13 +14,15 @@ struct BatchFailureTests {
   private func statuses(_ scratch: Scratch) throws -> [String: String] {
     let summary = try #require(try JSONSerialization.jsonObject(with: scratch.read("s.json")) as? [String: Any])
     let inputs = try #require(summary["inputs"] as? [[String: Any]])
-    return Dictionary(uniqueKeysWithValues: inputs.map { ($0["input"] as? String ?? "", $0["status"] as? String ?? "") })
+    return Dictionary(
+      uniqueKeysWithValues: inputs.map { ($0["input"] as? String ?? "", $0["status"] as? String ?? "") })
   }
 
   @Test(arguments: ["1", "2", "7"])
   func theOthersAreDone(_ jobs: String) throws {
     let scratch = try photos()
-    let outcome = try Command.run(["segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "-j", jobs], in: scratch.url)
+    let outcome = try Command.run(
+      ["segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "-j", jobs], in: scratch.url)
     #expect(outcome.status == 1 && outcome.errors.contains("in/2.ppm"))
     // In the order of the inputs, whichever was done first.
     #expect(outcome.text == [0, 1, 3, 4, 5, 6, 7, 8, 9].map { "out/\($0).labels.png\n" }.joined())
@@ -28,7 +30,10 @@ struct BatchFailureTests {
 
   @Test func failFastStartsNothingNew() throws {
     let scratch = try photos()
-    let arguments = ["segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "-j", "1", "--fail-fast", "--summary", "s.json"]
+    let arguments = [
+      "segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "-j", "1", "--fail-fast", "--summary",
+      "s.json",
+    ]
     let outcome = try Command.run(arguments, in: scratch.url)
     #expect(outcome.status == 1 && outcome.errors.contains("in/2.ppm"))
     let found = try statuses(scratch)
@@ -42,7 +47,8 @@ struct BatchFailureTests {
     let scratch = try photos()
     try FileManager.default.createDirectory(atPath: scratch.path("out"), withIntermediateDirectories: true)
     let strict = try Command.run(arguments + ["--fail-fast"], in: scratch.url)
-    #expect(strict.status == 2 && strict.errors.contains("in/2.ppm") && scratch.files("out").isEmpty, "\(strict.errors)")
+    #expect(
+      strict.status == 2 && strict.errors.contains("in/2.ppm") && scratch.files("out").isEmpty, "\(strict.errors)")
 
     let outcome = try Command.run(arguments, in: scratch.url)
     #expect(outcome.status == 1 && outcome.errors.contains("in/2.ppm"), "\(outcome.errors)")
@@ -64,8 +70,12 @@ struct BatchFailureTests {
   @Test func timeIsLimitedByFile() throws {
     let scratch = try photos()
     try scratch.photo("in/2.ppm", 5, width: 3000, height: 2000)
-    let arguments = ["segment", "in", "-k", "12", "--restarts", "60", "--relocations", "400", "--tolerance", "0", "--emit", "labels,regions"]
-    let outcome = try Command.run(arguments + ["--out-dir", "out", "--timeout", "0.02", "--summary", "s.json"], in: scratch.url)
+    let arguments = [
+      "segment", "in", "-k", "12", "--restarts", "60", "--relocations", "400", "--tolerance", "0", "--emit",
+      "labels,regions",
+    ]
+    let outcome = try Command.run(
+      arguments + ["--out-dir", "out", "--timeout", "0.02", "--summary", "s.json"], in: scratch.url)
     #expect(outcome.status == 1, "\(outcome.errors)")
     let message = outcome.errors.split(separator: "\n").first { $0.contains("in/2.ppm") }
     #expect(message?.contains("--timeout") == true || message?.contains("0.02") == true, "\(outcome.errors)")
@@ -83,7 +93,8 @@ struct BatchFailureTests {
   }
 
   @Test(arguments: [
-    ["--timeout", "0"], ["--timeout", "-1"], ["--timeout", "nan"], ["--max-memory", "0"], ["--max-memory", "lots"], ["-0"],
+    ["--timeout", "0"], ["--timeout", "-1"], ["--timeout", "nan"], ["--max-memory", "0"], ["--max-memory", "lots"],
+    ["-0"],
     ["--files-from", "absent"], ["--max-pixels", "0"], ["--fail-fast=3"],
   ])
   func limitsThatAreNone(_ more: [String]) throws {
@@ -95,7 +106,9 @@ struct BatchFailureTests {
   @Test func picturesAreRefusedByTheirPixels() throws {
     let scratch = try photos()
     try scratch.photo("in/2.ppm", 1, width: 40, height: 30)
-    let outcome = try Command.run(["segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "--max-pixels", "1000"], in: scratch.url)
-    #expect(outcome.status == 1 && outcome.errors.contains("40 x 30") && scratch.files("out").count == 9, "\(outcome.errors)")
+    let outcome = try Command.run(
+      ["segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "--max-pixels", "1000"], in: scratch.url)
+    #expect(
+      outcome.status == 1 && outcome.errors.contains("40 x 30") && scratch.files("out").count == 9, "\(outcome.errors)")
   }
 }

@@ -7,7 +7,9 @@ struct BatchTreeTests {
 
   private func tree() throws -> Scratch {
     let scratch = try Scratch()
-    for (number, name) in ["a.ppm", "x/b.ppm", "x/y/b.ppm", "z10/c.ppm", "z2/c.ppm"].enumerated() { try scratch.photo("in/\(name)", number) }
+    for (number, name) in ["a.ppm", "x/b.ppm", "x/y/b.ppm", "z10/c.ppm", "z2/c.ppm"].enumerated() {
+      try scratch.photo("in/\(name)", number)
+    }
     return scratch
   }
 
@@ -16,7 +18,10 @@ struct BatchTreeTests {
     let scratch = try tree()
     let outcome = try Command.run(["segment", folder, "--recursive"] + options, in: scratch.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(scratch.files("out") == ["a.labels.png", "x/b.labels.png", "x/y/b.labels.png", "z10/c.labels.png", "z2/c.labels.png"])
+    #expect(
+      scratch.files("out") == [
+        "a.labels.png", "x/b.labels.png", "x/y/b.labels.png", "z10/c.labels.png", "z2/c.labels.png",
+      ])
   }
 
   @Test func withoutRecursiveAFolderIsItsOwnFiles() throws {
@@ -37,7 +42,9 @@ struct BatchTreeTests {
     let scratch = try tree()
     let outcome = try Command.run(["segment", "in", "-r", "-k", "2", "--emit", "labels"], in: scratch.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(scratch.files("in").filter { $0.hasSuffix(".png") } == ["a", "x/b", "x/y/b", "z10/c", "z2/c"].map { "\($0).labels.png" })
+    #expect(
+      scratch.files("in").filter { $0.hasSuffix(".png") }
+        == ["a", "x/b", "x/y/b", "z10/c", "z2/c"].map { "\($0).labels.png" })
     // Its own outputs are no inputs.
     let again = try Command.run(["segment", "in", "-r", "-k", "2", "--emit", "labels", "--force"], in: scratch.url)
     #expect(again.status == 0, "\(again.errors)")
@@ -46,7 +53,8 @@ struct BatchTreeTests {
 
   @Test func theSamePictureTwiceIsDoneOnce() throws {
     let scratch = try tree()
-    let outcome = try Command.run(["segment", "in/a.ppm", "./in/a.ppm", scratch.path("in/a.ppm"), "in"] + options, in: scratch.url)
+    let outcome = try Command.run(
+      ["segment", "in/a.ppm", "./in/a.ppm", scratch.path("in/a.ppm"), "in"] + options, in: scratch.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.text.split(separator: "\n").count == 1 && scratch.files("out") == ["a.labels.png"])
   }
@@ -61,13 +69,17 @@ struct BatchTreeTests {
   /// A link to a folder above would never end, one to a folder beside would do it twice.
   @Test func linksToFoldersBelowAreNotFollowed() throws {
     let scratch = try tree()
-    for (link, target) in [("in/x/loop", ".."), ("in/self", "."), ("in/again", "x"), ("in/round", "round"), ("in/nowhere", "absent")] {
+    for (link, target) in [
+      ("in/x/loop", ".."), ("in/self", "."), ("in/again", "x"), ("in/round", "round"), ("in/nowhere", "absent"),
+    ] {
       try FileManager.default.createSymbolicLink(atPath: scratch.path(link), withDestinationPath: target)
     }
     try FileManager.default.createSymbolicLink(atPath: scratch.path("in/linked.ppm"), withDestinationPath: "x/b.ppm")
     let outcome = try Command.run(["segment", "in", "-r"] + options, in: scratch.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(scratch.files("out").filter { $0 != "linked.labels.png" } == ["a", "x/b", "x/y/b", "z10/c", "z2/c"].map { "\($0).labels.png" })
+    #expect(
+      scratch.files("out").filter { $0 != "linked.labels.png" }
+        == ["a", "x/b", "x/y/b", "z10/c", "z2/c"].map { "\($0).labels.png" })
   }
 
   @Test func aFolderThatIsALinkIsFollowedWhereItIsNamed() throws {
@@ -80,7 +92,9 @@ struct BatchTreeTests {
   @Test func aFolderOfOutputsWithinTheTreeIsNoneOfIt() throws {
     let scratch = try tree()
     for _ in 0..<2 {
-      let arguments = ["segment", "in", "-r", "-k", "2", "--emit", "overlay,posterised", "--out-dir", "in/out", "--force"]
+      let arguments = [
+        "segment", "in", "-r", "-k", "2", "--emit", "overlay,posterised", "--out-dir", "in/out", "--force",
+      ]
       let outcome = try Command.run(arguments, in: scratch.url)
       #expect(outcome.status == 0 && scratch.files("in/out").count == 10, "\(outcome.errors)")
     }
@@ -88,7 +102,8 @@ struct BatchTreeTests {
 
   @Test func cutoutsMirrorATreeToo() throws {
     let scratch = try tree()
-    let outcome = try Command.run(["cutout", "in", "-r", "--box", "3,3,14,10", "--emit", "mask", "--out-dir", "out"], in: scratch.url)
+    let outcome = try Command.run(
+      ["cutout", "in", "-r", "--box", "3,3,14,10", "--emit", "mask", "--out-dir", "out"], in: scratch.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(scratch.files("out") == ["a", "x/b", "x/y/b", "z10/c", "z2/c"].map { "\($0).mask.png" })
   }

@@ -5,7 +5,8 @@ import Testing
 enum Command {
   static let path = ProcessInfo.processInfo.environment["MIXEL_COMMAND"]
 
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   static func sample(_ name: String) -> String { root.appendingPathComponent("samples/\(name)").path }
 
@@ -51,7 +52,9 @@ final class Scratch {
   func read(_ name: String) throws -> Data { try Data(contentsOf: url.appendingPathComponent(name)) }
 
   /// But for the record of how things were made, which is the subject of tests of its own.
-  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0 != ".mixel-manifest" }.sorted() }
+  var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0 != ".mixel-manifest" }.sorted()
+  }
 }
 
 /// A binary PPM of some pixels.
@@ -72,5 +75,7 @@ func pgm(_ data: Data) throws -> (width: Int, height: Int, samples: [UInt8]) {
 
 extension Trait where Self == ConditionTrait {
   /// Black-box tests need the built command.
-  static var needsCommand: Self { .enabled(if: Command.path != nil, "MIXEL_COMMAND does not name a built mixel; tools/test sets it") }
+  static var needsCommand: Self {
+    .enabled(if: Command.path != nil, "MIXEL_COMMAND does not name a built mixel; tools/test sets it")
+  }
 }

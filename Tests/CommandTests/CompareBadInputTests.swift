@@ -7,7 +7,8 @@ struct CompareBadInputTests {
   private func files() throws -> Scratch {
     let scratch = try Scratch()
     for name in ["empty", "maps", "mixed", "track", "tracks/a"] {
-      try FileManager.default.createDirectory(at: scratch.url.appendingPathComponent(name), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: scratch.url.appendingPathComponent(name), withIntermediateDirectories: true)
     }
     let map = Data("P2\n2 2\n9\n0 1 2 3\n".utf8), mask = Data("P2\n2 2\n255\n0 255 255 0\n".utf8)
     for name in ["map.pgm", "maps/a.pgm", "other.pgm"] { _ = try scratch.write(map, name) }
@@ -26,7 +27,9 @@ struct CompareBadInputTests {
     _ = try scratch.write(Data("a,b\n1,2\n".utf8), "columns.csv")
     _ = try scratch.write(Data("frame,x,\"y\n1,2".utf8), "quote.csv")
     _ = try scratch.write(Data([0x89, 0x50, 0, 0, 10]), "binary.csv")
-    for name in ["track/boxes.csv", "tracks/a/boxes.csv"] { _ = try scratch.write(Data("x,y,width,height\n1,2,3,4\n".utf8), name) }
+    for name in ["track/boxes.csv", "tracks/a/boxes.csv"] {
+      _ = try scratch.write(Data("x,y,width,height\n1,2,3,4\n".utf8), name)
+    }
     return scratch
   }
 
@@ -82,14 +85,19 @@ struct CompareBadInputTests {
   /// The others are compared, and said to be.
   @Test func oneBadResultAmongSeveral() throws {
     let scratch = try files()
-    for name in ["r", "t"] { try FileManager.default.createDirectory(at: scratch.url.appendingPathComponent(name), withIntermediateDirectories: true) }
+    for name in ["r", "t"] {
+      try FileManager.default.createDirectory(
+        at: scratch.url.appendingPathComponent(name), withIntermediateDirectories: true)
+    }
     let map = Data("P2\n2 2\n9\n0 1 2 3\n".utf8)
     for name in ["r/1.pgm", "r/2.pgm", "r/3.pgm", "r/4.pgm", "t/1.pgm", "t/4.pgm"] { _ = try scratch.write(map, name) }
     _ = try scratch.write(Data("P2\n3 1\n9\n0 1 2\n".utf8), "t/2.pgm")
     let outcome = try Command.run(["compare", "r", "t", "--json", "scores.json"], in: scratch.url)
     #expect(outcome.status == 1)
     #expect(outcome.text.split(separator: "\n").map { $0.split(separator: " ")[0] } == ["image", "1", "4", "mean"])
-    #expect(outcome.errors.contains("3: no 3.png") && outcome.errors.contains("r/2.pgm has 2 x 2 pixels and t/2.pgm 3 x 1"), "\(outcome.errors)")
+    #expect(
+      outcome.errors.contains("3: no 3.png") && outcome.errors.contains("r/2.pgm has 2 x 2 pixels and t/2.pgm 3 x 1"),
+      "\(outcome.errors)")
     let document = try #require(try JSONSerialization.jsonObject(with: scratch.read("scores.json")) as? [String: Any])
     #expect((document["failed"] as? [[String: String]])?.map { $0["name"] } == ["3", "2"])
   }

@@ -39,7 +39,8 @@ struct CompareTests {
   }
 
   private func folder(_ name: String, in scratch: Scratch) throws {
-    try FileManager.default.createDirectory(at: scratch.url.appendingPathComponent(name), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: scratch.url.appendingPathComponent(name), withIntermediateDirectories: true)
   }
 
   @Test func aMapWithSeveralTruths() throws {
@@ -61,29 +62,41 @@ struct CompareTests {
     let scratch = try Scratch()
     for name in ["out", "truth/a10"] { try folder(name, in: scratch) }
     // The regions count, not the labels beside them; the overlay is no result.
-    let segmented = try Command.run(["segment", Command.sample("lake.jpg"), "-k", "3", "--emit", "labels,overlay", "--out-dir", "out", "-q"], in: scratch.url)
+    let segmented = try Command.run(
+      ["segment", Command.sample("lake.jpg"), "-k", "3", "--emit", "labels,overlay", "--out-dir", "out", "-q"],
+      in: scratch.url)
     #expect(segmented.status == 0)
     let labels = try scratch.read("out/lake.labels.png")
-    for name in ["out/a2.labels.png", "out/a10.labels.png", "out/a2.regions.png", "truth/a2.png", "truth/a10/x.png", "truth/a10/y.png", "truth/lake.3.png"] {
+    for name in [
+      "out/a2.labels.png", "out/a10.labels.png", "out/a2.regions.png", "truth/a2.png", "truth/a10/x.png",
+      "truth/a10/y.png", "truth/lake.3.png",
+    ] {
       _ = try scratch.write(labels, name)
     }
     _ = try scratch.write(labels, "truth/other.png")
     let document = try compare(["out", "truth"], in: scratch)
     #expect(document.results.map(\.name) == ["a2", "a10", "lake"])
-    #expect(document.results.map(\.truth) == [["truth/a2.png"], ["truth/a10/x.png", "truth/a10/y.png"], ["truth/lake.3.png"]])
+    #expect(
+      document.results.map(\.truth) == [
+        ["truth/a2.png"], ["truth/a10/x.png", "truth/a10/y.png"], ["truth/lake.3.png"],
+      ])
     #expect(document.mean.truths == 4 && document.mean.covering == 1)
     let outcome = try Command.run(["compare", "out", "truth"], in: scratch.url)
-    #expect(outcome.text.split(separator: "\n").map { $0.split(separator: " ")[0] } == ["image", "a2", "a10", "lake", "mean"])
+    #expect(
+      outcome.text.split(separator: "\n").map { $0.split(separator: " ")[0] } == ["image", "a2", "a10", "lake", "mean"])
     #expect(outcome.errors == "truths without a result: other\n")
   }
 
   /// A photo lies beside its truth in samples/.
   @Test func aTruthComesBeforeThePhotoBesideIt() throws {
     let scratch = try Scratch()
-    let segmented = try Command.run(["segment", Command.sample("koi.png"), "-k", "3", "--emit", "labels", "--out-dir", "out", "-q"], in: scratch.url)
+    let segmented = try Command.run(
+      ["segment", Command.sample("koi.png"), "-k", "3", "--emit", "labels", "--out-dir", "out", "-q"], in: scratch.url)
     #expect(segmented.status == 0)
     let document = try compare(["out", Command.sample("")], in: scratch)
-    #expect(document.results[0].truth?[0].hasSuffix("samples/koi.truth.png") == true && (document.results[0].covering ?? 0) > 0.5)
+    #expect(
+      document.results[0].truth?[0].hasSuffix("samples/koi.truth.png") == true
+        && (document.results[0].covering ?? 0) > 0.5)
   }
 
   @Test func masksInAndOutOfABox() throws {
@@ -104,7 +117,9 @@ struct CompareTests {
   @Test func framesWithoutTheObjectHaveNoOverlap() throws {
     let scratch = try Scratch()
     for name in ["r", "t"] { try folder(name, in: scratch) }
-    for (name, rows) in [("r/1.pgm", ["##"]), ("t/1.pgm", ["#."]), ("r/2.pgm", [".."]), ("t/2.pgm", [".."])] { _ = try scratch.write(mask(rows), name) }
+    for (name, rows) in [("r/1.pgm", ["##"]), ("t/1.pgm", ["#."]), ("r/2.pgm", [".."]), ("t/2.pgm", [".."])] {
+      _ = try scratch.write(mask(rows), name)
+    }
     let document = try compare(["r", "t"], in: scratch)
     #expect(document.kind == "masks" && document.results[1].iou == nil)
     #expect(document.mean.iou == 0.5 && document.mean.error == 0.25)
@@ -141,7 +156,8 @@ struct CompareTests {
     #expect(refused.status == 2 && refused.errors.contains("--object"))
     let document = try compare(["boxes.csv", "gt.csv", "--object", "a,b"], in: scratch)
     let entry = try #require(document.results.first)
-    #expect(document.kind == "boxes" && entry.auc == 20.0 / 21 && entry.p20 == 1 && entry.lost == 1 && entry.frames == 2)
+    #expect(
+      document.kind == "boxes" && entry.auc == 20.0 / 21 && entry.p20 == 1 && entry.lost == 1 && entry.frames == 2)
     #expect(abs((entry.absent ?? 0) + 0.8) < 1e-12)
     #expect(try compare(["boxes.csv", "gt.csv", "--object", "c"], in: scratch).results[0].auc == 0)
   }
@@ -173,10 +189,13 @@ struct CompareTests {
   /// Agrees with the Python scorers on data that may lie beside the project.
   @Test(
     .enabled(if: PythonInterpreter.hasShared, "needs \(PythonInterpreter.shared.path), which is absent"),
-    .enabled(if: PythonInterpreter.forScorers != nil, "no Python that imports numpy, PIL and scipy; \(PythonInterpreter.remedy)"))
+    .enabled(
+      if: PythonInterpreter.forScorers != nil,
+      "no Python that imports numpy, PIL and scipy; \(PythonInterpreter.remedy)"))
   func agreesWithTheScorers() throws {
     let run = try PythonInterpreter.script(
-      "compare-with-scorers.py", [try #require(Command.path), PythonInterpreter.shared.path], by: PythonInterpreter.forScorers)
+      "compare-with-scorers.py", [try #require(Command.path), PythonInterpreter.shared.path],
+      by: PythonInterpreter.forScorers)
     #expect(run.status == 0, "\(run.text)")
     #expect(run.text.split(separator: "\n").count == 3, "\(run.text)")
   }

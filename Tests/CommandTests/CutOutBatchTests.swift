@@ -15,7 +15,9 @@ struct CutOutBatchTests {
   }
 
   private func outputs(_ scratch: Scratch, _ folder: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: scratch.path(folder))) ?? []).filter { $0 != ".mixel-manifest" }.sorted()
+    ((try? FileManager.default.contentsOfDirectory(atPath: scratch.path(folder))) ?? []).filter {
+      $0 != ".mixel-manifest"
+    }.sorted()
   }
 
   /// Both ways to write a box, with quotes, other columns, and another order of rows.
@@ -27,7 +29,8 @@ struct CutOutBatchTests {
   func boxesComeFromAList(_ list: String) throws {
     let scratch = try folder()
     let boxes = try scratch.write(Data(list.utf8), "boxes.csv")
-    let outcome = try Command.run(["cutout", "in", "--boxes", boxes, "--out-dir", "out", "--emit", "mask"], in: scratch.url)
+    let outcome = try Command.run(
+      ["cutout", "in", "--boxes", boxes, "--out-dir", "out", "--emit", "mask"], in: scratch.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
     // In natural order.
     #expect(outcome.text == "out/a2.mask.png\nout/a10.mask.png\n")
@@ -40,7 +43,9 @@ struct CutOutBatchTests {
     let boxes = try scratch.write(Data("stem,x0,y0,x1,y1\na2,100,10,102,80\na10,50,40,50,80\n".utf8), "boxes.csv")
     let outcome = try Command.run(["cutout", "in", "--boxes", boxes], in: scratch.url)
     #expect(outcome.status == 1 && outputs(scratch, "in") == ["a10.ppm", "a2.ppm"])
-    #expect(outcome.errors.contains("in/a2.ppm: box 100,10,2,70 of line 2 of \(boxes): inside the picture, the box is thinner than 3"))
+    #expect(
+      outcome.errors.contains(
+        "in/a2.ppm: box 100,10,2,70 of line 2 of \(boxes): inside the picture, the box is thinner than 3"))
     #expect(outcome.errors.contains("in/a10.ppm: \(boxes), line 3: the box is empty"))
   }
 
@@ -50,14 +55,20 @@ struct CutOutBatchTests {
     for name in ["b.ppm", "c.ppm", "d.ppm"] { _ = try scratch.write(object.picture, "in/\(name)") }
     _ = try scratch.write(Data("not a picture".utf8), "in/e.jpg")
     let boxes = try scratch.write(
-      Data("file,x,y,width,height\na2.ppm,20,15,64,64\na10.ppm,0,0,120,90\nb.ppm,500,10,20,20\nc.ppm,10,10,0,5\ne.jpg,1,1,5,5\n".utf8), "boxes.csv")
+      Data(
+        "file,x,y,width,height\na2.ppm,20,15,64,64\na10.ppm,0,0,120,90\nb.ppm,500,10,20,20\nc.ppm,10,10,0,5\ne.jpg,1,1,5,5\n"
+          .utf8), "boxes.csv")
     let outcome = try Command.run(["cutout", "in", "--boxes", boxes, "--out-dir", "out"], in: scratch.url)
     #expect(outcome.status == 1)
     #expect(outputs(scratch, "out") == ["a2.cutout.png", "a2.mask.png"])
     let errors = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("mixel: ") }
     #expect(errors.count == 5)
     for (line, hints) in zip(
-      errors, [["a10.ppm", "whole picture", "line 3"], ["b.ppm", "outside", "line 4"], ["c.ppm", "empty", "line 5"], ["d.ppm", "no box"], ["e.jpg"]])
+      errors,
+      [
+        ["a10.ppm", "whole picture", "line 3"], ["b.ppm", "outside", "line 4"], ["c.ppm", "empty", "line 5"],
+        ["d.ppm", "no box"], ["e.jpg"],
+      ])
     {
       for hint in hints { #expect(line.contains(hint), "\(line)") }
     }
@@ -68,7 +79,8 @@ struct CutOutBatchTests {
     let scratch = try folder()
     try FileManager.default.createDirectory(atPath: scratch.path("guides"), withIntermediateDirectories: true)
     _ = try scratch.write(kind == "--trimap" ? object.trimap() : object.scribbles(), "guides/a10.pnm")
-    let outcome = try Command.run(["cutout", "in", kind, "guides", "--out-dir", "out", "--emit", "mask"], in: scratch.url)
+    let outcome = try Command.run(
+      ["cutout", "in", kind, "guides", "--out-dir", "out", "--emit", "mask"], in: scratch.url)
     #expect(outcome.status == 1)
     #expect(outputs(scratch, "out") == ["a10.mask.png"])
     #expect(try object.overlap(scratch.read("out/a10.mask.png")) > 0.97)
@@ -88,11 +100,13 @@ struct CutOutBatchTests {
     let scratch = try folder()
     _ = try scratch.write(object.trimap(), "trimap.ppm")
     _ = try scratch.write(Data("file,x,y,width,height\n".utf8), "nothing.csv")
-    _ = try scratch.write(Data("file,x,y,width,height\na2.ppm,1,1,9,9\na10.ppm,1,1,9,9\na2.ppm,2,2,9,9\n".utf8), "twice.csv")
+    _ = try scratch.write(
+      Data("file,x,y,width,height\na2.ppm,1,1,9,9\na10.ppm,1,1,9,9\na2.ppm,2,2,9,9\n".utf8), "twice.csv")
     let outcome = try Command.run(["cutout"] + arguments, in: scratch.url)
     #expect(outcome.status == 2)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.contains(hint), "\(outcome.errors)")
-    #expect(outputs(scratch, "in") == ["a10.ppm", "a2.ppm"] && !FileManager.default.fileExists(atPath: scratch.path("out")))
+    #expect(
+      outputs(scratch, "in") == ["a10.ppm", "a2.ppm"] && !FileManager.default.fileExists(atPath: scratch.path("out")))
   }
 }

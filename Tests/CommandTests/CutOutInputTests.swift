@@ -80,7 +80,9 @@ struct CutOutInputTests {
     let scratch = try Scratch()
     let png = try encodePNG(width: object.width, height: object.height, format: .rgb16) { row, bytes in
       for x in 0..<object.width {
-        for (channel, value) in object.color(x, row).enumerated() { (bytes[6 * x + 2 * channel], bytes[6 * x + 2 * channel + 1]) = (value, 0x5A) }
+        for (channel, value) in object.color(x, row).enumerated() {
+          (bytes[6 * x + 2 * channel], bytes[6 * x + 2 * channel + 1]) = (value, 0x5A)
+        }
       }
     }
     let photo = try scratch.write(Data(png), "deep.png")
@@ -97,7 +99,9 @@ struct CutOutInputTests {
   @Test func greyPicturesAreCutOutByBrightness() throws {
     let scratch = try Scratch()
     var data = Data("P5\n120 90\n255\n".utf8)
-    for y in 0..<90 { for x in 0..<120 { data.append(UInt8((object.isInside(x, y) ? 190 : 70) + (x &* 31 &+ y &* 17) % 9)) } }
+    for y in 0..<90 {
+      for x in 0..<120 { data.append(UInt8((object.isInside(x, y) ? 190 : 70) + (x &* 31 &+ y &* 17) % 9)) }
+    }
     let photo = try scratch.write(data, "grey.pgm")
     #expect(try Command.run(["cutout", photo, "--box", object.box]).status == 0)
     #expect(try object.overlap(scratch.read("grey.mask.png")) > 0.97)
@@ -109,7 +113,9 @@ struct CutOutInputTests {
     let scratch = try Scratch()
     let png = try encodePNG(width: object.width, height: object.height, format: .rgba8) { row, bytes in
       for x in 0..<object.width {
-        for (channel, value) in (object.color(x, row) + [x < 52 ? 255 : 100]).enumerated() { bytes[4 * x + channel] = value }
+        for (channel, value) in (object.color(x, row) + [x < 52 ? 255 : 100]).enumerated() {
+          bytes[4 * x + channel] = value
+        }
       }
     }
     let photo = try scratch.write(Data(png), "clear.png")

@@ -7,12 +7,15 @@ struct CutOutSampleTests {
   /// Intersection over union with the bowl and all that lies in it, as tools/samples/guides.py takes it from the truth map. The colours of the bowl's
   /// fruit come again beside it, those of its shade in the cloth's, so that a box alone tells less than a trimap.
   @Test(arguments: [
-    (["--box", "120,72,360,312"], 0.7), (["--trimap", "trimaps/citrus.png"], 0.93), (["--scribbles", "scribbles/citrus.png"], 0.85),
+    (["--box", "120,72,360,312"], 0.7), (["--trimap", "trimaps/citrus.png"], 0.93),
+    (["--scribbles", "scribbles/citrus.png"], 0.85),
   ])
   func theBowlIsFound(_ guide: [String], _ least: Double) throws {
     let scratch = try Scratch()
     let value = guide[0] == "--box" ? guide[1] : Command.sample("cutout/\(guide[1])")
-    let outcome = try Command.run(["cutout", Command.sample("citrus.jpg"), guide[0], value, "--emit", "mask", "--out-dir", scratch.path])
+    let outcome = try Command.run([
+      "cutout", Command.sample("citrus.jpg"), guide[0], value, "--emit", "mask", "--out-dir", scratch.path,
+    ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let mask = try eightBits(scratch.read("citrus.mask.png"))
     let truth = try eightBits(try Data(contentsOf: URL(fileURLWithPath: Command.sample("citrus.truth.png"))))
@@ -24,7 +27,8 @@ struct CutOutSampleTests {
       for x in 0..<720 {
         let inCorner = (y >= 312 && x < 172) || (y >= 285 && x >= 462)
         let isBowl =
-          (72..<384).contains(y) && (120..<480).contains(x) && !inCorner && !others.contains(Array(truth.samples[3 * (y * 720 + x)..<3 * (y * 720 + x) + 3]))
+          (72..<384).contains(y) && (120..<480).contains(x) && !inCorner
+          && !others.contains(Array(truth.samples[3 * (y * 720 + x)..<3 * (y * 720 + x) + 3]))
         let isFound = mask.samples[(y * 720 + x) * mask.layout.sampleCount] != 0
         shared += isBowl && isFound ? 1 : 0
         union += isBowl || isFound ? 1 : 0

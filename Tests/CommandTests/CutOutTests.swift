@@ -13,7 +13,8 @@ struct CutOutTests {
     let outcome = try Command.run(["cutout", photo, "--box", object.box])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(scratch.names == ["disc.cutout.png", "disc.mask.png", "disc.ppm"])
-    #expect(outcome.text.split(separator: "\n").map(String.init) == ["disc.mask.png", "disc.cutout.png"].map(scratch.path))
+    #expect(
+      outcome.text.split(separator: "\n").map(String.init) == ["disc.mask.png", "disc.cutout.png"].map(scratch.path))
     #expect(outcome.errors.contains("120 x 90"))
     #expect(try object.overlap(scratch.read("disc.mask.png")) > 0.97)
   }
@@ -22,7 +23,9 @@ struct CutOutTests {
   @Test func theCutoutHasThePicturesColorsAndASoftEdge() throws {
     let scratch = try Scratch()
     let photo = try scratch.write(object.picture, "disc.ppm")
-    _ = try Command.run(["cutout", photo, "--trimap", try scratch.write(object.trimap(), "trimap.ppm"), "--out-dir", scratch.path("out")])
+    _ = try Command.run([
+      "cutout", photo, "--trimap", try scratch.write(object.trimap(), "trimap.ppm"), "--out-dir", scratch.path("out"),
+    ])
     let image = try eightBits(scratch.read("out/disc.cutout.png"))
     #expect(image.width == 120 && image.height == 90 && image.layout == .rgba)
     for y in 0..<object.height {
@@ -32,9 +35,12 @@ struct CutOutTests {
         if d > object.radius + 7 || pixel[3] == 0 { #expect(pixel == [0, 0, 0, 0]) }
       }
     }
-    let hard = try Command.run(["cutout", photo, "--trimap", scratch.path("trimap.ppm"), "--edge", "0", "--out-dir", scratch.path("hard")])
+    let hard = try Command.run([
+      "cutout", photo, "--trimap", scratch.path("trimap.ppm"), "--edge", "0", "--out-dir", scratch.path("hard"),
+    ])
     #expect(hard.status == 0)
-    let alpha = try eightBits(scratch.read("hard/disc.cutout.png")).samples, mask = try eightBits(scratch.read("hard/disc.mask.png"))
+    let alpha = try eightBits(scratch.read("hard/disc.cutout.png")).samples,
+      mask = try eightBits(scratch.read("hard/disc.mask.png"))
     #expect((0..<mask.pixelCount).allSatisfy { alpha[4 * $0 + 3] == mask.samples[$0 * mask.layout.sampleCount] })
   }
 
@@ -51,7 +57,9 @@ struct CutOutTests {
   @Test func modelsAreReadByInspect() throws {
     let scratch = try Scratch()
     let photo = try scratch.write(object.picture, "disc.ppm")
-    let outcome = try Command.run(["cutout", photo, "--box", object.box, "--save-models", "-k", "3", "--space", "rgb", "--emit", "overlay"])
+    let outcome = try Command.run([
+      "cutout", photo, "--box", object.box, "--save-models", "-k", "3", "--space", "rgb", "--emit", "overlay",
+    ])
     #expect(outcome.status == 0)
     #expect(scratch.names == ["disc.background.model.json", "disc.object.model.json", "disc.overlay.png", "disc.ppm"])
     for name in ["disc.object.model.json", "disc.background.model.json"] {
@@ -77,12 +85,15 @@ struct CutOutTests {
   @Test func theOverlayShowsTheObject() throws {
     let scratch = try Scratch()
     let photo = try scratch.write(object.picture, "disc.ppm")
-    _ = try Command.run(["cutout", photo, "--trimap", try scratch.write(object.trimap(), "trimap.ppm"), "--emit", "overlay"])
+    _ = try Command.run([
+      "cutout", photo, "--trimap", try scratch.write(object.trimap(), "trimap.ppm"), "--emit", "overlay",
+    ])
     let image = try eightBits(scratch.read("disc.overlay.png"))
     func pixel(_ x: Int, _ y: Int) -> [UInt8] { Array(image.samples[3 * (y * 120 + x)..<3 * (y * 120 + x) + 3]) }
     #expect(pixel(52, 47) == object.color(52, 47))
     #expect((pixel(110, 80).max() ?? 0) < (object.color(110, 80).max() ?? 0) * 2 / 3)
-    #expect((0..<24).contains { pixel(52 + $0, 47)[0] > 200 && pixel(52 + $0, 47)[1] > 180 && pixel(52 + $0, 47)[2] < 110 })
+    #expect(
+      (0..<24).contains { pixel(52 + $0, 47)[0] > 200 && pixel(52 + $0, 47)[1] > 180 && pixel(52 + $0, 47)[2] < 110 })
   }
 
   @Test func refusesToOverwriteUnlessForced() throws {
@@ -111,7 +122,8 @@ struct CutOutTests {
     let mask = try Command.run(["cutout", "-", "--box", object.box, "-q", "--emit", "mask"], input: object.picture)
     let (width, height, samples) = try pgm(mask.output)
     #expect(width == 120 && height == 90 && Set(samples) == [0, 255])
-    let overlay = try Command.run(["cutout", "-", "--box", object.box, "-q", "--emit", "overlay"], input: object.picture)
+    let overlay = try Command.run(
+      ["cutout", "-", "--box", object.box, "-q", "--emit", "overlay"], input: object.picture)
     #expect(overlay.output.starts(with: Data("P6\n120 90\n255\n".utf8)))
   }
 
@@ -121,14 +133,18 @@ struct CutOutTests {
     for (scratch, j) in [(one, "1"), (other, jobs)] {
       let photo = try scratch.write(object.picture, "disc.ppm")
       for (arguments, folder) in [
-        ([photo, "--box", object.box], "box"), ([Command.sample("citrus.jpg"), "--trimap", Command.sample("cutout/trimaps/citrus.png")], "trimap"),
+        ([photo, "--box", object.box], "box"),
+        ([Command.sample("citrus.jpg"), "--trimap", Command.sample("cutout/trimaps/citrus.png")], "trimap"),
       ] {
-        let outcome = try Command.run(["cutout"] + arguments + ["--emit", "mask,cutout,overlay,models", "--out-dir", scratch.path(folder), "-j", j])
+        let outcome = try Command.run(
+          ["cutout"] + arguments + ["--emit", "mask,cutout,overlay,models", "--out-dir", scratch.path(folder), "-j", j])
         #expect(outcome.status == 0, "\(outcome.errors)")
       }
     }
     for folder in ["box", "trimap"] {
-      let names = try FileManager.default.contentsOfDirectory(atPath: one.path(folder)).filter { $0 != ".mixel-manifest" }.sorted()
+      let names = try FileManager.default.contentsOfDirectory(atPath: one.path(folder)).filter {
+        $0 != ".mixel-manifest"
+      }.sorted()
       #expect(names.count == 5)
       for name in names { #expect(try one.read("\(folder)/\(name)") == other.read("\(folder)/\(name)"), "\(name)") }
     }

@@ -3,10 +3,14 @@ import Testing
 
 @Suite("Damaged images, and limits to what one may bring along", .needsCommand)
 struct DamagedInputTests {
-  private func sample(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: Command.sample(name))) }
+  private func sample(_ name: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: Command.sample(name)))
+  }
 
   private func segment(_ scratch: Scratch, _ more: String...) throws -> Command.Outcome {
-    try Command.run(["segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "--summary", "s.json", "--force"] + more, in: scratch.url)
+    try Command.run(
+      ["segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "--summary", "s.json", "--force"] + more,
+      in: scratch.url)
   }
 
   private func entry(_ scratch: Scratch) throws -> [String: Any] {
@@ -27,7 +31,9 @@ struct DamagedInputTests {
     let allowed = try segment(scratch, "--allow-truncated")
     #expect(allowed.status == 0 && scratch.files("out").count == 1, "\(allowed.errors)")
     // Nobody may take it for the whole picture.
-    #expect(allowed.errors.contains("damaged") || allowed.errors.contains("ends early") || allowed.errors.contains("Premature"), "\(allowed.errors)")
+    #expect(
+      allowed.errors.contains("damaged") || allowed.errors.contains("ends early")
+        || allowed.errors.contains("Premature"), "\(allowed.errors)")
     let told = try entry(scratch)
     #expect(told["status"] as? String == "done" && (told["damage"] as? String)?.isEmpty == false)
     #expect(told["width"] as? Int == width && told["height"] as? Int == height)
@@ -71,7 +77,9 @@ struct DamagedInputTests {
     data.insert(contentsOf: profile, at: 2)
     try scratch.make("in/lake.jpg", of: data)
     let refused = try segment(scratch, "--max-metadata", "20K")
-    #expect(refused.status == 1 && refused.errors.contains("--max-metadata") && scratch.files("out").isEmpty, "\(refused.errors)")
+    #expect(
+      refused.status == 1 && refused.errors.contains("--max-metadata") && scratch.files("out").isEmpty,
+      "\(refused.errors)")
     #expect(try segment(scratch, "--max-metadata", "100K").status == 0)
     #expect(try segment(scratch).status == 0)
   }
@@ -81,7 +89,9 @@ struct DamagedInputTests {
     let fixture = Command.root.appendingPathComponent("Tests/ImageCodecsTests/Fixtures/progressive.jpg")
     try scratch.make("in/progressive.jpg", of: Data(contentsOf: fixture))
     let refused = try segment(scratch, "--max-scans", "3")
-    #expect(refused.status == 1 && refused.errors.contains("--max-scans") && scratch.files("out").isEmpty, "\(refused.errors)")
+    #expect(
+      refused.status == 1 && refused.errors.contains("--max-scans") && scratch.files("out").isEmpty, "\(refused.errors)"
+    )
     #expect(try segment(scratch).status == 0)
   }
 

@@ -32,14 +32,16 @@ struct DegenerateInputTests {
   }
 
   @Test func oneRowOfAHundredThousand() throws {
-    let result = try effectiveComponents(ppm(100_000, 1) { x, _ in x < 60_000 ? [200, UInt8(x % 16), 0] : [0, UInt8(x % 16), 200] }, k: "2")
+    let result = try effectiveComponents(
+      ppm(100_000, 1) { x, _ in x < 60_000 ? [200, UInt8(x % 16), 0] : [0, UInt8(x % 16), 200] }, k: "2")
     #expect(result.labels == (0..<100_000).map { $0 < 60_000 ? 0 : 1 })
   }
 
   @Test func nothingButTransparency() throws {
     let scratch = try Scratch()
     // A 2 x 1 PNG of colour type 6 whose pixels are all alpha 0.
-    let png = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAAC0lEQVR4nGNggAIAAAkAAftSuKkAAAAASUVORK5CYII=")!
+    let png = Data(
+      base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAAC0lEQVR4nGNggAIAAAkAAftSuKkAAAAASUVORK5CYII=")!
     let path = try scratch.write(png, "clear.png")
     let outcome = try Command.run(["segment", path, "-k", "2"])
     #expect(outcome.status == 1)

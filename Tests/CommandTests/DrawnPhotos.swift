@@ -37,6 +37,9 @@ func drawnPhoto(_ number: Int, width: Int = 24, height: Int = 16) -> Data {
   ppm(width, height) { x, y in
     let grain = (x * 7 + y * 13 + number * 5) % 11
     let area = 3 * x < width ? 0 : 2 * y < height ? 1 : 2
-    return [[190 + grain, 40 + grain, number % 90], [20 + grain, 150 - grain, 90], [60, 70 + grain, 200 - number % 50 + grain]][area].map(UInt8.init)
+    return [
+      [190 + grain, 40 + grain, number % 90], [20 + grain, 150 - grain, 90],
+      [60, 70 + grain, 200 - number % 50 + grain],
+    ][area].map(UInt8.init)
   }
 }

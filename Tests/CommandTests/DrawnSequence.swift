@@ -15,15 +15,21 @@ struct DrawnSequence {
   var hidden = 0..<0
 
   func box(_ frame: Int) -> Box {
-    Box(x: patch.x + step.x * Double(frame), y: patch.y + step.y * Double(frame), width: patch.width, height: patch.height)
+    Box(
+      x: patch.x + step.x * Double(frame), y: patch.y + step.y * Double(frame), width: patch.width, height: patch.height
+    )
   }
 
   func secondBox(_ frame: Int) -> Box {
-    Box(x: second.x - step.x * Double(frame), y: second.y - step.y * Double(frame), width: second.width, height: second.height)
+    Box(
+      x: second.x - step.x * Double(frame), y: second.y - step.y * Double(frame), width: second.width,
+      height: second.height)
   }
 
   func pixel(_ x: Int, _ y: Int, frame: Int) -> [UInt8] {
-    func isInside(_ box: Box) -> Bool { Double(x) >= box.x && Double(x) < box.maxX && Double(y) >= box.y && Double(y) < box.maxY }
+    func isInside(_ box: Box) -> Bool {
+      Double(x) >= box.x && Double(x) < box.maxX && Double(y) >= box.y && Double(y) < box.maxY
+    }
     func noisy(_ color: [Int], _ x: Int, _ y: Int) -> [UInt8] {
       var state = UInt64(x &* 73_856_093 ^ y &* 19_349_663 ^ 0x5DEE_CE66)
       return color.map { level in
@@ -46,7 +52,8 @@ struct DrawnSequence {
     var data = Data("P5\n\(width) \(height)\n255\n".utf8)
     for y in 0..<height {
       for x in 0..<width {
-        data.append(Double(x) >= patch.x && Double(x) < patch.maxX && Double(y) >= patch.y && Double(y) < patch.maxY ? 255 : 0)
+        data.append(
+          Double(x) >= patch.x && Double(x) < patch.maxX && Double(y) >= patch.y && Double(y) < patch.maxY ? 255 : 0)
       }
     }
     return data
@@ -74,7 +81,8 @@ struct BoxRow {
 
   /// All rows, of names without commas and quotes.
   static func read(_ data: Data) throws -> [BoxRow] {
-    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
     let header = "frame,file,x,y,width,height,score,state"
     try #require(lines[0] == header || lines[0] == header + ",object")
     try #require(lines.last == "")
@@ -83,7 +91,8 @@ struct BoxRow {
       try #require(fields.count == lines[0].split(separator: ",").count, "\(line)")
       let numbers = try fields[2...6].map { try #require(Double($0), "\(line)") }
       return BoxRow(
-        frame: try #require(Int(fields[0])), file: fields[1], box: Box(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3]),
+        frame: try #require(Int(fields[0])), file: fields[1],
+        box: Box(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3]),
         score: numbers[4], state: fields[7], object: fields.count > 8 ? fields[8] : nil)
     }
   }

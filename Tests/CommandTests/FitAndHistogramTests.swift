@@ -24,7 +24,9 @@ struct FitAndHistogramTests {
 
   @Test(arguments: ["full", "diagonal", "spherical", "tied"], ["rgb", "linear", "lab", "oklab"])
   func everyKindInEverySpace(_ kind: String, _ space: String) throws {
-    let outcome = try Command.run(["fit", Command.sample("dunes.png"), "-k", "3", "--covariance", kind, "--space", space, "-o", "-"])
+    let outcome = try Command.run([
+      "fit", Command.sample("dunes.png"), "-k", "3", "--covariance", kind, "--space", space, "-o", "-",
+    ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let model = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
     #expect(model["schema"] as? String == "mixel.model/1")
@@ -36,7 +38,9 @@ struct FitAndHistogramTests {
 
   @Test func anImageThatCannotBeReadIsLeftOutOfTheSum() throws {
     let scratch = try Scratch()
-    let outcome = try Command.run(["histogram", Command.sample("koi.png"), scratch.path("absent.png"), "-o", scratch.path("h.hist")])
+    let outcome = try Command.run([
+      "histogram", Command.sample("koi.png"), scratch.path("absent.png"), "-o", scratch.path("h.hist"),
+    ])
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("absent.png") && outcome.errors.contains("1 of 2 inputs"))
     #expect(try Command.run(["histogram", Command.sample("koi.png"), "-o", scratch.path("alone.hist")]).status == 0)

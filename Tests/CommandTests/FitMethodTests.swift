@@ -32,7 +32,8 @@ struct FitMethodTests {
     for mean in expected {
       #expect(found.contains { zip($0, mean).allSatisfy { abs($0 - $1) < 1.5 / 255 } }, "\(method): \(found)")
     }
-    #expect(try Command.run(["fit", path, "-k", "4", "--method", method, "-o", "-", "-j", "3"]).output == outcome.output)
+    #expect(
+      try Command.run(["fit", path, "-k", "4", "--method", method, "-o", "-", "-j", "3"]).output == outcome.output)
   }
 
   @Test func choosesAsManyComponentsAsThereAreFields() throws {
@@ -50,7 +51,9 @@ struct FitMethodTests {
     #expect(costs.firstIndex(of: costs.min()!) == 3)
     #expect(outcome.errors.contains("held out") && outcome.errors.contains("BIC"))
 
-    let segmented = try Command.run(["segment", path, "-k", "auto", "--criterion", "bic", "--emit", "model", "--out-dir", "-", "--quiet"])
+    let segmented = try Command.run([
+      "segment", path, "-k", "auto", "--criterion", "bic", "--emit", "model", "--out-dir", "-", "--quiet",
+    ])
     #expect(segmented.output == outcome.output)
     let byRegions = try Command.run(["segment", path, "-k", "auto", "--emit", "model", "--out-dir", "-"])
     #expect(try means(byRegions.output).count == 4 && byRegions.errors.contains("chosen by its regions"))
@@ -73,11 +76,13 @@ struct FitMethodTests {
     let scratch = try Scratch()
     let path = try scratch.write(Self.fields, "fields.ppm")
     let outcome = try Command.run([
-      "fit", path, "-k", "2", "--init", "#2c2c2c,#e0e0cc", "--restarts", "1", "--relocations", "0", "--max-iterations", "0", "-o", "-",
+      "fit", path, "-k", "2", "--init", "#2c2c2c,#e0e0cc", "--restarts", "1", "--relocations", "0", "--max-iterations",
+      "0", "-o", "-",
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let found = try means(outcome.output)
-    #expect(zip(found.flatMap(\.self), [44, 44, 44, 224, 224, 204]).allSatisfy { abs($0 - $1 / 255) < 1e-6 }, "\(found)")
+    #expect(
+      zip(found.flatMap(\.self), [44, 44, 44, 224, 224, 204]).allSatisfy { abs($0 - $1 / 255) < 1e-6 }, "\(found)")
   }
 
   /// The bound after each E-step is the log-likelihood, and each step raises it.

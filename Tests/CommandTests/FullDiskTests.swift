@@ -15,14 +15,18 @@ struct FullDiskTests {
     let scratch = try photos()
     let outcome = try Command.shell("ulimit -f 1; exec \"$mixel\" segment in -k 3 --out-dir out", in: scratch.url)
     #expect(outcome.status == 1 || outcome.status == 2, "\(outcome.status): \(outcome.errors)")
-    #expect(outcome.errors.contains("mixel:") && scratch.files("out").isEmpty && scratch.temporaries.isEmpty, "\(outcome.errors)")
+    #expect(
+      outcome.errors.contains("mixel:") && scratch.files("out").isEmpty && scratch.temporaries.isEmpty,
+      "\(outcome.errors)")
   }
 
-  @Test(.disabled(if: Sanitizer.isThread, Sanitizer.noSmallFiles)) func theOldFileStaysWhereTheNewOneDoesNotFit() throws {
+  @Test(.disabled(if: Sanitizer.isThread, Sanitizer.noSmallFiles)) func theOldFileStaysWhereTheNewOneDoesNotFit() throws
+  {
     let scratch = try photos()
     #expect(try Command.run(["segment", "in", "-k", "2", "--out-dir", "out"], in: scratch.url).status == 0)
     let before = try scratch.contents("out")
-    let outcome = try Command.shell("ulimit -f 1; exec \"$mixel\" segment in -k 3 --out-dir out --force --emit overlay", in: scratch.url)
+    let outcome = try Command.shell(
+      "ulimit -f 1; exec \"$mixel\" segment in -k 3 --out-dir out --force --emit overlay", in: scratch.url)
     #expect(outcome.status == 1 || outcome.status == 2, "\(outcome.errors)")
     #expect(try scratch.contents("out") == before)
   }
@@ -36,7 +40,9 @@ struct FullDiskTests {
       try Test.cancel("no small disk can be had here: \(mounted.errors)")
     }
     defer { _ = try? Command.shell("umount small", in: scratch.url) }
-    let outcome = try Command.run(["segment", "in", "-k", "3", "--emit", "labels,overlay,model,posterised,posteriors", "--out-dir", "small"], in: scratch.url)
+    let outcome = try Command.run(
+      ["segment", "in", "-k", "3", "--emit", "labels,overlay,model,posterised,posteriors", "--out-dir", "small"],
+      in: scratch.url)
     #expect(outcome.status == 1, "\(outcome.errors)")
     #expect(outcome.errors.contains("space") && scratch.temporaries.isEmpty, "\(outcome.errors)")
     // Pictures have all their outputs or none.
@@ -44,7 +50,10 @@ struct FullDiskTests {
     for number in 0..<3 { #expect([0, 7].contains(names.filter { $0.hasPrefix("\(number).") }.count), "\(names)") }
   }
 
-  @Test(arguments: ["segment - -k 2 --quiet < in/0.ppm", "fit in/0.ppm -k 2 -o -", "histogram in/0.ppm -o -", "segment in -k 2 --out-dir out"])
+  @Test(arguments: [
+    "segment - -k 2 --quiet < in/0.ppm", "fit in/0.ppm -k 2 -o -", "histogram in/0.ppm -o -",
+    "segment in -k 2 --out-dir out",
+  ])
   func standardOutputThatIsFull(_ arguments: String) throws {
     let scratch = try photos()
     let outcome = try Command.shell("exec \"$mixel\" \(arguments) > /dev/full", in: scratch.url)
@@ -55,7 +64,8 @@ struct FullDiskTests {
   @Test(.enabled(if: geteuid() != 0, "root may write anywhere"))
   func aFolderThatIsReadOnly() throws {
     let scratch = try photos()
-    let outcome = try Command.shell("mkdir out; chmod 555 out; exec \"$mixel\" segment in -k 2 --out-dir out", in: scratch.url)
+    let outcome = try Command.shell(
+      "mkdir out; chmod 555 out; exec \"$mixel\" segment in -k 2 --out-dir out", in: scratch.url)
     #expect(outcome.status == 1 || outcome.status == 2)
     #expect(outcome.errors.contains("out") && scratch.files("out").isEmpty, "\(outcome.errors)")
   }

@@ -29,7 +29,8 @@ struct HelpTests {
     #expect(!examples.isEmpty)
     let scratch = try Scratch()
     try FileManager.default.createSymbolicLink(
-      at: scratch.url.appendingPathComponent("samples"), withDestinationURL: Command.root.appendingPathComponent("samples"))
+      at: scratch.url.appendingPathComponent("samples"),
+      withDestinationURL: Command.root.appendingPathComponent("samples"))
     for example in examples {
       let shell = Process()
       shell.executableURL = URL(fileURLWithPath: "/bin/sh")

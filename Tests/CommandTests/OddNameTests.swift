@@ -7,7 +7,8 @@ struct OddNameTests {
 
   /// Spaces, a newline, a leading hyphen, quotes, a pattern's characters, bytes that are no UTF-8. Each as bash writes it.
   static let names = [
-    "'a b.ppm'", "$'two\\nlines.ppm'", "-k.ppm", "--force.ppm", "'\"q\'\"\'\"\'.ppm'", "'*[x]?.ppm'", "'~.ppm'", "$'\\xff\\xfe.ppm'", "$'caf\\xe9.ppm'",
+    "'a b.ppm'", "$'two\\nlines.ppm'", "-k.ppm", "--force.ppm", "'\"q\'\"\'\"\'.ppm'", "'*[x]?.ppm'", "'~.ppm'",
+    "$'\\xff\\xfe.ppm'", "$'caf\\xe9.ppm'",
   ]
 
   private func folder() throws -> Scratch {
@@ -62,7 +63,8 @@ struct OddNameTests {
   @Test(arguments: ["/dev/null", "in/.git"])
   func whatHasNoPictureFails(_ input: String) throws {
     let scratch = try folder()
-    let outcome = try Command.shell("mkdir -p in/.git; exec timeout 20 \"$mixel\" segment \(options) \(input)", in: scratch.url)
+    let outcome = try Command.shell(
+      "mkdir -p in/.git; exec timeout 20 \"$mixel\" segment \(options) \(input)", in: scratch.url)
     #expect(outcome.status == 1 || outcome.status == 2, "\(outcome.errors)")
     #expect(outcome.errors.contains(input))
   }
@@ -70,7 +72,8 @@ struct OddNameTests {
   /// What a shell writes <(...) as.
   @Test func aPipeThatIsNamedIsRead() throws {
     let scratch = try folder()
-    let outcome = try Command.shell("mkfifo p.ppm; cat photo.ppm > p.ppm & exec timeout 20 \"$mixel\" histogram p.ppm -o piped.hist", in: scratch.url)
+    let outcome = try Command.shell(
+      "mkfifo p.ppm; cat photo.ppm > p.ppm & exec timeout 20 \"$mixel\" histogram p.ppm -o piped.hist", in: scratch.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
     _ = try Command.run(["histogram", "photo.ppm", "-o", "plain.hist"], in: scratch.url)
     #expect(try scratch.read("piped.hist") == scratch.read("plain.hist"))
@@ -79,7 +82,8 @@ struct OddNameTests {
   /// Messages about a name are one line each, whatever is in the name.
   @Test func aNewlineInANameDoesNotForgeAMessage() throws {
     let scratch = try folder()
-    let outcome = try Command.shell("mkdir in; echo none > $'in/a\\nmixel: all is well.ppm'; exec \"$mixel\" segment \(options) in", in: scratch.url)
+    let outcome = try Command.shell(
+      "mkdir in; echo none > $'in/a\\nmixel: all is well.ppm'; exec \"$mixel\" segment \(options) in", in: scratch.url)
     #expect(outcome.status == 1)
     #expect(!outcome.errors.split(separator: "\n").contains { $0.hasPrefix("mixel: all is well") }, "\(outcome.errors)")
   }

@@ -20,7 +20,8 @@ struct ProgressTests {
 
   @Test func linesOfJSON() throws {
     let scratch = try photos()
-    let outcome = try Command.run(["segment", "in", "-k", "2", "--out-dir", "out", "--quiet", "--progress", "json"], in: scratch.url)
+    let outcome = try Command.run(
+      ["segment", "in", "-k", "2", "--out-dir", "out", "--quiet", "--progress", "json"], in: scratch.url)
     #expect(outcome.status == 1)
     let lines = outcome.errors.split(separator: "\n").filter { $0.hasPrefix("{") }
     let read = try lines.map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)).progress }
@@ -35,19 +36,26 @@ struct ProgressTests {
   @Test(arguments: [[], ["--progress", "auto"], ["--progress", "none"]])
   func nothingWhereThereIsNoTerminal(_ arguments: [String]) throws {
     let scratch = try photos()
-    let outcome = try Command.run(["segment", "in", "-k", "2", "--out-dir", "out", "--quiet"] + arguments, in: scratch.url)
+    let outcome = try Command.run(
+      ["segment", "in", "-k", "2", "--out-dir", "out", "--quiet"] + arguments, in: scratch.url)
     #expect(outcome.status == 1)
-    #expect(!outcome.errors.contains("\r") && !outcome.errors.contains("\u{1B}") && !outcome.errors.contains("{\"progress\""), "\(outcome.errors)")
+    #expect(
+      !outcome.errors.contains("\r") && !outcome.errors.contains("\u{1B}") && !outcome.errors.contains("{\"progress\""),
+      "\(outcome.errors)")
     // What failed is said all the same.
     #expect(outcome.errors.contains("bad.ppm"))
   }
 
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "no script (util-linux) to have a terminal by"))
+  @Test(
+    .enabled(
+      if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"),
+      "no script (util-linux) to have a terminal by"))
   func aLineOnATerminal() throws {
     let scratch = try Scratch()
     for number in 0..<30 { try scratch.photo("in/\(number).ppm", number, width: 160, height: 120) }
     let outcome = try Command.shell(
-      "exec script -qec '\"$mixel\" segment in -k 8 --out-dir out --progress auto' /dev/null < /dev/null", in: scratch.url)
+      "exec script -qec '\"$mixel\" segment in -k 8 --out-dir out --progress auto' /dev/null < /dev/null",
+      in: scratch.url)
     #expect(outcome.status == 0)
     #expect(outcome.text.contains("\r") && outcome.text.contains("30"), "\(outcome.text)")
   }

@@ -17,10 +17,13 @@ enum PythonInterpreter {
 
   /// The folder of the evaluation data, which may lie beside the project.
   static let shared = Command.root.deletingLastPathComponent().appendingPathComponent("shared")
-  static var hasShared: Bool { FileManager.default.fileExists(atPath: shared.appendingPathComponent("eval/segment_bench.py").path) }
+  static var hasShared: Bool {
+    FileManager.default.fileExists(atPath: shared.appendingPathComponent("eval/segment_bench.py").path)
+  }
 
   /// Runs one of the scripts beside the tests.
-  static func script(_ name: String, _ arguments: [String], by python: String?) throws -> (status: Int32, text: String) {
+  static func script(_ name: String, _ arguments: [String], by python: String?) throws -> (status: Int32, text: String)
+  {
     let script = Command.root.appendingPathComponent("Tests/CommandTests/Python/\(name)").path
     return try run(try #require(python), [script] + arguments)
   }

@@ -6,15 +6,18 @@ import Testing
 struct RegionQualityTests {
   @Test(
     .enabled(if: PythonInterpreter.hasShared, "the evaluation data is not beside the project, in ../shared"),
-    .enabled(if: PythonInterpreter.forScorers != nil, "no Python with numpy, pillow and scipy; \(PythonInterpreter.remedy)"))
+    .enabled(
+      if: PythonInterpreter.forScorers != nil, "no Python with numpy, pillow and scipy; \(PythonInterpreter.remedy)"))
   func regionsOfAFewPhotosAreWhatPeopleDrew() throws {
     let scratch = try Scratch()
     let scorer = PythonInterpreter.shared.appendingPathComponent("eval/segment_bench.py").path
     let command = try #require(Command.path)
     let outcome = try PythonInterpreter.run(
       try #require(PythonInterpreter.forScorers),
-      [scorer, "--mixel", command, "--limit", "20", "--k", "4", "--what", "regions",
-       "--json", scratch.path("scores.json")])
+      [
+        scorer, "--mixel", command, "--limit", "20", "--k", "4", "--what", "regions",
+        "--json", scratch.path("scores.json"),
+      ])
     #expect(outcome.status == 0, "\(outcome.text)")
     let report = try #require(try JSONSerialization.jsonObject(with: scratch.read("scores.json")) as? [String: Any])
     let scores = report.compactMapValues { $0 as? Double }

@@ -25,14 +25,20 @@ struct ResumeTests {
     func inodes() -> [String: Int] {
       Dictionary(
         uniqueKeysWithValues: scratch.files("out").map { name in
-          (name, (try? FileManager.default.attributesOfItem(atPath: scratch.path("out/\(name)"))[.systemFileNumber] as? Int) ?? 0)
+          (
+            name,
+            (try? FileManager.default.attributesOfItem(atPath: scratch.path("out/\(name)"))[.systemFileNumber] as? Int)
+              ?? 0
+          )
         })
     }
     let before = inodes()
     // A second name for the old files keeps their inodes from being used again.
     let held = scratch.path("held-\(UUID().uuidString)")
     try? FileManager.default.createDirectory(atPath: held, withIntermediateDirectories: true)
-    for name in before.keys { try? FileManager.default.linkItem(atPath: scratch.path("out/\(name)"), toPath: "\(held)/\(name)") }
+    for name in before.keys {
+      try? FileManager.default.linkItem(atPath: scratch.path("out/\(name)"), toPath: "\(held)/\(name)")
+    }
     try work()
     return inodes().filter { before[$0.key] != $0.value }.keys.sorted()
   }
@@ -41,7 +47,8 @@ struct ResumeTests {
   func whatIsDoneIsLeftAsItIs(_ more: [String]) throws {
     let scratch = try done()
     let changed = try remade(scratch) {
-      let arguments = ["segment", "in", "--emit", "labels,model", "--out-dir", "out", "--skip-existing", "-k", "2"] + more
+      let arguments =
+        ["segment", "in", "--emit", "labels,model", "--out-dir", "out", "--skip-existing", "-k", "2"] + more
       let outcome = try Command.run(arguments, in: scratch.url)
       #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.errors)")
     }
@@ -54,11 +61,13 @@ struct ResumeTests {
     let scratch = try done()
     let kept = more.contains("-k") ? more : ["-k", "2"] + more
     let changed = try remade(scratch) {
-      let outcome = try Command.run(["segment", "in", "--emit", "labels,model", "--out-dir", "out", "--skip-existing"] + kept, in: scratch.url)
+      let outcome = try Command.run(
+        ["segment", "in", "--emit", "labels,model", "--out-dir", "out", "--skip-existing"] + kept, in: scratch.url)
       #expect(outcome.status == 0, "\(outcome.errors)")
     }
     #expect(changed == Self.outputs)
-    let fresh = try Command.run(["segment", "in", "--emit", "labels,model", "--out-dir", "fresh"] + kept, in: scratch.url)
+    let fresh = try Command.run(
+      ["segment", "in", "--emit", "labels,model", "--out-dir", "fresh"] + kept, in: scratch.url)
     #expect(fresh.status == 0)
     #expect(try scratch.contents("out") == scratch.contents("fresh"))
   }
@@ -66,10 +75,13 @@ struct ResumeTests {
   @Test func aModelOfOtherContentsIsOtherWork() throws {
     let scratch = try done()
     for (number, name) in ["one", "two"].enumerated() {
-      _ = try Command.run(["fit", number == 0 ? "in/a.ppm" : "in/b.ppm", "-k", "2", "-o", "\(name).json"], in: scratch.url)
+      _ = try Command.run(
+        ["fit", number == 0 ? "in/a.ppm" : "in/b.ppm", "-k", "2", "-o", "\(name).json"], in: scratch.url)
     }
     func label() throws -> Command.Outcome {
-      try Command.run(["segment", "in", "--model", "model.json", "--emit", "labels", "--out-dir", "by-model", "--skip-existing"], in: scratch.url)
+      try Command.run(
+        ["segment", "in", "--model", "model.json", "--emit", "labels", "--out-dir", "by-model", "--skip-existing"],
+        in: scratch.url)
     }
     try FileManager.default.copyItem(atPath: scratch.path("one.json"), toPath: scratch.path("model.json"))
     #expect(try label().status == 0)
@@ -126,7 +138,8 @@ struct ResumeTests {
     #expect(try scratch.read("out/a.model.json") == Data("mine".utf8))
     #expect(scratch.files("out") == ["a.model.json", "b.labels.png", "b.model.json"])
 
-    let forced = try Command.run(["segment", "in", "-k", "2", "--emit", "labels,model", "--out-dir", "out", "--force"], in: scratch.url)
+    let forced = try Command.run(
+      ["segment", "in", "-k", "2", "--emit", "labels,model", "--out-dir", "out", "--force"], in: scratch.url)
     #expect(forced.status == 0 && scratch.files("out") == Self.outputs, "\(forced.errors)")
   }
 
@@ -190,9 +203,13 @@ struct ResumeTests {
   @Test func processesShareAFolder() throws {
     let scratch = try Scratch()
     for number in 0..<40 { try scratch.photo("in/\(number).ppm", number, width: 60, height: 40) }
-    func options(_ pattern: String) -> [String] { ["segment", pattern, "-k", "3", "--emit", "labels,model", "--out-dir", "out", "--quiet", "--skip-existing"] }
+    func options(_ pattern: String) -> [String] {
+      ["segment", pattern, "-k", "3", "--emit", "labels,model", "--out-dir", "out", "--quiet", "--skip-existing"]
+    }
     let program = try #require(Command.path)
-    let runs = try ["in/*[02468].ppm", "in/*[13579].ppm"].map { try RunningCommand(program, options($0), in: scratch.url) }
+    let runs = try ["in/*[02468].ppm", "in/*[13579].ppm"].map {
+      try RunningCommand(program, options($0), in: scratch.url)
+    }
     for run in runs {
       let outcome = try run.end()
       #expect(outcome.status == 0, "\(outcome.errors)")

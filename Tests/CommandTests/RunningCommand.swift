@@ -12,8 +12,12 @@ struct RunningCommand {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100", "mixel": Command.path ?? ""].merging(Sanitizer.environment) { $1 }
-    for name in ["in", "out", "err"] { try (name == "in" ? input : Data()).write(to: scratch.url.appendingPathComponent(name)) }
+    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100", "mixel": Command.path ?? ""].merging(
+      Sanitizer.environment
+    ) { $1 }
+    for name in ["in", "out", "err"] {
+      try (name == "in" ? input : Data()).write(to: scratch.url.appendingPathComponent(name))
+    }
     process.standardInput = try FileHandle(forReadingFrom: scratch.url.appendingPathComponent("in"))
     process.standardOutput = try FileHandle(forWritingTo: scratch.url.appendingPathComponent("out"))
     process.standardError = try FileHandle(forWritingTo: scratch.url.appendingPathComponent("err"))

@@ -14,7 +14,9 @@ struct SampleAndChartTests {
     """.utf8)
 
   private func picture(_ bytes: Data) throws -> Image<UInt8> {
-    guard case .eightBit(let image) = try decodeImage([UInt8](bytes)).picture else { throw CocoaError(.fileReadCorruptFile) }
+    guard case .eightBit(let image) = try decodeImage([UInt8](bytes)).picture else {
+      throw CocoaError(.fileReadCorruptFile)
+    }
     return image
   }
 
@@ -24,7 +26,9 @@ struct SampleAndChartTests {
     #expect(try Command.run(["sample", path, "--size", "200x150", "-o", scratch.path("s.png")]).status == 0)
     let image = try picture(scratch.read("s.png"))
     #expect(image.width == 200 && image.height == 150)
-    let pixels = stride(from: 0, to: image.samples.count, by: 3).map { at in (0..<3).map { Double(image.samples[at + $0]) / 255 } }
+    let pixels = stride(from: 0, to: image.samples.count, by: 3).map { at in
+      (0..<3).map { Double(image.samples[at + $0]) / 255 }
+    }
     let (first, second) = (pixels.filter { $0[0] < 0.5 }, pixels.filter { $0[0] >= 0.5 })
     // Of 30,000 draws the share has a standard error of 0.0025, means one of a deviation over sqrt(22,500).
     #expect(abs(Double(first.count) / 30_000 - 0.75) < 0.01)
@@ -43,7 +47,9 @@ struct SampleAndChartTests {
   @Test func seedsDecideAndFormatsFollowTheName() throws {
     let scratch = try Scratch()
     let path = try scratch.write(Self.model, "m.json")
-    func draw(_ arguments: String...) throws -> Data { try Command.run(["sample", path, "-o", "-"] + arguments).output }
+    func draw(_ arguments: String...) throws -> Data {
+      try Command.run(["sample", path, "-o", "-"] + arguments).output
+    }
     let one = try draw()
     #expect(one.starts(with: Data("P6\n256 256\n255\n".utf8)))
     #expect(try draw() == one)
@@ -53,7 +59,8 @@ struct SampleAndChartTests {
   }
 
   @Test(arguments: [
-    (["--size", "0x5"], "--size"), (["--size", "5"], "--size"), (["--size", "999999x999999"], "--size"), (["-o", "x.gif"], ".png"),
+    (["--size", "0x5"], "--size"), (["--size", "5"], "--size"), (["--size", "999999x999999"], "--size"),
+    (["-o", "x.gif"], ".png"),
   ])
   func refuses(_ arguments: [String], _ hint: String) throws {
     let scratch = try Scratch()

@@ -6,9 +6,13 @@ import Testing
 @Suite("Samples with known segmentation", .needsCommand)
 struct SampleTruthTests {
   /// The share of pixels whose truth is the commonest one of their label. Truth names things, not colours, so that it stays below 1.
-  @Test(arguments: [("lake.jpg", "6", 0.70), ("citrus.jpg", "8", 0.75), ("dunes.png", "4", 0.95), ("koi.png", "4", 0.75)])
+  @Test(arguments: [
+    ("lake.jpg", "6", 0.70), ("citrus.jpg", "8", 0.75), ("dunes.png", "4", 0.95), ("koi.png", "4", 0.75),
+  ])
   func labelsFollowTheTruth(_ name: String, _ k: String, _ least: Double) throws {
-    let outcome = try Command.run(["segment", Command.sample(name), "-k", k, "--emit", "labels", "--out-dir", "-", "--quiet"])
+    let outcome = try Command.run([
+      "segment", Command.sample(name), "-k", k, "--emit", "labels", "--out-dir", "-", "--quiet",
+    ])
     let labels = try pgm(outcome.output)
     let stem = name.split(separator: ".")[0]
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: Command.sample("\(stem).truth.png"))))
@@ -29,7 +33,9 @@ struct SampleTruthTests {
 
   /// The pixels of alpha 0 have the label after the last component's, and no others have it.
   @Test func transparencyHasALabelOfItsOwn() throws {
-    let outcome = try Command.run(["segment", Command.sample("koi.png"), "-k", "4", "--emit", "labels", "--out-dir", "-", "--quiet"])
+    let outcome = try Command.run([
+      "segment", Command.sample("koi.png"), "-k", "4", "--emit", "labels", "--out-dir", "-", "--quiet",
+    ])
     let labels = try pgm(outcome.output).samples
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: Command.sample("koi.png"))))
     guard case .eightBit(let koi) = try decodeImage(bytes).picture, koi.layout == .rgba else {

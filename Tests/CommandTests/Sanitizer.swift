@@ -9,5 +9,7 @@ enum Sanitizer {
   static let noSmallFiles: Comment = "ThreadSanitizer does not start where files are limited: its own memory is files"
 
   /// What a command must be told, so that its reports are found too.
-  static let environment = all.filter { ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "SWIFT_BACKTRACE"].contains($0.key) }
+  static let environment = all.filter {
+    ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "SWIFT_BACKTRACE"].contains($0.key)
+  }
 }

@@ -5,23 +5,30 @@ import Testing
 struct SegmentTests {
   @Test func writesLabelsOverlayAndModelBesideTheInput() throws {
     let scratch = try Scratch()
-    let photo = try scratch.write(try Data(contentsOf: URL(fileURLWithPath: Command.sample("citrus.jpg"))), "citrus.jpg")
+    let photo = try scratch.write(
+      try Data(contentsOf: URL(fileURLWithPath: Command.sample("citrus.jpg"))), "citrus.jpg")
     let outcome = try Command.run(["segment", photo, "-k", "4"])
     #expect(outcome.status == 0)
     #expect(scratch.names == ["citrus.jpg", "citrus.labels.png", "citrus.model.json", "citrus.overlay.jpg"])
-    #expect(outcome.text.split(separator: "\n").map(String.init) == ["citrus.labels.png", "citrus.overlay.jpg", "citrus.model.json"].map(scratch.path))
+    #expect(
+      outcome.text.split(separator: "\n").map(String.init)
+        == ["citrus.labels.png", "citrus.overlay.jpg", "citrus.model.json"].map(scratch.path))
     #expect(outcome.errors.contains("4 components"))
   }
 
   @Test func emitsWhatIsAskedFor() throws {
     let scratch = try Scratch()
     let outcome = try Command.run([
-      "segment", Command.sample("koi.png"), "-k", "3", "--emit", "posteriors,regions,posterised", "--out-dir", scratch.path, "--quiet",
+      "segment", Command.sample("koi.png"), "-k", "3", "--emit", "posteriors,regions,posterised", "--out-dir",
+      scratch.path, "--quiet",
     ])
     #expect(outcome.status == 0)
     #expect(outcome.output.isEmpty && outcome.errors.isEmpty)
     #expect(
-      scratch.names == ["koi.posterior.0.png", "koi.posterior.1.png", "koi.posterior.2.png", "koi.posterised.png", "koi.regions.json", "koi.regions.png"])
+      scratch.names == [
+        "koi.posterior.0.png", "koi.posterior.1.png", "koi.posterior.2.png", "koi.posterised.png", "koi.regions.json",
+        "koi.regions.png",
+      ])
   }
 
   @Test func refusesToOverwriteUnlessForced() throws {
@@ -57,7 +64,10 @@ struct SegmentTests {
     let outcome = try Command.run(["segment", scratch.path, scratch.path("absent.png"), "-k", "2", "--emit", "labels"])
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("bad.jpg") && outcome.errors.contains("absent.png"))
-    #expect(outcome.text.split(separator: "\n").map(String.init) == [scratch.path("good2.labels.png"), scratch.path("good10.labels.png")])
+    #expect(
+      outcome.text.split(separator: "\n").map(String.init) == [
+        scratch.path("good2.labels.png"), scratch.path("good10.labels.png"),
+      ])
     #expect(scratch.names == ["bad.jpg", "good10.labels.png", "good10.ppm", "good2.labels.png", "good2.ppm"])
   }
 
@@ -77,7 +87,8 @@ struct SegmentTests {
     let one = try Scratch(), other = try Scratch()
     for (scratch, j) in [(one, "1"), (other, jobs)] {
       let inputs = ["lake.jpg", "koi.png", "dunes.png"].map(Command.sample)
-      let outcome = try Command.run(["segment"] + inputs + ["-k", "3", "--emit", emissions, "--out-dir", scratch.path, "-j", j])
+      let outcome = try Command.run(
+        ["segment"] + inputs + ["-k", "3", "--emit", emissions, "--out-dir", scratch.path, "-j", j])
       #expect(outcome.status == 0, "\(outcome.errors)")
     }
     #expect(one.names == other.names && one.names.count == 27)
@@ -90,13 +101,17 @@ struct SegmentTests {
     var counts: [Int] = []
     for scale in ["0.5", "1", "3"] {
       let folder = scratch.path(scale)
-      let outcome = try Command.run(["segment", photo, "-k", "6", "--emit", "regions", "--scale", scale, "--out-dir", folder, "--quiet"])
+      let outcome = try Command.run([
+        "segment", photo, "-k", "6", "--emit", "regions", "--scale", scale, "--out-dir", folder, "--quiet",
+      ])
       #expect(outcome.status == 0, "\(outcome.errors)")
-      let document = try #require(try JSONSerialization.jsonObject(with: scratch.read("\(scale)/citrus.regions.json")) as? [String: Any])
+      let document = try #require(
+        try JSONSerialization.jsonObject(with: scratch.read("\(scale)/citrus.regions.json")) as? [String: Any])
       #expect(document["schema"] as? String == "mixel.regions/2")
       let regions = try #require(document["regions"] as? [[String: Any]])
       #expect(regions.compactMap { $0["area"] as? Int }.reduce(0, +) == 720 * 480)
-      #expect(regions.allSatisfy { (0..<6).contains($0["component"] as? Int ?? -1) && $0["perimeter"] as? Int ?? 0 > 0 })
+      #expect(
+        regions.allSatisfy { (0..<6).contains($0["component"] as? Int ?? -1) && $0["perimeter"] as? Int ?? 0 > 0 })
       counts.append(regions.count)
     }
     #expect(counts[0] > counts[1] && counts[1] > counts[2] && counts[2] >= 1, "\(counts)")
@@ -106,10 +121,14 @@ struct SegmentTests {
   @Test func manyRegionsHaveSixteenBits() throws {
     let scratch = try Scratch()
     let photo = try scratch.write(
-      ppm(320, 320) { x, y in [UInt8(x / 16 * 97 % 256), UInt8(y / 16 * 61 % 256), UInt8((x / 16 + y / 16) % 2 * 200)] }, "tiles.ppm")
-    let outcome = try Command.run(["segment", photo, "-k", "3", "--emit", "regions", "--scale", "0.1", "--min-region", "1", "--quiet"])
+      ppm(320, 320) { x, y in [UInt8(x / 16 * 97 % 256), UInt8(y / 16 * 61 % 256), UInt8((x / 16 + y / 16) % 2 * 200)]
+      }, "tiles.ppm")
+    let outcome = try Command.run([
+      "segment", photo, "-k", "3", "--emit", "regions", "--scale", "0.1", "--min-region", "1", "--quiet",
+    ])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    let document = try #require(try JSONSerialization.jsonObject(with: scratch.read("tiles.regions.json")) as? [String: Any])
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: scratch.read("tiles.regions.json")) as? [String: Any])
     let regions = try #require(document["regions"] as? [[String: Any]])
     #expect(regions.count >= 400 && regions.compactMap { $0["index"] as? Int } == Array(regions.indices))
     let header = [UInt8](try scratch.read("tiles.regions.png").prefix(26))
@@ -119,7 +138,8 @@ struct SegmentTests {
   @Test(arguments: [["--scale", "0"], ["--scale", "-1"], ["--smooth", "-0.5"], ["--spatial", "0"]])
   func strengthsThatMeanNothingAreRefused(_ options: [String]) throws {
     let scratch = try Scratch()
-    let outcome = try Command.run(["segment", Command.sample("koi.png"), "-k", "2", "--out-dir", scratch.path("out")] + options)
+    let outcome = try Command.run(
+      ["segment", Command.sample("koi.png"), "-k", "2", "--out-dir", scratch.path("out")] + options)
     #expect(outcome.status == 2 && outcome.errors.contains(options[0]))
     #expect(!scratch.names.contains("out"))
   }
@@ -128,7 +148,10 @@ struct SegmentTests {
     let scratch = try Scratch()
     let photo = Command.sample("dunes.png")
     let fitted = try Command.run(["segment", photo, "-k", "4", "--out-dir", scratch.path, "--emit", "labels,model"])
-    let again = try Command.run(["segment", photo, "--model", scratch.path("dunes.model.json"), "--out-dir", scratch.path("again"), "--emit", "labels,model"])
+    let again = try Command.run([
+      "segment", photo, "--model", scratch.path("dunes.model.json"), "--out-dir", scratch.path("again"), "--emit",
+      "labels,model",
+    ])
     #expect(fitted.status == 0 && again.status == 0)
     #expect(try scratch.read("dunes.labels.png") == scratch.read("again/dunes.labels.png"))
     #expect(try scratch.read("dunes.model.json") == scratch.read("again/dunes.model.json"))

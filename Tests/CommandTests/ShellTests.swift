@@ -35,14 +35,19 @@ struct ShellTests {
   }
 
   /// What a shell prints, or nil if there is no such shell.
-  private func output(of shell: String, _ arguments: [String], in folder: URL) throws -> (status: Int32, text: String)? {
+  private func output(of shell: String, _ arguments: [String], in folder: URL) throws -> (status: Int32, text: String)?
+  {
     let folders = ["/bin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"]
-    guard let path = folders.map({ "\($0)/\(shell)" }).first(where: FileManager.default.isExecutableFile) else { return nil }
+    guard let path = folders.map({ "\($0)/\(shell)" }).first(where: FileManager.default.isExecutableFile) else {
+      return nil
+    }
     let process = Process(), pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["PATH": "\(folder.path):/usr/bin:/bin", "HOME": folder.path].merging(Sanitizer.environment) { $1 }
+    process.environment = ["PATH": "\(folder.path):/usr/bin:/bin", "HOME": folder.path].merging(Sanitizer.environment) {
+      $1
+    }
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
@@ -55,10 +60,14 @@ struct ShellTests {
   private func playground(_ shell: String) throws -> Scratch {
     let scratch = try Scratch()
     try FileManager.default.createSymbolicLink(
-      at: scratch.url.appendingPathComponent("mixel"), withDestinationURL: URL(fileURLWithPath: try #require(Command.path)))
+      at: scratch.url.appendingPathComponent("mixel"),
+      withDestinationURL: URL(fileURLWithPath: try #require(Command.path)))
     _ = try scratch.write(Data(try script(for: shell).utf8), "completions")
-    for name in ["photo.jpg", "drawing.PNG", "notes.txt", "lake.model.json", "boxes.csv"] { _ = try scratch.write(Data(), name) }
-    try FileManager.default.createDirectory(at: scratch.url.appendingPathComponent("folder"), withIntermediateDirectories: false)
+    for name in ["photo.jpg", "drawing.PNG", "notes.txt", "lake.model.json", "boxes.csv"] {
+      _ = try scratch.write(Data(), name)
+    }
+    try FileManager.default.createDirectory(
+      at: scratch.url.appendingPathComponent("folder"), withIntermediateDirectories: false)
     return scratch
   }
 
@@ -99,7 +108,9 @@ struct ShellTests {
       printf '%s\\n' "${COMPREPLY[@]}"
       """
     let outcome = try #require(try output(of: "bash", ["-c", driver, "bash"] + words, in: scratch.url))
-    let offered = Set(outcome.text.split(separator: "\n").map(String.init)).filter { !$0.hasPrefix("-") || words.last!.hasPrefix("-") }
+    let offered = Set(outcome.text.split(separator: "\n").map(String.init)).filter {
+      !$0.hasPrefix("-") || words.last!.hasPrefix("-")
+    }
     #expect(offered.sorted() == expected)
   }
 
@@ -129,14 +140,20 @@ struct ShellTests {
     for command in tool.subcommands ?? [] where command.shouldDisplay && command.commandName != "help" {
       let start = try #require(lines.firstIndex(of: ".SS \"mixel \(command.commandName)\""), "\(command.commandName)")
       let end = lines[(start + 1)...].firstIndex { $0.hasPrefix(".SS ") || $0.hasPrefix(".SH ") } ?? lines.endIndex
-      let terms = zip(lines[start..<end], lines[(start + 1)..<end]).filter { $0.0 == ".TP" }.map(\.1).joined(separator: "\n")
-      for name in (command.arguments ?? []).filter(\.shouldDisplay).flatMap({ $0.names ?? [] }) where !common.contains(name.text) {
-        #expect(terms.contains("\\fB\(name.text.replacingOccurrences(of: "-", with: "\\-"))\\fR"), "\(command.commandName) \(name.text)")
+      let terms = zip(lines[start..<end], lines[(start + 1)..<end]).filter { $0.0 == ".TP" }.map(\.1).joined(
+        separator: "\n")
+      for name in (command.arguments ?? []).filter(\.shouldDisplay).flatMap({ $0.names ?? [] })
+      where !common.contains(name.text) {
+        #expect(
+          terms.contains("\\fB\(name.text.replacingOccurrences(of: "-", with: "\\-"))\\fR"),
+          "\(command.commandName) \(name.text)")
         count += 1
       }
     }
     #expect(count > 60)
-    for section in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES"] {
+    for section in [
+      "NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES",
+    ] {
       #expect(lines.contains(".SH \"\(section)\""))
     }
   }

@@ -18,7 +18,8 @@ struct SignalTests {
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
   func endItAndKeepWhatIsDone(_ signal: Int32, _ status: Int32) throws {
     let scratch = try photos()
-    let run = try RunningCommand(try #require(Command.path), ["segment", "in", "--summary", "s.json"] + options, in: scratch.url)
+    let run = try RunningCommand(
+      try #require(Command.path), ["segment", "in", "--summary", "s.json"] + options, in: scratch.url)
     try #require(run.reaches { done(scratch) >= 2 }, "the batch was done before the signal")
     run.send(signal)
     let outcome = try run.end()
@@ -39,7 +40,8 @@ struct SignalTests {
     let scratch = try photos()
     let alone = try Command.run(["segment", "in", "-k", "6", "--out-dir", "alone", "--quiet"], in: scratch.url)
     #expect(alone.status == 0)
-    let run = try RunningCommand(try #require(Command.path), ["segment", "in", "--skip-existing"] + options, in: scratch.url)
+    let run = try RunningCommand(
+      try #require(Command.path), ["segment", "in", "--skip-existing"] + options, in: scratch.url)
     _ = run.reaches { done(scratch) >= 5 }
     run.send(SIGINT)
     _ = try run.end()
@@ -56,11 +58,14 @@ struct SignalTests {
     #expect(alone.status == 0)
     let expected = try scratch.contents("alone")
     for pictures in [0, 1, 7, 20, 41] {
-      let run = try RunningCommand(try #require(Command.path), ["segment", "in", "--skip-existing"] + options, in: scratch.url)
+      let run = try RunningCommand(
+        try #require(Command.path), ["segment", "in", "--skip-existing"] + options, in: scratch.url)
       _ = run.reaches { done(scratch) >= pictures && !scratch.files("out").isEmpty }
       run.send(SIGKILL)
       #expect(try run.end().status == 137)
-      for (name, data) in try scratch.contents("out") where !name.contains(".mixel-") { #expect(expected[name] == data, "\(name)") }
+      for (name, data) in try scratch.contents("out") where !name.contains(".mixel-") {
+        #expect(expected[name] == data, "\(name)")
+      }
     }
     let rest = try Command.run(["segment", "in", "--skip-existing"] + options, in: scratch.url)
     #expect(rest.status == 0, "\(rest.errors)")
@@ -71,7 +76,9 @@ struct SignalTests {
   /// The batch writes a line for each output; whoever reads them may stop.
   @Test func aBrokenPipeIsSilent() throws {
     let scratch = try photos()
-    let outcome = try Command.shell("\"$mixel\" segment in \(options.filter { $0 != "--quiet" }.joined(separator: " ")) 2> errors | head -n 1", in: scratch.url)
+    let outcome = try Command.shell(
+      "\"$mixel\" segment in \(options.filter { $0 != "--quiet" }.joined(separator: " ")) 2> errors | head -n 1",
+      in: scratch.url)
     #expect(outcome.text.split(separator: "\n").count == 1)
     let errors = String(decoding: try scratch.read("errors"), as: UTF8.self)
     #expect(!errors.contains("mixel:") && !errors.lowercased().contains("pipe"), "\(errors)")

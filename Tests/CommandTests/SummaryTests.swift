@@ -31,11 +31,16 @@ struct SummaryTests {
     return scratch
   }
 
-  private func summary(_ scratch: Scratch) throws -> Summary { try JSONDecoder().decode(Summary.self, from: scratch.read("s.json")) }
+  private func summary(_ scratch: Scratch) throws -> Summary {
+    try JSONDecoder().decode(Summary.self, from: scratch.read("s.json"))
+  }
 
   @Test func tellsOfEachInputInJSON() throws {
     let scratch = try photos()
-    let arguments = ["segment", "in", "-k", "2", "--emit", "labels,model", "--out-dir", "out", "--skip-existing", "--summary", "s.json"]
+    let arguments = [
+      "segment", "in", "-k", "2", "--emit", "labels,model", "--out-dir", "out", "--skip-existing", "--summary",
+      "s.json",
+    ]
     let outcome = try Command.run(arguments, in: scratch.url)
     #expect(outcome.status == 1, "\(outcome.errors)")
     let first = try summary(scratch)
@@ -86,10 +91,14 @@ struct SummaryTests {
 
   @Test func tellsOfEachInputInCSV() throws {
     let scratch = try photos()
-    let outcome = try Command.run(["segment", "in", "-k", "2", "--emit", "labels,model", "--out-dir", "out", "--summary", "s.csv"], in: scratch.url)
+    let outcome = try Command.run(
+      ["segment", "in", "-k", "2", "--emit", "labels,model", "--out-dir", "out", "--summary", "s.csv"], in: scratch.url)
     #expect(outcome.status == 1, "\(outcome.errors)")
     let rows = try records(scratch.read("s.csv"))
-    #expect(rows.first == ["input", "status", "error", "width", "height", "components", "log_likelihood", "seconds", "outputs"])
+    #expect(
+      rows.first == [
+        "input", "status", "error", "width", "height", "components", "log_likelihood", "seconds", "outputs",
+      ])
     #expect(rows.count == 4 && rows.allSatisfy { $0.count == 9 })
     #expect(rows[2].prefix(6) == ["in/a10.ppm", "done", "", "30", "20", "2"])
     #expect(Double(rows[2][6]) != nil && Double(rows[2][7]) ?? -1 >= 0 && rows[2][8].contains("out/a10.model.json"))
@@ -97,7 +106,8 @@ struct SummaryTests {
   }
 
   @Test(arguments: [
-    ["cutout", "in", "--box", "3,3,14,10", "--out-dir", "out"], ["histogram", "in", "-o", "h.hist"], ["fit", "in", "-k", "2", "-o", "m.json"],
+    ["cutout", "in", "--box", "3,3,14,10", "--out-dir", "out"], ["histogram", "in", "-o", "h.hist"],
+    ["fit", "in", "-k", "2", "-o", "m.json"],
   ])
   func otherCommandsHaveOne(_ arguments: [String]) throws {
     let scratch = try photos()

@@ -45,7 +45,10 @@ struct TrackBadInputTests {
     try FileManager.default.createDirectory(atPath: scratch.path("empty"), withIntermediateDirectories: true)
     let image = try scratch.write(sequence.frame(0), "one.png")
     let video = try scratch.write(Data("video".utf8), "clip.mp4")
-    for (path, hint) in [(scratch.path("empty"), "no images"), (scratch.path("absent"), "no such folder"), (image, "one image"), (video, "ffmpeg")] {
+    for (path, hint) in [
+      (scratch.path("empty"), "no images"), (scratch.path("absent"), "no such folder"), (image, "one image"),
+      (video, "ffmpeg"),
+    ] {
       let outcome = try Command.run(["track", path, "--box", box])
       #expect(outcome.status == 2)
       #expect(outcome.errors.contains(path) && outcome.errors.contains(hint), "\(outcome.errors)")
@@ -80,7 +83,9 @@ struct TrackBadInputTests {
     let scratch = try Scratch()
     let frames = try sequence.write(9, in: scratch)
     _ = try scratch.write(sequence.frame(4).prefix(900), "frames/f5.ppm")
-    let outcome = try Command.run(["track", frames, "--box", box, "--emit", "boxes,track,sheet,masks,overlays", "--out-dir", scratch.path("out")])
+    let outcome = try Command.run([
+      "track", frames, "--box", box, "--emit", "boxes,track,sheet,masks,overlays", "--out-dir", scratch.path("out"),
+    ])
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("frames/f5.ppm"), "\(outcome.errors)")
     let rows = try BoxRow.read(try scratch.read("out/boxes.csv"))
@@ -89,7 +94,8 @@ struct TrackBadInputTests {
     #expect(rows[8].state == "tracked" && rows[8].box.overlap(with: sequence.box(8)) > 0.7)
     let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks"))
     #expect(names.count == 8 && !names.contains("f5.png"))
-    let document = try #require(try JSONSerialization.jsonObject(with: scratch.read("out/track.json")) as? [String: Any])
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: scratch.read("out/track.json")) as? [String: Any])
     let told = try #require(document["frames"] as? [[String: Any]])
     #expect(told.count == 9 && told[4]["error"] is String && told[4]["width"] == nil)
   }
@@ -110,7 +116,10 @@ struct TrackBadInputTests {
     (["take2_10", "take2_20", "take2_40"], ["frame 30 is missing: take2_20.ppm is followed by take2_40.ppm"]),
     (["a", "b", "d"], []),
     (["9", "10", "11"], []),
-    (["1", "3", "4", "6", "7", "9", "10", "12", "13", "15", "16", "18"], ["6 frames are missing in 6 places, first where 1.ppm is followed by 3.ppm"]),
+    (
+      ["1", "3", "4", "6", "7", "9", "10", "12", "13", "15", "16", "18"],
+      ["6 frames are missing in 6 places, first where 1.ppm is followed by 3.ppm"]
+    ),
   ])
   func gapsInNumberingAreSaid(_ names: [String], _ notes: [String]) throws {
     let scratch = try Scratch()
@@ -124,8 +133,13 @@ struct TrackBadInputTests {
   @Test func framesMayChangeTheirSize() throws {
     let scratch = try Scratch()
     let frames = try sequence.write(2, in: scratch)
-    for index in 2..<4 { _ = try scratch.write(ppm(60, 45) { x, y in sequence.pixel(2 * x, 2 * y, frame: index) }, "frames/f\(index + 1).ppm") }
-    let outcome = try Command.run(["track", frames, "--box", box, "--emit", "boxes,sheet,masks,overlays", "--out-dir", scratch.path("out")])
+    for index in 2..<4 {
+      _ = try scratch.write(
+        ppm(60, 45) { x, y in sequence.pixel(2 * x, 2 * y, frame: index) }, "frames/f\(index + 1).ppm")
+    }
+    let outcome = try Command.run([
+      "track", frames, "--box", box, "--emit", "boxes,sheet,masks,overlays", "--out-dir", scratch.path("out"),
+    ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors.contains("f3.ppm has 60 x 45 pixels, the frames before it 120 x 90"))
     #expect(try BoxRow.read(try scratch.read("out/boxes.csv")).count == 4)

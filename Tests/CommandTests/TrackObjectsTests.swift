@@ -17,7 +17,9 @@ struct TrackObjectsTests {
 
   @Test func theirNamesComeLast() throws {
     let scratch = try Scratch()
-    let objects = ["--box", "red=" + DrawnSequence.argument(sequence.patch), "--box", DrawnSequence.argument(sequence.second)]
+    let objects = [
+      "--box", "red=" + DrawnSequence.argument(sequence.patch), "--box", DrawnSequence.argument(sequence.second),
+    ]
     let outcome = try track(scratch, 10, objects, emit: "boxes,masks,mot")
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors.contains("  red: 10 tracked") && outcome.errors.contains("  2: 10 tracked"))
@@ -29,7 +31,9 @@ struct TrackObjectsTests {
       #expect(row.box.overlap(with: truth) > 0.7, "frame \(row.frame), \(row.object ?? ""): \(row.box)")
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks")).sorted() == ["2", "red"])
-    for name in ["2", "red"] { #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks/\(name)")).count == 10) }
+    for name in ["2", "red"] {
+      #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks/\(name)")).count == 10)
+    }
 
     // MOT counts frames, ids and pixels from 1.
     let lines = String(decoding: try scratch.read("out/mot.txt"), as: UTF8.self).split(separator: "\n")
@@ -49,16 +53,23 @@ struct TrackObjectsTests {
   @Test func masksAndBoxesMix() throws {
     let scratch = try Scratch()
     let mask = try scratch.write(sequence.mask, "mask.pgm")
-    let outcome = try track(scratch, 3, ["--mask", "red=" + mask, "--box", "yellow=" + DrawnSequence.argument(sequence.second)], emit: "boxes")
+    let outcome = try track(
+      scratch, 3, ["--mask", "red=" + mask, "--box", "yellow=" + DrawnSequence.argument(sequence.second)], emit: "boxes"
+    )
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(try BoxRow.read(try scratch.read("out/boxes.csv")).map(\.object) == ["yellow", "red", "yellow", "red", "yellow", "red"])
+    #expect(
+      try BoxRow.read(try scratch.read("out/boxes.csv")).map(\.object) == [
+        "yellow", "red", "yellow", "red", "yellow", "red",
+      ])
   }
 
   @Test func oneNamedObjectNeedsNoColumn() throws {
     let scratch = try Scratch()
-    let outcome = try track(scratch, 2, ["--box", "red=" + DrawnSequence.argument(sequence.patch)], emit: "boxes,masks")
+    let outcome = try track(
+      scratch, 2, ["--box", "red=" + DrawnSequence.argument(sequence.patch)], emit: "boxes,masks")
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try BoxRow.read(try scratch.read("out/boxes.csv")).allSatisfy { $0.object == nil })
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks")).sorted() == ["f1.png", "f2.png"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks")).sorted() == ["f1.png", "f2.png"])
   }
 }

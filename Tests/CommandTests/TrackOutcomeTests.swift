@@ -13,7 +13,9 @@ struct TrackOutcomeTests {
     #expect(try Command.run(arguments).status == 0)
     let before = try scratch.read("out/boxes.csv")
 
-    let refused = try Command.run(["track", frames, "--box", "60,40,20,20", "--emit", "boxes", "--out-dir", scratch.path("out")])
+    let refused = try Command.run([
+      "track", frames, "--box", "60,40,20,20", "--emit", "boxes", "--out-dir", scratch.path("out"),
+    ])
     #expect(refused.status == 2)
     #expect(refused.errors.contains("boxes.csv") && refused.errors.contains("--force"))
     let pictures = try Command.run(["track", frames, "--box", box, "--emit", "masks", "--out-dir", scratch.path("out")])
@@ -63,7 +65,9 @@ struct TrackOutcomeTests {
     let frames = try sequence.write(2, in: scratch)
     try FileManager.default.createDirectory(atPath: scratch.path("out"), withIntermediateDirectories: true)
     try scratch.make("out/boxes.csv", of: Data("mine".utf8))
-    let outcome = try Command.run(["track", frames, "--box", box, "--emit", "boxes", "--out-dir", scratch.path("out"), "--skip-existing"])
+    let outcome = try Command.run([
+      "track", frames, "--box", box, "--emit", "boxes", "--out-dir", scratch.path("out"), "--skip-existing",
+    ])
     #expect(outcome.status == 2 && outcome.errors.contains("boxes.csv"), "\(outcome.errors)")
     #expect(try scratch.read("out/boxes.csv") == Data("mine".utf8))
   }
@@ -85,7 +89,9 @@ struct TrackOutcomeTests {
     let frames = try sequence.write(40, in: scratch)
     let run = "\"$mixel\" track \(frames) --box \(box) --emit boxes,masks,overlays --skip-existing --out-dir"
     #expect(try Command.shell("\(run) whole", in: scratch.url).status == 0)
-    for moment in ["0.01", "0.05", "0.1", "0.2"] { _ = try Command.shell("timeout -s KILL \(moment) \(run) out", in: scratch.url) }
+    for moment in ["0.01", "0.05", "0.1", "0.2"] {
+      _ = try Command.shell("timeout -s KILL \(moment) \(run) out", in: scratch.url)
+    }
     let resumed = try Command.shell("\(run) out", in: scratch.url)
     #expect(resumed.status == 0, "\(resumed.errors)")
     #expect(try scratch.contents("out") == scratch.contents("whole") && scratch.temporaries.isEmpty)

@@ -6,7 +6,8 @@ import Testing
 struct TrackSampleTests {
   /// The box of each frame; nil where the balloon is hidden.
   private func truth() throws -> [Box?] {
-    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: Command.sample("orbit/gt.csv"))), as: UTF8.self)
+    let text = String(
+      decoding: try Data(contentsOf: URL(fileURLWithPath: Command.sample("orbit/gt.csv"))), as: UTF8.self)
     return text.split(separator: "\n").dropFirst().map { line in
       let numbers = line.split(separator: ",").dropFirst().compactMap { Double($0) }
       return numbers.count == 4 ? Box(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3]) : nil
@@ -18,7 +19,8 @@ struct TrackSampleTests {
     let truth = try truth()
     let first = try #require(truth[0])
     let outcome = try Command.run([
-      "track", Command.sample("orbit/img"), "--box", DrawnSequence.argument(first), "--emit", "boxes", "--out-dir", "-", "--quiet",
+      "track", Command.sample("orbit/img"), "--box", DrawnSequence.argument(first), "--emit", "boxes", "--out-dir", "-",
+      "--quiet",
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     let rows = try BoxRow.read(outcome.output)

@@ -33,14 +33,17 @@ struct TrackStreamTests {
     #expect(piped.errors.isEmpty)
     let rows = try BoxRow.read(piped.output)
     #expect(rows.map(\.file) == (0..<6).map { "00000\($0)" })
-    let read = try BoxRow.read(try Command.run(["track", frames, "--box", box, "--emit", "boxes", "--out-dir", "-"]).output)
+    let read = try BoxRow.read(
+      try Command.run(["track", frames, "--box", box, "--emit", "boxes", "--out-dir", "-"]).output)
     #expect(rows.map(\.box) == read.map(\.box) && rows.map(\.score) == read.map(\.score))
   }
 
   @Test(arguments: ["1", "2"])
   func y4mIsAStreamOfFrames(_ jobs: String) throws {
     let scratch = try Scratch()
-    let arguments = ["track", "-", "--box", box, "--emit", "boxes,track,masks,sheet", "--out-dir", scratch.path("out"), "-j", jobs]
+    let arguments = [
+      "track", "-", "--box", box, "--emit", "boxes,track,masks,sheet", "--out-dir", scratch.path("out"), "-j", jobs,
+    ]
     let outcome = try Command.run(arguments, input: y4m(7))
     #expect(outcome.status == 0, "\(outcome.errors)")
     let rows = try BoxRow.read(try scratch.read("out/boxes.csv"))
@@ -54,12 +57,14 @@ struct TrackStreamTests {
     let scratch = try Scratch()
     let whole = ppmStream(5)
     let outcome = try Command.run(
-      ["track", "-", "--box", box, "--emit", "boxes,track,masks", "--out-dir", scratch.path("out")], input: whole.prefix(whole.count - 100))
+      ["track", "-", "--box", box, "--emit", "boxes,track,masks", "--out-dir", scratch.path("out")],
+      input: whole.prefix(whole.count - 100))
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("standard input") && outcome.errors.contains("frame 4"), "\(outcome.errors)")
     #expect(try BoxRow.read(try scratch.read("out/boxes.csv")).count == 4)
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks")).count == 4)
-    let document = try #require(try JSONSerialization.jsonObject(with: scratch.read("out/track.json")) as? [String: Any])
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: scratch.read("out/track.json")) as? [String: Any])
     #expect((document["frames"] as? [Any])?.count == 4)
   }
 
@@ -83,13 +88,17 @@ struct TrackStreamTests {
     let scratch = try Scratch()
     let process = Process(), pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: try #require(Command.path))
-    process.arguments = ["track", "-", "--box", box, "--emit", "boxes,track", "--out-dir", scratch.path("out"), "--quiet"]
+    process.arguments = [
+      "track", "-", "--box", box, "--emit", "boxes,track", "--out-dir", scratch.path("out"), "--quiet",
+    ]
     process.standardInput = pipe
     try process.run()
     try pipe.fileHandleForWriting.write(contentsOf: ppmStream(2))
     // Two files under temporary names, as long as the stream may go on.
     func names() -> [String] {
-      ((try? FileManager.default.contentsOfDirectory(atPath: scratch.path("out"))) ?? []).filter { $0 != ".mixel-manifest" }
+      ((try? FileManager.default.contentsOfDirectory(atPath: scratch.path("out"))) ?? []).filter {
+        $0 != ".mixel-manifest"
+      }
     }
     for _ in 0..<3000 where names().count < 2 && process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
     #expect(names().count == 2)

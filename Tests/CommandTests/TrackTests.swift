@@ -12,7 +12,8 @@ struct TrackTests {
   func followsAPatch(_ options: [String]) throws {
     let scratch = try Scratch()
     let frames = try sequence.write(16, in: scratch)
-    let outcome = try Command.run(["track", frames, "--box", box, "--emit", "boxes,masks", "--out-dir", scratch.path("out")] + options)
+    let outcome = try Command.run(
+      ["track", frames, "--box", box, "--emit", "boxes,masks", "--out-dir", scratch.path("out")] + options)
     #expect(outcome.status == 0, "\(outcome.errors)")
     let rows = try BoxRow.read(try scratch.read("out/boxes.csv"))
     #expect(rows.map(\.frame) == Array(0..<16))
@@ -42,7 +43,9 @@ struct TrackTests {
     let frames = try sequence.write(3, in: scratch)
     let outcome = try Command.run(["track", frames, "--box", box])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.text.split(separator: "\n").map(String.init) == ["boxes.csv", "track.json", "sheet.png"].map { scratch.path("frames.track/\($0)") })
+    #expect(
+      outcome.text.split(separator: "\n").map(String.init)
+        == ["boxes.csv", "track.json", "sheet.png"].map { scratch.path("frames.track/\($0)") })
     #expect(outcome.errors.contains("3 frames") && outcome.errors.contains("tracked"))
     #expect(scratch.names == ["frames", "frames.track"])
     #expect(try names(scratch, "frames.track") == ["boxes.csv", "sheet.png", "track.json"])
@@ -58,7 +61,9 @@ struct TrackTests {
     let scratch = try Scratch()
     let frames = try sequence.write(5, in: scratch)
     let emissions = "mot,overlays,masks,sheet,track,boxes"
-    let outcome = try Command.run(["track", frames, "--box", box, "--emit", emissions, "--out-dir", scratch.path("out")])
+    let outcome = try Command.run([
+      "track", frames, "--box", box, "--emit", emissions, "--out-dir", scratch.path("out"),
+    ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try names(scratch, "out") == ["boxes.csv", "masks", "mot.txt", "overlays", "sheet.png", "track.json"])
     #expect(try names(scratch, "out/masks") == (1...5).map { "f\($0).png" })
@@ -73,13 +78,19 @@ struct TrackTests {
   @Test func theDocumentHoldsEverything() throws {
     let scratch = try Scratch()
     let frames = try sequence.write(4, in: scratch)
-    let outcome = try Command.run(["track", frames, "--box", "patch=" + box, "--seed", "7", "--covariance", "diagonal", "--out-dir", scratch.path("out")])
+    let outcome = try Command.run([
+      "track", frames, "--box", "patch=" + box, "--seed", "7", "--covariance", "diagonal", "--out-dir",
+      scratch.path("out"),
+    ])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    let document = try #require(try JSONSerialization.jsonObject(with: scratch.read("out/track.json")) as? [String: Any])
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: scratch.read("out/track.json")) as? [String: Any])
     #expect(document["schema"] as? String == "mixel.track/1")
     #expect(document["input"] as? String == frames)
     let options = try #require(document["options"] as? [String: Any])
-    #expect(options["seed"] as? Int == 7 && options["covariance"] as? String == "diagonal" && options["cues"] as? String == "colour+structure")
+    #expect(
+      options["seed"] as? Int == 7 && options["covariance"] as? String == "diagonal"
+        && options["cues"] as? String == "colour+structure")
     let objects = try #require(document["objects"] as? [[String: Any]])
     #expect(objects.map { $0["name"] as? String } == ["patch"])
     let model = try #require((objects[0]["first_model"] as? [String: Any])?["object"] as? [String: Any])
@@ -104,7 +115,8 @@ struct TrackTests {
       let weights = mixture.compactMap { $0["weight"] as? Double }
       // Each is rounded to four decimals.
       #expect(abs(weights.reduce(0, +) - 1) < 0.0001 * Double(weights.count))
-      #expect(mixture.allSatisfy { ($0["color"] as? [Double])?.count == 3 && ($0["deviation"] as? [Double])?.count == 3 })
+      #expect(
+        mixture.allSatisfy { ($0["color"] as? [Double])?.count == 3 && ($0["deviation"] as? [Double])?.count == 3 })
     }
   }
 
@@ -116,12 +128,15 @@ struct TrackTests {
     let frames = try drawn.write(12, in: scratch)
     for (folder, j) in [("one", "1"), ("other", jobs)] {
       let outcome = try Command.run([
-        "track", frames, "--box", box, "--box", DrawnSequence.argument(drawn.second), "--emit", "boxes,track,sheet,masks,overlays,mot", "--out-dir",
+        "track", frames, "--box", box, "--box", DrawnSequence.argument(drawn.second), "--emit",
+        "boxes,track,sheet,masks,overlays,mot", "--out-dir",
         scratch.path(folder), "-j", j,
       ])
       #expect(outcome.status == 0, "\(outcome.errors)")
     }
-    let pictures = try ["masks/1", "masks/2", "overlays"].flatMap { folder in try names(scratch, "one/\(folder)").map { "\(folder)/\($0)" } }
+    let pictures = try ["masks/1", "masks/2", "overlays"].flatMap { folder in
+      try names(scratch, "one/\(folder)").map { "\(folder)/\($0)" }
+    }
     #expect(pictures.count == 36)
     for file in ["boxes.csv", "track.json", "sheet.png", "mot.txt"] + pictures {
       #expect(try scratch.read("one/\(file)") == scratch.read("other/\(file)"), "\(file)")
@@ -152,13 +167,17 @@ struct TrackTests {
   }
 
   private func names(_ scratch: Scratch, _ folder: String) throws -> [String] {
-    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path(folder)).filter { $0 != ".mixel-manifest" }
+    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path(folder)).filter {
+      $0 != ".mixel-manifest"
+    }
     return names.sorted { $0.compare($1, options: .numeric) == .orderedAscending }
   }
 
   /// A mask file, which has no values but 0 and 255.
   private func mask(_ data: Data) throws -> Mask {
-    guard case .eightBit(let image) = try decodeImage([UInt8](data)).picture else { throw CodecError(.unsupported, "masks have 8 bits") }
+    guard case .eightBit(let image) = try decodeImage([UInt8](data)).picture else {
+      throw CodecError(.unsupported, "masks have 8 bits")
+    }
     let grey = (0..<image.pixelCount).map { image.samples[image.layout.sampleCount * $0] }
     #expect(Set(grey).isSubset(of: [0, 255]))
     return Mask(width: image.width, height: image.height, samples: grey)

@@ -17,7 +17,8 @@ import Testing
   @Test func sixteenBitsAreCutAsEight() throws {
     let scene = Scene.disc()
     let deep = Picture.sixteenBit(
-      Image(width: scene.width, height: scene.height, layout: .rgb, samples: scene.image.samples.map { UInt16($0) * 257 }))
+      Image(
+        width: scene.width, height: scene.height, layout: .rgb, samples: scene.image.samples.map { UInt16($0) * 257 }))
     let guide = try CutoutGuide(box: scene.box(), width: scene.width, height: scene.height)
     #expect(try Cutout(of: deep, guide: guide).mask == Cutout(of: scene.picture, guide: guide).mask)
   }
@@ -122,7 +123,10 @@ import Testing
       try Cutout(of: scene.picture, guide: guide)
     }
     let own = try CutoutGuide(box: scene.box(), width: scene.width, height: scene.height)
-    for change in [{ $0.components = 0 }, { $0.components = 65 }, { $0.iterations = 0 }, { $0.smoothness = -1 }, { $0.smoothness = .nan }]
+    for change in [
+      { $0.components = 0 }, { $0.components = 65 }, { $0.iterations = 0 }, { $0.smoothness = -1 },
+      { $0.smoothness = .nan },
+    ]
       as [(inout CutoutOptions) -> Void]
     {
       var options = CutoutOptions()

@@ -19,7 +19,9 @@ import Testing
     for start in problem.starts() {
       var labelling = try #require(problem.descent(from: start, rounds: 1))
       for _ in 0..<6 {
-        guard let next = problem.descent(from: labelling.labels, appearance: labelling.appearance, rounds: 1) else { break }
+        guard let next = problem.descent(from: labelling.labels, appearance: labelling.appearance, rounds: 1) else {
+          break
+        }
         // EM is in single precision: 1e-5 of the sum, and capacities are rounded to 1/256 nat.
         let rounding = 1e-5 * abs(labelling.energy) + Double(problem.level.pixelCount) / 256
         #expect(next.energy <= labelling.energy + rounding)
@@ -61,12 +63,15 @@ import Testing
     #expect(half.width == (full.width + 1) / 2 || half.width == full.width / 2)
     for channel in 0..<3 {
       let mean = { (level: Level) in
-        stride(from: channel, to: level.pixels.count, by: 3).reduce(0.0) { $0 + Double(level.pixels[$1]) } / Double(level.pixelCount)
+        stride(from: channel, to: level.pixels.count, by: 3).reduce(0.0) { $0 + Double(level.pixels[$1]) }
+          / Double(level.pixelCount)
       }
       #expect(abs(mean(half) - mean(full)) < 1)
     }
     // However coarse labels are, what is known to be background stays so.
     let enlarged = full.enlarged([UInt8](repeating: 1, count: half.pixelCount), from: half)
-    for pixel in 0..<full.pixelCount { #expect((enlarged[pixel] == 1) == (full.hints[pixel] == CutoutHint.unknown.rawValue)) }
+    for pixel in 0..<full.pixelCount {
+      #expect((enlarged[pixel] == 1) == (full.hints[pixel] == CutoutHint.unknown.rawValue))
+    }
   }
 }

@@ -34,7 +34,9 @@ import Testing
   @Test func trimapsAreBlackWhiteAndBetween() throws {
     let levels: [UInt8] = [0, 16, 17, 128, 238, 239, 255, 0]
     let guide = try CutoutGuide(trimap: picture(8, 1, levels.flatMap { [$0, $0, $0] }))
-    let expected: [CutoutHint] = [.background, .background, .unknown, .unknown, .unknown, .object, .object, .background]
+    let expected: [CutoutHint] = [
+      .background, .background, .unknown, .unknown, .unknown, .object, .object, .background,
+    ]
     #expect((0..<8).map { guide[$0, 0] } == expected)
   }
 
@@ -46,7 +48,8 @@ import Testing
 
   @Test func scribblesAreGreenAndRed() throws {
     let colors: [[UInt8]] = [
-      [0, 255, 0, 255], [255, 0, 0, 255], [64, 191, 64, 255], [191, 64, 64, 255], [65, 255, 0, 255], [0, 0, 255, 255], [0, 255, 0, 0],
+      [0, 255, 0, 255], [255, 0, 0, 255], [64, 191, 64, 255], [191, 64, 64, 255], [65, 255, 0, 255], [0, 0, 255, 255],
+      [0, 255, 0, 0],
       [90, 90, 90, 255],
     ]
     let guide = try CutoutGuide(scribbles: picture(8, 1, colors.flatMap(\.self), layout: .rgba))
@@ -57,7 +60,9 @@ import Testing
   @Test func drawingsWithoutOneOfTheTwoAreRefused() {
     #expect(throws: CutoutError.noObject) { try CutoutGuide(trimap: picture(2, 1, [0, 0, 0, 128, 128, 128])) }
     #expect(throws: CutoutError.noObject) { try CutoutGuide(trimap: picture(2, 1, [0, 0, 0, 0, 0, 0])) }
-    #expect(throws: CutoutError.noBackground) { try CutoutGuide(trimap: picture(2, 1, [255, 255, 255, 128, 128, 128])) }
+    #expect(throws: CutoutError.noBackground) {
+      try CutoutGuide(trimap: picture(2, 1, [255, 255, 255, 128, 128, 128]))
+    }
     #expect(throws: CutoutError.noObject) { try CutoutGuide(scribbles: picture(2, 1, [255, 0, 0, 128, 128, 128])) }
     #expect(throws: CutoutError.noBackground) { try CutoutGuide(scribbles: picture(2, 1, [0, 255, 0, 128, 128, 128])) }
   }

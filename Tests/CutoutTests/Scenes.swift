@@ -41,7 +41,8 @@ struct Scene {
   /// The object's extents and some pixels about them.
   func box(margin: Int = 8) -> Rect {
     let bounds = Mask(width: width, height: height, samples: mask).bounds!
-    return Rect(x: bounds.x - margin, y: bounds.y - margin, width: bounds.width + 2 * margin, height: bounds.height + 2 * margin)
+    return Rect(
+      x: bounds.x - margin, y: bounds.y - margin, width: bounds.width + 2 * margin, height: bounds.height + 2 * margin)
   }
 
   /// How many pixels of a mask are wrong.

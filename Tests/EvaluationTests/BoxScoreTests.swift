@@ -6,7 +6,8 @@ import Testing
 struct BoxScoreTests {
   @Test(arguments: EvaluationReference.sorted(EvaluationReference.all.tracks))
   func agreeWithTheirDefinitions(_ expected: EvaluationReference.Track) throws {
-    let boxes = EvaluationReference.Track.boxes(expected.boxes), truths = EvaluationReference.Track.boxes(expected.truths)
+    let boxes = EvaluationReference.Track.boxes(expected.boxes),
+      truths = EvaluationReference.Track.boxes(expected.truths)
     let score = try BoxScore(of: boxes, against: truths, confidences: expected.confidences)
     #expect(abs(score.successAUC - expected.auc) < referenceRounding)
     #expect(abs(score.precision - expected.precision) < referenceRounding)

@@ -33,7 +33,9 @@ struct EvaluationReference: Decodable, Sendable {
     let absence: Double?
 
     var testDescription: String { "\(truths.count) frames, AUC \(auc)" }
-    static func boxes(_ rows: [[Double]?]) -> [Box?] { rows.map { $0.map { Box(x: $0[0], y: $0[1], width: $0[2], height: $0[3]) } } }
+    static func boxes(_ rows: [[Double]?]) -> [Box?] {
+      rows.map { $0.map { Box(x: $0[0], y: $0[1], width: $0[2], height: $0[3]) } }
+    }
   }
 
   let segmentations: [String: Segmentation]

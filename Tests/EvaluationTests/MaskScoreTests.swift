@@ -18,9 +18,15 @@ struct MaskScoreTests {
   @Test func whatCannotBeScoredIsRefused() {
     let mask = Mask(width: 3, height: 2, samples: [1, 1, 1, 0, 0, 0])
     let truth = MaskTruth(mask)
-    #expect(throws: EvaluationError.boxOutsidePicture) { try MaskScore(of: mask, against: truth, within: Rect(x: 3, y: 0, width: 9, height: 2)) }
-    #expect(throws: EvaluationError.boxOutsidePicture) { try MaskScore(of: mask, against: truth, within: Rect(x: -5, y: 0, width: 5, height: 2)) }
-    #expect(throws: EvaluationError.boxOutsidePicture) { try MaskScore(of: mask, against: truth, within: Rect(x: 0, y: 0, width: -1, height: 2)) }
+    #expect(throws: EvaluationError.boxOutsidePicture) {
+      try MaskScore(of: mask, against: truth, within: Rect(x: 3, y: 0, width: 9, height: 2))
+    }
+    #expect(throws: EvaluationError.boxOutsidePicture) {
+      try MaskScore(of: mask, against: truth, within: Rect(x: -5, y: 0, width: 5, height: 2))
+    }
+    #expect(throws: EvaluationError.boxOutsidePicture) {
+      try MaskScore(of: mask, against: truth, within: Rect(x: 0, y: 0, width: -1, height: 2))
+    }
     #expect(throws: EvaluationError.nothingScored) {
       try MaskScore(of: mask, against: MaskTruth(width: 3, height: 2, samples: [UInt8](repeating: 128, count: 6)))
     }

@@ -38,7 +38,8 @@ struct SegmentationScoreTests {
   @Test func everyLabelThereIs() throws {
     let side = 256
     let each = LabelMap(width: side, height: side, labels: (0..<side * side).map { UInt16($0) })
-    let halves = LabelMap(width: side, height: side, labels: (0..<side * side).map { $0 < side * side / 2 ? 9 : 65_535 })
+    let halves = LabelMap(
+      width: side, height: side, labels: (0..<side * side).map { $0 < side * side / 2 ? 9 : 65_535 })
     let table = try ContingencyTable(halves, each)
     #expect(table.rowSums == [side * side / 2, side * side / 2])
     #expect(table.columnSums == [Int](repeating: 1, count: side * side))

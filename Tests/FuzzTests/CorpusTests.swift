@@ -16,8 +16,11 @@ import Testing
   }
 
   private func inputs(of target: FuzzTarget) throws -> [URL] {
-    let corpora = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fuzz/Corpora")
-    return try FileManager.default.contentsOfDirectory(at: corpora.appending(path: target.rawValue), includingPropertiesForKeys: nil)
-      .sorted { $0.path < $1.path }
+    let corpora = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(
+      path: "Fuzz/Corpora")
+    return try FileManager.default.contentsOfDirectory(
+      at: corpora.appending(path: target.rawValue), includingPropertiesForKeys: nil
+    )
+    .sorted { $0.path < $1.path }
   }
 }

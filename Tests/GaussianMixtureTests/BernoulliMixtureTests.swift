@@ -9,7 +9,8 @@ import Testing
   private static let dimensions = [1, 64, 65, 130]
 
   /// Samples of two prototypes, of which each feature is turned over with probability 0.1; the first 60 % are of the first.
-  private func prototypes(_ d: Int, count: Int, seed: UInt64) -> (prototypes: [[Bool]], features: [[Bool]], first: Int) {
+  private func prototypes(_ d: Int, count: Int, seed: UInt64) -> (prototypes: [[Bool]], features: [[Bool]], first: Int)
+  {
     var generator = SeededGenerator(seed: seed)
     let first = (0..<d).map { _ in generator.uniform() < 0.5 }
     let prototypes = [first, first.enumerated().map { $0.offset % 3 == 0 ? $0.element : !$0.element }]
@@ -37,7 +38,9 @@ import Testing
     let order = model.weights[0] > model.weights[1] ? [0, 1] : [1, 0]
     #expect(run.converged)
     for (k, prototype) in zip(order, prototypes) {
-      for (theta, feature) in zip(model.probabilities[k], prototype) { #expect(abs(theta - (feature ? 0.9 : 0.1)) < 5 * 0.015) }
+      for (theta, feature) in zip(model.probabilities[k], prototype) {
+        #expect(abs(theta - (feature ? 0.9 : 0.1)) < 5 * 0.015)
+      }
     }
     #expect(abs(model.weights[order[0]] - 0.6) < 1e-6)
     #expect(model.labels(of: samples) == (0..<1000).map { order[$0 < share ? 0 : 1] })
@@ -67,7 +70,9 @@ import Testing
   }
 
   /// `p(x) = sum_k pi_k prod_j theta_kj^x_j (1 - theta_kj)^(1 - x_j)`, product by product.
-  private func direct(_ model: BernoulliMixture, _ features: [[Bool]], _ weights: [Double]) -> (likelihood: Double, entropy: Double) {
+  private func direct(_ model: BernoulliMixture, _ features: [[Bool]], _ weights: [Double]) -> (
+    likelihood: Double, entropy: Double
+  ) {
     var result = (likelihood: 0.0, entropy: 0.0)
     for (x, weight) in zip(features, weights) {
       let terms = zip(model.weights, model.probabilities).map { share, theta in
@@ -155,7 +160,9 @@ import Testing
   }
 
   @Test func invalidModels() {
-    func make(_ weights: [Double], _ probabilities: [[Double]]) throws { _ = try BernoulliMixture(weights: weights, probabilities: probabilities) }
+    func make(_ weights: [Double], _ probabilities: [[Double]]) throws {
+      _ = try BernoulliMixture(weights: weights, probabilities: probabilities)
+    }
     #expect(throws: MixtureError.noComponents) { try make([], []) }
     #expect(throws: MixtureError.noComponents) { try make([1], [[]]) }
     #expect(throws: MixtureError.noComponents) { try make([0.5, 0.5], [[0.1]]) }
@@ -170,10 +177,14 @@ import Testing
   }
 
   @Test func invalidSamples() throws {
-    func make(_ features: [[Bool]], _ weights: [Double]? = nil) throws { _ = try BinarySamples(features, weights: weights) }
+    func make(_ features: [[Bool]], _ weights: [Double]? = nil) throws {
+      _ = try BinarySamples(features, weights: weights)
+    }
     #expect(throws: MixtureError.noSamples) { try make([]) }
     #expect(throws: MixtureError.noSamples) { try make([[true], [false]], [0, 0]) }
-    #expect(throws: MixtureError.noSamples) { try make([[true], [false]], [.greatestFiniteMagnitude, .greatestFiniteMagnitude]) }
+    #expect(throws: MixtureError.noSamples) {
+      try make([[true], [false]], [.greatestFiniteMagnitude, .greatestFiniteMagnitude])
+    }
     #expect(throws: MixtureError.unsupportedDimension(0)) { try make([[]]) }
     #expect(throws: MixtureError.wrongDimension(1, expected: 2)) { try make([[true, false], [true]]) }
     #expect(throws: MixtureError.weightCount(1, samples: 2)) { try make([[true], [false]], [1]) }
@@ -182,7 +193,9 @@ import Testing
     }
     let samples = try BinarySamples([[true], [false]])
     for count in [0, -1, 65_536] {
-      #expect(throws: MixtureError.invalidComponentCount(count)) { try BernoulliMixture(randomFor: samples, components: count) }
+      #expect(throws: MixtureError.invalidComponentCount(count)) {
+        try BernoulliMixture(randomFor: samples, components: count)
+      }
     }
   }
 
@@ -191,7 +204,8 @@ import Testing
     #expect(try JSONDecoder().decode(BernoulliMixture.self, from: JSONEncoder().encode(model)) == model)
     let invalid = [
       #"{"weights": [], "probabilities": []}"#, #"{"weights": [0.5, 0.5], "probabilities": [[0.1], [0.1, 0.2]]}"#,
-      #"{"weights": [1], "probabilities": [[1.5]]}"#, #"{"weights": [0.3], "probabilities": [[0.5]]}"#, #"{"weights": [1]}"#,
+      #"{"weights": [1], "probabilities": [[1.5]]}"#, #"{"weights": [0.3], "probabilities": [[0.5]]}"#,
+      #"{"weights": [1]}"#,
     ]
     for text in invalid {
       #expect(throws: (any Error).self) { try JSONDecoder().decode(BernoulliMixture.self, from: Data(text.utf8)) }

@@ -16,7 +16,8 @@ import Testing
 
   private func start(_ samples: WeightedSamples, _ kind: CovarianceKind) -> [GaussianComponent] {
     var generator = SeededGenerator(seed: 3)
-    return samples.start(.kmeansPlusPlus, components: 4, kind: kind, floor: samples.automaticVarianceFloor, using: &generator)
+    return samples.start(
+      .kmeansPlusPlus, components: 4, kind: kind, floor: samples.automaticVarianceFloor, using: &generator)
   }
 
   private func options(_ kind: CovarianceKind, iterations: Int) -> EMOptions {
@@ -85,7 +86,8 @@ import Testing
   func workersDoNotShow(_ precision: WeightedSamples.Precision, kind: CovarianceKind) throws {
     let samples = try samples(precision), start = start(samples, kind)
     let one = samples.expectationMaximization(from: start, options: options(kind, iterations: 3), workers: .one)
-    let densities = try samples.logDensities(under: one.mixture), responsibilities = try samples.responsibilities(under: one.mixture)
+    let densities = try samples.logDensities(under: one.mixture),
+      responsibilities = try samples.responsibilities(under: one.mixture)
     let labels = try samples.labels(under: one.mixture)
     for count in [2, 3, 7] {
       let w = Workers(count: count)
@@ -118,7 +120,8 @@ import Testing
   @Test(arguments: CovarianceKind.allCases)
   func precisionsAgree(_ kind: CovarianceKind) throws {
     let double = try samples(.double), start = start(double, kind)
-    let a = try samples(.single).expectationMaximization(from: start, options: options(kind, iterations: 1), workers: .one)
+    let a = try samples(.single).expectationMaximization(
+      from: start, options: options(kind, iterations: 1), workers: .one)
     let b = double.expectationMaximization(from: start, options: options(kind, iterations: 1), workers: .one)
     #expect(a.mixture.difference(from: b.mixture) < 1e-5)
     #expect(largestDifference(a.trace, b.trace) < 1e-5)
@@ -129,7 +132,8 @@ import Testing
   func countsAreRepetitions(_ precision: WeightedSamples.Precision, kind: CovarianceKind) throws {
     let (rows, weights) = clusteredRows(700, dimension: 6, seed: 83)
     let repeated = weights.indices.flatMap { i in (0..<Int(weights[i])).flatMap { _ in rows[6 * i..<6 * (i + 1)] } }
-    let counted = try WeightedSamples(rows: rows + [9, 9, 9, 9, 9, 9], dimension: 6, weights: weights + [0], precision: precision)
+    let counted = try WeightedSamples(
+      rows: rows + [9, 9, 9, 9, 9, 9], dimension: 6, weights: weights + [0], precision: precision)
     let single = try WeightedSamples(rows: repeated, dimension: 6, precision: precision)
     #expect(single.totalWeight == counted.totalWeight)
     #expect(largestDifference(single.center, counted.center) < 1e-14)
@@ -150,7 +154,8 @@ import Testing
     let covariance = SymmetricMatrix(diagonal: [Double](repeating: 0.01, count: 6))
     let shares = [(0.5, heavy), (0.5 * 63 / 64, Array(rows[..<6])), (0.5 / 64, Array(rows[..<6]))]
     let mixture = try GaussianMixture(
-      covarianceKind: .full, components: shares.map { GaussianComponent(weight: $0.0, mean: $0.1, covariance: covariance) })
+      covarianceKind: .full,
+      components: shares.map { GaussianComponent(weight: $0.0, mean: $0.1, covariance: covariance) })
     let weights = try samples.sufficientStatistics(under: mixture).weights
     #expect(largestDifference(weights, [1e9, 1000 * 63 / 64, 1000 / 64.0]) < precision.tolerance)
   }

@@ -20,7 +20,9 @@ import Testing
     return try WeightedSamples(rows: rows, dimension: dimension)
   }
 
-  private static let methods: [FitMethod] = [.em, .map, .hard, .gradient(GradientOptions()), .stepwise(StepwiseOptions())]
+  private static let methods: [FitMethod] = [
+    .em, .map, .hard, .gradient(GradientOptions()), .stepwise(StepwiseOptions()),
+  ]
 
   private func cancelled(after delay: Duration? = nil) -> Workers {
     let cancellation = Cancellation(deadline: delay.map { .now + $0 })
@@ -34,7 +36,9 @@ import Testing
     options.method = method
     let samples = try samples(dimension: dimension)
     #expect(throws: MixtureError.cancelled) { try samples.fit(options, workers: cancelled()) }
-    #expect(throws: MixtureError.cancelled) { try samples.selection(SelectionOptions(range: 1...4), fitting: options, workers: cancelled()) }
+    #expect(throws: MixtureError.cancelled) {
+      try samples.selection(SelectionOptions(range: 1...4), fitting: options, workers: cancelled())
+    }
   }
 
   /// It has no other end: no iteration ever gains too little.
@@ -48,7 +52,9 @@ import Testing
     options.relocations = 1 << 20
     let samples = try samples(dimension: dimension)
     for delay in [1, 20, 200] {
-      #expect(throws: MixtureError.cancelled) { try samples.fit(options, workers: cancelled(after: .milliseconds(delay))) }
+      #expect(throws: MixtureError.cancelled) {
+        try samples.fit(options, workers: cancelled(after: .milliseconds(delay)))
+      }
     }
   }
 
@@ -58,7 +64,9 @@ import Testing
     let samples = try samples(dimension: 3, count: 100_000)
     let options = FitOptions(componentCount: 30_000)
     for delay in [5, 50] {
-      #expect(throws: MixtureError.cancelled) { try samples.fit(options, workers: cancelled(after: .milliseconds(delay))) }
+      #expect(throws: MixtureError.cancelled) {
+        try samples.fit(options, workers: cancelled(after: .milliseconds(delay)))
+      }
     }
   }
 

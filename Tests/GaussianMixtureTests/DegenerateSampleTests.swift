@@ -65,17 +65,23 @@ import Testing
     #expect(throws: MixtureError.noSamples) { try WeightedSamples(count: 0) { _ in .one } }
     #expect(throws: MixtureError.noSamples) { try WeightedSamples(count: 3) { _ in SIMD4(1, 2, 3, 0) } }
     #expect(throws: MixtureError.invalidSample(0)) { try WeightedSamples(count: 3) { _ in SIMD4(1, 2, 3, .nan) } }
-    #expect(throws: MixtureError.invalidSample(1)) { try WeightedSamples(count: 3) { SIMD4(1, 2, 3, $0 == 1 ? -1 : 1) } }
+    #expect(throws: MixtureError.invalidSample(1)) {
+      try WeightedSamples(count: 3) { SIMD4(1, 2, 3, $0 == 1 ? -1 : 1) }
+    }
   }
 
   @Test(arguments: [-1, 0, 4])
   func unsupportedDimensions(_ dimension: Int) {
-    #expect(throws: MixtureError.unsupportedDimension(dimension)) { try WeightedSamples(dimension: dimension, count: 1) { _ in .one } }
+    #expect(throws: MixtureError.unsupportedDimension(dimension)) {
+      try WeightedSamples(dimension: dimension, count: 1) { _ in .one }
+    }
   }
 
   @Test func moreComponentsThanObservations() {
     let samples = WeightedSamples([SIMD4(0.25, 0.5, 0.75, 1), SIMD4(0.75, 0.5, 0.25, 2)])
-    #expect(throws: MixtureError.moreComponentsThanSamples(4, samples: 3)) { try samples.fit(FitOptions(componentCount: 4)) }
+    #expect(throws: MixtureError.moreComponentsThanSamples(4, samples: 3)) {
+      try samples.fit(FitOptions(componentCount: 4))
+    }
   }
 
   @Test(arguments: [-1, 0, 65_536])
@@ -92,6 +98,7 @@ import Testing
     let options = FitOptions(componentCount: 3)
     let fit = try WeightedSamples(clean, dimension: dimension).fit(options)
     #expect(try WeightedSamples(dirty, dimension: dimension).fit(options) == fit)
-    #expect(fit.mixture.dimension == dimension && fit.mixture.components.allSatisfy { $0.covariance.dimension == dimension })
+    #expect(
+      fit.mixture.dimension == dimension && fit.mixture.components.allSatisfy { $0.covariance.dimension == dimension })
   }
 }

@@ -11,7 +11,8 @@ import Testing
   func exactDensities(_ test: ReferenceCase) throws {
     let (file, expected) = try test.load()
     let mixture = try GaussianMixture(test.kind, expected.start)
-    #expect(largestDifference(try file.points.map { try mixture.logDensity(at: $0) }, expected.logDensities) < test.tolerance)
+    #expect(
+      largestDifference(try file.points.map { try mixture.logDensity(at: $0) }, expected.logDensities) < test.tolerance)
     for (i, point) in file.points.enumerated() {
       let r = try mixture.responsibilities(at: point)
       #expect(largestDifference(r, expected.responsibilities.map { $0[i] }, least: least) < test.tolerance)

@@ -16,10 +16,15 @@ import Testing
       #expect(try Self.samples.fit(options, workers: Workers(count: count)) == one)
     }
     let w = Workers(count: 3)
-    #expect(try Self.samples.logDensities(under: one.mixture, workers: w) == Self.samples.logDensities(under: one.mixture))
-    #expect(try Self.samples.responsibilities(under: one.mixture, workers: w) == Self.samples.responsibilities(under: one.mixture))
+    #expect(
+      try Self.samples.logDensities(under: one.mixture, workers: w) == Self.samples.logDensities(under: one.mixture))
+    #expect(
+      try Self.samples.responsibilities(under: one.mixture, workers: w)
+        == Self.samples.responsibilities(under: one.mixture))
     #expect(try Self.samples.labels(under: one.mixture, workers: w) == Self.samples.labels(under: one.mixture))
-    #expect(try Self.samples.meanLogLikelihood(under: one.mixture, workers: w) == Self.samples.meanLogLikelihood(under: one.mixture))
+    #expect(
+      try Self.samples.meanLogLikelihood(under: one.mixture, workers: w)
+        == Self.samples.meanLogLikelihood(under: one.mixture))
   }
 
   @Test(arguments: Initialization.drawn)

@@ -22,7 +22,8 @@ import Testing
   func oneStep(_ test: ReferenceCase) throws {
     let (file, expected) = try test.load()
     let start = try GaussianMixture(test.kind, expected.start)
-    let result = try file.samples(test.precision).expectationMaximization(from: start, options: options(test, iterations: 1))
+    let result = try file.samples(test.precision).expectationMaximization(
+      from: start, options: options(test, iterations: 1))
     #expect(result.mixture.difference(from: try GaussianMixture(test.kind, expected.step)) < test.tolerance)
     #expect(result.mixture.covarianceKind == test.kind)
     #expect(result.iterations == 1 && result.reseeded == 0 && result.floored == 0 && !result.converged)
@@ -66,7 +67,8 @@ import Testing
     let start = try GaussianMixture(test.kind, expected.start)
     let samples = try file.samples(test.precision)
     let end = try GaussianMixture(test.kind, expected.converged)
-    let settled = try samples.expectationMaximization(from: start, options: options(test, iterations: expected.iterations))
+    let settled = try samples.expectationMaximization(
+      from: start, options: options(test, iterations: expected.iterations))
     let difference = settled.mixture.difference(from: end)
     #expect(difference < test.tolerance, "\(difference) after \(settled.iterations) iterations")
     #expect(agree(settled.meanLogLikelihood, expected.converged.logLikelihood, file, test))
@@ -82,7 +84,8 @@ import Testing
   func fixedPoint(_ test: ReferenceCase) throws {
     let (file, expected) = try test.load()
     let start = try GaussianMixture(test.kind, expected.converged)
-    let result = try file.samples(test.precision).expectationMaximization(from: start, options: options(test, iterations: 1))
+    let result = try file.samples(test.precision).expectationMaximization(
+      from: start, options: options(test, iterations: 1))
     #expect(result.mixture.difference(from: start) < test.tolerance)
   }
 
@@ -91,12 +94,17 @@ import Testing
     let (file, expected) = try test.load()
     let mixture = try GaussianMixture(test.kind, expected.converged), samples = try file.samples(test.precision)
     #expect(mixture.parameterCount == expected.parameterCount)
-    #expect(test.kind.parameterCount(components: mixture.components.count, dimension: test.dimension) == expected.parameterCount)
+    #expect(
+      test.kind.parameterCount(components: mixture.components.count, dimension: test.dimension)
+        == expected.parameterCount)
     let n = samples.totalWeight
     #expect(n == file.totalWeight)
-    let likelihood = n * (try samples.meanLogLikelihood(under: mixture)), entropy = n * (try samples.meanEntropy(under: mixture))
+    let likelihood = n * (try samples.meanLogLikelihood(under: mixture)),
+      entropy = n * (try samples.meanEntropy(under: mixture))
     // The difference of two likelihoods, good to their magnitude in single precision.
-    #expect(abs(entropy - expected.entropy) < test.tolerance * (test.precision == .double ? expected.entropy : abs(likelihood)))
+    #expect(
+      abs(entropy - expected.entropy) < test.tolerance
+        * (test.precision == .double ? expected.entropy : abs(likelihood)))
     let bic = mixture.bayesianInformationCriterion(logLikelihood: likelihood, sampleSize: n)
     let aic = mixture.akaikeInformationCriterion(logLikelihood: likelihood)
     let icl = mixture.integratedCompletedLikelihood(logLikelihood: likelihood, entropy: entropy, sampleSize: n)

@@ -26,7 +26,8 @@ import Testing
   func countsAreRepetitions(_ kind: CovarianceKind) {
     let colors = WeightedSamples(data)
     let pixels = WeightedSamples(
-      data.flatMap { sample in (0..<Int(sample.w)).map { _ in SIMD4(sample.x, sample.y, sample.z, 1) } }, center: SIMD3(colors.center))
+      data.flatMap { sample in (0..<Int(sample.w)).map { _ in SIMD4(sample.x, sample.y, sample.z, 1) } },
+      center: SIMD3(colors.center))
     #expect(pixels.totalWeight == colors.totalWeight)
     let start = start(colors, kind)
     let a = colors.expectationMaximization(from: start, options: options(kind), workers: .one)
@@ -38,7 +39,9 @@ import Testing
   /// A power of two changes exponents only, so that not a bit of the fit changes; other factors round the weights.
   @Test(arguments: CovarianceKind.allCases)
   func weightsScale(_ kind: CovarianceKind) throws {
-    func scaled(_ factor: Double) -> WeightedSamples { WeightedSamples(data.map { SIMD4($0.x, $0.y, $0.z, $0.w * factor) }) }
+    func scaled(_ factor: Double) -> WeightedSamples {
+      WeightedSamples(data.map { SIMD4($0.x, $0.y, $0.z, $0.w * factor) })
+    }
     var fit = FitOptions(componentCount: 4)
     fit.em.covarianceKind = kind
     #expect(try scaled(1024).fit(fit).mixture == scaled(1).fit(fit).mixture)
@@ -55,7 +58,8 @@ import Testing
   func translates(_ kind: CovarianceKind) {
     let there = WeightedSamples(data.map { $0 + SIMD4(100, -50, 25, 0) }), here = WeightedSamples(data)
     let moved = start(here, kind).map {
-      GaussianComponent(weight: $0.weight, mean: [$0.mean[0] + 100, $0.mean[1] - 50, $0.mean[2] + 25], covariance: $0.covariance)
+      GaussianComponent(
+        weight: $0.weight, mean: [$0.mean[0] + 100, $0.mean[1] - 50, $0.mean[2] + 25], covariance: $0.covariance)
     }
     let a = here.expectationMaximization(from: start(here, kind), options: options(kind), workers: .one)
     let b = there.expectationMaximization(from: moved, options: options(kind), workers: .one)

@@ -96,7 +96,8 @@ extension [EMStep] {
   /// The objective after each half of an iteration.
   fileprivate var chain: [Double] {
     flatMap { step in
-      [step.expectation.value + step.logPrior] + (step.maximization.map { [$0.value + (step.maximizedLogPrior ?? .nan)] } ?? [])
+      [step.expectation.value + step.logPrior]
+        + (step.maximization.map { [$0.value + (step.maximizedLogPrior ?? .nan)] } ?? [])
     }
   }
 }

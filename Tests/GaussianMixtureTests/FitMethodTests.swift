@@ -47,13 +47,17 @@ extension FitMethod {
     let fit = try samples.fit(options)
     let points = samples.indices.map(samples.point)
     #expect(Set(fit.mixture.components.map(\.mean)).count == 3)
-    for component in fit.mixture.components { #expect(points.contains { largestDifference($0, component.mean) < 1e-12 }) }
+    for component in fit.mixture.components {
+      #expect(points.contains { largestDifference($0, component.mean) < 1e-12 })
+    }
     try expectWide(fit.mixture, samples, kind)
   }
 
   /// Equal weights, and the covariance of all samples in the form of the kind.
   private func expectWide(_ mixture: GaussianMixture, _ samples: WeightedSamples, _ kind: CovarianceKind) throws {
-    let mean = [0, 1].map { axis in samples.indices.reduce(0) { $0 + samples.weight($1) * samples.point($1)[axis] } / samples.totalWeight }
+    let mean = [0, 1].map { axis in
+      samples.indices.reduce(0) { $0 + samples.weight($1) * samples.point($1)[axis] } / samples.totalWeight
+    }
     var covariance = SymmetricMatrix.zero(2)
     for i in samples.indices {
       let d = zip(samples.point(i), mean).map { $0 - $1 }
@@ -75,10 +79,16 @@ extension FitMethod {
   @Test(arguments: FitMethod.all)
   func unfitMeansAreRefused(_ method: FitMethod) throws {
     let samples = truth.drawn(50, seed: 84)
-    #expect(throws: MixtureError.wrongDimension(3, expected: 2)) { try samples.fit(options(method, .means([[0, 0], [1, 1], [1, 1, 1]]))) }
-    let unfit: [[[Double]]] = [[], [[0, 0]], [[0, 0], [1, 1], [2, 2], [3, 3]], [[0, 0], [1, .nan], [2, 2]], [[0, 0], [1, .infinity], [2, 2]]]
+    #expect(throws: MixtureError.wrongDimension(3, expected: 2)) {
+      try samples.fit(options(method, .means([[0, 0], [1, 1], [1, 1, 1]])))
+    }
+    let unfit: [[[Double]]] = [
+      [], [[0, 0]], [[0, 0], [1, 1], [2, 2], [3, 3]], [[0, 0], [1, .nan], [2, 2]], [[0, 0], [1, .infinity], [2, 2]],
+    ]
     for means in unfit {
-      #expect { try samples.fit(options(method, .means(means))) } throws: { if case MixtureError.invalidOption = $0 { true } else { false } }
+      #expect { try samples.fit(options(method, .means(means))) } throws: {
+        if case MixtureError.invalidOption = $0 { true } else { false }
+      }
     }
   }
 
@@ -86,9 +96,13 @@ extension FitMethod {
   func unfitCountsAreRefused(_ method: FitMethod) throws {
     let samples = truth.drawn(5, seed: 84)
     for count in [-1, 0, 65_536] {
-      #expect(throws: MixtureError.invalidComponentCount(count)) { try samples.fit(options(method, .random, components: count)) }
+      #expect(throws: MixtureError.invalidComponentCount(count)) {
+        try samples.fit(options(method, .random, components: count))
+      }
     }
-    #expect(throws: MixtureError.moreComponentsThanSamples(6, samples: 5)) { try samples.fit(options(method, .random, components: 6)) }
+    #expect(throws: MixtureError.moreComponentsThanSamples(6, samples: 5)) {
+      try samples.fit(options(method, .random, components: 6))
+    }
   }
 
   /// Means that are the answer already stay it.

@@ -31,7 +31,8 @@ import Testing
     let best = fit.startLogLikelihoods.max()!
     #expect(fit.result.meanLogLikelihood >= best - 1e-6 * abs(best))
     // The fit ended with its components in another order, and so with other rounding.
-    #expect(largestDifference([fit.result.meanLogLikelihood], [try samples.meanLogLikelihood(under: fit.mixture)]) < 1e-6)
+    #expect(
+      largestDifference([fit.result.meanLogLikelihood], [try samples.meanLogLikelihood(under: fit.mixture)]) < 1e-6)
   }
 
   /// The components that made the samples, by default settings.

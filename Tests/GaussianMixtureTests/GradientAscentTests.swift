@@ -12,7 +12,8 @@ struct FitCase: Sendable, CustomTestStringConvertible {
   let seed: UInt64
 
   static let all = [
-    FitCase(name: "3-d clusters", dimension: 3, components: 5, seed: 71), FitCase(name: "2-d", dimension: 2, components: 4, seed: 72),
+    FitCase(name: "3-d clusters", dimension: 3, components: 5, seed: 71),
+    FitCase(name: "2-d", dimension: 2, components: 4, seed: 72),
     FitCase(name: "6-d", dimension: 6, components: 3, seed: 73),
   ]
 
@@ -42,7 +43,9 @@ struct FitCase: Sendable, CustomTestStringConvertible {
     return options
   }
 
-  private func expectTheLikelihoodOfEM(_ method: FitMethod, _ test: FitCase, _ kind: CovarianceKind, _ initialization: Initialization) throws {
+  private func expectTheLikelihoodOfEM(
+    _ method: FitMethod, _ test: FitCase, _ kind: CovarianceKind, _ initialization: Initialization
+  ) throws {
     let samples = test.samples(kind)
     var options = options(test, kind, initialization)
     let best = try samples.fit(options).result.meanLogLikelihood
@@ -147,7 +150,8 @@ struct FitCase: Sendable, CustomTestStringConvertible {
   @Test func refusesOptions() throws {
     let samples = FitCase.all[1].samples(.full)
     let changes: [@Sendable (inout GradientOptions) -> Void] = [
-      { $0.batchSize = 0 }, { $0.maximumPasses = -1 }, { $0.learningRate = 0 }, { $0.learningRate = .nan }, { $0.learningRate = .infinity },
+      { $0.batchSize = 0 }, { $0.maximumPasses = -1 }, { $0.learningRate = 0 }, { $0.learningRate = .nan },
+      { $0.learningRate = .infinity },
       { $0.momentum = 1 }, { $0.momentum = -0.1 }, { $0.momentum = .nan }, { $0.schedule = .inverseTime(decay: -1) },
       { $0.schedule = .inverseTime(decay: .nan) }, { $0.schedule = .inverseTime(decay: .infinity) },
     ]

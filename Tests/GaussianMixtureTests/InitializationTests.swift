@@ -27,7 +27,8 @@ import Testing
       })
     for seed in 1...10 as ClosedRange<UInt64> {
       var generator = SeededGenerator(seed: seed)
-      let start = samples.start(.kmeansPlusPlus, components: 6, kind: .full, floor: .eightBitRounding, using: &generator)
+      let start = samples.start(
+        .kmeansPlusPlus, components: 6, kind: .full, floor: .eightBitRounding, using: &generator)
       #expect(largestDifference(start.map { $0.mean[0] }.sorted(), [0, 10, 20, 30, 40, 50]) < 0.01)
       let shares: [Double] = [1, 1, 1, 1, 1, 55]
       #expect(largestDifference(start.map { $0.weight * 60 }.sorted(), shares) < 1e-5)
@@ -52,7 +53,8 @@ import Testing
     var right = 0
     for seed in 1...2000 as ClosedRange<UInt64> {
       var generator = SeededGenerator(seed: seed)
-      let start = samples.start(.kmeansPlusPlus, components: 2, kind: .full, floor: .eightBitRounding, using: &generator)
+      let start = samples.start(
+        .kmeansPlusPlus, components: 2, kind: .full, floor: .eightBitRounding, using: &generator)
       if start.contains(where: { $0.mean[0] > 5 }) { right += 1 }
     }
     #expect(abs(right - 1800) < 55)

@@ -35,7 +35,9 @@ import Testing
     #expect(run.steps.count > 2)
     for (step, objective) in zip(run.steps, run.trace) {
       #expect(abs(step.expectation.entropy) < 1e-12 * abs(objective))
-      #expect(step.expectation.expectedCompleteLogLikelihood <= (step.maximization?.expectedCompleteLogLikelihood ?? .infinity) + 1e-12)
+      #expect(
+        step.expectation.expectedCompleteLogLikelihood
+          <= (step.maximization?.expectedCompleteLogLikelihood ?? .infinity) + 1e-12)
     }
   }
 
@@ -116,7 +118,8 @@ import Testing
       let step = samples.expectation(of: soft, .spherical, workers: .one)
       errors.append(zip(step.means, next).map { squaredDistance($0, $1).squareRoot() }.max()!)
       // 2 s^2 times the log-likelihood goes to minus the sum of squared distances; what is left is `2 s^2 ln K` at most, and constants.
-      let constants = samples.totalWeight * (GaussianComponent(weight: 1 / 3.0, mean: [0, 0], covariance: covariance).logScale)
+      let constants =
+        samples.totalWeight * (GaussianComponent(weight: 1 / 3.0, mean: [0, 0], covariance: covariance).logScale)
       let inertia = -2 * variance * (step.logLikelihood - constants)
       let difference = KMeans.inertia(logLikelihood: hardStep.logLikelihood) - inertia
       #expect(difference > -1e-9 && difference < samples.totalWeight * 2 * variance * 1.0987)

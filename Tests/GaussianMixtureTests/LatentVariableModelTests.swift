@@ -24,7 +24,8 @@ private struct Grades: LatentVariableModel {
   func expectation(over counts: Counts, workers: Workers) -> Expectation<Expected> {
     let likelihood = counts.h * log(0.5 + mu) + counts.c * log(2 * mu) + counts.d * log(0.5 - 3 * mu)
     return Expectation(
-      statistics: Expected(observed: counts, b: students(withB: counts.h)), logLikelihood: likelihood, weight: counts.h + counts.c + counts.d)
+      statistics: Expected(observed: counts, b: students(withB: counts.h)), logLikelihood: likelihood,
+      weight: counts.h + counts.c + counts.d)
   }
 
   func maximized(_ statistics: Expected, workers: Workers) -> Grades {

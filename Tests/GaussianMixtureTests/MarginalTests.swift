@@ -38,7 +38,8 @@ import Testing
         let conditional = try mixture.conditional(given: Dictionary(uniqueKeysWithValues: b.map { ($0, x[$0]) }))
         #expect(conditional.dimension == a.count && conditional.covarianceKind == kind)
         let joint = try mixture.logDensity(at: x)
-        let product = try conditional.logDensity(at: a.map { x[$0] }) + mixture.marginal(over: b).logDensity(at: b.map { x[$0] })
+        let product =
+          try conditional.logDensity(at: a.map { x[$0] }) + mixture.marginal(over: b).logDensity(at: b.map { x[$0] })
         #expect(abs(joint - product) < 1e-10)
       }
     }
@@ -48,7 +49,9 @@ import Testing
   @Test func conditionalOfOneGaussian() throws {
     let mixture = try GaussianMixture(
       covarianceKind: .full,
-      components: [GaussianComponent(weight: 1, mean: [1, 2], covariance: SymmetricMatrix(dimension: 2, packed: [4, 3, 9]))])
+      components: [
+        GaussianComponent(weight: 1, mean: [1, 2], covariance: SymmetricMatrix(dimension: 2, packed: [4, 3, 9]))
+      ])
     let conditional = try mixture.conditional(given: [1: 5]).components
     #expect(conditional.count == 1 && conditional[0].weight == 1)
     #expect(abs(conditional[0].mean[0] - 2) < 1e-15 && abs(conditional[0].covariance[0, 0] - 3) < 1e-15)
@@ -58,7 +61,8 @@ import Testing
   @Test func vanishingComponentsAreLeftOut() throws {
     let unit = SymmetricMatrix(diagonal: [1, 1])
     let mixture = try GaussianMixture(
-      covarianceKind: .full, components: [-100.0, 100].map { GaussianComponent(weight: 0.5, mean: [$0, -$0], covariance: unit) })
+      covarianceKind: .full,
+      components: [-100.0, 100].map { GaussianComponent(weight: 0.5, mean: [$0, -$0], covariance: unit) })
     let near = try mixture.conditional(given: [0: 100])
     #expect(near.components.count == 1 && near.components[0].mean == [-100])
     #expect(try mixture.conditional(given: [0: 0]).components.map(\.weight) == [0.5, 0.5])

@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test func form() throws {
-    let text = #"{"covariance": "diagonal", "components": [{"weight": 1, "mean": [1, 2], "covariance": [[3, 0], [0, 4]]}]}"#
+    let text =
+      #"{"covariance": "diagonal", "components": [{"weight": 1, "mean": [1, 2], "covariance": [[3, 0], [0, 4]]}]}"#
     let mixture = try JSONDecoder().decode(GaussianMixture.self, from: Data(text.utf8))
     #expect(mixture.covarianceKind == .diagonal && mixture.components[0].mean == [1, 2])
     #expect(mixture.components[0].covariance.packed == [3, 0, 4])
@@ -32,7 +33,10 @@ import Testing
       (#"[{"weight": 0.5, "mean": [1], "covariance": [[1]]}]"#, .weightsDoNotSumToOne(0.5)),
       (#"[{"weight": -1, "mean": [1], "covariance": [[1]]}]"#, .invalidWeight(component: 0)),
       (#"[{"weight": 1, "mean": [1], "covariance": [[0]]}]"#, .covarianceNotPositiveDefinite(component: 0)),
-      (#"[{"weight": 1, "mean": [1, 2], "covariance": [[1, 2], [2, 1]]}]"#, .covarianceNotPositiveDefinite(component: 0)),
+      (
+        #"[{"weight": 1, "mean": [1, 2], "covariance": [[1, 2], [2, 1]]}]"#,
+        .covarianceNotPositiveDefinite(component: 0)
+      ),
       (
         #"[{"weight": 0.5, "mean": [1], "covariance": [[1]]}, {"weight": 0.5, "mean": [1, 2], "covariance": [[1, 0], [0, 1]]}]"#,
         .dimensionMismatch(component: 1)

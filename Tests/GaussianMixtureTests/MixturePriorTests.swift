@@ -23,7 +23,8 @@ import Testing
   @Test(arguments: CovarianceKind.allCases)
   func posteriorNeverFalls(_ kind: CovarianceKind) throws {
     let samples = truth.drawn(500, seed: 22, isWeighted: true)
-    let prior = MixturePrior(concentration: 20, degreesOfFreedom: 30, scale: SymmetricMatrix(dimension: 2, packed: [40, 10, 60]))
+    let prior = MixturePrior(
+      concentration: 20, degreesOfFreedom: 30, scale: SymmetricMatrix(dimension: 2, packed: [40, 10, 60]))
     var options = options(kind, prior)
     options.tolerance = -1
     options.maximumIterations = 40
@@ -43,7 +44,8 @@ import Testing
   @Test(arguments: CovarianceKind.allCases)
   func mStepMaximises(_ kind: CovarianceKind) throws {
     let samples = truth.drawn(300, seed: 23, isWeighted: true)
-    let prior = MixturePrior(concentration: 15, degreesOfFreedom: 20, scale: SymmetricMatrix(dimension: 2, packed: [30, -10, 20]))
+    let prior = MixturePrior(
+      concentration: 15, degreesOfFreedom: 20, scale: SymmetricMatrix(dimension: 2, packed: [30, -10, 20]))
     let start = GaussianEM(start: truth.roughStart.components, kind: kind, floor: floor, prior: prior)
     let statistics = start.expectation(over: samples, workers: .one).statistics
     let best = start.maximized(statistics, workers: .one)
@@ -56,7 +58,8 @@ import Testing
       let moved = best.components.map { component in
         let shift = sign * (kind == .tied ? shared : size * randomCovariance(kind, 2, using: &generator))
         return GaussianComponent(
-          weight: component.weight * exp(size * generator.normal()), mean: component.mean.map { $0 + size * generator.normal() },
+          weight: component.weight * exp(size * generator.normal()),
+          mean: component.mean.map { $0 + size * generator.normal() },
           covariance: component.covariance + shift)
       }
       guard moved.allSatisfy({ $0.factors != nil }) else { continue }
@@ -68,7 +71,8 @@ import Testing
   /// The densities integrate to 1: over a variance, and over the weights of two components.
   @Test func densityIsNormalised() throws {
     let nu = 3.0, psi = 2.0, concentration = 2.5
-    let prior = MixturePrior(concentration: concentration, degreesOfFreedom: nu, scale: SymmetricMatrix(diagonal: [psi]))
+    let prior = MixturePrior(
+      concentration: concentration, degreesOfFreedom: nu, scale: SymmetricMatrix(diagonal: [psi]))
     let component = { (weight: Double, variance: Double) in
       GaussianComponent(weight: weight, mean: [0], covariance: SymmetricMatrix(diagonal: [variance]))
     }
@@ -115,7 +119,8 @@ import Testing
     let drawn = truth.drawn(300, seed: 25)
     let samples = try WeightedSamples(
       rows: drawn.indices.flatMap(drawn.point), dimension: 2, weights: [Double](repeating: 1e9, count: drawn.count))
-    let prior = MixturePrior(concentration: 2, degreesOfFreedom: 4, scale: SymmetricMatrix(dimension: 2, packed: [3, 1, 4]))
+    let prior = MixturePrior(
+      concentration: 2, degreesOfFreedom: 4, scale: SymmetricMatrix(dimension: 2, packed: [3, 1, 4]))
     let posterior = try samples.expectationMaximization(from: truth.roughStart, options: options(kind, prior))
     let likelihood = try samples.expectationMaximization(from: truth.roughStart, options: options(kind, nil))
     #expect(posterior.mixture.difference(from: likelihood.mixture) < 1e-5)
@@ -134,7 +139,8 @@ import Testing
     #expect(abs(run.model.components[1].weight - 10 / 220.0) < 1e-12)
     // And its covariance is the mode of the prior.
     #expect(largestDifference(run.model.components[1].covariance.packed, [1 / 7.0, 0, 1 / 7.0]) < 1e-12)
-    let without = GaussianEM(start: start, kind: .full, floor: floor, prior: nil).expectation(over: samples, workers: .one)
+    let without = GaussianEM(start: start, kind: .full, floor: floor, prior: nil).expectation(
+      over: samples, workers: .one)
     #expect(without.statistics.weights[1] == 0)
   }
 
@@ -150,10 +156,13 @@ import Testing
     let samples = truth.drawn(50, seed: 29)
     let unit = SymmetricMatrix(diagonal: [1, 1]), line = SymmetricMatrix(dimension: 2, packed: [1, 1, 1])
     let invalid = [
-      MixturePrior(concentration: 0.99, degreesOfFreedom: 4, scale: unit), MixturePrior(concentration: .nan, degreesOfFreedom: 4, scale: unit),
-      MixturePrior(concentration: .infinity, degreesOfFreedom: 4, scale: unit), MixturePrior(degreesOfFreedom: 1, scale: unit),
+      MixturePrior(concentration: 0.99, degreesOfFreedom: 4, scale: unit),
+      MixturePrior(concentration: .nan, degreesOfFreedom: 4, scale: unit),
+      MixturePrior(concentration: .infinity, degreesOfFreedom: 4, scale: unit),
+      MixturePrior(degreesOfFreedom: 1, scale: unit),
       MixturePrior(degreesOfFreedom: .nan, scale: unit), MixturePrior(degreesOfFreedom: .infinity, scale: unit),
-      MixturePrior(degreesOfFreedom: 4, scale: line), MixturePrior(degreesOfFreedom: 4, scale: SymmetricMatrix(diagonal: [1, .nan])),
+      MixturePrior(degreesOfFreedom: 4, scale: line),
+      MixturePrior(degreesOfFreedom: 4, scale: SymmetricMatrix(diagonal: [1, .nan])),
     ]
     var fit = FitOptions(componentCount: 2)
     for prior in invalid {

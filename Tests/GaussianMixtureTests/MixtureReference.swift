@@ -56,7 +56,8 @@ struct MixtureReference: Decodable, Sendable {
   /// In single precision those of few dimensions come as SIMD4 of Double, those of many as Float, which they are exactly.
   func samples(_ precision: WeightedSamples.Precision) throws -> WeightedSamples {
     guard precision == .single, dimension <= 3 else {
-      return try WeightedSamples(rows: points.flatMap(\.self), dimension: dimension, weights: counts.map { Double($0) }, precision: precision)
+      return try WeightedSamples(
+        rows: points.flatMap(\.self), dimension: dimension, weights: counts.map { Double($0) }, precision: precision)
     }
     let points = points
     return try WeightedSamples(dimension: dimension, count: counts.count) { index in

@@ -54,7 +54,8 @@ import Testing
   /// Deviates have the quantiles of a Gaussian: shares within 1, 2 and 3 standard deviations.
   @Test func tails() throws {
     let unit = try GaussianMixture(
-      covarianceKind: .full, components: [GaussianComponent(weight: 1, mean: [0], covariance: SymmetricMatrix(diagonal: [1]))])
+      covarianceKind: .full,
+      components: [GaussianComponent(weight: 1, mean: [0], covariance: SymmetricMatrix(diagonal: [1]))])
     var generator = SeededGenerator(seed: 115)
     let points = unit.sample(200_000, using: &generator).points
     for (reach, share) in [(1.0, 0.682689492137), (2, 0.954499736104), (3, 0.997300203937)] {

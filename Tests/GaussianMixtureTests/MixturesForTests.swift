@@ -3,7 +3,9 @@ import LinearAlgebra
 import TestSupport
 
 /// A mixture of a kind, of some units' width, with means in `-spread...spread` and weights that differ by no more than two.
-func randomMixture(_ kind: CovarianceKind = .full, components: Int, dimension: Int, spread: Double = 4, seed: UInt64) -> GaussianMixture {
+func randomMixture(_ kind: CovarianceKind = .full, components: Int, dimension: Int, spread: Double = 4, seed: UInt64)
+  -> GaussianMixture
+{
   var generator = SeededGenerator(seed: seed)
   let shares = (0..<components).map { _ in generator.uniform(1...2) }
   let total = shares.reduce(0, +)
@@ -63,7 +65,9 @@ extension WeightedSamples {
   var indices: Range<Int> { 0..<count }
 }
 
-func squaredDistance(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } }
+func squaredDistance(_ a: [Double], _ b: [Double]) -> Double {
+  zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+}
 
 /// The largest `a - b` of numbers that follow each other; negative if all rise.
 func largestFall(_ numbers: [Double]) -> Double {

@@ -15,7 +15,8 @@ import Testing
   private static let samples = truth.drawn(900, seed: 91)
 
   private func table(
-    _ range: ClosedRange<Int> = 1...6, _ samples: WeightedSamples = samples, kind: CovarianceKind = .full, effectiveSampleSize: Double? = nil
+    _ range: ClosedRange<Int> = 1...6, _ samples: WeightedSamples = samples, kind: CovarianceKind = .full,
+    effectiveSampleSize: Double? = nil
   ) throws -> ModelSelection {
     var options = FitOptions(componentCount: 0), selection = SelectionOptions(range: range)
     options.em.covarianceKind = kind
@@ -30,11 +31,15 @@ import Testing
     let table = try table(kind: kind)
     #expect(table.candidates.map(\.components) == Array(1...6))
     #expect(table.sampleSize == 900 && table.criterion == .bic)
-    for criterion in [SelectionCriterion.bic, .icl] { #expect(table.best(by: criterion).components == 3, "\(criterion)") }
+    for criterion in [SelectionCriterion.bic, .icl] {
+      #expect(table.best(by: criterion).components == 3, "\(criterion)")
+    }
     // Superfluous components cost the held-out likelihood p / 2n each or bring as much by chance: with six parameters more on 720 samples
     // 0.004, where a missing one costs a whole cluster.
     let heldOut = table.candidates.map(\.heldOutLogLikelihood)
-    #expect(table.best(by: .heldOut).components >= 3 && heldOut.max()! - heldOut[2] < 3 * 0.004 && heldOut[2] - heldOut[1] > 0.1, "\(heldOut)")
+    #expect(
+      table.best(by: .heldOut).components >= 3 && heldOut.max()! - heldOut[2] < 3 * 0.004
+        && heldOut[2] - heldOut[1] > 0.1, "\(heldOut)")
     #expect(table.best == table.best(by: .bic))
     // On all samples more components always fit better, but for what fits end short of.
     #expect(largestFall(table.candidates.map(\.meanLogLikelihood)) < 1e-3)
@@ -68,11 +73,14 @@ import Testing
   /// `K [d + d (d + 1) / 2] + K - 1` and what the other kinds leave of it, counted by hand.
   @Test func parameterCounts() {
     let counted: [(k: Int, d: Int, full: Int, diagonal: Int, spherical: Int, tied: Int)] = [
-      (1, 1, 2, 2, 2, 2), (2, 1, 5, 5, 5, 4), (3, 2, 17, 14, 11, 11), (8, 3, 79, 55, 39, 37), (5, 6, 139, 64, 39, 55), (4, 16, 611, 131, 71, 203),
+      (1, 1, 2, 2, 2, 2), (2, 1, 5, 5, 5, 4), (3, 2, 17, 14, 11, 11), (8, 3, 79, 55, 39, 37), (5, 6, 139, 64, 39, 55),
+      (4, 16, 611, 131, 71, 203),
     ]
     for row in counted {
       #expect(row.full == row.k * (row.d + row.d * (row.d + 1) / 2) + row.k - 1)
-      let counts = [CovarianceKind.full, .diagonal, .spherical, .tied].map { $0.parameterCount(components: row.k, dimension: row.d) }
+      let counts = [CovarianceKind.full, .diagonal, .spherical, .tied].map {
+        $0.parameterCount(components: row.k, dimension: row.d)
+      }
       #expect(counts == [row.full, row.diagonal, row.spherical, row.tied])
       let mixture = randomMixture(components: row.k, dimension: row.d, seed: 1)
       #expect(mixture.parameterCount == row.full)
@@ -88,7 +96,8 @@ import Testing
     let fit = try Self.samples.fit(options)
     #expect(abs(row.meanLogLikelihood - (try Self.samples.meanLogLikelihood(under: fit.mixture))) < 1e-12)
     let entropy = try Self.samples.indices.reduce(0.0) { sum, i in
-      sum - (try fit.mixture.responsibilities(at: Self.samples.point(i))).reduce(0) { $0 + ($1 > 0 ? $1 * log($1) : 0) } / 900
+      sum - (try fit.mixture.responsibilities(at: Self.samples.point(i))).reduce(0) { $0 + ($1 > 0 ? $1 * log($1) : 0) }
+        / 900
     }
     #expect(abs(row.meanEntropy - entropy) < 1e-12)
     let (kept, left) = Self.samples.split(leavingOut: 0.2, seed: options.seed)
@@ -134,10 +143,14 @@ import Testing
     #expect(throws: MixtureError.invalidComponentCount(0)) { try choose({ _ in }, range: 0...2) }
     #expect(throws: MixtureError.invalidComponentCount(65_536)) { try choose({ _ in }, range: 1...65_536) }
     for size in [0, -1, Double.nan, .infinity] {
-      #expect { try choose { $0.effectiveSampleSize = size } } throws: { if case MixtureError.invalidOption = $0 { true } else { false } }
+      #expect { try choose { $0.effectiveSampleSize = size } } throws: {
+        if case MixtureError.invalidOption = $0 { true } else { false }
+      }
     }
     for share in [0, 1, -0.5, Double.nan] {
-      #expect { try choose { $0.heldOutShare = share } } throws: { if case MixtureError.invalidOption = $0 { true } else { false } }
+      #expect { try choose { $0.heldOutShare = share } } throws: {
+        if case MixtureError.invalidOption = $0 { true } else { false }
+      }
     }
   }
 
@@ -155,7 +168,9 @@ import Testing
     let data = try JSONEncoder().encode(table)
     #expect(try JSONDecoder().decode(ModelSelection.self, from: data) == table)
     let text = String(decoding: data, as: UTF8.self)
-    for key in ["\"k\"", "log_likelihood", "held_out_log_likelihood", "entropy", "effective_sample_size", "bic", "aic", "icl"] {
+    for key in [
+      "\"k\"", "log_likelihood", "held_out_log_likelihood", "entropy", "effective_sample_size", "bic", "aic", "icl",
+    ] {
       #expect(text.contains(key))
     }
   }

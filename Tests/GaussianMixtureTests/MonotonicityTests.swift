@@ -13,7 +13,8 @@ import Testing
   @Test(arguments: CovarianceKind.allCases, [VarianceFloor.eightBitRounding, VarianceFloor(2e-3)])
   func neverFalls(_ kind: CovarianceKind, floor: VarianceFloor) {
     for seed in 1...6 as ClosedRange<UInt64> {
-      let samples = WeightedSamples(clusteredSamples(2000, dimension: 1 + Int(seed % 3), seed: seed), dimension: 1 + Int(seed % 3))
+      let samples = WeightedSamples(
+        clusteredSamples(2000, dimension: 1 + Int(seed % 3), seed: seed), dimension: 1 + Int(seed % 3))
       var options = EMOptions(), generator = SeededGenerator(seed: seed)
       options.covarianceKind = kind
       options.varianceFloor = floor
@@ -34,7 +35,8 @@ import Testing
     let samples = WeightedSamples(clusteredSamples(3000, clusters: 3, seed: 31))
     var options = EMOptions(), generator = SeededGenerator(seed: 2)
     options.covarianceKind = startKind
-    let start = samples.start(.kmeansPlusPlus, components: 3, kind: startKind, floor: .eightBitRounding, using: &generator)
+    let start = samples.start(
+      .kmeansPlusPlus, components: 3, kind: startKind, floor: .eightBitRounding, using: &generator)
     let other = samples.expectationMaximization(from: start, options: options, workers: .one)
     options.covarianceKind = kind
     options.tolerance = 1e-6
@@ -70,7 +72,8 @@ import Testing
     #expect(result.converged && result.iterations > 2)
     #expect(rises.last! < 1e-3 && rises.dropLast().allSatisfy { $0 >= 1e-3 })
     options.maximumIterations = 0
-    let none = try samples.expectationMaximization(from: try GaussianMixture(covarianceKind: .full, components: start), options: options)
+    let none = try samples.expectationMaximization(
+      from: try GaussianMixture(covarianceKind: .full, components: start), options: options)
     #expect(none.iterations == 0 && !none.converged && none.trace == [none.meanLogLikelihood])
     #expect(none.mixture.components == start)
   }

@@ -36,9 +36,13 @@ import Testing
     let mixture = randomMixture(components: 2, dimension: 3, seed: 144)
     #expect(throws: MixtureError.wrongDimension(2, expected: 3)) { try mixture.logDensities(ofPlanes: [[0], [0]]) }
     #expect(throws: MixtureError.wrongDimension(0, expected: 3)) { try mixture.logDensities(ofPlanes: []) }
-    #expect(throws: MixtureError.notWholeRows(count: 1, dimension: 3)) { try mixture.logDensities(ofPlanes: [[0, 1], [0, 1], [0]]) }
+    #expect(throws: MixtureError.notWholeRows(count: 1, dimension: 3)) {
+      try mixture.logDensities(ofPlanes: [[0, 1], [0, 1], [0]])
+    }
     let many = randomMixture(components: 2, dimension: 5, seed: 145)
-    #expect(throws: MixtureError.unsupportedDimension(5)) { try many.logDensities(ofPlanes: [[Float]](repeating: [0], count: 5)) }
+    #expect(throws: MixtureError.unsupportedDimension(5)) {
+      try many.logDensities(ofPlanes: [[Float]](repeating: [0], count: 5))
+    }
   }
 
   /// A state that was written and read goes on with the same bits, before its first batch and after.

@@ -53,7 +53,9 @@ import Testing
     for k in 0..<5 {
       #expect(moves.filter { $0.removed == k }.count <= 2 && moves.filter { $0.split == k }.count <= 2)
     }
-    #expect(samples.relocations(of: components, em: options.em, seed: 1, workers: Workers(count: 3)).map(\.promise) == moves.map(\.promise))
+    #expect(
+      samples.relocations(of: components, em: options.em, seed: 1, workers: Workers(count: 3)).map(\.promise)
+        == moves.map(\.promise))
   }
 
   /// One start drawn at random is mostly a bad one, and relocation makes up for it.

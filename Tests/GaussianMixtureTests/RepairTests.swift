@@ -7,7 +7,8 @@ import Testing
 /// Components that starve.
 @Suite struct RepairTests {
   private func component(_ weight: Double, _ x: Double, variance: Double = 0.01) -> GaussianComponent {
-    GaussianComponent(weight: weight, mean: [x, x, x], covariance: SymmetricMatrix(diagonal: [variance, variance, variance]))
+    GaussianComponent(
+      weight: weight, mean: [x, x, x], covariance: SymmetricMatrix(diagonal: [variance, variance, variance]))
   }
 
   /// A component where no sample is goes to the samples that the others explain worst.
@@ -39,7 +40,8 @@ import Testing
     #expect(result.mixture.components.allSatisfy { $0.weight > 1e-8 && $0.covariance.cholesky != nil })
     #expect(abs(result.mixture.components.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
     // Doing without the repair would have left one component.
-    let one = try samples.expectationMaximization(from: try GaussianMixture(covarianceKind: .full, components: [component(1, 0.5)]))
+    let one = try samples.expectationMaximization(
+      from: try GaussianMixture(covarianceKind: .full, components: [component(1, 0.5)]))
     #expect(result.meanLogLikelihood > one.meanLogLikelihood + 0.1)
   }
 

@@ -17,14 +17,18 @@ import Testing
     }
     for d in [2, 6] {
       let good = [Double](repeating: 0.5, count: 3 * d)
-      #expect(throws: MixtureError.notWholeRows(count: 3 * d - 1, dimension: d)) { try samples(Array(good.dropLast()), dimension: d) }
+      #expect(throws: MixtureError.notWholeRows(count: 3 * d - 1, dimension: d)) {
+        try samples(Array(good.dropLast()), dimension: d)
+      }
       #expect(throws: MixtureError.weightCount(2, samples: 3)) { try samples(good, dimension: d, weights: [1, 1]) }
       #expect(throws: MixtureError.weightCount(0, samples: 3)) { try samples(good, dimension: d, weights: []) }
       for value in [Double.nan, .infinity, -.infinity] {
         var bad = good
         bad[2 * d - 1] = value
         #expect(throws: MixtureError.invalidSample(1)) { try samples(bad, dimension: d) }
-        #expect(throws: MixtureError.invalidSample(1), "weight or not") { try samples(bad, dimension: d, weights: [1, 0, 1]) }
+        #expect(throws: MixtureError.invalidSample(1), "weight or not") {
+          try samples(bad, dimension: d, weights: [1, 0, 1])
+        }
         #expect(throws: MixtureError.invalidSample(2)) { try samples(good, dimension: d, weights: [1, 1, value]) }
       }
       var opposite = good
@@ -58,12 +62,14 @@ import Testing
   private func mixture(_ d: Int) throws -> GaussianMixture {
     let unit = SymmetricMatrix(diagonal: [Double](repeating: 1, count: d))
     return try GaussianMixture(
-      covarianceKind: .full, components: [GaussianComponent(weight: 1, mean: [Double](repeating: 0, count: d), covariance: unit)])
+      covarianceKind: .full,
+      components: [GaussianComponent(weight: 1, mean: [Double](repeating: 0, count: d), covariance: unit)])
   }
 
   @Test(arguments: precisions, [3, 6])
   func anotherDimension(_ precision: WeightedSamples.Precision, dimension d: Int) throws {
-    let samples = try WeightedSamples(rows: clusteredRows(10, dimension: d, seed: 95).rows, dimension: d, precision: precision)
+    let samples = try WeightedSamples(
+      rows: clusteredRows(10, dimension: d, seed: 95).rows, dimension: d, precision: precision)
     let other = try mixture(2)
     let error = MixtureError.wrongDimension(d, expected: 2)
     #expect(throws: error) { try samples.meanLogLikelihood(under: other) }

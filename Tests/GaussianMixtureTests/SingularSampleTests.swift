@@ -76,13 +76,15 @@ import Testing
   func unitsDoNotShow(_ precision: WeightedSamples.Precision, dimension d: Int) throws {
     let (rows, weights) = clusteredRows(900, dimension: d, clusters: 3, seed: 92)
     func fit(_ scale: Double) throws -> (MixtureFit, GaussianMixture) {
-      let samples = try WeightedSamples(rows: rows.map { scale * $0 }, dimension: d, weights: weights, precision: precision)
+      let samples = try WeightedSamples(
+        rows: rows.map { scale * $0 }, dimension: d, weights: weights, precision: precision)
       var options = options(3, .full)
       options.em.tolerance = 1e-10
       let fit = try samples.fit(options)
       let components = fit.mixture.components.map { component in
         GaussianComponent(
-          weight: component.weight, mean: component.mean.map { $0 / scale }, covariance: 1 / (scale * scale) * component.covariance)
+          weight: component.weight, mean: component.mean.map { $0 / scale },
+          covariance: 1 / (scale * scale) * component.covariance)
       }
       return (fit, try GaussianMixture(covarianceKind: .full, components: components))
     }

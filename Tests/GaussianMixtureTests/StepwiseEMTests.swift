@@ -51,7 +51,9 @@ import Testing
       let mean = (0..<d).map { axis in zip(points, shares).reduce(0) { $0 + $1.1 * $1.0.x[axis] } / n }
       var covariance = SymmetricMatrix.zero(d)
       for (point, share) in zip(points, shares) {
-        for i in 0..<d { for j in 0...i { covariance[i, j] += share / n * (point.x[i] - mean[i]) * (point.x[j] - mean[j]) } }
+        for i in 0..<d {
+          for j in 0...i { covariance[i, j] += share / n * (point.x[i] - mean[i]) * (point.x[j] - mean[j]) }
+        }
       }
       #expect(abs(blend.weights[k] - n / total) < 1e-12)
       #expect(largestDifference(blend.means[k], mean) < 1e-12)
@@ -63,8 +65,12 @@ import Testing
 
   /// Far from the origin the same: moments about it would lose `(10^6)^2` of their digits.
   @Test func blendingFarFromTheOriginLosesNothing() throws {
-    let a = SufficientStatistics(of: [GaussianComponent(weight: 1, mean: [1e6], covariance: SymmetricMatrix(diagonal: [1e-6]))])
-    let b = SufficientStatistics(of: [GaussianComponent(weight: 1, mean: [1e6 + 0.25], covariance: SymmetricMatrix(diagonal: [3e-6]))])
+    let a = SufficientStatistics(of: [
+      GaussianComponent(weight: 1, mean: [1e6], covariance: SymmetricMatrix(diagonal: [1e-6]))
+    ])
+    let b = SufficientStatistics(of: [
+      GaussianComponent(weight: 1, mean: [1e6 + 0.25], covariance: SymmetricMatrix(diagonal: [3e-6]))
+    ])
     let blend = a.blended(with: b, rate: 0.5)
     #expect(blend.means == [[1e6 + 0.125]])
     #expect(abs(blend.covariances[0][0, 0] / (2e-6 + 0.015625) - 1) < 1e-15)
@@ -76,7 +82,8 @@ import Testing
     let start = try GaussianMixture(
       covarianceKind: .full, components: [0.0, 10].map { GaussianComponent(weight: 0.5, mean: [$0], covariance: unit) })
     var state = StepwiseEM(from: start, varianceFloor: floor)
-    let low = try WeightedSamples(rows: [-0.1, 0, 0.1], dimension: 1), high = try WeightedSamples(rows: [9.9, 10, 10.1], dimension: 1)
+    let low = try WeightedSamples(rows: [-0.1, 0, 0.1], dimension: 1),
+      high = try WeightedSamples(rows: [9.9, 10, 10.1], dimension: 1)
     for _ in 0..<200 { try state.update(with: low, rate: 0.5) }
     #expect(abs(state.components[1].mean[0] - 10) < 1e-12)
     #expect(state.components[1].weight > 0 && state.components[1].weight < 1e-11)
@@ -92,7 +99,8 @@ import Testing
       var generator = SeededGenerator(seed: 48)
       let unit = SymmetricMatrix(diagonal: [1])
       let start = try GaussianMixture(
-        covarianceKind: .full, components: [-10.0, 10].map { GaussianComponent(weight: 0.5, mean: [$0], covariance: unit) })
+        covarianceKind: .full,
+        components: [-10.0, 10].map { GaussianComponent(weight: 0.5, mean: [$0], covariance: unit) })
       var state = StepwiseEM(from: start, varianceFloor: floor)
       var drift = 0.0
       for t in 1...batches {
@@ -146,7 +154,8 @@ import Testing
   @Test func refusesOptions() throws {
     let samples = randomMixture(components: 2, dimension: 2, seed: 50).drawn(20, seed: 1)
     let changes: [@Sendable (inout StepwiseOptions) -> Void] = [
-      { $0.batchSize = 0 }, { $0.maximumPasses = -1 }, { $0.decay = 0.5 }, { $0.decay = 1.01 }, { $0.decay = .nan }, { $0.delay = 0.9 },
+      { $0.batchSize = 0 }, { $0.maximumPasses = -1 }, { $0.decay = 0.5 }, { $0.decay = 1.01 }, { $0.decay = .nan },
+      { $0.delay = 0.9 },
       { $0.delay = .nan },
     ]
     for change in changes {

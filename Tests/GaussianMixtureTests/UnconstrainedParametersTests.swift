@@ -19,7 +19,8 @@ import Testing
   /// Any numbers are a mixture: weights add up to 1 and no variance is below epsilon.
   @Test func anyNumbersAreAMixture() throws {
     var generator = SeededGenerator(seed: 52)
-    var parameters = UnconstrainedParameters(randomMixture(components: 3, dimension: 3, seed: 53).components, kind: .full, epsilon: epsilon)
+    var parameters = UnconstrainedParameters(
+      randomMixture(components: 3, dimension: 3, seed: 53).components, kind: .full, epsilon: epsilon)
     for _ in 0..<50 {
       parameters.combine(parameters) { _, _ in 5 * generator.normal() }
       let mixture = try GaussianMixture(covarianceKind: .full, components: parameters.components)
@@ -47,7 +48,8 @@ import Testing
     }
     var largest = 0.0
     for direction in directions(parameters) {
-      let difference = (likelihood(parameters.moved(by: h, direction)) - likelihood(parameters.moved(by: -h, direction))) / (2 * h)
+      let difference =
+        (likelihood(parameters.moved(by: h, direction)) - likelihood(parameters.moved(by: -h, direction))) / (2 * h)
       let slope = product(gradient, direction)
       #expect(abs(slope - difference) < 1e-7)
       largest = max(largest, abs(slope))
@@ -90,7 +92,9 @@ import Testing
       let (old, new, next) = (start.components[k], moved[k], step[k])
       #expect(abs((new.weight - old.weight) / s - weightSlope(start.components, step, k)) < 1e-4)
       let growth = next.weight / old.weight
-      #expect(largestDifference(zip(new.mean, old.mean).map { ($0 - $1) / s }, zip(next.mean, old.mean).map { growth * ($0 - $1) }) < 1e-4)
+      #expect(
+        largestDifference(
+          zip(new.mean, old.mean).map { ($0 - $1) / s }, zip(next.mean, old.mean).map { growth * ($0 - $1) }) < 1e-4)
       // With `M = S + (m - mu)(m - mu)^T` about the mean that it starts from; of a tied covariance the M-step is of all shares together.
       var moments = SymmetricMatrix.zero(3)
       for j in kind == .tied ? [0, 1] : [k] {

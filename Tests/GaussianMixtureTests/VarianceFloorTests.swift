@@ -18,7 +18,8 @@ import Testing
     return -2 * factor.logDeterminant - trace
   }
 
-  private func random(_ d: Int, _ variances: ClosedRange<Double>, _ generator: inout SeededGenerator) -> SymmetricMatrix {
+  private func random(_ d: Int, _ variances: ClosedRange<Double>, _ generator: inout SeededGenerator) -> SymmetricMatrix
+  {
     // Random directions, and variances on both sides of the floor.
     let noise = SymmetricMatrix(dimension: d, packed: (0..<(d * (d + 1) / 2)).map { _ in generator.normal() })
     let drawn = (0..<d).map { _ in generator.uniform(variances) }

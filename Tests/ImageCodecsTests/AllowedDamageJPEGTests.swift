@@ -59,14 +59,18 @@ private let tolerant = DecodingOptions(allowsDamage: true)
     // 64 blocks of two bits; 5 bytes hold 20 blocks.
     let cut = Array(bytes.dropLast(2 + 11))
     #expect(try decodeImage(cut, options: tolerant).damage == "the file ends early: rows 160 to 511 of 512 are grey")
-    #expect(try decodeImage(bytes.dropLast(2), options: tolerant).damage == "the file ends early, but no row is missing")
+    #expect(
+      try decodeImage(bytes.dropLast(2), options: tolerant).damage == "the file ends early, but no row is missing")
     #expect(try decodeImage(bytes + [1, 2, 3], options: tolerant).damage == nil)
-    #expect(decodingError(Array(bytes.dropLast(2 + 16)), options: tolerant)?.message.contains("not one row of it can be decoded") == true)
+    #expect(
+      decodingError(Array(bytes.dropLast(2 + 16)), options: tolerant)?.message.contains(
+        "not one row of it can be decoded") == true)
   }
 
   @Test func namesDamagedData() throws {
     let bytes = try fixture("restarts.jpg"), whole = rows(of: try decodeImage(bytes).picture)
-    let restart = try #require(bytes.indices.dropFirst(bytes.count / 2).first { bytes[$0 - 1] == 0xFF && (0xD0...0xD7).contains(bytes[$0]) })
+    let restart = try #require(
+      bytes.indices.dropFirst(bytes.count / 2).first { bytes[$0 - 1] == 0xFF && (0xD0...0xD7).contains(bytes[$0]) })
     var damaged = bytes
     damaged[restart] = 0xD0 + (bytes[restart] & 7 + 3) & 7
     #expect(decodingError(damaged)?.kind == .damaged)
@@ -85,7 +89,9 @@ private let tolerant = DecodingOptions(allowsDamage: true)
       var damaged = bytes
       damaged[scan] = 0xD9
       #expect(decodingError(damaged)?.kind == .damaged)
-      #expect(try decodeImage(damaged, options: tolerant).damage?.hasSuffix("the picture is coarser than it was saved") == true)
+      #expect(
+        try decodeImage(damaged, options: tolerant).damage?.hasSuffix("the picture is coarser than it was saved")
+          == true)
       // An encoder may leave out the finest bits.
       #expect(decodingError(Array(damaged[...scan])) == nil)
       #expect(decodingError(Array(damaged[...scan]) + bytes) == nil)

@@ -29,7 +29,10 @@ private let tolerant = DecodingOptions(allowsDamage: true)
       let decoded = try decodeImage(cut, options: tolerant), present = rows(of: decoded.picture)
       #expect(present[..<came].elementsEqual(wholeRows[..<came]), "cut to \(count)")
       for row in present[came...] {
-        #expect(row.enumerated().allSatisfy { $1 == (channels == 4 && $0 % 4 == 3 ? (png.depth == 16 ? 65535 : 255) : middle) })
+        #expect(
+          row.enumerated().allSatisfy {
+            $1 == (channels == 4 && $0 % 4 == 3 ? (png.depth == 16 ? 65535 : 255) : middle)
+          })
       }
       let damage = try #require(decoded.damage)
       #expect((firstDamagedRow(damage) ?? png.height) == came)
@@ -115,11 +118,15 @@ private let tolerant = DecodingOptions(allowsDamage: true)
 
   @Test func survivesEveryDamagedByte() throws {
     for isInterlaced in [false, true] {
-      let bytes = DrawnPNG(width: 20, height: 20, colorType: 3, isInterlaced: isInterlaced).bytes, whole = try decodeImage(bytes)
+      let bytes = DrawnPNG(width: 20, height: 20, colorType: 3, isInterlaced: isInterlaced).bytes,
+        whole = try decodeImage(bytes)
       for (place, noise) in zip(bytes.indices, scrambledBytes(bytes.count)) {
         var damaged = bytes
         damaged[place] ^= noise | 1
-        guard let decoded = try? decodeImage(damaged, options: DecodingOptions(maximumPixels: 1_000_000, allowsDamage: true)) else { continue }
+        guard
+          let decoded = try? decodeImage(
+            damaged, options: DecodingOptions(maximumPixels: 1_000_000, allowsDamage: true))
+        else { continue }
         #expect(decoded.damage != nil || decoded.picture == whole.picture, "byte \(place)")
       }
     }
@@ -128,13 +135,17 @@ private let tolerant = DecodingOptions(allowsDamage: true)
   @Test func labelsAreNeverGuessed() throws {
     let bytes = DrawnPNG(width: 20, height: 20, colorType: 3).bytes
     #expect(throws: CodecError.self) { try decodeLabelMap(bytes.dropLast(100), options: tolerant) }
-    #expect(throws: CodecError.self) { try decodeLabelMap(Array("P5 4 4 255 ".utf8) + [1, 2, 3, 4, 5, 6, 7, 8], options: tolerant) }
+    #expect(throws: CodecError.self) {
+      try decodeLabelMap(Array("P5 4 4 255 ".utf8) + [1, 2, 3, 4, 5, 6, 7, 8], options: tolerant)
+    }
   }
 }
 
 @Suite struct AllowedDamagePNMTests {
   /// Every cut: the whole rows that came, and no others.
-  @Test(arguments: [("P6 5 9 255\n", 15), ("P6 5 9 200\n", 15), ("P5 5 9 255\n", 5), ("P5 5 9 40000\n", 10), ("P4 20 9\n", 3)])
+  @Test(arguments: [
+    ("P6 5 9 255\n", 15), ("P6 5 9 200\n", 15), ("P5 5 9 255\n", 5), ("P5 5 9 40000\n", 10), ("P4 20 9\n", 3),
+  ])
   func keepsAllRowsThatCame(_ header: String, _ rowSize: Int) throws {
     let bytes = Array(header.utf8) + scrambledBytes(9 * rowSize).map { $0 & 63 }
     let whole = rows(of: try decodeImage(bytes).picture)
@@ -148,7 +159,9 @@ private let tolerant = DecodingOptions(allowsDamage: true)
       let decoded = try decodeImage(cut, options: tolerant), present = rows(of: decoded.picture)
       #expect(present[..<came].elementsEqual(whole[..<came]))
       #expect(present[came...].allSatisfy { $0.allSatisfy { $0 == (header.contains("40000") ? 32768 : 128) } })
-      #expect(decoded.damage == "the file ends early: " + (came == 8 ? "row 8 of 9 is grey" : "rows \(came) to 8 of 9 are grey"))
+      #expect(
+        decoded.damage == "the file ends early: "
+          + (came == 8 ? "row 8 of 9 is grey" : "rows \(came) to 8 of 9 are grey"))
     }
   }
 

@@ -22,9 +22,15 @@ import Testing
 
   @Test func endsWithTheRowThatIsBeingMade() {
     let outcomes = [
-      outcome { (cancellation, rows) throws(CodecError) in try encodeJPEG(width: 8, height: 100, cancellation: cancellation, rows: rows) },
-      outcome { (cancellation, rows) throws(CodecError) in try encodePNG(width: 8, height: 100, format: .gray8, cancellation: cancellation, rows: rows) },
-      outcome { (cancellation, rows) throws(CodecError) in try encodePNM(width: 8, height: 100, format: .gray8, cancellation: cancellation, rows: rows) },
+      outcome { (cancellation, rows) throws(CodecError) in
+        try encodeJPEG(width: 8, height: 100, cancellation: cancellation, rows: rows)
+      },
+      outcome { (cancellation, rows) throws(CodecError) in
+        try encodePNG(width: 8, height: 100, format: .gray8, cancellation: cancellation, rows: rows)
+      },
+      outcome { (cancellation, rows) throws(CodecError) in
+        try encodePNM(width: 8, height: 100, format: .gray8, cancellation: cancellation, rows: rows)
+      },
     ]
     for outcome in outcomes {
       #expect(outcome.kind == .cancelled)

@@ -7,7 +7,9 @@ import TestSupport
 /// A zlib stream that holds `bytes` as they are, in blocks of 65535 at most (RFC 1950 and 1951).
 func storedZlib(_ bytes: [UInt8]) -> [UInt8] {
   var stream: [UInt8] = [0x78, 0x01]
-  let blocks = stride(from: 0, to: max(1, bytes.count), by: 65535).map { Array(bytes[$0..<min($0 + 65535, bytes.count)]) }
+  let blocks = stride(from: 0, to: max(1, bytes.count), by: 65535).map {
+    Array(bytes[$0..<min($0 + 65535, bytes.count)])
+  }
   for (index, block) in blocks.enumerated() {
     let low = UInt8(block.count & 255), high = UInt8(block.count >> 8)
     stream += [index == blocks.count - 1 ? 1 : 0, low, high, ~low, ~high] + block
@@ -32,7 +34,9 @@ struct DrawnPNG {
   let pixels: [UInt8]
 
   init(width: Int, height: Int, colorType: UInt8, depth: Int = 8, isInterlaced: Bool = false) {
-    (self.width, self.height, self.colorType, self.depth, self.isInterlaced) = (width, height, colorType, depth, isInterlaced)
+    (self.width, self.height, self.colorType, self.depth, self.isInterlaced) = (
+      width, height, colorType, depth, isInterlaced
+    )
     pixels = scrambledBytes(width * height * Self.pixelSize(colorType, depth)).map { colorType == 3 ? $0 & 63 : $0 }
   }
 

@@ -11,7 +11,8 @@ import Testing
 
   private func worstError(_ chroma: ChromaSampling, quality: Int, _ width: Int, _ height: Int) throws -> Int {
     let pixels = halves(width, height)
-    let encoded = try encodeJPEG(width: width, height: height, quality: quality, chroma: chroma, rows: rows(pixels, rowSize: 3 * width))
+    let encoded = try encodeJPEG(
+      width: width, height: height, quality: quality, chroma: chroma, rows: rows(pixels, rowSize: 3 * width))
     let image = try eightBit(decodeImage(encoded).picture)
     #expect(image.width == width && image.height == height)
     return zip(image.samples, pixels).map { abs(Int($0) - Int($1)) }.max() ?? 0
@@ -30,12 +31,15 @@ import Testing
 
   @Test func qualityAndSamplingChangeTheSize() throws {
     func size(_ quality: Int, _ chroma: ChromaSampling) throws -> Int {
-      try encodeJPEG(width: 200, height: 100, quality: quality, chroma: chroma, rows: rows(scrambledBytes(60000), rowSize: 600)).count
+      try encodeJPEG(
+        width: 200, height: 100, quality: quality, chroma: chroma, rows: rows(scrambledBytes(60000), rowSize: 600)
+      ).count
     }
     #expect(try size(50, .full) < size(92, .full))
     #expect(try size(92, .halved) < size(92, .full))
     // Larger than the first buffer of a quarter megabyte.
-    let large = try encodeJPEG(width: 800, height: 800, quality: 100, rows: rows(scrambledBytes(1_920_000), rowSize: 2400))
+    let large = try encodeJPEG(
+      width: 800, height: 800, quality: 100, rows: rows(scrambledBytes(1_920_000), rowSize: 2400))
     #expect(large.count > 1 << 19 && decodingError(large) == nil)
   }
 

@@ -8,9 +8,12 @@ private func pnm(_ header: String, _ raster: [UInt8] = []) -> [UInt8] { Array(he
 
 /// Pictures of every variant, of several sizes and depths.
 private let pictures: [[UInt8]] = [
-  pnm("P6\n3 2\n255\n", scrambledBytes(18)), pnm("P6 # ffmpeg writes none\n3 2\n# of these\n255\n", scrambledBytes(18, seed: 2)),
-  pnm("P6 2 1 65535\n", scrambledBytes(12)), pnm("P5 4 2 255\n", scrambledBytes(8)), pnm("P5 2 2 1000\n", [1, 2, 3, 4, 0, 0, 3, 0xE8]),
-  pnm("P4 9 2\n", [0xFF, 0x80, 0, 0x7F]), pnm("P3 1 2 255 1 2 3\n4 # x\n 5 6 "), pnm("P2 2 1 15 7 8\n"), pnm("P1 2 2 1 001"),
+  pnm("P6\n3 2\n255\n", scrambledBytes(18)),
+  pnm("P6 # ffmpeg writes none\n3 2\n# of these\n255\n", scrambledBytes(18, seed: 2)),
+  pnm("P6 2 1 65535\n", scrambledBytes(12)), pnm("P5 4 2 255\n", scrambledBytes(8)),
+  pnm("P5 2 2 1000\n", [1, 2, 3, 4, 0, 0, 3, 0xE8]),
+  pnm("P4 9 2\n", [0xFF, 0x80, 0, 0x7F]), pnm("P3 1 2 255 1 2 3\n4 # x\n 5 6 "), pnm("P2 2 1 15 7 8\n"),
+  pnm("P1 2 2 1 001"),
   pnm("P6 1 1 99\n", [0, 50, 99]), pnm("P6 1 1 255#\n", [10, 32, 9]),
 ]
 
@@ -45,7 +48,9 @@ private func refusal(_ bytes: [UInt8]) throws -> CodecError? { try frames(bytes)
       } else if ends.contains(count) {
         #expect(error == nil)
       } else {
-        #expect(error?.kind == .damaged && error?.message.hasPrefix("frame \(complete): damaged PNM: ") == true, "cut to \(count) bytes")
+        #expect(
+          error?.kind == .damaged && error?.message.hasPrefix("frame \(complete): damaged PNM: ") == true,
+          "cut to \(count) bytes")
       }
     }
   }
@@ -58,7 +63,8 @@ private func refusal(_ bytes: [UInt8]) throws -> CodecError? { try frames(bytes)
       (pnm("P6 1 1 255\nabcP6 0 1 255\nabc"), "frame 1: the header says 0 x 1 pixels"),
       (pnm("P6 1 1 255\nabcP6 1 1 255\nab"), "frame 1: damaged PNM: the stream ends where the next sample should be"),
       (pnm("P3 1 1 255 1 2 3 P6 1 1 0\n"), "frame 1: damaged PNM: the maximum value is 0"),
-      (pnm("P3 1 1 255 1 2 3 4"), "frame 1: damaged PNM: '4' at offset 17"), (pnm("P6 1 x"), "frame 0: damaged PNM: byte 78 at offset 5"),
+      (pnm("P3 1 1 255 1 2 3 4"), "frame 1: damaged PNM: '4' at offset 17"),
+      (pnm("P6 1 x"), "frame 0: damaged PNM: byte 78 at offset 5"),
     ])
   func damaged(_ stream: [UInt8], _ start: String) throws {
     let error = try #require(try refusal(stream))
@@ -82,7 +88,9 @@ private func refusal(_ bytes: [UInt8]) throws -> CodecError? { try frames(bytes)
     let png = try #require(try refusal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]))
     #expect(png.kind == .unsupported && png.message.hasPrefix("PNG pictures"))
     let movie = try #require(try refusal([0, 0, 0, 32] + Array("ftypisom".utf8)))
-    #expect(movie.kind == .unrecognized && movie.message.hasPrefix("not a stream of frames (it starts with bytes 00 00 00 20)"))
+    #expect(
+      movie.kind == .unrecognized
+        && movie.message.hasPrefix("not a stream of frames (it starts with bytes 00 00 00 20)"))
     #expect(movie.message.contains("ffmpeg -i CLIP"))
     for text in ["YUV4MPEG", "YUV4MPEG2", "YUV4MPEG2x W6 H4\n", "P", "P6", "P9\n1 1\n", "GIF89a"] {
       #expect(try refusal(Array(text.utf8))?.kind == .unrecognized)

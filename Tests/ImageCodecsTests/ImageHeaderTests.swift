@@ -7,20 +7,41 @@ import Testing
 
 /// Files of all kinds, and whether they go over the picture several times.
 private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
-  var files = try ["gray", "full", "wide", "halved", "rgb", "restarts", "cmyk", "ycck"].map { (try fixture("\($0).jpg"), false) }
-  files += [(try fixture("progressive.jpg"), true), (drawnJPEG(width: 20, height: 30, components: 3, scanned: [1, 2, 3]), true)]
-  files.append((insertingSegments(segment(0xE1, scrambledBytes(60_000)) + segment(0xE2, scrambledBytes(60_000)), into: try fixture("full.jpg")), false))
+  var files = try ["gray", "full", "wide", "halved", "rgb", "restarts", "cmyk", "ycck"].map {
+    (try fixture("\($0).jpg"), false)
+  }
+  files += [
+    (try fixture("progressive.jpg"), true),
+    (drawnJPEG(width: 20, height: 30, components: 3, scanned: [1, 2, 3]), true),
+  ]
+  files.append(
+    (
+      insertingSegments(
+        segment(0xE1, scrambledBytes(60_000)) + segment(0xE2, scrambledBytes(60_000)), into: try fixture("full.jpg")),
+      false
+    ))
   for colorType: UInt8 in [0, 2, 3, 6] {
     for depth in colorType == 3 ? [8] : [8, 16] {
       for isInterlaced in [false, true] {
-        files.append((DrawnPNG(width: 19, height: 11, colorType: colorType, depth: depth, isInterlaced: isInterlaced).bytes, isInterlaced))
+        files.append(
+          (
+            DrawnPNG(width: 19, height: 11, colorType: colorType, depth: depth, isInterlaced: isInterlaced).bytes,
+            isInterlaced
+          ))
       }
     }
   }
-  files.append((inserting(chunk("tRNS", [0, 7]), into: DrawnPNG(width: 19, height: 11, colorType: 3).bytes, at: 2), false))
-  files.append((inserting(chunk("tEXt", scrambledBytes(5000)), into: DrawnPNG(width: 19, height: 11, colorType: 2).bytes), false))
+  files.append(
+    (inserting(chunk("tRNS", [0, 7]), into: DrawnPNG(width: 19, height: 11, colorType: 3).bytes, at: 2), false))
+  files.append(
+    (inserting(chunk("tEXt", scrambledBytes(5000)), into: DrawnPNG(width: 19, height: 11, colorType: 2).bytes), false))
   for header in ["P6 5 4 255\n", "P5 # a note\n5 4 255\n", "P4 5 4\n", "P6 5 4 256\n", "P2 5 4 9 ", "P1 5 4 "] {
-    files.append((Array(header.utf8) + [UInt8](repeating: header < "P4" ? 0x31 : 0, count: 200).flatMap { header < "P4" ? [$0, 0x20] : [$0] }, false))
+    files.append(
+      (
+        Array(header.utf8)
+          + [UInt8](repeating: header < "P4" ? 0x31 : 0, count: 200).flatMap { header < "P4" ? [$0, 0x20] : [$0] },
+        false
+      ))
   }
   return files
 }
@@ -32,7 +53,11 @@ private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
       #expect(header.format == decoded.format)
       #expect(header.width == decoded.picture.width && header.height == decoded.picture.height)
       #expect(header.hasAlpha == (decoded.picture.layout == .rgba))
-      if case .sixteenBit = decoded.picture { #expect(header.bitsPerSample == 16) } else { #expect(header.bitsPerSample == 8) }
+      if case .sixteenBit = decoded.picture {
+        #expect(header.bitsPerSample == 16)
+      } else {
+        #expect(header.bitsPerSample == 8)
+      }
       #expect(header.isProgressive == isProgressive)
     }
   }
@@ -65,14 +90,18 @@ private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
   @Test func estimatesMemory() throws {
     let side = 4000, pixels = side * side, slack = 30 << 20
     func estimate(_ bytes: [UInt8]) throws -> Int { try #require(try ImageHeader(prefix: bytes)).decodingBytes }
-    func expectNear(_ estimate: Int, _ bytes: Int) { #expect(estimate >= bytes && estimate < bytes + slack, "\(estimate) for \(bytes)") }
-    expectNear(try estimate(drawnJPEG(width: side, height: side, components: 3, scanned: [1])), pixels * 3 + pixels * 3 * 2)
+    func expectNear(_ estimate: Int, _ bytes: Int) {
+      #expect(estimate >= bytes && estimate < bytes + slack, "\(estimate) for \(bytes)")
+    }
+    expectNear(
+      try estimate(drawnJPEG(width: side, height: side, components: 3, scanned: [1])), pixels * 3 + pixels * 3 * 2)
     expectNear(try estimate(drawnJPEG(width: side, height: side, components: 1, scanned: [1])), pixels * 3)
     expectNear(try estimate(Array("P6 4000 4000 255\n".utf8) + [0]), pixels * 3)
     expectNear(try estimate(Array("P5 4000 4000 65535\n".utf8) + [0]), pixels * 6)
     func png(_ colorType: UInt8, _ depth: UInt8, _ interlace: UInt8) -> [UInt8] {
       let header = bigEndian(UInt32(side)) + bigEndian(UInt32(side)) + [depth, colorType, 0, 0, interlace]
-      return Array(DrawnPNG(width: 1, height: 1, colorType: 2).bytes[..<8]) + chunk("IHDR", header) + chunk("IDAT", [1, 2, 3])
+      return Array(DrawnPNG(width: 1, height: 1, colorType: 2).bytes[..<8]) + chunk("IHDR", header)
+        + chunk("IDAT", [1, 2, 3])
     }
     expectNear(try estimate(png(2, 8, 0)), pixels * 3)
     expectNear(try estimate(png(6, 16, 0)), pixels * 8)
@@ -96,7 +125,8 @@ private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
   @Test func refusesHugeHeaders() throws {
     let signature = Array(DrawnPNG(width: 1, height: 1, colorType: 2).bytes[..<8])
     func png(_ side: UInt32, interlace: UInt8 = 0, data: Int = 100) -> [UInt8] {
-      signature + chunk("IHDR", bigEndian(side) + bigEndian(side) + [8, 2, 0, 0, interlace]) + chunk("IDAT", storedZlib(scrambledBytes(data)))
+      signature + chunk("IHDR", bigEndian(side) + bigEndian(side) + [8, 2, 0, 0, interlace])
+        + chunk("IDAT", storedZlib(scrambledBytes(data)))
         + chunk("IEND", [])
     }
     #expect(decodingError(png(65_500))?.kind == .tooLarge)
@@ -113,7 +143,9 @@ private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
   /// The most that deflate can do is not refused: a black picture.
   @Test(arguments: [PixelFormat.gray8, .rgba16])
   func acceptsTheBestCompression(_ format: PixelFormat) throws {
-    let bytes = try encodePNG(width: 3000, height: 3000, format: format, compression: .custom(level: 9, strategy: .standard, filter: .none)) { _, row in
+    let bytes = try encodePNG(
+      width: 3000, height: 3000, format: format, compression: .custom(level: 9, strategy: .standard, filter: .none)
+    ) { _, row in
       for index in row.indices { row[index] = 0 }
     }
     #expect(bytes.count < 80_000)

@@ -17,7 +17,8 @@ private func place(of marker: UInt8, in jpeg: [UInt8]) throws -> Int {
 }
 
 @Suite struct JPEGTests {
-  @Test("equals Pillow", arguments: ["gray", "full", "wide", "halved", "rgb", "progressive", "restarts", "cmyk", "ycck"])
+  @Test(
+    "equals Pillow", arguments: ["gray", "full", "wide", "halved", "rgb", "progressive", "restarts", "cmyk", "ycck"])
   func equalsPillow(_ name: String) throws {
     let decoded = try decodeImage(try fixture("\(name).jpg"))
     #expect(decoded.format == .jpeg)
@@ -55,7 +56,8 @@ private func place(of marker: UInt8, in jpeg: [UInt8]) throws -> Int {
 
   @Test func refusesBytesBetweenScans() throws {
     let bytes = try fixture("progressive.jpg")
-    let secondScan = try #require(bytes.indices.dropFirst().filter { bytes[$0 - 1] == 0xFF && bytes[$0] == 0xDA }.dropFirst().first)
+    let secondScan = try #require(
+      bytes.indices.dropFirst().filter { bytes[$0 - 1] == 0xFF && bytes[$0] == 0xDA }.dropFirst().first)
     let damaged = Array(bytes[..<(secondScan - 1)]) + [1, 2, 3, 4] + bytes[(secondScan - 1)...]
     #expect(decodingError(damaged)?.kind == .damaged)
   }
@@ -63,7 +65,8 @@ private func place(of marker: UInt8, in jpeg: [UInt8]) throws -> Int {
   @Test(
     "unsupported processes are named",
     arguments: [
-      (0xC3, "lossless"), (0xC5, "hierarchical"), (0xC9, "arithmetic-coded"), (0xCA, "arithmetic-coded"), (0xCF, "hierarchical"),
+      (0xC3, "lossless"), (0xC5, "hierarchical"), (0xC9, "arithmetic-coded"), (0xCA, "arithmetic-coded"),
+      (0xCF, "hierarchical"),
     ] as [(UInt8, String)])
   func refusesProcess(_ marker: UInt8, _ name: String) throws {
     var bytes = try fixture("full.jpg")
@@ -132,7 +135,10 @@ private func place(of marker: UInt8, in jpeg: [UInt8]) throws -> Int {
   @Test func ignoresOddExif() throws {
     let bytes = try fixture("full.jpg")
     let header = Array("Exif".utf8) + [0, 0]
-    for tiff in [[], Array("MM".utf8), [0x4D, 0x4D, 0, 42, 0xFF, 0xFF, 0xFF, 0xFF], [0x49, 0x49, 42, 0, 8, 0, 0, 0, 0xFF, 0xFF], scrambledBytes(200)] {
+    for tiff in [
+      [], Array("MM".utf8), [0x4D, 0x4D, 0, 42, 0xFF, 0xFF, 0xFF, 0xFF], [0x49, 0x49, 42, 0, 8, 0, 0, 0, 0xFF, 0xFF],
+      scrambledBytes(200),
+    ] {
       let body = header + tiff
       let odd = inserting([0xFF, 0xE1, 0, UInt8(body.count + 2)] + body, into: bytes)
       #expect(try decodeImage(odd) == decodeImage(bytes))

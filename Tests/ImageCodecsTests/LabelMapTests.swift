@@ -18,19 +18,24 @@ struct LabelMapTests {
   /// Written by Pillow: two bits an index, all of the palette one colour.
   @Test func indicesWhateverTheirColours() throws {
     let decoded = try decode(
-      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADAgMAAAAmWC1rAAAADFBMVEUJCQkJCQkJCQkJCQn5tLS6AAAAEUlEQVR4nGOQZmB44sAQdQAAB8kCWmnVJggAAAAASUVORK5CYII=")
-    #expect(decoded == DecodedLabelMap(labels: LabelMap(width: 5, height: 3, labels: values), isIndexed: true, maximum: 3))
+      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADAgMAAAAmWC1rAAAADFBMVEUJCQkJCQkJCQkJCQn5tLS6AAAAEUlEQVR4nGOQZmB44sAQdQAAB8kCWmnVJggAAAAASUVORK5CYII="
+    )
+    #expect(
+      decoded == DecodedLabelMap(labels: LabelMap(width: 5, height: 3, labels: values), isIndexed: true, maximum: 3))
   }
 
   /// Grey of 8 bits with an alpha that changes nothing, 60 a label; and one bit, not spread to 255.
   @Test func greyValuesAsStored() throws {
     let gray = try decode(
-      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADCAQAAADxPw1zAAAAJUlEQVR4nGNgYLAJqFiw5QMDA8OWDxULbAIYGGwCGCEUA4NNAACmWAjCzgVeEAAAAABJRU5ErkJggg==")
+      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADCAQAAADxPw1zAAAAJUlEQVR4nGNgYLAJqFiw5QMDA8OWDxULbAIYGGwCGCEUA4NNAACmWAjCzgVeEAAAAABJRU5ErkJggg=="
+    )
     #expect(gray.labels.labels == values.map { 60 * $0 } && !gray.isIndexed && gray.maximum == 255)
-    let bits = try decode("iVBORw0KGgoAAAANSUhEUgAAAAUAAAADAQAAAABzTfhVAAAADklEQVR4nGMwYDjAYAEAA24BKdp4P0QAAAAASUVORK5CYII=")
+    let bits = try decode(
+      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADAQAAAABzTfhVAAAADklEQVR4nGMwYDjAYAEAA24BKdp4P0QAAAAASUVORK5CYII=")
     #expect(bits.labels.labels == values.map { $0 > 1 ? 1 : 0 } && bits.maximum == 1)
     let deep = try decode(
-      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADEAAAAAAuzUZnAAAAJUlEQVR4nGNgYPBTmOPwKoGBgeFVwhwHPwUGBj8FRgjFwOCnAACEqgbic0mpqAAAAABJRU5ErkJggg==")
+      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADEAAAAAAuzUZnAAAAJUlEQVR4nGNgYPBTmOPwKoGBgeFVwhwHPwUGBj8FRgjFwOCnAACEqgbic0mpqAAAAABJRU5ErkJggg=="
+    )
     #expect(deep.labels.labels == values.map { 20_000 * $0 } && deep.maximum == 65_535)
   }
 
@@ -40,10 +45,15 @@ struct LabelMapTests {
     let width = 37, height = 150
     let labels = scrambledBytes(width * height).map { isWide ? UInt16($0) * 257 : UInt16($0) }
     let palette = (0..<256).map { PaletteEntry(red: 7, green: 7, blue: 7, alpha: $0 == 3 ? 0 : 255) }
-    let bytes = try encodePNG(width: width, height: height, format: isWide ? .gray16 : .indexed8(palette: palette)) { row, bytes in
+    let bytes = try encodePNG(width: width, height: height, format: isWide ? .gray16 : .indexed8(palette: palette)) {
+      row, bytes in
       for x in 0..<width {
         let label = labels[row * width + x]
-        if isWide { (bytes[2 * x], bytes[2 * x + 1]) = (UInt8(label >> 8), UInt8(label & 255)) } else { bytes[x] = UInt8(label) }
+        if isWide {
+          (bytes[2 * x], bytes[2 * x + 1]) = (UInt8(label >> 8), UInt8(label & 255))
+        } else {
+          bytes[x] = UInt8(label)
+        }
       }
     }
     let decoded = try decodeLabelMap(bytes)
@@ -53,7 +63,8 @@ struct LabelMapTests {
 
   @Test func netpbmValuesAreNotRescaled() throws {
     let plain = try decodeLabelMap(Array("P2\n5 3\n3\n0 1 2 3 0\n3 2 1 0 1\n1 1 2 2 3\n".utf8))
-    #expect(plain == DecodedLabelMap(labels: LabelMap(width: 5, height: 3, labels: values), isIndexed: false, maximum: 3))
+    #expect(
+      plain == DecodedLabelMap(labels: LabelMap(width: 5, height: 3, labels: values), isIndexed: false, maximum: 3))
     let deep = try decodeLabelMap(Array("P5\n2 1\n65535\n".utf8) + [1, 2, 255, 254])
     #expect(deep.labels.labels == [258, 65_534] && deep.maximum == 65_535)
   }

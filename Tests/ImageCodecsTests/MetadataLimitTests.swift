@@ -5,7 +5,9 @@ import Testing
 
 /// A zlib stream of zeros: the image data of a black picture, each row of which is a filter's number and its samples.
 private func zeros(_ count: Int) throws -> [UInt8] {
-  let black = try encodePNG(width: count - 1, height: 1, format: .gray8, compression: .custom(level: 9, strategy: .standard, filter: .none)) { _, row in
+  let black = try encodePNG(
+    width: count - 1, height: 1, format: .gray8, compression: .custom(level: 9, strategy: .standard, filter: .none)
+  ) { _, row in
     for index in row.indices { row[index] = 0 }
   }
   return chunks(black).filter { $0.name == "IDAT" }.flatMap { $0.bytes[8..<($0.bytes.count - 4)] }
@@ -15,18 +17,23 @@ private func zeros(_ count: Int) throws -> [UInt8] {
   private let png = DrawnPNG(width: 6, height: 5, colorType: 2).bytes
 
   private func kind(_ bytes: [UInt8], _ maximumBytes: Int, parts: Int = 4096) -> CodecError.Kind? {
-    decodingError(bytes, options: DecodingOptions(maximumMetadataBytes: maximumBytes, maximumMetadataParts: parts))?.kind
+    decodingError(bytes, options: DecodingOptions(maximumMetadataBytes: maximumBytes, maximumMetadataParts: parts))?
+      .kind
   }
 
   @Test func countsSegmentsOfJPEG() throws {
     // Pillow's files begin with a JFIF segment of 14 bytes.
-    let bytes = insertingSegments(segment(0xFE, scrambledBytes(1000)) + segment(0xE5, scrambledBytes(500)), into: try fixture("full.jpg"))
+    let bytes = insertingSegments(
+      segment(0xFE, scrambledBytes(1000)) + segment(0xE5, scrambledBytes(500)), into: try fixture("full.jpg"))
     #expect(kind(bytes, 1514) == nil)
     #expect(kind(bytes, 1513) == .tooLarge)
     #expect(kind(bytes, 1514, parts: 3) == nil)
     #expect(kind(bytes, 1514, parts: 2) == .tooLarge)
-    #expect(decodingError(bytes, options: DecodingOptions(maximumMetadataBytes: 1024))?.message.contains("1 KB") == true)
-    #expect(decodingError(bytes, options: DecodingOptions(maximumMetadataBytes: 1024))?.message.contains("--max-metadata") == true)
+    #expect(
+      decodingError(bytes, options: DecodingOptions(maximumMetadataBytes: 1024))?.message.contains("1 KB") == true)
+    #expect(
+      decodingError(bytes, options: DecodingOptions(maximumMetadataBytes: 1024))?.message.contains("--max-metadata")
+        == true)
   }
 
   @Test func countsSegmentsBetweenScans() throws {
@@ -38,7 +45,8 @@ private func zeros(_ count: Int) throws -> [UInt8] {
   }
 
   @Test func countsChunksOfPNG() throws {
-    let bytes = inserting(chunk("tEXt", scrambledBytes(700)), into: inserting(chunk("abCd", scrambledBytes(300)), into: png))
+    let bytes = inserting(
+      chunk("tEXt", scrambledBytes(700)), into: inserting(chunk("abCd", scrambledBytes(300)), into: png))
     #expect(kind(bytes, 1000) == nil)
     #expect(kind(bytes, 999) == .tooLarge)
     #expect(kind(bytes, 1000, parts: 2) == nil)
@@ -73,7 +81,9 @@ private func zeros(_ count: Int) throws -> [UInt8] {
   @Test func damagedTextsAreHarmless() throws {
     let plain = inserting(chunk("iTXt", Array("key".utf8) + [0, 0, 0, 0, 0] + (try zeros(1_000_000))), into: png)
     #expect(kind(plain, 20_000) == nil)
-    for body in [[], [0], [1, 2, 3], Array("key".utf8) + [0], Array("key".utf8) + [0, 0] + scrambledBytes(3000)] as [[UInt8]] {
+    for body in [[], [0], [1, 2, 3], Array("key".utf8) + [0], Array("key".utf8) + [0, 0] + scrambledBytes(3000)]
+      as [[UInt8]]
+    {
       for name in ["zTXt", "iCCP", "iTXt"] { #expect(kind(inserting(chunk(name, body), into: png), 4000) == nil) }
     }
     let cut = inserting(chunk("zTXt", Array("key".utf8) + [0, 0] + (try zeros(100_000_000)).prefix(2000)), into: png)
@@ -84,7 +94,9 @@ private func zeros(_ count: Int) throws -> [UInt8] {
   @Test func refusesBombs() throws {
     let bomb = try zeros(400_000_000)
     #expect(bomb.count < 400_000)
-    for name in ["zTXt", "iCCP"] { #expect(kind(inserting(chunk(name, [0x61, 0, 0] + bomb), into: png), 16 << 20) == .tooLarge) }
+    for name in ["zTXt", "iCCP"] {
+      #expect(kind(inserting(chunk(name, [0x61, 0, 0] + bomb), into: png), 16 << 20) == .tooLarge)
+    }
   }
 }
 
@@ -115,10 +127,12 @@ private func tiff(_ directories: [(offset: Int, entries: [[Int]], next: Int)]) -
     #expect(try kinds(tiff([(8, [[271, 5, limit / 8, 8]], 0)])) == [nil, nil])
     #expect(try kinds(tiff([(8, [[271, 5, limit / 8 + 1, 8]], 0)])) == [.tooLarge, .tooLarge])
     #expect(try kinds(tiff([(8, [[271, 5, 0xFFFF_FFFF, 8]], 0)])) == [.tooLarge, .tooLarge])
-    #expect(try kinds(tiff([(8, [[271, 1, limit / 2, 8], [272, 1, limit / 2 + 1, 8]], 0)])) == [.tooLarge, .tooLarge])
+    #expect(
+      try kinds(tiff([(8, [[271, 1, limit / 2, 8], [272, 1, limit / 2 + 1, 8]], 0)])) == [.tooLarge, .tooLarge])
     // In the directories that the first leads to.
     #expect(try kinds(tiff([(8, [[271, 3, 1, 8]], 40), (40, [[271, 1, limit, 0]], 0)])) == [.tooLarge, .tooLarge])
-    #expect(try kinds(tiff([(8, [[0x8769, 4, 1, 40]], 0), (40, [[0x9286, 7, limit + 1, 0]], 0)])) == [.tooLarge, .tooLarge])
+    #expect(
+      try kinds(tiff([(8, [[0x8769, 4, 1, 40]], 0), (40, [[0x9286, 7, limit + 1, 0]], 0)])) == [.tooLarge, .tooLarge])
   }
 
   @Test func refusesCircles() throws {
@@ -137,7 +151,10 @@ private func tiff(_ directories: [(offset: Int, entries: [[Int]], next: Int)]) -
       tiff([(8, [[271, 3, 1, 8], [0, 0, 0, 0], [0, 0, 0, 0]], 0)]),  // empty entries
       Array(tiff([(8, [[271, 5, 0xFFFF_FFFF, 8], [272, 5, 0xFFFF_FFFF, 8]], 0)]).dropLast(20)),  // cut off
       // A wrong offset to something else that looks like a directory of 20 entries, one of which has a known type by chance.
-      tiff([(8, [[271, 3, 1, 8]], 40), (40, [[9, 4, 0xFFFF_FFFF, 0]] + (0..<19).map { [$0, 700 + $0, 0xFFFF_FFFF, 0] }, 0)]),
+      tiff([
+        (8, [[271, 3, 1, 8]], 40),
+        (40, [[9, 4, 0xFFFF_FFFF, 0]] + (0..<19).map { [$0, 700 + $0, 0xFFFF_FFFF, 0] }, 0),
+      ]),
     ]
     for data in odd { #expect(try kinds(data) == [nil, nil], "\(data.prefix(60))") }
   }

@@ -18,7 +18,8 @@ private func exif(_ orientation: Int, isBigEndian: Bool) -> [UInt8] {
     short(0x0100) + short(4) + long(1) + long(61),
     short(274) + short(3) + long(1) + short(orientation) + [0, 0],
   ]
-  return Array((isBigEndian ? "MM" : "II").utf8) + short(42) + long(8) + short(entries.count) + entries.flatMap { $0 } + long(0)
+  return Array((isBigEndian ? "MM" : "II").utf8) + short(42) + long(8) + short(entries.count) + entries.flatMap { $0 }
+    + long(0)
 }
 
 @Suite struct OrientationTests {
@@ -59,7 +60,8 @@ private func exif(_ orientation: Int, isBigEndian: Bool) -> [UInt8] {
     ["basi6a16.png", "basi2c08.png", "basn4a16.png"])
   func turnsInterlaced(_ orientation: Orientation, _ name: String) throws {
     let bytes = try readFile(Folder.pngSuite.appending(name))
-    let turned = try decodeImage(inserting(chunk("eXIf", exif(orientation.rawValue, isBigEndian: false)), into: bytes)).picture
+    let turned = try decodeImage(inserting(chunk("eXIf", exif(orientation.rawValue, isBigEndian: false)), into: bytes))
+      .picture
     switch try decodeImage(bytes).picture {
     case .eightBit(let stored): #expect(try eightBit(turned) == upright(stored, orientation))
     case .sixteenBit(let stored): #expect(try sixteenBit(turned) == upright(stored, orientation))

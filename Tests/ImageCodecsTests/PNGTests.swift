@@ -26,7 +26,10 @@ import Testing
   }
 
   private static let settings: [PNGCompression] =
-    [.default, .custom(level: 0, strategy: .standard, filter: .none), .custom(level: 9, strategy: .filtered, filter: .adaptive)]
+    [
+      .default, .custom(level: 0, strategy: .standard, filter: .none),
+      .custom(level: 9, strategy: .filtered, filter: .adaptive),
+    ]
     + PNGCompression.Strategy.allCases.map { .custom(level: 3, strategy: $0, filter: .none) }
     + PNGCompression.Filter.allCases.map { .custom(level: 1, strategy: .standard, filter: $0) }
 
@@ -49,9 +52,12 @@ import Testing
   @Test("index and palette are kept", arguments: [1, 2, 3, 16, 17, 256])
   func indexed(_ count: Int) throws {
     let colors = scrambledBytes(3 * count)
-    let palette = (0..<count).map { PaletteEntry(red: colors[3 * $0], green: colors[3 * $0 + 1], blue: colors[3 * $0 + 2]) }
+    let palette = (0..<count).map {
+      PaletteEntry(red: colors[3 * $0], green: colors[3 * $0 + 1], blue: colors[3 * $0 + 2])
+    }
     let labels = scrambledBytes(40 * 30).map { UInt8(Int($0) % count) }
-    let encoded = try encodePNG(width: 40, height: 30, format: .indexed8(palette: palette), rows: rows(labels, rowSize: 40))
+    let encoded = try encodePNG(
+      width: 40, height: 30, format: .indexed8(palette: palette), rows: rows(labels, rowSize: 40))
     // IHDR: depth 8 and colour type 3 behind the two sides.
     #expect(encoded[24] == 8 && encoded[25] == 3)
     #expect(chunks(encoded).map(\.name) == ["IHDR", "PLTE", "IDAT", "IEND"])
@@ -65,7 +71,8 @@ import Testing
     var palette = (0..<5).map { PaletteEntry(red: UInt8($0), green: 50, blue: 60) }
     palette[2].alpha = 0
     palette[3].alpha = 77
-    let encoded = try encodePNG(width: 5, height: 1, format: .indexed8(palette: palette), rows: rows([0, 1, 2, 3, 4], rowSize: 5))
+    let encoded = try encodePNG(
+      width: 5, height: 1, format: .indexed8(palette: palette), rows: rows([0, 1, 2, 3, 4], rowSize: 5))
     #expect(chunks(encoded).first { $0.name == "tRNS" }?.bytes[8..<12] == [255, 255, 0, 77])
     let image = try eightBit(decodeImage(encoded).picture)
     #expect(image.layout == .rgba)
@@ -128,7 +135,9 @@ import Testing
   }
 
   /// Chunks that say nothing about the samples: whatever is in them, the picture is the same.
-  @Test("odd accessories are harmless", arguments: ["iCCP", "sRGB", "gAMA", "cHRM", "zTXt", "pHYs", "tIME", "bKGD", "hIST", "acTL", "abCd"])
+  @Test(
+    "odd accessories are harmless",
+    arguments: ["iCCP", "sRGB", "gAMA", "cHRM", "zTXt", "pHYs", "tIME", "bKGD", "hIST", "acTL", "abCd"])
   func ignoresAccessories(_ name: String) throws {
     let bytes = try small()
     #expect(try decodeImage(inserting(chunk(name, scrambledBytes(300)), into: bytes)) == decodeImage(bytes))
@@ -169,7 +178,8 @@ import Testing
   @Test func takesIndexBeyondPaletteForBlack() throws {
     let entry = PaletteEntry(red: 1, green: 2, blue: 3)
     let bytes = try encodePNG(
-      width: 4, height: 1, format: .indexed8(palette: [entry, entry, entry, entry]), rows: rows([0, 1, 2, 3], rowSize: 4))
+      width: 4, height: 1, format: .indexed8(palette: [entry, entry, entry, entry]),
+      rows: rows([0, 1, 2, 3], rowSize: 4))
     var parts = chunks(bytes).map(\.bytes)
     parts[1] = chunk("PLTE", [1, 2, 3, 4, 5, 6])
     let image = try eightBit(decodeImage(Array(bytes[..<8]) + parts.joined()).picture)

@@ -45,8 +45,10 @@ private func pnm(_ header: String, _ raster: [UInt8] = []) -> [UInt8] { Array(he
     let plain = try decodeImage(pnm("P2 6 1 \(maximum) " + values.map { "\($0)" }.joined(separator: " "))).picture
     #expect(plain == picture)
     switch picture {
-    case .eightBit(let image): #expect(!isWide && image.samples == expected.flatMap { [UInt8($0), UInt8($0), UInt8($0)] })
-    case .sixteenBit(let image): #expect(isWide && image.samples == expected.flatMap { [UInt16($0), UInt16($0), UInt16($0)] })
+    case .eightBit(let image):
+      #expect(!isWide && image.samples == expected.flatMap { [UInt8($0), UInt8($0), UInt8($0)] })
+    case .sixteenBit(let image):
+      #expect(isWide && image.samples == expected.flatMap { [UInt16($0), UInt16($0), UInt16($0)] })
     }
   }
 
@@ -54,8 +56,10 @@ private func pnm(_ header: String, _ raster: [UInt8] = []) -> [UInt8] { Array(he
     "damaged files are refused",
     arguments: [
       "P6\n", "P6 1", "P6 1 1", "P6 1 1 255", "P6 1 1 255\n", "P6 1 1 255\nab", "P6 0 1 255\nabc", "P6 1 0 255\nabc",
-      "P6 1 1 0\nabc", "P6 1 1 65536\nabcabc", "P6 -1 1 255\nabc", "P6 1 1 2x5\nabc", "P6 1 1 255xabc", "P6 1 1 300\nabcde",
-      "P6 1 1 99\nabd", "P3 1 1 255 1 2", "P3 1 1 255 1 2 256", "P3 1 1 255 1 2 x", "P3 1 1 255 1 2 -3", "P2 2 2 9 1 2 3",
+      "P6 1 1 0\nabc", "P6 1 1 65536\nabcabc", "P6 -1 1 255\nabc", "P6 1 1 2x5\nabc", "P6 1 1 255xabc",
+      "P6 1 1 300\nabcde",
+      "P6 1 1 99\nabd", "P3 1 1 255 1 2", "P3 1 1 255 1 2 256", "P3 1 1 255 1 2 x", "P3 1 1 255 1 2 -3",
+      "P2 2 2 9 1 2 3",
       "P1 2 1 1", "P1 2 1 12", "P4 9 1\na", "P6 99999999999999999999 1 255\nabc", "P6 1 #", "P5 2000 2000 255\nabc",
       "P5 20000 20000 255\nabc", "P2 1000 1000 255\n1 2 3", "P6 2147483647 2147483647 65535\n",
     ])

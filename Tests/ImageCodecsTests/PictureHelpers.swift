@@ -43,7 +43,8 @@ func upright<Sample>(_ image: Image<Sample>, _ orientation: Orientation) -> Imag
     for x in 0..<image.width {
       let place = orientation.upright(x: x, y: y, width: image.width, height: image.height)
       for channel in 0..<channels {
-        samples[(place.y * width + place.x) * channels + channel] = image.samples[(y * image.width + x) * channels + channel]
+        samples[(place.y * width + place.x) * channels + channel] =
+          image.samples[(y * image.width + x) * channels + channel]
       }
     }
   }

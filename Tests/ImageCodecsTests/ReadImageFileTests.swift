@@ -22,13 +22,19 @@ private func error<T>(_ body: () throws(CodecError) -> T) -> CodecError? {
   } catch { return error }
 }
 
-private func soon() -> DecodingOptions { DecodingOptions(cancellation: Cancellation(deadline: .now + .milliseconds(100))) }
+private func soon() -> DecodingOptions {
+  DecodingOptions(cancellation: Cancellation(deadline: .now + .milliseconds(100)))
+}
 
 @Suite(.timeLimit(.minutes(1))) struct ReadImageFileTests {
   /// Files of fewer bytes than are looked at, and of more; a JPEG whose size comes late.
   @Test func readsAllOfAnImage() throws {
-    let late = insertingSegments((0..<40).flatMap { _ in segment(0xE2, scrambledBytes(60_000)) }, into: try fixture("full.jpg"))
-    for bytes in [try fixture("full.jpg"), Array("P6 1 1 255 abc".utf8), late, DrawnPNG(width: 100, height: 70, colorType: 2).bytes + scrambledBytes(900_000)] {
+    let late = insertingSegments(
+      (0..<40).flatMap { _ in segment(0xE2, scrambledBytes(60_000)) }, into: try fixture("full.jpg"))
+    for bytes in [
+      try fixture("full.jpg"), Array("P6 1 1 255 abc".utf8), late,
+      DrawnPNG(width: 100, height: 70, colorType: 2).bytes + scrambledBytes(900_000),
+    ] {
       try withTemporaryFolder { folder in
         let path = folder.appending("image")
         try writeAtomically(bytes, to: path, replacing: false)
@@ -57,8 +63,12 @@ private func soon() -> DecodingOptions { DecodingOptions(cancellation: Cancellat
   }
 
   @Test func namesWhatCannotBeRead() {
-    #expect(error { () throws(CodecError) in try readImageFile("/no/such/file") }?.message == "cannot open /no/such/file: there is no such file or folder")
-    #expect(error { () throws(CodecError) in try readImageFile("/tmp") }?.message == "cannot read /tmp: it is a folder, not a file")
+    #expect(
+      error { () throws(CodecError) in try readImageFile("/no/such/file") }?.message
+        == "cannot open /no/such/file: there is no such file or folder")
+    #expect(
+      error { () throws(CodecError) in try readImageFile("/tmp") }?.message
+        == "cannot read /tmp: it is a folder, not a file")
     #expect(error { () throws(CodecError) in try readImageFile("/tmp") }?.kind == .fileSystem)
   }
 
@@ -95,11 +105,15 @@ private func soon() -> DecodingOptions { DecodingOptions(cancellation: Cancellat
   }
 
   @Test func limitsWhatComesBeforeTheSize() throws {
-    let late = insertingSegments((0..<40).flatMap { _ in segment(0xE2, scrambledBytes(60_000)) }, into: try fixture("full.jpg"))
+    let late = insertingSegments(
+      (0..<40).flatMap { _ in segment(0xE2, scrambledBytes(60_000)) }, into: try fixture("full.jpg"))
     try withTemporaryFolder { folder in
       let path = folder.appending("image")
       try writeAtomically(late, to: path, replacing: false)
-      #expect(error { () throws(CodecError) in try readImageFile(path, options: DecodingOptions(maximumMetadataBytes: 1 << 20)) }?.kind == .tooLarge)
+      #expect(
+        error { () throws(CodecError) in
+          try readImageFile(path, options: DecodingOptions(maximumMetadataBytes: 1 << 20))
+        }?.kind == .tooLarge)
     }
   }
 
@@ -122,13 +136,17 @@ private func soon() -> DecodingOptions { DecodingOptions(cancellation: Cancellat
   @Test func endsEveryDecoder() throws {
     let files = [
       try fixture("full.jpg"), try fixture("progressive.jpg"), DrawnPNG(width: 9, height: 9, colorType: 2).bytes,
-      DrawnPNG(width: 9, height: 9, colorType: 2, isInterlaced: true).bytes, Array("P6 1 1 255 abc".utf8), Array("P2 1 1 255 7 ".utf8),
+      DrawnPNG(width: 9, height: 9, colorType: 2, isInterlaced: true).bytes, Array("P6 1 1 255 abc".utf8),
+      Array("P2 1 1 255 7 ".utf8),
     ]
     for bytes in files {
       #expect(decodingError(bytes, options: cancelled)?.kind == .cancelled)
       #expect(decodingError(bytes, options: DecodingOptions(cancellation: Cancellation())) == nil)
     }
-    #expect(error { () throws(CodecError) in try decodeLabelMap(DrawnPNG(width: 9, height: 9, colorType: 3).bytes, options: cancelled) }?.kind == .cancelled)
+    #expect(
+      error { () throws(CodecError) in
+        try decodeLabelMap(DrawnPNG(width: 9, height: 9, colorType: 3).bytes, options: cancelled)
+      }?.kind == .cancelled)
   }
 
   /// A file of many scans is read whole before its first row: that ends too. Who read on would find that the end is missing.
@@ -137,10 +155,13 @@ private func soon() -> DecodingOptions { DecodingOptions(cancellation: Cancellat
     let header = try #require(bytes.indices.dropFirst().first { bytes[$0 - 1] == 0xFF && bytes[$0] == 0xDA }) - 1
     // A bit a block again and again, of a frame that is said to be progressive.
     var progressive = Array(bytes[..<header])
-    progressive[try #require(progressive.indices.dropFirst().first { progressive[$0 - 1] == 0xFF && progressive[$0] == 0xC0 })] = 0xC2
+    progressive[
+      try #require(progressive.indices.dropFirst().first { progressive[$0 - 1] == 0xFF && progressive[$0] == 0xC0 })] =
+      0xC2
     let blocks = 750 * 750
     for coefficient: UInt8 in 0...63 {
-      progressive += segment(0xDA, [1, 1, 0, coefficient, coefficient, 0]) + [UInt8](repeating: 0, count: blocks / 8 + 1)
+      progressive +=
+        segment(0xDA, [1, 1, 0, coefficient, coefficient, 0]) + [UInt8](repeating: 0, count: blocks / 8 + 1)
     }
     let options = DecodingOptions(cancellation: Cancellation(deadline: .now + .milliseconds(5)))
     #expect(decodingError(progressive, options: options)?.kind == .cancelled)

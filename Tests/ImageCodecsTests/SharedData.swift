@@ -7,7 +7,8 @@ import Testing
 /// The folders that tests read: the fixtures beside them, and corpora beside the package that may be absent.
 enum Folder {
   static let fixtures = FilePath(#filePath).removingLastComponent().appending("Fixtures")
-  private static let shared = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
+  private static let shared = FilePath(#filePath).removingLastComponent().removingLastComponent()
+    .removingLastComponent()
     .removingLastComponent().appending("shared/data")
   static let pngSuite = shared.appending("pngsuite")
   static let damaged = shared.appending("damaged")

@@ -44,13 +44,16 @@ private struct Space: CustomTestStringConvertible {
 }
 
 private let spaces = [
-  Space(name: "420", left: 0.5, blueTop: 0.5, redTop: 0.5), Space(name: "420jpeg", left: 0.5, blueTop: 0.5, redTop: 0.5),
+  Space(name: "420", left: 0.5, blueTop: 0.5, redTop: 0.5),
+  Space(name: "420jpeg", left: 0.5, blueTop: 0.5, redTop: 0.5),
   Space(name: "420mpeg2", blueTop: 0.5, redTop: 0.5), Space(name: "420paldv", blueTop: 1, redTop: 0),
   Space(name: "422", down: 1), Space(name: "444", across: 1, down: 1), Space(name: "411", across: 4, down: 1),
 ]
 
 /// The plane between its samples, and beyond them as at its edges.
-private func interpolated(_ plane: ArraySlice<UInt8>, _ size: (width: Int, height: Int), _ x: Double, _ y: Double) -> Double {
+private func interpolated(_ plane: ArraySlice<UInt8>, _ size: (width: Int, height: Int), _ x: Double, _ y: Double)
+  -> Double
+{
   func sample(_ x: Int, _ y: Int) -> Double {
     Double(plane[plane.startIndex + min(max(y, 0), size.height - 1) * size.width + min(max(x, 0), size.width - 1)])
   }
@@ -89,7 +92,8 @@ private func interpolated(_ plane: ArraySlice<UInt8>, _ size: (width: Int, heigh
   @Test("the matrix is guessed by the size", arguments: [(1279, 576, false), (1280, 2, true), (2, 577, true)])
   func matrix(_ width: Int, _ height: Int, _ isHighDefinition: Bool) throws {
     let area = width * height
-    let planes = [UInt8](repeating: 100, count: area) + [UInt8](repeating: 90, count: area) + [UInt8](repeating: 200, count: area)
+    let planes =
+      [UInt8](repeating: 100, count: area) + [UInt8](repeating: 90, count: area) + [UInt8](repeating: 200, count: area)
     let image = try eightBit(try #require(try frames(y4m("W\(width) H\(height) C444", [planes])).pictures.first))
     let formula = isHighDefinition ? Formula(red: 0.2126, blue: 0.0722) : Formula()
     for (channel, exact) in formula.rgb(100, 90, 200).enumerated() {
@@ -137,7 +141,8 @@ private func interpolated(_ plane: ArraySlice<UInt8>, _ size: (width: Int, heigh
     let image = try eightBit(try #require(try frames(y4m("W256 H2 \(tags)", [planes])).pictures.first))
     for i in 0..<512 {
       let exact = isFull ? Double(i / 2) : (Double(i / 2) - 16) * 255 / 219
-      #expect((0..<3).allSatisfy { image.samples[3 * i + $0] == UInt8(min(max(exact, 0), 255).rounded()) }, "luma \(i / 2)")
+      #expect(
+        (0..<3).allSatisfy { image.samples[3 * i + $0] == UInt8(min(max(exact, 0), 255).rounded()) }, "luma \(i / 2)")
     }
   }
 }

@@ -14,7 +14,8 @@ private func planes(_ seed: UInt64) -> [UInt8] { scrambledBytes(width * height *
     "tags may come in any order, and most may be missing",
     arguments: [
       "W6 H4", "H4 W6", "W6 H4 F30000:1001 Ip A1:1 C420jpeg XYSCSS=420JPEG", "C420jpeg It A0:0 F25:1 H4 XANYTHING W6",
-      "  W6   H4 ", "W6 H4 Ib", "W6 H4 Im XCOLORRANGE=LIMITED", "W06 H004 F0:0 I?", "W6 H4 XYSCSS=420JPEG", "W6 H4 C420", "W6 H4 Z\u{1}\u{7f}",
+      "  W6   H4 ", "W6 H4 Ib", "W6 H4 Im XCOLORRANGE=LIMITED", "W06 H004 F0:0 I?", "W6 H4 XYSCSS=420JPEG",
+      "W6 H4 C420", "W6 H4 Z\u{1}\u{7f}",
     ])
   func tags(_ tags: String) throws {
     let expected = try frames(y4m("W6 H4 F25:1 Ip A1:1 C420jpeg", [planes(1), planes(2)])).pictures
@@ -62,7 +63,9 @@ private func planes(_ seed: UInt64) -> [UInt8] { scrambledBytes(width * height *
       } else if (count - header) % frame == 0 {
         #expect(error == nil)
       } else {
-        #expect(error?.kind == .damaged && error?.message.hasPrefix("frame \((count - header) / frame): damaged Y4M: ") == true)
+        #expect(
+          error?.kind == .damaged
+            && error?.message.hasPrefix("frame \((count - header) / frame): damaged Y4M: ") == true)
       }
       #expect(pictures == Array(whole.prefix(max(0, count - header) / frame)), "cut to \(count) bytes")
     }
@@ -72,12 +75,16 @@ private func planes(_ seed: UInt64) -> [UInt8] { scrambledBytes(width * height *
     "headers that are refused",
     arguments: [
       ("W6", .damaged, "no height (H)"), ("H4", .damaged, "no width (W)"), ("F25:1", .damaged, "no width (W)"),
-      ("W0 H4", .damaged, "0 x 4"), ("W6 H0", .damaged, "6 x 0"), ("W H4", .damaged, "0 x 4"), ("W-6 H4", .damaged, "width is '-6'"),
+      ("W0 H4", .damaged, "0 x 4"), ("W6 H0", .damaged, "6 x 0"), ("W H4", .damaged, "0 x 4"),
+      ("W-6 H4", .damaged, "width is '-6'"),
       ("W6x H4", .damaged, "width is '6x'"), ("W6 H\u{1}", .damaged, "height is bytes 01"),
-      ("W99999999999999999999999 H4", .damaged, "width is larger"), ("W2147483647 H2147483647", .tooLarge, "2147483647 x 2147483647"),
+      ("W99999999999999999999999 H4", .damaged, "width is larger"),
+      ("W2147483647 H2147483647", .tooLarge, "2147483647 x 2147483647"),
       ("W20000 H20000", .tooLarge, "20000 x 20000"), ("W6 H4 C420p10", .unsupported, "-pix_fmt yuv420p"),
-      ("W6 H4 C444alpha", .unsupported, "'444alpha'"), ("W6 H4 C", .unsupported, "''"), ("W6 H4 Cmono16", .unsupported, "'mono16'"),
-      ("W6 H4 XYSCSS=422P12", .unsupported, "'422p12'"), ("W6 H4 X" + String(repeating: "x", count: 5000), .damaged, "4096 bytes"),
+      ("W6 H4 C444alpha", .unsupported, "'444alpha'"), ("W6 H4 C", .unsupported, "''"),
+      ("W6 H4 Cmono16", .unsupported, "'mono16'"),
+      ("W6 H4 XYSCSS=422P12", .unsupported, "'422p12'"),
+      ("W6 H4 X" + String(repeating: "x", count: 5000), .damaged, "4096 bytes"),
     ] as [(String, CodecError.Kind, String)])
   func refusesHeader(_ tags: String, _ kind: CodecError.Kind, _ text: String) throws {
     let (pictures, error) = try frames(y4m(tags, [planes(1)]))
@@ -99,7 +106,9 @@ private func planes(_ seed: UInt64) -> [UInt8] { scrambledBytes(width * height *
     #expect(error?.message.hasPrefix("frame 0: damaged Y4M: 3 of 588000000 bytes") == true)
   }
 
-  @Test("frames begin with FRAME", arguments: ["FRAMES\n", "frame\n", "\n", "FRAM\n", "YUV4MPEG2 W6 H4\n", String(repeating: "a", count: 5000)])
+  @Test(
+    "frames begin with FRAME",
+    arguments: ["FRAMES\n", "frame\n", "\n", "FRAM\n", "YUV4MPEG2 W6 H4\n", String(repeating: "a", count: 5000)])
   func refusesFrameHeader(_ text: String) throws {
     let (pictures, error) = try frames(y4m("W6 H4", [planes(1)]) + Array(text.utf8) + planes(2))
     #expect(pictures.count == 1)

@@ -17,7 +17,8 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
   }
 
   private static let sizes =
-    [1, 15, 16, 17, 255, 256, 257].map { (count: $0, components: 3) } + [1, 2, 3, 8].map { (count: 4097, components: $0) }
+    [1, 15, 16, 17, 255, 256, 257].map { (count: $0, components: 3) }
+    + [1, 2, 3, 8].map { (count: 4097, components: $0) }
     + [(count: 545, components: 40), (count: 273, components: 300)]
 
   var planes: SamplePlanes { clusteredPlanes(count, coordinates: shape.coordinates) }

@@ -44,7 +44,9 @@ import Testing
       }
     }
     var result = Window(mean: first)
-    for i in 0..<3 { for j in 0..<3 { result.covariance[i][j] = second[i][j] - first[i] * first[j] + (i == j ? floor : 0) } }
+    for i in 0..<3 {
+      for j in 0..<3 { result.covariance[i][j] = second[i][j] - first[i] * first[j] + (i == j ? floor : 0) }
+    }
     return result
   }
 
@@ -57,7 +59,8 @@ import Testing
     var joint = a.covariance
     for i in 0..<3 {
       for j in 0..<3 {
-        joint[i][j] = (a.covariance[i][j] + b.covariance[i][j]) / 2 + (a.mean[i] - b.mean[i]) * (a.mean[j] - b.mean[j]) / 4
+        joint[i][j] =
+          (a.covariance[i][j] + b.covariance[i][j]) / 2 + (a.mean[i] - b.mean[i]) * (a.mean[j] - b.mean[j]) / 4
       }
     }
     return 1 - (determinant(a.covariance) * determinant(b.covariance)).squareRoot() / determinant(joint)
@@ -70,7 +73,8 @@ import Testing
       WindowPairs(filter: binomial(3), offsets: [SIMD2(2, 0), SIMD2(-1, 1)], weight: 1),
       WindowPairs(filter: binomial(8), offsets: [SIMD2(6, 0), SIMD2(-4, 4)], weight: 3),
     ]
-    let found = MapKernels.codingGains(width: width, height: height, planes: planes, windows: pairs, floor: Float(floor), with: set)
+    let found = MapKernels.codingGains(
+      width: width, height: height, planes: planes, windows: pairs, floor: Float(floor), with: set)
     #expect(found.count == 2 && found.allSatisfy { $0.count == width * height })
     var worst = 0.0
     for o in 0..<2 {

@@ -9,7 +9,9 @@ import Testing
   /// Components at the origin of weighted densities `2^c` there.
   private func stack(_ exponents: [Double]) -> PackedComponents {
     var components = PackedComponents()
-    for c in exponents { components.append(logScale: c * 0.6931471805599453, mean: [0, 0, 0], whitening: [1, 0, 1, 0, 0, 1]) }
+    for c in exponents {
+      components.append(logScale: c * 0.6931471805599453, mean: [0, 0, 0], whitening: [1, 0, 1, 0, 0, 1])
+    }
     return components
   }
 

@@ -6,7 +6,8 @@ import Testing
 @Suite struct ExtremeSampleTests {
   private static func spherical(_ deviation: Double, at mean: [Double], logScale: Double = 0) -> PackedComponents {
     var components = PackedComponents()
-    components.append(logScale: logScale, mean: mean, whitening: [1 / deviation, 0, 1 / deviation, 0, 0, 1 / deviation])
+    components.append(
+      logScale: logScale, mean: mean, whitening: [1 / deviation, 0, 1 / deviation, 0, 0, 1 / deviation])
     return components
   }
 
@@ -73,7 +74,8 @@ import Testing
     let some = clusteredPlanes(64), mixture = PlainMixture(random: 3, seed: 14)
     let more = SamplePlanes(count: 128) { i in i < 64 ? some[i] : SIMD4(Float(i) * 1e5, -1e6, 3, 0) }
     #expect(
-      more.moments(of: 0..<128, under: mixture.components, with: set) == some.moments(of: 0..<64, under: mixture.components, with: set))
+      more.moments(of: 0..<128, under: mixture.components, with: set)
+        == some.moments(of: 0..<64, under: mixture.components, with: set))
   }
 
   @Test(arguments: InstructionSet.available)

@@ -10,7 +10,8 @@ import Testing
 @Suite struct FourierTransformTests {
   private func transform(_ n: Int) -> FourierTransform {
     let angles = (0..<n).map { 2 * Double.pi * Double($0) / Double(n) }
-    return FourierTransform(size: n, cosines: angles.map { Float(plainCosine($0)) }, sines: angles.map { Float(plainSine($0)) })
+    return FourierTransform(
+      size: n, cosines: angles.map { Float(plainCosine($0)) }, sines: angles.map { Float(plainSine($0)) })
   }
 
   private func randomMap(_ n: Int, groups: Int, seed: UInt64) -> [Channels] {
@@ -23,7 +24,8 @@ import Testing
   }
 
   private func norm(_ n: Int, _ map: [Channels], group: Int, channel: Int) -> Double {
-    (0..<n * n).reduce(0) { $0 + Double(map[group * n * n + $1][channel]) * Double(map[group * n * n + $1][channel]) }.squareRoot()
+    (0..<n * n).reduce(0) { $0 + Double(map[group * n * n + $1][channel]) * Double(map[group * n * n + $1][channel]) }
+      .squareRoot()
   }
 
   /// Rows and then columns, each by the definition.
@@ -41,7 +43,9 @@ import Testing
   func forwardIsTheDefinition(_ set: InstructionSet, size n: Int) {
     let transform = transform(n), map = randomMap(n, groups: 2, seed: 51)
     let spectrum = transform.forward(map, with: set)
-    #expect(transform.columns == n / 2 + 1 && spectrum.real.count == 2 * n * (n / 2 + 1) && spectrum.imaginary.count == spectrum.real.count)
+    #expect(
+      transform.columns == n / 2 + 1 && spectrum.real.count == 2 * n * (n / 2 + 1)
+        && spectrum.imaginary.count == spectrum.real.count)
     for (group, channel) in [(0, 0), (0, 3), (0, 7), (1, 4), (1, 8), (1, 15)] {
       let expected = plainTransform(n) { x, y in Double(map[group * n * n + y * n + x][channel]) }
       let bound = 2 * floatRounding * plainLog2(Double(n * n)) * norm(n, map, group: group, channel: channel)
@@ -65,8 +69,11 @@ import Testing
     #expect(back.count == map.count)
     for group in 0..<3 {
       for channel in 0..<16 {
-        let bound = 4 * floatRounding * plainLog2(Double(n * n)) * norm(n, map, group: group, channel: channel) / Double(n)
-        let worst = (group * n * n..<(group + 1) * n * n).reduce(0.0) { max($0, abs(Double(back[$1][channel]) - Double(map[$1][channel]))) }
+        let bound =
+          4 * floatRounding * plainLog2(Double(n * n)) * norm(n, map, group: group, channel: channel) / Double(n)
+        let worst = (group * n * n..<(group + 1) * n * n).reduce(0.0) {
+          max($0, abs(Double(back[$1][channel]) - Double(map[$1][channel])))
+        }
         #expect(worst <= bound, "group \(group), channel \(channel): \(worst / bound) times the bound")
       }
     }

@@ -11,7 +11,8 @@ import Testing
   /// Two sets may differ by twice the bound of one: fused multiply-adds round less, and lanes are added up in another order.
   @Test(arguments: InstructionSet.available, ComponentShape.allCases)
   func agreesWithPortable(_ set: InstructionSet, shape: ComponentShape) {
-    let n = 4097, planes = clusteredPlanes(n, coordinates: shape.coordinates), mixture = PlainMixture(random: 8, shape: shape, seed: 11)
+    let n = 4097, planes = clusteredPlanes(n, coordinates: shape.coordinates),
+      mixture = PlainMixture(random: 8, shape: shape, seed: 11)
     let points = (0..<n).map { mixture(planes.point($0)) }
     let (a, b) = (
       planes.logDensities(of: 0..<n, under: mixture.components, with: set),

@@ -13,9 +13,13 @@ import Testing
   func tiesTakeTheFirst(_ set: InstructionSet, shape: ComponentShape) {
     let planes = clusteredPlanes(100, coordinates: shape.coordinates)
     let total = (0..<100).reduce(0) { $0 + Double(planes[$1, shape.coordinates]) }
-    for (logScales, first) in [([0], 0), ([0, 0, 0], 0), ([-1, 0, 0, -1], 1), ([-.infinity, -1, -1], 1)] as [([Double], Int)] {
+    for (logScales, first) in [([0], 0), ([0, 0, 0], 0), ([-1, 0, 0, -1], 1), ([-.infinity, -1, -1], 1)]
+      as [([Double], Int)]
+    {
       let tied = components(logScales, shape)
-      #expect(planes.mostLikelyComponents(of: 0..<100, under: tied, with: set) == [UInt16](repeating: UInt16(first), count: 100))
+      #expect(
+        planes.mostLikelyComponents(of: 0..<100, under: tied, with: set)
+          == [UInt16](repeating: UInt16(first), count: 100))
       let moments = planes.moments(of: 0..<100, under: tied, isHard: true, with: set).moments
       #expect(logScales.indices.allSatisfy { moments[$0 * shape.stride] == ($0 == first ? total : 0) })
     }
@@ -25,7 +29,9 @@ import Testing
   @Test(arguments: InstructionSet.available)
   func noWeightNoLabel(_ set: InstructionSet) {
     let planes = SamplePlanes(count: 20) { SIMD4(Float($0) * 1e3, 0, 0, 1) }
-    #expect(planes.mostLikelyComponents(of: 0..<20, under: components([-.infinity, 0]), with: set) == [UInt16](repeating: 1, count: 20))
+    #expect(
+      planes.mostLikelyComponents(of: 0..<20, under: components([-.infinity, 0]), with: set)
+        == [UInt16](repeating: 1, count: 20))
   }
 
   @Test(arguments: InstructionSet.available)

@@ -18,7 +18,8 @@ import Testing
 
     func probabilities(strength: Float, iterations: Int, _ set: InstructionSet) -> [Float] {
       MapKernels.meanField(
-        size: size, logOdds: logOdds, red: planes[0], green: planes[1], blue: planes[2], strength: strength, iterations: iterations, with: set)
+        size: size, logOdds: logOdds, red: planes[0], green: planes[1], blue: planes[2], strength: strength,
+        iterations: iterations, with: set)
     }
 
     private func square(_ i: Int, _ j: Int) -> Double {
@@ -49,7 +50,9 @@ import Testing
     let found = grid.probabilities(strength: 0.5, iterations: iterations, set)
     var q = grid.logOdds.map { plainTanh(Double($0) / 2) }
     for _ in 0..<iterations {
-      let targets = q.indices.map { i in plainTanh((Double(grid.logOdds[i]) + edges[i].reduce(0) { $0 + $1.weight * q[$1.index] }) / 2) }
+      let targets = q.indices.map { i in
+        plainTanh((Double(grid.logOdds[i]) + edges[i].reduce(0) { $0 + $1.weight * q[$1.index] }) / 2)
+      }
       q = zip(q, targets).map { $0 + 0.5 * ($1 - $0) }
     }
     let bound = 0.5 * (1 + 0.5 * Double(iterations)) * Self.sweepError
@@ -74,7 +77,8 @@ import Testing
     let n = 32
     let plane = (0..<n * n).map { Float($0 % n < n / 2 ? 0.2 : 0.8) }
     let logOdds = (0..<n * n).map { Float($0 % n == 4 ? 3 : $0 % n == n - 5 ? -3 : 0) }
-    let p = MapKernels.meanField(size: n, logOdds: logOdds, red: plane, green: plane, blue: plane, strength: 2, iterations: 200, with: set)
+    let p = MapKernels.meanField(
+      size: n, logOdds: logOdds, red: plane, green: plane, blue: plane, strength: 2, iterations: 200, with: set)
     for index in p.indices { #expect(index % n < n / 2 ? p[index] > 0.9 : p[index] < 0.1) }
   }
 

@@ -22,12 +22,16 @@ import Testing
   /// The features of Felzenszwalb et al. as plain loops in Double: `[group][cell][channel]`.
   private static func plain(_ n: Int, _ planes: [[Float]], _ window: [Float]) -> [[[Double]]] {
     let cells = n / 4
-    func at(_ plane: [Float], _ x: Int, _ y: Int) -> Double { Double(plane[min(max(y, 0), n - 1) * n + min(max(x, 0), n - 1)]) }
+    func at(_ plane: [Float], _ x: Int, _ y: Int) -> Double {
+      Double(plane[min(max(y, 0), n - 1) * n + min(max(x, 0), n - 1)])
+    }
     // Cells -1 and `cells` take what falls beyond.
     var histogram = [[Double]](repeating: [Double](repeating: 0, count: 18), count: (cells + 2) * (cells + 2))
     for y in 0..<n {
       for x in 0..<n {
-        let gradients: [(Double, Double)] = planes.map { (at($0, x + 1, y) - at($0, x - 1, y), at($0, x, y + 1) - at($0, x, y - 1)) }
+        let gradients: [(Double, Double)] = planes.map {
+          (at($0, x + 1, y) - at($0, x - 1, y), at($0, x, y + 1) - at($0, x, y - 1))
+        }
         let squares = gradients.map { $0.0 * $0.0 + $0.1 * $0.1 }
         let (gx, gy) = gradients[squares.firstIndex(of: squares.max()!)!]
         let dots = (0..<18).map { o -> Double in
@@ -59,7 +63,8 @@ import Testing
       }
       return sum
     }
-    var result = [[[Double]]](repeating: [[Double]](repeating: [Double](repeating: 0, count: 16), count: cells * cells), count: 3)
+    var result = [[[Double]]](
+      repeating: [[Double]](repeating: [Double](repeating: 0, count: 16), count: cells * cells), count: 3)
     for y in 0..<cells {
       for x in 0..<cells {
         let cell = y * cells + x, own = histogram[(y + 1) * (cells + 2) + x + 1], factor = Double(window[cell])
@@ -98,7 +103,8 @@ import Testing
   func areTheFormula(_ set: InstructionSet, size n: Int) {
     let cells = n / 4 * (n / 4), planes = Self.planes(n, seed: 71)
     let window = (0..<cells).map { Float($0 % 5) / 4 }
-    let found = MapKernels.orientedGradients(size: n, red: planes[0], green: planes[1], blue: planes[2], window: window, with: set)
+    let found = MapKernels.orientedGradients(
+      size: n, red: planes[0], green: planes[1], blue: planes[2], window: window, with: set)
     let expected = Self.plain(n, planes, window)
     #expect(found.count == 3 * cells)
     var worst = 0.0
@@ -119,7 +125,8 @@ import Testing
     let n = 32, flat = [Float](repeating: 0.5, count: n * n)
     for (sign, group) in [(Float(1), 0), (-1, 1)] {
       let ramp = (0..<n * n).map { 0.5 + sign * (Float($0 % n) - 15.5) / 64 }
-      let map = MapKernels.orientedGradients(size: n, red: ramp, green: flat, blue: flat, window: [Float](repeating: 1, count: 64), with: set)
+      let map = MapKernels.orientedGradients(
+        size: n, red: ramp, green: flat, blue: flat, window: [Float](repeating: 1, count: 64), with: set)
       for cell in 0..<64 {
         #expect(map[group * 64 + cell][0] == 0.4 && map[(1 - group) * 64 + cell][0] == 0 && map[128 + cell][0] == 0.4)
         #expect((1..<9).allSatisfy { map[cell][$0] == 0 && map[64 + cell][$0] == 0 && map[128 + cell][$0] == 0 })
@@ -131,7 +138,10 @@ import Testing
   @Test(arguments: InstructionSet.available)
   func flatPicturesHaveNone(_ set: InstructionSet) {
     let flat = [Float](repeating: 0.75, count: 256)
-    let map = MapKernels.orientedGradients(size: 16, red: flat, green: flat, blue: flat, window: [Float](repeating: 0.5, count: 16), with: set)
-    #expect(map.indices.allSatisfy { index in (0..<16).allSatisfy { map[index][$0] == (index < 16 && $0 == 13 ? 0.125 : 0) } })
+    let map = MapKernels.orientedGradients(
+      size: 16, red: flat, green: flat, blue: flat, window: [Float](repeating: 0.5, count: 16), with: set)
+    #expect(
+      map.indices.allSatisfy { index in (0..<16).allSatisfy { map[index][$0] == (index < 16 && $0 == 13 ? 0.125 : 0) } }
+    )
   }
 }

@@ -13,8 +13,12 @@ struct PlainComplex {
   var conjugate: PlainComplex { PlainComplex(real, -imaginary) }
   var magnitude: Double { (real * real + imaginary * imaginary).squareRoot() }
 
-  static func + (a: PlainComplex, b: PlainComplex) -> PlainComplex { PlainComplex(a.real + b.real, a.imaginary + b.imaginary) }
-  static func - (a: PlainComplex, b: PlainComplex) -> PlainComplex { PlainComplex(a.real - b.real, a.imaginary - b.imaginary) }
+  static func + (a: PlainComplex, b: PlainComplex) -> PlainComplex {
+    PlainComplex(a.real + b.real, a.imaginary + b.imaginary)
+  }
+  static func - (a: PlainComplex, b: PlainComplex) -> PlainComplex {
+    PlainComplex(a.real - b.real, a.imaginary - b.imaginary)
+  }
   static func * (a: PlainComplex, b: PlainComplex) -> PlainComplex {
     PlainComplex(a.real * b.real - a.imaginary * b.imaginary, a.real * b.imaginary + a.imaginary * b.real)
   }

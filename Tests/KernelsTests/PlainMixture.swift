@@ -55,13 +55,16 @@ struct PlainMixture {
   /// Coordinates beyond the shape's are not looked at.
   func callAsFunction(_ x: SIMD4<Float>) -> PlainPoint {
     let terms = plain.indices.map { j in
-      PlainTerm(logScale: plain[j].logScale, rows: plain[j].rows, offset: offset(j, at: x), isDiagonal: shape.isDiagonal)
+      PlainTerm(
+        logScale: plain[j].logScale, rows: plain[j].rows, offset: offset(j, at: x), isDiagonal: shape.isDiagonal)
     }
     return PlainPoint(terms)
   }
 
   /// The moments of all samples, and how far off each may be.
-  func moments(of planes: SamplePlanes, isHard: Bool = false) -> (sums: MomentSums, logLikelihoodError: Double, errors: [Double]) {
+  func moments(of planes: SamplePlanes, isHard: Bool = false) -> (
+    sums: MomentSums, logLikelihoodError: Double, errors: [Double]
+  ) {
     var sums = MomentSums(componentCount: count, shape: shape)
     var likelihoodError = 0.0
     var errors = [Double](repeating: 0, count: shape.stride * count)

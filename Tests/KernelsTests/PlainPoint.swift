@@ -54,10 +54,13 @@ struct PlainPoint {
     let elementary = 4e-7 + (3 + Double(terms.count).squareRoot()) * floatRounding
     logDensity = ln2 * (best + plainLog2(total))
     largest = ln2 * best
-    logDensityError = ln2 * max(mean, terms[label].error) + elementary + 3 * floatRounding * (abs(best) + plainLog2(total))
+    logDensityError =
+      ln2 * max(mean, terms[label].error) + elementary + 3 * floatRounding * (abs(best) + plainLog2(total))
     // The difference from the largest term is rounded too.
     responsibilityErrors = terms.map { ln2 * ($0.error + mean + floatRounding * (best - $0.exponent)) + elementary }
-    isClear = terms.indices.allSatisfy { $0 == label || best - terms[$0].exponent > terms[$0].error + terms[label].error }
+    isClear = terms.indices.allSatisfy {
+      $0 == label || best - terms[$0].exponent > terms[$0].error + terms[label].error
+    }
     self.label = label
   }
 

@@ -65,7 +65,9 @@ import Testing
       var tile = field.tile(strength: 2, contrast: 3, set)
       var generator = SeededGenerator(seed: 8)
       let start = run.fromLabels ? (0..<columns * rows).map { _ in Int(generator.next() % UInt64(labels)) } : nil
-      for (i, label) in (start ?? []).enumerated() { tile.believe(label, columns: i % columns..<i % columns + 1, row: i / columns) }
+      for (i, label) in (start ?? []).enumerated() {
+        tile.believe(label, columns: i % columns..<i % columns + 1, row: i / columns)
+      }
       let sums = field.sums(strength: 2, contrast: 3, steps: run.steps, from: start)
       var clear = 0
       tile.solve(steps: run.steps, inner: 0..<rows) { row, found in

@@ -11,7 +11,8 @@ import Testing
     let sums = planes.moments(of: 0..<test.count, under: mixture.components, isHard: isHard, with: test.set)
     #expect(abs(sums.logLikelihood - expected.sums.logLikelihood) <= expected.logLikelihoodError)
     #expect(sums.moments.count == expected.sums.moments.count)
-    #expect(sums.moments.indices.allSatisfy { abs(sums.moments[$0] - expected.sums.moments[$0]) <= expected.errors[$0] })
+    #expect(
+      sums.moments.indices.allSatisfy { abs(sums.moments[$0] - expected.sums.moments[$0]) <= expected.errors[$0] })
   }
 
   @Test(arguments: KernelCase.all)
@@ -61,7 +62,8 @@ import Testing
   /// A block's range gives what the whole gives there.
   @Test(arguments: InstructionSet.available, ComponentShape.allCases)
   func rangesAreParts(_ set: InstructionSet, shape: ComponentShape) {
-    let planes = clusteredPlanes(1000, coordinates: shape.coordinates), mixture = PlainMixture(random: 5, shape: shape, seed: 9)
+    let planes = clusteredPlanes(1000, coordinates: shape.coordinates),
+      mixture = PlainMixture(random: 5, shape: shape, seed: 9)
     let parts = [0..<256, 256..<272, 272..<1000]
     let densities = parts.flatMap { planes.logDensities(of: $0, under: mixture.components, with: set) }
     #expect(densities == planes.logDensities(of: 0..<1000, under: mixture.components, with: set))
@@ -69,11 +71,15 @@ import Testing
     #expect(labels == planes.mostLikelyComponents(of: 0..<1000, under: mixture.components, with: set))
     let part = planes.responsibilities(of: 272..<1000, under: mixture.components, with: set)
     let whole = planes.responsibilities(of: 0..<1000, under: mixture.components, with: set)
-    #expect((0..<5).allSatisfy { j in Array(part[(j * 728)..<((j + 1) * 728)]) == Array(whole[(j * 1000 + 272)..<((j + 1) * 1000)]) })
+    #expect(
+      (0..<5).allSatisfy { j in
+        Array(part[(j * 728)..<((j + 1) * 728)]) == Array(whole[(j * 1000 + 272)..<((j + 1) * 1000)])
+      })
     var sums = MomentSums(componentCount: 5, shape: shape)
     for range in parts { sums += planes.moments(of: range, under: mixture.components, with: set) }
     let expected = mixture.moments(of: planes)
     #expect(abs(sums.logLikelihood - expected.sums.logLikelihood) <= expected.logLikelihoodError)
-    #expect(sums.moments.indices.allSatisfy { abs(sums.moments[$0] - expected.sums.moments[$0]) <= expected.errors[$0] })
+    #expect(
+      sums.moments.indices.allSatisfy { abs(sums.moments[$0] - expected.sums.moments[$0]) <= expected.errors[$0] })
   }
 }

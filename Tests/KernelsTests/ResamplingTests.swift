@@ -22,21 +22,43 @@ import Testing
     static let all = InstructionSet.available.flatMap { set in
       [3, 4].flatMap { channels in
         [
-          Case(set: set, name: "identity", channels: channels, centerX: 12, centerY: 11, scaleX: 1, scaleY: 1, tapsX: 1, tapsY: 1),
-          Case(set: set, name: "half a pixel on", channels: channels, centerX: 12.5, centerY: 11.5, scaleX: 1, scaleY: 1, tapsX: 1, tapsY: 1),
-          Case(set: set, name: "enlarged", channels: channels, centerX: 9.3, centerY: 12.1, scaleX: 0.3, scaleY: 0.7, tapsX: 1, tapsY: 1),
-          Case(set: set, name: "halved", channels: channels, centerX: 14.5, centerY: 11.5, scaleX: 2, scaleY: 2, tapsX: 2, tapsY: 2, size: 8),
-          Case(set: set, name: "a quarter", channels: channels, centerX: 14, centerY: 12, scaleX: 4, scaleY: 4, tapsX: 3, tapsY: 3, size: 5),
-          Case(set: set, name: "other axes", channels: channels, centerX: 14, centerY: 12, scaleX: 4, scaleY: 1, tapsX: 3, tapsY: 1, size: 6),
-          Case(set: set, name: "over the corner", channels: channels, centerX: 1, centerY: 22, scaleX: 1.25, scaleY: 1.25, tapsX: 1, tapsY: 1),
-          Case(set: set, name: "around", channels: channels, centerX: 14, centerY: 12, scaleX: 2.9, scaleY: 2.9, tapsX: 2, tapsY: 2),
-          Case(set: set, name: "beyond", channels: channels, centerX: 500, centerY: -1e6, scaleX: 1, scaleY: 2, tapsX: 1, tapsY: 2),
-          Case(set: set, name: "one place", channels: channels, centerX: 3.5, centerY: 4.5, scaleX: 1, scaleY: 1, tapsX: 1, tapsY: 1, size: 1),
+          Case(
+            set: set, name: "identity", channels: channels, centerX: 12, centerY: 11, scaleX: 1, scaleY: 1, tapsX: 1,
+            tapsY: 1),
+          Case(
+            set: set, name: "half a pixel on", channels: channels, centerX: 12.5, centerY: 11.5, scaleX: 1, scaleY: 1,
+            tapsX: 1, tapsY: 1),
+          Case(
+            set: set, name: "enlarged", channels: channels, centerX: 9.3, centerY: 12.1, scaleX: 0.3, scaleY: 0.7,
+            tapsX: 1, tapsY: 1),
+          Case(
+            set: set, name: "halved", channels: channels, centerX: 14.5, centerY: 11.5, scaleX: 2, scaleY: 2, tapsX: 2,
+            tapsY: 2, size: 8),
+          Case(
+            set: set, name: "a quarter", channels: channels, centerX: 14, centerY: 12, scaleX: 4, scaleY: 4, tapsX: 3,
+            tapsY: 3, size: 5),
+          Case(
+            set: set, name: "other axes", channels: channels, centerX: 14, centerY: 12, scaleX: 4, scaleY: 1, tapsX: 3,
+            tapsY: 1, size: 6),
+          Case(
+            set: set, name: "over the corner", channels: channels, centerX: 1, centerY: 22, scaleX: 1.25, scaleY: 1.25,
+            tapsX: 1, tapsY: 1),
+          Case(
+            set: set, name: "around", channels: channels, centerX: 14, centerY: 12, scaleX: 2.9, scaleY: 2.9, tapsX: 2,
+            tapsY: 2),
+          Case(
+            set: set, name: "beyond", channels: channels, centerX: 500, centerY: -1e6, scaleX: 1, scaleY: 2, tapsX: 1,
+            tapsY: 2),
+          Case(
+            set: set, name: "one place", channels: channels, centerX: 3.5, centerY: 4.5, scaleX: 1, scaleY: 1, tapsX: 1,
+            tapsY: 1, size: 1),
         ]
       }
     }
 
-    func columns(step: Int) -> AxisSampling { AxisSampling(center: centerX, scale: scaleX, size: size, extent: Self.width, step: step) }
+    func columns(step: Int) -> AxisSampling {
+      AxisSampling(center: centerX, scale: scaleX, size: size, extent: Self.width, step: step)
+    }
     var rows: AxisSampling { AxisSampling(center: centerY, scale: scaleY, size: size, extent: Self.height, step: 1) }
 
     /// Both neighbours and the second's share of every tap along an axis: the outermost pixels go on.
@@ -44,7 +66,8 @@ import Testing
       (0..<size).map { place in
         (0..<count).map { tap in
           let offset = Double(place) - Double(size) / 2 + (Double(tap) + 0.5) / Double(count)
-          let position = min(max(center + offset * scale - 0.5, 0), Double(extent - 1)), first = Int(position.rounded(.down))
+          let position = min(max(center + offset * scale - 0.5, 0), Double(extent - 1)),
+            first = Int(position.rounded(.down))
           return (first, min(first + 1, extent - 1), position - Double(first))
         }
       }
@@ -81,7 +104,8 @@ import Testing
   func eightBits(_ test: Case) {
     let samples = samples(test, below: 256)
     let planes = MapKernels.resample(
-      samples.map { UInt8($0) }, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows, with: test.set)
+      samples.map { UInt8($0) }, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows,
+      with: test.set)
     #expect(planes.count == 3)
     for channel in 0..<3 {
       let expected = test.plain(samples, channel: channel, maximum: 255)
@@ -93,7 +117,8 @@ import Testing
   func sixteenBits(_ test: Case) {
     let samples = samples(test, below: 65_536)
     let planes = MapKernels.resample(
-      samples.map { UInt16($0) }, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows, with: test.set)
+      samples.map { UInt16($0) }, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows,
+      with: test.set)
     for channel in 0..<3 {
       let expected = test.plain(samples, channel: channel, maximum: 65_535)
       #expect(largestDifference(planes[channel], expected) <= bound(test))
@@ -105,8 +130,10 @@ import Testing
   func depthsAgree(_ set: InstructionSet) {
     let test = Case.all.first { $0.set == set && $0.name == "around" }!
     let samples = samples(test, below: 256), columns = test.columns(step: test.channels)
-    let eight = MapKernels.resample(samples.map { UInt8($0) }, channels: test.channels, columns: columns, rows: test.rows, with: set)
-    let sixteen = MapKernels.resample(samples.map { UInt16($0) * 257 }, channels: test.channels, columns: columns, rows: test.rows, with: set)
+    let eight = MapKernels.resample(
+      samples.map { UInt8($0) }, channels: test.channels, columns: columns, rows: test.rows, with: set)
+    let sixteen = MapKernels.resample(
+      samples.map { UInt16($0) * 257 }, channels: test.channels, columns: columns, rows: test.rows, with: set)
     for (a, b) in zip(eight, sixteen) { #expect(largestDifference(a, b) <= 2 * bound(test)) }
   }
 
@@ -114,7 +141,8 @@ import Testing
   @Test(arguments: Case.all)
   func whiteStaysWhite(_ test: Case) {
     let white = [UInt8](repeating: 255, count: Case.width * Case.height * test.channels)
-    let planes = MapKernels.resample(white, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows, with: test.set)
+    let planes = MapKernels.resample(
+      white, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows, with: test.set)
     #expect(planes.allSatisfy { $0.allSatisfy { abs(Double($0) - 1) <= bound(test) } })
   }
 
@@ -123,12 +151,17 @@ import Testing
   func axes(_ place: (center: Double, scale: Double), step: Int) {
     for extent in [1, 2, 29] {
       let axis = AxisSampling(center: place.center, scale: place.scale, size: 16, extent: extent, step: step)
-      #expect(axis.neighbours.count == 16 * axis.taps && axis.shares.count == axis.neighbours.count && (1...3).contains(axis.taps))
+      #expect(
+        axis.neighbours.count == 16 * axis.taps && axis.shares.count == axis.neighbours.count
+          && (1...3).contains(axis.taps))
       #expect(axis.used.lowerBound >= 0 && axis.used.upperBound <= extent * step)
       for (pair, share) in zip(axis.neighbours, axis.shares) {
         #expect(share >= 0 && share <= 1)
-        for index in [Int(pair.x), Int(pair.y)] { #expect(index % step == 0 && axis.used.contains(index) && axis.used.contains(index + step - 1)) }
-        #expect(pair.y == pair.x + Int32(step) || (pair.y == pair.x && Int(pair.x) == (extent - 1) * step && share == 0))
+        for index in [Int(pair.x), Int(pair.y)] {
+          #expect(index % step == 0 && axis.used.contains(index) && axis.used.contains(index + step - 1))
+        }
+        #expect(
+          pair.y == pair.x + Int32(step) || (pair.y == pair.x && Int(pair.x) == (extent - 1) * step && share == 0))
       }
     }
   }

@@ -31,7 +31,9 @@ import Testing
         for c in 0..<16 {
           let a = number(f, g * count + k, c), b = number(x, g * count + k, c)
           expected = expected + a.conjugate * b
-          magnitude += abs(a.real * b.real) + abs(a.imaginary * b.imaginary) + abs(a.real * b.imaginary) + abs(a.imaginary * b.real)
+          magnitude +=
+            abs(a.real * b.real) + abs(a.imaginary * b.imaginary) + abs(a.real * b.imaginary)
+            + abs(a.imaginary * b.real)
         }
       }
       let error = (number(result, k, 0) - expected).magnitude
@@ -51,10 +53,15 @@ import Testing
     for part in [\Spectrum.real, \Spectrum.imaginary] {
       for k in 0..<9 {
         for c in 0..<16 {
-          let (a, b, d, f) = (Double(x[keyPath: part][k][c]), Double(y[keyPath: part][k][c]), Double(z[keyPath: part][k][c]), Double(factor))
+          let (a, b, d, f) = (
+            Double(x[keyPath: part][k][c]), Double(y[keyPath: part][k][c]), Double(z[keyPath: part][k][c]),
+            Double(factor)
+          )
           // A product, a sum, and of differences one rounding more.
           #expect(abs(Double(sum[keyPath: part][k][c]) - (f * a + b)) <= floatRounding * (2 * abs(f * a) + abs(b)))
-          #expect(abs(Double(total[keyPath: part][k][c]) - (d + f * (a - b))) <= floatRounding * (3.01 * abs(f * (a - b)) + abs(d)))
+          #expect(
+            abs(Double(total[keyPath: part][k][c]) - (d + f * (a - b))) <= floatRounding
+              * (3.01 * abs(f * (a - b)) + abs(d)))
         }
       }
     }
@@ -67,27 +74,41 @@ import Testing
     var generator = SeededGenerator(seed: 63)
     let count = 5, n = 36, d = 16 * groups
     let (mu, gamma) = (Float(0.75), Float(0.5))
-    let label = (real: (0..<count).map { _ in Float(generator.uniform(-9...9)) }, imaginary: (0..<count).map { _ in Float(generator.uniform(-9...9)) })
+    let label = (
+      real: (0..<count).map { _ in Float(generator.uniform(-9...9)) },
+      imaginary: (0..<count).map { _ in Float(generator.uniform(-9...9)) }
+    )
     let problem = RankOneProblem(
-      sample: random(count * groups, scale: 3, using: &generator), label: label, prior: random(count * groups, using: &generator),
-      split: random(count * groups, using: &generator), dual: random(count * groups, using: &generator), mu: mu, gamma: gamma, places: n)
+      sample: random(count * groups, scale: 3, using: &generator), label: label,
+      prior: random(count * groups, using: &generator),
+      split: random(count * groups, using: &generator), dual: random(count * groups, using: &generator), mu: mu,
+      gamma: gamma, places: n)
     let result = problem.solve(using: set)
     let a = Double(mu + gamma)
     for k in 0..<count {
-      func vector(_ spectrum: Spectrum) -> [PlainComplex] { (0..<d).map { number(spectrum, $0 / 16 * count + k, $0 % 16) } }
+      func vector(_ spectrum: Spectrum) -> [PlainComplex] {
+        (0..<d).map { number(spectrum, $0 / 16 * count + k, $0 % 16) }
+      }
       let x = vector(problem.sample), p = vector(problem.prior), g = vector(problem.split), h = vector(problem.dual)
       let y = PlainComplex(Double(label.real[k]), Double(label.imaginary[k]))
-      let right = (0..<d).map { (1 / Double(n)) * (x[$0] * y.conjugate) + Double(mu) * p[$0] + Double(gamma) * g[$0] - h[$0] }
+      let right = (0..<d).map {
+        (1 / Double(n)) * (x[$0] * y.conjugate) + Double(mu) * p[$0] + Double(gamma) * g[$0] - h[$0]
+      }
       let matrix = (0..<d).map { i in
         (0..<d).map { j in (1 / Double(n)) * (x[i] * x[j].conjugate) + PlainComplex(i == j ? a : 0) }
       }
       let expected = plainSolution(matrix, right), found = vector(result)
-      let size = (0..<d).map { x[$0].magnitude * y.magnitude / Double(n) + Double(mu) * p[$0].magnitude + Double(gamma) * g[$0].magnitude + h[$0].magnitude }
-      let power = x.reduce(0) { $0 + $1.magnitude * $1.magnitude }, product = zip(x, size).reduce(0) { $0 + $1.0.magnitude * $1.1 }
+      let size = (0..<d).map {
+        x[$0].magnitude * y.magnitude / Double(n) + Double(mu) * p[$0].magnitude + Double(gamma) * g[$0].magnitude
+          + h[$0].magnitude
+      }
+      let power = x.reduce(0) { $0 + $1.magnitude * $1.magnitude },
+        product = zip(x, size).reduce(0) { $0 + $1.0.magnitude * $1.1 }
       for i in 0..<d {
         // b is a sum of four terms of three roundings at most; its product with x a sum over the channels; both parts of each.
         let inside = 8 * size[i] * floatRounding
-        let outside = x[i].magnitude * (2 * summationError(2 * d) + 8 * floatRounding) * product / (Double(n) * a + power)
+        let outside =
+          x[i].magnitude * (2 * summationError(2 * d) + 8 * floatRounding) * product / (Double(n) * a + power)
         #expect((found[i] - expected[i]).magnitude <= (inside + outside) / a)
       }
     }
@@ -99,15 +120,21 @@ import Testing
     var sample = Spectrum(count: 1)
     sample.real[0][3] = 2
     let zero = Spectrum(count: 1)
-    let f = RankOneProblem(sample: sample, label: ([6], [-4]), prior: zero, split: zero, dual: zero, mu: 0, gamma: 0.5, places: 2).solve(using: set)
+    let f = RankOneProblem(
+      sample: sample, label: ([6], [-4]), prior: zero, split: zero, dual: zero, mu: 0, gamma: 0.5, places: 2
+    ).solve(using: set)
     // f = x conj(y) / n / (a + x^2 / n) = (12 + 8 i) / 2 / 2.5.
-    #expect(abs(f.real[0][3] - 2.4) <= 2.4 * 6 * Float(floatRounding) && abs(f.imaginary[0][3] - 1.6) <= 1.6 * 6 * Float(floatRounding))
+    #expect(
+      abs(f.real[0][3] - 2.4) <= 2.4 * 6 * Float(floatRounding)
+        && abs(f.imaginary[0][3] - 1.6) <= 1.6 * 6 * Float(floatRounding))
     #expect((0..<16).allSatisfy { $0 == 3 || (f.real[0][$0] == 0 && f.imaginary[0][$0] == 0) })
   }
 
   @Test(arguments: InstructionSet.available)
   func placesAreScaled(_ set: InstructionSet) {
-    var map = (0..<6).map { Channels(repeating: Float($0)) + Channels(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
+    var map = (0..<6).map {
+      Channels(repeating: Float($0)) + Channels(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    }
     let before = map
     MapKernels.scale(&map, by: [2, 0, -0.5], with: set)
     #expect(map.indices.allSatisfy { map[$0] == before[$0] * [2, 0, -0.5][$0 % 3] })

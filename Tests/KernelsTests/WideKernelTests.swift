@@ -46,14 +46,16 @@ struct WideCase: Sendable, CustomTestStringConvertible {
   @Test(arguments: WideCase.all, [false, true])
   func evaluate(_ test: WideCase, isDiagonal: Bool) {
     let d = test.dimension, n = test.count
-    let rows = test.rows(n, seed: 21), components = (0..<2).map { test.component(isDiagonal: isDiagonal, seed: 22 + $0) }
+    let rows = test.rows(n, seed: 21),
+      components = (0..<2).map { test.component(isDiagonal: isDiagonal, seed: 22 + $0) }
     var planes = [Float](repeating: 0, count: n * d), terms = [Float](repeating: .nan, count: 2 * n)
     var scratch = [Float](repeating: .nan, count: WideKernels.scratchCount(dimension: d))
     var planeSpan = planes.mutableSpan
     WideKernels.transpose(rows.span, dimension: d, count: n, into: &planeSpan)
     for (k, component) in components.enumerated() {
       var scratchSpan = scratch.mutableSpan, termSpan = terms.mutableSpan
-      WideKernels.evaluate(component, index: k, block: planes.span, count: n, scratch: &scratchSpan, terms: &termSpan, with: test.set)
+      WideKernels.evaluate(
+        component, index: k, block: planes.span, count: n, scratch: &scratchSpan, terms: &termSpan, with: test.set)
     }
     for (k, component) in components.enumerated() {
       let worst = (0..<n).map { i in
@@ -78,7 +80,10 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     var generator = SeededGenerator(seed: seed)
     let terms = (0..<4 * count).map { _ in Float(generator.uniform(-20...20) * (generator.uniform() < 0.2 ? 10 : 1)) }
     let weights = (0..<count).map { _ in Float(generator.next() % 9) }
-    return (terms, weights, (0..<count).map { i in PlainPoint((0..<4).map { PlainTerm(exact: Double(terms[$0 * count + i])) }) })
+    return (
+      terms, weights,
+      (0..<count).map { i in PlainPoint((0..<4).map { PlainTerm(exact: Double(terms[$0 * count + i])) }) }
+    )
   }
 
   @Test(arguments: InstructionSet.available, [32, 64, 96, 160])
@@ -86,7 +91,8 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     let (before, weights, points) = terms(n, seed: 31)
     var after = before
     var span = after.mutableSpan
-    let likelihood = WideKernels.normalize(&span, count: n, components: 4, weights: weights.span, isHard: false, with: set)
+    let likelihood = WideKernels.normalize(
+      &span, count: n, components: 4, weights: weights.span, isHard: false, with: set)
     var expected = 0.0, error = 0.0
     for (i, point) in points.enumerated() {
       let w = Double(weights[i])
@@ -110,7 +116,8 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     }
     var after = before
     var span = after.mutableSpan
-    let likelihood = WideKernels.normalize(&span, count: n, components: 4, weights: weights.span, isHard: true, with: set)
+    let likelihood = WideKernels.normalize(
+      &span, count: n, components: 4, weights: weights.span, isHard: true, with: set)
     #expect((0..<4 * n).allSatisfy { after[$0] == (points[$0 % n].label == $0 / n ? weights[$0 % n] : 0) })
     let expected = zip(points, weights).reduce(0) { $0 + Double($1.1) * $1.0.largest }
     let magnitude = zip(points, weights).reduce(0) { $0 + Double($1.1) * abs($1.0.largest) }
@@ -123,7 +130,8 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     var densities = [Float](repeating: .nan, count: n)
     var span = densities.mutableSpan
     WideKernels.logDensities(terms.span, count: n, components: 4, into: &span, with: set)
-    #expect(points.indices.allSatisfy { abs(Double(densities[$0]) - points[$0].logDensity) <= points[$0].logDensityError })
+    #expect(
+      points.indices.allSatisfy { abs(Double(densities[$0]) - points[$0].logDensity) <= points[$0].logDensityError })
   }
 
   /// With responsibilities below the threshold, at it and above; any number of samples.
@@ -136,7 +144,8 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     var first = [Float](repeating: .nan, count: d), output = [Float](repeating: .nan, count: n * d)
     var firstSpan = first.mutableSpan, outputSpan = output.mutableSpan
     let result = WideKernels.gatherDeviations(
-      rows: rows.span, responsibilities: r.span, threshold: threshold, mean: mean.span, first: &firstSpan, into: &outputSpan, with: test.set)
+      rows: rows.span, responsibilities: r.span, threshold: threshold, mean: mean.span, first: &firstSpan,
+      into: &outputSpan, with: test.set)
     let kept = r.indices.filter { r[$0] > threshold }
     #expect(kept.count < n && result.count == kept.count)
     #expect(result.weight == kept.reduce(0) { $0 + Double(r[$1]) }, "sums of 64ths are exact")

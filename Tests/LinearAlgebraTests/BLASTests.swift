@@ -25,7 +25,9 @@ import Testing
   }
 
   /// Entries up to 8, so that sums of up to 300 products stay below 2^24 and no order of summation rounds.
-  private func expectExactProducts<Scalar: BLASRoutines>(of scalar: Scalar.Type, _ d: Int, _ count: Int, _ way: RowProducts) {
+  private func expectExactProducts<Scalar: BLASRoutines>(
+    of scalar: Scalar.Type, _ d: Int, _ count: Int, _ way: RowProducts
+  ) {
     let rows = wholeNumbers(count * d, seed: 3)
     let upper = wholeNumbers(d * d, seed: 5).enumerated().map { $0.offset % d >= $0.offset / d ? $0.element : 0 }
     var product = [Scalar](repeating: .nan, count: count * d)
@@ -63,12 +65,15 @@ import Testing
       var product = [Float](repeating: 0, count: d)
       var span = product.mutableSpan
       way.multiply(x.span, byUpper: upper.span, dimension: d, into: &span)
-      for i in 0..<d { #expect(abs(Double(product[i]) - exact[i]) <= Double(d + 1) * floatRounding * magnitudes[i], "\(way)") }
+      for i in 0..<d {
+        #expect(abs(Double(product[i]) - exact[i]) <= Double(d + 1) * floatRounding * magnitudes[i], "\(way)")
+      }
     }
   }
 
   @Test func aRowThatIsNotFiniteKeepsToItself() {
-    let d = 64, count = 40, upper = LowerTriangle(dimension: d, packed: formulaMatrix(d, seed: 1).packed).denseTranspose(as: Float.self)
+    let d = 64, count = 40,
+      upper = LowerTriangle(dimension: d, packed: formulaMatrix(d, seed: 1).packed).denseTranspose(as: Float.self)
     var rows = wholeNumbers(count * d, seed: 1).map(Float.init)
     for way in Self.ways {
       func product() -> [Float] {
@@ -113,14 +118,16 @@ import Testing
     let eigen: SymmetricEigendecomposition
 
     static func done() -> Work {
-      let d = 64, matrix = formulaMatrix(d, seed: 2), factor = matrix.cholesky!, upper = factor.denseTranspose(as: Float.self)
+      let d = 64, matrix = formulaMatrix(d, seed: 2), factor = matrix.cholesky!,
+        upper = factor.denseTranspose(as: Float.self)
       let rows = (0..<300 * d).map { Float($0 * 617 % 1009) / 700 }
       var product = [Float](repeating: 0, count: rows.count), gram = [Float](repeating: 0, count: d * d)
       var productSpan = product.mutableSpan
       BLAS.multiply(rows.span, byUpper: upper.span, dimension: d, into: &productSpan)
       var gramSpan = gram.mutableSpan
       BLAS.addGram(of: rows.span, dimension: d, to: &gramSpan)
-      return Work(product: product, gram: gram, factor: factor, inverse: factor.inverse, eigen: matrix.eigendecomposition)
+      return Work(
+        product: product, gram: gram, factor: factor, inverse: factor.inverse, eigen: matrix.eigendecomposition)
     }
   }
 }

@@ -13,7 +13,9 @@ enum Decomposition: CaseIterable {
 
   func inverse(_ l: LowerTriangle) -> LowerTriangle? { self == .plain ? l.plainInverse : LAPACK.inverse(l) }
 
-  func eigen(_ a: SymmetricMatrix) -> SymmetricEigendecomposition? { self == .plain ? a.jacobiEigendecomposition : LAPACK.eigendecomposition(a) }
+  func eigen(_ a: SymmetricMatrix) -> SymmetricEigendecomposition? {
+    self == .plain ? a.jacobiEigendecomposition : LAPACK.eigendecomposition(a)
+  }
 }
 
 @Suite struct DecompositionTests {
@@ -27,7 +29,8 @@ enum Decomposition: CaseIterable {
     #expect(largestDifference(factor.packed.suffix(expected.dimension), expected.choleskyLastRow) < tolerance)
     #expect(largestDifference(inverse.packed.suffix(expected.dimension), expected.inverseCholeskyLastRow) < tolerance)
     #expect(largestDifference([2 * factor.logDeterminant], [expected.logDeterminant]) < tolerance)
-    #expect(largestDifference(factor.solve((0..<expected.dimension).map { Double($0) - 1.5 }), expected.solution) < tolerance)
+    #expect(
+      largestDifference(factor.solve((0..<expected.dimension).map { Double($0) - 1.5 }), expected.solution) < tolerance)
   }
 
   @Test(arguments: LargeMatrixReference.all, Decomposition.usable)

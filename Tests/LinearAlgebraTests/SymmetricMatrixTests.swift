@@ -16,7 +16,8 @@ import Testing
     #expect(matrix.diagonal == [1, 3, 6])
     #expect(matrix.trace == 10)
     #expect((matrix + matrix) == 2 * matrix)
-    #expect(matrix + SymmetricMatrix(diagonal: [1, 1, 1]) == SymmetricMatrix(dimension: 3, packed: [2, 2, 4, 4, 5, 7]))
+    #expect(
+      matrix + SymmetricMatrix(diagonal: [1, 1, 1]) == SymmetricMatrix(dimension: 3, packed: [2, 2, 4, 4, 5, 7]))
     #expect(SymmetricMatrix.zero(2).packed == [0, 0, 0])
   }
 }

@@ -10,7 +10,8 @@ import Testing
     for delay in [-1, 100, 1_000, 10_000] {
       let workers = Workers(count: 2, cancellation: Cancellation(deadline: .now + .microseconds(delay)))
       let matte = Matte(of: .eightBit(scene.picture), mask: scene.mask, workers: workers)
-      #expect(matte.width == scene.width && matte.height == scene.height && matte.alpha.count == scene.width * scene.height)
+      #expect(
+        matte.width == scene.width && matte.height == scene.height && matte.alpha.count == scene.width * scene.height)
       if !workers.isCancelled { #expect(matte == whole) }
     }
   }

@@ -37,7 +37,10 @@ struct Composite {
   /// What a segmentation finds: off by up to about a pixel.
   let mask: Mask
 
-  init(seed: UInt64, blur: Double, objectColor: SIMD3<Double> = SIMD3(200, 150, 90), backgroundColor: SIMD3<Double> = SIMD3(70, 110, 140)) {
+  init(
+    seed: UInt64, blur: Double, objectColor: SIMD3<Double> = SIMD3(200, 150, 90),
+    backgroundColor: SIMD3<Double> = SIMD3(70, 110, 140)
+  ) {
     var random = Random(seed: seed)
     let phase = random.unit() * 6, tilt = random.unit() * 3
     func distance(_ x: Double, _ y: Double) -> Double { Self.distance(x - 100, y - 80, phase) }
@@ -52,7 +55,8 @@ struct Composite {
         for sample in 0..<64 {
           // A sunflower of samples fills the disc evenly.
           let radius = (blur + 0.4) * ((Double(sample) + 0.5) / 64).squareRoot(), angle = Double(sample) * 2.399963
-          let x = Double(column) + 0.5 + radius * Self.sine(angle), y = Double(row) + 0.5 + radius * Self.sine(angle + 1.5707963)
+          let x = Double(column) + 0.5 + radius * Self.sine(angle),
+            y = Double(row) + 0.5 + radius * Self.sine(angle + 1.5707963)
           if distance(x, y) > 0 {
             a += 1
             f += texture(x, y, objectColor, tilt)
@@ -64,7 +68,8 @@ struct Composite {
         object.append(f / 64)
         let seen = (c + f) / 64
         for channel in 0..<3 { codes.append(UInt8(min(max((seen[channel] + 2 * random.normal()).rounded(), 0), 255))) }
-        let jitter = 0.7 * Self.sine(Double(column) * 1.3 + phase) * Self.sine(Double(row) * 1.1) + 0.3 * random.normal()
+        let jitter =
+          0.7 * Self.sine(Double(column) * 1.3 + phase) * Self.sine(Double(row) * 1.1) + 0.3 * random.normal()
         inside.append(distance(Double(column) + 0.5, Double(row) + 0.5) + jitter > 0 ? 255 : 0)
       }
     }
@@ -92,7 +97,9 @@ struct Composite {
   }
 
   /// The pixels whose alpha is neither 0 nor 1, or where the mask is wrong.
-  var edge: [Int] { alpha.indices.filter { (alpha[$0] > 0 && alpha[$0] < 1) || (alpha[$0] > 0.5) != (mask.samples[$0] != 0) } }
+  var edge: [Int] {
+    alpha.indices.filter { (alpha[$0] > 0 && alpha[$0] < 1) || (alpha[$0] > 0.5) != (mask.samples[$0] != 0) }
+  }
 
   /// The root mean square error of alpha there, in 0...1.
   func error(ofAlpha found: [Double]) -> Double {
@@ -104,7 +111,8 @@ struct Composite {
   func error(of colors: [SIMD3<Double>], alpha found: [Double], over ground: SIMD3<Double>) -> Double {
     let edge = edge
     let sum = edge.reduce(0.0) { sum, pixel in
-      let wrong = colors[pixel] * found[pixel] + ground * (1 - found[pixel]) - object[pixel] - ground * (1 - alpha[pixel])
+      let wrong =
+        colors[pixel] * found[pixel] + ground * (1 - found[pixel]) - object[pixel] - ground * (1 - alpha[pixel])
       return sum + (wrong * wrong).sum() / 3
     }
     return (sum / Double(edge.count)).squareRoot()

@@ -10,14 +10,20 @@ struct DistanceTests {
   func areThoseOfTheNearestPixelOfTheOtherSide(_ rarity: Int, _ limit: Int) {
     var random = Random(seed: UInt64(rarity))
     let (width, height) = (37, 29)
-    let mask = Mask(width: width, height: height, samples: (0..<width * height).map { _ in random.next(below: rarity) == 0 ? 255 : 0 })
+    let mask = Mask(
+      width: width, height: height, samples: (0..<width * height).map { _ in random.next(below: rarity) == 0 ? 255 : 0 }
+    )
     for (columns, rows) in [(0..<width, 0..<height), (5..<30, 7..<20), (11..<12, 0..<height), (0..<width, 28..<29)] {
       let found = mask.signedDistances(columns: columns, rows: rows, limit: limit)
       var index = 0
       for y in rows {
         for x in columns {
           var nearest = Float(limit * limit)
-          for v in rows { for u in columns where mask[u, v] != mask[x, y] { nearest = min(nearest, Float((u - x) * (u - x) + (v - y) * (v - y))) } }
+          for v in rows {
+            for u in columns where mask[u, v] != mask[x, y] {
+              nearest = min(nearest, Float((u - x) * (u - x) + (v - y) * (v - y)))
+            }
+          }
           let distance = nearest < Float(limit * limit) ? nearest.squareRoot() - 0.5 : Float(limit)
           #expect(found[index] == (mask[x, y] ? distance : -distance), "at \(x), \(y)")
           index += 1

@@ -18,8 +18,11 @@ struct MatteTests {
     let scene = Composite(seed: seed, blur: blur)
     let image = try rgba(Matte(of: .eightBit(scene.picture), mask: scene.mask))
     let alpha = scene.alpha.indices.map { Double(image.samples[4 * $0 + 3]) / 255 }
-    let colors = scene.alpha.indices.map { pixel in SIMD3<Double>((0..<3).map { Double(image.samples[4 * pixel + $0]) }) }
-    let seen = scene.alpha.indices.map { pixel in SIMD3<Double>((0..<3).map { Double(scene.picture.samples[3 * pixel + $0]) }) }
+    let colors = scene.alpha.indices.map { pixel in SIMD3<Double>((0..<3).map { Double(image.samples[4 * pixel + $0]) })
+    }
+    let seen = scene.alpha.indices.map { pixel in
+      SIMD3<Double>((0..<3).map { Double(scene.picture.samples[3 * pixel + $0]) })
+    }
     let error = scene.error(ofAlpha: alpha)
     let hard: [Double] = scene.mask.samples.map { $0 == 0 ? 0 : 1 }
     #expect(error < 0.2 * scene.error(ofAlpha: hard))
@@ -27,7 +30,8 @@ struct MatteTests {
     for rival in feathered { #expect(error < 0.5 * scene.error(ofAlpha: rival)) }
     for rival in [hard] + feathered {
       for ground in [SIMD3<Double>(255, 255, 255), SIMD3(0, 0, 0), SIMD3(255, 0, 255)] {
-        #expect(scene.error(of: colors, alpha: alpha, over: ground) < 0.4 * scene.error(of: seen, alpha: rival, over: ground))
+        #expect(
+          scene.error(of: colors, alpha: alpha, over: ground) < 0.4 * scene.error(of: seen, alpha: rival, over: ground))
       }
     }
   }
@@ -91,17 +95,23 @@ struct MatteTests {
     let scene = Composite(seed: 7, blur: 1.5)
     let options = MattingOptions(bandWidth: width)
     let one = Matte(of: .eightBit(scene.picture), mask: scene.mask, options: options)
-    for count in [2, 3, 8] { #expect(Matte(of: .eightBit(scene.picture), mask: scene.mask, options: options, workers: Workers(count: count)) == one) }
+    for count in [2, 3, 8] {
+      #expect(
+        Matte(of: .eightBit(scene.picture), mask: scene.mask, options: options, workers: Workers(count: count)) == one)
+    }
   }
 
   /// The same picture at 16 bits has the same alpha to the rounding of 8 bits, and colours of 16 bits.
   @Test func sixteenBitsAreKept() throws {
     let scene = Composite(seed: 8, blur: 1.5)
-    let deep = Image<UInt16>(width: scene.width, height: scene.height, layout: .rgb, samples: scene.picture.samples.map { UInt16($0) * 257 })
+    let deep = Image<UInt16>(
+      width: scene.width, height: scene.height, layout: .rgb, samples: scene.picture.samples.map { UInt16($0) * 257 })
     let shallow = Matte(of: .eightBit(scene.picture), mask: scene.mask)
     let matte = Matte(of: .sixteenBit(deep), mask: scene.mask)
     #expect(zip(matte.alpha, shallow.alpha).allSatisfy { abs(Int($0) - Int($1)) <= 1 })
-    guard case .sixteenBit(let image) = matte.picture, case .eightBit(let other) = shallow.picture else { throw Unexpected() }
+    guard case .sixteenBit(let image) = matte.picture, case .eightBit(let other) = shallow.picture else {
+      throw Unexpected()
+    }
     // Half a level of rounding, and what a pixel as good as whole differs from the picture's own colour.
     let largest =
       (0..<image.samples.count).filter { image.samples[$0 / 4 * 4 + 3] > 2_000 }
@@ -121,7 +131,8 @@ struct MatteTests {
             return Array(scene.picture.samples[3 * pixel..<3 * pixel + 3]) + [pixel / scene.width < 80 ? 255 : 128]
           }))
     }
-    let one = try rgba(Matte(of: picture(hidden: 0), mask: scene.mask)), other = try rgba(Matte(of: picture(hidden: 255), mask: scene.mask))
+    let one = try rgba(Matte(of: picture(hidden: 0), mask: scene.mask)),
+      other = try rgba(Matte(of: picture(hidden: 255), mask: scene.mask))
     #expect(one == other)
     for pixel in 0..<one.pixelCount {
       let alpha = one.samples[4 * pixel + 3]
@@ -134,13 +145,17 @@ struct MatteTests {
   @Test func masksWithoutABoundaryHaveNoEdge() throws {
     let scene = Composite(seed: 10, blur: 1)
     for value in [0, 255] as [UInt8] {
-      let mask = Mask(width: scene.width, height: scene.height, samples: [UInt8](repeating: value, count: scene.picture.pixelCount))
+      let mask = Mask(
+        width: scene.width, height: scene.height, samples: [UInt8](repeating: value, count: scene.picture.pixelCount))
       #expect(Matte(of: .eightBit(scene.picture), mask: mask).alpha == mask.samples)
     }
     let dot = Image<UInt8>(width: 1, height: 1, layout: .rgb, samples: [1, 2, 3])
-    #expect(try rgba(Matte(of: .eightBit(dot), mask: Mask(width: 1, height: 1, samples: [255]))).samples == [1, 2, 3, 255])
+    #expect(
+      try rgba(Matte(of: .eightBit(dot), mask: Mask(width: 1, height: 1, samples: [255]))).samples == [1, 2, 3, 255])
     let half = Mask(width: 30, height: 20, samples: (0..<600).map { $0 % 30 < 15 ? 255 : 0 })
-    let plain = Image<UInt8>(width: 30, height: 20, layout: .rgb, samples: (0..<600).flatMap { $0 % 30 < 15 ? [200, 100, 50] : [20, 60, 90] as [UInt8] })
+    let plain = Image<UInt8>(
+      width: 30, height: 20, layout: .rgb,
+      samples: (0..<600).flatMap { $0 % 30 < 15 ? [200, 100, 50] : [20, 60, 90] as [UInt8] })
     let alpha = Matte(of: .eightBit(plain), mask: half).alpha
     #expect((0..<600).allSatisfy { $0 % 30 < 14 ? alpha[$0] == 255 : $0 % 30 > 15 ? alpha[$0] == 0 : true })
   }
@@ -150,7 +165,8 @@ struct MatteTests {
     let (width, height) = (60, 40)
     let isLine = { (pixel: Int) in pixel / width == 20 || pixel / width == 21 }
     let image = Image<UInt8>(
-      width: width, height: height, layout: .rgb, samples: (0..<width * height).flatMap { isLine($0) ? [220, 40, 40] : [30, 90, 60] as [UInt8] })
+      width: width, height: height, layout: .rgb,
+      samples: (0..<width * height).flatMap { isLine($0) ? [220, 40, 40] : [30, 90, 60] as [UInt8] })
     let mask = Mask(width: width, height: height, samples: (0..<width * height).map { isLine($0) ? 255 : 0 })
     let found = try rgba(Matte(of: .eightBit(image), mask: mask, options: MattingOptions(bandWidth: 6)))
     for pixel in 0..<width * height {

@@ -41,7 +41,9 @@ struct RandomNetwork {
 
   func graph() -> PixelGraph {
     var graph = PixelGraph(width: width, height: height)
-    for (direction, capacities) in forward { graph.setEdges(direction, forward: capacities, backward: backward[direction]) }
+    for (direction, capacities) in forward {
+      graph.setEdges(direction, forward: capacities, backward: backward[direction])
+    }
     graph.addTerminals(terminals)
     return graph
   }
@@ -49,7 +51,8 @@ struct RandomNetwork {
   func graph(of pixels: [Int]) -> PixelGraph {
     var graph = PixelGraph(width: width, height: height, pixels: pixels.map(Int32.init))
     for (direction, capacities) in forward {
-      graph.setEdges(direction, forward: pixels.map { capacities[$0] }, backward: pixels.map { backward[direction]![$0] })
+      graph.setEdges(
+        direction, forward: pixels.map { capacities[$0] }, backward: pixels.map { backward[direction]![$0] })
     }
     graph.addTerminals(pixels.map { terminals[$0] })
     return graph
@@ -79,7 +82,8 @@ struct RandomNetwork {
   func agreesWithShortestAugmentingPaths(largest: Int32) {
     var generator = SplitMix(state: UInt64(largest))
     for (width, height) in [(17, 13), (40, 9), (2, 50)] {
-      let network = RandomNetwork(width: width, height: height, largest: largest, directions: EdgeDirection.allCases, using: &generator)
+      let network = RandomNetwork(
+        width: width, height: height, largest: largest, directions: EdgeDirection.allCases, using: &generator)
       var graph = network.graph()
       let flow = graph.maximize()
       let all = Set(0..<width * height)
@@ -92,7 +96,8 @@ struct RandomNetwork {
   @Test func subsetsHaveTheEdgesAmongTheirPixels() {
     var generator = SplitMix(state: 3)
     for share in [0.2, 0.6, 1] {
-      let network = RandomNetwork(width: 15, height: 12, largest: 30, directions: EdgeDirection.allCases, using: &generator)
+      let network = RandomNetwork(
+        width: 15, height: 12, largest: 30, directions: EdgeDirection.allCases, using: &generator)
       let pixels = (0..<180).filter { _ in Double.random(in: 0..<1, using: &generator) < share }
       var graph = network.graph(of: pixels)
       let flow = graph.maximize()
@@ -104,7 +109,8 @@ struct RandomNetwork {
 
   @Test func changedTerminalsGoOnFromTheFlowThatWasFound() {
     var generator = SplitMix(state: 11)
-    var network = RandomNetwork(width: 20, height: 14, largest: 50, directions: EdgeDirection.allCases, using: &generator)
+    var network = RandomNetwork(
+      width: 20, height: 14, largest: 50, directions: EdgeDirection.allCases, using: &generator)
     var graph = network.graph()
     graph.maximize()
     for _ in 0..<5 {

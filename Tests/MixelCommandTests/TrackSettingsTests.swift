@@ -16,13 +16,15 @@ struct TrackSettingsTests {
   @Test func ofOptions() {
     #expect(
       TrackerOptions().settings == "TrackerOptions(cues: Tracking.TrackerCues.colorAndStructure, "
-        + "covarianceKind: GaussianMixture.CovarianceKind.full, objectComponents: 6, backgroundComponents: 14, seed: 1)")
+        + "covarianceKind: GaussianMixture.CovarianceKind.full, objectComponents: 6, backgroundComponents: 14, seed: 1)"
+    )
     var options = TrackerOptions()
     options.cues = .color
     options.covarianceKind = .diagonal
     options.seed = 7
     #expect(
       options.settings == "TrackerOptions(cues: Tracking.TrackerCues.color, "
-        + "covarianceKind: GaussianMixture.CovarianceKind.diagonal, objectComponents: 6, backgroundComponents: 14, seed: 7)")
+        + "covarianceKind: GaussianMixture.CovarianceKind.diagonal, objectComponents: 6, backgroundComponents: 14, seed: 7)"
+    )
   }
 }

@@ -20,15 +20,18 @@ struct ComparePictureTests {
   @Test func above127IsTheObject() {
     #expect(Mask(brightnessOf: gray(width: 4, [0, 127, 128, 255])).samples == [0, 0, 255, 255])
     // 16 bits by their upper 8; alpha is left aside.
-    let deep = Image<UInt16>(width: 2, height: 1, layout: .rgb, samples: [0x7FFF, 0x7FFF, 0x7FFF, 0x8000, 0x8000, 0x8000])
+    let deep = Image<UInt16>(
+      width: 2, height: 1, layout: .rgb, samples: [0x7FFF, 0x7FFF, 0x7FFF, 0x8000, 0x8000, 0x8000])
     #expect(Mask(brightnessOf: .sixteenBit(deep)).samples == [0, 255])
     let clear = Image<UInt8>(width: 1, height: 1, layout: .rgba, samples: [200, 200, 200, 0])
     #expect(Mask(brightnessOf: .eightBit(clear)).samples == [255])
   }
 
   @Test(arguments: [
-    ([0, 255], 255, ComparedContent.mask), ([0, 128, 255], 255, .mask), ([0, 255, 3], 255, .labels), ([0, 0], 255, .blank),
-    ([0, 1], 1, .mask), ([1, 2], 9, .labels), ([0, 9], 9, .mask), ([0, 128], 200, .labels), ([0, 65_535], 65_535, .labels),
+    ([0, 255], 255, ComparedContent.mask), ([0, 128, 255], 255, .mask), ([0, 255, 3], 255, .labels),
+    ([0, 0], 255, .blank),
+    ([0, 1], 1, .mask), ([1, 2], 9, .labels), ([0, 9], 9, .mask), ([0, 128], 200, .labels),
+    ([0, 65_535], 65_535, .labels),
   ])
   func kindsAreToldByContent(_ values: [Int], _ maximum: Int, _ content: ComparedContent) throws {
     #expect(try ComparedContent(decoding: pgm(values, maximum: maximum)) == content)

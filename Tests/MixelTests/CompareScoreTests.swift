@@ -62,7 +62,9 @@ struct CompareScoreTests {
       failure { () throws(MixelError) in
         try ComparisonScore(of: mask([0, 0]), against: MaskTruth(width: 1, height: 1, samples: [0]))
       },
-      failure { () throws(MixelError) in try ComparisonScore(of: ObjectBoxes(boxes: [nil]), against: ObjectBoxes(boxes: [])) },
+      failure { () throws(MixelError) in
+        try ComparisonScore(of: ObjectBoxes(boxes: [nil]), against: ObjectBoxes(boxes: []))
+      },
     ] {
       guard case .evaluation = job else { #expect(job == nil, "it has to be refused"); continue }
     }
@@ -81,7 +83,8 @@ struct CompareScoreTests {
   }
 
   @Test func otherMeansAreOfWhatThereIs() throws {
-    let empty = MaskTruth(width: 2, height: 1, samples: [0, 0]), full = MaskTruth(width: 2, height: 1, samples: [255, 255])
+    let empty = MaskTruth(width: 2, height: 1, samples: [0, 0]),
+      full = MaskTruth(width: 2, height: 1, samples: [255, 255])
     let scores = [
       try ComparisonScore(of: mask([0, 255]), against: empty), try ComparisonScore(of: mask([0, 255]), against: full),
       try ComparisonScore(of: mask([255, 255]), against: full),

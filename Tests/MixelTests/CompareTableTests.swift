@@ -83,7 +83,8 @@ struct CompareTableTests {
 
   /// An error of one picture's row is no error of the others.
   @Test func aBoxThatIsNoneIsAnErrorOfItsPicture() throws {
-    let table = try PictureBoxes(csv: Array("file,x0,y0,x1,y1\na,1,2,1,4\nb,1,2,three,4\nc,1,2,3,4\n".utf8), named: "b.csv")
+    let table = try PictureBoxes(
+      csv: Array("file,x0,y0,x1,y1\na,1,2,1,4\nb,1,2,three,4\nc,1,2,3,4\n".utf8), named: "b.csv")
     let errors = ["a", "b"].map { name in failure { () throws(MixelError) in _ = try table.box(of: name) } }
     #expect(errors[0] == .table("b.csv, line 2: the box is empty; its width and height must be above 0"))
     #expect(errors[1] == .table("b.csv, line 3: the box is not four numbers"))

@@ -33,7 +33,8 @@ enum DrawnPhoto {
       let base = dx * dx + dy * dy < radius * radius ? inks[1] : 2 * x < width ? inks[0] : SIMD3(120, 130, 60)
       let noise = generator.next()
       return SIMD3(
-        base.x &- 10 &+ UInt8(noise & 15), base.y &- 10 &+ UInt8(noise >> 8 & 15), base.z &- 10 &+ UInt8(noise >> 16 & 15))
+        base.x &- 10 &+ UInt8(noise & 15), base.y &- 10 &+ UInt8(noise >> 8 & 15),
+        base.z &- 10 &+ UInt8(noise >> 16 & 15))
     }
   }
 }

@@ -75,7 +75,8 @@ struct FitColorSumTests {
     let second = failure { () throws(MixelError) in try ColorSum(photosAt: [good, histogram, text], workers: workers) }
     #expect(second == .histogram(.checksumMismatch, of: histogram))
     #expect(second?.description.hasPrefix(histogram + ": ") == true)
-    let third = failure { () throws(MixelError) in try ColorSum(photosAt: [folder.path("absent.png")], workers: workers) }
+    let third = failure { () throws(MixelError) in try ColorSum(photosAt: [folder.path("absent.png")], workers: workers)
+    }
     #expect(third?.description.contains("absent.png") == true)
   }
 

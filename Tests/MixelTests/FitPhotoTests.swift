@@ -55,7 +55,9 @@ struct FitPhotoTests {
     let clear = Photo(.eightBit(Image(width: 2, height: 1, layout: .rgba, samples: [9, 9, 9, 0, 1, 2, 3, 0])))
     #expect(throws: MixelError.fit(.noSamples)) { try clear.fitted(.components(2)) }
     #expect(throws: MixelError.fit(.noSamples)) { try ColorSum().fitted(.automatic) }
-    #expect(throws: MixelError.fit(.invalidComponentCount(0))) { try photo.fitted(.selected(SelectionOptions(range: 0...3))) }
+    #expect(throws: MixelError.fit(.invalidComponentCount(0))) {
+      try photo.fitted(.selected(SelectionOptions(range: 0...3)))
+    }
     #expect(throws: MixelError.fit(.noSamples)) { try clear.palette(2) }
   }
 
@@ -71,7 +73,9 @@ struct FitPhotoTests {
     #expect(method.name == name)
     if case .gradient(let options) = method { #expect(options.maximumPasses == 2 && options.seed == 7) }
     if case .stepwise(let options) = method { #expect(options.maximumPasses == 2 && options.seed == 7) }
-    if case .gradient(let options) = FitMethod(name) { #expect(options.maximumPasses == GradientOptions().maximumPasses) }
+    if case .gradient(let options) = FitMethod(name) {
+      #expect(options.maximumPasses == GradientOptions().maximumPasses)
+    }
     var options = quick(.count(2))
     options.mixture.method = method
     #expect(try photo.fitted(options).mixtureFit.method == method)

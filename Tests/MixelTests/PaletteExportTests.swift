@@ -19,7 +19,9 @@ struct PaletteExportTests {
   @Test func styleSheet() throws {
     let text = String(decoding: palette.css(), as: UTF8.self)
     #expect(text.hasPrefix(":root {\n") && text.hasSuffix("}\n"))
-    let properties = text.matches(of: /--([a-z0-9-]+): (#[0-9a-f]{6});/).map { (String($0.output.1), String($0.output.2)) }
+    let properties = text.matches(of: /--([a-z0-9-]+): (#[0-9a-f]{6});/).map {
+      (String($0.output.1), String($0.output.2))
+    }
     #expect(properties.map(\.0) == ["color-1", "color-2", "color-3"])
     #expect(properties.map(\.1) == palette.entries.map(\.hex))
     #expect(text.contains("/* 50.0 % */") && text.contains("/* 30.0 % */"))
@@ -28,12 +30,14 @@ struct PaletteExportTests {
   /// As GIMP's reader goes through it: the magic, `Name:`, `Columns:`, comments, then three numbers and a name.
   @Test func gimp() throws {
     let lines = String(decoding: palette.gpl(), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines[0] == "GIMP Palette" && lines[1] == "Name: sea \"ä\u{1F41F}" && lines[2] == "Columns: 3" && lines[3] == "#")
+    #expect(
+      lines[0] == "GIMP Palette" && lines[1] == "Name: sea \"ä\u{1F41F}" && lines[2] == "Columns: 3" && lines[3] == "#")
     let colors = lines[4..<7].map { line -> ([Int], String) in
       let parts = line.split(separator: "\t")
       return (parts[0].split(separator: " ").compactMap { Int($0) }, String(parts[1]))
     }
-    #expect(colors.map(\.0) == [[7, 18, 255], [250, 240, 230], [0, 100, 9]] && colors.map(\.1) == palette.entries.map(\.hex))
+    #expect(
+      colors.map(\.0) == [[7, 18, 255], [250, 240, 230], [0, 100, 9]] && colors.map(\.1) == palette.entries.map(\.hex))
     #expect(lines.count == 8 && lines[7].isEmpty)
   }
 

@@ -33,7 +33,8 @@ struct PaletteTests {
     let palette = try Photo(gray(width: 60, levels)).palette(count)
     let best = leastSquaredError(levels.map { Double($0) / 255 }, clusters: count)
     #expect(palette.entries.count == count)
-    #expect(palette.meanSquaredError >= best * (1 - 1e-9) && palette.meanSquaredError <= best * (count == 2 ? 1.0001 : 1.02))
+    #expect(
+      palette.meanSquaredError >= best * (1 - 1e-9) && palette.meanSquaredError <= best * (count == 2 ? 1.0001 : 1.02))
   }
 
   /// Three times the mean squared distance of numbers from the nearest of so many centers at best: the channels are equal.

@@ -149,9 +149,10 @@ struct TrackExportTests {
 
   @Test func theSummaryCounts() {
     let summaries = WrittenTrack.track().summaries
-    #expect(summaries.map(\.description) == [
-      "ball: 1 tracked, 1 uncertain, 0 lost", "cat, big: 1 tracked, 0 uncertain, 1 lost (first in frame 1)",
-    ])
+    #expect(
+      summaries.map(\.description) == [
+        "ball: 1 tracked, 1 uncertain, 0 lost", "cat, big: 1 tracked, 0 uncertain, 1 lost (first in frame 1)",
+      ])
     #expect(WrittenTrack.track().isIncomplete)
   }
 }

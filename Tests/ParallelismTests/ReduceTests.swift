@@ -32,7 +32,9 @@ import Testing
     let n = 300
     let hash = (0..<n).reduce(1) { (3 * $0 + $1) % 1_000_003 }
     #expect(reduce(n, workers: count, into: 1) { $0 = (3 * $0 + $1) % 1_000_003 } == hash)
-    let term: @Sendable (Int) -> Double = { index in (index % 2 == 0 ? 1 : -1) / Double(index * index + 1) * (index % 7 == 0 ? 1e12 : 1) }
+    let term: @Sendable (Int) -> Double = { index in
+      (index % 2 == 0 ? 1 : -1) / Double(index * index + 1) * (index % 7 == 0 ? 1e12 : 1)
+    }
     let sum = (0..<n).reduce(0) { $0 + term($1) }
     #expect((0..<n).reversed().reduce(0) { $0 + term($1) } != sum, "the order of these terms shows")
     #expect(reduce(n, workers: count, into: 0) { $0 += term($1) } == sum)

@@ -50,7 +50,8 @@ import Testing
       check(map)
       if !workers.isCancelled { #expect(map == whole) }
       let other = RegionMap(
-        cutting: tree, of: picture, workers: Workers(count: 2, cancellation: Cancellation(deadline: .now + took * part / 64)))
+        cutting: tree, of: picture,
+        workers: Workers(count: 2, cancellation: Cancellation(deadline: .now + took * part / 64)))
       check(other)
       #expect(other.groups(in: tree, workers: workers).count == other.regions.count)
     }

@@ -15,7 +15,9 @@ struct DrawnPicture {
     for y in 0..<height {
       for x in 0..<width {
         let c = color(x, y)
-        for channel in 0..<3 { samples.append(UInt8(min(max(c[channel] + noise * generator.normal(), 0), 255).rounded())) }
+        for channel in 0..<3 {
+          samples.append(UInt8(min(max(c[channel] + noise * generator.normal(), 0), 255).rounded()))
+        }
       }
     }
     return .eightBit(Image(width: width, height: height, layout: .rgb, samples: samples))

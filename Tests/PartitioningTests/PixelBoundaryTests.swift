@@ -9,7 +9,9 @@ import Testing
   @Test func colorsDecideWithinCells() {
     let (width, height) = (900, 700)
     func isRight(_ x: Int, _ y: Int) -> Bool { 3 * x > 700 + y }
-    let picture = DrawnPicture(width: width, height: height, color: { x, y in isRight(x, y) ? [200, 120, 60] : [60, 80, 120] }, noise: 3).eightBit()
+    let picture = DrawnPicture(
+      width: width, height: height, color: { x, y in isRight(x, y) ? [200, 120, 60] : [60, 80, 120] }, noise: 3
+    ).eightBit()
     let reduced = LabPicture(picture, workers: .one)
     #expect(reduced.cellSize == 2)
     let cells = (0..<reduced.width * reduced.height).map { cell -> Int32 in
@@ -37,14 +39,18 @@ import Testing
     ).eightBit()
     let runs = Runs(of: (0..<width * height).map { region($0 % width, $0 / width) }, width: width, height: height)
     let found = Absorption(
-      of: runs, in: picture, isTransparent: [Bool](repeating: false, count: 3), minimumArea: 17, limit: 100, workers: .one)
-    let component = { (x: Int, y: Int) in Int(runs.runs.first { $0.row == y && $0.start <= x && x < $0.end }!.component) }
+      of: runs, in: picture, isTransparent: [Bool](repeating: false, count: 3), minimumArea: 17, limit: 100,
+      workers: .one)
+    let component = { (x: Int, y: Int) in Int(runs.runs.first { $0.row == y && $0.start <= x && x < $0.end }!.component)
+    }
     let (left, right, patch) = (component(0, 0), component(39, 0), component(18, 9))
     #expect(found.owners[patch] == Int32(right) && found.owners[left] == Int32(left))
     #expect(found.areas[right] == 20 * 20 + 12 && Array(found.borders[left].keys) == [Int32(right)])
     // The border of left and right: the column's 20 pixels, less 4, and three sides of the part of the patch that lies to the left.
     #expect(found.borders[left][Int32(right)] == 16 + 4 + 3 + 3)
-    let kept = Absorption(of: runs, in: picture, isTransparent: [Bool](repeating: false, count: 3), minimumArea: 16, limit: 100, workers: .one)
+    let kept = Absorption(
+      of: runs, in: picture, isTransparent: [Bool](repeating: false, count: 3), minimumArea: 16, limit: 100,
+      workers: .one)
     #expect(kept.owners == [0, 1, 2])
   }
 }

@@ -62,13 +62,17 @@ import Testing
       #expect(region.box == Rect(x: left, y: top, width: right - left, height: bottom - top))
       let d = region.centroid - center / Double(area), c = region.meanColor - color / Double(area)
       #expect((d * d).sum() < 1e-18 && (c * c).sum() < 1e-18)
-      #expect(region.neighbours.map { [$0.index, $0.border] } == borders.sorted { $0.key < $1.key }.map { [$0.key, $0.value] })
+      #expect(
+        region.neighbours.map { [$0.index, $0.border] }
+          == borders.sorted { $0.key < $1.key }.map { [$0.key, $0.value] })
       #expect(region.component == votes.max { $0.value < $1.value }?.key && !region.isTransparent)
     }
   }
 
   @Test func regionsAreConnectedAndNoneIsTooSmall() {
-    let picture = DrawnPicture(width: 150, height: 110, color: { x, y in (x / 13 + y / 11) % 2 == 0 ? [200, 60, 60] : [40, 80, 200] }, noise: 30).eightBit()
+    let picture = DrawnPicture(
+      width: 150, height: 110, color: { x, y in (x / 13 + y / 11) % 2 == 0 ? [200, 60, 60] : [40, 80, 200] }, noise: 30
+    ).eightBit()
     let map = RegionMap(of: picture, options: RegionOptions(scale: 0.4, minimumArea: 60))
     #expect(map.regions.count > 4 && map.regions.allSatisfy { $0.area >= 60 })
     #expect(Runs(of: map.map.labels.map { Int32($0) }, width: 150, height: 110).componentCount == map.regions.count)
@@ -76,10 +80,13 @@ import Testing
 
   @Test func scaleGoesFromFineToCoarse() {
     let picture = DrawnPicture(
-      width: 200, height: 140, color: { x, y in SIMD3(repeating: Double((x / 25 * 37 + y / 20 * 53) % 200 + 20)) }, noise: 3
+      width: 200, height: 140, color: { x, y in SIMD3(repeating: Double((x / 25 * 37 + y / 20 * 53) % 200 + 20)) },
+      noise: 3
     ).eightBit()
     let tree = RegionTree(of: picture)
-    let counts = [0.3, 0.6, 1, 2, 8].map { RegionMap(cutting: tree, of: picture, options: RegionOptions(scale: $0)).regions.count }
+    let counts = [0.3, 0.6, 1, 2, 8].map {
+      RegionMap(cutting: tree, of: picture, options: RegionOptions(scale: $0)).regions.count
+    }
     #expect(counts == counts.sorted(by: >) && counts[0] > counts[2] && counts[2] > counts[4], "\(counts)")
     #expect(RegionMap(cutting: tree, of: picture, options: RegionOptions(scale: 1000)).regions.count == 1)
   }
@@ -103,13 +110,16 @@ import Testing
   @Test func depthsAgree() {
     let picture = DrawnPicture.landscape(width: 120, height: 100).eightBit()
     guard case .eightBit(let image) = picture else { return }
-    let deep = Picture.sixteenBit(Image(width: 120, height: 100, layout: .rgb, samples: image.samples.map { UInt16($0) * 257 }))
+    let deep = Picture.sixteenBit(
+      Image(width: 120, height: 100, layout: .rgb, samples: image.samples.map { UInt16($0) * 257 }))
     #expect(RegionMap(of: picture).map == RegionMap(of: deep).map)
   }
 
   @Test(arguments: [(1, 1), (1, 9), (9, 1), (2, 2), (17, 3)])
   func smallPictures(_ width: Int, _ height: Int) {
-    let picture = DrawnPicture(width: width, height: height, color: { x, _ in x * 2 < width ? [10, 20, 30] : [240, 200, 90] }).eightBit()
+    let picture = DrawnPicture(
+      width: width, height: height, color: { x, _ in x * 2 < width ? [10, 20, 30] : [240, 200, 90] }
+    ).eightBit()
     let map = RegionMap(of: picture)
     #expect(map.regions.reduce(0) { $0 + $1.area } == width * height)
     #expect(map.map.width == width && map.map.height == height)
@@ -117,12 +127,15 @@ import Testing
 
   /// Two fields of one colour, a third between.
   @Test func regionsOfLikeColorsAreOneGroup() {
-    let picture = DrawnPicture(width: 180, height: 120, color: { x, _ in x / 60 == 1 ? [60, 120, 60] : [180, 80, 70] }, noise: 4).eightBit()
+    let picture = DrawnPicture(
+      width: 180, height: 120, color: { x, _ in x / 60 == 1 ? [60, 120, 60] : [180, 80, 70] }, noise: 4
+    ).eightBit()
     let tree = RegionTree(of: picture)
     let map = RegionMap(cutting: tree, of: picture)
     #expect(map.regions.count == 3)
     let groups = map.groups(in: tree)
-    #expect(groups[Int(map.map[10, 60])] == 0 && groups[Int(map.map[170, 60])] == 0 && groups[Int(map.map[90, 60])] == 1)
+    #expect(
+      groups[Int(map.map[10, 60])] == 0 && groups[Int(map.map[170, 60])] == 0 && groups[Int(map.map[90, 60])] == 1)
     #expect(map.groups(in: tree, range: 1...1) == [0, 0, 0])
     #expect(Set(map.groups(in: tree, range: 3...9)).count == 3)
   }

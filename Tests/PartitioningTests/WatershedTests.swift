@@ -19,7 +19,8 @@ import Testing
     ]
     let found = Watershed(of: surface, width: 4, height: 3)
     #expect(found.basinCount == 2)
-    #expect(found.basins[0] == found.basins[5] && found.basins[3] == found.basins[11] && found.basins[0] != found.basins[3])
+    #expect(
+      found.basins[0] == found.basins[5] && found.basins[3] == found.basins[11] && found.basins[0] != found.basins[3])
   }
 
   /// From every place a way that never rises more than it must leads to the basin's minimum: each basin is connected and has one minimum.

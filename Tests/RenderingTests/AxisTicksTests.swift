@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct AxisTicksTests {
   private static let ranges: [ClosedRange<Double>] = [
-    0...1, 1...500, 3.1416...3.1419, -0.3...0.3, -31_000_000 ... -19_000_000, 1e-9...3e-9, 9_999...10_001, 1e300...2e300, 99_999_990...100_000_010,
+    0...1, 1...500, 3.1416...3.1419, -0.3...0.3, -31_000_000 ... -19_000_000, 1e-9...3e-9, 9_999...10_001,
+    1e300...2e300, 99_999_990...100_000_010,
     -2.5...(-2.4999999), 0.1...0.7, 123...123.45,
   ]
 
@@ -13,7 +14,8 @@ import Testing
     #expect(ticks.values.count <= count + 1)
     #expect(ticks.labels.count == ticks.values.count)
     let length = range.upperBound - range.lowerBound
-    #expect(ticks.values.allSatisfy { $0 >= range.lowerBound - 1e-9 * length && $0 <= range.upperBound + 1e-9 * length })
+    #expect(
+      ticks.values.allSatisfy { $0 >= range.lowerBound - 1e-9 * length && $0 <= range.upperBound + 1e-9 * length })
     guard ticks.values.count > 2 else { return }
     let step = (ticks.values[ticks.values.count - 1] - ticks.values[0]) / Double(ticks.values.count - 1)
     // A difference of two rounded numbers.

@@ -13,7 +13,8 @@ import Testing
       sum
         + (0..<image.width).count { x in
           let index = 3 * (y * image.width + x)
-          return image.samples[index] == color.x && image.samples[index + 1] == color.y && image.samples[index + 2] == color.z
+          return image.samples[index] == color.x && image.samples[index + 1] == color.y
+            && image.samples[index + 2] == color.z
         }
     }
   }
@@ -84,9 +85,13 @@ import Testing
     let image = sheet.image()
     let tracked = ChartColors.state(.tracked), lost = ChartColors.state(.lost)
     // The band: rows where the colours fill the strip, three parts to one.
-    let band = (0..<image.height).filter { count(tracked, in: image, rows: $0..<($0 + 1)) > 100 && count(lost, in: image, rows: $0..<($0 + 1)) > 100 }
+    let band = (0..<image.height).filter {
+      count(tracked, in: image, rows: $0..<($0 + 1)) > 100 && count(lost, in: image, rows: $0..<($0 + 1)) > 100
+    }
     let row = try #require(band.last)
-    let parts = (Double(count(tracked, in: image, rows: row..<(row + 1))), Double(count(lost, in: image, rows: row..<(row + 1))))
+    let parts = (
+      Double(count(tracked, in: image, rows: row..<(row + 1))), Double(count(lost, in: image, rows: row..<(row + 1)))
+    )
     #expect(abs(parts.0 / (parts.0 + parts.1) - 0.75) < 0.002)
     // The curve of a score of a half lies half a strip, 42 rows, above its foot; the band begins 3 rows below that.
     let curve = band.filter { $0 < row - 20 }
@@ -98,7 +103,9 @@ import Testing
     #expect(ContactSheet(title: "nothing", objectNames: []).image().width == 1280)
     #expect(ContactSheet(title: "nothing", objectNames: ["a"], width: 0).image().width == 480)
     for (width, height) in [(1, 1), (2000, 3), (3, 2000), (64, 64)] {
-      var sheet = ContactSheet(title: String(repeating: "long title ", count: 40), objectNames: ["a", "an object of quite a long name, really"])
+      var sheet = ContactSheet(
+        title: String(repeating: "long title ", count: 40),
+        objectNames: ["a", "an object of quite a long name, really"])
       let frame = noise(width, height, .rgba, of: UInt8.self)
       let bad = TrackedShape(name: "b", box: Box(x: .nan, y: 0, width: 1, height: 1), score: .nan, confidence: .lost)
       sheet.add([shape(), bad], in: frame, index: 7)
@@ -128,7 +135,9 @@ import Testing
     for y in 0..<4 {
       for x in 0..<4 {
         for channel in 0..<3 {
-          let sum = (0..<6).reduce(0) { $0 + Int(image.samples[3 * ((2 * y + $1 / 3) * 12 + 3 * x + $1 % 3) + channel]) }
+          let sum = (0..<6).reduce(0) {
+            $0 + Int(image.samples[3 * ((2 * y + $1 / 3) * 12 + 3 * x + $1 % 3) + channel])
+          }
           largest = max(largest, abs(Double(half.samples[3 * (y * 4 + x) + channel]) - Double(sum) / 6))
         }
       }
@@ -136,12 +145,18 @@ import Testing
     #expect(largest <= 0.501)
   }
 
-  @Test(arguments: [(7, 5), (31, 3), (1, 1), (64, 90), (24, 18)]) func meansAndEvenGroundsAreKept(width: Int, height: Int) {
+  @Test(arguments: [(7, 5), (31, 3), (1, 1), (64, 90), (24, 18)]) func meansAndEvenGroundsAreKept(
+    width: Int, height: Int
+  ) {
     let even = Canvas(width: 24, height: 18, color: SIMD3(255, 128, 3)).image
-    #expect(even.scaled(width: width, height: height) == Canvas(width: width, height: height, color: SIMD3(255, 128, 3)).image)
+    #expect(
+      even.scaled(width: width, height: height) == Canvas(width: width, height: height, color: SIMD3(255, 128, 3)).image
+    )
     let image = noise(24, 18, .rgba, of: UInt8.self)
     let scaled = image.scaled(width: width, height: height)
-    func mean(_ image: Image<UInt8>) -> Double { image.samples.reduce(0) { $0 + Double($1) } / Double(image.samples.count) }
+    func mean(_ image: Image<UInt8>) -> Double {
+      image.samples.reduce(0) { $0 + Double($1) } / Double(image.samples.count)
+    }
     #expect(abs(mean(image) - mean(scaled)) < 0.6)
   }
 

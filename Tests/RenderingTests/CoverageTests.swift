@@ -10,7 +10,9 @@ import Testing
 
   /// Gauss's formula.
   private func area(_ polygon: [SIMD2<Double>]) -> Double {
-    let twice = zip(polygon, polygon.dropFirst() + polygon.prefix(1)).reduce(0) { $0 + $1.0.x * $1.1.y - $1.0.y * $1.1.x }
+    let twice = zip(polygon, polygon.dropFirst() + polygon.prefix(1)).reduce(0) {
+      $0 + $1.0.x * $1.1.y - $1.0.y * $1.1.x
+    }
     return abs(twice) / 2
   }
 
@@ -20,7 +22,9 @@ import Testing
   @Test func polygonsCoverTheirArea() throws {
     var random = Random(seed: 1)
     for _ in 0..<200 {
-      let triangle = (0..<3).map { _ in SIMD2(Double(random.next(below: 6400)) / 100, Double(random.next(below: 4800)) / 100) }
+      let triangle = (0..<3).map { _ in
+        SIMD2(Double(random.next(below: 6400)) / 100, Double(random.next(below: 4800)) / 100)
+      }
       let covered = try coverage([triangle])
       #expect(abs(covered.values.reduce(0, +) - area(triangle)) < rounding)
       #expect(covered.values.allSatisfy { $0 >= 0 && $0 <= 1 })
@@ -55,7 +59,9 @@ import Testing
     let bounds = try #require(PixelBounds(around: line, margin: 4, width: 64, height: 64))
     let covered = Coverage(alongLine: line, width: width, bounds: bounds)
     // Columns about x = 30, where the canvas cuts nothing off.
-    let sums = (30..<(30 + slope.run)).map { column in bounds.rows.reduce(0) { $0 + covered.values[covered.rowStart($1) + column] } }
+    let sums = (30..<(30 + slope.run)).map { column in
+      bounds.rows.reduce(0) { $0 + covered.values[covered.rowStart($1) + column] }
+    }
     let mean = sums.reduce(0, +) / run
     let cosine = 1 / (1 + tangent * tangent).squareRoot()
     // The columns sample one trapezium, whose four bends change its slope by cos each, at steps of 1/run. By Euler and

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct EllipseTests {
   private let covariances = [
-    SIMD3(1.0, 0, 1), SIMD3(400, 0, 1), SIMD3(100, 90, 100), SIMD3(3, -2, 900), SIMD3(2500, 1200, 2000), SIMD3(4, 0, 0), SIMD3(0, 0, 4),
+    SIMD3(1.0, 0, 1), SIMD3(400, 0, 1), SIMD3(100, 90, 100), SIMD3(3, -2, 900), SIMD3(2500, 1200, 2000), SIMD3(4, 0, 0),
+    SIMD3(0, 0, 4),
   ]
 
   @Test func reachesTheStandardDeviations() {
@@ -26,7 +27,8 @@ import Testing
     for covariance in covariances where covariance.x * covariance.z > 0 {
       let determinant = covariance.x * covariance.z - covariance.y * covariance.y
       let forms = Ellipse(center: .zero, covariance: covariance, scale: 3).polygon.map { point in
-        (covariance.z * point.x * point.x - 2 * covariance.y * point.x * point.y + covariance.x * point.y * point.y) / determinant
+        (covariance.z * point.x * point.x - 2 * covariance.y * point.x * point.y + covariance.x * point.y * point.y)
+          / determinant
       }
       // The worst of these covariances has a condition of 400, times a few roundings.
       let worst = forms.map { abs($0 - 9) }.max() ?? .infinity
@@ -52,7 +54,8 @@ import Testing
     let rows = [SIMD3(0.2, 0.0, 0.0), SIMD3(0.05, 0.1, 0.0), SIMD3(-0.08, 0.03, 0.15)]
     let packed = [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)].map { (rows[$0] * rows[$1]).sum() }
     for vertical in 0..<3 {
-      let projection = BoxProjection(ranges: [0...1, -1...1, 0...100], vertical: vertical, center: SIMD2(300, 200), side: 350)
+      let projection = BoxProjection(
+        ranges: [0...1, -1...1, 0...100], vertical: vertical, center: SIMD2(300, 200), side: 350)
       let origin = projection.position(.zero)
       // The picture of the factor's columns, each a step of one standard deviation.
       let steps = (0..<3).map { column in
@@ -86,7 +89,8 @@ import Testing
 
   @Test(arguments: 0..<3) func hiddenEdgesAreTheFarthestCorners(vertical: Int) {
     let ranges: [ClosedRange<Double>] = [0...1, 0...1, 0...1]
-    let box = ColorBox(axes: ranges.map { MixtureChart.Axis(name: "", range: $0) }, vertical: vertical, center: .zero, side: 100)
+    let box = ColorBox(
+      axes: ranges.map { MixtureChart.Axis(name: "", range: $0) }, vertical: vertical, center: .zero, side: 100)
     func nearness(_ place: ColorBox.Place) -> Double {
       var point = SIMD3<Double>.zero
       for (coordinate, axis) in box.order.enumerated() { point[axis] = place[coordinate] }

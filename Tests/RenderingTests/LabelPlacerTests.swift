@@ -5,13 +5,16 @@ import Testing
 
 @Suite struct LabelPlacerTests {
   private func text(_ name: String, _ confidence: TrackedShape.Confidence = .tracked) -> LabelText {
-    LabelText(TrackedShape(name: name, box: Box(x: 0, y: 0, width: 1, height: 1), score: 0.926, confidence: confidence), .full)
+    LabelText(
+      TrackedShape(name: name, box: Box(x: 0, y: 0, width: 1, height: 1), score: 0.926, confidence: confidence), .full)
   }
 
   private func chips(_ boxes: [Box], width: Int = 320, height: Int = 240, name: String = "ball") -> [Box] {
     var canvas = Canvas(width: width, height: height)
     var placer = LabelPlacer(width: width, height: height, scale: TrackScale(width: width, height: height, factor: 1))
-    for box in boxes { placer.draw(text(name, .uncertain), of: box, ink: TrackInk(SIMD3(0, 200, 0), .uncertain), on: &canvas) }
+    for box in boxes {
+      placer.draw(text(name, .uncertain), of: box, ink: TrackInk(SIMD3(0, 200, 0), .uncertain), on: &canvas)
+    }
     return placer.taken
   }
 
@@ -38,7 +41,10 @@ import Testing
   }
 
   @Test func labelsAvoidOneAnother() {
-    let drawn = chips([Box(x: 100, y: 100, width: 60, height: 40), Box(x: 110, y: 104, width: 60, height: 40), Box(x: 100, y: 82, width: 50, height: 90)])
+    let drawn = chips([
+      Box(x: 100, y: 100, width: 60, height: 40), Box(x: 110, y: 104, width: 60, height: 40),
+      Box(x: 100, y: 82, width: 50, height: 90),
+    ])
     #expect(drawn.count == 3)
     for (index, chip) in drawn.enumerated() {
       #expect(drawn[..<index].allSatisfy { $0.intersection(chip) == nil })
@@ -54,10 +60,14 @@ import Testing
     #expect(text("mmmm", .lost).fitting(width: style.width(of: "mm…"), style: style) == "mm…")
     #expect(lost.fitting(width: 3, style: style) == nil)
     #expect(chips([Box(x: 1, y: 1, width: 4, height: 4)], width: 8, height: 8).isEmpty)
-    #expect(chips([Box(x: 1, y: 1, width: 4, height: 4)], width: 60, height: 60, name: "an object with a long name").count == 1)
+    #expect(
+      chips([Box(x: 1, y: 1, width: 4, height: 4)], width: 60, height: 60, name: "an object with a long name").count
+        == 1)
   }
 
-  @Test(arguments: [(0.926, "0.93"), (1, "1.00"), (0, "0.00"), (0.004, "0.00"), (7, "1.00"), (-.infinity, "0.00"), (.nan, "–")])
+  @Test(arguments: [
+    (0.926, "0.93"), (1, "1.00"), (0, "0.00"), (0.004, "0.00"), (7, "1.00"), (-.infinity, "0.00"), (.nan, "–"),
+  ])
   func scoresHaveTwoDecimals(score: Double, text: String) {
     #expect(LabelText.score(score) == text)
   }

@@ -43,7 +43,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [Double.nan, .infinity, -.infinity, .greatestFiniteMagnitude]) func notFiniteValuesAreLeftOut(bad: Double) {
+  @Test(arguments: [Double.nan, .infinity, -.infinity, .greatestFiniteMagnitude]) func notFiniteValuesAreLeftOut(
+    bad: Double
+  ) {
     let clean = plot([.init(name: "a", values: [1, 2, 4])]).render()
     let atTheEnd = differences(plot([.init(name: "a", values: [1, 2, 4, bad, bad])]).render(), clean)
     #expect(atTheEnd == 0)

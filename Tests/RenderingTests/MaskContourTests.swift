@@ -50,9 +50,13 @@ import Testing
   @Test(arguments: [1, 7, 8, 9, 16, 37]) func boundsAndRunsAreThoseOfTheMask(width: Int) {
     var random = Random(seed: UInt64(width))
     for share in [0, 1, 2, 10, 100] {
-      let mask = Mask(width: width, height: 13, samples: (0..<(width * 13)).map { _ in random.next(below: 100) < share ? 255 : 0 })
+      let mask = Mask(
+        width: width, height: 13, samples: (0..<(width * 13)).map { _ in random.next(below: 100) < share ? 255 : 0 })
       let bounds = mask.insideBounds
-      #expect(bounds.map { Rect(x: $0.columns.lowerBound, y: $0.rows.lowerBound, width: $0.columns.count, height: $0.rows.count) } == mask.bounds)
+      #expect(
+        bounds.map {
+          Rect(x: $0.columns.lowerBound, y: $0.rows.lowerBound, width: $0.columns.count, height: $0.rows.count)
+        } == mask.bounds)
       var inside = 0
       for row in 0..<13 {
         mask.forEachRun(inRow: row, columns: 0..<width) { run in

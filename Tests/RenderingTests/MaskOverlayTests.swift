@@ -31,17 +31,24 @@ struct MaskOverlayTests {
 
   /// On the boundary is the line's own colour; the frame is no boundary.
   @Test func theLineRunsAlongTheBoundary() {
-    let picture = Image<UInt8>(width: width, height: height, layout: .rgb, samples: [UInt8](repeating: 90, count: 3 * width * height))
+    let picture = Image<UInt8>(
+      width: width, height: height, layout: .rgb, samples: [UInt8](repeating: 90, count: 3 * width * height))
     let image = MaskOverlay.draw(mask { x, _ in x < 45 }, on: picture)
     for y in 0..<height {
-      #expect((43...46).contains { x in image.samples[3 * (y * width + x)] > 190 && image.samples[3 * (y * width + x) + 2] < 90 })
+      #expect(
+        (43...46).contains { x in
+          image.samples[3 * (y * width + x)] > 190 && image.samples[3 * (y * width + x) + 2] < 90
+        })
       #expect(Array(image.samples[3 * y * width..<3 * y * width + 3]) == [90, 90, 90])
     }
   }
 
   @Test func nothingButBackgroundHasNoLine() {
-    let picture = Image<UInt8>(width: width, height: height, layout: .rgb, samples: [UInt8](repeating: 90, count: 3 * width * height))
-    #expect(MaskOverlay.draw(mask { _, _ in false }, on: picture).samples == [UInt8](repeating: 45, count: 3 * width * height))
+    let picture = Image<UInt8>(
+      width: width, height: height, layout: .rgb, samples: [UInt8](repeating: 90, count: 3 * width * height))
+    #expect(
+      MaskOverlay.draw(mask { _, _ in false }, on: picture).samples == [UInt8](repeating: 45, count: 3 * width * height)
+    )
   }
 
   @Test func workersChangeNothing() {

@@ -6,7 +6,9 @@ import Testing
 @Suite struct MixtureChartTests {
   private let axes = ["red", "green", "blue"].map { MixtureChart.Axis(name: $0, range: 0...1) }
 
-  private func component(_ weight: Double, _ mean: SIMD3<Double>, _ color: SIMD3<UInt8> = SIMD3(90, 120, 200)) -> MixtureChart.Component {
+  private func component(_ weight: Double, _ mean: SIMD3<Double>, _ color: SIMD3<UInt8> = SIMD3(90, 120, 200))
+    -> MixtureChart.Component
+  {
     MixtureChart.Component(weight: weight, mean: mean, covariance: [0.01, 0.002, 0.02, 0, -0.003, 0.005], color: color)
   }
 
@@ -23,7 +25,8 @@ import Testing
     return (0..<count).map { _ in
       let color = SIMD3(UInt8(random.next(below: 256)), UInt8(random.next(below: 256)), UInt8(random.next(below: 256)))
       let jitter = Float(random.next(below: 1 << 20)) / Float(1 << 28)
-      return MixtureChart.CloudPoint(position: SIMD3<Float>(color) / 255 + jitter, color: color, weight: Float(random.next(below: 50)))
+      return MixtureChart.CloudPoint(
+        position: SIMD3<Float>(color) / 255 + jitter, color: color, weight: Float(random.next(below: 50)))
     }
   }
 
@@ -37,9 +40,11 @@ import Testing
 
   @Test func degenerateMixturesGiveAPicture() {
     let empty = MixtureChart(title: "", axes: axes, components: []).render(width: 400, height: 300)
-    let flat = MixtureChart.Component(weight: 1, mean: SIMD3(repeating: 0.5), covariance: [Double](repeating: 0, count: 6), color: .zero)
+    let flat = MixtureChart.Component(
+      weight: 1, mean: SIMD3(repeating: 0.5), covariance: [Double](repeating: 0, count: 6), color: .zero)
     for one in [component(1, SIMD3(repeating: 0.5)), flat] {
-      let drawn = differences(MixtureChart(title: "", axes: axes, components: [one]).render(width: 400, height: 300), empty)
+      let drawn = differences(
+        MixtureChart(title: "", axes: axes, components: [one]).render(width: 400, height: 300), empty)
       #expect(drawn > 0)
     }
   }
@@ -67,7 +72,8 @@ import Testing
     }
     for swatch in layout.swatches {
       // Each end is rounded by half a pixel.
-      #expect(abs(swatch.width - components[swatch.index].weight / total * (1200 - 2 * MixtureLayout.margin)) <= 1 + 1e-9)
+      #expect(
+        abs(swatch.width - components[swatch.index].weight / total * (1200 - 2 * MixtureLayout.margin)) <= 1 + 1e-9)
     }
     let described = layout.swatches.filter(\.isDescribed).count
     #expect(described + layout.listed.count + layout.unlisted == count)

@@ -49,8 +49,12 @@ import Testing
     let drawn = ink(canvas.image)
     // Outlines are shorter than 9000 pixels; along them chords lie within 1/50 and a pixel is rounded by 1/510.
     #expect(abs(drawn.area - reference.area) < 9000 * (0.02 + 1 / 510.0))
-    #expect(abs(drawn.columns.lowerBound - reference.box[0]) <= 1 && abs(drawn.columns.upperBound + 1 - reference.box[2]) <= 1)
-    #expect(abs(1600 - drawn.rows.upperBound - 1 - reference.box[1]) <= 1 && abs(1600 - drawn.rows.lowerBound - reference.box[3]) <= 1)
+    #expect(
+      abs(drawn.columns.lowerBound - reference.box[0]) <= 1 && abs(drawn.columns.upperBound + 1 - reference.box[2]) <= 1
+    )
+    #expect(
+      abs(1600 - drawn.rows.upperBound - 1 - reference.box[1]) <= 1
+        && abs(1600 - drawn.rows.lowerBound - reference.box[3]) <= 1)
   }
 
   @Test func widthsAdd() {

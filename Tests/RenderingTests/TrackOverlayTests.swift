@@ -6,7 +6,9 @@ import Testing
 @Suite struct TrackOverlayTests {
   private let ground = SIMD3<UInt8>(120, 124, 128)
 
-  private func frame(_ width: Int, _ height: Int) -> Image<UInt8> { Canvas(width: width, height: height, color: ground).image }
+  private func frame(_ width: Int, _ height: Int) -> Image<UInt8> {
+    Canvas(width: width, height: height, color: ground).image
+  }
 
   private func shape(_ box: Box, mask: Mask? = nil, _ confidence: TrackedShape.Confidence = .tracked) -> TrackedShape {
     TrackedShape(name: "ball", box: box, mask: mask, score: 0.93, confidence: confidence)
@@ -35,8 +37,10 @@ import Testing
   /// The closed line looks at bands of pixels only, and must find the same coverage as one that looks at all.
   @Test(arguments: [0.7, 1.6, 3, 8.3]) func sidesAreTheClosedStroke(lineWidth: Double) {
     for box in [
-      Box(x: 10.3, y: 12.6, width: 50, height: 21), Box(x: -8, y: 5, width: 30, height: 90), Box(x: 20, y: 20, width: 2, height: 1.5),
-      Box(x: -50, y: -50, width: 300, height: 300), Box(x: 70.5, y: 50, width: 60, height: 60), Box(x: 0, y: 0, width: 80, height: 60),
+      Box(x: 10.3, y: 12.6, width: 50, height: 21), Box(x: -8, y: 5, width: 30, height: 90),
+      Box(x: 20, y: 20, width: 2, height: 1.5),
+      Box(x: -50, y: -50, width: 300, height: 300), Box(x: 70.5, y: 50, width: 60, height: 60),
+      Box(x: 0, y: 0, width: 80, height: 60),
     ] {
       let corners = [SIMD2(box.x, box.y), SIMD2(box.maxX, box.y), SIMD2(box.maxX, box.maxY), SIMD2(box.x, box.maxY)]
       var bands = Canvas(width: 80, height: 60), whole = bands
@@ -48,7 +52,8 @@ import Testing
 
   /// How often the line's own colour begins along the top side.
   private func pieces(_ confidence: TrackedShape.Confidence) -> Int {
-    let drawn = unlabelled.draw([shape(Box(x: 40.5, y: 60.5, width: 200, height: 100), confidence)], on: frame(320, 240))
+    let drawn = unlabelled.draw(
+      [shape(Box(x: 40.5, y: 60.5, width: 200, height: 100), confidence)], on: frame(320, 240))
     let line = (30..<251).map { x in drawn.samples[3 * (60 * 320 + x) + 1] > 150 }
     return zip(line, line.dropFirst()).count { !$0 && $1 }
   }
@@ -93,7 +98,8 @@ import Testing
     var (largest, strayed) = (0.0, 0)
     for pixel in 0..<(64 * 48) {
       let column = pixel % 64
-      let now = (0..<3).map { Double(drawn.samples[3 * pixel + $0]) }, old = (0..<3).map { Double(photo.samples[3 * pixel + $0]) }
+      let now = (0..<3).map { Double(drawn.samples[3 * pixel + $0]) },
+        old = (0..<3).map { Double(photo.samples[3 * pixel + $0]) }
       if (24..<46).contains(column) {
         let luma = 0.30 * old[0] + 0.59 * old[1] + 0.11 * old[2]
         for channel in 0..<3 {
@@ -112,8 +118,10 @@ import Testing
     let photo = noise(40, 30, .rgb, of: UInt8.self)
     let box = Box(x: 5, y: 5, width: 20, height: 15)
     let without = unlabelled.draw([shape(box)], on: photo)
-    let empty = unlabelled.draw([shape(box, mask: Mask(width: 40, height: 30, samples: Array(repeating: 0, count: 1200)))], on: photo)
-    let foreign = unlabelled.draw([shape(box, mask: Mask(width: 30, height: 40, samples: Array(repeating: 255, count: 1200)))], on: photo)
+    let empty = unlabelled.draw(
+      [shape(box, mask: Mask(width: 40, height: 30, samples: Array(repeating: 0, count: 1200)))], on: photo)
+    let foreign = unlabelled.draw(
+      [shape(box, mask: Mask(width: 30, height: 40, samples: Array(repeating: 255, count: 1200)))], on: photo)
     #expect(differences(empty, without) == 0)
     #expect(differences(foreign, without) == 0)
   }
@@ -124,7 +132,8 @@ import Testing
       let photo = noise(width, height, .rgb, of: UInt8.self)
       for value in bad {
         for box in [
-          Box(x: value, y: 1, width: 3, height: 3), Box(x: 1, y: 1, width: value, height: 3), Box(x: 1, y: 1, width: 3, height: 0),
+          Box(x: value, y: 1, width: 3, height: 3), Box(x: 1, y: 1, width: value, height: 3),
+          Box(x: 1, y: 1, width: 3, height: 0),
           Box(x: 1, y: 1, width: -3, height: 3),
         ] {
           #expect(differences(TrackOverlay(objectCount: 1).draw([shape(box, .lost)], on: photo), photo) == 0)
@@ -133,7 +142,8 @@ import Testing
       let full = Mask(width: width, height: height, samples: Array(repeating: 255, count: width * height))
       for state in TrackedShape.Confidence.allCases {
         for box in [
-          Box(x: -5, y: -5, width: 1000, height: 900), Box(x: 0.5, y: 0.5, width: 1e-3, height: 1e-9), Box(x: -4e8, y: 0, width: 9e8, height: 1),
+          Box(x: -5, y: -5, width: 1000, height: 900), Box(x: 0.5, y: 0.5, width: 1e-3, height: 1e-9),
+          Box(x: -4e8, y: 0, width: 9e8, height: 1),
           Box(x: 1, y: 1, width: 4, height: 4),
         ] {
           var shape = shape(box, mask: full, state)
@@ -148,14 +158,19 @@ import Testing
   @Test func alphaIsLeftOut() {
     let photo = noise(50, 40, .rgba, of: UInt8.self)
     let opaque = Image<UInt8>(
-      width: 50, height: 40, layout: .rgb, samples: photo.samples.indices.filter { $0 % 4 < 3 }.map { photo.samples[$0] })
+      width: 50, height: 40, layout: .rgb,
+      samples: photo.samples.indices.filter { $0 % 4 < 3 }.map { photo.samples[$0] })
     let shapes = [shape(Box(x: 10, y: 10, width: 20, height: 20))]
-    #expect(differences(TrackOverlay(objectCount: 1).draw(shapes, on: photo), TrackOverlay(objectCount: 1).draw(shapes, on: opaque)) == 0)
+    #expect(
+      differences(
+        TrackOverlay(objectCount: 1).draw(shapes, on: photo), TrackOverlay(objectCount: 1).draw(shapes, on: opaque))
+        == 0)
   }
 
   @Test func linesAndLettersGrowWithTheFrame() {
     let small = TrackScale(width: 320, height: 240, factor: 1)
-    let large = TrackScale(width: 1920, height: 1080, factor: 1), largest = TrackScale(width: 3840, height: 2160, factor: 1)
+    let large = TrackScale(width: 1920, height: 1080, factor: 1),
+      largest = TrackScale(width: 3840, height: 2160, factor: 1)
     #expect(small.line >= 1.5 && small.casing >= 1 && small.letters >= 11)
     #expect(abs(largest.line / large.line - 2) < 1e-12)
     #expect(large.line == 4 && large.letters > 2 * small.letters)

@@ -42,11 +42,13 @@ import Testing
       let partial = ColorHistogram(counting: picture, workers: workers())
       #expect(partial.weights.count == partial.colorCount)
       for smoothing in [Smoothing.none, .standard] {
-        let labelled = Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers())
+        let labelled = Segmentation(
+          labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers())
         #expect(labelled.labels.labels.count == picture.pixelCount)
         #expect(labelled.labels.labels.allSatisfy { Int($0) < labelled.labelCount })
       }
-      let placed = Segmentation(labelling: picture, counted: histogram, with: spatial, smoothing: .standard, workers: workers())
+      let placed = Segmentation(
+        labelling: picture, counted: histogram, with: spatial, smoothing: .standard, workers: workers())
       #expect(placed.labels.labels.allSatisfy { Int($0) < placed.labelCount })
       let posteriors = Posteriors(of: picture, counted: histogram, under: model, workers: workers())
       #expect(posteriors.plane(posteriors.componentCount - 1, workers: workers()).count == picture.pixelCount)
@@ -54,9 +56,12 @@ import Testing
       _ = picture.hasFlatColors(workers: workers())
       let hurried = workers()
       expectWholeOrCancelled(hurried) { () throws(MixtureError) in
-        _ = try Segmentation(choosingRegionsOf: picture, in: tree, counted: histogram, options: options, workers: hurried)
+        _ = try Segmentation(
+          choosingRegionsOf: picture, in: tree, counted: histogram, options: options, workers: hurried)
       }
-      expectWholeOrCancelled(hurried) { () throws(MixtureError) in _ = try Segmentation(of: picture, options: options, smoothing: .standard, workers: hurried) }
+      expectWholeOrCancelled(hurried) { () throws(MixtureError) in
+        _ = try Segmentation(of: picture, options: options, smoothing: .standard, workers: hurried)
+      }
       expectWholeOrCancelled(hurried) { () throws(MixtureError) in
         _ = try SpatialColorModel(fitting: picture, positionWeight: 1, options: options, workers: hurried)
       }

@@ -38,7 +38,9 @@ struct PlainField {
     }
     let near = pairs.filter { $0.distance == 1 }
     let v = max(near.reduce(0) { $0 + square($1.a, $1.b) } / Double(near.count), 4 / (255.0 * 255))
-    edges = pairs.map { Edge(a: $0.a, b: $0.b, weight: 4 * strength / $0.distance * exp(-square($0.a, $0.b) / (2 * v))) }
+    edges = pairs.map {
+      Edge(a: $0.a, b: $0.b, weight: 4 * strength / $0.distance * exp(-square($0.a, $0.b) / (2 * v)))
+    }
   }
 
   func energy(_ labels: [Int]) -> Double {

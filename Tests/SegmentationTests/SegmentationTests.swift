@@ -15,7 +15,9 @@ struct SegmentationTests {
     for _ in 0..<height {
       for x in 0..<width {
         let center = x < 35 ? [0.2, 0.3, 0.6] : [0.7, 0.5, 0.2]
-        for value in center { samples.append(Sample((value + 0.05 * (generator.uniform() - 0.5)) * Double(Sample.max))) }
+        for value in center {
+          samples.append(Sample((value + 0.05 * (generator.uniform() - 0.5)) * Double(Sample.max)))
+        }
         if layout == .rgba { samples.append(x == 0 ? 0 : x == 1 ? Sample.max / 3 : Sample.max) }
       }
     }
@@ -37,7 +39,9 @@ struct SegmentationTests {
   }
 
   @Test func transparencyWeighsByAlpha() throws {
-    for picture in [Picture.eightBit(fields(UInt8.self, layout: .rgba)), .sixteenBit(fields(UInt16.self, layout: .rgba))] {
+    for picture in [
+      Picture.eightBit(fields(UInt8.self, layout: .rgba)), .sixteenBit(fields(UInt16.self, layout: .rgba)),
+    ] {
       let result = try Segmentation(of: picture, options: FitOptions(componentCount: 2))
       #expect(result.labels.labels == expected(clearColumn: true))
       #expect(result.transparentLabel == 2 && result.labelCount == 3)
@@ -53,7 +57,10 @@ struct SegmentationTests {
     let image = fields(UInt8.self)
     let result = try Segmentation(of: .eightBit(image), options: FitOptions(componentCount: 3), space: space)
     for index in stride(from: 0, to: image.pixelCount, by: 7) {
-      let srgb = SIMD3(Double(image.samples[3 * index]), Double(image.samples[3 * index + 1]), Double(image.samples[3 * index + 2])) / 255
+      let srgb =
+        SIMD3(
+          Double(image.samples[3 * index]), Double(image.samples[3 * index + 1]), Double(image.samples[3 * index + 2]))
+        / 255
       let x = space.coordinates(ofSRGB: srgb)
       let posterior = try result.model.mixture.responsibilities(at: [x.x, x.y, x.z])
       let best = try #require(posterior.max())
@@ -79,7 +86,8 @@ struct SegmentationTests {
     let picture = Picture.sixteenBit(fields(UInt16.self))
     let one = try Segmentation(of: picture, options: FitOptions(componentCount: 4))
     for count in [2, 5] {
-      #expect(try Segmentation(of: picture, options: FitOptions(componentCount: 4), workers: Workers(count: count)) == one)
+      #expect(
+        try Segmentation(of: picture, options: FitOptions(componentCount: 4), workers: Workers(count: count)) == one)
     }
   }
 }

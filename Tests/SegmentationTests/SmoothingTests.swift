@@ -11,7 +11,9 @@ import Testing
 @Suite("Smoothing")
 struct SmoothingTests {
   /// Three flat colours, a disc and a stripe on a ground, under noise that mixes them up.
-  private func scene(_ width: Int, _ height: Int, noise: Double = 40, seed: UInt64 = 5) -> (image: Image<UInt8>, truth: [Int]) {
+  private func scene(_ width: Int, _ height: Int, noise: Double = 40, seed: UInt64 = 5) -> (
+    image: Image<UInt8>, truth: [Int]
+  ) {
     var generator = SeededGenerator(seed: seed)
     var samples: [UInt8] = [], truth: [Int] = []
     let colors = [[80.0, 90, 110], [150.0, 120, 90], [90.0, 170, 100]]
@@ -20,19 +22,26 @@ struct SmoothingTests {
         let dx = Double(x) / Double(width) - 0.35, dy = Double(y) / Double(height) - 0.5
         let label = dx * dx + dy * dy < 0.06 ? 1 : x > 4 * width / 5 ? 2 : 0
         truth.append(label)
-        for channel in 0..<3 { samples.append(UInt8(min(255, max(0, colors[label][channel] + noise * generator.normal())))) }
+        for channel in 0..<3 {
+          samples.append(UInt8(min(255, max(0, colors[label][channel] + noise * generator.normal()))))
+        }
       }
     }
     return (Image(width: width, height: height, layout: .rgb, samples: samples), truth)
   }
 
-  private func labels(_ picture: Picture, _ model: ColorModel, _ smoothing: Smoothing = .standard, workers: Workers = .one) -> [UInt16] {
+  private func labels(
+    _ picture: Picture, _ model: ColorModel, _ smoothing: Smoothing = .standard, workers: Workers = .one
+  ) -> [UInt16] {
     let histogram = ColorHistogram(counting: picture, workers: workers)
-    return Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers).labels.labels
+    return Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers)
+      .labels.labels
   }
 
   private func model(of image: Image<UInt8>, _ k: Int, _ space: ColorSpace = .rgb) throws -> ColorModel {
-    try ColorModel(fitting: ColorHistogram(counting: .eightBit(image), workers: .one), options: FitOptions(componentCount: k), space: space)
+    try ColorModel(
+      fitting: ColorHistogram(counting: .eightBit(image), workers: .one), options: FitOptions(componentCount: k),
+      space: space)
   }
 
   /// The share of pixels whose truth is the commonest one of their label.
@@ -63,13 +72,15 @@ struct SmoothingTests {
     let found = field.energy(labels(.eightBit(image), model, Smoothing(strength: size.2)).map { Int($0) })
     #expect(optimum < alone)
     #expect(found < alone)
-    #expect((found - optimum) / (alone - optimum) < 0.12, "\((found - optimum) / (alone - optimum)) of the gain is missing")
+    #expect(
+      (found - optimum) / (alone - optimum) < 0.12, "\((found - optimum) / (alone - optimum)) of the gain is missing")
   }
 
   @Test(arguments: ColorSpace.allCases)
   func specklesGo(_ space: ColorSpace) throws {
     let (image, truth) = scene(160, 120, noise: 28), model = try model(of: image, 3, space)
-    let bare = accuracy(labels(.eightBit(image), model, .none), truth), smooth = accuracy(labels(.eightBit(image), model), truth)
+    let bare = accuracy(labels(.eightBit(image), model, .none), truth),
+      smooth = accuracy(labels(.eightBit(image), model), truth)
     #expect(bare < 0.95)
     #expect(1 - smooth < (1 - bare) / 4, "\(bare), \(smooth)")
   }
@@ -93,7 +104,9 @@ struct SmoothingTests {
     let first = pixels.smoothedLabels(under: model.mixture, .standard, transparent: 3, workers: .one)
     for (columns, rows) in [(17, 9), (64, 5), (2000, 33)] {
       let tiles = LabelField.TileSize(columns: columns, rows: rows)
-      #expect(pixels.smoothedLabels(under: model.mixture, .standard, transparent: 3, tiles: tiles, workers: Workers(count: 3)) == first)
+      #expect(
+        pixels.smoothedLabels(under: model.mixture, .standard, transparent: 3, tiles: tiles, workers: Workers(count: 3))
+          == first)
     }
     #expect(accuracy(first.labels, truth) > 0.97)
   }
@@ -103,10 +116,14 @@ struct SmoothingTests {
   func whatIsWithinReachIsSeen(side: Int, steps: Int) throws {
     let (width, height) = (211, 90)
     var generator = SeededGenerator(seed: 2)
-    let levels = (0..<width * height).map { _ in generator.next() % 400 < 2 ? UInt8(104 + generator.next() % 2 * 2) : 105 }
+    let levels = (0..<width * height).map { _ in
+      generator.next() % 400 < 2 ? UInt8(104 + generator.next() % 2 * 2) : 105
+    }
     let image = Image<UInt8>(width: width, height: height, layout: .rgb, samples: levels.flatMap { [$0, $0, $0] })
     let covariance = SymmetricMatrix(diagonal: [Double](repeating: 1 / (255.0 * 255), count: 3))
-    let components = [100.0, 110].map { GaussianComponent(weight: 0.5, mean: [Double](repeating: $0 / 255, count: 3), covariance: covariance) }
+    let components = [100.0, 110].map {
+      GaussianComponent(weight: 0.5, mean: [Double](repeating: $0 / 255, count: 3), covariance: covariance)
+    }
     let mixture = try GaussianMixture(covarianceKind: .full, components: components)
     let picture = Picture.eightBit(image), histogram = ColorHistogram(counting: picture, workers: .one)
     let pixels = PixelRows(picture, counted: histogram, in: .rgb, positions: nil, workers: .one)

@@ -17,7 +17,9 @@ struct SpatialColorModelTests {
     for y in 0..<height {
       for x in 0..<width {
         let isPatch = (height / 4..<3 * height / 4).contains(y) && (x < width / 4 || x >= 3 * width / 4)
-        for value in isPatch ? [200.0, 60, 50] : [70.0, 90, 80] { samples.append(UInt8(value + 8 * generator.normal())) }
+        for value in isPatch ? [200.0, 60, 50] : [70.0, 90, 80] {
+          samples.append(UInt8(value + 8 * generator.normal()))
+        }
       }
     }
     return .eightBit(Image(width: width, height: height, layout: .rgb, samples: samples))
@@ -30,7 +32,8 @@ struct SpatialColorModelTests {
     let model = try SpatialColorModel(fitting: picture, positionWeight: 1, options: FitOptions(componentCount: 3))
     let joint = Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing)
     #expect(label(joint.labels, 10) != label(joint.labels, 110))
-    let left = (18..<42).flatMap { y in (0..<28).map { joint.labels[$0, y] } }, right = (18..<42).flatMap { y in (92..<120).map { joint.labels[$0, y] } }
+    let left = (18..<42).flatMap { y in (0..<28).map { joint.labels[$0, y] } },
+      right = (18..<42).flatMap { y in (92..<120).map { joint.labels[$0, y] } }
     #expect(Set(left).count == 1 && Set(right).count == 1)
     let alone = try Segmentation(of: picture, options: FitOptions(componentCount: 2), smoothing: smoothing)
     #expect(label(alone.labels, 10) == label(alone.labels, 110))
@@ -40,7 +43,8 @@ struct SpatialColorModelTests {
   @Test func labelsAreTheLargestPosterior() throws {
     let picture = patches(), histogram = ColorHistogram(counting: picture, workers: .one)
     guard case .eightBit(let image) = picture else { return }
-    let model = try SpatialColorModel(fitting: picture, positionWeight: 0.7, options: FitOptions(componentCount: 4), space: .lab)
+    let model = try SpatialColorModel(
+      fitting: picture, positionWeight: 0.7, options: FitOptions(componentCount: 4), space: .lab)
     let found = Segmentation(labelling: picture, counted: histogram, with: model)
     for index in stride(from: 0, to: image.pixelCount, by: 13) {
       let c = ColorSpace.lab.coordinates(ofSRGB: image.color(at: index))
@@ -62,10 +66,12 @@ struct SpatialColorModelTests {
   }
 
   @Test func largePicturesAreFittedOnALattice() throws {
-    let model = try SpatialColorModel(fitting: patches(700, 300), positionWeight: 1, options: FitOptions(componentCount: 3))
+    let model = try SpatialColorModel(
+      fitting: patches(700, 300), positionWeight: 1, options: FitOptions(componentCount: 3))
     // In every second row every second pixel; at 1 they would be 210,000.
     #expect(model.colors.provenance?.pixels == 52_500.0)
-    let many = try SpatialColorModel(fitting: patches(700, 300), positionWeight: 1, options: FitOptions(componentCount: 3), workers: Workers(count: 3))
+    let many = try SpatialColorModel(
+      fitting: patches(700, 300), positionWeight: 1, options: FitOptions(componentCount: 3), workers: Workers(count: 3))
     #expect(many == model)
   }
 

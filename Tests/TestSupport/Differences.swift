@@ -1,7 +1,9 @@
 /// The largest `|a - b| / max(|b|, least)` of two sequences; infinite if their lengths differ or a number is not one.
 ///
 /// - Parameter least: the magnitude under which a difference counts as an absolute one in units of it.
-public func largestDifference<A: BinaryFloatingPoint, B: BinaryFloatingPoint>(_ a: [A], _ b: [B], least: Double = 1) -> Double {
+public func largestDifference<A: BinaryFloatingPoint, B: BinaryFloatingPoint>(_ a: [A], _ b: [B], least: Double = 1)
+  -> Double
+{
   guard a.count == b.count else { return .infinity }
   var largest = 0.0
   for (x, y) in zip(a, b) {

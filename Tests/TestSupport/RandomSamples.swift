@@ -34,7 +34,9 @@ public func clusteredSamples(_ count: Int, clusters: Int = 4, dimension: Int = 3
 }
 
 /// The like in any number of coordinates, one point after the other, and their weights. Clusters overlap about as much in many as in three.
-public func clusteredRows(_ count: Int, dimension: Int, clusters: Int = 4, seed: UInt64) -> (rows: [Double], weights: [Double]) {
+public func clusteredRows(_ count: Int, dimension: Int, clusters: Int = 4, seed: UInt64) -> (
+  rows: [Double], weights: [Double]
+) {
   var generator = SeededGenerator(seed: seed)
   let spread = 0.3 * (3 / Double(max(dimension, 3))).squareRoot()
   let centers = (0..<clusters).map { _ in (0..<dimension).map { _ in generator.uniform(0.5 - spread...0.5 + spread) } }

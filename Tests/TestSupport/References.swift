@@ -1,7 +1,9 @@
 public import Foundation
 
 /// The values that `tools/make-reference` wrote to `References/NAME.json` among the resources of a test target.
-public func reference<Value: Decodable>(_ name: String, in bundle: Bundle, as type: Value.Type = Value.self) throws -> Value {
+public func reference<Value: Decodable>(_ name: String, in bundle: Bundle, as type: Value.Type = Value.self) throws
+  -> Value
+{
   guard let url = bundle.url(forResource: name, withExtension: "json", subdirectory: "References") else {
     throw CocoaError(.fileNoSuchFile, userInfo: ["name": "References/\(name).json"])
   }

@@ -47,14 +47,17 @@ import Testing
     }
     #expect(error < 1e-4 * largest)
     // Of n x n numbers of noise the largest is some 3.5 standard deviations off.
-    #expect(ResponsePeak.sharpness(response, at: peak.index) > 5 && largest < 1.5, "the response wanted is 1 at its peak")
+    #expect(
+      ResponsePeak.sharpness(response, at: peak.index) > 5 && largest < 1.5, "the response wanted is 1 at its peak")
   }
 
   /// What is not over the object is not learnt: other surroundings change nothing much.
   @Test func looksAtTheObjectAlone() {
     let n = Self.n, map = Self.map(groups: 1, seed: 22), (filter, plan) = learnt(map)
     var other = Self.map(groups: 1, seed: 23)
-    for index in other.indices where abs(index % n - n / 2) <= 4 && abs(index / n - n / 2) <= 3 { other[index] = map[index] }
+    for index in other.indices where abs(index % n - n / 2) <= 4 && abs(index / n - n / 2) <= 3 {
+      other[index] = map[index]
+    }
     let here = filter.response(to: plan.transform.forward(map), plan)[0]
     let there = filter.response(to: plan.transform.forward(other), plan)
     #expect(abs(there[0] - here) < 0.1 * here)

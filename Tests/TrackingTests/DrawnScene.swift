@@ -18,7 +18,10 @@ struct DrawnScene: Sendable {
   /// - Parameters:
   ///   - colors: of each object: the two colours of its texture.
   ///   - isGray: whether red, green and blue are the same.
-  init(seed: UInt64 = 1, colors: [[SIMD3<Double>]] = [[SIMD3(0.85, 0.25, 0.15), SIMD3(0.9, 0.7, 0.1)]], isGray: Bool = false) {
+  init(
+    seed: UInt64 = 1, colors: [[SIMD3<Double>]] = [[SIMD3(0.85, 0.25, 0.15), SIMD3(0.9, 0.7, 0.1)]],
+    isGray: Bool = false
+  ) {
     var generator = SeededGenerator(seed: seed)
     func shade(_ color: SIMD3<Double>) -> SIMD3<Double> { isGray ? SIMD3(repeating: color.sum() / 3) : color }
     background = (0..<1024).map { _ in
@@ -94,7 +97,9 @@ extension Picture {
     let w = width / 2, h = height / 2
     let samples = (0..<w * h * 3).map { index -> UInt8 in
       let c = index % 3, x = index / 3 % w * 2, y = index / 3 / w * 2
-      let sum = [(0, 0), (1, 0), (0, 1), (1, 1)].reduce(0) { $0 + Int(image.samples[((y + $1.1) * width + x + $1.0) * 3 + c]) }
+      let sum = [(0, 0), (1, 0), (0, 1), (1, 1)].reduce(0) {
+        $0 + Int(image.samples[((y + $1.1) * width + x + $1.0) * 3 + c])
+      }
       return UInt8((sum + 2) / 4)
     }
     return .eightBit(Image(width: w, height: h, layout: .rgb, samples: samples))
@@ -111,7 +116,8 @@ func noise(width: Int, height: Int, seed: UInt64) -> Picture {
 extension Mask {
   /// Intersection over union.
   func overlap(with other: Mask) -> Double {
-    let shared = zip(samples, other.samples).count { $0 != 0 && $1 != 0 }, either = zip(samples, other.samples).count { $0 != 0 || $1 != 0 }
+    let shared = zip(samples, other.samples).count { $0 != 0 && $1 != 0 },
+      either = zip(samples, other.samples).count { $0 != 0 || $1 != 0 }
     return Double(shared) / Double(either)
   }
 }

@@ -11,7 +11,9 @@ import Testing
     #expect(scores[0] < 1e-6 && scores[100] > 0.9 && scores[60] == 0.5)
     // Logits of evidence e and 0.36 / e are opposite.
     #expect(abs(Evidence.score(0.9) + Evidence.score(0.4) - 1) < 1e-12)
-    for evidence in [-1, -.infinity, 1e300, .infinity] as [Double] { #expect((0...1).contains(Evidence.score(evidence))) }
+    for evidence in [-1, -.infinity, 1e300, .infinity] as [Double] {
+      #expect((0...1).contains(Evidence.score(evidence)))
+    }
   }
 
   @Test(arguments: [-1.0, 0, 0.3, 1])
@@ -30,7 +32,8 @@ import Testing
 
   /// Where colours separate better they count for more, and alone they are the score.
   @Test func colorsCountAsTheySeparate() {
-    let weak = Evidence(color: 0.3, structure: 1, separation: 0), strong = Evidence(color: 0.3, structure: 1, separation: 1)
+    let weak = Evidence(color: 0.3, structure: 1, separation: 0),
+      strong = Evidence(color: 0.3, structure: 1, separation: 1)
     #expect(strong.score < weak.score)
     #expect(Evidence(color: 0.45, structure: nil, separation: 0.2).score == Evidence.score(0.45))
   }

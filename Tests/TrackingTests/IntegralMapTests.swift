@@ -8,8 +8,12 @@ import Testing
 @Suite struct IntegralMapTests {
   /// The sum by definition: each pixel by the area that the box covers of it.
   private func plain(_ map: [Float], _ n: Int, _ box: Box) -> Double {
-    func cover(_ i: Int, _ from: Double, _ to: Double) -> Double { max(0, min(Double(i + 1), to) - max(Double(i), from)) }
-    return map.indices.reduce(0) { $0 + Double(map[$1]) * cover($1 % n, box.x, box.maxX) * cover($1 / n, box.y, box.maxY) }
+    func cover(_ i: Int, _ from: Double, _ to: Double) -> Double {
+      max(0, min(Double(i + 1), to) - max(Double(i), from))
+    }
+    return map.indices.reduce(0) {
+      $0 + Double(map[$1]) * cover($1 % n, box.x, box.maxX) * cover($1 / n, box.y, box.maxY)
+    }
   }
 
   /// Partial sums of what is less than 1 about the mean stay under n^2 and are rounded some 2 n times; the four corners are added up.
@@ -21,10 +25,16 @@ import Testing
     // Deviations of at most 1/2 from the mean are a random walk: their partial sums reach 4 n / 2.
     let bound = 4 * 2 * Double(n) * Double(2 * n).squareRoot() * floatRounding + 4 * Double(n * n) * floatRounding
     for _ in 0..<500 {
-      let box = Box(x: generator.uniform(-8...30), y: generator.uniform(-8...30), width: generator.uniform(0...25), height: generator.uniform(0...25))
+      let box = Box(
+        x: generator.uniform(-8...30), y: generator.uniform(-8...30), width: generator.uniform(0...25),
+        height: generator.uniform(0...25))
       // The box's edges are rounded too: a row or column of n by n roundings.
       #expect(abs(sums.sum(box) - plain(map, n, box)) <= bound + 4 * Double(n * n) * floatRounding)
-      if box.area > 1 { #expect(abs(sums.mean(box) - plain(map, n, box) / box.area) <= 2 * (bound + 4 * Double(n * n) * floatRounding) / box.area) }
+      if box.area > 1 {
+        #expect(
+          abs(sums.mean(box) - plain(map, n, box) / box.area) <= 2 * (bound + 4 * Double(n * n) * floatRounding)
+            / box.area)
+      }
     }
   }
 

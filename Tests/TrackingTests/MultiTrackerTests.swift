@@ -6,7 +6,8 @@ import Tracking
 @Suite struct MultiTrackerTests {
   /// Of similar colours, one passing before the other.
   private let scene = DrawnScene(
-    seed: 9, colors: [[SIMD3(0.85, 0.3, 0.15), SIMD3(0.9, 0.75, 0.1)], [SIMD3(0.8, 0.15, 0.3), SIMD3(0.95, 0.6, 0.2)]])
+    seed: 9,
+    colors: [[SIMD3(0.85, 0.3, 0.15), SIMD3(0.9, 0.75, 0.1)], [SIMD3(0.8, 0.15, 0.3), SIMD3(0.95, 0.6, 0.2)]])
 
   private func boxes(_ number: Int) -> [Box] {
     let x = 3 * Double(number)
@@ -28,14 +29,19 @@ import Tracking
   /// A box in another one is no rival to it.
   @Test func boxesMayBeNested() throws {
     func box(_ number: Int) -> Box { Box(x: 30 + 2 * Double(number), y: 30, width: 48, height: 48) }
-    func inner(_ number: Int) -> Box { box(number).intersection(Box(x: box(number).x + 6, y: 36, width: 34, height: 34))! }
-    let scene = DrawnScene(seed: 10, colors: [[SIMD3(0.85, 0.3, 0.15), SIMD3(0.9, 0.75, 0.1)], [SIMD3(0.2, 0.2, 0.9), SIMD3(0.4, 0.2, 0.7)]])
+    func inner(_ number: Int) -> Box {
+      box(number).intersection(Box(x: box(number).x + 6, y: 36, width: 34, height: 34))!
+    }
+    let scene = DrawnScene(
+      seed: 10,
+      colors: [[SIMD3(0.85, 0.3, 0.15), SIMD3(0.9, 0.75, 0.1)], [SIMD3(0.2, 0.2, 0.9), SIMD3(0.4, 0.2, 0.7)]])
     func frame(_ number: Int) -> Picture { scene.frame([box(number), inner(number)], number: number) }
     var several = MultiTracker([try Tracker(at: box(0), in: frame(0)), try Tracker(at: inner(0), in: frame(0))])
     for number in 1..<16 {
       let observations = several.step(frame(number))
       #expect(observations.allSatisfy { $0.state == .tracked })
-      #expect(observations[0].box.overlap(with: box(number)) > 0.6 && observations[1].box.overlap(with: inner(number)) > 0.6)
+      #expect(
+        observations[0].box.overlap(with: box(number)) > 0.6 && observations[1].box.overlap(with: inner(number)) > 0.6)
     }
   }
 

@@ -18,7 +18,8 @@ import Testing
     }
     let peak = ResponsePeak(response, size: n)
     // Values of 10 are rounded to 2^-21, and vertices are differences of three over a curvature of 0.04.
-    #expect(abs(distance(peak.x, vertex.x)) < 4 * 0x1p-21 / 0.04 && abs(distance(peak.y, vertex.y)) < 4 * 0x1p-21 / 0.04)
+    #expect(
+      abs(distance(peak.x, vertex.x)) < 4 * 0x1p-21 / 0.04 && abs(distance(peak.y, vertex.y)) < 4 * 0x1p-21 / 0.04)
     #expect(peak.value == Double(response.max()!) && response[peak.index] == response.max()!)
   }
 
@@ -34,6 +35,7 @@ import Testing
     response[42] = 1
     #expect(abs(ResponsePeak.sharpness(response, at: 42) - (1 - 0.01) / (0.01 - 0.0001).squareRoot()) < 1e-12)
     #expect(abs(ResponsePeak.sharpness(response, at: 0) + 0.01 / (0.01 - 0.0001).squareRoot()) < 1e-12)
-    #expect(ResponsePeak.sharpness(response.map { 7 * $0 + 3 }, at: 42) - ResponsePeak.sharpness(response, at: 42) < 1e-6)
+    #expect(
+      ResponsePeak.sharpness(response.map { 7 * $0 + 3 }, at: 42) - ResponsePeak.sharpness(response, at: 42) < 1e-6)
   }
 }

@@ -24,7 +24,8 @@ private struct TwoColors {
         let px = Double(x) + 0.5, py = Double(y) + 0.5
         let color: SIMD3<Double> =
           isObject(px, py)
-          ? (px < box.centerX ? SIMD3(200, 40, 40) : SIMD3(220, 190, 30)) : ((x / 8 + y / 8) % 2 == 0 ? SIMD3(40, 120, 60) : SIMD3(60, 80, 150))
+          ? (px < box.centerX ? SIMD3(200, 40, 40) : SIMD3(220, 190, 30))
+          : ((x / 8 + y / 8) % 2 == 0 ? SIMD3(40, 120, 60) : SIMD3(60, 80, 150))
         for c in 0..<3 { samples.append(UInt8(min(max(color[c] + 6 * generator.normal(), 0), 255))) }
       }
     }
@@ -40,7 +41,9 @@ private struct TwoColors {
     var object: [Float] = [], background: [Float] = []
     for index in 0..<patch.pixelCount {
       let place = patch.place(index)
-      let near = [(-1.5, -1.5), (1.5, -1.5), (-1.5, 1.5), (1.5, 1.5)].map { TwoColors.isObject(place.x + $0.0, place.y + $0.1) }
+      let near = [(-1.5, -1.5), (1.5, -1.5), (-1.5, 1.5), (1.5, 1.5)].map {
+        TwoColors.isObject(place.x + $0.0, place.y + $0.1)
+      }
       if near.allSatisfy({ $0 }), abs(place.x - TwoColors.box.centerX) > 1.5 {
         object.append(map.posteriors[index])
       } else if !near.contains(true) {
@@ -58,7 +61,8 @@ private struct TwoColors {
     var options = TrackerOptions()
     options.covarianceKind = kind
     let model = try AppearanceModel(
-      separating: patch, prior: PlacePrior.inside(TwoColors.box, patch), nearness: PlacePrior.nearness(TwoColors.box, patch, frame), options: options)
+      separating: patch, prior: PlacePrior.inside(TwoColors.box, patch),
+      nearness: PlacePrior.nearness(TwoColors.box, patch, frame), options: options)
     check(model, frame)
     let close = ObjectSegmentation.patch(frame, about: TwoColors.box)
     check(model.agreed(on: close, prior: PlacePrior.inside(TwoColors.box, close)), frame)
@@ -69,7 +73,8 @@ private struct TwoColors {
   @Test func aMaskSeparates() throws {
     let frame = TwoColors.frame(), patch = SearchPatch(frame, region: TwoColors.box.square(extent: 4), size: 96)
     let mask = Mask(
-      width: 120, height: 96, samples: (0..<120 * 96).map { TwoColors.isObject(Double($0 % 120) + 0.5, Double($0 / 120) + 0.5) ? 255 : 0 })
+      width: 120, height: 96,
+      samples: (0..<120 * 96).map { TwoColors.isObject(Double($0 % 120) + 0.5, Double($0 / 120) + 0.5) ? 255 : 0 })
     let prior = PlacePrior.inside(mask, patch)
     for index in prior.indices {
       let place = patch.place(index)
@@ -77,7 +82,8 @@ private struct TwoColors {
       #expect(isInside ? prior[index] > 0.95 : prior[index] == 0)
     }
     let model = try AppearanceModel(
-      separating: patch, prior: prior, nearness: PlacePrior.nearness(TwoColors.box, patch, frame), options: TrackerOptions())
+      separating: patch, prior: prior, nearness: PlacePrior.nearness(TwoColors.box, patch, frame),
+      options: TrackerOptions())
     check(model, frame)
   }
 
@@ -86,7 +92,8 @@ private struct TwoColors {
   @Test func sharesFollowTheMap() throws {
     let frame = TwoColors.frame(), patch = SearchPatch(frame, region: TwoColors.box.square(extent: 4), size: 96)
     var model = try AppearanceModel(
-      separating: patch, prior: PlacePrior.inside(TwoColors.box, patch), nearness: PlacePrior.nearness(TwoColors.box, patch, frame), options: TrackerOptions())
+      separating: patch, prior: PlacePrior.inside(TwoColors.box, patch),
+      nearness: PlacePrior.nearness(TwoColors.box, patch, frame), options: TrackerOptions())
     let map = PosteriorMap(patch, model), beside = Box(x: 50, y: 24, width: 40, height: 40)
     var inside: [Double] = [], outside: [Double] = []
     for (index, posterior) in map.posteriors.enumerated() {
@@ -95,7 +102,9 @@ private struct TwoColors {
     }
     let before = (model.inside, model.outside)
     model.learnShares(map, beside, rate: 0.5)
-    #expect(abs(model.inside - (before.0 + mean(inside)) / 2) < 1e-4 && abs(model.outside - (before.1 + mean(outside)) / 2) < 1e-4)
+    #expect(
+      abs(model.inside - (before.0 + mean(inside)) / 2) < 1e-4
+        && abs(model.outside - (before.1 + mean(outside)) / 2) < 1e-4)
     model.learnShares(map, beside, rate: 1)
     #expect(abs(model.inside - mean(inside)) < 1e-4 && abs(model.outside - mean(outside)) < 1e-4)
     // Half of a disc of 16 pixels' radius.
@@ -123,7 +132,8 @@ private struct TwoColors {
   }
 
   private let truth = Mask(
-    width: 140, height: 100, samples: (0..<140 * 100).map { isObject(Double($0 % 140) + 0.5, Double($0 / 140) + 0.5) ? 1 : 0 })
+    width: 140, height: 100,
+    samples: (0..<140 * 100).map { isObject(Double($0 % 140) + 0.5, Double($0 / 140) + 0.5) ? 1 : 0 })
 
   @Test func masksAnEllipse() throws {
     let frame = frame(), tracker = try Tracker(at: Self.object, in: frame)
@@ -136,7 +146,9 @@ private struct TwoColors {
 
   @Test func boundsAreThoseOfTheObject() throws {
     let frame = frame(), tracker = try Tracker(at: Self.object, in: frame)
-    let segmentation = ObjectSegmentation(frame, about: Self.object, model: tracker.appearance) { PlacePrior.about(Self.object, $0) }
+    let segmentation = ObjectSegmentation(frame, about: Self.object, model: tracker.appearance) {
+      PlacePrior.about(Self.object, $0)
+    }
     let bounds = try #require(segmentation.bounds)
     #expect(bounds.overlap(with: Self.object) > 0.85, "\(bounds)")
     #expect(!segmentation.isCutOff(in: frame))
@@ -159,7 +171,10 @@ private struct TwoColors {
     func mixture(_ mean: [Double]) throws -> GaussianMixture {
       try GaussianMixture(
         covarianceKind: .full,
-        components: [GaussianComponent(weight: 1, mean: mean.map { $0 / 255 }, covariance: SymmetricMatrix(diagonal: [1e-3, 1e-3, 1e-3]))])
+        components: [
+          GaussianComponent(
+            weight: 1, mean: mean.map { $0 / 255 }, covariance: SymmetricMatrix(diagonal: [1e-3, 1e-3, 1e-3]))
+        ])
     }
     let model = AppearanceModel(object: try mixture([220, 40, 40]), background: try mixture([40, 60, 200]))
     let map = PosteriorMap(SearchPatch(frame, region: start.square(extent: 4), size: 96), model)
@@ -169,7 +184,8 @@ private struct TwoColors {
   @Test(arguments: [(0.0, 0.0, 1.0), (12, -7, 1), (-15, 10, 1), (6, 6, 1.04), (-5, 3, 0.95)])
   func findsARectangle(_ change: (dx: Double, dy: Double, size: Double)) throws {
     let start = Box(centerX: 100, centerY: 80, width: 40, height: 30)
-    let truth = Box(centerX: 100 + change.dx, centerY: 80 + change.dy, width: 40 * change.size, height: 30 * change.size)
+    let truth = Box(
+      centerX: 100 + change.dx, centerY: 80 + change.dy, width: 40 * change.size, height: 30 * change.size)
     let found = try search(truth, from: start)
     #expect(found.overlap(with: truth) > 0.85, "\(found)")
   }
@@ -181,18 +197,23 @@ private struct TwoColors {
     let frame = Picture.eightBit(Image(width: 200, height: 160, layout: .rgb, samples: samples))
     let same = try GaussianMixture(
       covarianceKind: .full,
-      components: [GaussianComponent(weight: 1, mean: [0.5, 0.5, 0.5], covariance: SymmetricMatrix(diagonal: [1e-2, 1e-2, 1e-2]))])
+      components: [
+        GaussianComponent(weight: 1, mean: [0.5, 0.5, 0.5], covariance: SymmetricMatrix(diagonal: [1e-2, 1e-2, 1e-2]))
+      ])
     let model = AppearanceModel(object: same, background: same)
     let map = PosteriorMap(SearchPatch(frame, region: start.square(extent: 4), size: 96), model)
     let free = BoxSearch(map, model, from: start, in: Box(x: 0, y: 0, width: 200, height: 160)).best { _ in 0 }
     #expect(free.overlap(with: start) > 0.85, "with nothing to tell it stays")
-    let away = BoxSearch(map, model, from: start, in: Box(x: 0, y: 0, width: 200, height: 160)).best { $0.overlap(with: start) > 0.2 ? 1000 : 0 }
+    let away = BoxSearch(map, model, from: start, in: Box(x: 0, y: 0, width: 200, height: 160)).best {
+      $0.overlap(with: start) > 0.2 ? 1000 : 0
+    }
     #expect(away.overlap(with: start) < 0.3)
   }
 }
 
 @Suite struct PriorTests {
-  private let frame = Picture.eightBit(Image(width: 60, height: 40, layout: .rgb, samples: [UInt8](repeating: 0, count: 7200)))
+  private let frame = Picture.eightBit(
+    Image(width: 60, height: 40, layout: .rgb, samples: [UInt8](repeating: 0, count: 7200)))
   private let box = Box(x: 20, y: 10, width: 20, height: 12)
 
   @Test func placesInsideAreLikelyInTheMiddle() {
@@ -220,7 +241,8 @@ private struct TwoColors {
   }
 
   @Test func nearnessIsOutsideTheBoxAndInTheFrame() {
-    let patch = SearchPatch(frame, region: box.square(extent: 5), size: 80), nearness = PlacePrior.nearness(box, patch, frame)
+    let patch = SearchPatch(frame, region: box.square(extent: 5), size: 80),
+      nearness = PlacePrior.nearness(box, patch, frame)
     var seen = Set<String>()
     for index in nearness.indices {
       let place = patch.place(index)
@@ -236,7 +258,8 @@ private struct TwoColors {
 
   /// Before anything is seen the middle is likely; what lies far from the box is not.
   @Test func shapesBeginInTheMiddle() {
-    let shape = ShapePrior(), patch = SearchPatch(frame, region: box.scaled(by: 6), size: 96), values = shape.values(patch, box)
+    let shape = ShapePrior(), patch = SearchPatch(frame, region: box.scaled(by: 6), size: 96),
+      values = shape.values(patch, box)
     #expect(shape.isWellFormed)
     #expect(values[48 * 96 + 48] > 0.85 && values[0] < 0.05 && values.allSatisfy { $0 > 0 && $0 < 1 })
   }
@@ -244,10 +267,13 @@ private struct TwoColors {
   /// A shape learnt is that of the object, wherever the box goes and however large it is.
   @Test func shapesAreLearnt() throws {
     let scene = TwoColors.frame(), tracker = try Tracker(at: TwoColors.box, in: scene)
-    let segmentation = ObjectSegmentation(scene, about: TwoColors.box, model: tracker.appearance) { PlacePrior.about(TwoColors.box, $0) }
+    let segmentation = ObjectSegmentation(scene, about: TwoColors.box, model: tracker.appearance) {
+      PlacePrior.about(TwoColors.box, $0)
+    }
     var shape = ShapePrior()
     shape.learn(segmentation, in: TwoColors.box, rate: 1)
-    let other = Box(x: 3, y: 5, width: 20, height: 32), patch = SearchPatch(scene, region: other.scaled(by: 2), size: 64)
+    let other = Box(x: 3, y: 5, width: 20, height: 32),
+      patch = SearchPatch(scene, region: other.scaled(by: 2), size: 64)
     let values = shape.values(patch, other)
     for index in values.indices {
       let place = patch.place(index), u = (place.x - other.centerX) / 10, v = (place.y - other.centerY) / 16

@@ -14,13 +14,17 @@ private struct LabelledSequence {
   static let root = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
   static let shared = root.removingLastComponent().appending("shared/data/track")
 
-  static func isPresent(_ folder: FilePath) -> Bool { FileManager.default.fileExists(atPath: folder.appending("gt.csv").string) }
+  static func isPresent(_ folder: FilePath) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appending("gt.csv").string)
+  }
 
   init(_ folder: FilePath) throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending("img").string).sorted()
     frames = names.map { folder.appending("img").appending($0) }
     var boxes: [Int: Box] = [:]
-    for line in try String(contentsOfFile: folder.appending("gt.csv").string, encoding: .utf8).split(separator: "\n").dropFirst() {
+    for line in try String(contentsOfFile: folder.appending("gt.csv").string, encoding: .utf8).split(separator: "\n")
+      .dropFirst()
+    {
       let fields = line.split(separator: ",", omittingEmptySubsequences: false).compactMap { Double($0) }
       if fields.count == 5, fields[3] > 0, fields[4] > 0 {
         boxes[Int(fields[0])] = Box(x: fields[1], y: fields[2], width: fields[3], height: fields[4])
@@ -49,7 +53,9 @@ private struct LabelledSequence {
 
   /// The share of frames that overlap by more than a threshold, in the mean of thresholds from 0 to 1.
   @Test(
-    .enabled(if: LabelledSequence.isPresent(LabelledSequence.shared.appending("otb_Crossing")), "needs \(LabelledSequence.shared), which is absent"),
+    .enabled(
+      if: LabelledSequence.isPresent(LabelledSequence.shared.appending("otb_Crossing")),
+      "needs \(LabelledSequence.shared), which is absent"),
     arguments: ["segtrack_girl", "otb_Crossing"])
   func videos(_ name: String) throws {
     let overlaps = try LabelledSequence(LabelledSequence.shared.appending(name)).overlaps()

@@ -19,9 +19,13 @@ import Tracking
     var tracker = try Self.tracker(cues, frames: frames)
     var copy = try JSONDecoder().decode(Tracker.self, from: JSONEncoder().encode(tracker))
     #expect(copy == tracker)
-    for number in frames..<frames + 3 { #expect(copy.step(Self.patch.frame(number)) == tracker.step(Self.patch.frame(number))) }
+    for number in frames..<frames + 3 {
+      #expect(copy.step(Self.patch.frame(number)) == tracker.step(Self.patch.frame(number)))
+    }
     for number in frames + 3..<frames + 6 {
-      #expect(copy.step(noise(width: 160, height: 120, seed: UInt64(number))) == tracker.step(noise(width: 160, height: 120, seed: UInt64(number))))
+      #expect(
+        copy.step(noise(width: 160, height: 120, seed: UInt64(number)))
+          == tracker.step(noise(width: 160, height: 120, seed: UInt64(number))))
     }
     #expect(copy == tracker)
   }
@@ -35,7 +39,8 @@ import Tracking
   }
 
   private func decode(_ object: Any) throws -> Tracker {
-    try JSONDecoder().decode(Tracker.self, from: JSONSerialization.data(withJSONObject: object, options: .fragmentsAllowed))
+    try JSONDecoder().decode(
+      Tracker.self, from: JSONSerialization.data(withJSONObject: object, options: .fragmentsAllowed))
   }
 
   /// Every way to the objects and arrays of a value: of arrays the first and the last element are gone into.
@@ -63,7 +68,8 @@ import Tracking
   /// Any array cut short, and any key missing but those that may be.
   @Test(arguments: TrackerCues.allCases)
   func damagedFilesThrow(_ cues: TrackerCues) throws {
-    let data = try JSONEncoder().encode(try Self.tracker(cues, frames: 3)), whole = try JSONSerialization.jsonObject(with: data)
+    let data = try JSONEncoder().encode(try Self.tracker(cues, frames: 3)),
+      whole = try JSONSerialization.jsonObject(with: data)
     _ = try decode(whole)
     // Without these a tracker is another, but it is one.
     let optional: Set<String> = ["structure", "structureScore", "filter", "statistics"]
@@ -97,10 +103,13 @@ import Tracking
     for text in ["", "{", "null", "[]", "{}", #"{"schema": "mixel.tracker/1"}"#, #"{"schema": 1}"#] {
       #expect(throws: DecodingError.self, "\(text)") { try JSONDecoder().decode(Tracker.self, from: Data(text.utf8)) }
     }
-    let data = try JSONEncoder().encode(try Self.tracker(.color, frames: 1)), whole = try JSONSerialization.jsonObject(with: data)
+    let data = try JSONEncoder().encode(try Self.tracker(.color, frames: 1)),
+      whole = try JSONSerialization.jsonObject(with: data)
     let damages: [([AnyHashable], Any)] = [
-      (["schema"], "mixel.tracker/2"), (["scale"], 0), (["scale"], -1), (["frameWidth"], 0), (["frameHeight"], -5), (["searchCursor"], -1),
-      (["framesUnseen"], -1), (["observation", "box", "width"], 0), (["observation", "box", "height"], -3), (["observation", "state"], "here"),
+      (["schema"], "mixel.tracker/2"), (["scale"], 0), (["scale"], -1), (["frameWidth"], 0), (["frameHeight"], -5),
+      (["searchCursor"], -1),
+      (["framesUnseen"], -1), (["observation", "box", "width"], 0), (["observation", "box", "height"], -3),
+      (["observation", "state"], "here"),
       (["options", "cues"], "sound"), (["appearance", "inside"], 0), (["appearance", "outside"], 2),
     ]
     for (path, value) in damages {

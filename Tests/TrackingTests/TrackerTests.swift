@@ -25,7 +25,9 @@ import Testing
     for number in 1..<32 {
       let observation = tracker.step(patch.frame(number))
       overlaps.append(observation.box.overlap(with: patch.box(number)))
-      #expect(observation == tracker.observation && observation.state == .tracked && (observation.structureScore == nil) == (cues == .color))
+      #expect(
+        observation == tracker.observation && observation.state == .tracked
+          && (observation.structureScore == nil) == (cues == .color))
     }
     #expect(mean(overlaps) > 0.7, "\(overlaps)")
     #expect(tracker.objectMixture.dimension == 3 && tracker.backgroundMixture.dimension == 3)
@@ -41,13 +43,17 @@ import Testing
     let seen = tracker.observation.score
     for number in 10..<40 {
       let observation = tracker.step(scene.frame([nil], number: number))
-      #expect(observation.state != .tracked && observation.score < 0.5 && observation.score < seen, "frame \(number): \(observation)")
+      #expect(
+        observation.state != .tracked && observation.score < 0.5 && observation.score < seen,
+        "frame \(number): \(observation)")
     }
     #expect(tracker.observation.state == .lost)
     #expect(tracker.mask(in: scene.frame([nil])).area == 0)
     let there = Box(x: 112, y: 74, width: 30, height: 30)
     for number in 40..<50 { tracker.step(scene.frame([there], number: number)) }
-    #expect(tracker.observation.state == .tracked && tracker.observation.box.overlap(with: there) > 0.6, "\(tracker.observation)")
+    #expect(
+      tracker.observation.state == .tracked && tracker.observation.box.overlap(with: there) > 0.6,
+      "\(tracker.observation)")
   }
 
   @Test(arguments: TrackerCues.allCases)
@@ -73,11 +79,15 @@ import Testing
     let patch = MovingPatch()
     var tracker = try Tracker(at: patch.box(0), in: patch.frame(0), options: options(cues))
     for number in 1..<4 { tracker.step(patch.frame(number)) }
-    let small = patch.frame(9).halved, box = Box(x: patch.box(9).x / 2, y: patch.box(9).y / 2, width: patch.box(9).width / 2, height: patch.box(9).height / 2)
+    let small = patch.frame(9).halved,
+      box = Box(
+        x: patch.box(9).x / 2, y: patch.box(9).y / 2, width: patch.box(9).width / 2, height: patch.box(9).height / 2)
     try tracker.restart(at: box, in: small)
     #expect(tracker == (try Tracker(at: box, in: small, options: options(cues))))
     let before = tracker
-    #expect(throws: TrackingError.boxOutsideFrame) { try tracker.restart(at: Box(x: 900, y: 0, width: 9, height: 9), in: small) }
+    #expect(throws: TrackingError.boxOutsideFrame) {
+      try tracker.restart(at: Box(x: 900, y: 0, width: 9, height: 9), in: small)
+    }
     #expect(tracker == before)
   }
 
@@ -89,7 +99,8 @@ import Testing
     for number in 1..<8 { tracker.step(patch.frame(number)) }
     let before = tracker.observation.box
     let first = tracker.skip()
-    #expect(first.state == .uncertain && first.score == 0 && first.box.x > before.x + 0.5 && first.box.width == before.width)
+    #expect(
+      first.state == .uncertain && first.score == 0 && first.box.x > before.x + 0.5 && first.box.width == before.width)
     for _ in 9..<11 { tracker.skip() }
     #expect(tracker.step(patch.frame(11)).state == .tracked)
     #expect(tracker.observation.box.overlap(with: patch.box(11)) > 0.6)
@@ -103,7 +114,8 @@ import Testing
     var tracker = try Tracker(at: patch.box(0), in: patch.frame(0))
     #expect(tracker.mask(in: patch.frame(0)).area > 500)
     while tracker.observation.state != .lost { tracker.skip() }
-    #expect(tracker.mask(in: patch.frame(0)) == Mask(width: 160, height: 120, samples: [UInt8](repeating: 0, count: 19_200)))
+    #expect(
+      tracker.mask(in: patch.frame(0)) == Mask(width: 160, height: 120, samples: [UInt8](repeating: 0, count: 19_200)))
   }
 
   /// The box halves with the frame, and goes on.
@@ -114,7 +126,8 @@ import Testing
     for number in 1..<16 {
       let isHalf = number % 4 >= 2, scale = isHalf ? 0.5 : 1.0
       let box = tracker.step(isHalf ? patch.frame(number).halved : patch.frame(number)).box, truth = patch.box(number)
-      let expected = Box(x: truth.x * scale, y: truth.y * scale, width: truth.width * scale, height: truth.height * scale)
+      let expected = Box(
+        x: truth.x * scale, y: truth.y * scale, width: truth.width * scale, height: truth.height * scale)
       #expect(box.overlap(with: expected) > 0.6, "frame \(number): \(box)")
     }
   }
@@ -175,7 +188,8 @@ import Testing
     #expect(tracker.observation.box == Box(x: 0, y: 80, width: 30, height: 40))
     #expect(tracker == (try Tracker(at: Box(x: 0, y: 80, width: 30, height: 40), in: frame, options: options(cues))))
     let next = Box(x: -7, y: 78, width: 40, height: 60)
-    #expect(tracker.step(scene.frame([next], number: 1)).box.overlap(with: Box(x: 0, y: 78, width: 33, height: 42)) > 0.6)
+    #expect(
+      tracker.step(scene.frame([next], number: 1)).box.overlap(with: Box(x: 0, y: 78, width: 33, height: 42)) > 0.6)
   }
 
   @Test(arguments: TrackerCues.allCases)
@@ -189,7 +203,9 @@ import Testing
       })
     var tracker = try Tracker(of: mask, in: patch.frame(0), options: options(cues))
     let bounds = try #require(mask.bounds)
-    #expect(tracker.observation.box == Box(x: Double(bounds.x), y: Double(bounds.y), width: Double(bounds.width), height: Double(bounds.height)))
+    #expect(
+      tracker.observation.box
+        == Box(x: Double(bounds.x), y: Double(bounds.y), width: Double(bounds.width), height: Double(bounds.height)))
     #expect(tracker.mask(in: patch.frame(0)).overlap(with: mask) > 0.85)
     let overlaps = (1..<20).map { tracker.step(patch.frame($0)).box.overlap(with: patch.box($0)) }
     #expect(mean(overlaps) > 0.7, "\(overlaps)")
@@ -198,20 +214,25 @@ import Testing
   /// Whatever happens, what is observed are numbers.
   @Test(arguments: TrackerCues.allCases)
   func noiseGivesNumbers(_ cues: TrackerCues) throws {
-    var tracker = try Tracker(at: Box(x: 20, y: 30, width: 25, height: 31), in: noise(width: 96, height: 80, seed: 0), options: options(cues))
-    let flat = Picture.eightBit(Image(width: 96, height: 80, layout: .rgb, samples: [UInt8](repeating: 0, count: 96 * 80 * 3)))
+    var tracker = try Tracker(
+      at: Box(x: 20, y: 30, width: 25, height: 31), in: noise(width: 96, height: 80, seed: 0), options: options(cues))
+    let flat = Picture.eightBit(
+      Image(width: 96, height: 80, layout: .rgb, samples: [UInt8](repeating: 0, count: 96 * 80 * 3)))
     for number in 1..<30 {
       let observation = tracker.step(number % 10 == 9 ? flat : noise(width: 96, height: 80, seed: UInt64(number)))
       let box = observation.box
       #expect([box.x, box.y, box.width, box.height].allSatisfy(\.isFinite) && box.width > 0 && box.height > 0)
-      #expect([observation.score, observation.colorScore, observation.structureScore ?? 0].allSatisfy { (0...1).contains($0) })
+      #expect(
+        [observation.score, observation.colorScore, observation.structureScore ?? 0].allSatisfy { (0...1).contains($0) }
+      )
     }
   }
 
   /// A picture of one colour tells nothing, and stops nothing.
   @Test(arguments: TrackerCues.allCases)
   func flatPictures(_ cues: TrackerCues) throws {
-    let flat = Picture.eightBit(Image(width: 64, height: 64, layout: .rgb, samples: [UInt8](repeating: 90, count: 64 * 64 * 3)))
+    let flat = Picture.eightBit(
+      Image(width: 64, height: 64, layout: .rgb, samples: [UInt8](repeating: 90, count: 64 * 64 * 3)))
     var tracker = try Tracker(at: Box(x: 20, y: 20, width: 20, height: 20), in: flat, options: options(cues))
     for _ in 0..<3 {
       let observation = tracker.step(flat)
@@ -231,11 +252,15 @@ import Testing
   private let frame = DrawnScene().frame([nil])
 
   @Test(arguments: [
-    (Box(x: .nan, y: 0, width: 10, height: 10), TrackingError.invalidBox), (Box(x: 0, y: .infinity, width: 10, height: 10), .invalidBox),
-    (Box(x: 0, y: 0, width: .infinity, height: 10), .invalidBox), (Box(x: 0, y: 0, width: 10, height: .nan), .invalidBox),
+    (Box(x: .nan, y: 0, width: 10, height: 10), TrackingError.invalidBox),
+    (Box(x: 0, y: .infinity, width: 10, height: 10), .invalidBox),
+    (Box(x: 0, y: 0, width: .infinity, height: 10), .invalidBox),
+    (Box(x: 0, y: 0, width: 10, height: .nan), .invalidBox),
     (Box(x: 0, y: 0, width: 0, height: 10), .invalidBox), (Box(x: 0, y: 0, width: 10, height: -4), .invalidBox),
-    (Box(x: 160, y: 0, width: 10, height: 10), .boxOutsideFrame), (Box(x: -20, y: 5, width: 20, height: 10), .boxOutsideFrame),
-    (Box(x: 0, y: 1e300, width: 10, height: 10), .boxOutsideFrame), (Box(x: 5, y: 5, width: 2.9, height: 50), .boxTooThin),
+    (Box(x: 160, y: 0, width: 10, height: 10), .boxOutsideFrame),
+    (Box(x: -20, y: 5, width: 20, height: 10), .boxOutsideFrame),
+    (Box(x: 0, y: 1e300, width: 10, height: 10), .boxOutsideFrame),
+    (Box(x: 5, y: 5, width: 2.9, height: 50), .boxTooThin),
     (Box(x: 5, y: 118, width: 30, height: 50), .boxTooThin),
   ])
   func boxes(_ box: Box, _ error: TrackingError) {
@@ -250,7 +275,9 @@ import Testing
 
   @Test func masks() {
     let small = Mask(width: 80, height: 60, samples: [UInt8](repeating: 255, count: 4800))
-    #expect(throws: TrackingError.maskSize(width: 80, height: 60, frameWidth: 160, frameHeight: 120)) { try Tracker(of: small, in: frame) }
+    #expect(throws: TrackingError.maskSize(width: 80, height: 60, frameWidth: 160, frameHeight: 120)) {
+      try Tracker(of: small, in: frame)
+    }
     let empty = Mask(width: 160, height: 120, samples: [UInt8](repeating: 0, count: 19_200))
     #expect(throws: TrackingError.emptyMask) { try Tracker(of: empty, in: frame) }
     let pixel = Mask(width: 160, height: 120, samples: (0..<19_200).map { $0 == 5000 ? 255 : 0 })

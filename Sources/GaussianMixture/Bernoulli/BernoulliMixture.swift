@@ -20,7 +20,9 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
   /// - Throws: ``MixtureError`` if there is no component, dimensions differ, a weight is not positive, weights do not add up to 1 within 1e-6,
   ///   or a probability is not in 0...1 (``MixtureError/invalidMean(component:)``).
   public init(weights: [Double], probabilities: [[Double]]) throws(MixtureError) {
-    guard let first = probabilities.first, !first.isEmpty, weights.count == probabilities.count else { throw .noComponents }
+    guard let first = probabilities.first, !first.isEmpty, weights.count == probabilities.count else {
+      throw .noComponents
+    }
     for k in weights.indices {
       guard probabilities[k].count == first.count else { throw .dimensionMismatch(component: k) }
       guard weights[k] > 0, weights[k].isFinite else { throw .invalidWeight(component: k) }
@@ -40,7 +42,8 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(
-      weights: try container.decode([Double].self, forKey: .weights), probabilities: try container.decode([[Double]].self, forKey: .probabilities))
+      weights: try container.decode([Double].self, forKey: .weights),
+      probabilities: try container.decode([[Double]].self, forKey: .probabilities))
   }
 
   /// A start for EM: equal weights, and probabilities drawn about those of all samples.
@@ -48,7 +51,9 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
     guard (1...65_535).contains(components) else { throw .invalidComponentCount(components) }
     var generator = SeededGenerator(seed: seed)
     let everything = BernoulliMixture(validWeights: [1], [[Double](repeating: 0.5, count: samples.dimension)])
-    let shares = everything.expectation(over: samples, workers: .one).statistics.features[0].map { $0 / samples.totalWeight }
+    let shares = everything.expectation(over: samples, workers: .one).statistics.features[0].map {
+      $0 / samples.totalWeight
+    }
     self.init(
       validWeights: [Double](repeating: 1 / Double(components), count: components),
       (0..<components).map { _ in shares.map { 0.5 * $0 + 0.5 * generator.uniform() } })
@@ -84,7 +89,9 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
       (samples.count + blockSize - 1) / blockSize, into: Statistics(components: weights.count, dimension: dimension)
     ) { block in
       var sums = Statistics(components: weights.count, dimension: dimension)
-      for index in block * blockSize..<min(samples.count, (block + 1) * blockSize) { terms.add(samples, index, to: &sums) }
+      for index in block * blockSize..<min(samples.count, (block + 1) * blockSize) {
+        terms.add(samples, index, to: &sums)
+      }
       return sums
     } merge: { total, part in
       total.add(part)

@@ -39,7 +39,8 @@ extension LatentVariableModel {
   ///
   /// - Parameter observe: called with each model in turn, the start being number 0.
   public func fitted(
-    to observations: Observations, _ loop: EMLoop = EMLoop(), workers: Workers = .one, observe: (_ iteration: Int, _ model: Self) -> Void = { _, _ in }
+    to observations: Observations, _ loop: EMLoop = EMLoop(), workers: Workers = .one,
+    observe: (_ iteration: Int, _ model: Self) -> Void = { _, _ in }
   ) -> EMRun<Self> {
     var model = self
     var previous: Self?
@@ -57,12 +58,14 @@ extension LatentVariableModel {
       // Sums of single-precision blocks carry a relative error of about 1e-7.
       assert(isCancelled || rise >= -1e-5 * max(1, abs(objective)), "EM lowered its objective by \(-rise)")
       largestFall = max(largestFall, -rise)
-      let converged = rise < loop.tolerance && previous.map { (model.relativeEntropy(to: $0) ?? 0) < loop.tolerance } ?? false
+      let converged =
+        rise < loop.tolerance && previous.map { (model.relativeEntropy(to: $0) ?? 0) < loop.tolerance } ?? false
       let isLast = converged || trace.count > loop.maximumIterations || isCancelled
       let next = isLast ? nil : model.maximized(expectation.statistics, workers: workers)
       if loop.recordsSteps { steps.append(EMStep(model, next, expectation)) }
       guard let next else {
-        return EMRun(model: model, trace: trace, steps: steps, converged: converged, repairs: repairs, largestFall: largestFall)
+        return EMRun(
+          model: model, trace: trace, steps: steps, converged: converged, repairs: repairs, largestFall: largestFall)
       }
       if let repaired = next.repaired(over: observations, workers: workers) {
         repairs.append(trace.count)
@@ -84,7 +87,9 @@ extension EMStep {
     self.init(
       expectation: EvidenceBound(expectedCompleteLogLikelihood: complete, entropy: entropy),
       maximization: next.map {
-        EvidenceBound(expectedCompleteLogLikelihood: scale * $0.expectedCompleteLogLikelihood(expectation.statistics), entropy: entropy)
+        EvidenceBound(
+          expectedCompleteLogLikelihood: scale * $0.expectedCompleteLogLikelihood(expectation.statistics),
+          entropy: entropy)
       },
       logPrior: scale * model.logPrior, maximizedLogPrior: next.map { scale * $0.logPrior })
   }

@@ -24,7 +24,9 @@ public struct EMOptions: Sendable, Hashable {
 
   func validate(dimension: Int) throws(MixtureError) {
     try prior?.validate(dimension: dimension)
-    if let floor = varianceFloor?.value, !(floor > 0 && floor.isFinite) { throw .invalidOption("a variance floor is above 0, not \(floor)") }
+    if let floor = varianceFloor?.value, !(floor > 0 && floor.isFinite) {
+      throw .invalidOption("a variance floor is above 0, not \(floor)")
+    }
   }
 
   var loop: EMLoop {

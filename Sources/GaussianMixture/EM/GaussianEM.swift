@@ -21,7 +21,8 @@ struct GaussianEM: LatentVariableModel {
     reseedsLeft = start.count
     components = start
     if kind == .tied {
-      let shared = start.contains { $0.covariance != start[0].covariance } ? pooledCovariance(start) : start[0].covariance
+      let shared =
+        start.contains { $0.covariance != start[0].covariance } ? pooledCovariance(start) : start[0].covariance
       components = start.map { $0.with(floor.constrain(shared, to: .tied)) }
     } else {
       components = start.map { $0.with(floor.constrain($0.covariance, to: kind)) }
@@ -60,7 +61,8 @@ struct GaussianEM: LatentVariableModel {
       let share = 1 / Double(components.count)
       for _ in healthy.count..<components.count {
         guard let worst = samples.worstExplained(by: normalized(healthy), kind, workers: workers) else { break }
-        healthy.append(GaussianComponent(weight: share, mean: samples.point(worst), covariance: pooledCovariance(healthy)))
+        healthy.append(
+          GaussianComponent(weight: share, mean: samples.point(worst), covariance: pooledCovariance(healthy)))
         result.reseedsLeft -= 1
         result.reseeded += 1
       }
@@ -93,7 +95,8 @@ func normalized(_ components: [GaussianComponent]) -> [GaussianComponent] {
 
 extension WeightedSamples {
   /// The sample whose weight times the way of its log-density below the highest is greatest.
-  fileprivate func worstExplained(by components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> Int? {
+  fileprivate func worstExplained(by components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> Int?
+  {
     let densities = logDensities(under: components, kind, workers: workers)
     guard let highest = densities.max() else { return nil }
     let losses = densities.indices.map { weight($0) * (highest - densities[$0]) }

@@ -32,10 +32,14 @@ struct KMeans: LatentVariableModel {
   }
 
   /// The Gaussians of the clusters; those without samples are left out, and all if cancelled.
-  func clusters(of samples: WeightedSamples, kind: CovarianceKind, floor: VarianceFloor, workers: Workers) -> [GaussianComponent] {
-    let statistics = samples.expectation(of: components, kind.isDiagonal ? .diagonal : .full, isHard: true, workers: workers)
+  func clusters(of samples: WeightedSamples, kind: CovarianceKind, floor: VarianceFloor, workers: Workers)
+    -> [GaussianComponent]
+  {
+    let statistics = samples.expectation(
+      of: components, kind.isDiagonal ? .diagonal : .full, isHard: true, workers: workers)
     guard !workers.isCancelled else { return [] }
-    return normalized(maximize(statistics, kind: kind, floor: floor, prior: nil, workers: workers).filter { $0.weight > 0 })
+    return normalized(
+      maximize(statistics, kind: kind, floor: floor, prior: nil, workers: workers).filter { $0.weight > 0 })
   }
 
   /// `sum(w |x - m|^2)` of the nearest means, of an expectation's log-likelihood.

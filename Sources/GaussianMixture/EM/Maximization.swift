@@ -17,7 +17,9 @@ func maximize(
     let pooled = pooledCovariance(statistics.covariances, weights: statistics.weights)
     let shared = floor.constrain(prior?.covariance(pooled, weight: statistics.totalWeight) ?? pooled, to: .tied)
     let factors = CovarianceFactors(shared)
-    return means.indices.map { GaussianComponent(weight: weights[$0], mean: means[$0], covariance: shared, factors: factors) }
+    return means.indices.map {
+      GaussianComponent(weight: weights[$0], mean: means[$0], covariance: shared, factors: factors)
+    }
   }
   // Of few dimensions, the work is less than that of sharing it.
   return (means[0].count > 8 ? workers : .one).map(means.count) { k in

@@ -28,17 +28,21 @@ public struct MixturePrior: Sendable, Hashable {
 
   /// What Fraley and Raftery (2007) propose: `nu = d + 2` and Psi the samples' covariance over `K^(2 / d)`, so that the prior's ellipsoids
   /// together have the volume of the samples'.
-  public static func weaklyInformative(for samples: WeightedSamples, components: Int, concentration: Double = 1) -> MixturePrior {
+  public static func weaklyInformative(for samples: WeightedSamples, components: Int, concentration: Double = 1)
+    -> MixturePrior
+  {
     let d = samples.dimension
     let share = exponential(-2 / Double(d) * naturalLog(Double(max(components, 1))))
     let floor = samples.automaticVarianceFloor
     return MixturePrior(
-      concentration: concentration, degreesOfFreedom: Double(d + 2), scale: share * floor.constrain(samples.covariance, to: .full))
+      concentration: concentration, degreesOfFreedom: Double(d + 2),
+      scale: share * floor.constrain(samples.covariance, to: .full))
   }
 
   func validate(dimension: Int) throws(MixtureError) {
     guard scale.dimension == dimension else { throw .wrongDimension(scale.dimension, expected: dimension) }
-    guard concentration >= 1, concentration.isFinite, degreesOfFreedom > Double(dimension - 1), degreesOfFreedom.isFinite,
+    guard concentration >= 1, concentration.isFinite, degreesOfFreedom > Double(dimension - 1),
+      degreesOfFreedom.isFinite,
       scale.cholesky != nil
     else { throw .invalidPrior }
   }

@@ -4,15 +4,19 @@ extension StepwiseEM {
   /// Whether a value that was read can go on: as many statistics as components, all of one dimension and finite.
   package func isWellFormed(dimension: Int) -> Bool {
     func isCovariance(_ matrix: SymmetricMatrix) -> Bool {
-      matrix.dimension == dimension && matrix.packed.count == dimension * (dimension + 1) / 2 && matrix.packed.allSatisfy(\.isFinite)
+      matrix.dimension == dimension && matrix.packed.count == dimension * (dimension + 1) / 2
+        && matrix.packed.allSatisfy(\.isFinite)
     }
     guard !components.isEmpty, varianceFloor.value > 0, varianceFloor.value.isFinite,
-      components.allSatisfy({ $0.weight >= 0 && $0.dimension == dimension && $0.mean.allSatisfy(\.isFinite) && isCovariance($0.covariance) })
+      components.allSatisfy({
+        $0.weight >= 0 && $0.dimension == dimension && $0.mean.allSatisfy(\.isFinite) && isCovariance($0.covariance)
+      })
     else { return false }
     guard let statistics else { return true }
     let count = components.count
     return statistics.weights.count == count && statistics.means.count == count && statistics.covariances.count == count
       && statistics.weights.allSatisfy { $0 >= 0 && $0.isFinite }
-      && statistics.means.allSatisfy { $0.count == dimension && $0.allSatisfy(\.isFinite) } && statistics.covariances.allSatisfy(isCovariance)
+      && statistics.means.allSatisfy { $0.count == dimension && $0.allSatisfy(\.isFinite) }
+      && statistics.covariances.allSatisfy(isCovariance)
   }
 }

@@ -35,9 +35,13 @@ public struct StepwiseEM: Sendable, Hashable, Codable {
   /// - Returns: the mean log-likelihood of the batch under the mixture before.
   /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidOption(_:)`` for a rate outside 0...1, ``MixtureError/cancelled``.
   @discardableResult
-  public mutating func update(with batch: WeightedSamples, rate: Double, workers: Workers = .one) throws(MixtureError) -> Double {
+  public mutating func update(with batch: WeightedSamples, rate: Double, workers: Workers = .one) throws(MixtureError)
+    -> Double
+  {
     guard (0...1).contains(rate) else { throw .invalidOption("a rate of forgetting is in 0...1, not \(rate)") }
-    guard batch.dimension == components[0].dimension else { throw .wrongDimension(batch.dimension, expected: components[0].dimension) }
+    guard batch.dimension == components[0].dimension else {
+      throw .wrongDimension(batch.dimension, expected: components[0].dimension)
+    }
     let expected = batch.expectation(of: components, covarianceKind, workers: workers)
     try workers.throwIfCancelled()
     let known = statistics ?? SufficientStatistics(of: components)

@@ -21,7 +21,10 @@ public struct SufficientStatistics: Sendable, Hashable, Codable {
     self.init(logLikelihood: sums.logLikelihood, components: origins.count)
     for k in origins.indices {
       let start = k * shape.stride, second = start + 1 + coordinates
-      add(weight: sums.moments[start], origin: origins[k], isDiagonal: shape.isDiagonal, first: { sums.moments[start + 1 + $0] }) { i, j in
+      add(
+        weight: sums.moments[start], origin: origins[k], isDiagonal: shape.isDiagonal,
+        first: { sums.moments[start + 1 + $0] }
+      ) { i, j in
         sums.moments[second + (shape.isDiagonal ? i : i * (i + 1) / 2 + j)]
       }
     }
@@ -30,7 +33,9 @@ public struct SufficientStatistics: Sendable, Hashable, Codable {
   init(_ sums: BlockMoments<Double>, origins: [[Double]]) {
     self.init(logLikelihood: sums.logLikelihood, components: origins.count)
     for k in origins.indices {
-      add(weight: sums.weights[k], origin: origins[k], isDiagonal: sums.isDiagonal, first: { sums.first[k][$0] }) { i, j in sums.second(k, i, j) }
+      add(weight: sums.weights[k], origin: origins[k], isDiagonal: sums.isDiagonal, first: { sums.first[k][$0] }) {
+        i, j in sums.second(k, i, j)
+      }
     }
   }
 
@@ -52,7 +57,8 @@ public struct SufficientStatistics: Sendable, Hashable, Codable {
   ///   - second: `sum(w r d_i d_j)`, asked for `j <= i`, or for `j == i` if diagonal.
   @inline(__always)
   private mutating func add(
-    weight: Double, origin: [Double], isDiagonal: Bool, first: (_ i: Int) -> Double, second: (_ i: Int, _ j: Int) -> Double
+    weight: Double, origin: [Double], isDiagonal: Bool, first: (_ i: Int) -> Double,
+    second: (_ i: Int, _ j: Int) -> Double
   ) {
     let d = origin.count
     var mean = origin
@@ -62,7 +68,9 @@ public struct SufficientStatistics: Sendable, Hashable, Codable {
       for i in 0..<d {
         let shift = first(i) * scale
         mean[i] += shift
-        for j in (isDiagonal ? i : 0)...i { covariance[i * (i + 1) / 2 + j] = second(i, j) * scale - shift * (first(j) * scale) }
+        for j in (isDiagonal ? i : 0)...i {
+          covariance[i * (i + 1) / 2 + j] = second(i, j) * scale - shift * (first(j) * scale)
+        }
       }
     }
     weights.append(weight)

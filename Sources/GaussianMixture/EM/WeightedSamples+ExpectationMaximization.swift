@@ -30,8 +30,10 @@ extension WeightedSamples {
     let components = run.model.components
     return EMResult(
       mixture: GaussianMixture(validated: components, options.covarianceKind),
-      meanLogLikelihood: run.trace.last! - run.model.logPrior / totalWeight, trace: run.trace, steps: run.steps, converged: run.converged,
-      reseeded: run.model.reseeded, floored: components.count { floor.holdsUp($0.covariance) }, largestFall: run.largestFall)
+      meanLogLikelihood: run.trace.last! - run.model.logPrior / totalWeight, trace: run.trace, steps: run.steps,
+      converged: run.converged,
+      reseeded: run.model.reseeded, floored: components.count { floor.holdsUp($0.covariance) },
+      largestFall: run.largestFall)
   }
 
   /// The mean of the coordinates' variances.

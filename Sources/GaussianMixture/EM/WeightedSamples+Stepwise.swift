@@ -16,7 +16,8 @@ public struct StepwiseOptions: Sendable, Hashable {
 
   func validate() throws(MixtureError) {
     guard batchSize >= 1, maximumPasses >= 0, decay > 0.5, decay <= 1, delay >= 1 else {
-      throw .invalidOption("stepwise EM needs a batch size of 1 or more, a decay above 0.5 and up to 1, and a delay of 1 or more")
+      throw .invalidOption(
+        "stepwise EM needs a batch size of 1 or more, a decay above 0.5 and up to 1, and a delay of 1 or more")
     }
   }
 }
@@ -24,13 +25,16 @@ public struct StepwiseOptions: Sendable, Hashable {
 extension WeightedSamples {
   /// Passes of stepwise EM over batches in random order, until a pass raises the mean log-likelihood by less than the tolerance; the best
   /// mixture that a pass ended with. The trace has the mean log-likelihood at the start and after each pass.
-  func stepwiseEM(from start: [GaussianComponent], options: EMOptions, _ stepwise: StepwiseOptions, workers: Workers) -> EMResult {
+  func stepwiseEM(from start: [GaussianComponent], options: EMOptions, _ stepwise: StepwiseOptions, workers: Workers)
+    -> EMResult
+  {
     let floor = options.varianceFloor ?? automaticVarianceFloor
     let kind = options.covarianceKind
     var generator = SeededGenerator(seed: stepwise.seed)
     var state = StepwiseEM(from: GaussianEM(start: start, kind: kind, floor: floor, prior: nil).components, kind, floor)
     return passes(stepwise.maximumPasses, from: state.components, options, floor, workers) {
-      for batch in shuffledBatches(of: min(stepwise.batchSize, max(16, count / 32)), using: &generator, workers) where !workers.isCancelled {
+      for batch in shuffledBatches(of: min(stepwise.batchSize, max(16, count / 32)), using: &generator, workers)
+      where !workers.isCancelled {
         let rate = power(Double(state.updates) + stepwise.delay, -stepwise.decay)
         // Batches have the samples' dimension and the rate is in range.
         _ = try? state.update(with: batch, rate: rate, workers: workers)
@@ -65,7 +69,8 @@ extension WeightedSamples {
     }
     let falls = zip(trace, trace.dropFirst()).map { $0 - $1 }
     return EMResult(
-      mixture: GaussianMixture(validated: normalized(best.components), options.covarianceKind), meanLogLikelihood: best.likelihood, trace: trace,
+      mixture: GaussianMixture(validated: normalized(best.components), options.covarianceKind),
+      meanLogLikelihood: best.likelihood, trace: trace,
       steps: [], converged: converged, reseeded: 0, floored: best.components.count { floor.holdsUp($0.covariance) },
       largestFall: falls.reduce(0, max))
   }

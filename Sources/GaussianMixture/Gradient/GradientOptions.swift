@@ -41,7 +41,8 @@ public struct GradientOptions: Sendable, Hashable {
 
   func validate() throws(MixtureError) {
     guard batchSize >= 1, maximumPasses >= 0, learningRate > 0, learningRate.isFinite, (0..<1).contains(momentum) else {
-      throw .invalidOption("gradient ascent needs a batch size of 1 or more, a learning rate above 0 and a momentum of 0 or more, below 1")
+      throw .invalidOption(
+        "gradient ascent needs a batch size of 1 or more, a learning rate above 0 and a momentum of 0 or more, below 1")
     }
     guard schedule.isValid else { throw .invalidOption("a learning rate's decay is 0 or more") }
   }

@@ -20,7 +20,8 @@ struct UnconstrainedParameters: Sendable {
     logits = components.map { naturalLog($0.weight) }
     means = components.map(\.mean)
     roots = (kind == .tied ? Array(components.prefix(1)) : components).map { component in
-      let rest = component.covariance + SymmetricMatrix(diagonal: [Double](repeating: -epsilon, count: component.dimension))
+      let rest =
+        component.covariance + SymmetricMatrix(diagonal: [Double](repeating: -epsilon, count: component.dimension))
       // What is at the floor keeps a little to grow from.
       let factor = VarianceFloor(1e-3 * epsilon).constrain(rest, to: .full).cholesky
       return factor.map { $0.dense() } ?? [Double](repeating: 0, count: component.dimension * component.dimension)

@@ -5,7 +5,9 @@ extension WeightedSamples {
   /// the tolerance while the schedule is constant; the best mixture that a pass ended with.
   ///
   /// The trace has the mean log-likelihood at the start and after each pass. epsilon, what is added to `A A^T`, is the variance floor.
-  func gradientAscent(from start: [GaussianComponent], options: EMOptions, _ gradient: GradientOptions, workers: Workers) -> EMResult {
+  func gradientAscent(
+    from start: [GaussianComponent], options: EMOptions, _ gradient: GradientOptions, workers: Workers
+  ) -> EMResult {
     let floor = options.varianceFloor ?? automaticVarianceFloor
     let kind = options.covarianceKind
     let model = GaussianEM(start: start, kind: kind, floor: floor, prior: nil)

@@ -19,14 +19,17 @@ extension GaussianComponent: Codable {
     let rows = try container.decode([[Double]].self, forKey: .covariance)
     let axes = mean.indices
     guard rows.count == mean.count, rows.allSatisfy({ $0.count == mean.count }) else {
-      throw DecodingError.dataCorruptedError(forKey: .covariance, in: container, debugDescription: "the covariance is not \(mean.count) x \(mean.count)")
+      throw DecodingError.dataCorruptedError(
+        forKey: .covariance, in: container, debugDescription: "the covariance is not \(mean.count) x \(mean.count)")
     }
     guard axes.allSatisfy({ i in axes.allSatisfy { j in rows[i][j] == rows[j][i] } }) else {
-      throw DecodingError.dataCorruptedError(forKey: .covariance, in: container, debugDescription: "the covariance is not symmetric")
+      throw DecodingError.dataCorruptedError(
+        forKey: .covariance, in: container, debugDescription: "the covariance is not symmetric")
     }
     let packed = axes.flatMap { i in rows[i][...i] }
     self.init(
-      weight: try container.decode(Double.self, forKey: .weight), mean: mean, covariance: SymmetricMatrix(dimension: mean.count, packed: packed))
+      weight: try container.decode(Double.self, forKey: .weight), mean: mean,
+      covariance: SymmetricMatrix(dimension: mean.count, packed: packed))
   }
 }
 

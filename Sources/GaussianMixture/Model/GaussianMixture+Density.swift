@@ -53,7 +53,8 @@ extension GaussianComponent {
 extension SymmetricMatrix {
   /// Rows and columns of some indices.
   func block(_ indices: [Int]) -> SymmetricMatrix {
-    SymmetricMatrix(dimension: indices.count, packed: indices.indices.flatMap { i in indices[...i].map { self[indices[i], $0] } })
+    SymmetricMatrix(
+      dimension: indices.count, packed: indices.indices.flatMap { i in indices[...i].map { self[indices[i], $0] } })
   }
 }
 

@@ -7,7 +7,8 @@ extension GaussianMixture {
   public func marginal(over coordinates: [Int]) throws(MixtureError) -> GaussianMixture {
     try check(coordinates)
     guard !coordinates.isEmpty else { throw .invalidCoordinates }
-    return try GaussianMixture(covarianceKind: covarianceKind, components: components.map { $0.marginal(over: coordinates) })
+    return try GaussianMixture(
+      covarianceKind: covarianceKind, components: components.map { $0.marginal(over: coordinates) })
   }
 
   /// The mixture `p(x_a | x_b)` of the coordinates that are not given, in their order:
@@ -33,7 +34,8 @@ extension GaussianMixture {
     let conditioned = zip(components, weights).map { component, weight in
       component.conditioned(a, b, x, weight: total.isFinite ? exponential(weight - total) : component.weight)
     }
-    return try GaussianMixture(covarianceKind: covarianceKind, components: normalized(conditioned.filter { $0.weight > 0 }))
+    return try GaussianMixture(
+      covarianceKind: covarianceKind, components: normalized(conditioned.filter { $0.weight > 0 }))
   }
 
   private func check(_ coordinates: [Int]) throws(MixtureError) {

@@ -32,7 +32,9 @@ extension GaussianMixture {
 }
 
 /// Uniform in 0 ..< 1, in steps of 2^-53.
-private func uniform(_ generator: inout some RandomNumberGenerator) -> Double { Double(generator.next() >> 11) * 0x1p-53 }
+private func uniform(_ generator: inout some RandomNumberGenerator) -> Double {
+  Double(generator.next() >> 11) * 0x1p-53
+}
 
 /// A standard normal deviate (Box and Muller, 1958), of which the other half of the pair is not used: each costs the same two numbers.
 private func normal(_ generator: inout some RandomNumberGenerator) -> Double {

@@ -32,7 +32,8 @@ public struct GaussianMixture: Sendable, Hashable {
   init(validated components: [GaussianComponent], _ covarianceKind: CovarianceKind) {
     self.covarianceKind = covarianceKind
     self.components = components.enumerated()
-      .sorted { a, b in a.element.weight != b.element.weight ? a.element.weight > b.element.weight : a.offset < b.offset }
+      .sorted { a, b in a.element.weight != b.element.weight ? a.element.weight > b.element.weight : a.offset < b.offset
+      }
       .map(\.element)
   }
 

@@ -18,7 +18,8 @@ struct BlockMoments<Scalar: BlockScalar>: Sendable {
     self.isDiagonal = isDiagonal
     weights = [Double](repeating: 0, count: components)
     first = [[Scalar]](repeating: [Scalar](repeating: 0, count: dimension), count: components)
-    second = [[Scalar]](repeating: [Scalar](repeating: 0, count: isDiagonal ? dimension : dimension * dimension), count: components)
+    second = [[Scalar]](
+      repeating: [Scalar](repeating: 0, count: isDiagonal ? dimension : dimension * dimension), count: components)
   }
 
   /// Adds `sum(y y^T)`, or its diagonal, over rows y that carry the roots of their responsibilities.

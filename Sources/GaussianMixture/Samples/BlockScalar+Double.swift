@@ -25,8 +25,12 @@ extension Double: BlockScalar {
   static func pack(_ component: GaussianComponent, isDiagonal: Bool) -> Packed {
     let triangle = component.factors?.whitening
     let d = component.dimension
-    let whitening = isDiagonal ? (0..<d).map { triangle?[$0, $0] ?? 0 } : triangle?.denseTranspose(as: Double.self) ?? Array(repeating: 0, count: d * d)
-    return Packed(mean: component.mean, logScale: log2e * component.logScale, whitening: whitening, isDiagonal: isDiagonal)
+    let whitening =
+      isDiagonal
+      ? (0..<d).map { triangle?[$0, $0] ?? 0 }
+      : triangle?.denseTranspose(as: Double.self) ?? Array(repeating: 0, count: d * d)
+    return Packed(
+      mean: component.mean, logScale: log2e * component.logScale, whitening: whitening, isDiagonal: isDiagonal)
   }
 
   static func arrange(_ rows: Span<Double>, dimension: Int, paddedTo count: Int) -> [Double] {
@@ -35,7 +39,9 @@ extension Double: BlockScalar {
 
   static func scratchCount(samples: Int, dimension: Int) -> Int { 2 * samples * dimension }
 
-  static func evaluate(_ component: Packed, index: Int, block: Span<Double>, count: Int, scratch: inout [Double], terms: inout [Double]) {
+  static func evaluate(
+    _ component: Packed, index: Int, block: Span<Double>, count: Int, scratch: inout [Double], terms: inout [Double]
+  ) {
     let d = component.mean.count, size = count * d
     for i in 0..<count {
       for j in 0..<d { scratch[i * d + j] = block[i * d + j] - component.mean[j] }
@@ -60,7 +66,9 @@ extension Double: BlockScalar {
     }
   }
 
-  static func normalize(_ terms: inout [Double], count: Int, components: Int, weights: Span<Double>, isHard: Bool) -> Double {
+  static func normalize(_ terms: inout [Double], count: Int, components: Int, weights: Span<Double>, isHard: Bool)
+    -> Double
+  {
     var likelihood = 0.0
     for i in 0..<count {
       var best = 0
@@ -90,7 +98,8 @@ extension Double: BlockScalar {
   }
 
   static func gather(
-    rows: Span<Double>, responsibilities: Span<Double>, threshold: Double, component: Packed, first: inout [Double], into output: inout [Double]
+    rows: Span<Double>, responsibilities: Span<Double>, threshold: Double, component: Packed, first: inout [Double],
+    into output: inout [Double]
   ) -> (weight: Double, count: Int) {
     let d = component.mean.count
     var weight = 0.0

@@ -30,13 +30,17 @@ extension Float: BlockScalar {
 
   static func scratchCount(samples: Int, dimension: Int) -> Int { WideKernels.scratchCount(dimension: dimension) }
 
-  static func evaluate(_ component: WideComponent, index: Int, block: Span<Float>, count: Int, scratch: inout [Float], terms: inout [Float]) {
+  static func evaluate(
+    _ component: WideComponent, index: Int, block: Span<Float>, count: Int, scratch: inout [Float], terms: inout [Float]
+  ) {
     var scratch = scratch.mutableSpan
     var terms = terms.mutableSpan
     WideKernels.evaluate(component, index: index, block: block, count: count, scratch: &scratch, terms: &terms)
   }
 
-  static func normalize(_ terms: inout [Float], count: Int, components: Int, weights: Span<Float>, isHard: Bool) -> Double {
+  static func normalize(_ terms: inout [Float], count: Int, components: Int, weights: Span<Float>, isHard: Bool)
+    -> Double
+  {
     var terms = terms.mutableSpan
     return WideKernels.normalize(&terms, count: count, components: components, weights: weights, isHard: isHard)
   }
@@ -47,11 +51,13 @@ extension Float: BlockScalar {
   }
 
   static func gather(
-    rows: Span<Float>, responsibilities: Span<Float>, threshold: Float, component: WideComponent, first: inout [Float], into output: inout [Float]
+    rows: Span<Float>, responsibilities: Span<Float>, threshold: Float, component: WideComponent, first: inout [Float],
+    into output: inout [Float]
   ) -> (weight: Double, count: Int) {
     var first = first.mutableSpan
     var output = output.mutableSpan
     return WideKernels.gatherDeviations(
-      rows: rows, responsibilities: responsibilities, threshold: threshold, mean: component.mean.span, first: &first, into: &output)
+      rows: rows, responsibilities: responsibilities, threshold: threshold, mean: component.mean.span, first: &first,
+      into: &output)
   }
 }

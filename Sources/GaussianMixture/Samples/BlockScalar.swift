@@ -28,7 +28,8 @@ protocol BlockScalar: BLASScalar {
   static func scratchCount(samples: Int, dimension: Int) -> Int
 
   /// Writes one component's terms.
-  static func evaluate(_ component: Packed, index: Int, block: Span<Self>, count: Int, scratch: inout [Self], terms: inout [Self])
+  static func evaluate(
+    _ component: Packed, index: Int, block: Span<Self>, count: Int, scratch: inout [Self], terms: inout [Self])
 
   /// Turns terms into weighted responsibilities, of the most likely component alone if hard; `sum(w ln p(x))`.
   static func normalize(_ terms: inout [Self], count: Int, components: Int, weights: Span<Self>, isHard: Bool) -> Double
@@ -37,6 +38,7 @@ protocol BlockScalar: BLASScalar {
 
   /// Copies the samples above a threshold as `sqrt(w r) (x - m)` and writes `sum(w r (x - m))`; `sum(w r)` and the number copied.
   static func gather(
-    rows: Span<Self>, responsibilities: Span<Self>, threshold: Self, component: Packed, first: inout [Self], into output: inout [Self]
+    rows: Span<Self>, responsibilities: Span<Self>, threshold: Self, component: Packed, first: inout [Self],
+    into output: inout [Self]
   ) -> (weight: Double, count: Int)
 }

@@ -9,7 +9,8 @@ extension GaussianMixture {
     guard dimension <= 4 else { throw .unsupportedDimension(dimension) }
     let count = planes[0].count
     guard let other = planes.first(where: { $0.count != count }) else {
-      let x = planes[0], y = dimension > 1 ? planes[1] : x, z = dimension > 2 ? planes[2] : x, w = dimension > 3 ? planes[3] : x
+      let x = planes[0], y = dimension > 1 ? planes[1] : x, z = dimension > 2 ? planes[2] : x,
+        w = dimension > 3 ? planes[3] : x
       let isUsed = SIMD4(0, 1, 2, 3) .< Int32(dimension)
       return PlaneSamples(dimension: dimension, count: count) { index in
         (SIMD4().replacing(with: SIMD4(x[index], y[index], z[index], w[index]), where: isUsed), 1)

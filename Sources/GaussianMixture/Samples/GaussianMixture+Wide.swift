@@ -2,5 +2,7 @@ package import Kernels
 
 extension GaussianMixture {
   /// The components as the wide kernels read them.
-  package func wideComponents() -> [WideComponent] { components.map { Float.pack($0, isDiagonal: covarianceKind.isDiagonal) } }
+  package func wideComponents() -> [WideComponent] {
+    components.map { Float.pack($0, isDiagonal: covarianceKind.isDiagonal) }
+  }
 }

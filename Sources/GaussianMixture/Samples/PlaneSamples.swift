@@ -44,9 +44,12 @@ struct PlaneSamples: Sendable {
     }
   }
 
-  func expectation(of components: [GaussianComponent], _ kind: CovarianceKind, isHard: Bool, workers: Workers) -> SufficientStatistics {
+  func expectation(of components: [GaussianComponent], _ kind: CovarianceKind, isHard: Bool, workers: Workers)
+    -> SufficientStatistics
+  {
     let packed = pack(components, kind)
-    let sums = workers.reduce(blockCount, into: MomentSums(componentCount: components.count, shape: packed.shape)) { index in
+    let sums = workers.reduce(blockCount, into: MomentSums(componentCount: components.count, shape: packed.shape)) {
+      index in
       planes.moments(of: block(index), under: packed, isHard: isHard)
     } merge: { sums, part in
       sums += part
@@ -57,7 +60,9 @@ struct PlaneSamples: Sendable {
   func logDensities(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [Double] {
     let packed = pack(components, kind)
     return workers.map(blockCount) { index in
-      workers.isCancelled ? [Double](repeating: 0, count: block(index).count) : planes.logDensities(of: block(index), under: packed).map { Double($0) }
+      workers.isCancelled
+        ? [Double](repeating: 0, count: block(index).count)
+        : planes.logDensities(of: block(index), under: packed).map { Double($0) }
     }.flatMap(\.self)
   }
 
@@ -70,7 +75,8 @@ struct PlaneSamples: Sendable {
     let packed = pack(components, kind)
     let parts = workers.map(blockCount) { index in
       workers.isCancelled
-        ? [Float](repeating: 0, count: components.count * block(index).count) : planes.responsibilities(of: block(index), under: packed)
+        ? [Float](repeating: 0, count: components.count * block(index).count)
+        : planes.responsibilities(of: block(index), under: packed)
     }
     return components.indices.map { k in
       parts.enumerated().flatMap { index, part in
@@ -83,7 +89,9 @@ struct PlaneSamples: Sendable {
   func labels(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [UInt16] {
     let packed = pack(components, kind)
     return workers.map(blockCount) { index in
-      workers.isCancelled ? [UInt16](repeating: 0, count: block(index).count) : planes.mostLikelyComponents(of: block(index), under: packed)
+      workers.isCancelled
+        ? [UInt16](repeating: 0, count: block(index).count)
+        : planes.mostLikelyComponents(of: block(index), under: packed)
     }.flatMap(\.self)
   }
 
@@ -100,7 +108,8 @@ struct PlaneSamples: Sendable {
     let shape: ComponentShape = dimension == 4 ? .full4 : kind.isDiagonal ? .diagonal3 : .full3
     var packed = PackedComponents(shape: shape)
     for component in components {
-      let whitening = component.factors?.whitening.packed ?? [Double](repeating: 0, count: dimension * (dimension + 1) / 2)
+      let whitening =
+        component.factors?.whitening.packed ?? [Double](repeating: 0, count: dimension * (dimension + 1) / 2)
       packed.append(logScale: component.logScale, mean: component.mean, whitening: whitening)
     }
     return packed

@@ -19,7 +19,9 @@ struct RowSamples<Scalar: BlockScalar>: Sendable {
     rows = [Scalar](unsafeUninitializedCapacity: count * dimension) { buffer, initialized in
       for index in 0..<count {
         weights.append(Scalar(rounding: sample(index, &point)))
-        for axis in 0..<dimension { buffer.initializeElement(at: index * dimension + axis, to: Scalar(rounding: point[axis])) }
+        for axis in 0..<dimension {
+          buffer.initializeElement(at: index * dimension + axis, to: Scalar(rounding: point[axis]))
+        }
       }
       initialized = count * dimension
     }
@@ -50,7 +52,9 @@ struct RowSamples<Scalar: BlockScalar>: Sendable {
     }
   }
 
-  func expectation(of components: [GaussianComponent], _ kind: CovarianceKind, isHard: Bool, workers: Workers) -> SufficientStatistics {
+  func expectation(of components: [GaussianComponent], _ kind: CovarianceKind, isHard: Bool, workers: Workers)
+    -> SufficientStatistics
+  {
     let packed = pack(components, kind, workers)
     let blocks = Blocks(count: count, dimension: dimension, components: components.count)
     let empty = BlockMoments<Double>(components: components.count, dimension: dimension, isDiagonal: kind.isDiagonal)
@@ -89,7 +93,8 @@ struct RowSamples<Scalar: BlockScalar>: Sendable {
   }
 
   private func mapBlocks<T: Sendable>(
-    _ components: [GaussianComponent], _ kind: CovarianceKind, _ workers: Workers, _ body: @Sendable (inout SampleBlock<Scalar>) -> T,
+    _ components: [GaussianComponent], _ kind: CovarianceKind, _ workers: Workers,
+    _ body: @Sendable (inout SampleBlock<Scalar>) -> T,
     ifCancelled nothing: @Sendable (_ count: Int) -> T
   ) -> [T] {
     let packed = pack(components, kind, workers)

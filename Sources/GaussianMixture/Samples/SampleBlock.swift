@@ -33,7 +33,8 @@ struct SampleBlock<Scalar: BlockScalar> {
   mutating func moments(isDiagonal: Bool, isHard: Bool) -> BlockMoments<Scalar> {
     let d = samples.dimension
     var result = BlockMoments<Scalar>(components: components.count, dimension: d, isDiagonal: isDiagonal)
-    let likelihood = Scalar.normalize(&terms, count: padded, components: components.count, weights: paddedWeights.span, isHard: isHard)
+    let likelihood = Scalar.normalize(
+      &terms, count: padded, components: components.count, weights: paddedWeights.span, isHard: isHard)
     result.logLikelihood = likelihood
     let rows = samples.rows.span.extracting(range.lowerBound * d..<range.upperBound * d)
     // By the lightest, so that a heavy sample does not hide what the others have.
@@ -42,7 +43,8 @@ struct SampleBlock<Scalar: BlockScalar> {
     for k in components.indices {
       let (weight, selected) = Scalar.gather(
         rows: rows, responsibilities: terms.span.extracting(k * padded..<k * padded + range.count),
-        threshold: lightest * Scalar.negligibleResponsibility, component: components[k], first: &result.first[k], into: &deviations)
+        threshold: lightest * Scalar.negligibleResponsibility, component: components[k], first: &result.first[k],
+        into: &deviations)
       result.weights[k] = weight
       result.addSecond(of: k, rows: deviations.span.extracting(0..<selected * d))
     }

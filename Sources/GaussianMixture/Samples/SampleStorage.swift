@@ -11,7 +11,8 @@ enum SampleStorage: Sendable {
   case double(RowSamples<Double>)
 
   init(
-    dimension: Int, count: Int, precision: WeightedSamples.Precision, _ sample: (_ index: Int, _ point: inout [Double]) -> Double
+    dimension: Int, count: Int, precision: WeightedSamples.Precision,
+    _ sample: (_ index: Int, _ point: inout [Double]) -> Double
   ) {
     switch precision {
     case .single where dimension <= 4: self = .planes(PlaneSamples(dimension: dimension, count: count, sample))
@@ -67,7 +68,9 @@ enum SampleStorage: Sendable {
   /// - Parameters:
   ///   - kind: whether covariances are diagonal, and only their diagonals are asked for.
   ///   - isHard: whether a sample belongs to its most likely component alone.
-  func expectation(of components: [GaussianComponent], _ kind: CovarianceKind, isHard: Bool, workers: Workers) -> SufficientStatistics {
+  func expectation(of components: [GaussianComponent], _ kind: CovarianceKind, isHard: Bool, workers: Workers)
+    -> SufficientStatistics
+  {
     switch self {
     case .planes(let samples): samples.expectation(of: components, kind, isHard: isHard, workers: workers)
     case .single(let samples): samples.expectation(of: components, kind, isHard: isHard, workers: workers)

@@ -7,7 +7,8 @@ extension WeightedSamples {
   ///
   /// - Throws: ``MixtureError/wrongDimension(_:expected:)`` and ``MixtureError/cancelled``, as all that follow.
   /// - Complexity: as one E-step: O(count * components * d^2) for full covariances; no array of count * components.
-  public func meanLogLikelihood(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> Double {
+  public func meanLogLikelihood(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> Double
+  {
     try requireDimension(of: mixture)
     let expected = expectation(of: mixture.components, mixture.covarianceKind, workers: workers)
     try workers.throwIfCancelled()
@@ -15,7 +16,9 @@ extension WeightedSamples {
   }
 
   /// The E-step: the expected moments of each component's share.
-  public func sufficientStatistics(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> SufficientStatistics {
+  public func sufficientStatistics(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError)
+    -> SufficientStatistics
+  {
     try requireDimension(of: mixture)
     let expected = expectation(of: mixture.components, mixture.covarianceKind, workers: workers)
     try workers.throwIfCancelled()
@@ -33,7 +36,9 @@ extension WeightedSamples {
   /// `p(k | x)` of each sample for each component: `[k][sample]`.
   ///
   /// The only form that holds an N x K array; EM never does.
-  public func responsibilities(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> [[Double]] {
+  public func responsibilities(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError)
+    -> [[Double]]
+  {
     try requireDimension(of: mixture)
     let shares = responsibilities(under: mixture.components, mixture.covarianceKind, workers: workers)
     try workers.throwIfCancelled()

@@ -31,7 +31,8 @@ public struct WeightedSamples: Sendable {
   ///   - sample: writes the d coordinates of the point of an index and returns its weight, which is finite and not negative.
   /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``.
   init(
-    dimension: Int, count: Int, center: [Double]? = nil, precision: Precision, _ sample: (_ index: Int, _ point: inout [Double]) -> Double
+    dimension: Int, count: Int, center: [Double]? = nil, precision: Precision,
+    _ sample: (_ index: Int, _ point: inout [Double]) -> Double
   ) throws(MixtureError) {
     guard dimension >= 1 else { throw .unsupportedDimension(dimension) }
     var point = [Double](repeating: 0, count: dimension)
@@ -127,7 +128,9 @@ public struct WeightedSamples: Sendable {
   /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``, and ``MixtureError/wrongDimension(_:expected:)`` if points differ in theirs.
   public init(points: [[Double]], weights: [Double]? = nil) throws(MixtureError) {
     let dimension = points.first?.count ?? 1
-    if let other = points.first(where: { $0.count != dimension }) { throw .wrongDimension(other.count, expected: dimension) }
+    if let other = points.first(where: { $0.count != dimension }) {
+      throw .wrongDimension(other.count, expected: dimension)
+    }
     try self.init(rows: points.flatMap(\.self), dimension: dimension, weights: weights)
   }
 

@@ -19,11 +19,13 @@ public enum Initialization: Sendable, Hashable {
 extension WeightedSamples {
   /// A start for EM with at most `count` components: fewer where there are fewer distinct samples to draw, or if cancelled, and one at least.
   func start(
-    _ initialization: Initialization, components count: Int, kind: CovarianceKind, floor: VarianceFloor, using generator: inout SeededGenerator,
+    _ initialization: Initialization, components count: Int, kind: CovarianceKind, floor: VarianceFloor,
+    using generator: inout SeededGenerator,
     _ workers: Workers = .one
   ) -> [GaussianComponent] {
     switch initialization {
-    case .kmeansPlusPlus: clusters(from: drawByDistance(count, using: &generator, workers), kind: kind, floor: floor, workers)
+    case .kmeansPlusPlus:
+      clusters(from: drawByDistance(count, using: &generator, workers), kind: kind, floor: floor, workers)
     case .kmeans: clusters(from: drawByWeight(count, using: &generator, workers), kind: kind, floor: floor, workers)
     case .random: wide(at: drawByWeight(count, using: &generator, workers), kind: kind, floor: floor)
     case .means(let means): wide(at: means, kind: kind, floor: floor)
@@ -38,7 +40,9 @@ extension WeightedSamples {
   }
 
   /// Some iterations of k-means, then the moments of the clusters.
-  private func clusters(from means: [[Double]], kind: CovarianceKind, floor: VarianceFloor, _ workers: Workers) -> [GaussianComponent] {
+  private func clusters(from means: [[Double]], kind: CovarianceKind, floor: VarianceFloor, _ workers: Workers)
+    -> [GaussianComponent]
+  {
     var loop = EMLoop()
     loop.maximumIterations = 7
     loop.tolerance = -.infinity
@@ -59,7 +63,8 @@ extension WeightedSamples {
 
   /// - Parameter chance: of a sample that has this weight and this squared distance from the nearest of those drawn.
   private func draw(
-    _ n: Int, using generator: inout SeededGenerator, _ workers: Workers, chance: (_ weight: Double, _ squaredDistance: Double) -> Double
+    _ n: Int, using generator: inout SeededGenerator, _ workers: Workers,
+    chance: (_ weight: Double, _ squaredDistance: Double) -> Double
   ) -> [[Double]] {
     let weights = storage.weights
     var distances = [Float](repeating: .infinity, count: count)

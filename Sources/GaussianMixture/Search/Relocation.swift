@@ -49,11 +49,14 @@ extension WeightedSamples {
 
   /// The best of some ways to fit two components to one's share of the samples, and what they gain over it.
   private func split(
-    _ component: GaussianComponent, _ shares: [Double], _ weights: [Double], _ em: EMOptions, using generator: inout SeededGenerator,
+    _ component: GaussianComponent, _ shares: [Double], _ weights: [Double], _ em: EMOptions,
+    using generator: inout SeededGenerator,
     _ workers: Workers
   ) -> (gain: Double, halves: [GaussianComponent])? {
     let members = shares.indices.filter { shares[$0] > 0.01 && weights[$0] > 0 }
-    guard !workers.isCancelled, members.count > 1, let share = try? subset(members.map { ($0, weights[$0] * shares[$0]) }) else { return nil }
+    guard !workers.isCancelled, members.count > 1,
+      let share = try? subset(members.map { ($0, weights[$0] * shares[$0]) })
+    else { return nil }
     let floor = em.varianceFloor ?? automaticVarianceFloor
     let starts = [
       alongWidestAxis(component),
@@ -62,7 +65,9 @@ extension WeightedSamples {
     let whole = component.weighted(1)
     let present = share.expectation(of: [whole], em.covarianceKind, workers: .one).logLikelihood
     let brief = em.limited(to: 8)
-    let fits = starts.filter { $0.count == 2 }.map { share.expectationMaximization(from: $0, options: brief, workers: workers) }
+    let fits = starts.filter { $0.count == 2 }.map {
+      share.expectationMaximization(from: $0, options: brief, workers: workers)
+    }
     guard let best = fits.max(by: { $0.meanLogLikelihood < $1.meanLogLikelihood }) else { return nil }
     let halves = best.mixture.components.map { $0.weighted($0.weight * component.weight) }
     return (best.meanLogLikelihood * share.totalWeight - present, halves)
@@ -74,7 +79,8 @@ extension WeightedSamples {
     let reach = eigen.values[0].squareRoot()
     return [-1.0, 1.0].map { side in
       GaussianComponent(
-        weight: 0.5, mean: zip(component.mean, eigen.vectors[0]).map { $0 + side * reach * $1 }, covariance: 0.5 * component.covariance)
+        weight: 0.5, mean: zip(component.mean, eigen.vectors[0]).map { $0 + side * reach * $1 },
+        covariance: 0.5 * component.covariance)
     }
   }
 }

@@ -85,9 +85,15 @@ extension WeightedSamples {
     guard Double(k) <= samples else { throw .moreComponentsThanSamples(k, samples: Int(samples)) }
     try options.em.validate(dimension: dimension)
     if case .means(let means) = options.initialization {
-      if let other = means.first(where: { $0.count != dimension }) { throw .wrongDimension(other.count, expected: dimension) }
-      guard means.count == k else { throw .invalidOption("\(means.count) means were given for \(k) components; give one for each") }
-      guard means.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { throw .invalidOption("a mean to start from is not finite") }
+      if let other = means.first(where: { $0.count != dimension }) {
+        throw .wrongDimension(other.count, expected: dimension)
+      }
+      guard means.count == k else {
+        throw .invalidOption("\(means.count) means were given for \(k) components; give one for each")
+      }
+      guard means.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
+        throw .invalidOption("a mean to start from is not finite")
+      }
     }
     switch options.method {
     case .gradient(let gradient): try gradient.validate()
@@ -98,14 +104,18 @@ extension WeightedSamples {
     if options.em.prior != nil { throw .invalidOption("a prior is for EM; other methods take none") }
   }
 
-  private func fit(_ result: EMResult, _ starts: [EMResult], _ options: FitOptions, relocations: Int = 0) -> MixtureFit {
+  private func fit(_ result: EMResult, _ starts: [EMResult], _ options: FitOptions, relocations: Int = 0) -> MixtureFit
+  {
     MixtureFit(
-      method: options.method, result: result, startLogLikelihoods: starts.map(\.meanLogLikelihood), relocations: relocations,
+      method: options.method, result: result, startLogLikelihoods: starts.map(\.meanLogLikelihood),
+      relocations: relocations,
       requestedComponents: options.componentCount)
   }
 
   /// The starts as they are drawn, and the best of them.
-  private func bestStart(_ options: FitOptions, workers: Workers) throws(MixtureError) -> (all: [EMResult], best: [GaussianComponent]) {
+  private func bestStart(_ options: FitOptions, workers: Workers) throws(MixtureError) -> (
+    all: [EMResult], best: [GaussianComponent]
+  ) {
     let starts = startingFits(options, iterations: 0, workers: workers)
     try workers.throwIfCancelled()
     return (starts, starts.max { $0.meanLogLikelihood < $1.meanLogLikelihood }!.mixture.components)
@@ -118,7 +128,8 @@ extension WeightedSamples {
     return workers.reduce(options.startCount, into: []) { index in
       var generator = SeededGenerator(seed: options.seed, stream: index)
       let components = start(
-        options.initialization, components: options.componentCount, kind: em.covarianceKind, floor: floor, using: &generator, workers)
+        options.initialization, components: options.componentCount, kind: em.covarianceKind, floor: floor,
+        using: &generator, workers)
       return expectationMaximization(from: components, options: em, workers: workers.alone)
     } merge: {
       $0.append($1)
@@ -134,7 +145,9 @@ extension WeightedSamples {
     let mostMoves = 2 * min(options.relocations, 1 << 20)
     var best = expectationMaximization(from: start.mixture.components, options: em, workers: workers)
     var kept = 0
-    while kept < mostMoves, !workers.isCancelled, let better = bestRelocation(of: best, options, em, seed: ~options.seed &+ UInt64(kept), workers: workers) {
+    while kept < mostMoves, !workers.isCancelled,
+      let better = bestRelocation(of: best, options, em, seed: ~options.seed &+ UInt64(kept), workers: workers)
+    {
       best = better
       kept += 1
     }
@@ -154,7 +167,8 @@ extension WeightedSamples {
     for first in stride(from: 0, to: moves.count, by: racers) where !workers.isCancelled {
       let tries = moves[first..<min(moves.count, first + racers)]
       let results = workers.map(tries.count) { index in
-        expectationMaximization(from: tries[first + index].applied(to: components), options: sprint, workers: workers.alone)
+        expectationMaximization(
+          from: tries[first + index].applied(to: components), options: sprint, workers: workers.alone)
       }
       let leader = results.max { $0.meanLogLikelihood < $1.meanLogLikelihood }!
       let winner = expectationMaximization(from: leader.mixture.components, options: em, workers: workers)

@@ -14,7 +14,8 @@ extension WeightedSamples {
     let runs = workers.reduce(options.startCount, into: [EMRun<KMeans>]()) { index in
       var generator = SeededGenerator(seed: options.seed, stream: index)
       let start = search.start(
-        options.initialization, components: options.componentCount, kind: .spherical, floor: floor, using: &generator, workers)
+        options.initialization, components: options.componentCount, kind: .spherical, floor: floor, using: &generator,
+        workers)
       return KMeans(means: start.map(\.mean)).fitted(to: self, loop, workers: workers.alone)
     } merge: {
       $0.append($1)
@@ -29,8 +30,10 @@ extension WeightedSamples {
     let result = EMResult(
       mixture: GaussianMixture(validated: components, kind),
       meanLogLikelihood: likelihoods[winner], trace: best.trace, steps: best.steps,
-      converged: best.converged, reseeded: 0, floored: components.count { floor.holdsUp($0.covariance) }, largestFall: best.largestFall)
+      converged: best.converged, reseeded: 0, floored: components.count { floor.holdsUp($0.covariance) },
+      largestFall: best.largestFall)
     return MixtureFit(
-      method: .hard, result: result, startLogLikelihoods: likelihoods, relocations: 0, requestedComponents: options.componentCount)
+      method: .hard, result: result, startLogLikelihoods: likelihoods, relocations: 0,
+      requestedComponents: options.componentCount)
   }
 }

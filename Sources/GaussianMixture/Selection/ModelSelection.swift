@@ -57,7 +57,8 @@ public struct ModelSelection: Sendable, Hashable, Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let candidates = try container.decode([Candidate].self, forKey: .candidates)
     guard !candidates.isEmpty else {
-      throw DecodingError.dataCorruptedError(forKey: .candidates, in: container, debugDescription: "a selection has one candidate at least")
+      throw DecodingError.dataCorruptedError(
+        forKey: .candidates, in: container, debugDescription: "a selection has one candidate at least")
     }
     self.init(
       candidates: candidates, criterion: try container.decode(SelectionCriterion.self, forKey: .criterion),

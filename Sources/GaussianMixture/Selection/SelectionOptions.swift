@@ -21,7 +21,11 @@ public struct SelectionOptions: Sendable, Hashable {
   func validate() throws(MixtureError) {
     guard range.lowerBound >= 1 else { throw .invalidComponentCount(range.lowerBound) }
     guard range.upperBound <= 65_535 else { throw .invalidComponentCount(range.upperBound) }
-    if let n = effectiveSampleSize, !(n > 0 && n.isFinite) { throw .invalidOption("an effective sample size is above 0, not \(n)") }
-    guard heldOutShare > 0, heldOutShare < 1 else { throw .invalidOption("the share held out is above 0 and below 1, not \(heldOutShare)") }
+    if let n = effectiveSampleSize, !(n > 0 && n.isFinite) {
+      throw .invalidOption("an effective sample size is above 0, not \(n)")
+    }
+    guard heldOutShare > 0, heldOutShare < 1 else {
+      throw .invalidOption("the share held out is above 0 and below 1, not \(heldOutShare)")
+    }
   }
 }

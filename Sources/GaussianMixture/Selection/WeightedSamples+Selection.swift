@@ -57,13 +57,16 @@ extension WeightedSamples {
 
 extension ModelSelection.Candidate {
   init(
-    _ mixture: GaussianMixture, components: Int, meanLogLikelihood: Double, meanEntropy: Double, heldOutLogLikelihood: Double, sampleSize n: Double
+    _ mixture: GaussianMixture, components: Int, meanLogLikelihood: Double, meanEntropy: Double,
+    heldOutLogLikelihood: Double, sampleSize n: Double
   ) {
     self.init(
-      components: components, parameters: mixture.parameterCount, meanLogLikelihood: meanLogLikelihood, meanEntropy: meanEntropy,
+      components: components, parameters: mixture.parameterCount, meanLogLikelihood: meanLogLikelihood,
+      meanEntropy: meanEntropy,
       heldOutLogLikelihood: heldOutLogLikelihood,
       bic: mixture.bayesianInformationCriterion(logLikelihood: n * meanLogLikelihood, sampleSize: n),
       aic: mixture.akaikeInformationCriterion(logLikelihood: n * meanLogLikelihood),
-      icl: mixture.integratedCompletedLikelihood(logLikelihood: n * meanLogLikelihood, entropy: n * meanEntropy, sampleSize: n))
+      icl: mixture.integratedCompletedLikelihood(
+        logLikelihood: n * meanLogLikelihood, entropy: n * meanEntropy, sampleSize: n))
   }
 }

@@ -21,7 +21,8 @@ public enum ChromaSampling: Sendable, Hashable, CaseIterable {
 /// - Complexity: O(`width * height`). The standard Huffman tables are used: tables of its own would make a file some 5 %
 ///   smaller and take another pass.
 public func encodeJPEG(
-  width: Int, height: Int, quality: Int = 92, chroma: ChromaSampling = .full, cancellation: Cancellation? = nil, rows: RowSource
+  width: Int, height: Int, quality: Int = 92, chroma: ChromaSampling = .full, cancellation: Cancellation? = nil,
+  rows: RowSource
 ) throws(CodecError) -> [UInt8] {
   let largestSide = 65500  // libjpeg's JPEG_MAX_DIMENSION
   guard (1...largestSide).contains(width), (1...largestSide).contains(height) else {

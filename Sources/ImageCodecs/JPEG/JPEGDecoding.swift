@@ -57,7 +57,8 @@ private struct JPEGReader: RowReader, ~Copyable {
       return "\(endsEarly), but no row is missing"
     }
     if damage.lacks_scans { return "\(message): \(coarser)" }
-    return first < height ? "\(message), noticed at row \(first) of \(height): rows about it may be wrong or grey" : message
+    return first < height
+      ? "\(message), noticed at row \(first) of \(height): rows about it may be wrong or grey" : message
   }
 }
 
@@ -93,7 +94,9 @@ private struct JPEGHandle: ~Copyable {
       cjpeg_options(
         scan_limit: UInt32(clamping: options.maximumScans), allows_damage: options.allowsDamage,
         is_cancelled: options.cancellation == nil ? nil : Cancellation.poll, context: options.cancellation?.address))
-    guard let decoder, let base = bytes.baseAddress else { throw CodecError(.outOfMemory, "no memory for a JPEG decoder") }
+    guard let decoder, let base = bytes.baseAddress else {
+      throw CodecError(.outOfMemory, "no memory for a JPEG decoder")
+    }
     var header = cjpeg_header()
     do throws(CodecError) {
       try Self.check(cjpeg_decoder_open(decoder, base, bytes.count, &header), decoder, options)
@@ -116,7 +119,8 @@ private struct JPEGHandle: ~Copyable {
     guard blocksNeeded / 8 <= UInt64(byteCount) else {
       throw CodecError(
         .damaged,
-        "damaged JPEG: \(byteCount) bytes cannot hold \(header.width) x \(header.height) pixels; get the file again from its source")
+        "damaged JPEG: \(byteCount) bytes cannot hold \(header.width) x \(header.height) pixels; get the file again from its source"
+      )
     }
   }
 
@@ -126,7 +130,9 @@ private struct JPEGHandle: ~Copyable {
   /// Turns a status into an error with the library's message.
   func check(_ status: cjpeg_status) throws(CodecError) { try Self.check(status, decoder, options) }
 
-  private static func check(_ status: cjpeg_status, _ decoder: OpaquePointer, _ options: DecodingOptions) throws(CodecError) {
+  private static func check(_ status: cjpeg_status, _ decoder: OpaquePointer, _ options: DecodingOptions)
+    throws(CodecError)
+  {
     let message = String(cString: cjpeg_decoder_message(decoder))
     switch status {
     case CJPEG_OK: return
@@ -134,7 +140,8 @@ private struct JPEGHandle: ~Copyable {
     case CJPEG_TOO_MANY_SCANS: throw tooManyScans(options)
     case CJPEG_NO_MEMORY: throw CodecError(.outOfMemory, "no memory to decode the JPEG: \(message)")
     case CJPEG_UNSUPPORTED:
-      throw CodecError(.unsupported, "JPEG of a kind that is not supported (\(message)); save it as an ordinary JPEG or as PNG")
+      throw CodecError(
+        .unsupported, "JPEG of a kind that is not supported (\(message)); save it as an ordinary JPEG or as PNG")
     default: throw CodecError(.damaged, "damaged JPEG: \(message); get the file again from its source")
     }
   }

@@ -36,12 +36,15 @@ struct JPEGFrame {
   var isProgressive: Bool { [0xC2, 0xC6, 0xCA, 0xCE].contains(marker) }
 
   /// Whether a scan of so many components, as its header says, holds the whole picture.
-  func fits(oneScanOf componentCount: UInt8?) -> Bool { !isProgressive && componentCount.map { Int($0) } == components.count }
+  func fits(oneScanOf componentCount: UInt8?) -> Bool {
+    !isProgressive && componentCount.map { Int($0) } == components.count
+  }
 
   /// 8 by 8 blocks of all components, with those that fill up the last MCUs.
   var blockCount: Int {
     let mostHorizontal = components.map(\.horizontal).max() ?? 1, mostVertical = components.map(\.vertical).max() ?? 1
-    let across = (width + 8 * mostHorizontal - 1) / (8 * mostHorizontal), down = (height + 8 * mostVertical - 1) / (8 * mostVertical)
+    let across = (width + 8 * mostHorizontal - 1) / (8 * mostHorizontal),
+      down = (height + 8 * mostVertical - 1) / (8 * mostVertical)
     return components.reduce(0) { $0 + across * $1.horizontal * down * $1.vertical }
   }
 }

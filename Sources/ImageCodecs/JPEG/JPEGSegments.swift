@@ -42,6 +42,8 @@ struct JPEGSegments: IteratorProtocol {
 
   /// Goes on behind the entropy-coded data of the scan whose header has just been passed.
   mutating func skipScanData() {
-    position = bytes.withUnsafeBufferPointer { $0.baseAddress.map { cjpeg_next_marker($0, bytes.count, position) } ?? position }
+    position = bytes.withUnsafeBufferPointer {
+      $0.baseAddress.map { cjpeg_next_marker($0, bytes.count, position) } ?? position
+    }
   }
 }

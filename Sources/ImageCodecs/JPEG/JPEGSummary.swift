@@ -29,7 +29,8 @@ struct JPEGSummary {
         if isSingleScan != false { return }
         segments.skipScanData()
       case _ where JPEGSegments.isMetadata(segment.marker): note(segment, bytes)
-      default: if JPEGFrame.isMarker(segment.marker), frame == nil { frame = JPEGFrame(segment.marker, bytes[segment.body]) }
+      default:
+        if JPEGFrame.isMarker(segment.marker), frame == nil { frame = JPEGFrame(segment.marker, bytes[segment.body]) }
       }
     }
   }
@@ -86,5 +87,6 @@ struct JPEGSummary {
 func tooManyScans(_ options: DecodingOptions) -> CodecError {
   CodecError(
     .tooLarge,
-    "the JPEG has more than \(options.maximumScans) scans, far more than a picture needs; save it anew or raise the limit (--max-scans)")
+    "the JPEG has more than \(options.maximumScans) scans, far more than a picture needs; save it anew or raise the limit (--max-scans)"
+  )
 }

@@ -6,5 +6,6 @@ func rowsAre(from first: Int, of height: Int) -> String {
 let endsEarly = "the file ends early"
 
 func nothingDecodable(_ format: String, _ reason: String) -> CodecError {
-  CodecError(.damaged, "damaged \(format): \(reason), and not one row of it can be decoded; get the file again from its source")
+  CodecError(
+    .damaged, "damaged \(format): \(reason), and not one row of it can be decoded; get the file again from its source")
 }

@@ -19,12 +19,15 @@ func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(
       guard seen.insert(directory).inserted else {
         throw CodecError(
           .tooLarge,
-          "the directories of its EXIF data lead to one another in a circle; save it without EXIF, or read it with --allow-truncated")
+          "the directories of its EXIF data lead to one another in a circle; save it without EXIF, or read it with --allow-truncated"
+        )
       }
       entries += list.count
       claimed = list.reduce(claimed) { $0 + ($1.size ?? 0) }
       // No camera writes a tenth of so many entries; it keeps directories that overlap from being gone through again and again.
-      if claimed > options.maximumMetadataBytes || entries > options.maximumMetadataParts { throw tooMuchMetadata(options) }
+      if claimed > options.maximumMetadataBytes || entries > options.maximumMetadataParts {
+        throw tooMuchMetadata(options)
+      }
       if let next = tiff.nextDirectory(after: directory), next != 0 { pending.append(next) }
       for entry in list where subdirectoryTags.contains(entry.tag) && entry.count == 1 {
         if let offset = tiff.integer(at: entry.valueOffset, size: 4) { pending.append(offset) }
@@ -39,7 +42,9 @@ private let subdirectoryTags = [0x8769, 0x8825, 0xA005]
 /// The entries of a directory; nil where there is none: beyond the end, cut off, or something else, which a wrong offset leads to. An entry
 /// has one of 13 types of 65,536, so that in something else hardly one is right.
 private func directoryEntries(_ tiff: TIFFData, _ directory: Int) -> [TIFFData.Entry]? {
-  guard let count = tiff.entryCount(of: directory), count > 0, tiff.entry(count - 1, of: directory) != nil else { return nil }
+  guard let count = tiff.entryCount(of: directory), count > 0, tiff.entry(count - 1, of: directory) != nil else {
+    return nil
+  }
   let list = (0..<count).compactMap { tiff.entry($0, of: directory) }
   return 2 * list.count { $0.size != nil } >= count ? list : nil
 }

@@ -5,11 +5,14 @@ import Raster
 /// Nil where the data is not TIFF, has no such tag, or holds a value outside 1...8: odd metadata never refuses a picture.
 func exifOrientation(_ data: ArraySlice<UInt8>) -> Orientation? {
   let tagOrientation = 274, typeShort = 3
-  guard let tiff = TIFFData(data), let directory = tiff.firstDirectory, let count = tiff.entryCount(of: directory) else { return nil }
+  guard let tiff = TIFFData(data), let directory = tiff.firstDirectory, let count = tiff.entryCount(of: directory)
+  else { return nil }
   for index in 0..<count {
     guard let entry = tiff.entry(index, of: directory) else { return nil }
     if entry.tag == tagOrientation {
-      guard entry.type == typeShort, entry.count == 1, let value = tiff.integer(at: entry.valueOffset, size: 2) else { return nil }
+      guard entry.type == typeShort, entry.count == 1, let value = tiff.integer(at: entry.valueOffset, size: 2) else {
+        return nil
+      }
       return Orientation(rawValue: value)
     }
   }

@@ -38,7 +38,8 @@ struct TIFFData {
 
   func entry(_ index: Int, of directory: Int) -> Entry? {
     let place = directory + 2 + index * Self.entrySize
-    guard let tag = integer(at: place, size: 2), let type = integer(at: place + 2, size: 2), let count = integer(at: place + 4, size: 4),
+    guard let tag = integer(at: place, size: 2), let type = integer(at: place + 2, size: 2),
+      let count = integer(at: place + 4, size: 4),
       integer(at: place + 8, size: 4) != nil
     else { return nil }
     return Entry(tag: tag, type: type, count: count, valueOffset: place + 8)

@@ -15,7 +15,8 @@ public import Parallelism
 ///   beyond the palette.
 /// - Complexity: O(`width * height`), the factor depending on `compression`.
 public func encodePNG(
-  width: Int, height: Int, format: PixelFormat, compression: PNGCompression = .default, cancellation: Cancellation? = nil, rows: RowSource
+  width: Int, height: Int, format: PixelFormat, compression: PNGCompression = .default,
+  cancellation: Cancellation? = nil, rows: RowSource
 ) throws(CodecError) -> [UInt8] {
   let largestSide = Int(Int32.max)
   guard (1...largestSide).contains(width), (1...largestSide).contains(height) else {

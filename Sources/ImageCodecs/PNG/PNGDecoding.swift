@@ -36,7 +36,9 @@ struct PNGHandle: ~Copyable {
       cpng_options(
         allows_damage: options.allowsDamage, is_cancelled: options.cancellation == nil ? nil : Cancellation.poll,
         context: options.cancellation?.address))
-    guard let decoder, let base = bytes.baseAddress else { throw CodecError(.outOfMemory, "no memory for a PNG decoder") }
+    guard let decoder, let base = bytes.baseAddress else {
+      throw CodecError(.outOfMemory, "no memory for a PNG decoder")
+    }
     var header = cpng_header()
     do throws(CodecError) {
       try Self.check(cpng_decoder_open(decoder, base, bytes.count, &header), decoder)
@@ -72,8 +74,11 @@ struct PNGHandle: ~Copyable {
     guard damage.count > 0 else { return nil }
     let passCount = header.is_interlaced != 0 ? 7 : 1
     let pass = Int(damage.pass), first = Int(damage.first_row), height = Int(header.height)
-    let reason = damage.ends_early ? endsEarly : "its data is damaged (\(String(cString: cpng_decoder_message(decoder))))"
-    if pass >= passCount { return damage.ends_early ? "\(reason), but no row is missing" : "\(reason): some rows may be wrong" }
+    let reason =
+      damage.ends_early ? endsEarly : "its data is damaged (\(String(cString: cpng_decoder_message(decoder))))"
+    if pass >= passCount {
+      return damage.ends_early ? "\(reason), but no row is missing" : "\(reason): some rows may be wrong"
+    }
     if pass == 0, first == 0 { throw nothingDecodable("PNG", reason) }
     if pass == 0 { return "\(reason): \(rowsAre(from: first, of: height)) grey" }
     return "\(reason), in pass \(pass + 1) of \(passCount): the picture is coarser than it was saved"

@@ -85,7 +85,9 @@ struct PNGSummary {
       var tally = metadata
       for stream in compressed {
         let room = options.maximumMetadataBytes - tally.bytes + stream.count + 1
-        let size = bytes[stream].withUnsafeBufferPointer { $0.baseAddress.map { cpng_inflated_size($0, stream.count, room) } ?? 0 }
+        let size = bytes[stream].withUnsafeBufferPointer {
+          $0.baseAddress.map { cpng_inflated_size($0, stream.count, room) } ?? 0
+        }
         tally.grow(by: max(0, size - stream.count))
         try tally.check(options)
       }
@@ -118,12 +120,15 @@ func integer(_ bytes: ArraySlice<UInt8>) -> Int { bytes.prefix(4).reduce(0) { $0
 
 /// The zlib stream in a chunk that has one (PNG specification, 11.3.2.3 and 11.3.3).
 private func compressedPart(of name: ChunkName, _ data: ArraySlice<UInt8>) -> Range<Int>? {
-  guard [.compressedText, .profile, .internationalText].contains(name), let keywordEnd = data.firstIndex(of: 0) else { return nil }
+  guard [.compressedText, .profile, .internationalText].contains(name), let keywordEnd = data.firstIndex(of: 0) else {
+    return nil
+  }
   var start = keywordEnd + 2  // behind the method
   if name == .internationalText {
     // A flag, a method, a language and a translated keyword, both of which end with zero.
     guard keywordEnd + 1 < data.endIndex, data[keywordEnd + 1] == 1, keywordEnd + 3 < data.endIndex,
-      let languageEnd = data[(keywordEnd + 3)...].firstIndex(of: 0), let translationEnd = data[(languageEnd + 1)...].firstIndex(of: 0)
+      let languageEnd = data[(keywordEnd + 3)...].firstIndex(of: 0),
+      let translationEnd = data[(languageEnd + 1)...].firstIndex(of: 0)
     else { return nil }
     start = translationEnd + 1
   }

@@ -86,7 +86,8 @@ private func decodePNMRaster<Source: ByteSource & ~Copyable>(
   let isStoredAsHeld = !header.isPlain && header.channels == 3 && header.maximum == 255
   let (image, gap) =
     isStoredAsHeld
-    ? try readSamples(header, from: &source, options: options) : try decodeSamples(UInt8.self, header, from: &source, options: options)
+    ? try readSamples(header, from: &source, options: options)
+    : try decodeSamples(UInt8.self, header, from: &source, options: options)
   return (.eightBit(image), gap)
 }
 
@@ -100,7 +101,8 @@ private func readSamples<Source: ByteSource & ~Copyable>(
   let samples = try [UInt8](unsafeUninitializedCapacity: size) { (target, initializedCount) throws(CodecError) in
     for start in stride(from: 0, to: size, by: bytesPerPart) {
       try options.checkCancellation()
-      let part = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: target[start..<min(start + bytesPerPart, size)]))
+      let part = UnsafeMutableRawBufferPointer(
+        UnsafeMutableBufferPointer(rebasing: target[start..<min(start + bytesPerPart, size)]))
       let count = try source.read(into: part)
       if count == part.count { continue }
       let reason = source.truncatedPNM("next sample")

@@ -90,7 +90,9 @@ public struct FrameStream: ~Copyable, Sendable {
     if start.isEmpty { return nil }
     guard ImageFormat.detect(start) == .pnm else {
       throw CodecError(
-        .damaged, "damaged PNM: \(shown(start)) at offset \(bytes.position), where the stream should end or the next picture begin")
+        .damaged,
+        "damaged PNM: \(shown(start)) at offset \(bytes.position), where the stream should end or the next picture begin"
+      )
     }
     return try decodeNextPNM(from: &bytes, options: options)
   }

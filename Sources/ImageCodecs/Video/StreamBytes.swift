@@ -36,7 +36,8 @@ struct StreamBytes: ByteSource, ~Copyable {
     let buffered = min(unread.count, target.count)
     buffer.withUnsafeBytes { bytes in
       let source = bytes[unread.lowerBound..<(unread.lowerBound + buffered)]
-      UnsafeMutableRawBufferPointer(rebasing: target[..<buffered]).copyMemory(from: UnsafeRawBufferPointer(rebasing: source))
+      UnsafeMutableRawBufferPointer(rebasing: target[..<buffered]).copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: source))
     }
     pass(buffered)
     var count = buffered
@@ -70,7 +71,9 @@ struct StreamBytes: ByteSource, ~Copyable {
     let descriptor = descriptor
     let received: Int
     do {
-      received = try buffer.withUnsafeMutableBytes { try descriptor.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[end...])) }
+      received = try buffer.withUnsafeMutableBytes {
+        try descriptor.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[end...]))
+      }
     } catch {
       throw CodecError(fileError("cannot read the frames", error))
     }

@@ -32,7 +32,8 @@ struct Y4MHeader {
       }
     }
     guard let width = sizes[UInt8(ascii: "W")], let height = sizes[UInt8(ascii: "H")] else {
-      throw CodecError(.damaged, "damaged Y4M: the header says no \(sizes[UInt8(ascii: "W")] == nil ? "width (W)" : "height (H)")")
+      throw CodecError(
+        .damaged, "damaged Y4M: the header says no \(sizes[UInt8(ascii: "W")] == nil ? "width (W)" : "height (H)")")
     }
     try checkSize(width: width, height: height, options: options)
     self.width = width
@@ -69,7 +70,8 @@ private func number(_ tag: ArraySlice<UInt8>, _ name: StaticString) throws(Codec
   var value = 0
   for byte in tag.dropFirst() {
     guard let digit = decimalDigit(byte) else {
-      throw CodecError(.damaged, "damaged Y4M: the header's \(name) is \(shown(tag.dropFirst().prefix(16))), not a number")
+      throw CodecError(
+        .damaged, "damaged Y4M: the header's \(name) is \(shown(tag.dropFirst().prefix(16))), not a number")
     }
     value = value * 10 + digit
     guard value <= Int(Int32.max) else {

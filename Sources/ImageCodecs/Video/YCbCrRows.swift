@@ -9,7 +9,8 @@ extension ChromaSiting {
   ///   - column: room for two more samples than the plane is wide.
   ///   - target: room for the pixels that the plane's samples stand for, up to three more than a row has.
   func interpolate(
-    _ plane: UnsafePointer<UInt8>, _ size: (width: Int, height: Int), atRow y: Int, top: Int, column: UnsafeMutablePointer<Int16>,
+    _ plane: UnsafePointer<UInt8>, _ size: (width: Int, height: Int), atRow y: Int, top: Int,
+    column: UnsafeMutablePointer<Int16>,
     to target: UnsafeMutablePointer<Int16>
   ) {
     let place = rows(at: y, top: top, planeHeight: size.height)
@@ -33,7 +34,8 @@ extension ChromaSiting {
 /// Quarters of a level.
 @inline(never)
 private func blend(
-  _ upper: UnsafePointer<UInt8>, _ lower: UnsafePointer<UInt8>, quarters: Int16, to values: UnsafeMutablePointer<Int16>, count: Int
+  _ upper: UnsafePointer<UInt8>, _ lower: UnsafePointer<UInt8>, quarters: Int16, to values: UnsafeMutablePointer<Int16>,
+  count: Int
 ) {
   let rest = 4 &- quarters
   for i in 0..<count { values[i] = Int16(upper[i]) &* rest &+ Int16(lower[i]) &* quarters }
@@ -81,7 +83,8 @@ private func centered(_ sixteenths: Int16) -> Int16 { (sixteenths &- 16 * 128) &
 /// The pixels of a row, two halves of a word each: red in the lowest byte, then green, blue, nothing.
 @inline(never)
 func mix<Weights: LumaWeights, Levels: SampleLevels>(
-  _ luma: UnsafePointer<UInt8>, _ blue: UnsafePointer<Int16>, _ red: UnsafePointer<Int16>, to halves: UnsafeMutablePointer<UInt16>,
+  _ luma: UnsafePointer<UInt8>, _ blue: UnsafePointer<Int16>, _ red: UnsafePointer<Int16>,
+  to halves: UnsafeMutablePointer<UInt16>,
   count: Int, _: Weights.Type, _: Levels.Type
 ) {
   // Sums are in 32nds of a level. Luma is in 128ths times a coefficient in 2^14ths, chroma in 256ths times one in 2^13ths, less 2^16.

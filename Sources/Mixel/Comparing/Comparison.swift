@@ -66,7 +66,8 @@ extension Comparison {
     rows = rows.map { row in columns.map { $0 < row.count ? row[$0] : "-" } }
     let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
-      row.enumerated().map { column, text in padded(text, to: widths[column], right: column > 0) }.joined(separator: "  ")
+      row.enumerated().map { column, text in padded(text, to: widths[column], right: column > 0) }.joined(
+        separator: "  ")
     }
   }
 

@@ -28,7 +28,9 @@ final class RowBands: Sendable {
       if row == band.first + Self.rowsPerBand { band = (row, bands.next()) }
       let start = (row - band.first) * rowBytes
       let source = band.bytes.span.extracting(start..<start + rowBytes)
-      bytes.withUnsafeMutableBufferPointer { target in source.withUnsafeBufferPointer { _ = target.update(fromContentsOf: $0) } }
+      bytes.withUnsafeMutableBufferPointer { target in
+        source.withUnsafeBufferPointer { _ = target.update(fromContentsOf: $0) }
+      }
     }
   }
 }

@@ -37,7 +37,9 @@ public struct ColorFitOptions: Sendable, Hashable {
   public static var automatic: ColorFitOptions { ColorFitOptions(.automatic(1...16)) }
 
   /// As many components as a criterion prefers.
-  public static func selected(_ selection: SelectionOptions) -> ColorFitOptions { ColorFitOptions(.selected(selection)) }
+  public static func selected(_ selection: SelectionOptions) -> ColorFitOptions {
+    ColorFitOptions(.selected(selection))
+  }
 }
 
 extension ColorFitOptions {

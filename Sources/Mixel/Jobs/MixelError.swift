@@ -50,7 +50,9 @@ extension MixelError: CustomStringConvertible {
     switch self {
     case .reading(let error, let path):
       // Errors of the file system name the path themselves.
-      path.map { error.message.contains(PathText.readable($0)) ? error.message : "\(PathText.oneLine($0)): \(error.message)" }
+      path.map {
+        error.message.contains(PathText.readable($0)) ? error.message : "\(PathText.oneLine($0)): \(error.message)"
+      }
         ?? error.message
     case .file(let error): error.message
     case .encoding(let error): "cannot be encoded: \(error)"

@@ -55,7 +55,9 @@ struct ColorClusters {
     _ samples: WeightedSamples, _ options: FitOptions, _ workers: Workers
   ) throws(MixelError) -> [SIMD3<Double>] {
     do throws(MixtureError) {
-      return try samples.fit(options, workers: workers).mixture.components.map { SIMD3($0.mean[0], $0.mean[1], $0.mean[2]) }
+      return try samples.fit(options, workers: workers).mixture.components.map {
+        SIMD3($0.mean[0], $0.mean[1], $0.mean[2])
+      }
     } catch {
       throw MixelError(error)
     }

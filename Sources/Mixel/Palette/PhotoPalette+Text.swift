@@ -15,7 +15,8 @@ extension PhotoPalette {
   /// name is its `#rrggbb`.
   public func gpl() -> [UInt8] {
     // The header is read line by line.
-    let title = String(String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+    let title = String(
+      String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     let lines = entries.map { entry in
       (0..<3).map { padded("\(entry.color[$0])", to: 3, right: true) }.joined(separator: " ") + "\t\(entry.hex)\n"
     }

@@ -31,7 +31,9 @@ public struct SegmentationOptions: Sendable, Hashable {
   public init(_ source: Source) { self.source = source }
 
   /// A mixture of this many components, fitted to the photo's colors; `mixel segment -k 6`.
-  public static func components(_ count: Int) -> SegmentationOptions { SegmentationOptions(.fitted(.components(count))) }
+  public static func components(_ count: Int) -> SegmentationOptions {
+    SegmentationOptions(.fitted(.components(count)))
+  }
 
   /// As many labels as the photo has regions of a color of their own, 16 at most; `mixel segment -k auto`.
   public static var automatic: SegmentationOptions { SegmentationOptions(.fitted(.automatic)) }

@@ -85,12 +85,14 @@ public struct SegmentationSession: Sendable {
     AsyncThrowingStream { continuation in
       let task = Task {
         do {
-          continuation.yield(try await workers.run { (workers) throws(MixelError) in
-            try preview(options, workers: workers)
-          })
-          continuation.yield(try await workers.run { (workers) throws(MixelError) in
-            try full(options, workers: workers)
-          })
+          continuation.yield(
+            try await workers.run { (workers) throws(MixelError) in
+              try preview(options, workers: workers)
+            })
+          continuation.yield(
+            try await workers.run { (workers) throws(MixelError) in
+              try full(options, workers: workers)
+            })
           continuation.finish()
         } catch {
           continuation.finish(throwing: error)

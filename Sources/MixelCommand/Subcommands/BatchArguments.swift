@@ -14,11 +14,14 @@ struct BatchArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The memory by which it is decided how many inputs are under way at once, such as 2G; by default half of what there is.", valueName: "size"))
+      "The memory by which it is decided how many inputs are under way at once, such as 2G; by default half of what there is.",
+      valueName: "size"))
   var maxMemory: ByteCount?
 
   @Option(
-    help: ArgumentHelp("Write what became of each input, as .json or .csv; - for JSON on standard output, instead of paths.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write what became of each input, as .json or .csv; - for JSON on standard output, instead of paths.",
+      valueName: "file"),
     completion: .file(extensions: ["json", "csv"]))
   var summary: String?
 
@@ -26,7 +29,9 @@ struct BatchArguments: ParsableArguments {
   var progress: ProgressStyle = .auto
 
   func validate() throws {
-    if let timeout, !(timeout > 0 && timeout < 1e9) { throw usage("--timeout takes a number of seconds above 0, not \(timeout)") }
+    if let timeout, !(timeout > 0 && timeout < 1e9) {
+      throw usage("--timeout takes a number of seconds above 0, not \(timeout)")
+    }
     if let maxMemory, maxMemory.bytes < 1 { throw usage("--max-memory takes a size such as 2G, not \(maxMemory)") }
     if let summary {
       do throws(Failure) { try SummaryFile.check(summary) } catch { throw usage(error.text) }

@@ -27,7 +27,9 @@ struct ByteCount: ExpressibleByArgument, Sendable, CustomStringConvertible {
   }
 
   var description: String {
-    for (shift, letter) in [(40, "T"), (30, "G"), (20, "M"), (10, "K")] where bytes > 0 && bytes % (1 << shift) == 0 { return "\(bytes >> shift)\(letter)" }
+    for (shift, letter) in [(40, "T"), (30, "G"), (20, "M"), (10, "K")] where bytes > 0 && bytes % (1 << shift) == 0 {
+      return "\(bytes >> shift)\(letter)"
+    }
     return "\(bytes)"
   }
 

@@ -33,10 +33,14 @@ struct Compare: ExampleGiving {
       EXIT STATUS: 0 done, 1 some results could not be compared, 2 wrong usage or nothing could be compared.
       """)
 
-  @Argument(help: ArgumentHelp("A label map, a mask, a boxes.csv, or a folder of them.", valueName: "result"), completion: .file())
+  @Argument(
+    help: ArgumentHelp("A label map, a mask, a boxes.csv, or a folder of them.", valueName: "result"),
+    completion: .file())
   var result: String
 
-  @Argument(help: ArgumentHelp("The ground truth: a file or a folder, or several for label maps.", valueName: "truth"), completion: .file())
+  @Argument(
+    help: ArgumentHelp("The ground truth: a file or a folder, or several for label maps.", valueName: "truth"),
+    completion: .file())
   var truths: [String]
 
   @Option(name: .customLong("as"), help: "What the files are, where their names and contents do not tell.")
@@ -47,14 +51,18 @@ struct Compare: ExampleGiving {
     transform: BoxArgument.parse)
   var box: BoxArgument?
 
-  @Option(help: ArgumentHelp("Boxes of many masks: a CSV of stem,x0,y0,x1,y1 or stem,x,y,width,height.", valueName: "csv"), completion: .tables)
+  @Option(
+    help: ArgumentHelp("Boxes of many masks: a CSV of stem,x0,y0,x1,y1 or stem,x,y,width,height.", valueName: "csv"),
+    completion: .tables)
   var boxes: String?
 
   @Option(help: ArgumentHelp("Whose boxes to compare, where boxes.csv has several objects.", valueName: "name"))
   var object: String?
 
   @Option(
-    help: ArgumentHelp("Write the scores as JSON, to all their digits; - for standard output, in place of the table.", valueName: "file"), completion: .models)
+    help: ArgumentHelp(
+      "Write the scores as JSON, to all their digits; - for standard output, in place of the table.", valueName: "file"),
+    completion: .models)
   var json: String?
 
   @Flag(help: "Replace the JSON file if it exists.")
@@ -77,7 +85,9 @@ struct Compare: ExampleGiving {
     let decoding = DecodingOptions(appliesOrientation: false, maximumPixels: maxPixels)
     let list = try ComparisonList(result: result, truths: truths, kind: kind, options: decoding)
     try check(list.kind)
-    let job = ComparisonJob(list: list, box: box?.box, boxes: try boxes.map { try PictureBoxes(reading: $0) }, object: object, decoding: decoding)
+    let job = ComparisonJob(
+      list: list, box: box?.box, boxes: try boxes.map { try PictureBoxes(reading: $0) }, object: object,
+      decoding: decoding)
     let comparison = job.run(boxText: boxes ?? box.map(\.box.argument), workers: threads.workers)
     list.notes.forEach(Console.note)
     if comparison.lacksObject { Console.note("no pixel of the truth is above 128: there is no object to overlap with") }
@@ -90,7 +100,9 @@ struct Compare: ExampleGiving {
 
   /// Refuses options that are for another kind.
   private func check(_ kind: ComparisonKind) throws {
-    if box != nil || boxes != nil, kind != .masks { throw Fatal("--box and --boxes are for masks, and these are \(kind.rawValue)") }
+    if box != nil || boxes != nil, kind != .masks {
+      throw Fatal("--box and --boxes are for masks, and these are \(kind.rawValue)")
+    }
     if object != nil, kind != .boxes { throw Fatal("--object is for boxes, and these are \(kind.rawValue)") }
   }
 }

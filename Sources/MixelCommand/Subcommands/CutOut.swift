@@ -31,43 +31,56 @@ struct CutOut: ExampleGiving {
       have the picture's size.
       """)
 
-  @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"), completion: .pictures)
+  @Argument(
+    help: ArgumentHelp(
+      "Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"),
+    completion: .pictures)
   var images: [String] = []
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("A box around the object, the same in all images.", valueName: "x,y,w,h"),
+    parsing: .unconditional,
+    help: ArgumentHelp("A box around the object, the same in all images.", valueName: "x,y,w,h"),
     transform: { try Box(argument: $0, example: "for example: --box 40,60,48,48") })
   var box: Box?
 
   @Option(help: ArgumentHelp("A CSV file with a box for each image.", valueName: "file"), completion: .tables)
   var boxes: String?
 
-  @Option(help: ArgumentHelp("A trimap, or a folder of trimaps with the images' stems.", valueName: "file"), completion: .pictures)
+  @Option(
+    help: ArgumentHelp("A trimap, or a folder of trimaps with the images' stems.", valueName: "file"),
+    completion: .pictures)
   var trimap: String?
 
-  @Option(help: ArgumentHelp("Scribbles, or a folder of scribbles with the images' stems.", valueName: "file"), completion: .pictures)
+  @Option(
+    help: ArgumentHelp("Scribbles, or a folder of scribbles with the images' stems.", valueName: "file"),
+    completion: .pictures)
   var scribbles: String?
 
   @Option(
-    name: [.customShort("k"), .customLong("components")], help: ArgumentHelp("How many Gaussians each of the two mixtures has, 1 to 64.", valueName: "n"))
+    name: [.customShort("k"), .customLong("components")],
+    help: ArgumentHelp("How many Gaussians each of the two mixtures has, 1 to 64.", valueName: "n"))
   var components = CutoutOptions().components
 
   @Option(help: "The colour space of the mixtures.")
   var space: ColorSpace = CutoutOptions().space
 
-  @Option(help: ArgumentHelp("How much a boundary costs: higher for a smoother one, 0 for each pixel by its colour alone.", valueName: "nats"))
+  @Option(
+    help: ArgumentHelp(
+      "How much a boundary costs: higher for a smoother one, 0 for each pixel by its colour alone.", valueName: "nats"))
   var smooth = CutoutOptions().smoothness
 
   @Option(
     help: ArgumentHelp(
-      "How far from the mask's boundary the edge may be soft, 0 to 120; by default a 350th of the picture's side, 4 at least.", valueName: "px"))
+      "How far from the mask's boundary the edge may be soft, 0 to 120; by default a 350th of the picture's side, 4 at least.",
+      valueName: "px"))
   var edge: Int?
 
   @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
   var seed: UInt64 = 1
 
   @Option(
-    help: ArgumentHelp("What to write: a list of mask, cutout, overlay, models; by default the first two.", valueName: "list"),
+    help: ArgumentHelp(
+      "What to write: a list of mask, cutout, overlay, models; by default the first two.", valueName: "list"),
     completion: .list(of: PhotoCutout.Export.self))
   var emit: String?
 
@@ -80,7 +93,8 @@ struct CutOut: ExampleGiving {
     let given = [box != nil, boxes != nil, trimap != nil, scribbles != nil].count { $0 }
     guard given == 1 else {
       throw usage(
-        "cutout needs to be told the object by one of --box, --boxes, --trimap and --scribbles; for example: mixel cutout photo.jpg --box 40,60,480,360")
+        "cutout needs to be told the object by one of --box, --boxes, --trimap and --scribbles; for example: mixel cutout photo.jpg --box 40,60,480,360"
+      )
     }
     if let edge, !(0...120).contains(edge) { throw usage("--edge takes a whole number from 0 to 120, not \(edge)") }
     guard (1...64).contains(components) else { throw usage("-k takes a whole number from 1 to 64, not \(components)") }
@@ -96,7 +110,9 @@ struct CutOut: ExampleGiving {
     if saveModels, !exports.contains(.models) { exports.append(.models) }
     if toStandardOutput {
       guard inputs.count == 1, exports.count == 1, exports != [.models], pictures.batch.summary != "-" else {
-        throw Fatal("standard output takes one of mask, cutout and overlay, of one image; choose it with --emit, or name a folder with --out-dir")
+        throw Fatal(
+          "standard output takes one of mask, cutout and overlay, of one image; choose it with --emit, or name a folder with --out-dir"
+        )
       }
     }
     var options = PhotoCutoutOptions(matting: MattingOptions(bandWidth: edge))

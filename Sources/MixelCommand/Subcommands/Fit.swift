@@ -19,16 +19,22 @@ struct Fit: ExampleGiving {
       exit status is then 1; with --fail-fast nothing is written.
       """)
 
-  @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"), completion: .countable)
+  @Argument(
+    help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"),
+    completion: .countable)
   var inputs: [String] = []
 
   @OptionGroup(title: "Fit") var fit: FitArguments
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Where the model goes; - for standard output.", valueName: "file"), completion: .models)
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("Where the model goes; - for standard output.", valueName: "file"), completion: .models)
   var output: String
 
   @Option(
-    help: ArgumentHelp("Write the bound and the log-likelihood of each iteration on all colours, as .json or as a plot in .png.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write the bound and the log-likelihood of each iteration on all colours, as .json or as a plot in .png.",
+      valueName: "file"),
     completion: .file(extensions: ["json", "png"]))
   var trace: String?
 
@@ -44,7 +50,9 @@ struct Fit: ExampleGiving {
   @OptionGroup var threads: JobsArgument
 
   func validate() throws {
-    guard fit.components != nil else { throw usage("fit needs -k, the number of components or auto; for example: mixel fit photo.jpg -k 6 -o model.json") }
+    guard fit.components != nil else {
+      throw usage("fit needs -k, the number of components or auto; for example: mixel fit photo.jpg -k 6 -o model.json")
+    }
     guard let trace, trace != "-", ![".json", ".png"].contains(where: trace.lowercased().hasSuffix) else { return }
     throw usage("--trace takes a name that ends in .json or .png, not \(trace)")
   }
@@ -61,7 +69,8 @@ struct Fit: ExampleGiving {
     let list = try lists.list(inputs, alsoTaking: ["hist"])
     let options = try batch.options(threads, replacesSummary: force, isQuiet: false)
     let (colors, isPartial) = try times.measure("count colours") {
-      try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName, samplesSize: fitOptions.needsSampleSize)
+      try HistogramInputs.sum(
+        list, reading.options, batch: options, command: Self._commandName, samplesSize: fitOptions.needsSampleSize)
     }
     let result: ColorFit
     do {
@@ -70,7 +79,9 @@ struct Fit: ExampleGiving {
       throw Fatal("\(error)")
     }
     if let floored = result.model.provenance?.floored, floored > 0 {
-      Console.note("\(floored) of \(result.model.mixture.components.count) components are as narrow in some direction as the rounding of colours allows")
+      Console.note(
+        "\(floored) of \(result.model.mixture.components.count) components are as narrow in some direction as the rounding of colours allows"
+      )
     }
     result.selection.map(SelectionTable.lines)?.forEach(Console.note)
     if let trace, let traceDestination {

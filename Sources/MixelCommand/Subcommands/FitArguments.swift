@@ -12,7 +12,8 @@ extension FitMethod.Name: ExpressibleByArgument {}
 /// The options of every command that fits.
 struct FitArguments: ParsableArguments {
   @Option(
-    name: [.customShort("k"), .customLong("components")], help: ArgumentHelp("The number of components, 1 to 65535, or auto.", valueName: "n"),
+    name: [.customShort("k"), .customLong("components")],
+    help: ArgumentHelp("The number of components, 1 to 65535, or auto.", valueName: "n"),
     completion: .list(["auto"]))
   var components: ComponentCount?
 
@@ -26,7 +27,9 @@ struct FitArguments: ParsableArguments {
   var method: FitMethod.Name = .em
 
   @Option(
-    name: .customLong("init"), help: ArgumentHelp("Where to start: kmeans++, kmeans, random, or K colours as #rrggbb,#rrggbb,...", valueName: "start"),
+    name: .customLong("init"),
+    help: ArgumentHelp(
+      "Where to start: kmeans++, kmeans, random, or K colours as #rrggbb,#rrggbb,...", valueName: "start"),
     completion: .list(StartArgument.Name.allCases.map(\.rawValue)))
   var start: StartArgument = .named(.kmeansPlusPlus)
 
@@ -51,22 +54,32 @@ struct FitArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The numbers of components that -k auto tries.", valueName: "from-to"))
   var kRange = ComponentRange(1...16)
 
-  @Option(help: ArgumentHelp("The effective number of independent pixels for -k auto; estimated from images if not given.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "The effective number of independent pixels for -k auto; estimated from images if not given.", valueName: "n"))
   var effectiveSamples: Double?
 
   func validate() throws {
     if case .fixed(let count) = components {
-      guard (1...65_535).contains(count) else { throw usage("-k takes a whole number from 1 to 65535, or auto, not \(count)") }
+      guard (1...65_535).contains(count) else {
+        throw usage("-k takes a whole number from 1 to 65535, or auto, not \(count)")
+      }
       if case .colors(let colors) = start, colors.count != count {
         throw usage("--init has \(colors.count) colours for \(count) components; give one for each")
       }
     }
-    if case .auto = components, case .colors = start { throw usage("--init with colours needs -k, their number, not -k auto") }
+    if case .auto = components, case .colors = start {
+      throw usage("--init with colours needs -k, their number, not -k auto")
+    }
     guard restarts >= 1 else { throw usage("--restarts takes 1 or more, not \(restarts)") }
     guard relocations >= 0 else { throw usage("--relocations takes 0 or more, not \(relocations)") }
-    guard tolerance >= 0, tolerance.isFinite else { throw usage("--tolerance takes a number of 0 or more, not \(tolerance)") }
+    guard tolerance >= 0, tolerance.isFinite else {
+      throw usage("--tolerance takes a number of 0 or more, not \(tolerance)")
+    }
     guard maxIterations >= 0 else { throw usage("--max-iterations takes 0 or more, not \(maxIterations)") }
-    if let n = effectiveSamples, !(n > 0 && n.isFinite) { throw usage("--effective-samples takes a number above 0, not \(n)") }
+    if let n = effectiveSamples, !(n > 0 && n.isFinite) {
+      throw usage("--effective-samples takes a number above 0, not \(n)")
+    }
   }
 
   /// What is to be fitted, and how.
@@ -99,7 +112,9 @@ struct FitArguments: ParsableArguments {
 
 /// The thread budget.
 struct JobsArgument: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("How many threads to use; results are the same with any number.", valueName: "n"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("How many threads to use; results are the same with any number.", valueName: "n"))
   var jobs: Int?
 
   func validate() throws {

@@ -27,7 +27,8 @@ struct ComponentRange: ExpressibleByArgument {
 
   init?(argument: String) {
     let bounds = argument.split(separator: "-", omittingEmptySubsequences: false).compactMap { Int($0) }
-    guard let first = bounds.first, let last = bounds.last, bounds.count <= 2, 1 <= first, first <= last, last <= 65_535 else { return nil }
+    guard let first = bounds.first, let last = bounds.last, bounds.count <= 2, 1 <= first, first <= last, last <= 65_535
+    else { return nil }
     range = first...last
   }
 

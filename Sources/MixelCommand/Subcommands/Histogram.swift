@@ -16,11 +16,14 @@ struct Histogram: ExampleGiving {
       exit status is then 1; with --fail-fast nothing is written.
       """)
 
-  @Argument(help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"), completion: .countable)
+  @Argument(
+    help: ArgumentHelp("Images, folders, histograms, or - for standard input.", valueName: "input"),
+    completion: .countable)
   var inputs: [String] = []
 
   @Option(
-    name: [.short, .customLong("output")], help: ArgumentHelp("Where the histogram goes; - for standard output.", valueName: "file"), completion: .file())
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("Where the histogram goes; - for standard output.", valueName: "file"), completion: .file())
   var output: String
 
   @Flag(help: "Replace the output if it exists.")

@@ -20,10 +20,13 @@ struct Inspect: ExampleGiving {
   @Argument(help: ArgumentHelp("A model or a histogram; - for standard input.", valueName: "file"), completion: .file())
   var file: String
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Draw the model as a .png, .jpg or .ppm.", valueName: "file"), completion: .pictures)
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("Draw the model as a .png, .jpg or .ppm.", valueName: "file"), completion: .pictures)
   var output: String?
 
-  @Option(help: ArgumentHelp("An image or a histogram whose colours to draw.", valueName: "file"), completion: .countable)
+  @Option(
+    help: ArgumentHelp("An image or a histogram whose colours to draw.", valueName: "file"), completion: .countable)
   var cloud: String?
 
   @Flag(help: "Replace the output if it exists.")
@@ -41,14 +44,17 @@ struct Inspect: ExampleGiving {
     let lines: [String]
     switch subject {
     case .histogram(let histogram):
-      if destination != nil { throw Fatal("\(file) is a histogram; only models are drawn, and \"mixel fit\" makes one of it") }
+      if destination != nil {
+        throw Fatal("\(file) is a histogram; only models are drawn, and \"mixel fit\" makes one of it")
+      }
       lines = HistogramTable.lines(histogram)
     case .model(let model):
       lines = ModelTable.lines(model, inColor: Console.showsColor)
       if let destination, let format {
         let colors = try cloud.map { try HistogramInputs.colors(of: $0) }
         let chart = model.chart(
-          cloud: colors, title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)")
+          cloud: colors,
+          title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)")
         try destination.write(reporting { () throws(MixelError) in try chart.encoded(as: format) })
       }
     }
@@ -64,7 +70,8 @@ struct Inspect: ExampleGiving {
   private func read() throws -> Subject {
     do {
       let bytes = try readFile(FilePath(text: file))
-      return ColorHistogram.isFile(bytes) ? .histogram(try HistogramInputs.decode(bytes)) : .model(try ColorModel(json: bytes))
+      return ColorHistogram.isFile(bytes)
+        ? .histogram(try HistogramInputs.decode(bytes)) : .model(try ColorModel(json: bytes))
     } catch let error as Failure {
       throw Fatal(naming(file, error.text))
     } catch {

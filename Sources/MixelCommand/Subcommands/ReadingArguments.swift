@@ -8,17 +8,23 @@ struct ReadingArguments: ParsableArguments {
 
   @Flag(
     name: .customLong("allow-truncated"),
-    help: "Use what can be decoded of images that are cut off or damaged; rows that are missing are grey. Otherwise such images fail.")
+    help:
+      "Use what can be decoded of images that are cut off or damaged; rows that are missing are grey. Otherwise such images fail."
+  )
   var allowsDamage = false
 
   @Option(help: ArgumentHelp("Refuse images of more pixels than this.", valueName: "n"))
   var maxPixels = 200_000_000
 
   @Option(
-    help: ArgumentHelp("Refuse images that carry more texts, colour profiles and EXIF than this, unpacked.", valueName: "size"))
+    help: ArgumentHelp(
+      "Refuse images that carry more texts, colour profiles and EXIF than this, unpacked.", valueName: "size"))
   var maxMetadata = ByteCount(16 << 20)
 
-  @Option(help: ArgumentHelp("Refuse JPEG images that go over the picture more often than this; progressive ones do about ten times.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Refuse JPEG images that go over the picture more often than this; progressive ones do about ten times.",
+      valueName: "n"))
   var maxScans = 100
 
   func validate() throws {
@@ -28,7 +34,8 @@ struct ReadingArguments: ParsableArguments {
 
   var options: DecodingOptions {
     DecodingOptions(
-      appliesOrientation: !leavesOrientation, maximumPixels: maxPixels, maximumMetadataBytes: maxMetadata.bytes, maximumScans: maxScans,
+      appliesOrientation: !leavesOrientation, maximumPixels: maxPixels, maximumMetadataBytes: maxMetadata.bytes,
+      maximumScans: maxScans,
       allowsDamage: allowsDamage)
   }
 }

@@ -22,7 +22,9 @@ struct Sample: ExampleGiving {
   var size = PictureSize(width: 256, height: 256)
 
   @Option(
-    name: [.short, .customLong("output")], help: ArgumentHelp("A .png, .jpg or .ppm; - for a PPM on standard output.", valueName: "file"), completion: .pictures
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("A .png, .jpg or .ppm; - for a PPM on standard output.", valueName: "file"),
+    completion: .pictures
   )
   var output: String
 

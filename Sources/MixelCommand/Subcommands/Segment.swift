@@ -33,7 +33,10 @@ struct Segment: ExampleGiving {
       region, and coco-rle, STEM.coco-rle.json with run lengths.
       """)
 
-  @Argument(help: ArgumentHelp("Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"), completion: .pictures)
+  @Argument(
+    help: ArgumentHelp(
+      "Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"),
+    completion: .pictures)
   var images: [String] = []
 
   @OptionGroup(title: "Fit") var fit: FitArguments
@@ -41,37 +44,54 @@ struct Segment: ExampleGiving {
   @Option(help: ArgumentHelp("Label with this saved model instead of fitting.", valueName: "file"), completion: .models)
   var model: String?
 
-  @Option(help: ArgumentHelp("How strongly neighbours are drawn to one label; 0 leaves every pixel to its colour alone.", valueName: "strength"))
+  @Option(
+    help: ArgumentHelp(
+      "How strongly neighbours are drawn to one label; 0 leaves every pixel to its colour alone.", valueName: "strength"
+    ))
   var smooth = 1.0
 
   @Option(
     help: ArgumentHelp(
-      "Model position with colour: the picture's longer side counts as much as this many times a channel's range, 0.5 say.", valueName: "weight"))
+      "Model position with colour: the picture's longer side counts as much as this many times a channel's range, 0.5 say.",
+      valueName: "weight"))
   var spatial: Double?
 
   @Option(
-    help: ArgumentHelp("What to write: a list of labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.", valueName: "list"),
+    help: ArgumentHelp(
+      "What to write: a list of labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.",
+      valueName: "list"),
     completion: .list(of: PhotoSegmentation.Export.self))
   var emit: String?
 
-  @Option(help: ArgumentHelp("How coarse --emit regions are: fewer and larger above 1, more and smaller below.", valueName: "s"))
+  @Option(
+    help: ArgumentHelp(
+      "How coarse --emit regions are: fewer and larger above 1, more and smaller below.", valueName: "s"))
   var scale = 1.0
 
-  @Option(help: ArgumentHelp("The least area of a region; smaller ones join a neighbour. By default a 10,000th of the image.", valueName: "px"))
+  @Option(
+    help: ArgumentHelp(
+      "The least area of a region; smaller ones join a neighbour. By default a 10,000th of the image.", valueName: "px")
+  )
   var minRegion: Int?
 
   @OptionGroup var pictures: PictureArguments
 
   func validate() throws {
     guard (fit.components == nil) != (model == nil) else {
-      throw usage("segment needs either -k, the number of regions or auto, or --model, a fitted model; for example: mixel segment photo.jpg -k 6")
+      throw usage(
+        "segment needs either -k, the number of regions or auto, or --model, a fitted model; for example: mixel segment photo.jpg -k 6"
+      )
     }
     if let minRegion, minRegion < 1 { throw usage("--min-region takes 1 or more, not \(minRegion)") }
-    if !(scale > 0 && scale.isFinite) { throw usage("--scale takes a number above 0, such as 0.5 for finer or 2 for coarser regions, not \(scale)") }
+    if !(scale > 0 && scale.isFinite) {
+      throw usage("--scale takes a number above 0, such as 0.5 for finer or 2 for coarser regions, not \(scale)")
+    }
     guard smooth >= 0, smooth.isFinite else { throw usage("--smooth takes a number of 0 or more, not \(smooth)") }
     if let spatial {
       guard spatial > 0, spatial.isFinite else { throw usage("--spatial takes a number above 0, not \(spatial)") }
-      if model != nil { throw usage("--spatial fits a model to each picture's positions; leave out --model, or --spatial") }
+      if model != nil {
+        throw usage("--spatial fits a model to each picture's positions; leave out --model, or --spatial")
+      }
       if case .colors = fit.start { throw usage("--init with colours tells no positions; leave it out, or --spatial") }
     }
   }
@@ -85,7 +105,8 @@ struct Segment: ExampleGiving {
     let exports = try emit.map(Export.parse) ?? (toStandardOutput ? [.labels] : [.labels, .overlay, .model])
     if toStandardOutput {
       guard inputs.count == 1, exports.count == 1, exports != [.posteriors], pictures.batch.summary != "-" else {
-        throw Fatal("standard output takes one output of one image; choose it with --emit, or name a folder with --out-dir")
+        throw Fatal(
+          "standard output takes one output of one image; choose it with --emit, or name a folder with --out-dir")
       }
     }
     var options = SegmentationOptions(try model.map { .model(try ModelFiles.read($0)) } ?? .fitted(fit.options))

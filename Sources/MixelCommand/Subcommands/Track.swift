@@ -36,18 +36,23 @@ struct Track: ExampleGiving {
       """)
 
   @Argument(
-    help: ArgumentHelp("A folder of frames (JPEG, PNG, PPM, PGM, PBM), or - for a stream on standard input.", valueName: "frames"), completion: .directory)
+    help: ArgumentHelp(
+      "A folder of frames (JPEG, PNG, PPM, PGM, PBM), or - for a stream on standard input.", valueName: "frames"),
+    completion: .directory)
   var frames: String
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("An object's box in the first frame, with a name if one likes; may be repeated.", valueName: "[name=]x,y,w,h"),
+    help: ArgumentHelp(
+      "An object's box in the first frame, with a name if one likes; may be repeated.", valueName: "[name=]x,y,w,h"),
     transform: BoxArgument.parse)
   var box: [BoxArgument] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("An object's mask, an image of the first frame's size, above 127 the object; may be repeated.", valueName: "[name=]file"),
+    help: ArgumentHelp(
+      "An object's mask, an image of the first frame's size, above 127 the object; may be repeated.",
+      valueName: "[name=]file"),
     completion: .pictures,
     transform: MaskArgument.parse)
   var mask: [MaskArgument] = []
@@ -62,17 +67,24 @@ struct Track: ExampleGiving {
   var seed: UInt64 = 1
 
   @Option(
-    help: ArgumentHelp("What to write: a list of boxes, track, sheet, masks, overlays, mot; by default the first three.", valueName: "list"),
+    help: ArgumentHelp(
+      "What to write: a list of boxes, track, sheet, masks, overlays, mot; by default the first three.",
+      valueName: "list"),
     completion: .list(of: TrackEmission.self))
   var emit: String?
 
-  @Option(help: ArgumentHelp("Where outputs go; - for one of boxes, track or mot to standard output.", valueName: "folder"), completion: .directory)
+  @Option(
+    help: ArgumentHelp("Where outputs go; - for one of boxes, track or mot to standard output.", valueName: "folder"),
+    completion: .directory)
   var outDir: String?
 
   @Flag(help: "Exit with 3 if an object was lost in any frame.")
   var failOnLost = false
 
-  @Flag(help: "Leave out a run that is done: whose outputs are complete and were made by the same options from the same frames.")
+  @Flag(
+    help:
+      "Leave out a run that is done: whose outputs are complete and were made by the same options from the same frames."
+  )
   var skipExisting = false
 
   @OptionGroup var writing: WritingArguments
@@ -94,7 +106,8 @@ struct Track: ExampleGiving {
   }
 
   func run() throws {
-    let plan = try TrackPlan(frames: frames, emit: emit, outDir: outDir, existing: writing.existing(skipsExisting: skipExisting))
+    let plan = try TrackPlan(
+      frames: frames, emit: emit, outDir: outDir, existing: writing.existing(skipsExisting: skipExisting))
     var options = TrackerOptions()
     options.cues = cues
     options.covarianceKind = covariance.kind

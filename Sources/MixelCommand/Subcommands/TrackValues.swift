@@ -38,7 +38,9 @@ struct MaskArgument: Sendable {
   /// A path with an equals sign in it is a path if there is such a file.
   @Sendable static func parse(_ text: String) throws -> MaskArgument {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, !parts[0].contains("/"), !InputFiles.exists(text) else { return MaskArgument(name: nil, path: text) }
+    guard parts.count == 2, !parts[0].contains("/"), !InputFiles.exists(text) else {
+      return MaskArgument(name: nil, path: text)
+    }
     try TargetName.check(parts[0])
     return MaskArgument(name: parts[0], path: parts[1])
   }

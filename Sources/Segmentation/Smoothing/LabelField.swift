@@ -51,7 +51,9 @@ struct LabelField: Sendable {
   /// The labels of all places after steps of mean field. If cancelled, they mean nothing.
   ///
   /// - Complexity: O(places * components * steps); memory for one tile a worker, whatever the picture's size.
-  func labels(strength: Double, steps: Int, from start: Start? = nil, tiles: TileSize? = nil, workers: Workers) -> [UInt16] {
+  func labels(strength: Double, steps: Int, from start: Start? = nil, tiles: TileSize? = nil, workers: Workers)
+    -> [UInt16]
+  {
     let size = tiles ?? TileSize(labels: components.count)
     let log2e = 1.4426950408889634
     let contrast = Float(log2e / (2 * meanSquaredDifference(workers: workers)))
@@ -71,7 +73,9 @@ struct LabelField: Sendable {
         tile.reshape(columns: around.count, rows: margined.count)
         for y in margined {
           evidence.read(row: y, columns: around)
-          tile.set(row: y - margined.lowerBound, evidence: evidence.evidence.span, colors: evidence.pixels.colors.span, distance: evidence.pixels.length)
+          tile.set(
+            row: y - margined.lowerBound, evidence: evidence.evidence.span, colors: evidence.pixels.colors.span,
+            distance: evidence.pixels.length)
         }
         if components.count > Self.mostExhaustive { tile.leaveOutLabels(below: Self.leastEvidence) }
         tile.weighEdges(strength: Float(strength), contrast: contrast)
@@ -148,7 +152,8 @@ private struct EvidenceRow: ~Copyable {
 
   /// Transparent pixels are evidence of nothing.
   private static func evaluate(
-    _ components: [WideComponent], _ pixels: borrowing PixelRow, _ isTransparent: Bool, _ scratch: inout [Float], into evidence: inout [Float]
+    _ components: [WideComponent], _ pixels: borrowing PixelRow, _ isTransparent: Bool, _ scratch: inout [Float],
+    into evidence: inout [Float]
   ) {
     let count = pixels.parts * pixels.length, samples = pixels.samples
     var terms = evidence.mutableSpan, scratch = scratch.mutableSpan

@@ -6,7 +6,8 @@ import Raster
 extension PixelRows {
   /// The labels of all pixels under a mixture of their coordinates, smoothed.
   func smoothedLabels(
-    under mixture: GaussianMixture, _ smoothing: Smoothing, transparent: UInt16, tiles: LabelField.TileSize? = nil, workers: Workers
+    under mixture: GaussianMixture, _ smoothing: Smoothing, transparent: UInt16, tiles: LabelField.TileSize? = nil,
+    workers: Workers
   ) -> LabelMap {
     let components = mixture.wideComponents()
     let plan = SmoothingPlan(smoothing, pixelCount: picture.pixelCount)
@@ -16,9 +17,11 @@ extension PixelRows {
       labels = pixels.labels(strength: 0, steps: 1, tiles: tiles, workers: workers)
     } else {
       let blocks = LabelField(self, block: plan.block, components: components)
-      let first = blocks.labels(strength: plan.blockStrength, steps: SmoothingPlan.steps, tiles: tiles, workers: workers)
+      let first = blocks.labels(
+        strength: plan.blockStrength, steps: SmoothingPlan.steps, tiles: tiles, workers: workers)
       let start = LabelField.Start(labels: first, width: blocks.width, ratio: plan.block.side)
-      labels = pixels.labels(strength: plan.strength, steps: SmoothingPlan.refiningSteps, from: start, tiles: tiles, workers: workers)
+      labels = pixels.labels(
+        strength: plan.strength, steps: SmoothingPlan.refiningSteps, from: start, tiles: tiles, workers: workers)
     }
     switch picture {
     case .eightBit(let image): image.markTransparent(in: &labels, as: transparent)

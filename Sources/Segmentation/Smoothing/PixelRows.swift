@@ -20,7 +20,10 @@ struct PixelRows: Sendable {
   let positions: PixelPositions?
   private let coordinates: Coordinates
 
-  init(_ picture: Picture, counted histogram: ColorHistogram, in space: ColorSpace, positions: PixelPositions?, workers: Workers) {
+  init(
+    _ picture: Picture, counted histogram: ColorHistogram, in space: ColorSpace, positions: PixelPositions?,
+    workers: Workers
+  ) {
     self.picture = picture
     self.positions = positions
     if space == .rgb {
@@ -39,7 +42,8 @@ struct PixelRows: Sendable {
   func makeRow(columns: Int, block: PixelBlock, hasCoordinates: Bool) -> PixelRow {
     let ownColors = if case .encoded = coordinates { true } else { false }
     return PixelRow(
-      columns: columns, parts: block.parts, hasCoordinates: hasCoordinates, convertsColors: hasCoordinates && !ownColors,
+      columns: columns, parts: block.parts, hasCoordinates: hasCoordinates,
+      convertsColors: hasCoordinates && !ownColors,
       hasPositions: hasCoordinates && positions != nil)
   }
 
@@ -52,7 +56,9 @@ struct PixelRows: Sendable {
   }
 
   @inline(__always)
-  private func read<Sample: PixelSample>(_ image: Image<Sample>, _ row: Int, _ columns: Range<Int>, _ block: PixelBlock, _ output: inout PixelRow) {
+  private func read<Sample: PixelSample>(
+    _ image: Image<Sample>, _ row: Int, _ columns: Range<Int>, _ block: PixelBlock, _ output: inout PixelRow
+  ) {
     let length = output.length, plane = length * block.parts
     for part in 0..<block.parts {
       // Blocks that reach over the picture's edge repeat its last pixels.
@@ -66,12 +72,17 @@ struct PixelRows: Sendable {
       case .encoded: break
       case .tabulated(let lookup, let planes):
         line.convert(image, to: part * length, plane: plane, &output.coordinates) { red, green, blue in
-          let color = Int(lookup.value(red: UInt8(truncatingIfNeeded: red), green: UInt8(truncatingIfNeeded: green), blue: UInt8(truncatingIfNeeded: blue)))
+          let color = Int(
+            lookup.value(
+              red: UInt8(truncatingIfNeeded: red), green: UInt8(truncatingIfNeeded: green),
+              blue: UInt8(truncatingIfNeeded: blue)))
           return SIMD3(planes.x[color], planes.y[color], planes.z[color])
         }
       case .converted(let converter):
         line.convert(image, to: part * length, plane: plane, &output.coordinates) { red, green, blue in
-          SIMD3<Float>(converter.coordinates(ofKey: converter.depth.key(red: UInt64(red), green: UInt64(green), blue: UInt64(blue))))
+          SIMD3<Float>(
+            converter.coordinates(
+              ofKey: converter.depth.key(red: UInt64(red), green: UInt64(green), blue: UInt64(blue))))
         }
       }
       if let positions { line.writePositions(positions, to: part * length, plane: plane, &output) }
@@ -91,11 +102,14 @@ private struct PixelLine {
   func column(_ index: Int) -> Int { min(last, first + index * step) }
 
   @inline(__always)
-  func copyColors<Sample: PixelSample>(of image: Image<Sample>, to place: Int, plane: Int, _ colors: inout [Float], _ opaque: inout [Float]) {
+  func copyColors<Sample: PixelSample>(
+    of image: Image<Sample>, to place: Int, plane: Int, _ colors: inout [Float], _ opaque: inout [Float]
+  ) {
     let samples = image.samples.span, channels = image.layout.sampleCount, unit = 1 / Float(Sample.max)
     var colors = colors.mutableSpan, opaque = opaque.mutableSpan
     precondition(
-      place + count <= plane && 2 * plane + place + count <= colors.count && place + count <= opaque.count && first >= 0 && start >= 0,
+      place + count <= plane && 2 * plane + place + count <= colors.count && place + count <= opaque.count && first >= 0
+        && start >= 0,
       "no room for the colours")
     precondition((start + last + 1) * channels <= samples.count && count >= 0, "pixels beyond the picture")
     for index in 0..<count {
@@ -110,7 +124,8 @@ private struct PixelLine {
 
   @inline(__always)
   func convert<Sample: PixelSample>(
-    _ image: Image<Sample>, to place: Int, plane: Int, _ coordinates: inout [Float], _ body: (_ red: Sample, _ green: Sample, _ blue: Sample) -> SIMD3<Float>
+    _ image: Image<Sample>, to place: Int, plane: Int, _ coordinates: inout [Float],
+    _ body: (_ red: Sample, _ green: Sample, _ blue: Sample) -> SIMD3<Float>
   ) {
     let channels = image.layout.sampleCount
     for index in 0..<count {

@@ -20,7 +20,9 @@ func labelReader(_ bytes: [UInt8]) throws {
 private func checkMap(_ decoded: DecodedLabelMap) throws {
   let map = decoded.labels
   let pixels = map.width * map.height
-  try check(pixels > 0 && pixels <= pixelLimit && map.labels.count == pixels, "\(map.labels.count) labels for \(map.width) x \(map.height) pixels")
+  try check(
+    pixels > 0 && pixels <= pixelLimit && map.labels.count == pixels,
+    "\(map.labels.count) labels for \(map.width) x \(map.height) pixels")
   try check(map.labels.allSatisfy { $0 <= decoded.maximum }, "a label is above \(decoded.maximum)")
   guard pixels <= 1 << 12 else { return }
   let score = try SegmentationScore(of: map, against: [map])
@@ -32,11 +34,13 @@ func guideReader(_ bytes: [UInt8]) throws {
   guard let drawing = try decoded(bytes) ?? decoded(bytes.withPNGChecksums) else { return }
   for guide in [try? CutoutGuide(trimap: drawing), try? CutoutGuide(scribbles: drawing)] {
     guard let guide else { continue }
-    try check(guide.width == drawing.width && guide.height == drawing.height, "a guide has another size than its drawing")
+    try check(
+      guide.width == drawing.width && guide.height == drawing.height, "a guide has another size than its drawing")
     try check(guide.hints.count == drawing.pixelCount, "a guide has \(guide.hints.count) hints")
     let bounds = guide.bounds
     try check(bounds.x >= 0 && bounds.y >= 0 && bounds.width > 0 && bounds.height > 0, "the bounds are \(bounds)")
-    try check(bounds.x + bounds.width <= guide.width && bounds.y + bounds.height <= guide.height, "the bounds are \(bounds)")
+    try check(
+      bounds.x + bounds.width <= guide.width && bounds.y + bounds.height <= guide.height, "the bounds are \(bounds)")
   }
 }
 

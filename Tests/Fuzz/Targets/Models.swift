@@ -30,7 +30,8 @@ private let swatches = Image<UInt8>(
   width: 3, height: 3, layout: .rgb,
   samples: (0..<8).flatMap { corner -> [UInt8] in (0..<3).map { corner >> $0 & 1 == 0 ? 0 : 255 } } + [127, 128, 129])
 
-private let deepSwatches = Image<UInt16>(width: 3, height: 3, layout: .rgb, samples: swatches.samples.map { UInt16($0) * 257 })
+private let deepSwatches = Image<UInt16>(
+  width: 3, height: 3, layout: .rgb, samples: swatches.samples.map { UInt16($0) * 257 })
 
 /// Nothing is read but what would be written, to the byte; a histogram and itself have twice the pixels.
 func histogramReader(_ bytes: [UInt8]) throws {
@@ -38,7 +39,9 @@ func histogramReader(_ bytes: [UInt8]) throws {
   try check(histogram.encoded() == bytes, "a histogram is written as other bytes than it was read from")
   try check(Readers.table(of: histogram).count == 2, "a histogram has two lines")
   guard let double = try? histogram.adding(histogram) else { return }
-  try check(double.pixels == 2 * histogram.pixels && double.colorCount == histogram.colorCount, "a sum of histograms has other pixels than they")
+  try check(
+    double.pixels == 2 * histogram.pixels && double.colorCount == histogram.colorCount,
+    "a sum of histograms has other pixels than they")
 }
 
 private func histogram(_ bytes: [UInt8]) -> (ColorHistogram, [UInt8])? {

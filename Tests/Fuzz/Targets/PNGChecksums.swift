@@ -7,7 +7,9 @@ extension [UInt8] {
       let length = (0..<4).reduce(0) { $0 << 8 | Int(bytes[chunk + $1]) }
       guard length <= count - chunk - 12 else { break }
       let sum = crc32(bytes[(chunk + 4)..<(chunk + 8 + length)])
-      for index in 0..<4 { bytes[chunk + 8 + length + index] = UInt8(truncatingIfNeeded: sum >> (24 - 8 * UInt32(index))) }
+      for index in 0..<4 {
+        bytes[chunk + 8 + length + index] = UInt8(truncatingIfNeeded: sum >> (24 - 8 * UInt32(index)))
+      }
       chunk += length + 12
     }
     return bytes

@@ -16,7 +16,9 @@ func decoded(_ bytes: [UInt8]) throws -> Picture? {
   } catch {
     try check(!error.message.isEmpty, "a refusal says why")
     // What is refused for too much beside the picture may be whole.
-    if error.kind == .damaged, let damaged = try allowingDamage(bytes) { try check(damaged.damage != nil, "a damaged file is not said to be") }
+    if error.kind == .damaged, let damaged = try allowingDamage(bytes) {
+      try check(damaged.damage != nil, "a damaged file is not said to be")
+    }
     return nil
   }
   try checkWhole(upright.picture)
@@ -25,16 +27,23 @@ func decoded(_ bytes: [UInt8]) throws -> Picture? {
   try check(try allowingDamage(bytes) == upright, "allowing damage changes what is whole")
   guard upright.orientation != .topLeft else { return upright.picture }
   let options = DecodingOptions(appliesOrientation: false, maximumPixels: pixelLimit)
-  guard let stored = try? decodeImage(bytes, options: options) else { throw Broken("a file is decoded only when turned upright") }
+  guard let stored = try? decodeImage(bytes, options: options) else {
+    throw Broken("a file is decoded only when turned upright")
+  }
   try checkWhole(stored.picture)
   let swaps = upright.orientation.swapsAxes
-  try check(stored.picture.width == (swaps ? upright.picture.height : upright.picture.width), "turning a picture changes its size")
-  try check(stored.picture.height == (swaps ? upright.picture.width : upright.picture.height), "turning a picture changes its size")
+  try check(
+    stored.picture.width == (swaps ? upright.picture.height : upright.picture.width),
+    "turning a picture changes its size")
+  try check(
+    stored.picture.height == (swaps ? upright.picture.width : upright.picture.height),
+    "turning a picture changes its size")
   return upright.picture
 }
 
 private func allowingDamage(_ bytes: [UInt8]) throws -> DecodedImage? {
-  guard let image = try? decodeImage(bytes, options: DecodingOptions(maximumPixels: pixelLimit, allowsDamage: true)) else { return nil }
+  guard let image = try? decodeImage(bytes, options: DecodingOptions(maximumPixels: pixelLimit, allowsDamage: true))
+  else { return nil }
   try checkWhole(image.picture)
   try checkColors(image.colorEncoding)
   return image
@@ -58,12 +67,16 @@ func checkWhole(_ picture: Picture) throws {
     case .eightBit(let image): image.samples.count
     case .sixteenBit(let image): image.samples.count
     }
-  try check(count == picture.pixelCount * picture.layout.sampleCount, "\(count) samples for \(picture.width) x \(picture.height) pixels")
+  try check(
+    count == picture.pixelCount * picture.layout.sampleCount,
+    "\(count) samples for \(picture.width) x \(picture.height) pixels")
 }
 
 /// What is decoded is encoded and decoded again to the same samples.
 func pngReader(_ bytes: [UInt8]) throws {
-  guard let picture = try decoded(bytes) ?? decoded(bytes.withPNGChecksums), picture.pixelCount <= 1 << 12 else { return }
+  guard let picture = try decoded(bytes) ?? decoded(bytes.withPNGChecksums), picture.pixelCount <= 1 << 12 else {
+    return
+  }
   try checkReturns(picture, as: "PNG") { (format, rows) throws(CodecError) in
     try encodePNG(width: picture.width, height: picture.height, format: format, rows: rows)
   }
@@ -73,7 +86,9 @@ func pngReader(_ bytes: [UInt8]) throws {
 func pnmReader(_ bytes: [UInt8]) throws {
   guard let picture = try decoded(bytes) else { return }
   let frame = try frames(bytes).pictures.first
-  if ImageFormat.detect(bytes) == .pnm { try check(frame == picture, "a PNM is another picture where it is a stream's frame") }
+  if ImageFormat.detect(bytes) == .pnm {
+    try check(frame == picture, "a PNM is another picture where it is a stream's frame")
+  }
   guard picture.layout == .rgb else { return }
   try checkReturns(picture, as: "PNM") { (format, rows) throws(CodecError) in
     try encodePNM(width: picture.width, height: picture.height, format: format, rows: rows)

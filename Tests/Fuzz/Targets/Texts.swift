@@ -11,7 +11,9 @@ func boxReader(_ bytes: [UInt8]) throws {
     try check(again == rows.map { $0 + ["."] }, "a table changes by being written and read")
   }
   do {
-    for pixels in try Readers.objectBoxes(bytes) { try check(pixels.width >= 0 && pixels.height >= 0, "a box has \(pixels)") }
+    for pixels in try Readers.objectBoxes(bytes) {
+      try check(pixels.width >= 0 && pixels.height >= 0, "a box has \(pixels)")
+    }
   } catch let error as Readers.Refusal {
     try check(!error.text.isEmpty, "a refusal says why")
   }
@@ -41,7 +43,9 @@ private func parts(ofManifest bytes: [UInt8]) -> (told: [String], tidied: [UInt8
 
 /// One argument a line. They are parsed and validated, and nothing is done that they say; where they are refused, a text says why.
 func commandLineReader(_ bytes: [UInt8]) throws {
-  let arguments = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+  let arguments = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+    String(decoding: $0, as: UTF8.self)
+  }
   guard arguments.count <= 64 else { return }
   if let answer = Program.answer(to: arguments) { try check(!answer.isEmpty, "wrong usage is not explained") }
 }

@@ -37,11 +37,14 @@ print(String(format: "%6.4f ", grades.model.mu), "converged:", grades.converged)
 
 /// The bound in nats a sample: after the E-step, its entropy term, and after the M-step.
 func row(_ step: EMStep) -> String {
-  String(format: "%9.4f %9.4f %9.4f", step.expectation.value, step.expectation.entropy, step.maximization?.value ?? .nan)
+  String(
+    format: "%9.4f %9.4f %9.4f", step.expectation.value, step.expectation.entropy, step.maximization?.value ?? .nan)
 }
 
 func mixture(_ parts: [(weight: Double, mean: Double, variance: Double)]) throws -> GaussianMixture {
-  let components = parts.map { GaussianComponent(weight: $0.weight, mean: [$0.mean], covariance: SymmetricMatrix(diagonal: [$0.variance])) }
+  let components = parts.map {
+    GaussianComponent(weight: $0.weight, mean: [$0.mean], covariance: SymmetricMatrix(diagonal: [$0.variance]))
+  }
   return try GaussianMixture(covarianceKind: .full, components: components)
 }
 
@@ -53,7 +56,12 @@ options.recordsSteps = true
 let fit = try samples.expectationMaximization(from: mixture([(0.5, -1, 4), (0.5, 1, 4)]), options: options)
 
 print("iteration after E   entropy   after M")
-for (number, step) in fit.steps.dropLast().enumerated() where number.isMultiple(of: 3) { print(String(format: "%6d ", number), row(step)) }
+for (number, step) in fit.steps.dropLast().enumerated() where number.isMultiple(of: 3) {
+  print(String(format: "%6d ", number), row(step))
+}
 for component in fit.mixture.components {
-  print(String(format: "weight %.3f, mean %6.3f, variance %.3f", component.weight, component.mean[0], component.covariance[0, 0]))
+  print(
+    String(
+      format: "weight %.3f, mean %6.3f, variance %.3f", component.weight, component.mean[0], component.covariance[0, 0])
+  )
 }

@@ -9,7 +9,8 @@ let clusters = (0..<9).map { k in
 }
 var generator = SeededGenerator(seed: 1)
 let truth = try GaussianMixture(covarianceKind: .full, components: clusters)
-let samples = try WeightedSamples(rows: truth.sample(900, using: &generator).points.flatMap { $0.map(Float.init) }, dimension: 2)
+let samples = try WeightedSamples(
+  rows: truth.sample(900, using: &generator).points.flatMap { $0.map(Float.init) }, dimension: 2)
 
 /// What fits from 20 seeds reach, in nats a sample: worst, median and best.
 func report(_ name: String, _ initialization: Initialization, restarts: Int = 1, relocations: Int = 0) throws {
@@ -38,9 +39,11 @@ print(String(format: "the mixture they were drawn from %16.3f", try samples.mean
 for floor in [1e-2, 1e-4, 1e-8, 1e-12] {
   var options = EMOptions()
   options.varianceFloor = VarianceFloor(floor)
-  let spike = GaussianComponent(weight: 0.1, mean: samples.point(0), covariance: SymmetricMatrix(diagonal: [floor, floor]))
+  let spike = GaussianComponent(
+    weight: 0.1, mean: samples.point(0), covariance: SymmetricMatrix(diagonal: [floor, floor]))
   let rest = GaussianComponent(weight: 0.9, mean: samples.center, covariance: samples.covariance)
   let start = try GaussianMixture(covarianceKind: .full, components: [spike, rest])
   let result = try samples.expectationMaximization(from: start, options: options)
-  print(String(format: "floor %.0e %12.3f", floor, result.meanLogLikelihood), "components at the floor:", result.floored)
+  print(
+    String(format: "floor %.0e %12.3f", floor, result.meanLogLikelihood), "components at the floor:", result.floored)
 }

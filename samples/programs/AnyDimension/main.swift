@@ -2,9 +2,12 @@ import Mixel
 
 // Any number of dimensions; [Float] for speed, [Double] for ten digits; one sample after the other.
 let sphere = SymmetricMatrix(diagonal: [Double](repeating: 1, count: 8))
-let parts = [0.0, 3.0].map { GaussianComponent(weight: 0.5, mean: [Double](repeating: $0, count: 8), covariance: sphere) }
+let parts = [0.0, 3.0].map {
+  GaussianComponent(weight: 0.5, mean: [Double](repeating: $0, count: 8), covariance: sphere)
+}
 var generator = SeededGenerator(seed: 1)
-let numbers = try GaussianMixture(covarianceKind: .full, components: parts).sample(8000, using: &generator).points.joined()
+let numbers = try GaussianMixture(covarianceKind: .full, components: parts).sample(8000, using: &generator).points
+  .joined()
 let samples = try WeightedSamples(rows: Array(numbers), dimension: 8)
 
 var options = FitOptions(componentCount: 2)

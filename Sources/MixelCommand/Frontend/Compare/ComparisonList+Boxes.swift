@@ -13,14 +13,18 @@ extension ComparisonList {
     let tracks = isTable || isTrack || !InputFiles.isFolder(result) ? [] : trackFolders(in: result)
     guard isTable || isTrack || !tracks.isEmpty else {
       if kind == .boxes {
-        throw Fatal("\(result): neither a .csv nor a folder with \(resultName); give the \(resultName) that mixel track wrote, or its folder")
+        throw Fatal(
+          "\(result): neither a .csv nor a folder with \(resultName); give the \(resultName) that mixel track wrote, or its folder"
+        )
       }
       if let table = truths.first(where: { PathParts.lowercasedExtension($0) == "csv" }) {
         throw Fatal("\(table) holds boxes, and \(result) does not; compare the \(resultName) of mixel track with it")
       }
       return nil
     }
-    guard truths.count == 1, let truth = truths.first else { throw Fatal("boxes are compared with one truth, not with \(truths.count)") }
+    guard truths.count == 1, let truth = truths.first else {
+      throw Fatal("boxes are compared with one truth, not with \(truths.count)")
+    }
     if isTable || isTrack {
       let comparison = try pair(result, truth, isTrack: isTrack)
       return ComparisonList(kind: .boxes, comparisons: [comparison])
@@ -39,14 +43,17 @@ extension ComparisonList {
   private static func truthTable(_ truth: String) throws -> String {
     guard InputFiles.isFolder(truth) else { return truth }
     let table = InputFiles.join(truth, truthName)
-    guard InputFiles.exists(table) else { throw Fatal("\(truth): no \(truthName) in this folder, which would hold the true boxes") }
+    guard InputFiles.exists(table) else {
+      throw Fatal("\(truth): no \(truthName) in this folder, which would hold the true boxes")
+    }
     return table
   }
 
   /// Sequences of the same name.
   private static func pairs(_ tracks: [String], in result: String, with truth: String) throws -> ComparisonList {
     guard InputFiles.isFolder(truth) else {
-      throw Fatal("\(result) is a folder of tracks and \(truth) a file; give the folder whose folders have the same names")
+      throw Fatal(
+        "\(result) is a folder of tracks and \(truth) a file; give the folder whose folders have the same names")
     }
     var list = ComparisonList(kind: .boxes, comparisons: [])
     for track in tracks {
@@ -58,7 +65,9 @@ extension ComparisonList {
       }
     }
     guard !list.comparisons.isEmpty else {
-      throw Fatal("\(truth): no folder there has a \(truthName) and the name of one in \(result) (\(tracks.joined(separator: ", ")))")
+      throw Fatal(
+        "\(truth): no folder there has a \(truthName) and the name of one in \(result) (\(tracks.joined(separator: ", ")))"
+      )
     }
     return list
   }

@@ -16,7 +16,9 @@ extension ComparisonList {
     }
     if let kind { list.kind = kind } else { list.kind = try Self.recognise(list.comparisons, options) }
     if list.kind == .masks, let several = list.comparisons.first(where: { $0.truths.count > 1 }) {
-      throw Fatal("\(several.name) has \(several.truths.count) truths (\(several.truths.joined(separator: ", "))); a mask is compared with one")
+      throw Fatal(
+        "\(several.name) has \(several.truths.count) truths (\(several.truths.joined(separator: ", "))); a mask is compared with one"
+      )
     }
     self = list
   }
@@ -37,12 +39,16 @@ extension ComparisonList {
   }
 
   /// nil for pictures of zeros, which may be either.
-  private static func recognise(_ comparison: ComparedPaths, _ options: DecodingOptions) throws(Failure) -> ComparisonKind? {
+  private static func recognise(_ comparison: ComparedPaths, _ options: DecodingOptions) throws(Failure)
+    -> ComparisonKind?
+  {
     var seen: [ComparedContent] = []
     for path in [comparison.result] + comparison.truths {
       let content = try ComparedFiles.content(path, options)
       guard content != .neither else {
-        throw Failure("\(path): neither a label map (an indexed or grey PNG) nor a mask (black and white); --as says how to take it")
+        throw Failure(
+          "\(path): neither a label map (an indexed or grey PNG) nor a mask (black and white); --as says how to take it"
+        )
       }
       seen.append(content)
     }
@@ -60,7 +66,9 @@ struct ResultName {
 
   init(_ path: String) {
     let name = PathParts.name(path)
-    let suffixes: [(String, ComparisonKind)] = [(".regions.png", .labels), (".labels.png", .labels), (".mask.png", .masks)]
+    let suffixes: [(String, ComparisonKind)] = [
+      (".regions.png", .labels), (".labels.png", .labels), (".mask.png", .masks),
+    ]
     if let (suffix, kind) = suffixes.first(where: { name.hasSuffix($0.0) && name.count > $0.0.count }) {
       stem = String(name.dropLast(suffix.count))
       self.kind = kind

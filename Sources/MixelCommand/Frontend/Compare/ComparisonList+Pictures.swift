@@ -10,13 +10,16 @@ extension ComparisonList {
       let files = try truths.flatMap { truth -> [String] in
         guard InputFiles.isFolder(truth) else { return [truth] }
         let found = TruthFolder(truth, results: [stem]).files(of: stem)
-        if found.isEmpty { throw Fatal("\(truth): no \(stem).png, \(stem).*.png or folder \(stem) for \(result); name the truth itself") }
+        if found.isEmpty {
+          throw Fatal("\(truth): no \(stem).png, \(stem).*.png or folder \(stem) for \(result); name the truth itself")
+        }
         return found
       }
       return ComparisonList(kind: .labels, comparisons: [ComparedPaths(name: stem, result: result, truths: files)])
     }
     if let file = truths.first(where: { !InputFiles.isFolder($0) }) {
-      throw Fatal("\(result) is a folder and \(file) a file; compare a folder with folders, or name a file in \(result)")
+      throw Fatal(
+        "\(result) is a folder and \(file) a file; compare a folder with folders, or name a file in \(result)")
     }
     let results = try results(in: result, kind: kind)
     let stems = results.map(\.stem)
@@ -25,7 +28,8 @@ extension ComparisonList {
     for (stem, name) in results {
       let files = folders.flatMap { $0.files(of: stem) }
       if files.isEmpty {
-        list.problems.append((stem, "\(stem): no \(stem).png, \(stem).*.png or folder \(stem) in \(truths.joined(separator: ", "))"))
+        list.problems.append(
+          (stem, "\(stem): no \(stem).png, \(stem).*.png or folder \(stem) in \(truths.joined(separator: ", "))"))
       } else {
         list.comparisons.append(ComparedPaths(name: stem, result: InputFiles.join(result, name), truths: files))
       }
@@ -38,21 +42,29 @@ extension ComparisonList {
     var seen = Set(stems)
     let idle = folders.flatMap(\.idleStems).filter { seen.insert($0).inserted }
     if !idle.isEmpty {
-      list.notes.append("truths without a result: \(idle.prefix(5).joined(separator: ", "))\(idle.count > 5 ? " and \(idle.count - 5) more" : "")")
+      list.notes.append(
+        "truths without a result: \(idle.prefix(5).joined(separator: ", "))\(idle.count > 5 ? " and \(idle.count - 5) more" : "")"
+      )
     }
     return list
   }
 
   /// The stems and names of a folder's results in natural order: those that names tell, else all pictures.
   private static func results(in folder: String, kind: ComparisonKind?) throws -> [(stem: String, name: String)] {
-    let names = InputFiles.names(in: folder).filter { InputFiles.hasImageExtension($0) && !InputFiles.isFolder(InputFiles.join(folder, $0)) }
-    let told = names.map { (name: $0, told: ResultName($0)) }.filter { $0.told.kind != nil && (kind == nil || $0.told.kind == kind) }
+    let names = InputFiles.names(in: folder).filter {
+      InputFiles.hasImageExtension($0) && !InputFiles.isFolder(InputFiles.join(folder, $0))
+    }
+    let told = names.map { (name: $0, told: ResultName($0)) }.filter {
+      $0.told.kind != nil && (kind == nil || $0.told.kind == kind)
+    }
     if told.isEmpty {
       let plain = names.filter { !InputFiles.isOwnOutput($0) }
       guard !plain.isEmpty else { throw Fatal("\(folder): no label maps, masks or boxes.csv in this folder") }
       return plain.map { (ResultName($0).stem, $0) }
     }
-    if Set(told.map(\.told.kind)).count > 1 { throw Fatal("\(folder) holds label maps and masks; --as labels or --as masks chooses") }
+    if Set(told.map(\.told.kind)).count > 1 {
+      throw Fatal("\(folder) holds label maps and masks; --as labels or --as masks chooses")
+    }
     // Regions are what a segmentation comes to; the labels beside them are a step on the way.
     let withRegions = Set(told.filter(\.told.isRegions).map(\.told.stem))
     return told.filter { $0.told.isRegions || !withRegions.contains($0.told.stem) }.map { ($0.told.stem, $0.name) }
@@ -72,7 +84,9 @@ private struct TruthFolder {
     let stems = Set(results)
     for name in InputFiles.names(in: folder) where InputFiles.hasImageExtension(name) && !InputFiles.isOwnOutput(name) {
       var stem = PathParts.stem(name)
-      while !stems.contains(stem), let dot = stem.lastIndex(of: "."), dot > stem.startIndex { stem = String(stem[..<dot]) }
+      while !stems.contains(stem), let dot = stem.lastIndex(of: "."), dot > stem.startIndex {
+        stem = String(stem[..<dot])
+      }
       if stems.contains(stem) { byStem[stem, default: []].append(name) } else { idleStems.append(stem) }
     }
   }

@@ -14,7 +14,8 @@ enum CutoutSubject: Sendable {
     case .box(let box): return [Array("box \(box.argument)".utf8)]
     case .boxes(let file): return [Array("box \(try file.box(for: input).box.argument)".utf8)]
     case .trimaps(let files): return [Array("trimap".utf8), try Self.bytes(of: try files.path(for: input), options)]
-    case .scribbles(let files): return [Array("scribbles".utf8), try Self.bytes(of: try files.path(for: input), options)]
+    case .scribbles(let files):
+      return [Array("scribbles".utf8), try Self.bytes(of: try files.path(for: input), options)]
     }
   }
 

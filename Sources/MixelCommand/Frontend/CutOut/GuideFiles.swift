@@ -12,7 +12,9 @@ enum GuideFiles: Sendable {
   init(_ path: String, kind: String, for inputs: [String]) throws {
     guard InputFiles.isFolder(path) else {
       guard inputs.count == 1 else {
-        throw Fatal("\(path) is the \(kind) of one image, and there are \(inputs.count); name a folder of \(kind), each with its image's stem")
+        throw Fatal(
+          "\(path) is the \(kind) of one image, and there are \(inputs.count); name a folder of \(kind), each with its image's stem"
+        )
       }
       self = .file(path)
       return
@@ -20,7 +22,9 @@ enum GuideFiles: Sendable {
     var byStem: [String: String] = [:]
     for name in try ImageFolder.images(in: path) {
       if let other = byStem.updateValue(name, forKey: PathParts.stem(name)) {
-        throw Fatal("\(path): \(other) and \(name) are both for images named \(PathParts.stem(name)); keep one of them in the folder")
+        throw Fatal(
+          "\(path): \(other) and \(name) are both for images named \(PathParts.stem(name)); keep one of them in the folder"
+        )
       }
     }
     self = .folder(path, byStem: byStem)

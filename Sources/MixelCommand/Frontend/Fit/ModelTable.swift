@@ -3,12 +3,16 @@ import Mixel
 /// A model as a table for people.
 enum ModelTable {
   static func lines(_ model: ColorModel, inColor: Bool) -> [String] {
-    var lines = ["\(model.mixture.components.count) components, \(model.mixture.covarianceKind.rawValue) covariance, \(model.space.rawValue) colours"]
+    var lines = [
+      "\(model.mixture.components.count) components, \(model.mixture.covarianceKind.rawValue) covariance, \(model.space.rawValue) colours"
+    ]
     if let fit = model.provenance {
       let pixels = abs(fit.pixels) < 1e15 ? grouped(Int(fit.pixels.rounded())) : "\(fit.pixels)"
       lines.append("fitted to \(pixels) pixels of \(grouped(fit.distinctColors)) colours, seed \(fit.seed)")
       let end = fit.converged ? "converged" : "not converged"
-      lines.append("log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 6)) nats a pixel, \(end) after \(fit.iterations) iterations")
+      lines.append(
+        "log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 6)) nats a pixel, \(end) after \(fit.iterations) iterations"
+      )
       if fit.requestedComponents > model.mixture.components.count {
         lines.append("k_effective \(model.mixture.components.count) of the \(fit.requestedComponents) asked for")
       }
@@ -24,7 +28,8 @@ enum ModelTable {
       let axes = component.covariance.eigendecomposition.values
         .map { padded(fixed($0.squareRoot(), decimals: 4), to: 8, right: true) }.joined()
       lines.append(
-        padded("\(index)", to: 5, right: true) + "  " + padded(fixed(component.weight * 100, decimals: 2), to: 6, right: true) + "%  "
+        padded("\(index)", to: 5, right: true) + "  "
+          + padded(fixed(component.weight * 100, decimals: 2), to: 6, right: true) + "%  "
           + swatch(color, inColor: inColor) + " " + mean + "    " + axes)
     }
     return lines

@@ -11,7 +11,8 @@ enum SelectionTable {
     for candidate in selection.candidates {
       let cells = [
         "\(candidate.components)", "\(candidate.parameters)", fixed(candidate.meanLogLikelihood, decimals: 4),
-        fixed(candidate.heldOutLogLikelihood, decimals: 4), fixed(candidate.meanEntropy, decimals: 4), fixed(candidate.bic, decimals: 1),
+        fixed(candidate.heldOutLogLikelihood, decimals: 4), fixed(candidate.meanEntropy, decimals: 4),
+        fixed(candidate.bic, decimals: 1),
         fixed(candidate.aic, decimals: 1), fixed(candidate.icl, decimals: 1),
       ]
       let mark = candidate == selection.best ? "  <" : ""

@@ -18,7 +18,9 @@ struct ManualPage {
     page.line(".nh")  // or names of options and files would be cut
     page.section("NAME")
     let abstract = tool.abstract ?? ""
-    page.line("\(tool.commandName) \\- " + ManualText.escaped((abstract.prefix(1).lowercased() + abstract.dropFirst()).trimmingSuffix(".")))
+    page.line(
+      "\(tool.commandName) \\- "
+        + ManualText.escaped((abstract.prefix(1).lowercased() + abstract.dropFirst()).trimmingSuffix(".")))
 
     page.section("SYNOPSIS")
     page.line(".nf")
@@ -42,7 +44,8 @@ struct ManualPage {
       }
       let status = Self.paragraphs(command).filter { $0.hasPrefix(Self.statusMark) }
       page.discussion(status.map { "Exit status: " + $0.dropFirst(Self.statusMark.count) })
-      let type = root.configuration.subcommands.first { $0._commandName == command.commandName } as? any ExampleGiving.Type
+      let type =
+        root.configuration.subcommands.first { $0._commandName == command.commandName } as? any ExampleGiving.Type
       if let examples = type?.examples {
         page.paragraph()
         page.line("Examples:")
@@ -94,7 +97,9 @@ struct ManualPage {
   /// `mixel fit [options] -o file input...`
   private static func synopsis(_ command: CommandDescription, of tool: String) -> String {
     var words = [ManualText.bold("\(tool) \(command.commandName)"), "[" + ManualText.italic("options") + "]"]
-    for argument in command.shownArguments where argument.kind == .option && !argument.isOptional { words.append(term(argument, onlyFirstName: true)) }
+    for argument in command.shownArguments where argument.kind == .option && !argument.isOptional {
+      words.append(term(argument, onlyFirstName: true))
+    }
     for argument in command.shownArguments where argument.kind == .positional {
       let value = ManualText.italic(argument.valueName ?? "") + (argument.isRepeating ? " ..." : "")
       words.append(argument.isOptional ? "[\(value)]" : value)
@@ -106,7 +111,9 @@ struct ManualPage {
   private static func term(_ argument: CommandDescription.Argument, onlyFirstName: Bool = false) -> String {
     let value = argument.kind == .flag ? "" : ManualText.italic(argument.valueName ?? "")
     guard argument.kind != .positional else { return value + (argument.isRepeating ? " ..." : "") }
-    let names = (argument.names ?? []).sorted { $0.kind == .short && $1.kind != .short }.map { ManualText.bold($0.text) }
+    let names = (argument.names ?? []).sorted { $0.kind == .short && $1.kind != .short }.map {
+      ManualText.bold($0.text)
+    }
     return names.prefix(onlyFirstName ? 1 : names.count).joined(separator: ", ") + (value.isEmpty ? "" : " " + value)
   }
 
@@ -134,5 +141,7 @@ struct ManualPage {
 
 extension String {
   /// Without a suffix, if it has it.
-  fileprivate func trimmingSuffix(_ suffix: String) -> String { hasSuffix(suffix) ? String(dropLast(suffix.count)) : self }
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
 }

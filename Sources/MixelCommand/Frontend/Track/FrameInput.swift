@@ -53,7 +53,9 @@ enum FrameInput: Sendable {
   }
 
   private static func whatToGive(insteadOf path: String) -> String {
-    guard InputFiles.exists(path) else { return "\(path): there is no such folder; track takes a folder of frames, or - for a stream" }
+    guard InputFiles.exists(path) else {
+      return "\(path): there is no such folder; track takes a folder of frames, or - for a stream"
+    }
     let lowercased = path.lowercased()
     if [".y4m", ".ppm", ".pnm"].contains(where: lowercased.hasSuffix) {
       return "\(path) is a file, not a folder of frames; if it holds several frames: mixel track - ... < \(path)"
@@ -61,6 +63,7 @@ enum FrameInput: Sendable {
     if InputFiles.hasImageExtension(lowercased) {
       return "\(path) is one image; track takes the folder of all frames, or - for a stream"
     }
-    return "\(path) is a file, not a folder of frames; for a video: ffmpeg -i \(path) -f yuv4mpegpipe - | mixel track - ..."
+    return
+      "\(path) is a file, not a folder of frames; for a video: ffmpeg -i \(path) -f yuv4mpegpipe - | mixel track - ..."
   }
 }

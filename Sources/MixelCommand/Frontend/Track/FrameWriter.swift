@@ -31,13 +31,17 @@ struct FrameWriter: Sendable {
     }
     if let overlays {
       let drawn = frame.overlay(on: photo, objects: objects, masks: masks)
-      try write(try reporting { () throws(MixelError) in try drawn.encoded(as: .jpeg) }, to: InputFiles.join(overlays, "\(stem).jpg"))
+      try write(
+        try reporting { () throws(MixelError) in try drawn.encoded(as: .jpeg) },
+        to: InputFiles.join(overlays, "\(stem).jpg"))
     }
   }
 
   func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     do throws(FileError) {
-      try Interruption.gate.writing { () throws(FileError) in try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites) }
+      try Interruption.gate.writing { () throws(FileError) in
+        try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites)
+      }
     } catch {
       throw Failure("\(error)")
     }

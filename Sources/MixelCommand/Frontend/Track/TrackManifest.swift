@@ -18,7 +18,9 @@ struct TrackManifest {
   private let masks: [Digest?]
 
   /// Nil where the output goes to standard output.
-  init?(_ plan: TrackPlan, _ targets: [TrackTarget], _ options: TrackerOptions, _ decoding: DecodingOptions) throws(Failure) {
+  init?(_ plan: TrackPlan, _ targets: [TrackTarget], _ options: TrackerOptions, _ decoding: DecodingOptions)
+    throws(Failure)
+  {
     guard let folder = plan.folder else { return nil }
     manifest = try Manifest(of: folder, command: "track", reads: plan.existing == .resumed)
     self.folder = folder

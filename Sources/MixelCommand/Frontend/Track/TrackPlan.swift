@@ -38,7 +38,8 @@ struct TrackPlan: Sendable {
     let toStandardOutput = outDir == "-" || (outDir == nil && frames == "-")
     emissions = try emit.map(TrackEmission.parse) ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
     if toStandardOutput, emissions.count != 1 || !emissions[0].isText {
-      throw Fatal("standard output takes one of boxes, track and mot; choose it with --emit, or name a folder with --out-dir")
+      throw Fatal(
+        "standard output takes one of boxes, track and mot; choose it with --emit, or name a folder with --out-dir")
     }
     input = try FrameInput(frames)
     folder = toStandardOutput ? nil : try outDir ?? Self.folder(beside: frames)
@@ -74,9 +75,14 @@ struct TrackPlan: Sendable {
   func checkAbsent(_ isOwn: (TrackEmission) -> Bool) throws {
     guard existing != .replaced else { return }
     for emission in emissions {
-      guard let path = path(emission), emission.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path) else { continue }
-      guard existing == .resumed else { throw Fatal("\(path) exists already; --force replaces it, --skip-existing leaves out a run that is done") }
-      if !isOwn(emission) { throw Fatal("\(path) exists already, and \(Manifest.name) does not say that mixel made it; --force replaces it") }
+      guard let path = path(emission), emission.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path)
+      else { continue }
+      guard existing == .resumed else {
+        throw Fatal("\(path) exists already; --force replaces it, --skip-existing leaves out a run that is done")
+      }
+      if !isOwn(emission) {
+        throw Fatal("\(path) exists already, and \(Manifest.name) does not say that mixel made it; --force replaces it")
+      }
     }
   }
 
@@ -93,7 +99,8 @@ struct TrackPlan: Sendable {
   func leftovers(pictures: Int, objects: [String]) -> [String] {
     pictureFolders(objects).compactMap { folder in
       let others = Self.names(in: folder).count - pictures
-      return others > 0 ? "\(folder) also holds \(others == 1 ? "a file" : "\(grouped(others)) files") of another run" : nil
+      return others > 0
+        ? "\(folder) also holds \(others == 1 ? "a file" : "\(grouped(others)) files") of another run" : nil
     }
   }
 
@@ -118,7 +125,9 @@ struct TrackPlan: Sendable {
     let path = FilePath(text: frames)
     if case .regular = path.lastComponent?.kind { return path.text + ".track" }
     let whole = FileSystem.absolute(frames)
-    guard case .regular = whole.lastComponent?.kind else { throw Fatal("\(frames): name the folder for the outputs with --out-dir") }
+    guard case .regular = whole.lastComponent?.kind else {
+      throw Fatal("\(frames): name the folder for the outputs with --out-dir")
+    }
     return whole.text + ".track"
   }
 
@@ -128,14 +137,19 @@ struct TrackPlan: Sendable {
     var seen: [String: String] = [:]
     for name in names {
       if let other = seen.updateValue(name, forKey: PathParts.stem(name)) {
-        throw Fatal("\(other) and \(name) would both be written as \(PathParts.stem(name)); keep one of them in the folder")
+        throw Fatal(
+          "\(other) and \(name) would both be written as \(PathParts.stem(name)); keep one of them in the folder")
       }
     }
   }
 
   /// The contact sheet is an image: among the frames, the next run would take it for one.
   private func refuseOwnFrames(_ frames: String) throws {
-    guard let folder, emissions.contains(.sheet), FileSystem.absolute(frames) == FileSystem.absolute(folder) else { return }
-    throw Fatal("\(folder): a contact sheet among the frames would be tracked in by the next run; choose another folder with --out-dir")
+    guard let folder, emissions.contains(.sheet), FileSystem.absolute(frames) == FileSystem.absolute(folder) else {
+      return
+    }
+    throw Fatal(
+      "\(folder): a contact sheet among the frames would be tracked in by the next run; choose another folder with --out-dir"
+    )
   }
 }
