@@ -7,8 +7,8 @@ let features: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// The kernels are one source compiled once per instruction set: the directories of the wider sets hold symbolic links.
-/// Only there are checks off, behind the checked entrances of `Kernels`.
+/// The kernels are one source compiled once per instruction set: the directories of the wider sets
+/// hold symbolic links. Only there are checks off, behind the checked entrances of `Kernels`.
 struct KernelVariant {
   let name: String
   let settings: [SwiftSetting]
@@ -35,15 +35,17 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
-/// What `Mixel` re-exports. `Batches` and the command name them too: a build that is not from scratch compiles a module anew only where one that it
-/// names has changed, and types of modules that it does not name may have grown.
+/// What `Mixel` re-exports. `Batches` and the command name them too: a build that is not from
+/// scratch compiles a module anew only where one that it names has changed, and types of modules
+/// that it does not name may have grown.
 let libraries: [Target.Dependency] = [
   "Tracking", "Matting", "Cutout", "Segmentation", "Partitioning", "MaxFlow", "Rendering", "Annotations", "Evaluation",
   "ImageCodecs",
   "Files", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
 ]
 
-// With what `tools/test --sanitize=thread` builds. It comes along with the room that starts threads.
+// With what `tools/test --sanitize=thread` builds. It comes along with the room that starts
+// threads.
 let mutexOrder: [Target] =
   Context.environment["MIXEL_SANITIZE"] == "thread"
   ? [.target(name: "CMutexOrder", path: "Tests/Sanitizers/MutexOrder")] : []
@@ -180,8 +182,8 @@ let fuzzer: [Target] =
   Context.environment["MIXEL_FUZZ"] == nil
   ? [] : [.executableTarget(name: "mixel-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver")]
 
-// The programs that the articles of Sources/Mixel/Mixel.docc and the README show. They are built with the tests, are
-// no products, and see what is public only.
+// The programs that the articles of Sources/Mixel/Mixel.docc and the README show. They are built
+// with the tests, are no products, and see what is public only.
 let samplePrograms: [Target] =
   ["ExpectationMaximization", "LocalOptima", "ChoosingK"].map { sampleProgram($0, in: "articles") }
   + ["SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO", "AnyDimension"].map {

@@ -11,12 +11,15 @@ public enum COCOSegmentation: Sendable, Hashable, CaseIterable {
   case runLengths
 }
 
-/// The label map of a picture as a COCO document (<https://cocodataset.org/#format-data>), to be edited in CVAT or read by pycocotools.
+/// The label map of a picture as a COCO document (<https://cocodataset.org/#format-data>), to be
+/// edited in CVAT or read by pycocotools.
 ///
-/// Every connected region is an annotation of its own, as those who edit or count objects expect; pixels that meet at a corner only are not
-/// connected. Together the annotations hold each pixel that is not background once. `area` is the number of pixels, `bbox`
-/// the left, top, width and height of the smallest box, `iscrowd` 0, so that evaluation takes all of them. Identifiers of annotations
-/// and categories count from 1. Regions come in the order of their first pixels, row by row.
+/// Every connected region is an annotation of its own, as those who edit or count objects expect;
+/// pixels that meet at a corner only are not connected. Together the annotations hold each pixel
+/// that is not background once. `area` is the number of pixels, `bbox` the left, top, width and
+/// height of the smallest box, `iscrowd` 0, so that evaluation takes all of them. Identifiers of
+/// annotations and categories count from 1. Regions come in the order of their first pixels, row by
+/// row.
 public struct COCODocument: Sendable, Hashable {
   public let labels: LabelMap
   public let categories: LabelCategories
@@ -36,7 +39,8 @@ public struct COCODocument: Sendable, Hashable {
     self.imageID = imageID
   }
 
-  /// The document as JSON, an annotation a line; the same bytes with any number of workers. If cancelled, they mean nothing.
+  /// The document as JSON, an annotation a line; the same bytes with any number of workers. If
+  /// cancelled, they mean nothing.
   ///
   /// - Complexity: O(pixels + length of the text).
   public func encoded(_ segmentation: COCOSegmentation, workers: Workers = .one) -> [UInt8] {

@@ -3,7 +3,8 @@ import Parallelism
 extension ConnectedComponents {
   /// The run lengths of every component's mask, in one pass over the map.
   ///
-  /// Columns are gathered in blocks of a cache line's width, so that no more than a block is held transposed.
+  /// Columns are gathered in blocks of a cache line's width, so that no more than a block is held
+  /// transposed.
   ///
   /// If cancelled, those of some columns.
   ///

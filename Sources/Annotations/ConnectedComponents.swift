@@ -1,7 +1,8 @@
 import Parallelism
 import Raster
 
-/// The connected components of a label map: pixels of one label joined by their edges, numbered in the order of their first pixels.
+/// The connected components of a label map: pixels of one label joined by their edges, numbered in
+/// the order of their first pixels.
 struct ConnectedComponents {
   let width: Int
   let height: Int

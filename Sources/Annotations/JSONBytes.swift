@@ -1,4 +1,5 @@
-/// JSON that grows by pieces: a photo's outlines are millions of numbers, too many for values that are encoded afterwards.
+/// JSON that grows by pieces: a photo's outlines are millions of numbers, too many for values that
+/// are encoded afterwards.
 struct JSONBytes {
   var bytes: [UInt8] = []
 

@@ -15,11 +15,12 @@ public struct LabelCategory: Sendable, Hashable {
 
 /// The categories of a label map's labels.
 ///
-/// A map of components has a category a label; a map of regions many labels of one category. Identifiers in files count from 1, since both
-/// COCO and VOC keep 0 for what is no object.
+/// A map of components has a category a label; a map of regions many labels of one category.
+/// Identifiers in files count from 1, since both COCO and VOC keep 0 for what is no object.
 public struct LabelCategories: Sendable, Hashable {
   public let categories: [LabelCategory]
-  /// The place in ``categories`` of each label, by label; nil for labels that are background and are not annotated.
+  /// The place in ``categories`` of each label, by label; nil for labels that are background and
+  /// are not annotated.
   public let assignment: [Int?]
 
   /// - Parameter assignment: by default label `k` is category `k`.
@@ -37,15 +38,18 @@ public struct LabelCategories: Sendable, Hashable {
     return LabelCategories(categories, assignment: Array(categories.indices) + (hasBackground ? [nil] : []))
   }
 
-  /// The identifier of each label of a map in files: its category's place plus 1, or 0 for background.
+  /// The identifier of each label of a map in files: its category's place plus 1, or 0 for
+  /// background.
   ///
-  /// - Throws: ``AnnotationError/unassignedLabel(_:)`` for a label of `present` beyond ``assignment``.
+  /// - Throws: ``AnnotationError/unassignedLabel(_:)`` for a label of `present` beyond
+  ///   ``assignment``.
   func identifiers(of present: some Sequence<UInt16>) throws(AnnotationError) -> [Int] {
     for label in present where Int(label) >= assignment.count { throw .unassignedLabel(label) }
     return assignment.map { $0.map { $0 + 1 } ?? 0 }
   }
 
-  /// - Throws: ``AnnotationError/unusableName(_:)`` for an empty name, one that occurs twice, and one with a colon or a line break.
+  /// - Throws: ``AnnotationError/unusableName(_:)`` for an empty name, one that occurs twice, and
+  ///   one with a colon or a line break.
   func checkNames(besides taken: Set<String> = []) throws(AnnotationError) {
     var seen = taken
     for category in categories {

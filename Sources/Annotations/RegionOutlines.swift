@@ -3,11 +3,14 @@ import Raster
 
 /// The outline of every component of a label map as one closed polygon along the pixels' edges.
 ///
-/// Vertices are corners of pixels: the polygon of a single pixel `(x, y)` is `(x, y), (x, y + 1), (x + 1, y + 1), (x + 1, y)`. COCO has no
-/// holes; its polygons are filled by parity. A hole is therefore joined to the outline by a slit of no width, which goes left from the
-/// hole's first pixel and is passed there and back, so that parity and winding both leave the hole out and the polygon stays one list.
+/// Vertices are corners of pixels: the polygon of a single pixel `(x, y)` is
+/// `(x, y), (x, y + 1), (x + 1, y + 1), (x + 1, y)`. COCO has no holes; its polygons are filled by
+/// parity. A hole is therefore joined to the outline by a slit of no width, which goes left from
+/// the hole's first pixel and is passed there and back, so that parity and winding both leave the
+/// hole out and the polygon stays one list.
 ///
-/// Components are joined by edges, so what meets at a corner only is kept apart, and a polygon may touch itself there.
+/// Components are joined by edges, so what meets at a corner only is kept apart, and a polygon may
+/// touch itself there.
 struct RegionOutlines {
   private let map: LabelMap
   private let components: ConnectedComponents
@@ -16,13 +19,14 @@ struct RegionOutlines {
   private var next: [Int32] = []
   /// For a vertex at the top of a left edge: the last vertex put into that edge, or itself.
   private var lastOnEdge: [Int32] = []
-  /// For each pixel that begins a run: the vertex at the top of the left edge that it is on; -1 where that has not been traced.
+  /// For each pixel that begins a run: the vertex at the top of the left edge that it is on; -1
+  /// where that has not been traced.
   private var edges: [Int32]
   /// A vertex of each component's polygon.
   private var heads: [Int32]
 
-  /// Follows the boundaries with the region on the left hand, each from its first left edge in reading order. If cancelled, not all of them:
-  /// no component may be asked for.
+  /// Follows the boundaries with the region on the left hand, each from its first left edge in
+  /// reading order. If cancelled, not all of them: no component may be asked for.
   ///
   /// - Complexity: O(pixels), memory 4 bytes a pixel and 16 a vertex.
   init(of map: LabelMap, components: ConnectedComponents, workers: Workers = .one) {
@@ -94,7 +98,8 @@ struct RegionOutlines {
     return Ring(first: first, last: last)
   }
 
-  /// Puts a hole's ring into the polygon around it. `run` begins at the hole's right in the hole's first row.
+  /// Puts a hole's ring into the polygon around it. `run` begins at the hole's right in the hole's
+  /// first row.
   private mutating func joinHole(_ ring: Ring, run: Int, row: Int) {
     // The hole's first corner in its first row; what is left of it belongs to the region.
     let entry = vertices[Int(ring.last)]

@@ -1,6 +1,7 @@
 public import Raster
 
-/// A label map as PASCAL VOC has it: a picture of indices in ``VOCPalette``, and the text that tells CVAT what they mean.
+/// A label map as PASCAL VOC has it: a picture of indices in ``VOCPalette``, and the text that
+/// tells CVAT what they mean.
 public struct VOCAnnotation: Sendable, Hashable {
   /// The index of each pixel: 0 the background, else its category's place plus 1.
   public let indices: LabelMap
@@ -23,8 +24,8 @@ public struct VOCAnnotation: Sendable, Hashable {
     names = [Self.backgroundName] + categories.categories.map(\.name)
   }
 
-  /// `labelmap.txt` as CVAT reads and writes it with its format "Segmentation mask": a line an index,
-  /// `name:red,green,blue:parts:actions`, the last two empty.
+  /// `labelmap.txt` as CVAT reads and writes it with its format "Segmentation mask": a line an
+  /// index, `name:red,green,blue:parts:actions`, the last two empty.
   public var labelMapText: String { Self.labelMapText(names: names) }
 
   /// - Parameter names: of the indices, 0 first; at most 256.

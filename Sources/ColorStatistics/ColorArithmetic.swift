@@ -29,13 +29,14 @@ struct Matrix3: Sendable {
   }
 }
 
-/// The real cube roots of three numbers, the same bits on every machine; within 4 units in the last place for
-/// magnitudes from 1e-300 to 1e300, and 0 for 0.
+/// The real cube roots of three numbers, the same bits on every machine; within 4 units in the last
+/// place for magnitudes from 1e-300 to 1e300, and 0 for 0.
 ///
-/// There is no division in it, and no branch. The estimate of `r = x^(-1/3)` from the exponent's bits is that of Moroz et
-/// al., "Fast Calculation of Cube Root and Inverse Cube Root Using a Magic Constant and Its Modifications", Energies
-/// 2021, off by 3.5 % at most. With `e = 1 - x r³` the root sought is `r (1 - e)^(-1/3)`; two steps of that series to its
-/// cubic term make the error 2e-5 and then less than rounding. The cube root is `x r²`.
+/// There is no division in it, and no branch. The estimate of `r = x^(-1/3)` from the exponent's
+/// bits is that of Moroz et al., "Fast Calculation of Cube Root and Inverse Cube Root Using a Magic
+/// Constant and Its Modifications", Energies 2021, off by 3.5 % at most. With `e = 1 - x r³` the
+/// root sought is `r (1 - e)^(-1/3)`; two steps of that series to its cubic term make the error
+/// 2e-5 and then less than rounding. The cube root is `x r²`.
 @inline(__always)
 func cubeRoots(_ x: SIMD3<Double>) -> SIMD3<Double> {
   var r = SIMD3(inverseRootEstimate(x.x), inverseRootEstimate(x.y), inverseRootEstimate(x.z))

@@ -1,11 +1,12 @@
-/// Coordinates of many colours of a histogram: channels are undone by a table of the transfer function, so that a colour
-/// costs two cube roots and a few products at most, and no power.
+/// Coordinates of many colours of a histogram: channels are undone by a table of the transfer
+/// function, so that a colour costs two cube roots and a few products at most, and no power.
 ///
 /// Making one costs 256 or 65536 powers; make it once and share it.
 public struct ColorConverter: Sendable {
   public let space: ColorSpace
   public let depth: ColorDepth
-  /// What each value of a channel stands for: encoded 0...1 for ``ColorSpace/rgb``, linear light for the others.
+  /// What each value of a channel stands for: encoded 0...1 for ``ColorSpace/rgb``, linear light
+  /// for the others.
   private let levels: [Double]
 
   public init(to space: ColorSpace, from depth: ColorDepth) {
@@ -18,7 +19,8 @@ public struct ColorConverter: Sendable {
     }
   }
 
-  /// The coordinates of one colour: what ``ColorSpace/coordinates(ofSRGB:)`` gives for it, to the bit.
+  /// The coordinates of one colour: what ``ColorSpace/coordinates(ofSRGB:)`` gives for it, to the
+  /// bit.
   ///
   /// - Parameter key: a colour of ``depth``; bits above it are ignored.
   @inline(__always)
@@ -29,7 +31,8 @@ public struct ColorConverter: Sendable {
 
   /// Writes the coordinates of colours, less `origin`, as planes of single precision.
   ///
-  /// The difference is taken in double precision, so that colours close to the origin keep all their digits.
+  /// The difference is taken in double precision, so that colours close to the origin keep all
+  /// their digits.
   ///
   /// - Precondition: the planes are at least as long as `keys`; what is beyond is left as it is.
   public func convert(

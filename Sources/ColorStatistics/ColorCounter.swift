@@ -2,9 +2,10 @@ import Raster
 
 /// Counts the colours of 8-bit pixels, exactly for any number of them.
 ///
-/// Opaque pixels go to counters of 8 bits: a row of 256 of them is four cache lines, and photos have few pixels a colour.
-/// One that overflows hands its 255 pixels on to a table of masses of 32 bits, which partly transparent pixels use at
-/// once, and one of those that overflows hands its mass on to a list.
+/// Opaque pixels go to counters of 8 bits: a row of 256 of them is four cache lines, and photos
+/// have few pixels a colour. One that overflows hands its 255 pixels on to a table of masses of 32
+/// bits, which partly transparent pixels use at once, and one of those that overflows hands its
+/// mass on to a list.
 struct ColorCounter: Sendable {
   private let counts = ColorTable<UInt8>()
   private var masses: ColorTable<UInt32>?
@@ -85,7 +86,8 @@ struct ColorCounter: Sendable {
           for blue in 8 * group..<8 * group + 8 {
             let mass = sums[256 * index + blue]
             sums[256 * index + blue] = 0
-            // Written always, kept if there is any: most of the eight are there, but which is not to be foreseen.
+            // Written always, kept if there is any: most of the eight are there, but which is not
+            // to be foreseen.
             keys[count] = row | UInt64(blue)
             masses[count] = mass
             count += mass != 0 ? 1 : 0
@@ -98,7 +100,8 @@ struct ColorCounter: Sendable {
     return ColorRuns(keys: keyStorage, masses: massStorage)
   }
 
-  /// Adds the mass of colours that is on the list and in no table to `masses`, which belong to `keys`.
+  /// Adds the mass of colours that is on the list and in no table to `masses`, which belong to
+  /// `keys`.
   static func addHeavyMasses(of counters: [ColorCounter], keys: [UInt64], to masses: inout [UInt64]) {
     for counter in counters {
       for key in counter.heavyKeys {

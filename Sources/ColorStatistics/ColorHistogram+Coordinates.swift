@@ -14,7 +14,8 @@ public struct ColorPlanes: Sendable, Hashable {
 }
 
 extension ColorHistogram {
-  /// The coordinates of all colours, less `origin`, in the order of ``keys``; see ``ColorConverter``.
+  /// The coordinates of all colours, less `origin`, in the order of ``keys``; see
+  /// ``ColorConverter``.
   public func planes(in space: ColorSpace, origin: SIMD3<Double> = .zero, workers: Workers) -> ColorPlanes {
     let converter = ColorConverter(to: space, from: depth)
     let blockSize = 1 << 14

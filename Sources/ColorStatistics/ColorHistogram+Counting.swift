@@ -6,8 +6,8 @@ extension ColorHistogram {
   ///
   /// The result does not depend on the number of workers. If cancelled, it means nothing.
   ///
-  /// - Complexity: linear in the pixels at 8 bits, with 256 bytes for each pair of red and green that occurs, for each
-  ///   worker; at 16 bits a radix sort of 8 bytes a pixel.
+  /// - Complexity: linear in the pixels at 8 bits, with 256 bytes for each pair of red and green
+  ///   that occurs, for each worker; at 16 bits a radix sort of 8 bytes a pixel.
   public init(counting picture: Picture, workers: Workers) {
     switch picture {
     case .eightBit(let image): self.init(counting: image, workers: workers)
@@ -43,8 +43,8 @@ extension ColorHistogram {
       transparentPixels: counters.reduce(0) { $0 + $1.transparentPixels })
   }
 
-  /// One table a worker, but none for less than a million pixels, whose rows would cost more than they save, and no
-  /// more than eight, since each may take 16 MB.
+  /// One table a worker, but none for less than a million pixels, whose rows would cost more than
+  /// they save, and no more than eight, since each may take 16 MB.
   private static func tableCount(pixels: Int, workers: Workers) -> Int {
     max(1, min(workers.count, pixels >> 20, 8))
   }

@@ -1,8 +1,9 @@
 public import Parallelism
 public import Raster
 
-// 48 bits of key and 16 of alpha make one word a pixel, so pixels are sorted by colour as plain 64-bit numbers: dealt
-// into buckets by the upper bits of red, then each bucket, which mostly fits in the cache, by radix.
+// 48 bits of key and 16 of alpha make one word a pixel, so pixels are sorted by colour as plain
+// 64-bit numbers: dealt into buckets by the upper bits of red, then each bucket, which mostly fits
+// in the cache, by radix.
 
 extension ColorHistogram {
   /// Counts the colours of a 16-bit image; see ``init(counting:workers:)-(Picture,_)``.

@@ -7,12 +7,14 @@ extension ColorHistogram {
   /// What the file of a histogram of any version begins with, and nothing else does.
   package static let fileSignature = Array(fileSchema.utf8)
 
-  /// Whether the bytes of a file are a histogram's, of this version or of another: they begin with `mixel.histogram/`.
+  /// Whether the bytes of a file are a histogram's, of this version or of another: they begin with
+  /// `mixel.histogram/`.
   ///
   /// - Complexity: O(1).
   public static func isFile(_ bytes: [UInt8]) -> Bool { bytes.starts(with: fileSignature) }
 
-  /// The histogram as the bytes of a file; see the module's README for the format. Equal histograms give equal bytes.
+  /// The histogram as the bytes of a file; see the module's README for the format. Equal histograms
+  /// give equal bytes.
   public func encoded() -> [UInt8] {
     var writer = HistogramWriter()
     writer.bytes.reserveCapacity(64 + 4 * keys.count)
@@ -33,10 +35,11 @@ extension ColorHistogram {
 
   /// The histogram that ``encoded()`` made the bytes of.
   ///
-  /// Nothing but what ``encoded()`` writes is taken, to the byte. Memory is at most 16 times that of `bytes`.
+  /// Nothing but what ``encoded()`` writes is taken, to the byte. Memory is at most 16 times that
+  /// of `bytes`.
   ///
-  /// - Throws: what is wrong with the bytes: another version, an end before the end, a wrong checksum, or contents that
-  ///   break the invariants.
+  /// - Throws: what is wrong with the bytes: another version, an end before the end, a wrong
+  ///   checksum, or contents that break the invariants.
   public init(decoding bytes: [UInt8]) throws(HistogramError) {
     var reader = HistogramReader(bytes: bytes)
     try reader.readSchema()

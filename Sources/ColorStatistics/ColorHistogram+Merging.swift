@@ -1,7 +1,8 @@
 extension ColorHistogram {
   /// The histogram of the pixels of both: masses of equal colours added, exactly.
   ///
-  /// If the depths differ the shallower is promoted first; see ``promoted(to:)``. The order of additions does not matter.
+  /// If the depths differ the shallower is promoted first; see ``promoted(to:)``. The order of
+  /// additions does not matter.
   ///
   /// - Throws: ``HistogramError/overflow`` if a sum does not fit in 64 bits.
   /// - Complexity: linear in the colours of both.
@@ -17,7 +18,8 @@ extension ColorHistogram {
       transparentPixels: a.transparentPixels + b.transparentPixels)
   }
 
-  /// The same colours at a depth at least as great: 8 bits become 16 by `value * 257`, and masses with them.
+  /// The same colours at a depth at least as great: 8 bits become 16 by `value * 257`, and masses
+  /// with them.
   ///
   /// That is exact: `257 v / 65535 = v / 255`. A greater depth than `depth` is left as it is.
   ///

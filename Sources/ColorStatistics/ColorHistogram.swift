@@ -1,11 +1,14 @@
-/// How much there is of each colour in a picture, or in many: the sufficient statistic of a fit on colour.
+/// How much there is of each colour in a picture, or in many: the sufficient statistic of a fit on
+/// colour.
 ///
-/// Masses are integers, so histograms add exactly and in any order. The mass of a colour is the sum of the alphas of its
-/// pixels: an opaque pixel has ``ColorDepth/maximum`` (255 or 65535), a half transparent one about half of it. Wholly
-/// transparent pixels have no colour to speak of; they are counted, not listed.
+/// Masses are integers, so histograms add exactly and in any order. The mass of a colour is the sum
+/// of the alphas of its pixels: an opaque pixel has ``ColorDepth/maximum`` (255 or 65535), a half
+/// transparent one about half of it. Wholly transparent pixels have no colour to speak of; they are
+/// counted, not listed.
 ///
-/// Invariants: as many masses as keys; keys strictly ascend and are colours of ``depth``; no mass is 0; the sum of the
-/// masses is at most that of `pixels - transparentPixels` opaque pixels and fits in 64 bits.
+/// Invariants: as many masses as keys; keys strictly ascend and are colours of ``depth``; no mass
+/// is 0; the sum of the masses is at most that of `pixels - transparentPixels` opaque pixels and
+/// fits in 64 bits.
 public struct ColorHistogram: Sendable, Hashable {
   /// The bits a channel has.
   public let depth: ColorDepth

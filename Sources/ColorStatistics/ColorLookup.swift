@@ -1,12 +1,14 @@
 public import Parallelism
 public import Raster
 
-/// What each colour of an 8-bit histogram stands for, looked up a pixel at a time: a label, a probability, a new colour.
+/// What each colour of an 8-bit histogram stands for, looked up a pixel at a time: a label, a
+/// probability, a new colour.
 ///
-/// The values of the colours of one red and green lie in a row from the lowest blue met to the highest, so a photo's
-/// table is about as small as its list of colours and stays in the cache.
+/// The values of the colours of one red and green lie in a row from the lowest blue met to the
+/// highest, so a photo's table is about as small as its list of colours and stays in the cache.
 public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendable {
-  /// Where in `values` the row of a pair of red and green has, or would have, blue 0, at index `green << 8 | red`.
+  /// Where in `values` the row of a pair of red and green has, or would have, blue 0, at index
+  /// `green << 8 | red`.
   ///
   /// Every offset is from 0 to `values.count - 256`, so no pixel whatever leads outside.
   @usableFromInline let offsets: [UInt32]
@@ -24,7 +26,8 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
   public init(_ histogram: ColorHistogram, values colorValues: [Value], transparent: Value) {
     precondition(histogram.depth == .eight, "colours of 16 bits are too many for a table")
     precondition(colorValues.count == histogram.colorCount, "there is not one value for each colour")
-    // 255 values before the first row and after the last, so that blues outside a row's own still lead somewhere.
+    // 255 values before the first row and after the last, so that blues outside a row's own still
+    // lead somewhere.
     var values = [Value](repeating: transparent, count: 255)
     values.reserveCapacity(2 * histogram.colorCount + 512)
     var offsets = [UInt32](repeating: 0, count: 1 << 16)
@@ -51,7 +54,8 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
 
   /// The values of an image's pixels, row-major.
   ///
-  /// A colour that is not in the histogram gets some value of the table or `transparent`, the same every time.
+  /// A colour that is not in the histogram gets some value of the table or `transparent`, the same
+  /// every time.
   ///
   /// - Complexity: linear in the pixels.
   @specialized(where Value == UInt8)
@@ -73,8 +77,8 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
     values[Int(offsets[Int(green) << 8 | Int(red)]) + Int(blue)]
   }
 
-  // The unchecked subscripts below are within bounds: a pair is 16 bits, `offsets` have 2^16 elements, and what they
-  // lead to is in `values` by their invariant.
+  // The unchecked subscripts below are within bounds: a pair is 16 bits, `offsets` have 2^16
+  // elements, and what they lead to is in `values` by their invariant.
 
   @inline(__always)
   private static func value(_ offsets: Span<UInt32>, _ values: Span<Value>, _ pair: UInt16, _ blue: UInt8) -> Value {

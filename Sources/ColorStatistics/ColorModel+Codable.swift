@@ -15,8 +15,9 @@ public enum ColorModelError: Error, Sendable, Hashable, CustomStringConvertible 
   }
 }
 
-/// The document `mixel.model/1`: `schema`, `space`, `covariance` (the kind), `components` by falling weight with `weight`,
-/// `mean` (3) and `covariance` (3 x 3), and `fit`, the provenance, where it is known.
+/// The document `mixel.model/1`: `schema`, `space`, `covariance` (the kind), `components` by
+/// falling weight with `weight`, `mean` (3) and `covariance` (3 x 3), and `fit`, the provenance,
+/// where it is known.
 extension ColorModel: Codable {
   public static let schema = "mixel.model/1"
 
@@ -34,7 +35,8 @@ extension ColorModel: Codable {
     try container.encodeIfPresent(provenance, forKey: .fit)
   }
 
-  /// - Throws: ``ColorModelError`` for another major version or numbers that are no mixture, `DecodingError` for anything else.
+  /// - Throws: ``ColorModelError`` for another major version or numbers that are no mixture,
+  ///   `DecodingError` for anything else.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     let schema = try container.decode(String.self, forKey: .schema)

@@ -12,11 +12,14 @@ public struct ColorFit: Sendable, Hashable {
 extension ColorHistogram {
   /// Fits a mixture to the colours, weighted by their counts: the same fit as on all pixels.
   ///
-  /// The variance floor is that of 8-bit rounding unless the options have one. Of a picture with fewer pixels than components asked for, the
-  /// model has fewer components, as of one with fewer colours.
+  /// The variance floor is that of 8-bit rounding unless the options have one. Of a picture with
+  /// fewer pixels than components asked for, the model has fewer components, as of one with fewer
+  /// colours.
   ///
-  /// - Parameter selection: how to choose the number of components; nil to take that of the options.
-  /// - Throws: ``MixtureError/noSamples`` for an empty histogram, and what ``WeightedSamples/fit(_:workers:)`` throws.
+  /// - Parameter selection: how to choose the number of components; nil to take that of the
+  ///   options.
+  /// - Throws: ``MixtureError/noSamples`` for an empty histogram, and what
+  ///   ``WeightedSamples/fit(_:workers:)`` throws.
   public func fit(
     _ options: FitOptions, choosing selection: SelectionOptions? = nil, space: ColorSpace = .rgb,
     workers: Workers = .one
@@ -69,8 +72,8 @@ extension ColorModel {
 }
 
 extension ColorHistogram {
-  /// The model of ``fit(_:choosing:space:workers:)`` but for EM's last run, which sees about `size` colors
-  /// drawn evenly: for where a model is wanted soon.
+  /// The model of ``fit(_:choosing:space:workers:)`` but for EM's last run, which sees about `size`
+  /// colors drawn evenly: for where a model is wanted soon.
   ///
   /// - Throws: as ``fit(_:choosing:space:workers:)``.
   package func fit(

@@ -19,7 +19,8 @@ enum TransferFunction {
 
   static func encoded(ofLinear c: Double) -> Double {
     let a = abs(c)
-    // The standard's 0.0031308 is this threshold rounded; unrounded, the two functions are each other's inverse.
+    // The standard's 0.0031308 is this threshold rounded; unrounded, the two functions are each
+    // other's inverse.
     let encoded = a <= threshold / 12.92 ? a * 12.92 : 1.055 * pow(a, 1 / 2.4) - 0.055
     return c < 0 ? -encoded : encoded
   }
@@ -42,8 +43,8 @@ struct Lab: Sendable {
   private let fromLinearRelative: Matrix3
   private let toLinear: Matrix3
 
-  // The intended exact values of the standard's 0.008856 and 903.3 (Lindbloom, "A Continuity Study of the CIE L*
-  // Function"; adopted in CIE 15:2004).
+  // The intended exact values of the standard's 0.008856 and 903.3 (Lindbloom, "A Continuity Study
+  // of the CIE L* Function"; adopted in CIE 15:2004).
   private static let epsilon = 216.0 / 24389
   private static let kappa = 24389.0 / 27
 
@@ -68,7 +69,8 @@ struct Lab: Sendable {
   }
 }
 
-/// Oklab: Björn Ottosson, "A perceptual color space for image processing", 2020 (matrices of 2021-01-25).
+/// Oklab: Björn Ottosson, "A perceptual color space for image processing", 2020 (matrices of
+/// 2021-01-25).
 struct Oklab: Sendable {
   static let standard = Oklab()
 

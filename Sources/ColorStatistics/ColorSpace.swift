@@ -23,7 +23,8 @@ public enum ColorSpace: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// The encoded sRGB colour of coordinates, clipped to 0...1: the inverse of ``coordinates(ofSRGB:)``.
+  /// The encoded sRGB colour of coordinates, clipped to 0...1: the inverse of
+  /// ``coordinates(ofSRGB:)``.
   public func srgb(of coordinates: SIMD3<Double>) -> SIMD3<Double> {
     let color: SIMD3<Double>
     if self == .rgb {
@@ -37,7 +38,8 @@ public enum ColorSpace: String, Sendable, Hashable, Codable, CaseIterable {
     return color.clamped(lowerBound: .zero, upperBound: .one)
   }
 
-  /// The coordinates of a colour in linear light; not for ``rgb``, whose coordinates are not linear.
+  /// The coordinates of a colour in linear light; not for ``rgb``, whose coordinates are not
+  /// linear.
   @inline(__always)
   func coordinates(ofLinear color: SIMD3<Double>) -> SIMD3<Double> {
     switch self {

@@ -1,17 +1,19 @@
 import Parallelism
 import Raster
 
-/// A counter for each of the 2^24 colours of 8 bits, made for few of them being met: 256 counters (the blues) in a row
-/// for each pair of red and green that occurs, rows handed out in the order of their first use.
+/// A counter for each of the 2^24 colours of 8 bits, made for few of them being met: 256 counters
+/// (the blues) in a row for each pair of red and green that occurs, rows handed out in the order of
+/// their first use.
 ///
-/// This is the one type of the module that holds pointers. Every entrance takes values that cannot lie outside: a pair
-/// is 16 bits, a blue 8, and offsets come from ``newRow(_:)`` alone. Memory is reserved for all colours and touched for
-/// those met: 256 counters for each pair.
+/// This is the one type of the module that holds pointers. Every entrance takes values that cannot
+/// lie outside: a pair is 16 bits, a blue 8, and offsets come from ``newRow(_:)`` alone. Memory is
+/// reserved for all colours and touched for those met: 256 counters for each pair.
 ///
-/// A counter that was added to is never 0 again, so what is 0 was never met: where it would overflow, the greatest
-/// number it can hold is taken out of it and handed on to whoever adds.
+/// A counter that was added to is never 0 again, so what is 0 was never met: where it would
+/// overflow, the greatest number it can hold is taken out of it and handed on to whoever adds.
 final class ColorTable<Counter: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>: @unchecked Sendable {
-  /// A pair of red and green: `green << 8 | red`, as two neighbouring bytes of a pixel read on a little-endian machine.
+  /// A pair of red and green: `green << 8 | red`, as two neighbouring bytes of a pixel read on a
+  /// little-endian machine.
   typealias Pair = UInt16
 
   /// The offset of the first counter of each pair's row; 0 where there is none.
@@ -47,10 +49,11 @@ final class ColorTable<Counter: FixedWidthInteger & UnsignedInteger & BitwiseCop
     return overflow
   }
 
-  /// Adds 1 for each pixel as long as that is simple: up to the first that is not opaque, whose row is new or whose
-  /// counter would overflow.
+  /// Adds 1 for each pixel as long as that is simple: up to the first that is not opaque, whose row
+  /// is new or whose counter would overflow.
   ///
-  /// Apart from ``add(_:pair:blue:)`` so that the loop has no calls in it and keeps all it needs in registers.
+  /// Apart from ``add(_:pair:blue:)`` so that the loop has no calls in it and keeps all it needs in
+  /// registers.
   ///
   /// - Parameters:
   ///   - samples: the samples of whole pixels, interleaved.
@@ -98,7 +101,8 @@ final class ColorTable<Counter: FixedWidthInteger & UnsignedInteger & BitwiseCop
   ///
   /// - Parameters:
   ///   - sums: 256 blues for each green.
-  ///   - met: for each green, which eighths of its blues were met: bit `i` is set for blues `8 * i ..< 8 * i + 8`.
+  ///   - met: for each green, which eighths of its blues were met: bit `i` is set for blues
+  ///     `8 * i ..< 8 * i + 8`.
   func accumulate(
     red: UInt8, greens: Range<Int>, unit: UInt64, into sums: inout MutableSpan<UInt64>, met: inout MutableSpan<UInt32>
   ) {

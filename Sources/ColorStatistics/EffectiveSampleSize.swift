@@ -2,19 +2,23 @@ public import Parallelism
 public import Raster
 
 extension Picture {
-  /// How many independent colours tell as much as the picture's pixels do, for information criteria such as BIC.
+  /// How many independent colours tell as much as the picture's pixels do, for information criteria
+  /// such as BIC.
   ///
-  /// Neighbouring pixels are alike, so W visible pixels count for `n = W / tau`. The integral autocorrelation `tau` is
-  /// estimated by batch means (Flegal and Jones, Annals of Statistics 38, 2010): the box around the visible pixels is cut
-  /// into a grid of 8 x 8 blocks, and the variance of the block means is compared with what it were if pixels were independent,
+  /// Neighbouring pixels are alike, so W visible pixels count for `n = W / tau`. The integral
+  /// autocorrelation `tau` is estimated by batch means (Flegal and Jones, Annals of Statistics 38,
+  /// 2010): the box around the visible pixels is cut into a grid of 8 x 8 blocks, and the variance
+  /// of the block means is compared with what it were if pixels were independent,
   ///
   ///     tau = [sum_b w_b |m_b - m|^2 / (B - 1)] / [sum_i w_i |x_i - m|^2 / (W - 1)]
   ///
-  /// with `w_i` the alpha of pixel i in 0...1, `w_b` the sum over block b and `m_b` its mean colour, `m` the mean of all, B the
-  /// number of blocks with anything visible in them. Independent pixels give about W, pixels repeated in squares of s x s about
-  /// W / s^2 while s is small beside a block, photos 60 to 300; blocks being fractions of the picture, enlarging it changes little.
+  /// with `w_i` the alpha of pixel i in 0...1, `w_b` the sum over block b and `m_b` its mean
+  /// colour, `m` the mean of all, B the number of blocks with anything visible in them. Independent
+  /// pixels give about W, pixels repeated in squares of s x s about W / s^2 while s is small beside
+  /// a block, photos 60 to 300; blocks being fractions of the picture, enlarging it changes little.
   ///
-  /// - Returns: 1...max(1, W); 1 for a picture of one colour, 0 if all is fully transparent. If cancelled, it means nothing. The number of workers never changes it.
+  /// - Returns: 1...max(1, W); 1 for a picture of one colour, 0 if all is fully transparent. If
+  ///   cancelled, it means nothing. The number of workers never changes it.
   /// - Complexity: linear in the pixels.
   public func effectiveSampleSize(workers: Workers = .one) -> Double {
     switch self {
@@ -56,7 +60,8 @@ extension Image {
     return bottom > 0 ? Rect(x: left, y: top, width: right - left, height: bottom - top) : nil
   }
 
-  /// The colour of the first visible pixel: moments about a colour of the picture's own are 0 where it has but that one.
+  /// The colour of the first visible pixel: moments about a colour of the picture's own are 0 where
+  /// it has but that one.
   private func firstVisibleColor(in box: Rect) -> SIMD4<Double> {
     var at = (box.y * width) * layout.sampleCount
     while layout == .rgba, samples[at + 3] == 0 { at += 4 }
@@ -90,10 +95,11 @@ extension Image {
   }
 }
 
-/// A box cut into 8 x 8 blocks of nearly equal size, or into as many as it has columns or rows if those are fewer.
+/// A box cut into 8 x 8 blocks of nearly equal size, or into as many as it has columns or rows if
+/// those are fewer.
 ///
-/// Eight a side: fewer make too few means for a variance, more leave much of a photo's correlation between blocks, where
-/// this estimator does not see it.
+/// Eight a side: fewer make too few means for a variance, more leave much of a photo's correlation
+/// between blocks, where this estimator does not see it.
 private struct BlockGrid: Sendable {
   let box: Rect
   let columns: Int

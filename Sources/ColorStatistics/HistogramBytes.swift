@@ -53,7 +53,8 @@ struct HistogramReader {
     return Self.littleEndian(bytes.span.extracting(position..<position + size))
   }
 
-  /// A number as ``HistogramWriter/appendVariable(_:)`` writes it: no more than 64 bits, and in no more bytes than needed.
+  /// A number as ``HistogramWriter/appendVariable(_:)`` writes it: no more than 64 bits, and in no
+  /// more bytes than needed.
   mutating func readVariable() throws(HistogramError) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
@@ -77,7 +78,8 @@ struct HistogramReader {
   }
 }
 
-/// The checksum of PNG and zip: CRC-32, polynomial 0xEDB88320 reflected. It finds every change of a single byte.
+/// The checksum of PNG and zip: CRC-32, polynomial 0xEDB88320 reflected. It finds every change of a
+/// single byte.
 enum Checksum {
   private static let table: [UInt32] = (0..<256).map { byte in
     (0..<8).reduce(UInt32(byte)) { remainder, _ in remainder >> 1 ^ (remainder & 1 == 0 ? 0 : 0xEDB8_8320) }

@@ -2,8 +2,8 @@ extension PixelWords {
   private static let digitBits: UInt64 = 10
   private static let digits = 4
 
-  /// Sorts words of equal upper red byte by the 40 bits of their keys that are left: four digits of ten bits, the least
-  /// significant first. A digit that all words share costs no pass.
+  /// Sorts words of equal upper red byte by the 40 bits of their keys that are left: four digits of
+  /// ten bits, the least significant first. A digit that all words share costs no pass.
   static func sortByLowerKey(_ words: inout MutableSpan<UInt64>) {
     guard words.count > 1 else { return }
     guard words.count > 64 else { return sortFew(&words) }

@@ -1,10 +1,11 @@
 import Parallelism
 import Raster
 
-/// Visible 16-bit pixels as words: the colour's key in the upper 48 bits, alpha in the lower 16, so that the order of
-/// words is the order of colours.
+/// Visible 16-bit pixels as words: the colour's key in the upper 48 bits, alpha in the lower 16, so
+/// that the order of words is the order of colours.
 enum PixelWords {
-  /// Words in 256 buckets, one for each upper byte of red; bucket `i` is `words[offsets[i]..<offsets[i + 1]]`.
+  /// Words in 256 buckets, one for each upper byte of red; bucket `i` is
+  /// `words[offsets[i]..<offsets[i + 1]]`.
   struct Buckets: Sendable {
     var words: [UInt64]
     var offsets: [Int]

@@ -49,7 +49,8 @@ struct Appearance: Sendable {
     self.background = Self.refined(self.background, background, cells, iterations)
   }
 
-  /// The mixtures of the colours that a level has under labels, fitted anew: what coarser levels have are means of them.
+  /// The mixtures of the colours that a level has under labels, fitted anew: what coarser levels
+  /// have are means of them.
   ///
   /// Of a large level's pixels, every so many rows and columns count.
   func adapted(to level: Level, _ labels: [UInt8], _ options: CutoutOptions) -> Appearance {
@@ -65,7 +66,8 @@ struct Appearance: Sendable {
     return (try? samples.expectationMaximization(from: mixture, options: em(iterations: iterations)).mixture) ?? mixture
   }
 
-  /// No component is narrower than 2.5 levels of 255: an object is never so plain that a shade beside its own would cost more than its outline.
+  /// No component is narrower than 2.5 levels of 255: an object is never so plain that a shade
+  /// beside its own would cost more than its outline.
   private static func em(iterations: Int) -> EMOptions {
     var options = EMOptions()
     options.maximumIterations = iterations

@@ -2,11 +2,11 @@ import GaussianMixture
 import MaxFlow
 import Parallelism
 
-/// The exact cut of a level in a narrow band about the outline that the next coarser level found, the labels beyond it being as they are
-/// (Lombaert, Sun, Grady and Xu, ICCV 2005).
+/// The exact cut of a level in a narrow band about the outline that the next coarser level found,
+/// the labels beyond it being as they are (Lombaert, Sun, Grady and Xu, ICCV 2005).
 ///
-/// Where the cut comes to the band's rim, a wider band about that place is cut in turn, a few times: each cut is exact for what lies in its band, and
-/// none raises the energy.
+/// Where the cut comes to the band's rim, a wider band about that place is cut in turn, a few
+/// times: each cut is exact for what lies in its band, and none raises the energy.
 struct BandRefinement: Sendable {
   let level: Level
   let contrast: Contrast
@@ -14,7 +14,8 @@ struct BandRefinement: Sendable {
   let options: CutoutOptions
   private let cancellation: Cancellation?
 
-  /// Half the band's width in pixels: an outline that was right to one pixel lies within two of the finer level.
+  /// Half the band's width in pixels: an outline that was right to one pixel lies within two of the
+  /// finer level.
   private static let reach = 3
   private static let widenings = 3
   private static let certain = Int32(1 << 28)

@@ -1,10 +1,12 @@
 import ColorStatistics
 
 extension Level {
-  /// The minimum barrier distance of each pixel to those known to be background, over its mean where the object may be: the least, over paths, of
-  /// the range that a channel of Lab takes along a path, added up over channels. Background that is one with what is outside has little of it.
+  /// The minimum barrier distance of each pixel to those known to be background, over its mean
+  /// where the object may be: the least, over paths, of the range that a channel of Lab takes along
+  /// a path, added up over channels. Background that is one with what is outside has little of it.
   ///
-  /// Strand, Ciesielski, Malmberg and Saha, CVIU 117, 2013; by raster scans as Zhang, Sclaroff, Lin, Shen, Price and Mech, ICCV 2015.
+  /// Strand, Ciesielski, Malmberg and Saha, CVIU 117, 2013; by raster scans as Zhang, Sclaroff,
+  /// Lin, Shen, Price and Mech, ICCV 2015.
   func barrierDistances() -> [Float] {
     var total = [Float](repeating: 0, count: pixelCount)
     for plane in smoothedLab() {

@@ -1,7 +1,8 @@
 import ColorStatistics
 import GaussianMixture
 
-/// The colours of a level in cells of a grid, each as its mean: EM on thousands of cells finds the mixtures that it finds on all pixels.
+/// The colours of a level in cells of a grid, each as its mean: EM on thousands of cells finds the
+/// mixtures that it finds on all pixels.
 struct ColorCells: Sendable {
   /// The cell of each pixel.
   let cells: [Int32]

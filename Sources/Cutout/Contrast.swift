@@ -1,9 +1,12 @@
 import GaussianMixture
 
-/// What an edge between two neighbouring pixels costs: `gamma / d exp(-beta |c_p - c_q|^2)` with colours in levels of 255, d the distance of the
-/// pixels and `beta = 1 / (2 <|c_p - c_q|^2>)` the picture's own contrast (Boykov and Jolly, ICCV 2001; Rother, Kolmogorov and Blake, SIGGRAPH 2004).
+/// What an edge between two neighbouring pixels costs: `gamma / d exp(-beta |c_p - c_q|^2)` with
+/// colours in levels of 255, d the distance of the pixels and `beta = 1 / (2 <|c_p - c_q|^2>)` the
+/// picture's own contrast (Boykov and Jolly, ICCV 2001; Rother, Kolmogorov and Blake, SIGGRAPH
+/// 2004).
 struct Contrast: Sendable {
-  /// Capacities by squared difference of colours, cut off where they round to 0: of straight edges and of diagonal ones.
+  /// Capacities by squared difference of colours, cut off where they round to 0: of straight edges
+  /// and of diagonal ones.
   private let straight: [Int32]
   private let diagonal: [Int32]
 
@@ -20,7 +23,8 @@ struct Contrast: Sendable {
     diagonal = table(top / 2.0.squareRoot())
   }
 
-  /// The capacity between two pixels of a level; none where one is transparent, whose colour is not seen.
+  /// The capacity between two pixels of a level; none where one is transparent, whose colour is not
+  /// seen.
   @inline(__always)
   func capacity(_ p: Int, _ q: Int, isDiagonal: Bool, _ pixels: Span<UInt8>, _ hints: Span<UInt8>) -> Int32 {
     if hints[p] == Level.invisible || hints[q] == Level.invisible { return 0 }

@@ -3,8 +3,9 @@ import Parallelism
 import Raster
 
 extension CutProblem {
-  /// The labelling of least energy that descents from all starts find, and then moves: cuts with a bias for one label or the other, which
-  /// are descended from in turn (in the spirit of pseudo-bound cuts, Tang, Ben Ayed and Boykov, ECCV 2014).
+  /// The labelling of least energy that descents from all starts find, and then moves: cuts with a
+  /// bias for one label or the other, which are descended from in turn (in the spirit of
+  /// pseudo-bound cuts, Tang, Ben Ayed and Boykov, ECCV 2014).
   ///
   /// - Returns: nil where nothing is visible to learn from, or if cancelled.
   func search(workers: Workers) -> Labelling? {
@@ -32,7 +33,8 @@ extension CutProblem {
 
   /// Rounds from every start, and how many of what they find go on.
   private static let trial = 2, kept = 3
-  /// What a move must gain to be kept, in nats a pixel: smaller differences tell nothing of which labelling is better.
+  /// What a move must gain to be kept, in nats a pixel: smaller differences tell nothing of which
+  /// labelling is better.
   private static let leastGain = 0.03
   /// In nats a pixel; the rounds of moves, and of descent from each.
   private static let biases = [-2.0, -1, 1, 2]

@@ -3,10 +3,12 @@ import MaxFlow
 import Raster
 
 extension CutProblem {
-  /// Labellings to descend from, as different as can be: the energy has many minima, and which a descent finds is up to where it starts.
+  /// Labellings to descend from, as different as can be: the energy has many minima, and which a
+  /// descent finds is up to where it starts.
   ///
-  /// All that may be the object's (where GrabCut starts); ellipses within; what has a barrier to the background; and what colours say, with
-  /// different beliefs beforehand of where an object lies.
+  /// All that may be the object's (where GrabCut starts); ellipses within; what has a barrier to
+  /// the background; and what colours say, with different beliefs beforehand of where an object
+  /// lies.
   func starts() -> [[UInt8]] {
     guard !isCancelled else { return [] }
     let distances = level.barrierDistances()
@@ -34,9 +36,11 @@ extension CutProblem {
     }
   }
 
-  /// EM of a mixture of two mixtures over unknown pixels, the background's fixed to what is learnt outside.
+  /// EM of a mixture of two mixtures over unknown pixels, the background's fixed to what is learnt
+  /// outside.
   ///
-  /// - Parameter belief: logarithms of the odds that a pixel is the object's, before its colour is known.
+  /// - Parameter belief: logarithms of the odds that a pixel is the object's, before its colour is
+  ///   known.
   private func labels(believing belief: (Int) -> Float) -> [UInt8]? {
     let unknown = level.hints.indices.filter { level.hints[$0] == CutoutHint.unknown.rawValue }
     let known = Appearance.weights(level.hints.map { $0 == CutoutHint.object.rawValue ? 1 : 0 }, level, cells)
@@ -79,7 +83,8 @@ extension CutProblem {
     return weights
   }
 
-  /// The least cut under mixtures of what is known to be object and background; nil where no object is known.
+  /// The least cut under mixtures of what is known to be object and background; nil where no object
+  /// is known.
   private func hintedLabels() -> [UInt8]? {
     let object = Appearance.weights(level.hints.map { $0 == CutoutHint.object.rawValue ? 1 : 0 }, level, cells).object
     guard object.contains(where: { $0 > 0 }),

@@ -16,12 +16,14 @@ struct Labelling: Sendable {
 ///
 ///     E = - sum_i ln p(c_i | mixture of x_i)  +  sum of the costs of edges between pixels of different labels
 ///
-/// over pixels that can be seen, and its descent by turns: exact cuts for given mixtures, EM for given labels. Neither raises it.
+/// over pixels that can be seen, and its descent by turns: exact cuts for given mixtures, EM for
+/// given labels. Neither raises it.
 struct CutProblem: Sendable {
   var level: Level
   let cells: ColorCells
   let options: CutoutOptions
-  /// The part that is cut: the bounds and a rim of pixels known to be background, where there is one.
+  /// The part that is cut: the bounds and a rim of pixels known to be background, where there is
+  /// one.
   let frame: Rect
   /// Capacities of the frame's edges, by direction.
   private let edges: [[Int32]]
@@ -46,7 +48,8 @@ struct CutProblem: Sendable {
     leastArea = max(1, bounds.area / 1000)
   }
 
-  /// The strength of a level's edges: halving a picture halves what outlines cost and quarters what areas do, so that strengths go with the side.
+  /// The strength of a level's edges: halving a picture halves what outlines cost and quarters what
+  /// areas do, so that strengths go with the side.
   static func strength(_ smoothness: Double, _ level: Level) -> Double { smoothness * level.extent / 340 }
 
   private static func edges(_ direction: EdgeDirection, _ frame: Rect, _ level: Level, _ contrast: Contrast) -> [Int32]
@@ -108,9 +111,11 @@ struct CutProblem: Sendable {
 
   func area(_ labels: [UInt8]) -> Int { labels.count { $0 != 0 } }
 
-  /// Descends from labels, with mixtures fitted to them or those given, until nothing changes or the rounds are done.
+  /// Descends from labels, with mixtures fitted to them or those given, until nothing changes or
+  /// the rounds are done.
   ///
-  /// - Returns: nil where one of the two sides has no pixel to learn from; if cancelled, what means nothing.
+  /// - Returns: nil where one of the two sides has no pixel to learn from; if cancelled, what means
+  ///   nothing.
   func descent(from start: [UInt8], appearance given: Appearance? = nil, rounds: Int) -> Labelling? {
     guard !isCancelled, area(start) >= leastArea else { return nil }
     var labels = start

@@ -14,7 +14,8 @@ public enum CutoutError: Error, Sendable, Hashable, CustomStringConvertible {
   case noObject
   /// No pixel is known to be background.
   case noBackground
-  /// No pixel that is known to be background is visible, or none that may be the object's: all are fully transparent.
+  /// No pixel that is known to be background is visible, or none that may be the object's: all are
+  /// fully transparent.
   case nothingVisible
   /// An option lies outside its range, which the text names.
   case invalidOption(String)

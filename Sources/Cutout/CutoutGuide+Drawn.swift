@@ -4,11 +4,12 @@ extension CutoutGuide {
   /// Everything outside a box is background, everything inside is unknown.
   ///
   /// - Parameters:
-  ///   - box: around the whole object, in pixels; what of it lies outside the picture is not looked at.
+  ///   - box: around the whole object, in pixels; what of it lies outside the picture is not looked
+  ///     at.
   ///   - width: of the picture.
   ///   - height: of the picture.
-  /// - Throws: ``CutoutError/emptyBox``, ``CutoutError/boxOutsidePicture(width:height:)``, ``CutoutError/boxTooThin``,
-  ///   ``CutoutError/boxOfWholePicture``.
+  /// - Throws: ``CutoutError/emptyBox``, ``CutoutError/boxOutsidePicture(width:height:)``,
+  ///   ``CutoutError/boxTooThin``, ``CutoutError/boxOfWholePicture``.
   public init(box: Rect, width: Int, height: Int) throws(CutoutError) {
     guard box.width > 0, box.height > 0 else { throw .emptyBox }
     let left = max(box.x, 0), top = max(box.y, 0)
@@ -23,10 +24,11 @@ extension CutoutGuide {
     try self.init(width: width, height: height, hints: hints)
   }
 
-  /// Black is background, white is object, and what is between is unknown, as in the trimaps of matting.
+  /// Black is background, white is object, and what is between is unknown, as in the trimaps of
+  /// matting.
   ///
-  /// A pixel counts as black or white if all its channels are within 16 of 255 of it, which is more than a JPEG file's rounding changes. Fully
-  /// transparent pixels are unknown.
+  /// A pixel counts as black or white if all its channels are within 16 of 255 of it, which is more
+  /// than a JPEG file's rounding changes. Fully transparent pixels are unknown.
   ///
   /// - Throws: ``CutoutError/noObject``, ``CutoutError/noBackground``.
   public init(trimap: Picture) throws(CutoutError) {
@@ -39,8 +41,9 @@ extension CutoutGuide {
 
   /// Pure green strokes are object, pure red strokes are background, and all else is unknown.
   ///
-  /// Pure means within 64 of 255 of (0, 255, 0) or (255, 0, 0), so that the soft rim of a stroke is unknown. The strokes may be drawn on a
-  /// transparent layer, on any plain ground, or on a grey copy of the picture. Fully transparent pixels are unknown.
+  /// Pure means within 64 of 255 of (0, 255, 0) or (255, 0, 0), so that the soft rim of a stroke is
+  /// unknown. The strokes may be drawn on a transparent layer, on any plain ground, or on a grey
+  /// copy of the picture. Fully transparent pixels are unknown.
   ///
   /// - Throws: ``CutoutError/noObject``, ``CutoutError/noBackground``.
   public init(scribbles: Picture) throws(CutoutError) {

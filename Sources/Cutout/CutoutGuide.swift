@@ -1,6 +1,7 @@
 public import Raster
 
-/// What is known of each pixel of a picture before an object is cut out: made of a box, a trimap or scribbles.
+/// What is known of each pixel of a picture before an object is cut out: made of a box, a trimap or
+/// scribbles.
 ///
 /// Invariants: some pixel is background, and some is not.
 public struct CutoutGuide: Sendable, Hashable {
@@ -13,7 +14,8 @@ public struct CutoutGuide: Sendable, Hashable {
 
   public subscript(x: Int, y: Int) -> CutoutHint { CutoutHint(rawValue: hints[y * width + x])! }
 
-  /// - Throws: ``CutoutError/guideSize(width:height:pictureWidth:pictureHeight:)`` if it is of another size.
+  /// - Throws: ``CutoutError/guideSize(width:height:pictureWidth:pictureHeight:)`` if it is of
+  ///   another size.
   func checkSize(_ picture: Picture) throws(CutoutError) {
     guard width == picture.width, height == picture.height else {
       throw .guideSize(width: width, height: height, pictureWidth: picture.width, pictureHeight: picture.height)

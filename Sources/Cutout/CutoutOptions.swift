@@ -6,8 +6,9 @@ public struct CutoutOptions: Sendable, Hashable {
   public var components = 5
   /// Rounds of fitting and cutting at most, 1 to 100; it stops earlier where nothing changes.
   public var iterations = 10
-  /// The cost of an edge between pixels of one colour, in nats, where the box is as large as a square of 340 pixels a side, and in proportion to its
-  /// side at other sizes; 0 for the most likely label of each pixel alone. GrabCut's is 50, at any size.
+  /// The cost of an edge between pixels of one colour, in nats, where the box is as large as a
+  /// square of 340 pixels a side, and in proportion to its side at other sizes; 0 for the most
+  /// likely label of each pixel alone. GrabCut's is 50, at any size.
   public var smoothness = 45.0
   /// The coordinates that the mixtures are fitted in.
   public var space = ColorSpace.lab

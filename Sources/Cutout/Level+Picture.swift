@@ -2,7 +2,8 @@ import Parallelism
 import Raster
 
 extension Level {
-  /// The part of a picture that a cut-out looks at: what may be the object's, and a band about it to learn the background from.
+  /// The part of a picture that a cut-out looks at: what may be the object's, and a band about it
+  /// to learn the background from.
   static func window(of guide: CutoutGuide) -> Rect {
     let bounds = guide.bounds
     let margin = max(8, Int(bandWidth * Double(bounds.area).squareRoot()))

@@ -1,7 +1,8 @@
 import Parallelism
 import Raster
 
-/// A picture's window at some resolution: mean colours of blocks of pixels, and what is known of them.
+/// A picture's window at some resolution: mean colours of blocks of pixels, and what is known of
+/// them.
 struct Level: Sendable {
   let width: Int
   let height: Int
@@ -19,8 +20,8 @@ struct Level: Sendable {
 
   var pixelCount: Int { width * height }
 
-  /// Halves of the picture's window, or smaller parts, as means over blocks; columns and rows may differ by one in width. If cancelled,
-  /// they mean nothing.
+  /// Halves of the picture's window, or smaller parts, as means over blocks; columns and rows may
+  /// differ by one in width. If cancelled, they mean nothing.
   init(reducing full: Level, by scale: Double, workers: Workers) {
     guard scale < 1 else {
       self = full
@@ -115,7 +116,8 @@ struct Level: Sendable {
     }
   }
 
-  /// What is known of any pixel is known of its block, so that thin strokes are not lost, unless the block has both an object's and background.
+  /// What is known of any pixel is known of its block, so that thin strokes are not lost, unless
+  /// the block has both an object's and background.
   ///
   /// - Parameter met: a bit for each hint that a pixel of the block has.
   static func hint(ofBlockWith met: UInt8) -> UInt8 {
@@ -147,7 +149,8 @@ struct Level: Sendable {
   @inline(__always)
   func row(_ y: Int, of fine: Level) -> Int { min(height - 1, (2 * y + 1) * height / (2 * fine.height)) }
 
-  /// A rectangle of this level that holds the middles of all pixels that lie in some of a coarser one.
+  /// A rectangle of this level that holds the middles of all pixels that lie in some of a coarser
+  /// one.
   func pixels(enlarging rect: Rect, of coarse: Level) -> Rect {
     let left = rect.x * width / coarse.width, top = rect.y * height / coarse.height
     let right = min(width, (rect.x + rect.width) * width / coarse.width + 1)

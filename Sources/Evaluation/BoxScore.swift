@@ -8,19 +8,22 @@ public import Raster
   import Musl
 #endif
 
-/// The boxes of a track against the true ones, frame by frame: one-pass evaluation as of Wu, Lim and Yang, "Online object tracking: a
-/// benchmark", CVPR 2013.
+/// The boxes of a track against the true ones, frame by frame: one-pass evaluation as of Wu, Lim
+/// and Yang, "Online object tracking: a benchmark", CVPR 2013.
 public struct BoxScore: Sendable, Hashable {
-  /// The area under the success plot, in 0...1: the mean over the thresholds 0, 0.05 ... 1 of the share of frames whose overlap is above.
+  /// The area under the success plot, in 0...1: the mean over the thresholds 0, 0.05 ... 1 of the
+  /// share of frames whose overlap is above.
   public let successAUC: Double
-  /// The share of frames, in 0...1, whose box has its centre within ``precisionRadius`` of the true one's.
+  /// The share of frames, in 0...1, whose box has its centre within ``precisionRadius`` of the true
+  /// one's.
   public let precision: Double
   /// The number of frames in which the truth has a box. Only these are scored.
   public let scoredCount: Int
   /// The number of all frames.
   public let frameCount: Int
-  /// The mean of the scores where the object is absent less the mean where it is there: well below 0, if scores are worth anything. nil where it
-  /// is absent from no frame, and where there are no scores.
+  /// The mean of the scores where the object is absent less the mean where it is there: well below
+  /// 0, if scores are worth anything. nil where it is absent from no frame, and where there are no
+  /// scores.
   public let absenceDifference: Double?
 
   /// In pixels.
@@ -34,7 +37,8 @@ public struct BoxScore: Sendable, Hashable {
   /// - Parameters:
   ///   - boxes: of each frame; nil, where a tracker gives none, counts as a miss.
   ///   - truths: of each frame; nil where the object is absent.
-  ///   - confidences: how sure the tracker is of each frame's box; those that are nil or not finite are left out.
+  ///   - confidences: how sure the tracker is of each frame's box; those that are nil or not finite
+  ///     are left out.
   /// - Throws: ``EvaluationError/frameCounts(result:truth:)``, ``EvaluationError/alwaysAbsent``.
   public init(of boxes: [Box?], against truths: [Box?], confidences: [Double?] = []) throws(EvaluationError) {
     guard boxes.count == truths.count else { throw .frameCounts(result: boxes.count, truth: truths.count) }

@@ -1,9 +1,10 @@
 public import Raster
 
-/// How often each label of one map meets each label of another: `n_ij` pixels have label `i` in the first and `j` in the second.
+/// How often each label of one map meets each label of another: `n_ij` pixels have label `i` in the
+/// first and `j` in the second.
 ///
-/// Only cells that are not 0 are held, so that maps of thousands of regions take no more than their pairs that meet. Labels are counted
-/// as sets of pixels: their values do not matter.
+/// Only cells that are not 0 are held, so that maps of thousands of regions take no more than their
+/// pairs that meet. Labels are counted as sets of pixels: their values do not matter.
 public struct ContingencyTable: Sendable, Hashable {
   /// A cell that is not 0. Its row and column are places in ``rowSums`` and ``columnSums``.
   public struct Cell: Sendable, Hashable {
@@ -24,9 +25,11 @@ public struct ContingencyTable: Sendable, Hashable {
 
   /// Counts the pairs of labels.
   ///
-  /// The second map's labels are sorted by the first map's in one pass of counting sort, and counted label by label.
+  /// The second map's labels are sorted by the first map's in one pass of counting sort, and
+  /// counted label by label.
   ///
-  /// - Throws: ``EvaluationError/sizes(width:height:truthWidth:truthHeight:)``, the first map being the truth.
+  /// - Throws: ``EvaluationError/sizes(width:height:truthWidth:truthHeight:)``, the first map being
+  ///   the truth.
   /// - Complexity: O(pixels + largest label).
   public init(_ first: LabelMap, _ second: LabelMap) throws(EvaluationError) {
     guard first.width == second.width, first.height == second.height else {

@@ -4,17 +4,18 @@ public import Raster
 public struct MaskScore: Sendable, Hashable {
   /// The share of scored pixels that are mislabelled, in 0...1; within the box, if there is one.
   public let error: Double
-  /// Intersection over union of the object, in 0...1, over all scored pixels; nil where the truth has no object, so that a mean over a film's
-  /// frames leaves those out in which it is hidden.
+  /// Intersection over union of the object, in 0...1, over all scored pixels; nil where the truth
+  /// has no object, so that a mean over a film's frames leaves those out in which it is hidden.
   public let overlap: Double?
 
   /// Scores a mask.
   ///
-  /// - Parameter box: where the object is known to be. Pixels outside are not the object by definition: what the mask has there is
-  ///   dropped, and errors are counted inside only, as is the custom with cut-outs from a box (Rother, Kolmogorov and Blake, "GrabCut",
-  ///   SIGGRAPH 2004).
-  /// - Throws: ``EvaluationError/sizes(width:height:truthWidth:truthHeight:)``, ``EvaluationError/boxOutsidePicture``,
-  ///   ``EvaluationError/nothingScored``.
+  /// - Parameter box: where the object is known to be. Pixels outside are not the object by
+  ///   definition: what the mask has there is dropped, and errors are counted inside only, as is
+  ///   the custom with cut-outs from a box (Rother, Kolmogorov and Blake, "GrabCut", SIGGRAPH
+  ///   2004).
+  /// - Throws: ``EvaluationError/sizes(width:height:truthWidth:truthHeight:)``,
+  ///   ``EvaluationError/boxOutsidePicture``, ``EvaluationError/nothingScored``.
   /// - Complexity: O(pixels).
   public init(of mask: Mask, against truth: MaskTruth, within box: Rect? = nil) throws(EvaluationError) {
     guard mask.width == truth.width, mask.height == truth.height else {

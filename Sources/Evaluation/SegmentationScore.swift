@@ -7,18 +7,21 @@ public struct SegmentationScore: Sendable, Hashable {
   public let coveredArea: Double
   /// The pixels of all truths together.
   public let totalArea: Int
-  /// The probabilistic Rand index, in 0...1: the mean of the Rand indices with each truth. Unnikrishnan, Pantofaru and Hebert, "Toward
-  /// objective evaluation of image segmentation algorithms", PAMI 29, 2007.
+  /// The probabilistic Rand index, in 0...1: the mean of the Rand indices with each truth.
+  /// Unnikrishnan, Pantofaru and Hebert, "Toward objective evaluation of image segmentation
+  /// algorithms", PAMI 29, 2007.
   public let probabilisticRandIndex: Double
   /// The mean variation of information with each truth, in bits.
   public let variationOfInformation: Double
 
-  /// The segmentation covering of the truths by the result, in 0...1: regions of all truths, weighted by their areas.
+  /// The segmentation covering of the truths by the result, in 0...1: regions of all truths,
+  /// weighted by their areas.
   public var covering: Double { coveredArea / Double(totalArea) }
 
   /// Scores a label map against `truths`, whose labels' values need not be those of the map.
   ///
-  /// - Throws: ``EvaluationError/noTruth``, or ``EvaluationError/sizes(width:height:truthWidth:truthHeight:)``.
+  /// - Throws: ``EvaluationError/noTruth``, or
+  ///   ``EvaluationError/sizes(width:height:truthWidth:truthHeight:)``.
   /// - Complexity: O(pixels) a truth; truths are shared among the workers.
   public init(of labels: LabelMap, against truths: [LabelMap], workers: Workers = .one) throws(EvaluationError) {
     guard !truths.isEmpty else { throw .noTruth }
@@ -39,7 +42,8 @@ public struct SegmentationScore: Sendable, Hashable {
     self.variationOfInformation = variationOfInformation
   }
 
-  /// The score of a set of pictures, as the Berkeley benchmark has it: areas are added up, the other two are means over pictures. nil for none.
+  /// The score of a set of pictures, as the Berkeley benchmark has it: areas are added up, the
+  /// other two are means over pictures. nil for none.
   public static func aggregate(_ scores: [SegmentationScore]) -> SegmentationScore? {
     guard !scores.isEmpty else { return nil }
     let count = Double(scores.count)

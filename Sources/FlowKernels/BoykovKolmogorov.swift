@@ -1,5 +1,6 @@
-/// The algorithm of Boykov and Kolmogorov (PAMI 26, 2004): two search trees grow from the terminals until they touch, the path is augmented, and
-/// what it cuts off is adopted or freed. Distances are kept as in their published code, so that paths stay short.
+/// The algorithm of Boykov and Kolmogorov (PAMI 26, 2004): two search trees grow from the terminals
+/// until they touch, the path is augmented, and what it cuts off is adopted or freed. Distances are
+/// kept as in their published code, so that paths stay short.
 ///
 /// Nodes are numbered from 1: 0 is nobody.
 struct BoykovKolmogorov<Network: Topology>: ~Copyable {
@@ -35,7 +36,8 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
   @inline(__always)
   private func neighbor(_ node: Int, _ direction: Int) -> Int { network.neighbor(node, direction) }
 
-  /// Augments until no path is left, from whatever the residual capacities are, or until it is cancelled.
+  /// Augments until no path is left, from whatever the residual capacities are, or until it is
+  /// cancelled.
   ///
   /// - Returns: the flow that was added.
   mutating func run(isCancelled: () -> Bool) -> Int {
@@ -117,7 +119,8 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
     }
   }
 
-  /// Grows a node's tree by its neighbours, or finds the edge where the trees touch: the node of the source's tree, and the direction.
+  /// Grows a node's tree by its neighbours, or finds the edge where the trees touch: the node of
+  /// the source's tree, and the direction.
   @inline(__always)
   private mutating func grow(_ node: Int) -> (source: Int, direction: Int) {
     let state = states[node], isSource = state.tree == Tree.source
@@ -249,7 +252,8 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
     }
   }
 
-  /// Takes a node out of its tree; its children become orphans, and those who may grow back to it active.
+  /// Takes a node out of its tree; its children become orphans, and those who may grow back to it
+  /// active.
   private mutating func free(_ node: Int, _ tree: UInt8, _ isSource: Bool) {
     states[node].parent = Parent.none
     states[node].stamp = 0

@@ -1,6 +1,7 @@
 /// The nodes and edges of a network in memory, and the search on them.
 ///
-/// Zero when allocated. The caller keeps every node and direction within `count` and 0..<8, and edges to nodes that are there.
+/// Zero when allocated. The caller keeps every node and direction within `count` and 0..<8, and
+/// edges to nodes that are there.
 public struct FlowMemory: ~Copyable, @unchecked Sendable {
   /// Nodes, 0 (nobody) included.
   public let count: Int
@@ -51,7 +52,8 @@ public struct FlowMemory: ~Copyable, @unchecked Sendable {
     return NeighborTable(neighbors: neighbors).neighbor(node, direction)
   }
 
-  /// Augments until no path is left, or until `isCancelled`, which is asked now and then; returns the flow that was added.
+  /// Augments until no path is left, or until `isCancelled`, which is asked now and then; returns
+  /// the flow that was added.
   public mutating func run(isCancelled: () -> Bool) -> Int {
     if let neighbors {
       var search = BoykovKolmogorov(

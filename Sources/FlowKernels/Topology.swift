@@ -1,4 +1,5 @@
-/// Where the neighbours of a node are: eight directions, E, SE, S, SW, W, NW, N, NE; the opposite of `d` is `d ^ 4`.
+/// Where the neighbours of a node are: eight directions, E, SE, S, SW, W, NW, N, NE; the opposite
+/// of `d` is `d ^ 4`.
 protocol Topology {
   /// The node in a direction; any node where there is none, since no edge leads there.
   func neighbor(_ node: Int, _ direction: Int) -> Int

@@ -1,4 +1,5 @@
-/// Bytes that are read from the front and never again: a file in memory, or a stream of unknown length.
+/// Bytes that are read from the front and never again: a file in memory, or a stream of unknown
+/// length.
 protocol ByteSource: ~Copyable {
   /// The number of bytes passed so far.
   var position: Int { get }

@@ -1,8 +1,8 @@
 /// Why bytes could not be decoded, a picture not encoded, or an image file not read.
 ///
 /// ``message`` names what is wrong and what can be done. It does not name the file whose bytes they
-/// were, since decoding knows none; only ``readImageFile(_:options:)`` names its path, where the file
-/// is the reason.
+/// were, since decoding knows none; only ``readImageFile(_:options:)`` names its path, where the
+/// file is the reason.
 public struct CodecError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Kind: Sendable, Hashable, CaseIterable {
     /// The bytes are of no format that is read here.

@@ -2,24 +2,30 @@ import Raster
 
 /// Decodes a JPEG, PNG or PNM file, told apart by its first bytes.
 ///
-/// - JPEG: grey, YCbCr, RGB, and CMYK or YCCK as Adobe writes them (inverted); baseline and progressive. The pixels are
-///   those of libjpeg's defaults, hence of `djpeg` and Pillow.
-/// - PNG: every colour type, 1 to 16 bits, interlaced or not. Palettes and grey become RGB, 1 to 4 bits of grey are spread
-///   over 0...255, tRNS becomes alpha. Samples are taken as stored: gAMA, cHRM and profiles change nothing (see
-///   ``DecodedImage/colorEncoding``). An animation yields its default image.
-/// - PNM: P1 to P6, a maximum value other than 255 or 65535 being rescaled to the next of them and rounded to nearest.
+/// - JPEG: grey, YCbCr, RGB, and CMYK or YCCK as Adobe writes them (inverted); baseline and
+///   progressive. The pixels are those of libjpeg's defaults, hence of `djpeg` and Pillow.
+/// - PNG: every colour type, 1 to 16 bits, interlaced or not. Palettes and grey become RGB, 1 to 4
+///   bits of grey are spread over 0...255, tRNS becomes alpha. Samples are taken as stored: gAMA,
+///   cHRM and profiles change nothing (see ``DecodedImage/colorEncoding``). An animation yields its
+///   default image.
+/// - PNM: P1 to P6, a maximum value other than 255 or 65535 being rescaled to the next of them and
+///   rounded to nearest.
 ///
-/// A picture has 8 bits a sample unless its file has more, and `.rgba` layout only where its file has alpha or tRNS.
+/// A picture has 8 bits a sample unless its file has more, and `.rgba` layout only where its file
+/// has alpha or tRNS.
 ///
-/// - Throws: ``CodecError`` for bytes of another format, damaged or truncated files (nothing partial is returned unless
-///   ``DecodingOptions/allowsDamage``), kinds of file that are not decoded, and pictures beyond the limits of the options.
-/// - Complexity: O(pixels) time. Memory is the picture and a band of rows; a progressive JPEG's coefficients (6 bytes a
-///   pixel at most) and an interlaced PNG to be turned (a second picture) come on top. A damaged file is gone through twice.
+/// - Throws: ``CodecError`` for bytes of another format, damaged or truncated files (nothing
+///   partial is returned unless ``DecodingOptions/allowsDamage``), kinds of file that are not
+///   decoded, and pictures beyond the limits of the options.
+/// - Complexity: O(pixels) time. Memory is the picture and a band of rows; a progressive JPEG's
+///   coefficients (6 bytes a pixel at most) and an interlaced PNG to be turned (a second picture)
+///   come on top. A damaged file is gone through twice.
 public func decodeImage(
   _ bytes: [UInt8], options: DecodingOptions = DecodingOptions()
 ) throws(CodecError) -> DecodedImage {
   guard options.allowsDamage else { return try decode(bytes, options) }
-  // Reading past damage also passes over sums that no row depends on; only reading without tells that a file is whole.
+  // Reading past damage also passes over sums that no row depends on; only reading without tells
+  // that a file is whole.
   var strict = options
   strict.allowsDamage = false
   let refusal: CodecError

@@ -16,15 +16,17 @@ public struct DecodedLabelMap: Sendable, Hashable {
   }
 }
 
-/// Decodes a label map: an indexed PNG, whose labels are the indices whatever the palette's colours, or a grey PNG or PNM, whose labels are
-/// the grey values as stored, not spread to 8 or 16 bits.
+/// Decodes a label map: an indexed PNG, whose labels are the indices whatever the palette's
+/// colours, or a grey PNG or PNM, whose labels are the grey values as stored, not spread to 8 or 16
+/// bits.
 ///
 /// Alpha is left aside, and nothing is turned: label maps are written by programs, not by cameras.
 ///
-/// A damaged file is refused even where ``DecodingOptions/allowsDamage``: a label that was made up is not to be told from another.
+/// A damaged file is refused even where ``DecodingOptions/allowsDamage``: a label that was made up
+/// is not to be told from another.
 ///
-/// - Throws: ``CodecError``, as ``decodeImage(_:options:)``; of kind ``CodecError/Kind/unsupported`` for pictures of colours and for JPEG, which
-///   changes values.
+/// - Throws: ``CodecError``, as ``decodeImage(_:options:)``; of kind
+///   ``CodecError/Kind/unsupported`` for pictures of colours and for JPEG, which changes values.
 /// - Complexity: O(pixels).
 public func decodeLabelMap(
   _ bytes: [UInt8], options: DecodingOptions = DecodingOptions()

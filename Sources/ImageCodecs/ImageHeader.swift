@@ -8,20 +8,23 @@ public struct ImageHeader: Sendable, Hashable {
   public let bitsPerSample: Int
   /// Whether the decoded picture has alpha.
   public let hasAlpha: Bool
-  /// Whether the file goes over the picture several times, from coarse to fine or colour by colour: an interlaced PNG, a progressive JPEG
-  /// or another of several scans.
+  /// Whether the file goes over the picture several times, from coarse to fine or colour by colour:
+  /// an interlaced PNG, a progressive JPEG or another of several scans.
   public let isProgressive: Bool
-  /// The most bytes that ``decodeImage(_:options:)`` takes for the picture, its library's buffers and what is needed to turn it upright,
-  /// the file's own bytes not counted. `Int.max` for what no memory holds.
+  /// The most bytes that ``decodeImage(_:options:)`` takes for the picture, its library's buffers
+  /// and what is needed to turn it upright, the file's own bytes not counted. `Int.max` for what no
+  /// memory holds.
   public let decodingBytes: Int
 
   /// Reads the header out of the first bytes of a file, which need not be more than those.
   ///
   /// Nothing is checked against limits, and a picture that has a header may still be damaged.
   ///
-  /// - Parameter prefix: 64 KB are enough for most files. JPEG may carry any amount of EXIF and profiles before its size.
+  /// - Parameter prefix: 64 KB are enough for most files. JPEG may carry any amount of EXIF and
+  ///   profiles before its size.
   /// - Returns: nil where more bytes are needed, or the file ends or is damaged before all is said.
-  /// - Throws: ``CodecError`` where it is seen already that the bytes are of no format that is read, or of a damaged header.
+  /// - Throws: ``CodecError`` where it is seen already that the bytes are of no format that is
+  ///   read, or of a damaged header.
   public init?(prefix: [UInt8]) throws(CodecError) {
     guard let format = ImageFormat.detect(prefix) else {
       if ImageFormat.mayBegin(with: prefix) { return nil }
@@ -37,7 +40,8 @@ public struct ImageHeader: Sendable, Hashable {
   private init?(_ summary: JPEGSummary) {
     guard let frame = summary.frame, let isSingleScan = summary.isSingleScan else { return nil }
     let coefficientSize = 2, coefficientsPerBlock = 64
-    // A row of MCUs is at most 32 rows high; libjpeg holds it, half a row above and below, and some rows scaled up.
+    // A row of MCUs is at most 32 rows high; libjpeg holds it, half a row above and below, and some
+    // rows scaled up.
     let libraryRows = 48
     self.init(
       .jpeg, width: frame.width, height: frame.height, bitsPerSample: 8, hasAlpha: false, isProgressive: !isSingleScan,
@@ -82,7 +86,8 @@ public struct ImageHeader: Sendable, Hashable {
   ) {
     let fixedBytes = 1 << 20, rowsPerBand = 64
     let rowBytes = product(width, (hasAlpha ? 4 : 3) * bitsPerSample / 8)
-    // An interlaced picture that is to be turned is decoded into a second one, other pictures band by band.
+    // An interlaced picture that is to be turned is decoded into a second one, other pictures band
+    // by band.
     let turnedRows = format == .png && isProgressive ? height : min(rowsPerBand, height)
     self.format = format
     self.width = width
@@ -93,8 +98,9 @@ public struct ImageHeader: Sendable, Hashable {
     decodingBytes = [product(rowBytes, height), product(rowBytes, turnedRows), libraryBytes, fixedBytes].reduce(0, sum)
   }
 
-  /// The most bytes that a file of this picture has: 24 a pixel (plain PPM of 16 bits, with a blank after each number, has 18), the metadata
-  /// that is allowed, and whatever stands behind the picture or is no part of it, as other pictures and films do.
+  /// The most bytes that a file of this picture has: 24 a pixel (plain PPM of 16 bits, with a blank
+  /// after each number, has 18), the metadata that is allowed, and whatever stands behind the
+  /// picture or is no part of it, as other pictures and films do.
   func mostFileBytes(_ options: DecodingOptions) -> Int {
     let bytesPerPixel = 24, otherBytes = 1 << 28
     return [product(width, height, bytesPerPixel), options.maximumMetadataBytes, otherBytes].reduce(0, sum)
@@ -102,7 +108,8 @@ public struct ImageHeader: Sendable, Hashable {
 }
 
 extension ImageFormat {
-  /// Whether the first bytes of a file of some format may be these, which are fewer than ``detect(_:)`` needs.
+  /// Whether the first bytes of a file of some format may be these, which are fewer than
+  /// ``detect(_:)`` needs.
   fileprivate static func mayBegin(with prefix: [UInt8]) -> Bool {
     let starts =
       [[0xFF, 0xD8, 0xFF], pngSignature] + (UInt8(ascii: "1")...UInt8(ascii: "6")).map { [UInt8(ascii: "P"), $0] }

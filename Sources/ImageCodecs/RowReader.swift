@@ -20,13 +20,14 @@ protocol RowReader<Sample>: ~Copyable {
 
 /// All rows of `reader`, each pixel in its upright place.
 ///
-/// A picture that already stands upright is decoded into its final memory. Any other is decoded in bands of a few rows,
-/// each scattered to its place while it is in cache, so that no second picture is held.
+/// A picture that already stands upright is decoded into its final memory. Any other is decoded in
+/// bands of a few rows, each scattered to its place while it is in cache, so that no second picture
+/// is held.
 func readUpright<Reader: RowReader & ~Copyable>(
   _ reader: inout Reader, orientation: Orientation, options: DecodingOptions
 ) throws(CodecError) -> Image<Reader.Sample> {
-  /// A multiple of the 8 or 16 rows that JPEG decodes at once; 64 pixels of a column fill whole cache lines in the
-  /// upright picture.
+  /// A multiple of the 8 or 16 rows that JPEG decodes at once; 64 pixels of a column fill whole
+  /// cache lines in the upright picture.
   let rowsPerBand = 64
   let width = reader.width
   let height = reader.height

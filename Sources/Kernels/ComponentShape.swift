@@ -1,8 +1,10 @@
-/// How components are packed for the fused kernels: their coordinates and the form of their whitening matrices.
+/// How components are packed for the fused kernels: their coordinates and the form of their
+/// whitening matrices.
 public enum ComponentShape: Int, Sendable, Hashable, CaseIterable {
   // The raw values are the numbers by which the kernels know the shapes.
 
-  /// Up to three coordinates and a triangular whitening matrix: `c, mx, my, mz, w00, w10, w11, w20, w21, w22`.
+  /// Up to three coordinates and a triangular whitening matrix:
+  /// `c, mx, my, mz, w00, w10, w11, w20, w21, w22`.
   case full3 = 0
   /// Four coordinates and a triangular whitening matrix, 15 floats in the same order.
   case full4 = 1
@@ -14,7 +16,8 @@ public enum ComponentShape: Int, Sendable, Hashable, CaseIterable {
 
   public var isDiagonal: Bool { self == .diagonal3 }
 
-  /// The floats of a packed component, and the moments accumulated for it: one, the coordinates, and a triangle or a diagonal.
+  /// The floats of a packed component, and the moments accumulated for it: one, the coordinates,
+  /// and a triangle or a diagonal.
   public var stride: Int {
     switch self {
     case .full3: 10

@@ -1,7 +1,8 @@
 /// Sixteen channels of a place of a map.
 public typealias Channels = SIMD16<Float>
 
-/// The spectrum of square maps of real channels: `size / 2 + 1` columns of each row, the rest being their conjugates.
+/// The spectrum of square maps of real channels: `size / 2 + 1` columns of each row, the rest being
+/// their conjugates.
 ///
 /// Group g of frequency (u, v) is at `(g * size + v) * columns + u`.
 public struct Spectrum: Sendable, Hashable, Codable {

@@ -72,9 +72,11 @@ struct KernelTable: Sendable {
   #endif
 }
 
-/// Runs `rounds` rounds of independent chains of fused multiply-adds: what the processor could do at most.
+/// Runs `rounds` rounds of independent chains of fused multiply-adds: what the processor could do
+/// at most.
 ///
-/// - Returns: the floating-point operations done (a fused one counts two), and a value that depends on all of them.
+/// - Returns: the floating-point operations done (a fused one counts two), and a value that depends
+///   on all of them.
 public func multiplyAddRoofline(rounds: Int, with set: InstructionSet = .best) -> (operations: Int, checksum: Float) {
   KernelTable.table(of: set).multiplyAddRoofline(rounds)
 }

@@ -19,21 +19,26 @@ public struct WindowPairs: Sendable, Hashable {
 }
 
 extension MapKernels {
-  /// Pixels that planes go on beyond a picture on every side for ``codingGains(width:height:planes:windows:floor:with:)``.
+  /// Pixels that planes go on beyond a picture on every side for
+  /// ``codingGains(width:height:planes:windows:floor:with:)``.
   public static let codingGainMargin = 16
 
   /// The length of rows of such planes: a multiple of 16.
   public static func codingGainStride(width: Int) -> Int { (width + 2 * codingGainMargin + 15) / 16 * 16 }
 
-  /// How much better two Gaussians describe the colours on either side of each pixel than one, by orientation: the pairs' weighted mean of
-  /// `1 - sqrt(|S1| |S2|) / |S|`, which is `1 - exp(-2 g)` with g the nats a pixel that two save.
+  /// How much better two Gaussians describe the colours on either side of each pixel than one, by
+  /// orientation: the pairs' weighted mean of `1 - sqrt(|S1| |S2|) / |S|`, which is `1 - exp(-2 g)`
+  /// with g the nats a pixel that two save.
   ///
-  /// S1 and S2 are the covariances in a pair's windows, S that of both as one. 0 for equal windows, towards 1 the further they are apart.
+  /// S1 and S2 are the covariances in a pair's windows, S that of both as one. 0 for equal windows,
+  /// towards 1 the further they are apart.
   ///
   /// - Parameters:
-  ///   - planes: three, of `height + 2 * codingGainMargin` rows of `codingGainStride(width:)`, the pixels beyond the picture being its edge's.
+  ///   - planes: three, of `height + 2 * codingGainMargin` rows of `codingGainStride(width:)`, the
+  ///     pixels beyond the picture being its edge's.
   ///   - windows: as many orientations in each; none that sees further than the margin.
-  ///   - floor: a variance added in every direction, so that flat windows have a covariance; positive.
+  ///   - floor: a variance added in every direction, so that flat windows have a covariance;
+  ///     positive.
   /// - Returns: `width * height` strengths for each orientation, 0...1.
   /// - Complexity: O(pixels (deviations + orientations)) for each pair.
   public static func codingGains(

@@ -18,7 +18,8 @@ public struct AxisSampling: Sendable {
   ///   - step: samples from one pixel to the next.
   public init(center: Double, scale: Double, size: Int, extent: Int, step: Int) {
     precondition(size > 0 && extent > 0 && step > 0 && center.isFinite && scale.isFinite, "an axis of finite places")
-    // Two bilinear samples to three pixels see every pixel; more than three a place are not worth their time.
+    // Two bilinear samples to three pixels see every pixel; more than three a place are not worth
+    // their time.
     taps = min(3, max(1, Int((min(abs(scale), 100) / 1.5).rounded(.up))))
     self.extent = extent
     self.step = step
@@ -41,7 +42,8 @@ public struct AxisSampling: Sendable {
 }
 
 extension MapKernels {
-  /// Red, green and blue in 0...1 of a square of places of an interleaved 8-bit picture, bilinearly interpolated.
+  /// Red, green and blue in 0...1 of a square of places of an interleaved 8-bit picture, bilinearly
+  /// interpolated.
   ///
   /// - Parameters:
   ///   - columns: with a step of `channels`.

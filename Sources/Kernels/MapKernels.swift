@@ -5,8 +5,9 @@ public enum MapKernels {
   /// Histograms of oriented gradients on cells of 4 x 4 pixels, in three groups of channels
   /// (Felzenszwalb, Girshick, McAllester and Ramanan, PAMI 32, 2010).
   ///
-  /// Channels 0 to 8 of the groups are the nine orientations, their opposites, and both without sign, each 0 to 0.4; in the first group 9 to
-  /// 12 are energies and 13 the mean green less 1/2. All are multiplied by the window.
+  /// Channels 0 to 8 of the groups are the nine orientations, their opposites, and both without
+  /// sign, each 0 to 0.4; in the first group 9 to 12 are energies and 13 the mean green less 1/2.
+  /// All are multiplied by the window.
   ///
   /// - Parameters:
   ///   - size: pixels along a side, a multiple of 16.
@@ -49,8 +50,10 @@ public enum MapKernels {
   }
 
   /// Mean field of a binary Markov random field on a square grid with contrast-sensitive edges:
-  /// `q_i = tanh(s_i / 2)`, `s_i = u_i + sum over the four neighbours j of strength exp(-|c_i - c_j|^2 / (2 v)) q_j`, v being the sum of squared
-  /// differences of pixels one above the other over the number of pixels. Sweeps go half of the way.
+  /// `q_i = tanh(s_i / 2)`,
+  /// `s_i = u_i + sum over the four neighbours j of strength exp(-|c_i - c_j|^2 / (2 v)) q_j`, v
+  /// being the sum of squared differences of pixels one above the other over the number of pixels.
+  /// Sweeps go half of the way.
   ///
   /// - Parameters:
   ///   - size: pixels along a side, a multiple of 16.

@@ -3,8 +3,9 @@ public struct MomentSums: Sendable, Hashable {
   public let shape: ComponentShape
   /// `sum(w ln p(x))`.
   public var logLikelihood: Double
-  /// For each component `sum(w r)`, the `sum(w r d)` of each coordinate and the lower triangle by rows, or the diagonal, of
-  /// `sum(w r d d^T)`, with responsibilities `r` and `d = x - m` about the component's mean.
+  /// For each component `sum(w r)`, the `sum(w r d)` of each coordinate and the lower triangle by
+  /// rows, or the diagonal, of `sum(w r d d^T)`, with responsibilities `r` and `d = x - m` about
+  /// the component's mean.
   public var moments: [Double]
 
   public init(componentCount: Int, shape: ComponentShape = .full3) {

@@ -1,7 +1,7 @@
 /// The components of a mixture as the fused kernels read them.
 ///
-/// The weighted density of a component is `2^(c - |W (x - m)|^2)` with W lower triangular or diagonal; its floats are in the order that
-/// ``ComponentShape`` tells.
+/// The weighted density of a component is `2^(c - |W (x - m)|^2)` with W lower triangular or
+/// diagonal; its floats are in the order that ``ComponentShape`` tells.
 public struct PackedComponents: Sendable, Hashable {
   public let shape: ComponentShape
   package private(set) var floats: [Float] = []
@@ -13,9 +13,11 @@ public struct PackedComponents: Sendable, Hashable {
   /// Adds a component.
   ///
   /// - Parameters:
-  ///   - logScale: the natural logarithm of its weight times its density at the mean; `-infinity` for weight 0.
+  ///   - logScale: the natural logarithm of its weight times its density at the mean; `-infinity`
+  ///     for weight 0.
   ///   - mean: its mean in the samples' coordinates, at most as many as the shape has.
-  ///   - whitening: the rows `(w00), (w10, w11), ...` of the inverse of the Cholesky factor of its covariance, of the mean's dimension.
+  ///   - whitening: the rows `(w00), (w10, w11), ...` of the inverse of the Cholesky factor of its
+  ///     covariance, of the mean's dimension.
   public mutating func append(logScale: Double, mean: [Double], whitening: [Double]) {
     let d = mean.count
     precondition(d <= shape.coordinates && whitening.count == d * (d + 1) / 2, "a component of another dimension")

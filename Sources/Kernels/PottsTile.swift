@@ -1,16 +1,20 @@
 import KernelsPortable
 
-/// A rectangle of a Potts field, the Markov random field of labels that are equal or not, and the memory to solve it by mean field.
+/// A rectangle of a Potts field, the Markov random field of labels that are equal or not, and the
+/// memory to solve it by mean field.
 ///
-/// With evidence u in bits for each label at each place, and edges `w_ij` between neighbours among eight, the labels wanted make
+/// With evidence u in bits for each label at each place, and edges `w_ij` between neighbours among
+/// eight, the labels wanted make
 ///
 ///     sum_i u_i(l_i) - sum_ij w_ij [l_i != l_j]
 ///
-/// large. Mean field (Parisi, Statistical Field Theory, 1988) looks for independent distributions `q_i` close to `2^` of that:
-/// `q_i(k) ~ 2^(u_i(k) + sum_j w_ij q_j(k))`, in whole parallel steps from the evidence alone. Edges are
-/// `w_ij = strength / |i - j| * 2^(-contrast |c_i - c_j|^2)` (Boykov and Jolly, ICCV 2001).
+/// large. Mean field (Parisi, Statistical Field Theory, 1988) looks for independent distributions
+/// `q_i` close to `2^` of that: `q_i(k) ~ 2^(u_i(k) + sum_j w_ij q_j(k))`, in whole parallel steps
+/// from the evidence alone. Edges are `w_ij = strength / |i - j| * 2^(-contrast |c_i - c_j|^2)`
+/// (Boykov and Jolly, ICCV 2001).
 ///
-/// A place's labels after n steps depend on places up to n columns and rows away and on nothing else.
+/// A place's labels after n steps depend on places up to n columns and rows away and on nothing
+/// else.
 public struct PottsTile: ~Copyable {
   /// The colour of places that have no edges.
   public static let apart: Float = 1000
@@ -23,7 +27,8 @@ public struct PottsTile: ~Copyable {
   private let set: InstructionSet
   private let capacity: Int
   private let memory: UnsafeMutablePointer<Float>
-  // A row is followed by a column at least that belongs to no place, the rows by one above and below, and a vector to each side.
+  // A row is followed by a column at least that belongs to no place, the rows by one above and
+  // below, and a vector to each side.
   private var stride = 0
   private var plane = 0
 
@@ -87,7 +92,8 @@ public struct PottsTile: ~Copyable {
     }
   }
 
-  /// Leaves out the labels that have less than `least` bits of evidence at every place, but for the last one left.
+  /// Leaves out the labels that have less than `least` bits of evidence at every place, but for the
+  /// last one left.
   public mutating func leaveOutLabels(below least: Float) {
     var kept: [Int] = []
     for k in 0..<labels {
@@ -126,7 +132,8 @@ public struct PottsTile: ~Copyable {
     }
   }
 
-  /// Puts all belief in some places of a row on one label, for a start from there instead of from the evidence.
+  /// Puts all belief in some places of a row on one label, for a start from there instead of from
+  /// the evidence.
   public mutating func believe(_ label: Int, columns range: Range<Int>, row: Int) {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= columns && row >= 0 && row < rows && label >= 0 && label < labels,
@@ -135,12 +142,15 @@ public struct PottsTile: ~Copyable {
     (field + (k * plane + place(row) + range.lowerBound)).update(repeating: 1, count: range.count)
   }
 
-  /// Takes whole steps of mean field, the last of which decides: writes the label of the largest `q`, the first of equals.
+  /// Takes whole steps of mean field, the last of which decides: writes the label of the largest
+  /// `q`, the first of equals.
   ///
   /// - Parameters:
-  ///   - steps: at least 1. From no belief at all the first gives every place the softmax of its evidence.
+  ///   - steps: at least 1. From no belief at all the first gives every place the softmax of its
+  ///     evidence.
   ///   - inner: the rows that labels are wanted of. The others may be left behind on the way.
-  ///   - body: is given each of these rows, with the index among ``candidates`` of each column's label.
+  ///   - body: is given each of these rows, with the index among ``candidates`` of each column's
+  ///     label.
   public mutating func solve(steps: Int, inner: Range<Int>, _ body: (_ row: Int, _ candidates: Span<Float>) -> Void) {
     precondition(steps >= 1 && inner.lowerBound >= 0 && inner.upperBound <= rows && !inner.isEmpty, "no such rows")
     let table = MapKernelTable.table(of: set)

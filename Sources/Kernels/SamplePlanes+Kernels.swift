@@ -5,8 +5,8 @@ let ln2 = 0.6931471805599453
 extension SamplePlanes {
   /// E-step and moments over a range of the samples.
   ///
-  /// - Parameter isHard: whether a sample counts wholly for its most likely component, the first of equals; the log-likelihood is then
-  ///   `sum(w ln max_k p(k, x))`.
+  /// - Parameter isHard: whether a sample counts wholly for its most likely component, the first of
+  ///   equals; the log-likelihood is then `sum(w ln max_k p(k, x))`.
   /// - Complexity: O(range * components), without memory for the responsibilities.
   public func moments(
     of range: Range<Int>, under components: PackedComponents, isHard: Bool = false, with set: InstructionSet = .best
@@ -73,7 +73,8 @@ extension SamplePlanes {
   }
 }
 
-/// What every kernel is given: planes from the range's first sample, and the number of samples with the padding that may be read.
+/// What every kernel is given: planes from the range's first sample, and the number of samples with
+/// the padding that may be read.
 private struct KernelCall {
   let shape: Int
   let samples: UnsafePointer<Float>

@@ -1,6 +1,8 @@
-/// Weighted points of three or four coordinates as planes of single-precision floats: one for each coordinate, then the weights.
+/// Weighted points of three or four coordinates as planes of single-precision floats: one for each
+/// coordinate, then the weights.
 ///
-/// Planes are 64-byte aligned and padded to whole vectors with points of weight 0. Immutable once filled, so that threads may share it.
+/// Planes are 64-byte aligned and padded to whole vectors with points of weight 0. Immutable once
+/// filled, so that threads may share it.
 public final class SamplePlanes: Sendable {
   /// The number of points, padding not counted.
   public let count: Int
@@ -10,7 +12,8 @@ public final class SamplePlanes: Sendable {
   public let planeStride: Int
   private let storage: AlignedFloats
 
-  /// - Parameter sample: the coordinates of point `i`, those beyond `coordinates` not being looked at, and its weight.
+  /// - Parameter sample: the coordinates of point `i`, those beyond `coordinates` not being looked
+  ///   at, and its weight.
   public init(coordinates: Int, count: Int, _ sample: (_ index: Int) -> (point: SIMD4<Float>, weight: Float)) {
     precondition(count >= 0 && (3...4).contains(coordinates), "planes are of three or four coordinates")
     let planeStride = (count + 15) / 16 * 16

@@ -1,5 +1,6 @@
 extension Spectrum {
-  /// `sum_d conj(f_d) x_d` over all channels of all groups, in channel 0 of one group: the spectrum of the correlation of x with f.
+  /// `sum_d conj(f_d) x_d` over all channels of all groups, in channel 0 of one group: the spectrum
+  /// of the correlation of x with f.
   ///
   /// - Parameter count: the frequencies of a group.
   public func correlation(with filter: Spectrum, count: Int, using set: InstructionSet = .best) -> Spectrum {

@@ -1,6 +1,7 @@
 import KernelsPortable
 
-/// One component of a mixture in many coordinates, as the wide kernels read it: its weighted density is `2^(c - |W (x - m)|^2)`.
+/// One component of a mixture in many coordinates, as the wide kernels read it: its weighted
+/// density is `2^(c - |W (x - m)|^2)`.
 public struct WideComponent: Sendable, Hashable {
   public let dimension: Int
   public let isDiagonal: Bool
@@ -10,8 +11,10 @@ public struct WideComponent: Sendable, Hashable {
   let whitening: [Float]
 
   /// - Parameters:
-  ///   - logScale: the natural logarithm of its weight times its density at the mean; `-infinity` for weight 0.
-  ///   - whitening: entry (i, j) of the inverse of the Cholesky factor of its covariance, asked for `j <= i`; for `j == i` only if diagonal.
+  ///   - logScale: the natural logarithm of its weight times its density at the mean; `-infinity`
+  ///     for weight 0.
+  ///   - whitening: entry (i, j) of the inverse of the Cholesky factor of its covariance, asked for
+  ///     `j <= i`; for `j == i` only if diagonal.
   public init(logScale: Double, mean: [Double], isDiagonal: Bool, whitening: (_ i: Int, _ j: Int) -> Double) {
     let log2e = 1.4426950408889634
     let unit = (log2e / 2).squareRoot()

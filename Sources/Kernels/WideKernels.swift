@@ -1,7 +1,8 @@
 /// Samples of many coordinates, worked on in blocks: the checked entrances to the kernels.
 ///
-/// A block is coordinate-major: planes of `count` floats, a multiple of ``granularity``. Its terms are component-major: the base-2
-/// logarithm of component k's weighted density at sample i is `terms[k * count + i]`.
+/// A block is coordinate-major: planes of `count` floats, a multiple of ``granularity``. Its terms
+/// are component-major: the base-2 logarithm of component k's weighted density at sample i is
+/// `terms[k * count + i]`.
 public enum WideKernels {
   /// Blocks are multiples of this many samples.
   public static let granularity = 32
@@ -28,7 +29,8 @@ public enum WideKernels {
   /// Writes the terms of component `index`.
   ///
   /// - Parameter scratch: ``scratchCount(dimension:)`` floats at least.
-  /// - Complexity: O(count d^2 / 2) for a triangular whitening matrix, O(count d) for a diagonal one.
+  /// - Complexity: O(count d^2 / 2) for a triangular whitening matrix, O(count d) for a diagonal
+  ///   one.
   public static func evaluate(
     _ component: WideComponent, index: Int, block: Span<Float>, count: Int, scratch: inout MutableSpan<Float>,
     terms: inout MutableSpan<Float>,
@@ -57,7 +59,8 @@ public enum WideKernels {
     }
   }
 
-  /// Turns terms into weighted responsibilities `w p(k | x)`, or into w for the most likely component alone if hard.
+  /// Turns terms into weighted responsibilities `w p(k | x)`, or into w for the most likely
+  /// component alone if hard.
   ///
   /// - Returns: `sum(w ln p(x))`, or `sum(w ln max_k p(k, x))` if hard.
   public static func normalize(

@@ -1,5 +1,6 @@
-/// Writes `output[i] = sum over t of weights[t] input[i + (t - taps / 2) step]`: one pass of a separable filter over a plane of rows, along them
-/// (a step of 1) or across them (a step of the row's length).
+/// Writes `output[i] = sum over t of weights[t] input[i + (t - taps / 2) step]`: one pass of a
+/// separable filter over a plane of rows, along them (a step of 1) or across them (a step of the
+/// row's length).
 ///
 /// - Parameters:
 ///   - count: numbers to write, a multiple of 16.
@@ -17,11 +18,13 @@ public func convolve(
   }
 }
 
-/// Turns windows' mean products into covariances `E[xy] - E[x] E[y]`, `floor` added to the diagonal, and writes the roots of their determinants.
+/// Turns windows' mean products into covariances `E[xy] - E[x] E[y]`, `floor` added to the
+/// diagonal, and writes the roots of their determinants.
 ///
 /// - Parameters:
 ///   - count: windows, a multiple of 16.
-///   - moments: ten planes `stride` apart: the three means, the products xx, xy, xz, yy, yz, zz (replaced by covariances), and the roots.
+///   - moments: ten planes `stride` apart: the three means, the products xx, xy, xz, yy, yz, zz
+///     (replaced by covariances), and the roots.
 public func finishCovariances(count: Int, stride: Int, floor: Float, moments: UnsafeMutablePointer<Float>) {
   for i in Swift.stride(from: 0, to: count, by: lanes) {
     let p = moments + i
@@ -42,10 +45,12 @@ public func finishCovariances(count: Int, stride: Int, floor: Float, moments: Un
   }
 }
 
-/// Adds `weight (1 - sqrt(|S1| |S2|) / |S|)` of the windows `offset` before and after each place to `strengths`, S being the covariance of both
-/// windows as one: `(S1 + S2) / 2 + d d^T / 4` with d the difference of their means.
+/// Adds `weight (1 - sqrt(|S1| |S2|) / |S|)` of the windows `offset` before and after each place to
+/// `strengths`, S being the covariance of both windows as one: `(S1 + S2) / 2 + d d^T / 4` with d
+/// the difference of their means.
 ///
-/// - Parameter moments: what ``finishCovariances(count:stride:floor:moments:)`` left, of the first place.
+/// - Parameter moments: what ``finishCovariances(count:stride:floor:moments:)`` left, of the first
+///   place.
 public func addCodingGains(
   count: Int, stride: Int, offset: Int, weight: Float, moments: UnsafePointer<Float>,
   into strengths: UnsafeMutablePointer<Float>
@@ -73,7 +78,8 @@ private func determinant(_ xx: Vector, _ xy: Vector, _ xz: Vector, _ yy: Vector,
   xx * (yy * zz - yz * yz) - xy * (xy * zz - yz * xz) + xz * (xy * yz - yy * xz)
 }
 
-/// `1 / sqrt v` for normal positive v to about a rounding: the bits' guess and three of Newton's steps.
+/// `1 / sqrt v` for normal positive v to about a rounding: the bits' guess and three of Newton's
+/// steps.
 @inline(__always)
 private func reciprocalRoot(_ v: Vector) -> Vector {
   var r = unsafeBitCast(Bits(repeating: 0x5f37_59df) &- (unsafeBitCast(v, to: Bits.self) &>> 1), to: Vector.self)

@@ -1,4 +1,5 @@
-// Spectra are of `count` frequencies in `groups` groups of sixteen channels: group g of frequency k is at `(g * count + k) * 16`.
+// Spectra are of `count` frequencies in `groups` groups of sixteen channels: group g of frequency k
+// is at `(g * count + k) * 16`.
 
 /// Writes `sum_d conj(f_d) x_d` over all channels d, one number a frequency.
 public func correlate(
@@ -22,8 +23,10 @@ public func correlate(
   }
 }
 
-/// The filter that minimises, at each frequency by itself, `|f^H x - y|^2 / n + mu |f - p|^2 + gamma |f - g + h / gamma|^2`, by the
-/// Sherman-Morrison formula: `f = (b - x (x^H b) / (n a + x^H x)) / a` with `a = mu + gamma`, `b = x conj(y) / n + mu p + gamma g - h`.
+/// The filter that minimises, at each frequency by itself,
+/// `|f^H x - y|^2 / n + mu |f - p|^2 + gamma |f - g + h / gamma|^2`, by the Sherman-Morrison
+/// formula: `f = (b - x (x^H b) / (n a + x^H x)) / a` with `a = mu + gamma`,
+/// `b = x conj(y) / n + mu p + gamma g - h`.
 ///
 /// - Parameters:
 ///   - labelReal: y, one number a frequency, as its imaginary part.

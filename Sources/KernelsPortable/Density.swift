@@ -117,7 +117,8 @@ private func writeLabels<S: Shape>(
         indices[i] = indices[i].replacing(with: label, where: better)
       }
     }
-    // A plain loop: the optimiser narrows a whole vector at a time, where a SIMD conversion would go lane by lane.
+    // A plain loop: the optimiser narrows a whole vector at a time, where a SIMD conversion would
+    // go lane by lane.
     let flat = scratch.assumingMemoryBound(to: UInt32.self)
     for i in 0..<(m * lanes) { output[start * lanes + i] = UInt16(truncatingIfNeeded: flat[i]) }
     start += m

@@ -1,5 +1,6 @@
-/// Components of diagonal covariance in three coordinates, `c, mx, my, mz, wx, wy, wz`: the weighted density is
-/// `2^(c - sum (w (x - m))^2)`, w scaled by `sqrt(log2(e) / 2)`. Fewer coordinates are padded with zeros.
+/// Components of diagonal covariance in three coordinates, `c, mx, my, mz, wx, wy, wz`: the
+/// weighted density is `2^(c - sum (w (x - m))^2)`, w scaled by `sqrt(log2(e) / 2)`. Fewer
+/// coordinates are padded with zeros.
 struct Diagonal3: Shape {
   static var coordinates: Int { 3 }
   static var stride: Int { 7 }

@@ -1,8 +1,9 @@
 /// One fused E-step and accumulation of moments over `count` weighted samples.
 ///
-/// With responsibilities `r = p(j | x)` and `d = x - m` about the component's present mean, adds to `sums`, for each component,
-/// `sum(w r)`, the `sum(w r d)` of each coordinate and the `sum(w r d d^T)`: its lower triangle by rows, or its diagonal.
-/// Moments about the present mean keep the variance of narrow clusters far from the origin in single precision.
+/// With responsibilities `r = p(j | x)` and `d = x - m` about the component's present mean, adds to
+/// `sums`, for each component, `sum(w r)`, the `sum(w r d)` of each coordinate and the
+/// `sum(w r d d^T)`: its lower triangle by rows, or its diagonal. Moments about the present mean
+/// keep the variance of narrow clusters far from the origin in single precision.
 ///
 /// - Parameters:
 ///   - shape: a ``ShapeNumber``.

@@ -1,9 +1,12 @@
-/// Floats that stand side by side: the channels of one place of a map, or of one frequency of its spectrum.
+/// Floats that stand side by side: the channels of one place of a map, or of one frequency of its
+/// spectrum.
 let channelWidth = 16
 
-/// Transforms maps of `size * size` places, sixteen real channels at a time, into the `size / 2 + 1` columns of their Hermitian spectra.
+/// Transforms maps of `size * size` places, sixteen real channels at a time, into the
+/// `size / 2 + 1` columns of their Hermitian spectra.
 ///
-/// Two rows are transformed as the real and the imaginary part of one, and told apart afterwards by their symmetries.
+/// Two rows are transformed as the real and the imaginary part of one, and told apart afterwards by
+/// their symmetries.
 ///
 /// - Parameters:
 ///   - plan: the factors of `size` (4, 2, 3), ended by 0.
@@ -38,7 +41,8 @@ public func transformForward(
   }
 }
 
-/// The inverse of ``transformForward``, divided by `size * size`; leaves nothing of use in the spectrum.
+/// The inverse of ``transformForward``, divided by `size * size`; leaves nothing of use in the
+/// spectrum.
 public func transformInverse(
   size n: Int, plan: UnsafePointer<Int>, twiddles: UnsafePointer<Float>, real: UnsafeMutablePointer<Float>,
   imaginary: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
@@ -86,9 +90,11 @@ private func transformColumn(
   }
 }
 
-/// The transform of the n complex vectors at `scratch`, real parts first, by Stockham's self-sorting passes.
+/// The transform of the n complex vectors at `scratch`, real parts first, by Stockham's
+/// self-sorting passes.
 ///
-/// - Returns: where the real and the imaginary parts of the result are, in the first or the second half of the `4 * n` vectors of `scratch`.
+/// - Returns: where the real and the imaginary parts of the result are, in the first or the second
+///   half of the `4 * n` vectors of `scratch`.
 private func transformLine(
   _ n: Int, _ plan: UnsafePointer<Int>, _ twiddles: UnsafePointer<Float>, _ scratch: UnsafeMutablePointer<Float>
 ) -> (real: UnsafeMutablePointer<Float>, imaginary: UnsafeMutablePointer<Float>) {

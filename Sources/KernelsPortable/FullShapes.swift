@@ -1,5 +1,5 @@
-// Components of full covariance: `c, m..., w00, w10, w11, w20, ...` with the weighted density `2^(c - |W (x - m)|^2)`,
-// W lower triangular and scaled by `sqrt(log2(e) / 2)`.
+// Components of full covariance: `c, m..., w00, w10, w11, w20, ...` with the weighted density
+// `2^(c - |W (x - m)|^2)`, W lower triangular and scaled by `sqrt(log2(e) / 2)`.
 
 /// Three coordinates; fewer are padded with zeros.
 struct Full3: Shape {

@@ -1,5 +1,6 @@
-/// Copies the samples that a component has a share in, as deviations from its mean times the roots of their weighted responsibilities,
-/// so that the products of the copy with itself are the component's second moments.
+/// Copies the samples that a component has a share in, as deviations from its mean times the roots
+/// of their weighted responsibilities, so that the products of the copy with itself are the
+/// component's second moments.
 ///
 /// - Parameters:
 ///   - rows: samples of `dimension` floats each.

@@ -1,5 +1,6 @@
 private let cellSize = 4
-/// Floats of a cell's histogram: orientations 0 to 8 from its first, the opposite ones from its seventeenth.
+/// Floats of a cell's histogram: orientations 0 to 8 from its first, the opposite ones from its
+/// seventeenth.
 private let histogramWidth = 32
 
 /// The bytes of scratch memory that ``orientedGradients`` needs.
@@ -8,12 +9,14 @@ public func gradientScratchBytes(size n: Int) -> Int {
   return (width * width * (histogramWidth + 2) + 9 * (n + 2 * channelWidth) + 2 * n) * MemoryLayout<Float>.stride
 }
 
-/// Histograms of oriented gradients on cells of 4 x 4 pixels, normalised by the energies of the four blocks of 2 x 2 cells about each
-/// (Felzenszwalb, Girshick, McAllester and Ramanan, PAMI 32, 2010).
+/// Histograms of oriented gradients on cells of 4 x 4 pixels, normalised by the energies of the
+/// four blocks of 2 x 2 cells about each (Felzenszwalb, Girshick, McAllester and Ramanan, PAMI 32,
+/// 2010).
 ///
-/// The gradient is that of the channel where it is steepest. A cell has three groups of sixteen channels: 0 to 8 of them are the nine
-/// orientations, their opposites, and both without sign. In the first group 9 to 12 are the energies after normalisation and 13 is the mean
-/// green less 1/2. What is left is 0.
+/// The gradient is that of the channel where it is steepest. A cell has three groups of sixteen
+/// channels: 0 to 8 of them are the nine orientations, their opposites, and both without sign. In
+/// the first group 9 to 12 are the energies after normalisation and 13 is the mean green less 1/2.
+/// What is left is 0.
 ///
 /// - Parameters:
 ///   - size: n, pixels along a side, a multiple of 16.

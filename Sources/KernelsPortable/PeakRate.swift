@@ -1,4 +1,5 @@
-/// Runs `rounds` times twelve independent fused multiply-adds on whole vectors: the roofline that the benchmarks compare with.
+/// Runs `rounds` times twelve independent fused multiply-adds on whole vectors: the roofline that
+/// the benchmarks compare with.
 ///
 /// - Returns: the floating-point operations done, and a value that depends on all of them.
 @inline(never)

@@ -1,5 +1,5 @@
-/// Writes `1 / (1 + 2^(b - a))` of `count` numbers, a multiple of 16: the probability of the first of two causes from base-2 logarithms of
-/// how likely each makes what was seen.
+/// Writes `1 / (1 + 2^(b - a))` of `count` numbers, a multiple of 16: the probability of the first
+/// of two causes from base-2 logarithms of how likely each makes what was seen.
 public func posteriors(
   count: Int, first a: UnsafePointer<Float>, second b: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>
 ) {
@@ -21,7 +21,8 @@ private func logistic(_ t: Vector) -> Vector {
 /// - Parameters:
 ///   - width: of a row.
 ///   - count: numbers of the grid, a multiple of 16.
-///   - unary: natural logarithms of odds; `width` zeros stand before and after each array's `count` numbers.
+///   - unary: natural logarithms of odds; `width` zeros stand before and after each array's `count`
+///     numbers.
 ///   - right: weights of the edges to the next in the row, 0 at its end.
 ///   - down: weights of the edges to the next row, 0 in the last.
 ///   - field: q, swept in place by way of `next`.
@@ -46,7 +47,8 @@ public func sweepMeanField(
   }
 }
 
-/// Writes `strength 2^(-scale d)` with d the squared colour distance of each pixel to the one `offset` further on.
+/// Writes `strength 2^(-scale d)` with d the squared colour distance of each pixel to the one
+/// `offset` further on.
 public func edgeWeights(
   count: Int, offset: Int, strength: Float, scale: Float, red: UnsafePointer<Float>, green: UnsafePointer<Float>,
   blue: UnsafePointer<Float>,

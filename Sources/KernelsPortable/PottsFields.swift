@@ -1,4 +1,5 @@
-/// Turns base-2 logarithms of weighted densities, component `j` at `terms + j * count`, into evidence `log2(1 + ratio p(j | x))`.
+/// Turns base-2 logarithms of weighted densities, component `j` at `terms + j * count`, into
+/// evidence `log2(1 + ratio p(j | x))`.
 public func evidence(_ terms: UnsafeMutablePointer<Float>, count: Int, componentCount k: Int, ratio: Float) {
   for i in Swift.stride(from: 0, to: count, by: lanes) {
     var best = load(terms + i)
@@ -28,10 +29,12 @@ public func meanOfRows(_ rows: UnsafePointer<Float>, count: Int, parts: Int, int
   }
 }
 
-/// One sweep of mean field of a Potts field on a grid of eight neighbours, over whole rows: `next_k ~ 2^s_k` with
-/// `s_k = evidence_k + sum over the neighbours (weight field_k)`, normalised over the labels.
+/// One sweep of mean field of a Potts field on a grid of eight neighbours, over whole rows:
+/// `next_k ~ 2^s_k` with `s_k = evidence_k + sum over the neighbours (weight field_k)`, normalised
+/// over the labels.
 ///
-/// Planes are of `plane` numbers, their rows of `stride`; a row's end and the next one's beginning are neighbours, so edges across are 0.
+/// Planes are of `plane` numbers, their rows of `stride`; a row's end and the next one's beginning
+/// are neighbours, so edges across are 0.
 ///
 /// - Parameters:
 ///   - places: from the first of a row to the last of one, whole vectors.
@@ -95,7 +98,8 @@ private struct Neighbourhood {
     aboveRight = load(edges + (3 * plane + i - stride + 1))
   }
 
-  /// Two sums, of the rows above and here and of the row below, as dependent additions wait for each other.
+  /// Two sums, of the rows above and here and of the row below, as dependent additions wait for
+  /// each other.
   @inline(__always)
   func sum(_ q: UnsafePointer<Float>, _ stride: Int, _ start: Vector) -> Vector {
     let here = fma(right, load(q + 1), fma(left, load(q - 1), start))

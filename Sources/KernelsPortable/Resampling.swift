@@ -1,11 +1,13 @@
 /// Samples a square of `size * size` places from an interleaved picture by bilinear interpolation.
 ///
-/// Rows are blended first, over all columns that are looked at, which runs along memory; places are picked from the blended row.
+/// Rows are blended first, over all columns that are looked at, which runs along memory; places are
+/// picked from the blended row.
 ///
 /// - Parameters:
 ///   - pixels: samples of the picture; its first three channels are taken.
 ///   - rowStride: samples a row.
-///   - columns: for each of `taps * size` places along x the index of the first sample of the left and of the right pixel.
+///   - columns: for each of `taps * size` places along x the index of the first sample of the left
+///     and of the right pixel.
 ///   - columnShares: the right pixel's shares.
 ///   - used: the samples of a row that `columns` looks at.
 ///   - rows: for each of `rowTaps * size` places along y the upper and lower row.

@@ -1,6 +1,7 @@
 /// The packed components of one dimension and kind of covariance, as the loops read them.
 ///
-/// Conforming types are of this module, so that what is specialised for them is of this instruction set.
+/// Conforming types are of this module, so that what is specialised for them is of this instruction
+/// set.
 protocol Shape {
   /// The number of planes of coordinates.
   static var coordinates: Int { get }
@@ -12,7 +13,8 @@ protocol Shape {
   /// `log2` of the weighted density at vector `i` of a block.
   func term(_ block: Block, _ i: Int) -> Vector
 
-  /// Adds one component's moments over a block, `terms * scale` being the weighted responsibilities.
+  /// Adds one component's moments over a block, `terms * scale` being the weighted
+  /// responsibilities.
   static func accumulate(
     _ block: Block, terms: UnsafePointer<Vector>, scale: UnsafePointer<Vector>, count: Int,
     component: UnsafePointer<Float>, into moments: UnsafeMutablePointer<Vector>)

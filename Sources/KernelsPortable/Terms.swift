@@ -1,4 +1,5 @@
-/// Writes `log2` of each component's weighted density at a block of samples into `terms` (component-major) and the largest into `best`.
+/// Writes `log2` of each component's weighted density at a block of samples into `terms`
+/// (component-major) and the largest into `best`.
 @inline(__always)
 func evaluate<S: Shape>(
   _: S.Type, _ block: Block, count: Int, components: UnsafePointer<Float>, _ k: Int,
@@ -54,7 +55,8 @@ func exponentiate(
   }
 }
 
-/// Turns `terms` into 1 for the largest, the first of equals, and 0 for the others; `best` is used up.
+/// Turns `terms` into 1 for the largest, the first of equals, and 0 for the others; `best` is used
+/// up.
 @inline(__always)
 func harden(terms: UnsafeMutablePointer<Vector>, best: UnsafeMutablePointer<Vector>, count: Int, _ k: Int) {
   for j in 0..<k {

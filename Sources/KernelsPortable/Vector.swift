@@ -1,7 +1,9 @@
-// One source, compiled once per instruction set: KernelsAVX2 and KernelsAVX512 hold symbolic links to these files.
+// One source, compiled once per instruction set: KernelsAVX2 and KernelsAVX512 hold symbolic links
+// to these files.
 //
-// Only operations that lower to single vector instructions are used. Swift's `pointwiseMax`, `clamped`, `rounded`,
-// `.max()`, arithmetic shifts to the right and integer conversions run lane by lane, 20 to 60 times slower.
+// Only operations that lower to single vector instructions are used. Swift's `pointwiseMax`,
+// `clamped`, `rounded`, `.max()`, arithmetic shifts to the right and integer conversions run lane
+// by lane, 20 to 60 times slower.
 
 #if MIXEL_AVX512
   typealias Vector = SIMD16<Float>
@@ -19,7 +21,8 @@ let lanes = Vector.scalarCount
 @inline(__always)
 func splat(_ value: Float) -> Vector { Vector(repeating: value) }
 
-/// `a * b + c`, fused where the target has the instruction; elsewhere a fused call would run lane by lane.
+/// `a * b + c`, fused where the target has the instruction; elsewhere a fused call would run lane
+/// by lane.
 @inline(__always)
 func fma(_ a: Vector, _ b: Vector, _ c: Vector) -> Vector {
   #if MIXEL_AVX512 || MIXEL_AVX2 || arch(arm64)
@@ -34,10 +37,11 @@ func maximum(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: a
 
 /// `2^t` for `t <= 0`, relative error below 2e-7; `t` under -64 counts as -64.
 ///
-/// 2^-64 is nothing beside a sum that is at least 1, while its products with squared distances are still normal numbers:
-/// denormal ones would cost a hundred cycles each.
+/// 2^-64 is nothing beside a sum that is at least 1, while its products with squared distances are
+/// still normal numbers: denormal ones would cost a hundred cycles each.
 ///
-/// `t = n + f` with `n` whole and `f` in -1/2 ... 1/2: a minimax polynomial gives `2^f`, and `n` is added to its exponent bits.
+/// `t = n + f` with `n` whole and `f` in -1/2 ... 1/2: a minimax polynomial gives `2^f`, and `n` is
+/// added to its exponent bits.
 @inline(__always)
 func exp2(_ t: Vector) -> Vector {
   let toWhole = splat(0x1.8p23)  // Adding it rounds to the nearest whole number and leaves that in the low bits.
@@ -56,7 +60,8 @@ func exp2(_ t: Vector) -> Vector {
 
 /// `log2 v` for normal `v >= 1`, absolute error below 2e-7 plus rounding.
 ///
-/// `v = 2^e * (1 + m)` with `1 + m` in `sqrt(1/2) ... sqrt(2)`, and `log2(1 + m) = m * P(m)`, P minimax.
+/// `v = 2^e * (1 + m)` with `1 + m` in `sqrt(1/2) ... sqrt(2)`, and `log2(1 + m) = m * P(m)`, P
+/// minimax.
 @inline(__always)
 func log2(_ v: Vector) -> Vector {
   let rootHalf: UInt32 = 0x3f35_04f3

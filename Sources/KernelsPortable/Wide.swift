@@ -1,4 +1,5 @@
-// Samples of many coordinates, in blocks: coordinate-major planes of `count` floats, a multiple of 16, of any alignment.
+// Samples of many coordinates, in blocks: coordinate-major planes of `count` floats, a multiple of
+// 16, of any alignment.
 
 @inline(__always)
 func load(_ p: UnsafePointer<Float>) -> Vector { UnsafeRawPointer(p).loadUnaligned(as: Vector.self) }
@@ -46,7 +47,8 @@ public func diagonalTerms(
   }
 }
 
-/// Turns base-2 logarithms of weighted densities, component `j` at `terms + j * count`, into weighted responsibilities `w p(j | x)`.
+/// Turns base-2 logarithms of weighted densities, component `j` at `terms + j * count`, into
+/// weighted responsibilities `w p(j | x)`.
 ///
 /// - Parameters:
 ///   - isHard: whether a sample belongs to its most likely component alone, the first of equals.

@@ -1,4 +1,5 @@
-/// The rows of W that are worked on at once, with two vectors of samples: twelve sums and two vectors of samples stay in sixteen registers.
+/// The rows of W that are worked on at once, with two vectors of samples: twelve sums and two
+/// vectors of samples stay in sixteen registers.
 private let tileRows = 6
 
 /// The rows that a whitening matrix is padded to with zeros.
@@ -6,7 +7,8 @@ public func paddedRows(_ dimension: Int) -> Int { (dimension + tileRows - 1) / t
 
 /// Writes `logScale - |W (x - mean)|^2` of each sample of a block, W lower triangular.
 ///
-/// A matrix product whose result is squared and summed in registers and never written, without the zeros above the diagonal.
+/// A matrix product whose result is squared and summed in registers and never written, without the
+/// zeros above the diagonal.
 ///
 /// - Parameters:
 ///   - block: coordinate-major planes of `count` floats, a multiple of 32, of any alignment.

@@ -1,17 +1,21 @@
 internal import COpenBLAS
 
-/// Products of many rows at once, through OpenBLAS where it can be loaded and through plain loops where it cannot.
+/// Products of many rows at once, through OpenBLAS where it can be loaded and through plain loops
+/// where it cannot.
 ///
-/// Matrices are row-major spans without gaps; those that begin at a multiple of 64 bytes are fastest. Each call computes on the caller's
-/// thread, and any number of threads may call at once. The same input gives the same bits on the same machine; another one's OpenBLAS may
-/// round otherwise.
+/// Matrices are row-major spans without gaps; those that begin at a multiple of 64 bytes are
+/// fastest. Each call computes on the caller's thread, and any number of threads may call at once.
+/// The same input gives the same bits on the same machine; another one's OpenBLAS may round
+/// otherwise.
 public enum BLAS {
   /// Whether OpenBLAS is there. The first use of anything that needs it loads it, which takes 4 ms.
   public static let isAvailable = mixel_openblas_load()
 
-  /// `product := rows U`, rows being count x d and U an upper triangular d x d matrix: `U^T x` for each row x.
+  /// `product := rows U`, rows being count x d and U an upper triangular d x d matrix: `U^T x` for
+  /// each row x.
   ///
-  /// With U the transpose of an L (``LowerTriangle/denseTranspose(as:)``) that is `L x` for each row.
+  /// With U the transpose of an L (``LowerTriangle/denseTranspose(as:)``) that is `L x` for each
+  /// row.
   ///
   /// - Parameters:
   ///   - upper: whose entries below the diagonal are zero.
@@ -28,7 +32,8 @@ public enum BLAS {
     Scalar._multiply(rows, byUpper: upper, dimension: dimension, into: &product)
   }
 
-  /// The lower triangle of `gram := gram + rows^T rows`, rows being count x d, gram d x d: the sum of `x x^T` over the rows x.
+  /// The lower triangle of `gram := gram + rows^T rows`, rows being count x d, gram d x d: the sum
+  /// of `x x^T` over the rows x.
   ///
   /// - Parameters:
   ///   - dimension: d, 1 or more.

@@ -39,7 +39,8 @@ extension BLASRoutines {
     }
   }
 
-  /// The entries of `product := rows U` in these rows and columns, to which the rows' entries right of those columns add nothing.
+  /// The entries of `product := rows U` in these rows and columns, to which the rows' entries right
+  /// of those columns add nothing.
   static func multiply(
     _ rows: Span<Self>, byUpper upper: Span<Self>, dimension: Int, into product: inout MutableSpan<Self>, panel: Panel
   ) {
@@ -56,7 +57,8 @@ extension BLASRoutines {
     }
   }
 
-  /// What these rows add to the lower triangle of `gram := gram + rows^T rows`, to those rows of it that have the columns' numbers.
+  /// What these rows add to the lower triangle of `gram := gram + rows^T rows`, to those rows of it
+  /// that have the columns' numbers.
   static func addGram(of rows: Span<Self>, dimension: Int, to gram: inout MutableSpan<Self>, panel: Panel) {
     let d = CInt(dimension), first = panel.rows.lowerBound * dimension, column = panel.columns.lowerBound
     rows.withUnsafeBufferPointer { rows in

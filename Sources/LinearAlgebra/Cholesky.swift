@@ -2,7 +2,8 @@ extension SymmetricMatrix {
   /// Whether all eigenvalues are above `shift`: whether `A - shift I` has a Cholesky factor.
   public func isPositiveDefinite(above shift: Double) -> Bool {
     if dimension == 3 {
-      // Sylvester's criterion, without the factor's memory: asked for every component of every M-step.
+      // Sylvester's criterion, without the factor's memory: asked for every component of every
+      // M-step.
       let a = packed[0] - shift, c = packed[2] - shift, f = packed[5] - shift
       let (b, d, e) = (packed[1], packed[3], packed[4])
       let minor = a * c - b * b

@@ -1,8 +1,9 @@
-// Square matrices to and from the row-major form without gaps that BLAS takes. Inlinable, because a generic conversion that is not
-// specialised takes a hundred times as long.
+// Square matrices to and from the row-major form without gaps that BLAS takes. Inlinable, because a
+// generic conversion that is not specialised takes a hundred times as long.
 
 extension LowerTriangle {
-  /// The n x n entries row by row, with zeros above the diagonal. Rounded to the scalar's precision.
+  /// The n x n entries row by row, with zeros above the diagonal. Rounded to the scalar's
+  /// precision.
   @inlinable
   public func dense<Scalar: BLASScalar>(as scalar: Scalar.Type = Scalar.self) -> [Scalar] {
     var dense = [Scalar](repeating: 0, count: dimension * dimension)
@@ -12,7 +13,8 @@ extension LowerTriangle {
     return dense
   }
 
-  /// The transpose, an upper triangle: n x n entries row by row, with zeros below the diagonal. Rounded to the scalar's precision.
+  /// The transpose, an upper triangle: n x n entries row by row, with zeros below the diagonal.
+  /// Rounded to the scalar's precision.
   @inlinable
   public func denseTranspose<Scalar: BLASScalar>(as scalar: Scalar.Type = Scalar.self) -> [Scalar] {
     var dense = [Scalar](repeating: 0, count: dimension * dimension)
@@ -46,7 +48,8 @@ extension SymmetricMatrix {
     return dense
   }
 
-  /// The matrix of which this row-major n x n one has the lower triangle; what is above the diagonal is not read.
+  /// The matrix of which this row-major n x n one has the lower triangle; what is above the
+  /// diagonal is not read.
   ///
   /// - Precondition: `dense.count == dimension * dimension`.
   @inlinable

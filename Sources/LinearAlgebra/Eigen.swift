@@ -2,7 +2,8 @@
 public struct SymmetricEigendecomposition: Sendable, Hashable {
   /// From the largest.
   public let values: [Double]
-  /// Unit vectors, `vectors[i]` belonging to `values[i]`; the first entry of each that is not zero, but for rounding, is positive.
+  /// Unit vectors, `vectors[i]` belonging to `values[i]`; the first entry of each that is not zero,
+  /// but for rounding, is positive.
   public let vectors: [[Double]]
 
   /// `V diag(f(values)) V^T`.
@@ -21,7 +22,8 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
 extension SymmetricMatrix {
   /// Eigenvalues and eigenvectors. O(n^3).
   ///
-  /// Small matrices by Jacobi rotations, larger ones by LAPACK's divide and conquer where there is OpenBLAS.
+  /// Small matrices by Jacobi rotations, larger ones by LAPACK's divide and conquer where there is
+  /// OpenBLAS.
   public var eigendecomposition: SymmetricEigendecomposition {
     if LAPACK.decides(dimension, from: 8), let decomposition = LAPACK.eigendecomposition(self) { return decomposition }
     return jacobiEigendecomposition
@@ -29,7 +31,8 @@ extension SymmetricMatrix {
 
   /// By cyclic Jacobi rotations, accurate to rounding for small matrices.
   ///
-  /// Golub and Van Loan, *Matrix Computations*, 4th edition, section 8.5. O(n^3) a sweep; converges quadratically, in 4 to 8 sweeps.
+  /// Golub and Van Loan, *Matrix Computations*, 4th edition, section 8.5. O(n^3) a sweep; converges
+  /// quadratically, in 4 to 8 sweeps.
   var jacobiEigendecomposition: SymmetricEigendecomposition {
     let n = dimension
     var a = self

@@ -1,6 +1,7 @@
 internal import COpenBLAS
 
-/// The decompositions by LAPACK, for dimensions where it is faster than the plain loops; these differ from it by rounding.
+/// The decompositions by LAPACK, for dimensions where it is faster than the plain loops; these
+/// differ from it by rounding.
 enum LAPACK {
   static func decides(_ dimension: Int, from least: Int) -> Bool { dimension >= least && BLAS.isAvailable }
 

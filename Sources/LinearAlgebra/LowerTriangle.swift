@@ -46,9 +46,11 @@ public struct LowerTriangle: Sendable, Hashable {
     return solution
   }
 
-  /// `||L M||_F^2`, the sum of the squared entries of the product: the trace of `L M M^T L^T`. O(n^3 / 6).
+  /// `||L M||_F^2`, the sum of the squared entries of the product: the trace of `L M M^T L^T`.
+  /// O(n^3 / 6).
   ///
-  /// With L the inverse of the Cholesky factor of B and M the factor of A it is the `tr(B^-1 A)` of the Kullback-Leibler divergence.
+  /// With L the inverse of the Cholesky factor of B and M the factor of A it is the `tr(B^-1 A)` of
+  /// the Kullback-Leibler divergence.
   public func squaredNorm(ofProductWith m: LowerTriangle) -> Double {
     precondition(m.dimension == dimension, "matrices of different dimension")
     var sum = 0.0

@@ -6,7 +6,8 @@ enum RowProducts: CaseIterable {
   case plain
   /// One call of a routine made for triangles: trmm or syrk.
   case triangular
-  /// A call of gemm for each panel, which leaves out most of the zeros and is small enough for the kernels that pack nothing.
+  /// A call of gemm for each panel, which leaves out most of the zeros and is small enough for the
+  /// kernels that pack nothing.
   case panels
 
   static let fastest: RowProducts =
@@ -47,7 +48,8 @@ struct Panel {
   let rows: Range<Int>
   let columns: Range<Int>
 
-  /// Above it the panels gain nothing. `128 * 32 * 128` is under the 1e6 up to which OpenBLAS uses the kernels for small products.
+  /// Above it the panels gain nothing. `128 * 32 * 128` is under the 1e6 up to which OpenBLAS uses
+  /// the kernels for small products.
   static let largestDimension = 128
   private static let height = 128
 

@@ -1,6 +1,7 @@
 import Raster
 
-/// A rectangle of a picture that the band about a mask's boundary runs through, and how far its pixels are from the boundary.
+/// A rectangle of a picture that the band about a mask's boundary runs through, and how far its
+/// pixels are from the boundary.
 struct BandTile {
   let mask: Mask
   let columns: Range<Int>
@@ -8,7 +9,8 @@ struct BandTile {
   let scale: BandScale
   /// The tile and its margins, as far as they lie in the picture.
   let window: (columns: Range<Int>, rows: Range<Int>)
-  /// By pixel of the window: to the nearest pixel of the other side, less a half, positive inside; no more than ``reach`` away from 0.
+  /// By pixel of the window: to the nearest pixel of the other side, less a half, positive inside;
+  /// no more than ``reach`` away from 0.
   private let distances: [Float]
 
   /// nil if no pixel of the tile is in the band.
@@ -30,7 +32,8 @@ struct BandTile {
     distances[(y - window.rows.lowerBound) * window.columns.count + x - window.columns.lowerBound]
   }
 
-  /// What alpha is expected to be by the mask alone, by pixel of the tile: the mask, blurred. Beyond the frame it goes on as it ends.
+  /// What alpha is expected to be by the mask alone, by pixel of the tile: the mask, blurred.
+  /// Beyond the frame it goes on as it ends.
   func prior(taps: [Float]) -> [Float] {
     let half = taps.count / 2
     let blurred = rows.grown(by: half, to: mask.height)

@@ -20,7 +20,8 @@ struct ColorSums {
   @inline(__always)
   mutating func add(_ other: ColorSums) { lanes += other.lanes }
 
-  /// The sums of `cells`, which fill `window`, spread by ``BandScale/spread`` and taken at the cells of `inner`. Beyond the window there is nothing.
+  /// The sums of `cells`, which fill `window`, spread by ``BandScale/spread`` and taken at the
+  /// cells of `inner`. Beyond the window there is nothing.
   static func spread(_ cells: [ColorSums], _ window: CellRange, over inner: CellRange) -> [ColorSums] {
     let reach = BandScale.spreadReach
     let rows = inner.rows.grown(by: reach, to: window.rows.upperBound).clamped(to: window.rows)

@@ -7,11 +7,13 @@ struct EdgeBlend {
 
   /// The most probable alpha of `C = alpha F + (1 - alpha) B`, then the most probable F.
   ///
-  /// With D the difference of the two means and S = alpha^2 cov F + (1 - alpha)^2 cov B, alpha is measured as `a = D' S^-1 (C - mean B) / q` with
-  /// the precision `q = D' S^-1 D`: the projection on the line between the two means, in the metric of what they leave open. The prior is of
-  /// mean p, the blurred mask's, and of variance `p (1 - p) / 3 + s^2`. (A pixel that is wholly one thing or the other has p (1 - p), a uniform
-  /// alpha 1/12, which at p = 1/2 is a third of it.) Their product's mean is `(q a + p / v) / (q + 1 / v)`, first with p for alpha in S, then
-  /// with what that gave.
+  /// With D the difference of the two means and S = alpha^2 cov F + (1 - alpha)^2 cov B, alpha is
+  /// measured as `a = D' S^-1 (C - mean B) / q` with the precision `q = D' S^-1 D`: the projection
+  /// on the line between the two means, in the metric of what they leave open. The prior is of mean
+  /// p, the blurred mask's, and of variance `p (1 - p) / 3 + s^2`. (A pixel that is wholly one
+  /// thing or the other has p (1 - p), a uniform alpha 1/12, which at p = 1/2 is a third of it.)
+  /// Their product's mean is `(q a + p / v) / (q + 1 / v)`, first with p for alpha in S, then with
+  /// what that gave.
   ///
   /// - Parameters:
   ///   - object, background: nil where neither is near; then the prior is all that is known.

@@ -59,7 +59,8 @@ extension Image {
     }
   }
 
-  /// Red, green and blue in -127.5...127.5: sums of squares about the middle keep more of their digits.
+  /// Red, green and blue in -127.5...127.5: sums of squares about the middle keep more of their
+  /// digits.
   @inline(__always)
   func color(_ pixel: Int) -> SIMD3<Float> {
     let unit = 255 / Float(Sample.max), start = pixel * layout.sampleCount

@@ -14,9 +14,11 @@ extension Mask {
     return false
   }
 
-  /// Of each pixel of a rectangle the Euclidean distance to the nearest pixel of the other side in it, less a half, negative outside.
+  /// Of each pixel of a rectangle the Euclidean distance to the nearest pixel of the other side in
+  /// it, less a half, negative outside.
   ///
-  /// In two passes, along columns and along rows; what is `limit` or farther away has a distance of `limit`.
+  /// In two passes, along columns and along rows; what is `limit` or farther away has a distance of
+  /// `limit`.
   ///
   /// - Parameter limit: 1 to 127, so that two of its squares fit 16 bits.
   /// - Complexity: O(area + area near the boundary x limit), eight pixels at a time.
@@ -36,7 +38,8 @@ extension Mask {
     return result
   }
 
-  /// Squared distances along the column to the nearest pixel of the other side, no greater than `limit` squared, negative outside.
+  /// Squared distances along the column to the nearest pixel of the other side, no greater than
+  /// `limit` squared, negative outside.
   private func columnDistances(_ columns: Range<Int>, _ rows: Range<Int>, _ limit: Int) -> [Int16] {
     let across = columns.count
     let farthest = Int16(limit)
@@ -71,8 +74,9 @@ extension Mask {
   }
 }
 
-/// Along a row of squared distances s, negative outside: `min(limit^2, min over dx of max(0, sign(s[x]) s[x + dx]) + dx^2)` at each x. In a column of the other
-/// side the row itself is as near as dx.
+/// Along a row of squared distances s, negative outside:
+/// `min(limit^2, min over dx of max(0, sign(s[x]) s[x + dx]) + dx^2)` at each x. In a column of the
+/// other side the row itself is as near as dx.
 private struct SignedEnvelope {
   private let limit: Int
   /// The row between two margins that go on as it ends, as far away as can be.

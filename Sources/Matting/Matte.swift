@@ -3,18 +3,22 @@ public import Raster
 
 /// An object cut out of a picture, with a soft edge that has nothing of the background's colours.
 ///
-/// Near the boundary of the mask a pixel's colour is a mixture of two, `C = alpha F + (1 - alpha) B`. The object's F and the background's B are taken to
-/// be Gaussian, with means and covariances of the pixels nearby that lie surely on either side; alpha is the most probable one under them
-/// (after Chuang, Curless, Salesin and Szeliski, "A Bayesian approach to digital matting", CVPR 2001) and under a prior that follows the mask
-/// (in the place of the parametric edge of Rother, Kolmogorov and Blake, "GrabCut", SIGGRAPH 2004). Then F is the most probable colour given alpha.
+/// Near the boundary of the mask a pixel's colour is a mixture of two,
+/// `C = alpha F + (1 - alpha) B`. The object's F and the background's B are taken to be Gaussian,
+/// with means and covariances of the pixels nearby that lie surely on either side; alpha is the
+/// most probable one under them (after Chuang, Curless, Salesin and Szeliski, "A Bayesian approach
+/// to digital matting", CVPR 2001) and under a prior that follows the mask (in the place of the
+/// parametric edge of Rother, Kolmogorov and Blake, "GrabCut", SIGGRAPH 2004). Then F is the most
+/// probable colour given alpha.
 public struct Matte: Sendable, Hashable {
-  /// RGBA, straight alpha, of the picture's size and depth. Fully transparent pixels are 0 throughout; wherever the object alone is seen, the
-  /// colours are the picture's.
+  /// RGBA, straight alpha, of the picture's size and depth. Fully transparent pixels are 0
+  /// throughout; wherever the object alone is seen, the colours are the picture's.
   public let picture: Picture
 
   /// If cancelled, the picture means nothing.
   ///
-  /// O(pixels) to copy, and about 200 ns for each pixel of the band on one worker. Takes the result and a few megabytes a worker.
+  /// O(pixels) to copy, and about 200 ns for each pixel of the band on one worker. Takes the result
+  /// and a few megabytes a worker.
   ///
   /// - Parameters:
   ///   - picture: its own alpha, if it has any, is multiplied into the result's.

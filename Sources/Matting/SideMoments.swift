@@ -1,10 +1,12 @@
 import Raster
 
-/// The colours of the object and of the background near each pixel of a tile, as means and covariances.
+/// The colours of the object and of the background near each pixel of a tile, as means and
+/// covariances.
 ///
-/// A pixel counts by `((|d| - 1) / (width - 1))^2`, 0 to 1, with d its distance from the boundary: next to it colours are mixed, and the mask may be wrong.
-/// A millionth of `|d| / width` more decides where there is nothing better: on what is thinner than the band. Sums are kept by cells of a few pixels,
-/// spread over 2.4 cells, and interpolated between them.
+/// A pixel counts by `((|d| - 1) / (width - 1))^2`, 0 to 1, with d its distance from the boundary:
+/// next to it colours are mixed, and the mask may be wrong. A millionth of `|d| / width` more
+/// decides where there is nothing better: on what is thinner than the band. Sums are kept by cells
+/// of a few pixels, spread over 2.4 cells, and interpolated between them.
 struct SideMoments {
   private let cell: Int
   /// The first cell that is kept.

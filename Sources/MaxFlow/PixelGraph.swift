@@ -1,18 +1,21 @@
 import FlowKernels
 public import Parallelism
 
-/// A flow network on the pixels of a picture, or on some of them: every pixel has edges to its eight neighbours, from the source and to the sink.
+/// A flow network on the pixels of a picture, or on some of them: every pixel has edges to its
+/// eight neighbours, from the source and to the sink.
 ///
 /// A labelling x of its pixels by 0 (the sink's side) and 1 (the source's) costs
 ///
 ///     E(x) = sum_i  t_i [x_i = 0 and t_i > 0]  -  t_i [x_i = 1 and t_i < 0]  +  sum_ij  c_ij [x_i = 1 and x_j = 0]
 ///
-/// with terminal capacities t and edge capacities c >= 0, and the minimum cut is the labelling of least cost: the maximum flow is that cost
-/// (Ford and Fulkerson, 1956; Greig, Porteous and Seheult, 1989). Found by the algorithm of Boykov and Kolmogorov (PAMI 26, 2004), exactly:
-/// capacities are integers. Of several least labellings it is the one with the fewest pixels on the source's side, whatever the
-/// order of augmentation.
+/// with terminal capacities t and edge capacities c >= 0, and the minimum cut is the labelling of
+/// least cost: the maximum flow is that cost (Ford and Fulkerson, 1956; Greig, Porteous and
+/// Seheult, 1989). Found by the algorithm of Boykov and Kolmogorov (PAMI 26, 2004), exactly:
+/// capacities are integers. Of several least labellings it is the one with the fewest pixels on the
+/// source's side, whatever the order of augmentation.
 ///
-/// Terminals may change after a cut and the flow that was found goes on (Kohli and Torr, ICCV 2005): another cut then costs little.
+/// Terminals may change after a cut and the flow that was found goes on (Kohli and Torr, ICCV
+/// 2005): another cut then costs little.
 ///
 /// 52 bytes a pixel of a whole picture, 84 a pixel of a subset.
 public struct PixelGraph: ~Copyable, Sendable {
@@ -38,7 +41,8 @@ public struct PixelGraph: ~Copyable, Sendable {
     memory = FlowMemory(count: stride * (height + 2), stride: stride)
   }
 
-  /// Some pixels of a picture, each `y * width + x`; edges to pixels that are not among them do not exist.
+  /// Some pixels of a picture, each `y * width + x`; edges to pixels that are not among them do not
+  /// exist.
   ///
   /// - Precondition: `pixels` strictly ascend and lie in the picture.
   /// - Complexity: linear in the pixels given and the height.
@@ -61,7 +65,8 @@ public struct PixelGraph: ~Copyable, Sendable {
   /// Pixels without that neighbour are passed over.
   ///
   /// - Parameters:
-  ///   - forward: the capacity from each pixel to its neighbour, 0 to 2^29, in the order of the pixels.
+  ///   - forward: the capacity from each pixel to its neighbour, 0 to 2^29, in the order of the
+  ///     pixels.
   ///   - backward: from the neighbour to the pixel; nil for the same.
   /// - Precondition: there are as many capacities as pixels, within their range.
   public mutating func setEdges(_ direction: EdgeDirection, forward: [Int32], backward: [Int32]? = nil) {
@@ -96,7 +101,8 @@ public struct PixelGraph: ~Copyable, Sendable {
 
   /// Adds to each pixel's capacity from the source; negative numbers are capacities to the sink.
   ///
-  /// Only the difference of the two matters: what a pixel has of both would flow through it in any case.
+  /// Only the difference of the two matters: what a pixel has of both would flow through it in any
+  /// case.
   ///
   /// - Precondition: there are as many as pixels, from -2^29 to 2^29, and so are the sums.
   public mutating func addTerminals(_ terminals: [Int32]) {
@@ -110,7 +116,8 @@ public struct PixelGraph: ~Copyable, Sendable {
     }
   }
 
-  /// Finds the maximum flow; with terminals that were changed since the last time, what they add to it.
+  /// Finds the maximum flow; with terminals that were changed since the last time, what they add to
+  /// it.
   ///
   /// - Parameter cancellation: if it is cancelled meanwhile, flow and cut mean nothing.
   /// - Returns: ``flow``.
@@ -120,7 +127,8 @@ public struct PixelGraph: ~Copyable, Sendable {
     return flow
   }
 
-  /// Whether each pixel is on the source's side of the minimum cut, in the order of the pixels; all false before ``maximize(until:)``.
+  /// Whether each pixel is on the source's side of the minimum cut, in the order of the pixels; all
+  /// false before ``maximize(until:)``.
   public func sourceSide() -> [Bool] {
     (0..<pixelCount).map { memory.isOnSourceSide(node($0)) }
   }

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Numbered pieces made in order, the next one on another thread while the present one is used.
 ///
-/// For a consumer that is the work of one thread, as an encoder is: what feeds it need not wait for it. Where no thread is free for a
-/// piece, as with one worker, it is made when it is asked for.
+/// For a consumer that is the work of one thread, as an encoder is: what feeds it need not wait for
+/// it. Where no thread is free for a piece, as with one worker, it is made when it is asked for.
 public final class OneAhead<Piece: Sendable>: Sendable {
   private let count: Int
   private let workers: Workers

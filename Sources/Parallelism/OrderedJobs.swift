@@ -1,10 +1,12 @@
 import Dispatch
 import Synchronization
 
-/// Jobs done on other threads while the caller goes on, their results taken in the order in which they were started.
+/// Jobs done on other threads while the caller goes on, their results taken in the order in which
+/// they were started.
 ///
-/// How many are under way at once is the caller's to say, who takes a result before starting one more; that bounds the memory.
-/// With one worker a job is done when its result is taken, on the caller's thread.
+/// How many are under way at once is the caller's to say, who takes a result before starting one
+/// more; that bounds the memory. With one worker a job is done when its result is taken, on the
+/// caller's thread.
 public struct OrderedJobs<Outcome: Sendable>: ~Copyable {
   private var waiting: [Job] = []
   private let isConcurrent: Bool

@@ -2,8 +2,9 @@ import Synchronization
 
 /// A number of threads that several pieces of work share, so that together they never use more.
 ///
-/// Each piece of work holds a thread of its own, its caller's, and takes from the budget what its kernels use beyond that, for as long as
-/// a call lasts. Work that ends leaves its thread to what goes on: of a batch of files on many workers the last files get all threads.
+/// Each piece of work holds a thread of its own, its caller's, and takes from the budget what its
+/// kernels use beyond that, for as long as a call lasts. Work that ends leaves its thread to what
+/// goes on: of a batch of files on many workers the last files get all threads.
 public final class ThreadBudget: Sendable {
   /// Threads that nobody uses. Below 0 while a thread is back that was lent meanwhile.
   private let free: Atomic<Int>
@@ -14,7 +15,8 @@ public final class ThreadBudget: Sendable {
   /// Adds threads that a piece of work no longer holds.
   public func give(_ count: Int) { free.wrappingAdd(count, ordering: .relaxed) }
 
-  /// Takes a thread for a piece of work that is to go on, whether or not one is free: it then is as soon as a call has ended.
+  /// Takes a thread for a piece of work that is to go on, whether or not one is free: it then is as
+  /// soon as a call has ended.
   public func claim() { free.wrappingSubtract(1, ordering: .relaxed) }
 
   /// Takes as many threads as are free, `limit` at most.

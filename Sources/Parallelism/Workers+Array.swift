@@ -1,13 +1,14 @@
 extension Workers {
   /// An array of `count` elements that `fill` writes block by block, with no zeroes written before.
   ///
-  /// Blocks that are not begun when the work is cancelled have bytes of 0, so `T` must be a type to which those are a value.
+  /// Blocks that are not begun when the work is cancelled have bytes of 0, so `T` must be a type to
+  /// which those are a value.
   ///
   /// - Parameters:
   ///   - count: the number of elements; none if it is 0 or lower.
   ///   - blockSize: the length of all blocks but the last, in elements; at least 1.
-  ///   - fill: writes every element of one block: its place in the array, and the block itself, whose element 0 is the
-  ///     first of that range. What a block holds before is unspecified.
+  ///   - fill: writes every element of one block: its place in the array, and the block itself,
+  ///     whose element 0 is the first of that range. What a block holds before is unspecified.
   public func array<T: BitwiseCopyable & Sendable>(
     count: Int, blockSize: Int, _ fill: @Sendable (Range<Int>, inout MutableSpan<T>) -> Void
   ) -> [T] {

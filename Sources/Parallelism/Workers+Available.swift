@@ -26,8 +26,8 @@ extension Workers {
   #if !canImport(Darwin)
     /// The size of this process's affinity mask, or nil where `/proc` does not tell it.
     ///
-    /// `sched_getaffinity` is a GNU extension, which Swift's Glibc module leaves out; the kernel writes the same mask
-    /// as hexadecimal words in `/proc/self/status`, line `Cpus_allowed:`.
+    /// `sched_getaffinity` is a GNU extension, which Swift's Glibc module leaves out; the kernel
+    /// writes the same mask as hexadecimal words in `/proc/self/status`, line `Cpus_allowed:`.
     private static var allowedProcessors: Int? {
       let descriptor = open("/proc/self/status", O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { return nil }

@@ -3,8 +3,9 @@ import Synchronization
 extension Workers {
   /// Merges `body(0)`, `body(1)`, ..., `body(n - 1)` into one result, in that order, as they come.
   ///
-  /// A piece waits for those before it, and little more than one for each worker is held at a time, where ``map(_:_:)`` would hold all.
-  /// Pieces that are not begun when the work is cancelled are left out.
+  /// A piece waits for those before it, and little more than one for each worker is held at a time,
+  /// where ``map(_:_:)`` would hold all. Pieces that are not begun when the work is cancelled are
+  /// left out.
   ///
   /// - Parameter n: the number of pieces; `initial` is returned if it is 0 or lower.
   public func reduce<Result: Sendable, Piece: Sendable>(

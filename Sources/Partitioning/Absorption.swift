@@ -2,7 +2,8 @@ import HeapModule
 import Parallelism
 import Raster
 
-/// The connected components of a map of regions, where those that are too small have become part of a neighbour.
+/// The connected components of a map of regions, where those that are too small have become part of
+/// a neighbour.
 struct Absorption: Sendable {
   private struct Small: Comparable {
     let area: Int
@@ -17,8 +18,8 @@ struct Absorption: Sendable {
   private(set) var borders: [[Int32: Int]]
   private(set) var areas: [Int]
 
-  /// Least first, each component of fewer than `minimumArea` pixels joins the neighbour of the most alike colours; and so on while there are more
-  /// than `limit`. If cancelled, some remain.
+  /// Least first, each component of fewer than `minimumArea` pixels joins the neighbour of the most
+  /// alike colours; and so on while there are more than `limit`. If cancelled, some remain.
   ///
   /// - Parameter isTransparent: by component; neither joined nor joined to.
   init(of runs: Runs, in picture: Picture, isTransparent: [Bool], minimumArea: Int, limit: Int, workers: Workers) {

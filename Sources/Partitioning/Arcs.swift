@@ -8,8 +8,9 @@ private struct Crossing {
 
 /// The arcs along which regions meet, each with the strength of a boundary of its own orientation.
 ///
-/// A boundary strength is the greatest for the orientation it was made by, whichever way the arc runs; taken across the arc, arcs that merely lie
-/// near a strong boundary of another direction stay weak (the oriented watershed transform: Arbelaez, Maire, Fowlkes and Malik, "Contour
+/// A boundary strength is the greatest for the orientation it was made by, whichever way the arc
+/// runs; taken across the arc, arcs that merely lie near a strong boundary of another direction
+/// stay weak (the oriented watershed transform: Arbelaez, Maire, Fowlkes and Malik, "Contour
 /// detection and hierarchical image segmentation", PAMI 33, 2011).
 struct Arcs {
   struct Arc {
@@ -57,7 +58,8 @@ struct Arcs {
     return Arc(regions: (Int32(key >> 32), Int32(truncatingIfNeeded: key)), length: crossings.count, strength: strength)
   }
 
-  /// The orientation whose normal the crossings vary least along; nil for arcs that are short or bent.
+  /// The orientation whose normal the crossings vary least along; nil for arcs that are short or
+  /// bent.
   private static func orientation(of crossings: ArraySlice<Crossing>, _ width: Int) -> Int? {
     guard crossings.count >= 4 else { return nil }
     var sum = SIMD2<Double>(), squares = SIMD2<Double>(), product = 0.0

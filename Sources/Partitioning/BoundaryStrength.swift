@@ -4,15 +4,18 @@ import Parallelism
 
 /// How strong a boundary is at each cell, by its orientation.
 ///
-/// `mean over scales of 1 - exp(-2 g)`, g being the nats a pixel that describing the colours on either side by a Gaussian each saves over
-/// describing both by one. The colours of a side are those in a Gaussian window; a pair's distance doubles from scale to scale.
+/// `mean over scales of 1 - exp(-2 g)`, g being the nats a pixel that describing the colours on
+/// either side by a Gaussian each saves over describing both by one. The colours of a side are
+/// those in a Gaussian window; a pair's distance doubles from scale to scale.
 struct BoundaryStrength: Sendable {
-  /// By orientation of the normal, o half a turn over ``orientationCount``: strengths of all cells, 0...1.
+  /// By orientation of the normal, o half a turn over ``orientationCount``: strengths of all cells,
+  /// 0...1.
   let orientations: [[Float]]
 
   static let orientationCount = 8
 
-  /// In bands of rows, whose number never depends on the workers'. Zeros in those that are not begun when cancelled.
+  /// In bands of rows, whose number never depends on the workers'. Zeros in those that are not
+  /// begun when cancelled.
   init(of picture: LabPicture, workers: Workers) {
     let rows = 64
     let bands = workers.map((picture.height - 1) / rows + 1) { band in

@@ -25,8 +25,8 @@ struct ColorMoments: Sendable, Hashable {
 
   var mean: SIMD3<Double> { sum / count }
 
-  /// `1 - exp(-g)` with g the nats a pixel that a Gaussian each saves over one for both, as though both sets were equally large: 0 for equal
-  /// distributions, towards 1 the further they are apart.
+  /// `1 - exp(-g)` with g the nats a pixel that a Gaussian each saves over one for both, as though
+  /// both sets were equally large: 0 for equal distributions, towards 1 the further they are apart.
   ///
   /// - Parameter floor: a variance added in every direction.
   func codingGain(from other: ColorMoments, floor: Double) -> Double {

@@ -3,8 +3,8 @@ import Kernels
 import Parallelism
 import Raster
 
-/// A picture reduced to at most ``cellLimit`` square cells, as planes of CIE L*a*b* (divided by 100, L* about 1/2, chroma weighted). If cancelled,
-/// the colours mean nothing.
+/// A picture reduced to at most ``cellLimit`` square cells, as planes of CIE L*a*b* (divided by
+/// 100, L* about 1/2, chroma weighted). If cancelled, the colours mean nothing.
 struct LabPicture: Sendable {
   /// Pixels along a cell's side; cells at the right and lower edge may be cut.
   let cellSize: Int
@@ -59,7 +59,8 @@ struct LabPicture: Sendable {
     }
   }
 
-  /// Rows whose transparent cells have the colour of a visible one beside them, so that no boundary is found at transparency's edge.
+  /// Rows whose transparent cells have the colour of a visible one beside them, so that no boundary
+  /// is found at transparency's edge.
   private static func filled(_ rows: [[UInt64?]], width: Int) -> [[UInt64]] {
     let rows = rows.map { row -> [UInt64]? in
       guard var last = row.lazy.compactMap({ $0 }).first else { return nil }
@@ -86,7 +87,8 @@ struct LabPicture: Sendable {
 }
 
 extension Image {
-  /// The mean encoded sRGB of each cell of a row of cells, weighted by alpha, as 16-bit keys; nil where all is transparent.
+  /// The mean encoded sRGB of each cell of a row of cells, weighted by alpha, as 16-bit keys; nil
+  /// where all is transparent.
   fileprivate func cellMeans(row: Int, cellSize: Int, count: Int) -> [UInt64?] {
     let channels = layout.sampleCount
     var sums = [SIMD4<UInt64>](repeating: .zero, count: count)

@@ -1,12 +1,14 @@
 import GaussianMixture
 import LinearAlgebra
 
-/// `D^(-1/2) W D^(-1/2)` of a graph's affinities W with D their row sums: 1 less the normalised Laplacian.
+/// `D^(-1/2) W D^(-1/2)` of a graph's affinities W with D their row sums: 1 less the normalised
+/// Laplacian.
 struct NormalizedAffinity {
   struct Eigenpair {
     /// 1 less the eigenvalue: that of the normalised Laplacian, 0...2.
     let laplacianValue: Double
-    /// `D^(-1/2)` times the unit eigenvector: the relaxed indicator of a normalised cut (Shi and Malik, PAMI 22, 2000).
+    /// `D^(-1/2)` times the unit eigenvector: the relaxed indicator of a normalised cut (Shi and
+    /// Malik, PAMI 22, 2000).
     let vector: [Double]
   }
 
@@ -28,7 +30,8 @@ struct NormalizedAffinity {
 
   /// The greatest eigenvalues but the first, which is 1 and whose vector says nothing.
   ///
-  /// By Lanczos with full orthogonalisation (Golub and Van Loan, *Matrix Computations*, 4th edition, section 10.3) from a fixed start.
+  /// By Lanczos with full orthogonalisation (Golub and Van Loan, *Matrix Computations*, 4th
+  /// edition, section 10.3) from a fixed start.
   func leadingEigenpairs(_ wanted: Int) -> [Eigenpair] {
     let steps = min(count - 1, 6 * wanted)
     guard steps > 0 else { return [] }

@@ -37,8 +37,9 @@ struct RegionGraph: Sendable {
     }
   }
 
-  /// How unlike two neighbours are, 0...1: a boundary's mean strength and the gain of coding both regions' colours by a Gaussian each, for
-  /// small regions less, as what they save hardly pays for another region.
+  /// How unlike two neighbours are, 0...1: a boundary's mean strength and the gain of coding both
+  /// regions' colours by a Gaussian each, for small regions less, as what they save hardly pays for
+  /// another region.
   func dissimilarity(_ a: Int, _ b: Int) -> Double {
     guard let arc = arcs[a][Int32(b)] else { return 1 }
     let gain = moments[a].codingGain(from: moments[b], floor: Double(LabPicture.varianceFloor))

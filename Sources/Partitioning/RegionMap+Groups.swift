@@ -2,10 +2,12 @@ public import Parallelism
 import Raster
 
 extension RegionMap {
-  /// The regions whose colours are distributed alike, wherever they lie: a group's number for each region, nil where it is transparent.
+  /// The regions whose colours are distributed alike, wherever they lie: a group's number for each
+  /// region, nil where it is transparent.
   ///
-  /// The two groups that are cheapest to describe as one, by the gain of coding them by a Gaussian each, are joined while that gain is small or
-  /// there are more groups than asked for at most. Numbered by falling area. If cancelled, there may be more.
+  /// The two groups that are cheapest to describe as one, by the gain of coding them by a Gaussian
+  /// each, are joined while that gain is small or there are more groups than asked for at most.
+  /// Numbered by falling area. If cancelled, there may be more.
   ///
   /// - Parameters:
   ///   - tree: that the map was cut from.
@@ -46,7 +48,8 @@ extension RegionMap {
   /// Groups nearer than this are one to the eye: sky left and right of a tower, say.
   private static let greatestGainWithin = 0.15
 
-  /// Of each region, in the tree's colours: of the cells whose middle is in it, or of its mean colour if there are none.
+  /// Of each region, in the tree's colours: of the cells whose middle is in it, or of its mean
+  /// colour if there are none.
   private func colorMoments(in tree: RegionTree) -> [ColorMoments] {
     let picture = tree.picture, size = picture.cellSize
     var moments = [ColorMoments](repeating: ColorMoments(), count: regions.count)

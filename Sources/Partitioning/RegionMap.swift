@@ -3,7 +3,8 @@ public import Raster
 
 /// How a picture is cut into regions.
 public struct RegionOptions: Sendable, Hashable {
-  /// Coarser above 1, finer below: neighbours are joined up to a dissimilarity of `0.6^(1/scale)`. Positive.
+  /// Coarser above 1, finer below: neighbours are joined up to a dissimilarity of `0.6^(1/scale)`.
+  /// Positive.
   public var scale: Double
   /// The least area of a region in pixels; nil for a 10,000th of the picture.
   public var minimumArea: Int?
@@ -26,11 +27,13 @@ public struct RegionMap: Sendable, Hashable {
 
   /// Cuts a picture at one scale of its tree of regions.
   ///
-  /// Regions smaller than the least area join the neighbour of the most alike colours. Fully transparent pixels are regions of their own, of any size.
+  /// Regions smaller than the least area join the neighbour of the most alike colours. Fully
+  /// transparent pixels are regions of their own, of any size.
   ///
   /// If cancelled, it means nothing.
   ///
-  /// - Parameter labels: the component of each pixel, of the picture's size; nil where none is known.
+  /// - Parameter labels: the component of each pixel, of the picture's size; nil where none is
+  ///   known.
   public init(
     of picture: Picture, labels: LabelMap? = nil, options: RegionOptions = RegionOptions(), workers: Workers = .one
   ) {
@@ -39,7 +42,8 @@ public struct RegionMap: Sendable, Hashable {
       workers: workers)
   }
 
-  /// Cuts a tree that was made of `picture`, so that several scales cost one tree. If cancelled, the map means nothing.
+  /// Cuts a tree that was made of `picture`, so that several scales cost one tree. If cancelled,
+  /// the map means nothing.
   public init(
     cutting tree: RegionTree, of picture: Picture, labels: LabelMap? = nil, options: RegionOptions = RegionOptions(),
     workers: Workers = .one
@@ -88,7 +92,8 @@ public struct RegionMap: Sendable, Hashable {
     let order = kept.sorted {
       absorption.areas[$0] != absorption.areas[$1] ? absorption.areas[$0] > absorption.areas[$1] : $0 < $1
     }
-    // More than the limit only where transparency alone has so many parts; the least of them share the last index.
+    // More than the limit only where transparency alone has so many parts; the least of them share
+    // the last index.
     var indices = [Int](repeating: 0, count: absorption.owners.count)
     for (index, component) in order.enumerated() { indices[component] = min(index, Self.limit) }
     for component in indices.indices { indices[component] = indices[Int(absorption.owners[component])] }

@@ -38,7 +38,8 @@ struct RegionMerging {
   /// The regions that are left.
   var regions: [Int] { versions.indices.filter { versions[$0] >= 0 } }
 
-  /// Joins regions until `count` are left, or no two touch, or it is cancelled. O(n log n) of neighbours.
+  /// Joins regions until `count` are left, or no two touch, or it is cancelled. O(n log n) of
+  /// neighbours.
   mutating func merge(downTo count: Int, workers: Workers) {
     var remaining = regions.count
     candidates = Heap(

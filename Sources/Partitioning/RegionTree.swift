@@ -2,10 +2,12 @@ import GaussianMixture
 public import Parallelism
 public import Raster
 
-/// The regions of a picture at all scales, from the basins of its boundary strength to one region: a tree of which each scale is a cut.
+/// The regions of a picture at all scales, from the basins of its boundary strength to one region:
+/// a tree of which each scale is a cut.
 ///
-/// Boundaries are places where two Gaussians describe the colours on either side better than one does. Their watershed cuts the picture into
-/// basins; neighbours are joined in the order of what keeping them apart would save.
+/// Boundaries are places where two Gaussians describe the colours on either side better than one
+/// does. Their watershed cuts the picture into basins; neighbours are joined in the order of what
+/// keeping them apart would save.
 public struct RegionTree: Sendable {
   let picture: LabPicture
   /// The basin of each cell.
@@ -69,7 +71,8 @@ public struct RegionTree: Sendable {
   /// The dissimilarity up to which regions are joined at scale 1.
   private static let level = 0.6
 
-  /// The region of each cell where regions are joined up to a dissimilarity, and how many there are.
+  /// The region of each cell where regions are joined up to a dissimilarity, and how many there
+  /// are.
   func regions(upTo level: Double) -> (cells: [Int32], count: Int) {
     var parents = Array(0..<Int32(basinCount))
     for step in steps.prefix(while: { Double($0.level) <= level }) { parents[Int(step.absorbed)] = step.kept }

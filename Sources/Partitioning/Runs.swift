@@ -20,7 +20,8 @@ struct Runs: Sendable {
   /// The index of the first run of each row, and their number at the end.
   private(set) var rowStarts: [Int] = []
 
-  /// Joins runs of one region that touch along an edge. O(pixels). Rows that are not begun when cancelled have no runs.
+  /// Joins runs of one region that touch along an edge. O(pixels). Rows that are not begun when
+  /// cancelled have no runs.
   init(of regions: [Int32], width: Int, height: Int, workers: Workers = .one) {
     self.width = width
     self.height = height

@@ -1,11 +1,14 @@
 import GaussianMixture
 
-/// What the picture as a whole says of the arcs between regions: how much the normalised cut's eigenvectors differ across them.
+/// What the picture as a whole says of the arcs between regions: how much the normalised cut's
+/// eigenvectors differ across them.
 ///
-/// The affinity of two neighbours is `length exp(-strength / 0.19)` of their arc. The eigenvectors `v_k` of the least eigenvalues of the graph's
-/// normalised Laplacian are nearly constant within what belongs together; an arc's global strength is
-/// `sum over k of |v_k(a) - v_k(b)| / sqrt(lambda_k)` (after Arbelaez et al., PAMI 33, 2011, who take gradients of eigenvectors of a graph of
-/// pixels), divided by its 95th percentile over the arcs.
+/// The affinity of two neighbours is `length exp(-strength / 0.19)` of their arc. The eigenvectors
+/// `v_k` of the least eigenvalues of the graph's normalised Laplacian are nearly constant within
+/// what belongs together; an arc's global strength is
+/// `sum over k of |v_k(a) - v_k(b)| / sqrt(lambda_k)` (after Arbelaez et al., PAMI 33, 2011, who
+/// take gradients of eigenvectors of a graph of pixels), divided by its 95th percentile over the
+/// arcs.
 struct SpectralPartition {
   struct Arc {
     let a: Int

@@ -6,9 +6,10 @@ import Raster
 extension LabPicture {
   /// The region of each pixel from that of each cell.
   ///
-  /// Where the cells about a pixel are of several regions, it goes to the one with the greatest sum over those nine cells of
-  /// `exp(-d^2 / 2) exp(-|c - m|^2 / (2 s^2))`, d being the distance to a cell's centre in cells, c the pixel's encoded sRGB and m the cell's mean
-  /// (joint bilateral upsampling: Kopf, Cohen, Lischinski and Uyttendaele, SIGGRAPH 2007).
+  /// Where the cells about a pixel are of several regions, it goes to the one with the greatest sum
+  /// over those nine cells of `exp(-d^2 / 2) exp(-|c - m|^2 / (2 s^2))`, d being the distance to a
+  /// cell's centre in cells, c the pixel's encoded sRGB and m the cell's mean (joint bilateral
+  /// upsampling: Kopf, Cohen, Lischinski and Uyttendaele, SIGGRAPH 2007).
   func upsampled(_ cells: [Int32], to picture: Picture, workers: Workers) -> [Int32] {
     guard cellSize > 1 else { return cells }
     let borders = bordering(cells)

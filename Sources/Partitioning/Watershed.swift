@@ -1,7 +1,8 @@
 /// The catchment basins of a surface.
 ///
-/// Flooding by rising level from the regional minima (Meyer, "Topographic distance and watershed lines", Signal Processing 38, 1994), without
-/// lines between basins: every place belongs to one. Levels are quantised; among places of a level, the first reached is flooded first.
+/// Flooding by rising level from the regional minima (Meyer, "Topographic distance and watershed
+/// lines", Signal Processing 38, 1994), without lines between basins: every place belongs to one.
+/// Levels are quantised; among places of a level, the first reached is flooded first.
 struct Watershed: Sendable {
   /// The basin of each place, row-major; numbered in the order of their minima.
   let basins: [Int32]

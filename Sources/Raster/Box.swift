@@ -1,4 +1,5 @@
-/// A rectangle in continuous pixel coordinates: the pixel of column 3 covers 3...4, and the frame's left edge is 0.
+/// A rectangle in continuous pixel coordinates: the pixel of column 3 covers 3...4, and the frame's
+/// left edge is 0.
 public struct Box: Sendable, Hashable, Codable {
   public var x: Double
   public var y: Double

@@ -17,14 +17,16 @@ public enum PixelLayout: Int, Sendable, Hashable, CaseIterable {
 
 /// A rectangle of sRGB pixels, rows from the top, samples interleaved.
 ///
-/// The sample of channel `c` at column `x` and row `y` is `samples[(y * width + x) * layout.sampleCount + c]`.
+/// The sample of channel `c` at column `x` and row `y` is
+/// `samples[(y * width + x) * layout.sampleCount + c]`.
 public struct Image<Sample: PixelSample>: Sendable, Hashable {
   public let width: Int
   public let height: Int
   public let layout: PixelLayout
   public let samples: [Sample]
 
-  /// - Precondition: `width` and `height` are positive and `samples.count == width * height * layout.sampleCount`.
+  /// - Precondition: `width` and `height` are positive and
+  ///   `samples.count == width * height * layout.sampleCount`.
   public init(width: Int, height: Int, layout: PixelLayout, samples: [Sample]) {
     precondition(width > 0 && height > 0, "an image has at least one pixel")
     precondition(samples.count == width * height * layout.sampleCount, "samples do not fill the image")

@@ -1,4 +1,5 @@
-/// How a stored image is turned to stand upright: the eight values of the EXIF tag `Orientation` (TIFF 6.0, tag 274).
+/// How a stored image is turned to stand upright: the eight values of the EXIF tag `Orientation`
+/// (TIFF 6.0, tag 274).
 ///
 /// The names say where the stored first row and first column lie in the upright picture.
 public enum Orientation: Int, Sendable, Hashable, CaseIterable {

@@ -1,7 +1,8 @@
 import Raster
 
 extension Image<UInt8> {
-  /// The picture at another size: the mean over the area that each new pixel has in the old picture, in encoded sRGB.
+  /// The picture at another size: the mean over the area that each new pixel has in the old
+  /// picture, in encoded sRGB.
   func scaled(width newWidth: Int, height newHeight: Int) -> Image {
     guard newWidth != width || newHeight != height else { return self }
     let codes = areaScaled(samples, width, height, layout.sampleCount, newWidth, newHeight)

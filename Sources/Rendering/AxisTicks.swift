@@ -1,4 +1,5 @@
-/// Round numbers along an axis: all multiples in a range of a step of 1, 2 or 5 times a power of ten.
+/// Round numbers along an axis: all multiples in a range of a step of 1, 2 or 5 times a power of
+/// ten.
 struct AxisTicks: Sendable, Hashable {
   let values: [Double]
   /// As many decimals as the step needs; all in one power of ten where numbers are large or small.
@@ -26,8 +27,8 @@ struct AxisTicks: Sendable, Hashable {
     }
   }
 
-  /// The range of values on an axis, widened to a length if they are all (about) equal, so that ticks can be told apart
-  /// in double precision; 0...1 if there are none.
+  /// The range of values on an axis, widened to a length if they are all (about) equal, so that
+  /// ticks can be told apart in double precision; 0...1 if there are none.
   static func plottable(_ values: some Sequence<Double>) -> ClosedRange<Double> {
     var low = Double.infinity
     var high = -Double.infinity

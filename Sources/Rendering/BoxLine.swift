@@ -2,8 +2,9 @@ import Raster
 
 /// The line about a box: one closed line, dashes, or dots.
 ///
-/// A side is divided evenly into about as many dashes or dots as the pattern wants, and both begin and end in the corners, so that
-/// every box has four corners that one can see, and equal sides look alike.
+/// A side is divided evenly into about as many dashes or dots as the pattern wants, and both begin
+/// and end in the corners, so that every box has four corners that one can see, and equal sides
+/// look alike.
 struct BoxLine {
   enum Pattern: Sendable, Hashable {
     case solid, dashed, dotted
@@ -82,7 +83,8 @@ struct BoxLine {
     return (end - start) / max(fitting, 1)
   }
 
-  /// Which of the steps 1..<count end on the canvas or near it: a box may be far larger than the frame.
+  /// Which of the steps 1..<count end on the canvas or near it: a box may be far larger than the
+  /// frame.
   private func visibleSteps(
     from start: SIMD2<Double>, by step: SIMD2<Double>, count: Int, width: Int, height: Int, margin: Double
   ) -> ClosedRange<Int>? {
@@ -97,7 +99,8 @@ struct BoxLine {
 }
 
 extension Canvas {
-  /// Draws a closed line about a rectangle, like `stroke`, but looks only at the pixels near its sides.
+  /// Draws a closed line about a rectangle, like `stroke`, but looks only at the pixels near its
+  /// sides.
   mutating func strokeClosed(_ corners: [SIMD2<Double>], width lineWidth: Double, color: SIMD3<UInt8>, opacity: Double)
   {
     guard let first = corners.first,

@@ -1,8 +1,8 @@
 /// An orthographic view of the box of a three-dimensional space, its sides drawn equally long.
 ///
-/// One sees it from above and from a side chosen so that the diagonal from the least to the greatest corner (in RGB,
-/// black to white: the way along which the colours of photos lie) is nearly in the plane of the picture. Directions are
-/// Pythagorean: exact in any arithmetic.
+/// One sees it from above and from a side chosen so that the diagonal from the least to the
+/// greatest corner (in RGB, black to white: the way along which the colours of photos lie) is
+/// nearly in the plane of the picture. Directions are Pythagorean: exact in any arithmetic.
 struct BoxProjection: Sendable {
   /// Pixels for one unit of each axis.
   private let right: SIMD3<Double>
@@ -20,7 +20,8 @@ struct BoxProjection: Sendable {
 
   /// - Parameters:
   ///   - ranges: of the axes in their order; of positive length.
-  ///   - vertical: the index of the axis that points up; the next (cyclically) runs to the viewer, the one after that away.
+  ///   - vertical: the index of the axis that points up; the next (cyclically) runs to the viewer,
+  ///     the one after that away.
   ///   - side: the length of the cube's sides in pixels, were they in the plane of the picture.
   init(ranges: [ClosedRange<Double>], vertical: Int, center: SIMD2<Double>, side: Double) {
     let (azimuth, elevation) = (Self.azimuth, Self.elevation)

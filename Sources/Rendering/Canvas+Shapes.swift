@@ -24,7 +24,8 @@ extension Canvas {
   ///
   /// - Parameters:
   ///   - points: a single one gives a dot.
-  ///   - width: in pixels; a line thinner than one pixel is fainter instead. Nothing is drawn unless it is positive.
+  ///   - width: in pixels; a line thinner than one pixel is fainter instead. Nothing is drawn
+  ///     unless it is positive.
   ///   - closed: whether the last point is joined to the first.
   public mutating func stroke(
     _ points: [SIMD2<Double>], width lineWidth: Double = 1, color: SIMD3<UInt8>, opacity: Double = 1,

@@ -1,8 +1,8 @@
 extension Canvas {
   /// Writes a line of text.
   ///
-  /// The baseline is put on a whole row, and x-height and capitals end on whole rows: small letters are sharp.
-  /// Columns are not rounded, so spacing is even.
+  /// The baseline is put on a whole row, and x-height and capitals end on whole rows: small letters
+  /// are sharp. Columns are not rounded, so spacing is even.
   ///
   /// - Parameters:
   ///   - position: on the baseline, by `alignment` the text's start, middle or end.
@@ -31,7 +31,8 @@ extension Canvas {
 
 /// Turns outlines into polygons in pixels.
 private struct GlyphOutline {
-  /// A height in units of the em, and what is added to it so that it falls on a whole row, in pixels.
+  /// A height in units of the em, and what is added to it so that it falls on a whole row, in
+  /// pixels.
   private struct Knot {
     let height: Double
     let adjustment: Double
@@ -79,7 +80,8 @@ private struct GlyphOutline {
     return below.adjustment + part * (above.adjustment - below.adjustment)
   }
 
-  /// The inner points of a quadratic curve. With n pieces a chord leaves the curve by |a - 2b + c| / 4n² at most.
+  /// The inner points of a quadratic curve. With n pieces a chord leaves the curve by |a - 2b + c|
+  /// / 4n² at most.
   private func curve(from a: SIMD2<Double>, by b: SIMD2<Double>, to c: SIMD2<Double>) -> [SIMD2<Double>] {
     let bend = a - 2 * b + c
     let pieces = Int(((bend * bend).sum().squareRoot() / 4 * 50).squareRoot().rounded(.up))

@@ -2,10 +2,12 @@ public import Raster
 
 /// A picture to draw on: antialiased lines, filled shapes and text over RGB.
 ///
-/// Coordinates are pixels from the top left corner; the pixel in column x and row y is the square from (x, y) to
-/// (x + 1, y + 1). Shapes may lie outside in part or wholly; those with a coordinate that is not finite, or beyond a
-/// thousand million, are left out. A shape that covers the part c of a pixel changes its code values v to `v + c * opacity * (colour - v)`, rounded: in
-/// encoded sRGB, where equal steps look about equal, as in most drawing programs. The same calls give the same bytes.
+/// Coordinates are pixels from the top left corner; the pixel in column x and row y is the square
+/// from (x, y) to (x + 1, y + 1). Shapes may lie outside in part or wholly; those with a coordinate
+/// that is not finite, or beyond a thousand million, are left out. A shape that covers the part c
+/// of a pixel changes its code values v to `v + c * opacity * (colour - v)`, rounded: in encoded
+/// sRGB, where equal steps look about equal, as in most drawing programs. The same calls give the
+/// same bytes.
 public struct Canvas: Sendable, Hashable {
   public let width: Int
   public let height: Int
@@ -45,7 +47,8 @@ public struct Canvas: Sendable, Hashable {
     samples.replaceSubrange(range, with: codes)
   }
 
-  /// Lays a film over the pixels of a picture of the canvas's size that a mask says are inside, in place of what was there.
+  /// Lays a film over the pixels of a picture of the canvas's size that a mask says are inside, in
+  /// place of what was there.
   mutating func lay(_ film: Film, over ground: Image<UInt8>, inside mask: Mask, bounds: PixelBounds) {
     let labels = [UInt16](repeating: 0, count: bounds.columns.count)
     let count = 3 * bounds.columns.count

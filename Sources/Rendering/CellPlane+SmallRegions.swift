@@ -1,9 +1,10 @@
 extension CellPlane {
-  /// Gives every region (4-connected cells of one label) of fewer than `minimum` cells the label of the cell to the
-  /// left of its first run, or above it at the left border; a small region in the top left corner stays.
+  /// Gives every region (4-connected cells of one label) of fewer than `minimum` cells the label of
+  /// the cell to the left of its first run, or above it at the left border; a small region in the
+  /// top left corner stays.
   ///
-  /// The neighbour comes earlier in reading order, so one pass settles chains of small regions. O(cells), and after
-  /// the scan only O(runs).
+  /// The neighbour comes earlier in reading order, so one pass settles chains of small regions.
+  /// O(cells), and after the scan only O(runs).
   mutating func absorbRegions(below minimum: Int) {
     let runs = RunTable(self)
     var labels = runs.runs.map(\.label)

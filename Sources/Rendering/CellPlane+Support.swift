@@ -6,9 +6,10 @@ let fullSupport: UInt8 = 25
 extension CellPlane {
   /// How many of the 25 cells around each cell, itself included, have its label.
   ///
-  /// This is a distance as well: along a straight boundary the cells next to it have 15, the next ones 20, those
-  /// further in 25, and in between for slanting ones, so that (support - 12.5) / 5 is the distance in cells from a
-  /// cell's centre to the boundary. Vectors inside one region, most of a photo, are told by ten comparisons.
+  /// This is a distance as well: along a straight boundary the cells next to it have 15, the next
+  /// ones 20, those further in 25, and in between for slanting ones, so that (support - 12.5) / 5
+  /// is the distance in cells from a cell's centre to the boundary. Vectors inside one region, most
+  /// of a photo, are told by ten comparisons.
   func support(workers: Workers) -> CellPlane {
     CellPlane(width: width, height: height, workers: workers) { y, start, values in
       let cells = self.values.span
@@ -47,8 +48,9 @@ extension CellPlane {
     return counts
   }
 
-  /// One round of smoothing: each cell takes the label of the best supported of its nine neighbours, itself included
-  /// and preferred. Specks, whose support is low, take the label around them; straight boundaries stay where they are.
+  /// One round of smoothing: each cell takes the label of the best supported of its nine
+  /// neighbours, itself included and preferred. Specks, whose support is low, take the label around
+  /// them; straight boundaries stay where they are.
   func smoothed(workers: Workers) -> CellPlane {
     let support = self.support(workers: workers)
     return CellPlane(width: width, height: height, workers: workers) { y, start, values in

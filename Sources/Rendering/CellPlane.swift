@@ -1,7 +1,8 @@
 import Parallelism
 
-/// A grid of bytes with a margin that repeats the border, so that a neighbourhood can be read without asking where the
-/// grid ends: two cells on each side, and to the right what rows lack to a multiple of sixteen besides.
+/// A grid of bytes with a margin that repeats the border, so that a neighbourhood can be read
+/// without asking where the grid ends: two cells on each side, and to the right what rows lack to a
+/// multiple of sixteen besides.
 struct CellPlane: Sendable {
   static var margin: Int { 2 }
 
@@ -11,8 +12,8 @@ struct CellPlane: Sendable {
   let stride: Int
   private(set) var values: [UInt8]
 
-  /// - Parameter fill: writes row `y` to `values` from index `start`: `width` values and as many more as it likes up to
-  ///   the next multiple of sixteen.
+  /// - Parameter fill: writes row `y` to `values` from index `start`: `width` values and as many
+  ///   more as it likes up to the next multiple of sixteen.
   init(
     width: Int, height: Int, workers: Workers,
     fill: @Sendable (_ y: Int, _ start: Int, _ values: inout MutableSpan<UInt8>) -> Void

@@ -4,7 +4,8 @@ struct ColorBox {
   private let ranges: [ClosedRange<Double>]
   private let vertical: Int
 
-  /// A corner or a point of the box: 0...1 along the axis that runs to the viewer, the one that runs away, and up.
+  /// A corner or a point of the box: 0...1 along the axis that runs to the viewer, the one that
+  /// runs away, and up.
   typealias Place = SIMD3<Double>
 
   init(axes: [MixtureChart.Axis], vertical: Int, center: SIMD2<Double>, side: Double) {

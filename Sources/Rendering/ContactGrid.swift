@@ -40,7 +40,8 @@ struct ContactGrid: Sendable, Hashable {
     )
   }
 
-  /// The left upper corner of a cell, from the first one's; the last of a row ends at the right margin.
+  /// The left upper corner of a cell, from the first one's; the last of a row ends at the right
+  /// margin.
   func origin(of index: Int) -> (x: Int, y: Int) {
     let x = columns > 1 ? (index % columns * (width - cellWidth) + (columns - 1) / 2) / (columns - 1) : 0
     return (x, index / columns * (cellHeight + Self.captionHeight))

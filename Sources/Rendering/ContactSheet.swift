@@ -1,10 +1,11 @@
 public import Raster
 
-/// A run of a tracker on one page: some of its frames, evenly spread, with what was found in them, and each object's score over
-/// all frames.
+/// A run of a tracker on one page: some of its frames, evenly spread, with what was found in them,
+/// and each object's score over all frames.
 ///
-/// The frames may come in any number and need not be known beforehand: the sheet keeps a bounded number of small pictures, the
-/// newest frame, and scores in a bounded number of bins, a few megabytes in all. A frame that is not kept costs next to nothing.
+/// The frames may come in any number and need not be known beforehand: the sheet keeps a bounded
+/// number of small pictures, the newest frame, and scores in a bounded number of bins, a few
+/// megabytes in all. A frame that is not kept costs next to nothing.
 public struct ContactSheet: Sendable {
   /// The heading: what was tracked through.
   public let title: String
@@ -26,15 +27,16 @@ public struct ContactSheet: Sendable {
     timeline = ScoreTimeline(objectCount: objectNames.count)
   }
 
-  /// Whether the next frame, if it can be read, is kept, so that masks for it are of use. The last frame is kept in any case.
+  /// Whether the next frame, if it can be read, is kept, so that masks for it are of use. The last
+  /// frame is kept in any case.
   public var keepsNext: Bool { thumbnails.keepsNext }
 
   /// Counts a frame.
   ///
   /// - Parameters:
   ///   - shapes: what was found, in the order of `objectNames`.
-  ///   - frame: as it came, without an overlay: the sheet draws its own at the size of its small pictures. Nil if it could not be
-  ///     read, so that only the scores count.
+  ///   - frame: as it came, without an overlay: the sheet draws its own at the size of its small
+  ///     pictures. Nil if it could not be read, so that only the scores count.
   ///   - index: the frame's number, which rises from one to the next.
   public mutating func add(_ shapes: [TrackedShape], in frame: Image<UInt8>?, index: Int) {
     frameCount += 1

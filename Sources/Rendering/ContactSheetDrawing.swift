@@ -72,7 +72,8 @@ struct ContactSheetDrawing {
       thumbnail, left: Double(x), right: Double(x + grid.cellWidth), baseline: Double(y + grid.cellHeight) + 17)
   }
 
-  /// The frame's number on the left, what became of the objects on the right, as far as there is room.
+  /// The frame's number on the left, what became of the objects on the right, as far as there is
+  /// room.
   private mutating func drawCaption(_ thumbnail: ContactThumbnail, left: Double, right: Double, baseline: Double) {
     let style = TextStyle.label
     let number = decimalText(thumbnail.index, exponent: 0)

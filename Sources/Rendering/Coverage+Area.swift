@@ -1,8 +1,8 @@
 extension Coverage {
   /// The areas of pixels inside closed contours: exact where contours neither cross nor overlap.
   ///
-  /// An area is the sum over edges, signed by their direction, of the area to the right of the edge. Contours in one
-  /// direction add up (to 1 at most), those in the other cut holes.
+  /// An area is the sum over edges, signed by their direction, of the area to the right of the
+  /// edge. Contours in one direction add up (to 1 at most), those in the other cut holes.
   init(inside contours: [[SIMD2<Double>]], bounds: PixelBounds) {
     self.init(nothingIn: bounds)
     for contour in contours {

@@ -1,7 +1,8 @@
 extension Coverage {
   /// A polyline with round joins and ends, by each pixel's distance d from it:
-  /// `min(1, width, max(0, (width + 1) / 2 - d))`, which is the area of a pixel inside the line if that runs along rows
-  /// or columns. Joints and crossings are no denser than the rest, as the nearest segment counts.
+  /// `min(1, width, max(0, (width + 1) / 2 - d))`, which is the area of a pixel inside the line if
+  /// that runs along rows or columns. Joints and crossings are no denser than the rest, as the
+  /// nearest segment counts.
   init(alongLine points: [SIMD2<Double>], width: Double, bounds: PixelBounds) {
     self.init(nothingIn: bounds)
     guard let first = points.first else { return }

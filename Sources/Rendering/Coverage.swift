@@ -11,8 +11,8 @@ struct PixelBounds: Sendable, Hashable {
     self.rows = rows
   }
 
-  /// The pixels that points with a margin around them touch, cut to a canvas; nil if there are none, or if a coordinate
-  /// is beyond ``farthest`` or not a number.
+  /// The pixels that points with a margin around them touch, cut to a canvas; nil if there are
+  /// none, or if a coordinate is beyond ``farthest`` or not a number.
   init?(around points: some Sequence<SIMD2<Double>>, margin: Double = 0, width: Int, height: Int) {
     var low = SIMD2(repeating: Double.infinity)
     var high = -low

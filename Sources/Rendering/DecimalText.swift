@@ -1,4 +1,5 @@
-/// The text of `digits * 10^exponent`, exact, with a true minus sign and commas between thousands from 10,000 on.
+/// The text of `digits * 10^exponent`, exact, with a true minus sign and commas between thousands
+/// from 10,000 on.
 func decimalText(_ digits: Int, exponent: Int) -> String {
   var figures = Array(String(digits.magnitude))
   if exponent >= 0, digits != 0 { figures += repeatElement("0", count: exponent) }

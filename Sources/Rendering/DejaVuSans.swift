@@ -1,4 +1,5 @@
-// Written by tools/make-font from DejaVu Sans 2.37 (https://dejavu-fonts.github.io), whose licence is that of Bitstream Vera:
+// Written by tools/make-font from DejaVu Sans 2.37 (https://dejavu-fonts.github.io), whose licence
+// is that of Bitstream Vera:
 //
 // Copyright (c) 2003 by Bitstream, Inc. All Rights Reserved.
 // Bitstream Vera is a trademark of Bitstream, Inc.

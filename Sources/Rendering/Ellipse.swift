@@ -1,11 +1,13 @@
-/// An ellipse, any way round: `{x : (x - centre)ᵀ Σ⁻¹ (x - centre) = scale²}` with the 2 x 2 covariance Σ.
+/// An ellipse, any way round: `{x : (x - centre)ᵀ Σ⁻¹ (x - centre) = scale²}` with the 2 x 2
+/// covariance Σ.
 public struct Ellipse: Sendable, Hashable {
   public let center: SIMD2<Double>
   /// The lower Cholesky factor of `scale² Σ`: `l00, l10, l11`.
   private let factor: SIMD3<Double>
 
   /// - Parameters:
-  ///   - covariance: `(Σxx, Σxy, Σyy)`, positive semidefinite; what rounding has made negative counts as 0.
+  ///   - covariance: `(Σxx, Σxy, Σyy)`, positive semidefinite; what rounding has made negative
+  ///     counts as 0.
   ///   - scale: the number of standard deviations.
   public init(center: SIMD2<Double>, covariance: SIMD3<Double>, scale: Double = 1) {
     self.center = center
@@ -19,7 +21,8 @@ public struct Ellipse: Sendable, Hashable {
     self.init(center: center, covariance: SIMD3(1, 0, 1), scale: radius)
   }
 
-  /// Half the width and half the height of the rectangle around it: `scale * sqrt(Σxx)` and `scale * sqrt(Σyy)`.
+  /// Half the width and half the height of the rectangle around it: `scale * sqrt(Σxx)` and
+  /// `scale * sqrt(Σyy)`.
   public var extent: SIMD2<Double> {
     SIMD2(abs(factor.x), (factor.y * factor.y + factor.z * factor.z).squareRoot())
   }
@@ -29,7 +32,8 @@ public struct Ellipse: Sendable, Hashable {
     unitCircle.map { center + SIMD2(factor.x * $0.x, factor.y * $0.x + factor.z * $0.y) }
   }
 
-  /// Evenly spaced points, doubled by normalised midpoints, so that they are symmetric to the last bit.
+  /// Evenly spaced points, doubled by normalised midpoints, so that they are symmetric to the last
+  /// bit.
   private var unitCircle: [SIMD2<Double>] {
     let radius = (extent * extent).sum().squareRoot()
     var points: [SIMD2<Double>] = [SIMD2(1, 0), SIMD2(0, 1), SIMD2(-1, 0), SIMD2(0, -1)]

@@ -4,10 +4,11 @@ struct Hue: Hashable, Sendable {
   var angle: Double
 }
 
-/// Evenly spaced hues for the given colours, in their order, as near to the colours' own hues as the spacing allows.
+/// Evenly spaced hues for the given colours, in their order, as near to the colours' own hues as
+/// the spacing allows.
 ///
-/// On a circle the best assignment for a convex cost keeps the cyclic order, so only the start has to be searched:
-/// every cyclic shift, each at a few rotations within one spacing.
+/// On a circle the best assignment for a convex cost keeps the cyclic order, so only the start has
+/// to be searched: every cyclic shift, each at a few rotations within one spacing.
 func evenHues(near colors: [OKLCH]) -> [Hue] {
   let count = colors.count
   let order = colors.indices.sorted { (colors[$0].hue, $0) < (colors[$1].hue, $1) }
@@ -19,10 +20,12 @@ func evenHues(near colors: [OKLCH]) -> [Hue] {
     var cost = 0.0
     for (place, index) in order.enumerated() {
       let distance = angularDistance(colors[index].hue, start + Double(place) * spacing)
-      // The small constant lets all-grey photos, too, have one best start rather than a tie of roundings.
+      // The small constant lets all-grey photos, too, have one best start rather than a tie of
+      // roundings.
       cost += (colors[index].chroma + 0.001) * distance * distance
     }
-    // A start has to be better by more than rounding, so that symmetric ties fall the same way on any machine.
+    // A start has to be better by more than rounding, so that symmetric ties fall the same way on
+    // any machine.
     if cost < best.cost - 1e-9 { best = (cost, start) }
   }
   var hues = [Hue](repeating: Hue(slot: 0, angle: 0), count: count)

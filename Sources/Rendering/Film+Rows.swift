@@ -4,8 +4,8 @@ extension Film {
 
   /// Lays the film over a row of `labels.count` pixels.
   ///
-  /// - Precondition: `samples` and `bytes` both have `sampleCount` (3 or 4) for each label, and every label is below
-  ///   `entries.count`.
+  /// - Precondition: `samples` and `bytes` both have `sampleCount` (3 or 4) for each label, and
+  ///   every label is below `entries.count`.
   func cover<Sample: FilmSample>(
     _ samples: Span<Sample>, labels: Span<UInt16>, sampleCount: Int, into bytes: inout MutableSpan<UInt8>
   ) {
@@ -18,8 +18,9 @@ extension Film {
     }
   }
 
-  /// Two pixels a turn, a vector of eight 16-bit channels. With 3 samples a pixel the fourth lane is the next pixel's
-  /// red: it is computed for nothing and overwritten by its owner, so the row's last pixels go one by one.
+  /// Two pixels a turn, a vector of eight 16-bit channels. With 3 samples a pixel the fourth lane
+  /// is the next pixel's red: it is computed for nothing and overwritten by its owner, so the row's
+  /// last pixels go one by one.
   @inline(__always)
   private func coverPairs<Sample: FilmSample>(
     _ samples: Span<Sample>, _ labels: Span<UInt16>, _ stride: Int, _ bytes: inout MutableSpan<UInt8>
@@ -70,7 +71,8 @@ extension Film {
 
   /// The sum of each pixel's weighted channels over 256, rounded, in all four of its lanes.
   ///
-  /// The sums are made by shifting whole pixels: an old x86 processor has one unit for shuffles and several for shifts.
+  /// The sums are made by shifting whole pixels: an old x86 processor has one unit for shuffles and
+  /// several for shifts.
   @inline(__always)
   private func luma(_ weighted: SIMD8<UInt16>) -> SIMD8<UInt16> {
     let pixels = unsafeBitCast(weighted, to: SIMD2<UInt64>.self)

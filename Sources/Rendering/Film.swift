@@ -1,14 +1,16 @@
 /// A translucent film of one colour a label, over 8-bit samples, in 16-bit fixed point.
 ///
-/// Plain blending with a flat colour would grey the photo down: at 60 % opacity 40 % of its contrast is left. This film
-/// is a duotone instead: it has a dark shade D and a light tint L of the region's colour, and the photo's luma
-/// Y = 0.30 R + 0.59 G + 0.11 B picks the point between them, so that texture and shading stay visible at any opacity:
+/// Plain blending with a flat colour would grey the photo down: at 60 % opacity 40 % of its
+/// contrast is left. This film is a duotone instead: it has a dark shade D and a light tint L of
+/// the region's colour, and the photo's luma Y = 0.30 R + 0.59 G + 0.11 B picks the point between
+/// them, so that texture and shading stay visible at any opacity:
 ///
 ///     out = (1 - opacity) photo + opacity (D + (L - D) Y / 255)
 ///
 /// Alpha passes unchanged.
 struct Film: Sendable {
-  /// The film's part for one label: `out = (keep * photo + slope * Y + offset) >> 8`, by channel; the last is alpha.
+  /// The film's part for one label: `out = (keep * photo + slope * Y + offset) >> 8`, by channel;
+  /// the last is alpha.
   struct Entry: Sendable, BitwiseCopyable {
     var slope: SIMD4<UInt16>
     var offset: SIMD4<UInt16>

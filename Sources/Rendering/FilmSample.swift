@@ -20,7 +20,8 @@ extension UInt8: FilmSample {
 }
 
 extension UInt16: FilmSample {
-  /// round(v / 257) without a division or more than 16 bits: ⌊(v - ⌊v / 256⌋ + 127 + ⌊v / 32768⌋) / 256⌋.
+  /// round(v / 257) without a division or more than 16 bits: ⌊(v - ⌊v / 256⌋ + 127 + ⌊v / 32768⌋) /
+  /// 256⌋.
   @inline(__always) var code: UInt8 {
     UInt8(truncatingIfNeeded: (self &- (self &>> 8) &+ 127 &+ (self &>> 15)) &>> 8)
   }

@@ -2,12 +2,14 @@ public import Parallelism
 public import Raster
 
 extension LabelPalette {
-  /// The mean colour of each label's pixels, weighted by alpha; a label without a visible pixel is transparent.
+  /// The mean colour of each label's pixels, weighted by alpha; a label without a visible pixel is
+  /// transparent.
   ///
-  /// The mean is of sRGB code values, Σ αᵢ vᵢ / Σ αᵢ rounded to nearest, not of linear light. It is the colour with the
-  /// least squared error in code values, and those are nearly even steps to the eye, so the flat region looks as light
-  /// as the texture it stands for; a linear mean is drawn to the highlights and looks bleached. It is also what the
-  /// components of a mixture fitted in `rgb` have as means.
+  /// The mean is of sRGB code values, Σ αᵢ vᵢ / Σ αᵢ rounded to nearest, not of linear light. It is
+  /// the colour with the least squared error in code values, and those are nearly even steps to the
+  /// eye, so the flat region looks as light as the texture it stands for; a linear mean is drawn to
+  /// the highlights and looks bleached. It is also what the components of a mixture fitted in `rgb`
+  /// have as means.
   ///
   /// Sums are exact integers, so nothing depends on the number of workers. O(pixels), one pass.
   ///
@@ -55,7 +57,8 @@ private struct ColorSums<Sum: FixedWidthInteger & SIMDScalar> {
 
   var wide: [SIMD4<UInt64>] { sums.map { SIMD4(truncatingIfNeeded: $0) } }
 
-  /// Neighbours go to tables of their own, so that a run of one label does not wait for each addition to be stored.
+  /// Neighbours go to tables of their own, so that a run of one label does not wait for each
+  /// addition to be stored.
   init<Sample: PixelSample>(_ image: Image<Sample>, _ labels: LabelMap, _ pixels: Range<Int>, labelCount: Int) {
     let samples = image.samples.span
     let labels = labels.labels.span

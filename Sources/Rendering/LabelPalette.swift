@@ -1,4 +1,5 @@
-/// The colours of a label map's file: an entry a label, by index, as an indexed PNG's palette (PLTE and tRNS) has them.
+/// The colours of a label map's file: an entry a label, by index, as an indexed PNG's palette (PLTE
+/// and tRNS) has them.
 public struct LabelPalette: Sendable, Hashable {
   /// Red, green, blue (sRGB code values) and alpha, 255 or 0. Entries may be equal.
   public let entries: [SIMD4<UInt8>]
@@ -7,8 +8,8 @@ public struct LabelPalette: Sendable, Hashable {
     self.entries = entries
   }
 
-  /// The colours of mixture components, followed by transparent entries for labels that are not components': the
-  /// label of fully transparent pixels.
+  /// The colours of mixture components, followed by transparent entries for labels that are not
+  /// components': the label of fully transparent pixels.
   ///
   /// - Parameter labelCount: the number of entries, if there are more labels than components.
   public init(meanColors: [SIMD3<UInt8>], labelCount: Int = 0) {
@@ -16,7 +17,8 @@ public struct LabelPalette: Sendable, Hashable {
     entries = opaque + Array(repeating: .zero, count: max(0, labelCount - opaque.count))
   }
 
-  /// The entries without alpha, for ``Palette/distinct(for:)``; transparent entries at the end are left out.
+  /// The entries without alpha, for ``Palette/distinct(for:)``; transparent entries at the end are
+  /// left out.
   public var meanColors: [SIMD3<UInt8>] {
     let opaque = entries.lastIndex { $0.w > 0 }.map { $0 + 1 } ?? 0
     return entries[..<opaque].map { SIMD3($0.x, $0.y, $0.z) }

@@ -1,6 +1,7 @@
 import Raster
 
-/// Puts labels on a frame: beside their boxes, inside the frame, and off one another where that can be.
+/// Puts labels on a frame: beside their boxes, inside the frame, and off one another where that can
+/// be.
 struct LabelPlacer {
   private let width: Double
   private let height: Double
@@ -53,8 +54,9 @@ struct LabelPlacer {
     Box(x: 0, y: 0, width: (style.width(of: words) + 2 * padding.x).rounded(.up), height: chipHeight)
   }
 
-  /// The place that covers least of the other labels, of these in turn: above the box, below it, to its right, to its left, inside
-  /// at its top and at its bottom. Those outside the frame do not count; if all are, it is as near above as the frame allows.
+  /// The place that covers least of the other labels, of these in turn: above the box, below it, to
+  /// its right, to its left, inside at its top and at its bottom. Those outside the frame do not
+  /// count; if all are, it is as near above as the frame allows.
   private func place(_ chip: Box, at box: Box) -> Box? {
     guard chip.width + 2 * margin <= width, chip.height + 2 * margin <= height else { return nil }
     let reach = scale.line / 2 + scale.casing
@@ -69,7 +71,8 @@ struct LabelPlacer {
     let places = corners.map { corner -> (chip: Box, isInside: Bool) in
       let corner = corner.rounded(.toNearestOrAwayFromZero)
       let moved = corner.clamped(lowerBound: SIMD2(repeating: margin), upperBound: highest)
-      // A label goes along the side of a box that reaches over the frame's edge, but not away from it.
+      // A label goes along the side of a box that reaches over the frame's edge, but not away from
+      // it.
       let isInside = abs(corner.y - moved.y) <= 1 && (corner.x - moved.x <= 0 || corner.x == left.rounded())
       return (Box(x: moved.x, y: moved.y, width: chip.width, height: chip.height), isInside)
     }
@@ -81,7 +84,8 @@ struct LabelPlacer {
 }
 
 extension Canvas {
-  /// A line of text in a rounded rectangle, with a dark rim that parts it from a ground of its own colour.
+  /// A line of text in a rounded rectangle, with a dark rim that parts it from a ground of its own
+  /// colour.
   mutating func drawChip(
     _ text: String, in chip: Box, padding: SIMD2<Double>, style: TextStyle, ground: SIMD3<UInt8>, ink: SIMD3<UInt8>,
     opacity: Double

@@ -32,7 +32,8 @@ struct LabelText {
 }
 
 extension TextStyle {
-  /// A text that is no wider than `width`: as it is, or its beginning and an ellipsis; nil if not even a letter fits.
+  /// A text that is no wider than `width`: as it is, or its beginning and an ellipsis; nil if not
+  /// even a letter fits.
   func shortened(_ text: String, width: Double) -> String? {
     if self.width(of: text) <= width { return text }
     var room = width - self.width(of: "…")

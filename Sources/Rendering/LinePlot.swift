@@ -2,8 +2,8 @@ public import Raster
 
 /// Named series of points as lines over common axes, with round ticks, a light grid and a legend.
 ///
-/// Points whose x or y is not finite (or above 1e300 in magnitude) are left out, and a line has a gap there. A point
-/// between gaps is a dot; so are all points where they are far apart.
+/// Points whose x or y is not finite (or above 1e300 in magnitude) are left out, and a line has a
+/// gap there. A point between gaps is a dot; so are all points where they are far apart.
 public struct LinePlot: Sendable, Hashable {
   public struct Series: Sendable, Hashable {
     /// As the legend has it; a series without a name is left out there.

@@ -3,10 +3,11 @@ import Raster
 extension Canvas {
   /// Draws the smoothed edge of a mask.
   ///
-  /// The share s of a window of n x n pixels that is inside gives a pixel's distance from the edge, `n (s - 1/2)`: exact along rows
-  /// and columns, and without stairs where the edge runs across them. The line has the coverage of any other,
-  /// `min(1, width, max(0, (width + 1) / 2 - |distance|))`. Beyond the frame the mask goes on as it ends, so an object that the
-  /// frame cuts off has no line there.
+  /// The share s of a window of n x n pixels that is inside gives a pixel's distance from the edge,
+  /// `n (s - 1/2)`: exact along rows and columns, and without stairs where the edge runs across
+  /// them. The line has the coverage of any other,
+  /// `min(1, width, max(0, (width + 1) / 2 - |distance|))`. Beyond the frame the mask goes on as it
+  /// ends, so an object that the frame cuts off has no line there.
   ///
   /// - Parameter bounds: hold all pixels inside.
   mutating func outline(
@@ -31,7 +32,8 @@ extension Canvas {
   }
 }
 
-/// The number of pixels inside a mask in a square about each pixel of a row, which moves down row by row.
+/// The number of pixels inside a mask in a square about each pixel of a row, which moves down row
+/// by row.
 private struct MaskWindow {
   private let mask: Mask
   private let half: Int
@@ -86,7 +88,8 @@ private struct MaskWindow {
 }
 
 extension Mask {
-  /// The pixels inside lie in these; nil if there are none. Eight pixels a step where the mask is empty.
+  /// The pixels inside lie in these; nil if there are none. Eight pixels a step where the mask is
+  /// empty.
   var insideBounds: PixelBounds? {
     guard let top = (0..<height).first(where: { firstInside(row: $0, columns: 0..<width) != nil }),
       let bottom = (top..<height).last(where: { firstInside(row: $0, columns: 0..<width) != nil })

@@ -1,7 +1,8 @@
 public import Parallelism
 public import Raster
 
-/// An object shown in its picture: the object as it is, all else greyed and dimmed, and a light line with a dark rim between them.
+/// An object shown in its picture: the object as it is, all else greyed and dimmed, and a light
+/// line with a dark rim between them.
 ///
 /// The line grows with the root of the picture's area, as those of ``TrackOverlay`` do.
 public enum MaskOverlay {

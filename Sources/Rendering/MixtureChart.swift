@@ -1,7 +1,8 @@
 public import Raster
 
-/// The portrait of a mixture of Gaussians in a colour space: the space's box with the cloud of colours in it, each
-/// component's ellipsoid at two standard deviations, and the components' colours in proportion to their weights.
+/// The portrait of a mixture of Gaussians in a colour space: the space's box with the cloud of
+/// colours in it, each component's ellipsoid at two standard deviations, and the components'
+/// colours in proportion to their weights.
 ///
 /// Components are named by their index. What is not finite is left out.
 public struct MixtureChart: Sendable, Hashable {
@@ -20,7 +21,8 @@ public struct MixtureChart: Sendable, Hashable {
   }
 
   public struct Component: Sendable, Hashable {
-    /// Its mixing weight; only the proportions matter. Without a positive one it has no place in the palette.
+    /// Its mixing weight; only the proportions matter. Without a positive one it has no place in
+    /// the palette.
     public var weight: Double
     public var mean: SIMD3<Double>
     /// The lower triangle by rows: `c00, c10, c11, c20, c21, c22`.
@@ -72,7 +74,8 @@ public struct MixtureChart: Sendable, Hashable {
     self.cloud = cloud
   }
 
-  /// The picture, in pixels; where it is too small for a part, that part is left out. O(n log n) for n points.
+  /// The picture, in pixels; where it is too small for a part, that part is left out. O(n log n)
+  /// for n points.
   ///
   /// - Precondition: `width` and `height` are positive.
   public func render(width: Int = 1200, height: Int = 1000) -> Image<UInt8> {

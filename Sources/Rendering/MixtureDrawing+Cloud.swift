@@ -28,7 +28,8 @@ extension MixtureDrawing {
     return dots.sorted { ($0.nearness, $0.index) < ($1.nearness, $1.index) }
   }
 
-  /// Areas grow with the square root of weight, so that frequent colours stand out and rare ones are still seen.
+  /// Areas grow with the square root of weight, so that frequent colours stand out and rare ones
+  /// are still seen.
   private var radiusRule: DotRadius {
     let weights = cloud.map { Double($0.weight) }.filter { $0 > 0 && $0.isFinite }
     let mean = weights.reduce(0) { $0 + $1.squareRoot() } / Double(max(weights.count, 1))
@@ -50,7 +51,8 @@ private struct DotRadius {
 }
 
 extension Canvas {
-  /// A small disc by each pixel's distance from its centre; its area is within 1/12 of a pixel times π of the disc's.
+  /// A small disc by each pixel's distance from its centre; its area is within 1/12 of a pixel
+  /// times π of the disc's.
   fileprivate mutating func fillDot(at center: SIMD2<Double>, radius: Double, color: SIMD3<UInt8>, opacity: Double) {
     guard radius > 0,
       let bounds = PixelBounds(around: CollectionOfOne(center), margin: radius + 0.5, width: width, height: height)

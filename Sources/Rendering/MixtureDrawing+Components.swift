@@ -5,7 +5,8 @@ extension MixtureDrawing {
     let nearness: Double
   }
 
-  /// Each component's surface at two standard deviations as one sees it: the ellipse of the projected covariance.
+  /// Each component's surface at two standard deviations as one sees it: the ellipse of the
+  /// projected covariance.
   mutating func drawEllipsoids() {
     let crowding = chart.components.count > 24 ? 0.6 : 1.0
     for component in projected.sorted(by: { ($0.nearness, $0.index) < ($1.nearness, $1.index) }) {

@@ -17,7 +17,8 @@ extension MixtureDrawing {
     let floorCoverage = Coverage(inside: [floor], bounds: bounds).values
     let density = shadow.values.reduce(0, +) / max(floorCoverage.reduce(0, +), 1)
     for (index, inside) in floorCoverage.enumerated() where shadow.values[index] > 0 {
-      // Half of full shade at 2.5 times the floor's mean density: thin parts show, dense ones do not turn black.
+      // Half of full shade at 2.5 times the floor's mean density: thin parts show, dense ones do
+      // not turn black.
       shadow.values[index] *= inside / (shadow.values[index] + 2.5 * density)
     }
     canvas.blend(PortraitColors.casing, opacity: 0.7, over: shadow)

@@ -28,7 +28,8 @@ struct MixtureDrawing {
     canvas.stroke(box.outline, width: 1.2, color: PortraitColors.edge, closed: true)
   }
 
-  /// The edges before the cloud, and the axes' names: each at an edge of the outline, with what the box spans at its ends.
+  /// The edges before the cloud, and the axes' names: each at an edge of the outline, with what the
+  /// box spans at its ends.
   mutating func drawFront() {
     for edge in box.edges(at: ColorBox.nearest) {
       canvas.stroke(edge, width: 1.2, color: PortraitColors.edge, opacity: 0.55)

@@ -1,5 +1,5 @@
-/// Where the parts of a mixture's portrait lie: the box above, the palette strip below it, beside the box a table of the
-/// components whose colours are too narrow to be written on.
+/// Where the parts of a mixture's portrait lie: the box above, the palette strip below it, beside
+/// the box a table of the components whose colours are too narrow to be written on.
 struct MixtureLayout {
   /// A component's part of the strip, and what is to be written of it.
   struct Swatch: Sendable, Hashable {

@@ -9,8 +9,8 @@
 
 /// A colour by OKLab lightness (0...1), chroma (0 to about 0.32 in sRGB) and hue (radians, 0..<2π).
 ///
-/// OKLab is Björn Ottosson's space of 2020 (https://bottosson.github.io/posts/oklab/): equal steps look about equally
-/// large, and a change of lightness or chroma keeps the hue that one sees.
+/// OKLab is Björn Ottosson's space of 2020 (https://bottosson.github.io/posts/oklab/): equal steps
+/// look about equally large, and a change of lightness or chroma keeps the hue that one sees.
 struct OKLCH: Hashable, Sendable {
   var lightness: Double
   var chroma: Double
@@ -51,7 +51,8 @@ struct OKLCH: Hashable, Sendable {
       0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s)
   }
 
-  /// The nearest sRGB colour of the same lightness and hue: chroma is lowered until the colour exists.
+  /// The nearest sRGB colour of the same lightness and hue: chroma is lowered until the colour
+  /// exists.
   var color: SIMD3<UInt8> {
     var low = 0.0
     var high = chroma

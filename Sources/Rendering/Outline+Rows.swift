@@ -23,15 +23,17 @@ extension Outline {
     }
   }
 
-  /// Draws the pixels of one row in one cell. This runs for a tenth of a photo's pixels or more, so it leaves the
-  /// checks to its caller: cells and their margin are inside the planes, pixels inside the row.
+  /// Draws the pixels of one row in one cell. This runs for a tenth of a photo's pixels or more, so
+  /// it leaves the checks to its caller: cells and their margin are inside the planes, pixels
+  /// inside the row.
   @inline(__always)
   private func draw(
     cell: Int, _ place: RowPlace, _ cells: Span<UInt8>, _ supports: Span<UInt8>, _ inks: Span<LineProfile.Ink>,
     _ sampleCount: Int, _ bytes: inout MutableSpan<UInt8>
   ) {
     let label = cells[unchecked: place.near &+ cell]
-    // Ten times the distance of a cell's centre from its region's boundary, in cells; negative in other regions.
+    // Ten times the distance of a cell's centre from its region's boundary, in cells; negative in
+    // other regions.
     func distance(_ index: Int) -> Int {
       let magnitude = max(1, 2 &* Int(supports[unchecked: index]) &- Int(fullSupport))
       return cells[unchecked: index] == label ? magnitude : 0 &- magnitude

@@ -5,22 +5,24 @@ import Raster
 public enum Boundaries: Sendable, Hashable, CaseIterable {
   /// None: colours alone.
   case none
-  /// Smooth lines around regions of a size that matters. Specks and ragged texture, of which an unsmoothed label map
-  /// of a photo is full, keep their colour but get no line.
+  /// Smooth lines around regions of a size that matters. Specks and ragged texture, of which an
+  /// unsmoothed label map of a photo is full, keep their colour but get no line.
   case contours
   /// A line along every change of label, however small.
   case exact
 }
 
-/// The lines between the regions of a label map, kept as a grid of cells of about a megapixel and drawn row by row.
+/// The lines between the regions of a label map, kept as a grid of cells of about a megapixel and
+/// drawn row by row.
 ///
-/// A cell is `step` x `step` pixels, which is also the scale of the line's width. On the grid, labels are smoothed and
-/// small regions absorbed; each cell then knows how far it is from its region's boundary (its support). A pixel
-/// interpolates these distances between the four nearest cells, those of another region counted negative, so that the
-/// line runs smoothly through the zero between cells and is drawn with soft edges at full resolution.
+/// A cell is `step` x `step` pixels, which is also the scale of the line's width. On the grid,
+/// labels are smoothed and small regions absorbed; each cell then knows how far it is from its
+/// region's boundary (its support). A pixel interpolates these distances between the four nearest
+/// cells, those of another region counted negative, so that the line runs smoothly through the zero
+/// between cells and is drawn with soft edges at full resolution.
 ///
-/// A cell keeps the low byte of its label, so that sixteen fit a vector. With more than 256 labels, those that are equal
-/// modulo 256 have no line between them.
+/// A cell keeps the low byte of its label, so that sixteen fit a vector. With more than 256 labels,
+/// those that are equal modulo 256 have no line between them.
 struct Outline: Sendable {
   /// Pixels a cell is wide and high.
   let step: Int
@@ -28,7 +30,8 @@ struct Outline: Sendable {
   let support: CellPlane
   let line: LineProfile
 
-  /// Regions of fewer cells get no line: 1/6000 of the picture, a speck to the eye, and at least a square of seven.
+  /// Regions of fewer cells get no line: 1/6000 of the picture, a speck to the eye, and at least a
+  /// square of seven.
   private static func smallestRegion(of cells: CellPlane) -> Int {
     max(49, cells.width * cells.height / 6000)
   }

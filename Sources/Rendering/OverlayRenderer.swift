@@ -3,8 +3,9 @@ public import Raster
 
 /// The photo under a translucent film of its regions' colours, with lines between the regions.
 ///
-/// Rows are made one at a time, in any order and on any thread, so that an encoder never needs a second full-size
-/// picture. A row is rgb8, or rgba8 when the photo has alpha, which is kept; 16-bit photos are shown at 8 bits.
+/// Rows are made one at a time, in any order and on any thread, so that an encoder never needs a
+/// second full-size picture. A row is rgb8, or rgba8 when the photo has alpha, which is kept;
+/// 16-bit photos are shown at 8 bits.
 public struct OverlayRenderer: Sendable {
   /// How an overlay looks.
   public struct Style: Sendable, Hashable {
@@ -23,11 +24,11 @@ public struct OverlayRenderer: Sendable {
   private let film: Film
   private let outline: Outline?
 
-  /// Prepares the film and finds the lines; this is what the workers are for. They do not change the result. If cancelled, there are
-  /// no lines.
+  /// Prepares the film and finds the lines; this is what the workers are for. They do not change
+  /// the result. If cancelled, there are no lines.
   ///
-  /// - Parameter palette: a colour a label, as ``Palette/distinct(for:)`` makes them. Labels past its end take its
-  ///   colours again in turn (a label of fully transparent pixels needs none).
+  /// - Parameter palette: a colour a label, as ``Palette/distinct(for:)`` makes them. Labels past
+  ///   its end take its colours again in turn (a label of fully transparent pixels needs none).
   /// - Precondition: picture and labels have the same size.
   public init(
     picture: Picture, labels: LabelMap, palette: Palette, style: Style = Style(), workers: Workers = .one

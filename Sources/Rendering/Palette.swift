@@ -7,13 +7,15 @@ public struct Palette: Sendable, Hashable {
     self.colors = colors
   }
 
-  /// Well-separated colours for regions of the given mean colours, each as near to its region's own hue as that allows.
+  /// Well-separated colours for regions of the given mean colours, each as near to its region's own
+  /// hue as that allows.
   ///
-  /// With K regions, K hues are spaced evenly around the OKLCH circle. The regions, ordered by the hue of their mean,
-  /// take them in turn from the start that minimises Σ cᵢ dᵢ², where cᵢ is the chroma of a mean (a grey region does not
-  /// care which hue it gets) and dᵢ the angle from its hue to the one it is given. So a blue sky stays bluish and a
-  /// meadow greenish, but two greens part. Above 8 regions neighbouring hues also differ in lightness, above 48 in
-  /// chroma too. Colours are never closer than 0.08 in OKLab for K <= 16.
+  /// With K regions, K hues are spaced evenly around the OKLCH circle. The regions, ordered by the
+  /// hue of their mean, take them in turn from the start that minimises Σ cᵢ dᵢ², where cᵢ is the
+  /// chroma of a mean (a grey region does not care which hue it gets) and dᵢ the angle from its hue
+  /// to the one it is given. So a blue sky stays bluish and a meadow greenish, but two greens part.
+  /// Above 8 regions neighbouring hues also differ in lightness, above 48 in chroma too. Colours
+  /// are never closer than 0.08 in OKLab for K <= 16.
   ///
   /// The same means in the same order give the same palette. O(K²).
   ///
@@ -28,10 +30,12 @@ public struct Palette: Sendable, Hashable {
       })
   }
 
-  /// Vivid colours of evenly spaced hues, from green on round the OKLCH circle: for lines and labels on photos.
+  /// Vivid colours of evenly spaced hues, from green on round the OKLCH circle: for lines and
+  /// labels on photos.
   ///
-  /// Yellows and greens are lighter than blues and violets, as the vivid ones of sRGB are: `0.795 + 0.055 cos(hue - 115°)`. From
-  /// eight colours on neighbours also differ in lightness, by 0.12.
+  /// Yellows and greens are lighter than blues and violets, as the vivid ones of sRGB are:
+  /// `0.795 + 0.055 cos(hue - 115°)`. From eight colours on neighbours also differ in lightness, by
+  /// 0.12.
   ///
   /// - Parameter count: none are made if it is not positive.
   public static func even(_ count: Int) -> Palette {
@@ -61,7 +65,8 @@ private struct Tone {
     }
   }
 
-  /// The values in turn around the circle, and another one where the last would meet its like in the first.
+  /// The values in turn around the circle, and another one where the last would meet its like in
+  /// the first.
   private static func alternate(_ values: [Double], seam: Double, _ slot: Int, _ count: Int) -> Double {
     slot == count - 1 && slot % values.count == 0 ? seam : values[slot % values.count]
   }

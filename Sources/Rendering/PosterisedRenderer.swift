@@ -3,15 +3,16 @@ public import Raster
 
 /// The picture with each region painted in one colour, its mean.
 ///
-/// Rows are made one at a time, in any order and on any thread: rgb8, or rgba8 with the photo's own alpha where it has
-/// one, so that transparent pixels stay transparent.
+/// Rows are made one at a time, in any order and on any thread: rgb8, or rgba8 with the photo's own
+/// alpha where it has one, so that transparent pixels stay transparent.
 public struct PosterisedRenderer: Sendable {
   public let picture: Picture
   public let labels: LabelMap
   /// By label, alpha 0, and one for every label of the map.
   private let colors: [SIMD4<UInt8>]
 
-  /// - Parameter palette: the regions' colours; labels past its end, and transparent entries, are painted black.
+  /// - Parameter palette: the regions' colours; labels past its end, and transparent entries, are
+  ///   painted black.
   /// - Precondition: picture and labels have the same size.
   public init(picture: Picture, labels: LabelMap, palette: LabelPalette, workers: Workers = .one) {
     precondition(

@@ -1,5 +1,5 @@
-/// The scores and states of objects over frames, in a bounded number of bins: each of as many frames, and twice as many whenever
-/// the frames outgrow them.
+/// The scores and states of objects over frames, in a bounded number of bins: each of as many
+/// frames, and twice as many whenever the frames outgrow them.
 struct ScoreTimeline: Sendable {
   /// What happened to an object in the frames of a bin.
   struct Bin: Sendable, Hashable {

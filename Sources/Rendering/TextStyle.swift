@@ -20,8 +20,8 @@ public struct TextStyle: Sendable, Hashable {
   /// 18 pixels, bold.
   public static var title: TextStyle { TextStyle(size: 18, weight: .bold) }
 
-  /// The advance of a line of text in pixels: the sum of its letters' advances. Characters that the face does not have
-  /// count as question marks.
+  /// The advance of a line of text in pixels: the sum of its letters' advances. Characters that the
+  /// face does not have count as question marks.
   public func width(of text: String) -> Double {
     size * text.unicodeScalars.reduce(0) { $0 + typeface[$1].advance }
   }

@@ -1,5 +1,5 @@
-/// A part of a sequence of unknown length, evenly spread from its first element on: every one until there are `capacity`, then
-/// every second, every fourth and so on.
+/// A part of a sequence of unknown length, evenly spread from its first element on: every one until
+/// there are `capacity`, then every second, every fourth and so on.
 struct ThinnedSequence<Element: Sendable>: Sendable {
   /// Even, so that thinning keeps the spacing.
   let capacity: Int
@@ -29,7 +29,8 @@ struct ThinnedSequence<Element: Sendable>: Sendable {
 }
 
 extension Array {
-  /// `count` of the elements, evenly spread, the first and the last among them; all if there are no more.
+  /// `count` of the elements, evenly spread, the first and the last among them; all if there are no
+  /// more.
   func evenlySpread(_ count: Int) -> [Element] {
     guard self.count > count, count > 1 else { return count > 0 ? self : [] }
     return (0..<count).map { self[($0 * (self.count - 1) * 2 + count - 1) / (2 * (count - 1))] }

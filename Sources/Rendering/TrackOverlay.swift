@@ -1,13 +1,16 @@
 public import Raster
 
-/// Tracked objects drawn over the frames they were found in: boxes, masks and labels in a colour for each object.
+/// Tracked objects drawn over the frames they were found in: boxes, masks and labels in a colour
+/// for each object.
 ///
-/// A box is a line about the box's edge: solid if the object is tracked, dashed if that is uncertain, dotted and pale if it is
-/// lost. A mask is a thin line about a light film. A label is kept inside the frame, above its box where there is room, and off
-/// the other labels where it can be. Lines and letters grow with the root of the frame's area, so that they look the same in a
+/// A box is a line about the box's edge: solid if the object is tracked, dashed if that is
+/// uncertain, dotted and pale if it is lost. A mask is a thin line about a light film. A label is
+/// kept inside the frame, above its box where there is room, and off the other labels where it can
+/// be. Lines and letters grow with the root of the frame's area, so that they look the same in a
 /// frame of any size, down to what can be read. Pixels that nothing is drawn on keep their bytes.
 ///
-/// The time goes with what is drawn on: O(box outlines + masks' bounds + labels), and a copy of the frame.
+/// The time goes with what is drawn on: O(box outlines + masks' bounds + labels), and a copy of the
+/// frame.
 public struct TrackOverlay: Sendable, Hashable {
   /// What a label says.
   public enum Label: Sendable, Hashable {
@@ -23,7 +26,8 @@ public struct TrackOverlay: Sendable, Hashable {
     public var label: Label
     /// The film's part of a mask's pixel: 0...1; values outside are clamped.
     public var maskOpacity: Double
-    /// A factor on the width of lines and the size of letters, 0.25 to 4; values outside are clamped.
+    /// A factor on the width of lines and the size of letters, 0.25 to 4; values outside are
+    /// clamped.
     public var scale: Double
 
     public init(label: Label = .full, maskOpacity: Double = 0.2, scale: Double = 1) {
@@ -37,7 +41,8 @@ public struct TrackOverlay: Sendable, Hashable {
   /// The colours of objects, by their place among the shapes; beyond the last they come again.
   public let colors: [SIMD3<UInt8>]
 
-  /// - Parameter objectCount: the number of objects, for which hues are spread evenly; at least one is assumed.
+  /// - Parameter objectCount: the number of objects, for which hues are spread evenly; at least one
+  ///   is assumed.
   public init(objectCount: Int, style: Style = Style()) {
     self.style = style
     colors = Palette.even(max(objectCount, 1)).colors
@@ -46,7 +51,8 @@ public struct TrackOverlay: Sendable, Hashable {
   /// The frame with the shapes on it, always RGB: alpha is left out, as a tracker leaves it out.
   ///
   /// - Parameters:
-  ///   - shapes: one for each object, always in the same order: a shape's place gives its colour. Later ones lie above.
+  ///   - shapes: one for each object, always in the same order: a shape's place gives its colour.
+  ///     Later ones lie above.
   ///   - caption: written in the lower left corner, if it fits: a frame's number or file.
   public func draw(_ shapes: [TrackedShape], on frame: Image<UInt8>, caption: String? = nil) -> Image<UInt8> {
     let ground = frame.opaque
@@ -84,7 +90,8 @@ struct TrackScale {
   init(width: Int, height: Int, factor: Double) {
     let factor = factor.isNaN ? 1 : min(max(factor, 0.25), 4)
     let side = (Double(width) * Double(height)).squareRoot()
-    // In thumbnails lines do not become thinner than they show, but a frame of a few pixels must not be all line.
+    // In thumbnails lines do not become thinner than they show, but a frame of a few pixels must
+    // not be all line.
     let line = max(side / 360, min(1.6, max(side / 24, 1)))
     self.line = line * factor
     casing = max(0.4 * line, min(1, line)) * factor

@@ -1,6 +1,7 @@
 public import Raster
 
-/// An object as a tracker sees it in one frame: what ``TrackOverlay`` draws and ``ContactSheet`` counts.
+/// An object as a tracker sees it in one frame: what ``TrackOverlay`` draws and ``ContactSheet``
+/// counts.
 public struct TrackedShape: Sendable, Hashable {
   /// How sure a tracker is of a box. The raw values are the words of a track's files.
   public enum Confidence: String, Sendable, Hashable, CaseIterable {
@@ -14,7 +15,8 @@ public struct TrackedShape: Sendable, Hashable {
 
   /// As its label has it; a shape without a name is labelled by its score alone.
   public var name: String
-  /// It may reach over the frame's edge. One with a number that is not finite, or without an area, is not drawn.
+  /// It may reach over the frame's edge. One with a number that is not finite, or without an area,
+  /// is not drawn.
   public var box: Box
   /// The object's pixels; nil, empty or of another size than the frame, it is not drawn.
   public var mask: Mask?

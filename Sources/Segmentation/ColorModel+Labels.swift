@@ -11,7 +11,8 @@ extension ColorModel {
       ?? [UInt16](repeating: 0, count: histogram.colorCount)
   }
 
-  /// The label of each pixel, in bands of rows. Slower than a look-up by colour, but without a table of 2^48 colours.
+  /// The label of each pixel, in bands of rows. Slower than a look-up by colour, but without a
+  /// table of 2^48 colours.
   func labels(of image: Image<UInt16>, transparent: UInt16, workers: Workers) -> LabelMap {
     let bandPixels = 1 << 16
     let bands = workers.map((image.pixelCount + bandPixels - 1) / bandPixels) { band in

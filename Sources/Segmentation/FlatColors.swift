@@ -2,10 +2,11 @@ public import Parallelism
 public import Raster
 
 extension Picture {
-  /// Whether it looks drawn in flat colours, as a diagram is and a photo is not: most pixels are equal to the one before them.
+  /// Whether it looks drawn in flat colours, as a diagram is and a photo is not: most pixels are
+  /// equal to the one before them.
   ///
-  /// In photos a fifth at most are, saturated skies aside; in diagrams nine of ten, even after a JPEG. O(pixels). If cancelled, it
-  /// means nothing.
+  /// In photos a fifth at most are, saturated skies aside; in diagrams nine of ten, even after a
+  /// JPEG. O(pixels). If cancelled, it means nothing.
   public func hasFlatColors(workers: Workers = .one) -> Bool {
     let equal =
       switch self {

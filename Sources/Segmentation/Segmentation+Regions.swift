@@ -6,17 +6,22 @@ public import Partitioning
 public import Raster
 
 extension Segmentation {
-  /// Chooses the number of components by the picture's regions: one for each colour distribution that they have.
+  /// Chooses the number of components by the picture's regions: one for each colour distribution
+  /// that they have.
   ///
-  /// The picture is cut into regions at scale 1, and regions whose colours are distributed alike are taken together. Each of these groups gives a
-  /// component, its weight the group's share of the picture, its mean and covariance those of the group's colours: the M-step of responsibilities
-  /// that are 1 within a group. A pixel has the label of its region, whatever its own colour.
+  /// The picture is cut into regions at scale 1, and regions whose colours are distributed alike
+  /// are taken together. Each of these groups gives a component, its weight the group's share of
+  /// the picture, its mean and covariance those of the group's colours: the M-step of
+  /// responsibilities that are 1 within a group. A pixel has the label of its region, whatever its
+  /// own colour.
   ///
   /// - Parameters:
   ///   - tree: the picture's own.
-  ///   - options: the kind of covariance and the variance floor are taken from; nothing is iterated.
+  ///   - options: the kind of covariance and the variance floor are taken from; nothing is
+  ///     iterated.
   ///   - range: how many components there may be; fewer where there are fewer regions.
-  /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent, ``MixtureError/cancelled``.
+  /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent,
+  ///   ``MixtureError/cancelled``.
   public init(
     choosingRegionsOf picture: Picture, in tree: RegionTree, counted histogram: ColorHistogram, options: FitOptions,
     range: ClosedRange<Int> = 1...16, space: ColorSpace = .rgb, workers: Workers = .one

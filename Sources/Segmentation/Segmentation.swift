@@ -5,7 +5,8 @@ public import Raster
 
 /// A picture's label map and the model that made it.
 public struct Segmentation: Sendable, Hashable {
-  /// Label k is the model's component k, by falling weight; ``transparentLabel`` is the one beyond the last.
+  /// Label k is the model's component k, by falling weight; ``transparentLabel`` is the one beyond
+  /// the last.
   public let labels: LabelMap
   public let model: ColorModel
   /// The label of fully transparent pixels, `k_effective`, where the picture has any.
@@ -14,17 +15,20 @@ public struct Segmentation: Sendable, Hashable {
   /// The number of labels that the map may hold.
   public var labelCount: Int { model.mixture.components.count + (transparentLabel == nil ? 0 : 1) }
 
-  /// Labels every pixel of a picture with the component of `model` that most likely made its colour, `argmax_k p(k | x)`.
+  /// Labels every pixel of a picture with the component of `model` that most likely made its
+  /// colour, `argmax_k p(k | x)`.
   ///
-  /// An 8-bit picture's unique colours are labelled and its pixels look theirs up; others are labelled pixel by pixel. If smoothed, labels are
-  /// those of a Markov random field; see ``Smoothing``.
+  /// An 8-bit picture's unique colours are labelled and its pixels look theirs up; others are
+  /// labelled pixel by pixel. If smoothed, labels are those of a Markov random field; see
+  /// ``Smoothing``.
   ///
   /// If cancelled, the labels mean nothing.
   ///
   /// - Parameters:
   ///   - picture: of any depth.
   ///   - histogram: the picture's own.
-  /// - Complexity: O(pixels), or O(pixels * components) if smoothed, with memory for a few tiles of the picture.
+  /// - Complexity: O(pixels), or O(pixels * components) if smoothed, with memory for a few tiles of
+  ///   the picture.
   public init(
     labelling picture: Picture, counted histogram: ColorHistogram, with model: ColorModel, smoothing: Smoothing = .none,
     workers: Workers = .one
@@ -44,7 +48,8 @@ public struct Segmentation: Sendable, Hashable {
     transparentLabel = histogram.transparentPixels > 0 ? transparent : nil
   }
 
-  /// Labels every pixel of a picture with the component of a mixture over colour and position that most likely made it, smoothed if asked for.
+  /// Labels every pixel of a picture with the component of a mixture over colour and position that
+  /// most likely made it, smoothed if asked for.
   ///
   /// ``model`` is the mixture of colours alone. If cancelled, the labels mean nothing.
   ///
@@ -64,8 +69,8 @@ public struct Segmentation: Sendable, Hashable {
 
   /// Counts a picture's colours, fits a mixture to them and labels every pixel.
   ///
-  /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent, ``MixtureError/invalidComponentCount(_:)``,
-  ///   ``MixtureError/cancelled``.
+  /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent,
+  ///   ``MixtureError/invalidComponentCount(_:)``, ``MixtureError/cancelled``.
   public init(
     of picture: Picture, options: FitOptions, space: ColorSpace = .rgb, smoothing: Smoothing = .none,
     workers: Workers = .one

@@ -3,28 +3,34 @@ public import GaussianMixture
 public import Parallelism
 public import Raster
 
-/// A mixture over colour and position together: components are of like colour and of one part of the picture.
+/// A mixture over colour and position together: components are of like colour and of one part of
+/// the picture.
 ///
-/// A pixel of a picture L pixels long on its longer side is the point `(c_1, c_2, c_3, W (x + 1/2) / L, W (y + 1/2) / L)`, c being its coordinates
-/// in ``colors``' space, x its column and y its row. At W = 1 the longer side counts as much as the whole range of a channel.
+/// A pixel of a picture L pixels long on its longer side is the point
+/// `(c_1, c_2, c_3, W (x + 1/2) / L, W (y + 1/2) / L)`, c being its coordinates in ``colors``'
+/// space, x its column and y its row. At W = 1 the longer side counts as much as the whole range of
+/// a channel.
 public struct SpatialColorModel: Sendable, Hashable {
   /// Five-dimensional.
   public let mixture: GaussianMixture
   /// W.
   public let positionWeight: Double
-  /// The same components over colour alone, in the same order: the marginal, which is a mixture of Gaussians too.
+  /// The same components over colour alone, in the same order: the marginal, which is a mixture of
+  /// Gaussians too.
   public let colors: ColorModel
 
   /// The pixels that are fitted at most.
   private static let largestSample = 1 << 16
 
-  /// Fits a mixture to a lattice of a picture's pixels, all of them up to 65,536: in every `n`-th row every `n`-th, from the middle of the first `n`.
+  /// Fits a mixture to a lattice of a picture's pixels, all of them up to 65,536: in every `n`-th
+  /// row every `n`-th, from the middle of the first `n`.
   ///
   /// - Parameters:
   ///   - positionWeight: W, finite and not negative.
   ///   - selection: how to choose the number of components; nil to take that of the options.
-  /// - Throws: ``MixtureError/noSamples`` where every pixel of the lattice is fully transparent, ``MixtureError/invalidOption(_:)`` for a weight that is
-  ///   none, and what ``WeightedSamples/fit(_:workers:)`` throws.
+  /// - Throws: ``MixtureError/noSamples`` where every pixel of the lattice is fully transparent,
+  ///   ``MixtureError/invalidOption(_:)`` for a weight that is none, and what
+  ///   ``WeightedSamples/fit(_:workers:)`` throws.
   public init(
     fitting picture: Picture, positionWeight: Double, options: FitOptions, choosing selection: SelectionOptions? = nil,
     space: ColorSpace = .rgb,

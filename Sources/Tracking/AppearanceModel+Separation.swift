@@ -5,13 +5,17 @@ import Raster
 extension AppearanceModel {
   /// Separates the object in a box from the background that the box holds too.
   ///
-  /// The background's components are fitted about the box, near pixels counting most. Inside they keep their means and covariances and get
-  /// weights of their own; the object's components take what they leave. That is EM for one mixture of both kinds of components,
-  /// `p(x) = a sum_j o_j N_j(x) + (1 - a) sum_k b_k N_k(x)`, a varying with the place and the N_k being known: EM with partly known labels.
+  /// The background's components are fitted about the box, near pixels counting most. Inside they
+  /// keep their means and covariances and get weights of their own; the object's components take
+  /// what they leave. That is EM for one mixture of both kinds of components,
+  /// `p(x) = a sum_j o_j N_j(x) + (1 - a) sum_k b_k N_k(x)`, a varying with the place and the N_k
+  /// being known: EM with partly known labels.
   ///
   /// - Parameters:
-  ///   - prior: p(object) of each pixel of the patch by its place, 0 where it is certain not to be; taken as certain above 0.95.
-  ///   - nearness: the weight of each pixel about the box in the background's fit; 0 beyond the frame.
+  ///   - prior: p(object) of each pixel of the patch by its place, 0 where it is certain not to be;
+  ///     taken as certain above 0.95.
+  ///   - nearness: the weight of each pixel about the box in the background's fit; 0 beyond the
+  ///     frame.
   init(
     separating patch: SearchPatch, prior: [Float], nearness: [Float], options: TrackerOptions, workers: Workers = .one
   ) throws(TrackingError) {
@@ -21,7 +25,8 @@ extension AppearanceModel {
     guard let background = known else { throw .invalidBox }
     let planes = [patch.red, patch.green, patch.blue]
     let isCertain = prior.contains { $0 > 0.95 }
-    // Colours that the background does not have are the object's to begin with; all others a little.
+    // Colours that the background does not have are the object's to begin with; all others a
+    // little.
     var common = (try? background.logDensities(ofPlanes: planes)) ?? []
     let commonDensity = 0.5
     let start = prior.indices.map { index -> Float in
@@ -54,8 +59,9 @@ extension AppearanceModel {
     self.init(object: object, background: background)
   }
 
-  /// Lets neighbouring pixels agree on the object, and fits both mixtures to what they agree on, in turns: GrabCut's iteration (Rother,
-  /// Kolmogorov and Blake, SIGGRAPH 2004), with mean field for its cut. What goes on beyond the box without an edge leaves the object.
+  /// Lets neighbouring pixels agree on the object, and fits both mixtures to what they agree on, in
+  /// turns: GrabCut's iteration (Rother, Kolmogorov and Blake, SIGGRAPH 2004), with mean field for
+  /// its cut. What goes on beyond the box without an edge leaves the object.
   ///
   /// - Parameters:
   ///   - patch: the box and what is next to it.

@@ -2,7 +2,8 @@ import GaussianMixture
 import LinearAlgebra
 import Raster
 
-/// The colours of the object and of what is about it: two mixtures, carried from frame to frame by stepwise EM.
+/// The colours of the object and of what is about it: two mixtures, carried from frame to frame by
+/// stepwise EM.
 struct AppearanceModel: Sendable, Hashable, Codable {
   private(set) var object: StepwiseEM
   private(set) var background: StepwiseEM
@@ -17,7 +18,8 @@ struct AppearanceModel: Sendable, Hashable, Codable {
   private static let firstShare = 0.3
   /// Of colours that neither mixture has seen, drawn from ``outliers``.
   private static let outlierShare = 0.05
-  /// A variance of four 8-bit levels squared: sensors, compression and shading blur colours by as much.
+  /// A variance of four 8-bit levels squared: sensors, compression and shading blur colours by as
+  /// much.
   static let varianceFloor = VarianceFloor(16 / (255.0 * 255.0))
 
   init(object: GaussianMixture, background: GaussianMixture) {
@@ -52,7 +54,8 @@ struct AppearanceModel: Sendable, Hashable, Codable {
   ///
   /// - Parameters:
   ///   - share: p(object | pixel) by colour and place.
-  ///   - rate: eta of stepwise EM for the object; the background, which changes as the object moves on, is followed twice as fast.
+  ///   - rate: eta of stepwise EM for the object; the background, which changes as the object moves
+  ///     on, is followed twice as fast.
   mutating func learn(_ patch: SearchPatch, share: [Float], rate: Double) {
     if let samples = patch.samples(every: 2, weights: { share[$0] }) {
       _ = try? object.update(with: samples, rate: rate)

@@ -3,10 +3,12 @@ import Raster
 
 /// Finds the box that colours alone make the most likely.
 ///
-/// A pixel of the box is the object with probability rho, one outside with probability epsilon, so that the box B gains
-/// `g(x) = ln((rho p(x | object) + (1 - rho) p(x | background)) / (epsilon p(x | object) + (1 - epsilon) p(x | background)))` for every pixel. The
-/// box maximises `weight * mean of g over B's area + ln p(B)` with a Gaussian prior of its place, scale and aspect: the sums come from an integral
-/// map, and so position, scale and aspect are found together.
+/// A pixel of the box is the object with probability rho, one outside with probability epsilon, so
+/// that the box B gains
+/// `g(x) = ln((rho p(x | object) + (1 - rho) p(x | background)) / (epsilon p(x | object) + (1 - epsilon) p(x | background)))`
+/// for every pixel. The box maximises `weight * mean of g over B's area + ln p(B)` with a Gaussian
+/// prior of its place, scale and aspect: the sums come from an integral map, and so position, scale
+/// and aspect are found together.
 struct BoxSearch {
   private let gains: IntegralMap
   private let patch: SearchPatch

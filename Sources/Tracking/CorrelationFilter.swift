@@ -7,9 +7,11 @@ import Kernels
 ///
 ///     1/2 |sum_d x_d * f_d - y|^2 + 1/2 sum_d |w f_d|^2 + mu/2 |f - f_before|^2
 ///
-/// x being the map of the frame, y a narrow Gaussian about the object's place, and w a penalty that is all but zero over the object and
-/// prohibitive elsewhere, so that the filter is of the object and not of what is about it. Solved by ADMM, alternating between frequencies, each
-/// a problem of rank one, and places (Li, Tian, Zuo, Zhang and Yang, CVPR 2018; Galoogahi, Fagg and Lucey, ICCV 2017).
+/// x being the map of the frame, y a narrow Gaussian about the object's place, and w a penalty that
+/// is all but zero over the object and prohibitive elsewhere, so that the filter is of the object
+/// and not of what is about it. Solved by ADMM, alternating between frequencies, each a problem of
+/// rank one, and places (Li, Tian, Zuo, Zhang and Yang, CVPR 2018; Galoogahi, Fagg and Lucey, ICCV
+/// 2017).
 struct CorrelationFilter: Sendable, Hashable, Codable {
   /// N, cells along a side of the maps.
   let size: Int
@@ -73,7 +75,8 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
     fileprivate var frequencies: Int { transform.size * transform.columns }
   }
 
-  /// The response to each displacement of a map against the one learnt: that of (x, y) cells is at `(y mod N) * N + x mod N`.
+  /// The response to each displacement of a map against the one learnt: that of (x, y) cells is at
+  /// `(y mod N) * N + x mod N`.
   func response(to map: Spectrum, _ plan: Plan) -> [Float] {
     guard let filter else { return [Float](repeating: 0, count: size * size) }
     return plan.transform.inverse(map.correlation(with: filter, count: plan.frequencies)).map { $0[0] }

@@ -4,10 +4,12 @@ import GaussianMixture
 struct Evidence: Sendable, Hashable {
   /// The mean posterior in the box over what is usual.
   var color: Double
-  /// The geometric mean of the correlation peak's height and sharpness over what is usual; nil without that cue.
+  /// The geometric mean of the correlation peak's height and sharpness over what is usual; nil
+  /// without that cue.
   var structure: Double?
 
-  /// How well colours tell the object from its surroundings, rho - epsilon of ``AppearanceModel``: 0 to 1.
+  /// How well colours tell the object from its surroundings, rho - epsilon of ``AppearanceModel``:
+  /// 0 to 1.
   var separation: Double
 
   /// Exponents of the cues.
@@ -20,8 +22,8 @@ struct Evidence: Sendable, Hashable {
   private static let even = 0.6
   private static let slope = 6.0
 
-  /// A logistic function of the cues' logarithms, pooled linearly (Genest and Zidek, Statistical Science 1, 1986), colours counting for
-  /// as much as they can tell: 0 to 1.
+  /// A logistic function of the cues' logarithms, pooled linearly (Genest and Zidek, Statistical
+  /// Science 1, 1986), colours counting for as much as they can tell: 0 to 1.
   var score: Double {
     // Colours that object and surroundings share say nothing of where it is.
     guard let structure else { return Self.score(color) * min(max(separation / Self.leastSeparation, 0), 1) }

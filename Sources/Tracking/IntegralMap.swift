@@ -1,6 +1,7 @@
 import Raster
 
-/// Sums over boxes of a square map, in constant time (Crow, SIGGRAPH 1984); a map is taken as constant in each of its pixels.
+/// Sums over boxes of a square map, in constant time (Crow, SIGGRAPH 1984); a map is taken as
+/// constant in each of its pixels.
 struct IntegralMap: Sendable {
   private let size: Int
   private let sums: [Float]

@@ -1,6 +1,7 @@
 import Raster
 
-/// How the object moved of late: a damped constant velocity, for the frames in which it cannot be seen.
+/// How the object moved of late: a damped constant velocity, for the frames in which it cannot be
+/// seen.
 struct Motion: Sendable, Hashable, Codable {
   /// Of the box's centre, in pixels a frame.
   private(set) var x = 0.0

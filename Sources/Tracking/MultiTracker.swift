@@ -3,12 +3,14 @@ public import Raster
 
 /// Several objects followed through the same frames, their identities kept apart where they cross.
 ///
-/// In each frame the objects are located in the order of their last scores. None is looked for where a surer one was just found, so that an
-/// object that passes behind another is uncertain or lost until it is seen again, and does not become the other.
+/// In each frame the objects are located in the order of their last scores. None is looked for
+/// where a surer one was just found, so that an object that passes behind another is uncertain or
+/// lost until it is seen again, and does not become the other.
 public struct MultiTracker: Sendable, Hashable, Codable {
   /// One for each object, in the order given.
   public private(set) var trackers: [Tracker]
-  /// Pairs whose boxes overlapped when they were first seen, as those of a face and a person: they may go on to do so.
+  /// Pairs whose boxes overlapped when they were first seen, as those of a face and a person: they
+  /// may go on to do so.
   private var isOverlapping: [[Bool]]
 
   /// - Precondition: there is at least one tracker.
@@ -83,7 +85,8 @@ public struct MultiTracker: Sendable, Hashable, Codable {
 }
 
 extension MultiTracker {
-  /// - Throws: `DecodingError`, also where there is no tracker, or the pairs are not those of the trackers.
+  /// - Throws: `DecodingError`, also where there is no tracker, or the pairs are not those of the
+  ///   trackers.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     trackers = try container.decode([Tracker].self, forKey: .trackers)

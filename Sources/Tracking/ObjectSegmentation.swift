@@ -2,10 +2,12 @@ import GaussianMixture
 import Kernels
 import Raster
 
-/// The object's pixels about a box: a binary Markov random field of colour, place and contrast, and its connected parts.
+/// The object's pixels about a box: a binary Markov random field of colour, place and contrast, and
+/// its connected parts.
 ///
-/// The energy is GrabCut's (Rother, Kolmogorov and Blake, SIGGRAPH 2004) on the four-connected grid, with a prior of place; mean field solves it,
-/// which gives probabilities and not labels alone.
+/// The energy is GrabCut's (Rother, Kolmogorov and Blake, SIGGRAPH 2004) on the four-connected
+/// grid, with a prior of place; mean field solves it, which gives probabilities and not labels
+/// alone.
 struct ObjectSegmentation: Sendable {
   let patch: SearchPatch
   /// p(object) of each pixel of the patch.
@@ -50,7 +52,8 @@ struct ObjectSegmentation: Sendable {
     SearchPatch(frame, region: box.scaled(by: extent), size: size)
   }
 
-  /// The extents of the kept parts in the frame, rows and columns of a single pixel left out; nil if nothing is kept.
+  /// The extents of the kept parts in the frame, rows and columns of a single pixel left out; nil
+  /// if nothing is kept.
   var bounds: Box? {
     let n = Self.size
     var columns = [Int](repeating: 0, count: n), rows = columns
@@ -65,7 +68,8 @@ struct ObjectSegmentation: Sendable {
       Box(x: Double(left), y: Double(top), width: Double(right + 1 - left), height: Double(bottom + 1 - top)))
   }
 
-  /// Whether what is kept goes on beyond the patch, within the frame, so that its extents are not the object's.
+  /// Whether what is kept goes on beyond the patch, within the frame, so that its extents are not
+  /// the object's.
   func isCutOff(in frame: Picture) -> Bool {
     let n = Self.size, region = patch.region
     return (0..<n).contains { i in
@@ -77,7 +81,8 @@ struct ObjectSegmentation: Sendable {
   /// The main part at the frame's resolution, its outline smooth.
   func mask(width: Int, height: Int) -> Mask {
     let n = Self.size
-    // Other parts are held just under the threshold, so that the outline of the main one beside them stays where it is.
+    // Other parts are held just under the threshold, so that the outline of the main one beside
+    // them stays where it is.
     let values = probabilities.indices.map { isMain[$0] ? probabilities[$0] : min(probabilities[$0], 0.49) }
     var samples = [UInt8](repeating: 0, count: width * height)
     let h = Double(n) / patch.region.width, v = Double(n) / patch.region.height
@@ -104,7 +109,8 @@ struct ObjectSegmentation: Sendable {
     return lower..<max(lower, min(max(Int(to), 0), limit))
   }
 
-  /// The four-connected parts above 1/2 that hold much of what was expected, and the one that holds most.
+  /// The four-connected parts above 1/2 that hold much of what was expected, and the one that holds
+  /// most.
   private static func connectedParts(_ probabilities: [Float], _ prior: [Float]) -> (kept: [Bool], main: [Bool]) {
     let n = size
     var part = [Int](repeating: -1, count: n * n)

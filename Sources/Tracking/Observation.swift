@@ -2,7 +2,8 @@ public import Raster
 
 /// What a tracker says about its object in a frame.
 public struct Observation: Sendable, Hashable, Codable {
-  /// In the frame's pixels, continuous; it may reach over the frame's edge with an object that does.
+  /// In the frame's pixels, continuous; it may reach over the frame's edge with an object that
+  /// does.
   public var box: Box
   /// How sure it is that the object is there, 0...1.
   public var score: Double

@@ -3,7 +3,8 @@ import Raster
 
 /// How likely a pixel is the object by its place alone.
 enum PlacePrior {
-  /// 0.9 in the middle of the box, falling with the square of the distance to 0.4 at its edges; 0 outside.
+  /// 0.9 in the middle of the box, falling with the square of the distance to 0.4 at its edges; 0
+  /// outside.
   static func inside(_ box: Box, _ patch: SearchPatch) -> [Float] {
     (0..<patch.pixelCount).map { index in
       let place = patch.place(index)
@@ -21,7 +22,8 @@ enum PlacePrior {
     }
   }
 
-  /// How much the pixels about a box tell of its background: `1 / (1 + 4 d^2)`, d the distance in sides of the box; 0 beyond the frame.
+  /// How much the pixels about a box tell of its background: `1 / (1 + 4 d^2)`, d the distance in
+  /// sides of the box; 0 beyond the frame.
   static func nearness(_ box: Box, _ patch: SearchPatch, _ frame: Picture) -> [Float] {
     (0..<patch.pixelCount).map { index in
       let place = patch.place(index)

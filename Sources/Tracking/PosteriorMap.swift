@@ -2,7 +2,8 @@ import GaussianMixture
 import Kernels
 import Raster
 
-/// What the colours of a patch say of every pixel: p(object | colour), object and background being as likely beforehand.
+/// What the colours of a patch say of every pixel: p(object | colour), object and background being
+/// as likely beforehand.
 struct PosteriorMap: Sendable {
   let patch: SearchPatch
   /// `ln p(x | object) - ln p(x | background)`.

@@ -1,7 +1,8 @@
 import Kernels
 import Raster
 
-/// A part of a frame, resampled to a square of a fixed number of pixels: planes of red, green and blue in 0...1.
+/// A part of a frame, resampled to a square of a fixed number of pixels: planes of red, green and
+/// blue in 0...1.
 ///
 /// Beyond the frame its outermost pixels go on.
 struct SearchPatch: Sendable {

@@ -1,6 +1,7 @@
 import Raster
 
-/// Where in its box the object's pixels were: p(object) on a grid about the box, carried from frame to frame.
+/// Where in its box the object's pixels were: p(object) on a grid about the box, carried from frame
+/// to frame.
 struct ShapePrior: Sendable, Hashable, Codable {
   /// Cells along a side of the grid.
   private static let size = 48

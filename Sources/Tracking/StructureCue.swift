@@ -41,7 +41,8 @@ struct StructureCue: Sendable, Hashable {
     baseWidth > 0 && baseHeight > 0 && (baseWidth * baseHeight).isFinite && filter.isWellFormed(groups: 3)
   }
 
-  /// The geometric mean of a peak's height and sharpness over the typical ones; 0 if the object has no edges to be known by.
+  /// The geometric mean of a peak's height and sharpness over the typical ones; 0 if the object has
+  /// no edges to be known by.
   func strength(height: Double, sharpness: Double) -> Double {
     guard self.height > Self.leastHeight, self.sharpness > 0 else { return 0 }
     return (max(height / self.height, 0) * max(sharpness / self.sharpness, 0)).squareRoot()

@@ -31,7 +31,8 @@ extension Tracker {
       box: box, scale: scale * (box.side / observation.box.side), evidence: evidence(map, box, structure: nil))
   }
 
-  /// By the response of the correlation filter at some scales and the mean posterior of the box, each over what is usual, added up.
+  /// By the response of the correlation filter at some scales and the mean posterior of the box,
+  /// each over what is usual, added up.
   ///
   /// - Parameter scaleSteps: the first wins among equals.
   func locate(
@@ -118,11 +119,13 @@ extension Tracker {
   private static let scaleChangeFactor = 0.99
   /// Of colours in the joint response.
   private static let colorShare: Float = 0.4
-  /// The outline corrects boxes as far as it would have found the first: not at all under an overlap of 0.6, wholly from 0.8.
+  /// The outline corrects boxes as far as it would have found the first: not at all under an
+  /// overlap of 0.6, wholly from 0.8.
   private static let leastTrust = 0.6
   private static let fullTrust = 0.8
   private static let outlineShare = 0.3
-  /// The correlation filter sees the scale too, and an outline that misses a part must not shrink the box for good.
+  /// The correlation filter sees the scale too, and an outline that misses a part must not shrink
+  /// the box for good.
   private static let outlineAreaShare = 1.0 / 3
   private static let shapeRate: Float = 0.3
   /// An object that was lost must score more than one that was followed.

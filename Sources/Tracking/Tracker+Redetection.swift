@@ -3,11 +3,12 @@ import Parallelism
 import Raster
 
 extension Tracker {
-  /// Looks for a lost object where it was last tracked, at the boxes of the frame whose colours are most like it, and at the next two places of a
-  /// grid that covers the frame, of which the correlation filter judges.
+  /// Looks for a lost object where it was last tracked, at the boxes of the frame whose colours are
+  /// most like it, and at the next two places of a grid that covers the frame, of which the
+  /// correlation filter judges.
   ///
-  /// Where one of them will do, the whole grid is looked at before the best is taken: something like the object may be found sooner than the
-  /// object itself.
+  /// Where one of them will do, the whole grid is looked at before the best is taken: something
+  /// like the object may be found sooner than the object itself.
   ///
   /// - Returns: the best place, if it scores enough.
   mutating func redetect(_ frame: Picture, avoiding others: [Box], workers: Workers) -> Localization? {
@@ -15,7 +16,8 @@ extension Tracker {
     let map = PosteriorMap(SearchPatch(frame, region: whole, size: 128), appearance)
     let likely = candidates(map, whole)
     guard let structure else {
-      // Four boxes, not yet moved to where their colours are the most like: what is asked of them is less.
+      // Four boxes, not yet moved to where their colours are the most like: what is asked of them
+      // is less.
       let found = ([lastTracked] + likely).map {
         Localization(box: $0, scale: scale, evidence: evidence(map, $0, structure: nil))
       }

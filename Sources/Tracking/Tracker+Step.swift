@@ -2,9 +2,11 @@ public import Parallelism
 public import Raster
 
 extension Tracker {
-  /// Looks for the object in the next frame, which may have another size: the box is then taken to lie at the same part of it.
+  /// Looks for the object in the next frame, which may have another size: the box is then taken to
+  /// lie at the same part of it.
   ///
-  /// - Complexity: O(1) in the frame's size, but for the whole frame's search while the object is lost, which looks at a fixed number of places.
+  /// - Complexity: O(1) in the frame's size, but for the whole frame's search while the object is
+  ///   lost, which looks at a fixed number of places.
   @discardableResult
   public mutating func step(_ frame: Picture, workers: Workers = .one) -> Observation {
     adapt(to: frame)
@@ -24,7 +26,8 @@ extension Tracker {
     return observation
   }
 
-  /// The object's pixels in the frame last stepped to: connected, their outline smooth; empty where it is lost.
+  /// The object's pixels in the frame last stepped to: connected, their outline smooth; empty where
+  /// it is lost.
   public func mask(in frame: Picture) -> Mask {
     guard observation.state != .lost else {
       return Mask(width: frame.width, height: frame.height, samples: [UInt8](repeating: 0, count: frame.pixelCount))

@@ -2,17 +2,20 @@ public import GaussianMixture
 public import Parallelism
 public import Raster
 
-/// An object followed from frame to frame by what its colours and edges are. A value: it can be copied, saved, and gone back to.
+/// An object followed from frame to frame by what its colours and edges are. A value: it can be
+/// copied, saved, and gone back to.
 ///
-/// Two mixtures, of the object's colours and of those about it, give every pixel a posterior; their parameters are carried along by stepwise EM.
-/// With ``TrackerCues/colorAndStructure`` the mean posterior of a box joins the response of a correlation filter on oriented gradients. A Markov
-/// random field on the posteriors gives the object's pixels, and where colours separate the object well, its outline corrects the
-/// box. Nothing is learnt while the evidence is weak.
+/// Two mixtures, of the object's colours and of those about it, give every pixel a posterior; their
+/// parameters are carried along by stepwise EM. With ``TrackerCues/colorAndStructure`` the mean
+/// posterior of a box joins the response of a correlation filter on oriented gradients. A Markov
+/// random field on the posteriors gives the object's pixels, and where colours separate the object
+/// well, its outline corrects the box. Nothing is learnt while the evidence is weak.
 ///
 ///     var tracker = try Tracker(at: Box(x: 40, y: 60, width: 48, height: 48), in: first)
 ///     for frame in rest { print(tracker.step(frame).box) }
 ///
-/// A step costs the same whatever the frame's size: the region about the object is resampled to a fixed number of pixels.
+/// A step costs the same whatever the frame's size: the region about the object is resampled to a
+/// fixed number of pixels.
 public struct Tracker: Sendable, Hashable {
   public let options: TrackerOptions
   /// In the last frame seen.
@@ -20,9 +23,11 @@ public struct Tracker: Sendable, Hashable {
   var appearance: AppearanceModel
   var structure: StructureCue?
   var shape = ShapePrior()
-  /// How well a segmentation that does not know the box finds it in the first frame: the overlap of its extents with the box.
+  /// How well a segmentation that does not know the box finds it in the first frame: the overlap of
+  /// its extents with the box.
   let outlineTrust: Double
-  /// The box's edges less the outline's there, left, top, right and bottom, in widths and heights of the outline.
+  /// The box's edges less the outline's there, left, top, right and bottom, in widths and heights
+  /// of the outline.
   let outlineOffset: SIMD4<Double>
   var scale = 1.0
   /// Where the object was last tracked.
@@ -45,8 +50,8 @@ public struct Tracker: Sendable, Hashable {
 
   /// Starts with the object inside a box, of which the part inside the frame counts.
   ///
-  /// - Throws: ``TrackingError/invalidBox``, ``TrackingError/boxOutsideFrame``, ``TrackingError/boxTooThin``,
-  ///   ``TrackingError/invalidOption(_:)``.
+  /// - Throws: ``TrackingError/invalidBox``, ``TrackingError/boxOutsideFrame``,
+  ///   ``TrackingError/boxTooThin``, ``TrackingError/invalidOption(_:)``.
   public init(at box: Box, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one)
     throws(TrackingError)
   {
@@ -55,8 +60,8 @@ public struct Tracker: Sendable, Hashable {
 
   /// Starts with the object that a mask of the frame's size tells.
   ///
-  /// - Throws: ``TrackingError/maskSize(width:height:frameWidth:frameHeight:)``, ``TrackingError/emptyMask``, and as
-  ///   ``init(at:in:options:workers:)``.
+  /// - Throws: ``TrackingError/maskSize(width:height:frameWidth:frameHeight:)``,
+  ///   ``TrackingError/emptyMask``, and as ``init(at:in:options:workers:)``.
   public init(of mask: Mask, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one)
     throws(TrackingError)
   {
@@ -112,12 +117,14 @@ public struct Tracker: Sendable, Hashable {
       box: box, score: 1, state: .tracked, colorScore: 1, structureScore: structure == nil ? nil : 1)
   }
 
-  /// Starts anew with the object at a box of another frame, or the same object after a cut: nothing learnt before is kept.
+  /// Starts anew with the object at a box of another frame, or the same object after a cut: nothing
+  /// learnt before is kept.
   public mutating func restart(at box: Box, in frame: Picture, workers: Workers = .one) throws(TrackingError) {
     self = try Tracker(at: box, in: frame, options: options, workers: workers)
   }
 
-  /// The side of the patch on which colours are looked at, over the side of the box, and its pixels along a side.
+  /// The side of the patch on which colours are looked at, over the side of the box, and its pixels
+  /// along a side.
   static let colorExtent = 4.0
   static let colorSize = 96
 }

@@ -77,7 +77,8 @@ struct COCODocumentTests {
     }
   }
 
-  /// Whenever it is cancelled it returns, and what it returns without having been cancelled is whole.
+  /// Whenever it is cancelled it returns, and what it returns without having been cancelled is
+  /// whole.
   @Test(arguments: COCOSegmentation.allCases) func endsWhereverItIsCancelled(_ segmentation: COCOSegmentation) throws {
     let map = DrawnMaps.noise(300, 300, labels: 3, seed: 9)
     let document = try COCODocument(of: map, categories: .numbered(colors: [nil, nil, nil]), fileName: "noise.png")

@@ -1,7 +1,8 @@
 import Raster
 import TestSupport
 
-/// Label maps with what outlines can get wrong: holes in holes, islands, pixels that meet at corners, regions at every edge.
+/// Label maps with what outlines can get wrong: holes in holes, islands, pixels that meet at
+/// corners, regions at every edge.
 enum DrawnMaps {
   /// From rows of digits.
   static func map(_ rows: [String]) -> LabelMap {
@@ -23,7 +24,8 @@ enum DrawnMaps {
     "00000000000",
   ])
 
-  /// Holes that reach the same edge of the outline, holes that meet at corners, a hole in the first and the last row but one.
+  /// Holes that reach the same edge of the outline, holes that meet at corners, a hole in the first
+  /// and the last row but one.
   static let holes = map([
     "0000000000",
     "0100100010",
@@ -38,7 +40,8 @@ enum DrawnMaps {
 
   static let checks = map(["0101010", "1010101", "0101010", "1010101"])
 
-  /// Labels drawn at random, `count` of them: with two, regions wind through each other and have holes by the dozen.
+  /// Labels drawn at random, `count` of them: with two, regions wind through each other and have
+  /// holes by the dozen.
   static func noise(_ width: Int, _ height: Int, labels count: UInt64, seed: UInt64) -> LabelMap {
     var generator = GeneratorForTests(state: seed)
     return LabelMap(

@@ -17,7 +17,8 @@ struct RegionOutlineTests {
     #expect(components.boxes == boxes)
   }
 
-  /// A polygon's pixels, by parity and by winding number, are those of its component: no more, no less, holes left out.
+  /// A polygon's pixels, by parity and by winding number, are those of its component: no more, no
+  /// less, holes left out.
   @Test(arguments: DrawnMaps.all)
   func polygonsHoldTheirPixels(_ map: LabelMap) {
     let outlines = RegionOutlines(of: map, components: ConnectedComponents(of: map))

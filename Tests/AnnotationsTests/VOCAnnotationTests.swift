@@ -4,7 +4,8 @@ import Testing
 
 @Suite("PASCAL VOC")
 struct VOCAnnotationTests {
-  /// As the development kit of VOC 2012 lists them: background, aeroplane, bicycle, ..., person, tvmonitor, and void.
+  /// As the development kit of VOC 2012 lists them: background, aeroplane, bicycle, ..., person,
+  /// tvmonitor, and void.
   @Test func thePaletteIsThatOfTheChallenge() {
     let known: [Int: SIMD3<UInt8>] = [
       0: SIMD3(0, 0, 0), 1: SIMD3(128, 0, 0), 2: SIMD3(0, 128, 0), 3: SIMD3(128, 128, 0), 4: SIMD3(0, 0, 128),

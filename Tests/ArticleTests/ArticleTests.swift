@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Each article of Sources/Mixel/Mixel.docc shows a program of samples/articles, in pieces between its text, and what it prints.
+/// Each article of Sources/Mixel/Mixel.docc shows a program of samples/articles, in pieces between
+/// its text, and what it prints.
 @Suite("Articles")
 struct ArticleTests {
   static let names = ["ExpectationMaximization", "LocalOptima", "ChoosingK"]

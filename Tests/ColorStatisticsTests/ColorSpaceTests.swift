@@ -4,7 +4,8 @@ import Raster
 import Testing
 
 @Suite struct ColorSpaceTests {
-  /// Coordinates are sums of a few terms below 3, each a few roundings (2^-53) off: 1e-14 is ten times that.
+  /// Coordinates are sums of a few terms below 3, each a few roundings (2^-53) off: 1e-14 is ten
+  /// times that.
   @Test func labAndOklabEqualFiftyDigitArithmetic() {
     for (rgb, lab, oklab) in colorReferences {
       let color = SIMD3<Double>(rgb) / 255
@@ -13,8 +14,9 @@ import Testing
     }
   }
 
-  /// Values that others published. Lindbloom's calculator (D65 as 0.95047, 1, 1.08883 and his own matrix, which move Lab
-  /// by up to 0.005) and the samples of CSS Color 4 (Ottosson's matrices refined, which moves Oklab by up to 3e-5).
+  /// Values that others published. Lindbloom's calculator (D65 as 0.95047, 1, 1.08883 and his own
+  /// matrix, which move Lab by up to 0.005) and the samples of CSS Color 4 (Ottosson's matrices
+  /// refined, which moves Oklab by up to 3e-5).
   @Test(
     arguments: [
       (SIMD3(1, 0, 0), SIMD3(53.2408, 80.0925, 67.2032), SIMD3(0.62796, 0.22486, 0.12585)),
@@ -35,7 +37,8 @@ import Testing
     #expect(ColorSpace.rgb.coordinates(ofSRGB: SIMD3(0.1, 0.2, 0.3)) == SIMD3(0.1, 0.2, 0.3))
   }
 
-  /// The inverses amplify a rounding by their slope, up to 12.92 for the transfer function and 903 / 116 for Lab's.
+  /// The inverses amplify a rounding by their slope, up to 12.92 for the transfer function and 903
+  /// / 116 for Lab's.
   @Test(arguments: ColorSpace.allCases)
   func coloursComeBack(space: ColorSpace) {
     var generator = Generator(seed: 41)
@@ -73,7 +76,8 @@ import Testing
         #expect(SIMD3(planes.x[index], planes.y[index], planes.z[index]) == shifted)
       }
     }
-    // Promotion multiplies channels and their greatest value alike, so no coordinate changes by a bit.
+    // Promotion multiplies channels and their greatest value alike, so no coordinate changes by a
+    // bit.
     #expect(
       try histogram.planes(in: space, workers: .one)
         == histogram.promoted(to: .sixteen).planes(in: space, workers: .one))

@@ -25,7 +25,8 @@ struct EffectiveSampleSizeTests {
     return Image(width: width, height: height, layout: image.layout, samples: samples)
   }
 
-  /// The colours of `image` in the middle of a larger one whose other pixels are transparent, of any colour.
+  /// The colours of `image` in the middle of a larger one whose other pixels are transparent, of
+  /// any colour.
   private func padded(_ image: Image<UInt8>, by margin: Int) -> Image<UInt8> {
     let width = image.width + 2 * margin, height = image.height + 3 * margin
     var samples = [UInt8](repeating: 0, count: 4 * width * height)
@@ -75,8 +76,8 @@ struct EffectiveSampleSizeTests {
     #expect(abs(image.effectiveSampleSize() - expected) < 1e-11 * expected)
   }
 
-  /// The mean square between 64 blocks of three independent channels has 189 degrees of freedom: 10 % is its standard
-  /// deviation, and 1 / tau is within 40 % for tau within four of those below.
+  /// The mean square between 64 blocks of three independent channels has 189 degrees of freedom: 10
+  /// % is its standard deviation, and 1 / tau is within 40 % for tau within four of those below.
   @Test(arguments: [1, 2, 3, 4])
   func independentPixelsAllCount(times: Int) {
     let image = noise(width: 160, height: 120, seed: UInt64(times))
@@ -95,7 +96,8 @@ struct EffectiveSampleSizeTests {
     }
   }
 
-  /// Colours that differ between blocks alone have as many samples as there are means to vary freely.
+  /// Colours that differ between blocks alone have as many samples as there are means to vary
+  /// freely.
   @Test func aBlockOfOneColourIsOneSample() {
     let size = enlarged(noise(width: 8, height: 8, seed: 3), 10).effectiveSampleSize()
     #expect(abs(size - 63 * 6400 / 6399) < 1e-9)

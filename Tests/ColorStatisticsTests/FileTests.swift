@@ -59,8 +59,8 @@ import Testing
     }
   }
 
-  /// With the checksum set right again, what is left has to be refused for what it says, or be a histogram that is
-  /// written as the same bytes.
+  /// With the checksum set right again, what is left has to be refused for what it says, or be a
+  /// histogram that is written as the same bytes.
   @Test(arguments: histograms[..<2])
   func changesUnderARightChecksumNeverPassTwice(histogram: ColorHistogram) {
     let bytes = histogram.encoded().dropLast(4)

@@ -16,7 +16,8 @@ struct Generator: RandomNumberGenerator {
   }
 }
 
-/// An image of smooth colours with noise, so that colours repeat; alpha, if any, is often 0 or full.
+/// An image of smooth colours with noise, so that colours repeat; alpha, if any, is often 0 or
+/// full.
 func photoLike<Sample: PixelSample>(
   width: Int, height: Int, layout: PixelLayout, noise: Int, seed: UInt64, of: Sample.Type = Sample.self
 ) -> Image<Sample> {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Two inputs of one output: refused before any work, for whichever came second would replace the first.
+/// Two inputs of one output: refused before any work, for whichever came second would replace the
+/// first.
 @Suite("Batches: inputs of the same output", .needsCommand)
 struct BatchCollisionTests {
   private func folders() throws -> Scratch {

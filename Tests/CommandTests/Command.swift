@@ -22,7 +22,8 @@ enum Command {
     try RunningCommand(try #require(path), arguments, input: input, in: folder).end()
   }
 
-  /// Runs a script of bash to its end, in which `$mixel` is the command. Names that are no text can be written there.
+  /// Runs a script of bash to its end, in which `$mixel` is the command. Names that are no text can
+  /// be written there.
   static func shell(_ script: String, input: Data = Data(), in folder: URL) throws -> Outcome {
     _ = try #require(path)
     return try RunningCommand("/bin/bash", ["-c", script], input: input, in: folder).end()

@@ -33,7 +33,8 @@ struct CompareBadInputTests {
     return scratch
   }
 
-  /// Nothing is printed of a comparison that cannot be made; the message names the file and says what to do.
+  /// Nothing is printed of a comparison that cannot be made; the message names the file and says
+  /// what to do.
   @Test(arguments: [
     (["missing.png", "map.pgm"], ["missing.png", "no such file"]),
     (["map.pgm", "missing.png"], ["missing.png"]),

@@ -51,7 +51,8 @@ struct CompareTests {
     let document = try compare(["result.pgm", "one.pgm", "two.pgm"], in: scratch)
     let entry = try #require(document.results.first)
     #expect(document.kind == "labels" && document.results.count == 1 && entry.truths == 2 && entry.name == "result")
-    // The second truth is covered by a half, leaves one bit unsaid, and has 12 of 28 pairs together as the result has.
+    // The second truth is covered by a half, leaves one bit unsaid, and has 12 of 28 pairs together
+    // as the result has.
     #expect(entry.covering == 0.75 && entry.voi == 0.5)
     #expect(abs((entry.pri ?? 0) - (1 + 12.0 / 28) / 2) < 1e-12)
     let table = try Command.run(["compare", "result.pgm", "one.pgm", "two.pgm"], in: scratch.url)

@@ -57,10 +57,12 @@ struct CutOutInputTests {
     #expect(scratch.names == before)
   }
 
-  /// A photo stored on its side: boxes are in pixels of the upright picture, and so are the outputs.
+  /// A photo stored on its side: boxes are in pixels of the upright picture, and so are the
+  /// outputs.
   @Test func boxesAreInUprightPixels() throws {
     let scratch = try Scratch()
-    // Stored so that orientation 6, the first row at the right and the first column at the top, makes it upright.
+    // Stored so that orientation 6, the first row at the right and the first column at the top,
+    // makes it upright.
     var jpeg = try encodeJPEG(width: object.height, height: object.width, quality: 98) { row, bytes in
       for column in 0..<object.height {
         let color = object.color(object.width - 1 - row, column)

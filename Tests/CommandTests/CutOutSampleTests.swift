@@ -4,8 +4,9 @@ import Testing
 
 @Suite("Samples with a known object", .needsCommand)
 struct CutOutSampleTests {
-  /// Intersection over union with the bowl and all that lies in it, as tools/samples/guides.py takes it from the truth map. The colours of the bowl's
-  /// fruit come again beside it, those of its shade in the cloth's, so that a box alone tells less than a trimap.
+  /// Intersection over union with the bowl and all that lies in it, as tools/samples/guides.py
+  /// takes it from the truth map. The colours of the bowl's fruit come again beside it, those of
+  /// its shade in the cloth's, so that a box alone tells less than a trimap.
   @Test(arguments: [
     (["--box", "120,72,360,312"], 0.7), (["--trimap", "trimaps/citrus.png"], 0.93),
     (["--scribbles", "scribbles/citrus.png"], 0.85),
@@ -19,7 +20,8 @@ struct CutOutSampleTests {
     #expect(outcome.status == 0, "\(outcome.errors)")
     let mask = try eightBits(scratch.read("citrus.mask.png"))
     let truth = try eightBits(try Data(contentsOf: URL(fileURLWithPath: Command.sample("citrus.truth.png"))))
-    // Wall and cloth are the labels 0 and 1; their colours in the map's palette are those of these two pixels.
+    // Wall and cloth are the labels 0 and 1; their colours in the map's palette are those of these
+    // two pixels.
     let others = [(5, 5), (5, 475)].map { x, y in Array(truth.samples[3 * (y * 720 + x)..<3 * (y * 720 + x) + 3]) }
     #expect(others[0] != others[1])
     var (shared, union) = (0, 0)

@@ -19,7 +19,8 @@ struct CutOutTests {
     #expect(try object.overlap(scratch.read("disc.mask.png")) > 0.97)
   }
 
-  /// The object's pixels are the picture's, those far from it are transparent black, and alpha takes values between at the edge alone.
+  /// The object's pixels are the picture's, those far from it are transparent black, and alpha
+  /// takes values between at the edge alone.
   @Test func theCutoutHasThePicturesColorsAndASoftEdge() throws {
     let scratch = try Scratch()
     let photo = try scratch.write(object.picture, "disc.ppm")

@@ -18,7 +18,8 @@ struct DamagedInputTests {
     return try #require((summary["inputs"] as? [[String: Any]])?.first)
   }
 
-  /// An error and no output, unless it is allowed: then a picture of the whole size, and it is said that not all of it was there.
+  /// An error and no output, unless it is allowed: then a picture of the whole size, and it is said
+  /// that not all of it was there.
   @Test(arguments: [("lake.jpg", 768, 512), ("koi.png", 640, 384)])
   func whatIsCutOffIsDoneIfAllowed(_ name: String, _ width: Int, _ height: Int) throws {
     let scratch = try Scratch()
@@ -58,7 +59,8 @@ struct DamagedInputTests {
     }
   }
 
-  /// What was made of a damaged picture is not what its whole would give, so allowing it is another option.
+  /// What was made of a damaged picture is not what its whole would give, so allowing it is another
+  /// option.
   @Test func resumingTellsThemApart() throws {
     let scratch = try Scratch()
     try scratch.make("in/koi.png", of: sample("koi.png"))

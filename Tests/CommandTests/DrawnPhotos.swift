@@ -1,7 +1,8 @@
 import Foundation
 
 extension Scratch {
-  /// A small picture in three colours with a little texture, another for every number, at a path below the folder.
+  /// A small picture in three colours with a little texture, another for every number, at a path
+  /// below the folder.
   @discardableResult func photo(_ path: String, _ number: Int = 0, width: Int = 24, height: Int = 16) throws -> String {
     try make(path, of: drawnPhoto(number, width: width, height: height))
   }

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Whatever stops a file from being written: the old one stays or there is none, nothing temporary is left, and it is said.
+/// Whatever stops a file from being written: the old one stays or there is none, nothing temporary
+/// is left, and it is said.
 @Suite("Outputs that cannot be written", .needsCommand)
 struct FullDiskTests {
   private func photos() throws -> Scratch {

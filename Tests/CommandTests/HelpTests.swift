@@ -20,7 +20,8 @@ struct HelpTests {
     #expect(outcome.text.wholeMatch(of: /mixel \d+\.\d+\.\d+\n/) != nil)
   }
 
-  /// The examples that help ends with run as they stand, one after the other, from a folder that holds the samples.
+  /// The examples that help ends with run as they stand, one after the other, from a folder that
+  /// holds the samples.
   @Test(arguments: ["mixel", "segment", "cutout", "track", "fit", "histogram", "inspect", "sample", "compare"])
   func examplesRun(_ name: String) throws {
     let help = try Command.run(name == "mixel" ? ["--help"] : ["help", name])

@@ -5,7 +5,8 @@ import Testing
 struct OddNameTests {
   private let options = "-k 2 --emit labels --out-dir out"
 
-  /// Spaces, a newline, a leading hyphen, quotes, a pattern's characters, bytes that are no UTF-8. Each as bash writes it.
+  /// Spaces, a newline, a leading hyphen, quotes, a pattern's characters, bytes that are no UTF-8.
+  /// Each as bash writes it.
   static let names = [
     "'a b.ppm'", "$'two\\nlines.ppm'", "-k.ppm", "--force.ppm", "'\"q\'\"\'\"\'.ppm'", "'*[x]?.ppm'", "'~.ppm'",
     "$'\\xff\\xfe.ppm'", "$'caf\\xe9.ppm'",

@@ -20,7 +20,8 @@ struct ResumeTests {
     return try Command.run(["segment", "in", "--out-dir", "out", "--skip-existing"] + options, in: scratch.url)
   }
 
-  /// The inputs whose outputs are new files, by their inodes: every output is written as a new file.
+  /// The inputs whose outputs are new files, by their inodes: every output is written as a new
+  /// file.
   private func remade(_ scratch: Scratch, _ work: () throws -> Void) rethrows -> [String] {
     func inodes() -> [String: Int] {
       Dictionary(

@@ -28,7 +28,8 @@ struct RunningCommand {
 
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
-  /// Waits until something is so, or the process has ended. Whether it became so while the process was running.
+  /// Waits until something is so, or the process has ended. Whether it became so while the process
+  /// was running.
   func reaches(_ condition: () -> Bool) -> Bool {
     while process.isRunning {
       if condition() { return true }
@@ -37,7 +38,8 @@ struct RunningCommand {
     return false
   }
 
-  /// Waits for the end. What a signal ended has the status that a shell gives it, 128 and the signal's number.
+  /// Waits for the end. What a signal ended has the status that a shell gives it, 128 and the
+  /// signal's number.
   func end() throws -> Command.Outcome {
     process.waitUntilExit()
     let status = process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0)

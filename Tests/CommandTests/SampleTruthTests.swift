@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Samples with known segmentation", .needsCommand)
 struct SampleTruthTests {
-  /// The share of pixels whose truth is the commonest one of their label. Truth names things, not colours, so that it stays below 1.
+  /// The share of pixels whose truth is the commonest one of their label. Truth names things, not
+  /// colours, so that it stays below 1.
   @Test(arguments: [
     ("lake.jpg", "6", 0.70), ("citrus.jpg", "8", 0.75), ("dunes.png", "4", 0.95), ("koi.png", "4", 0.75),
   ])

@@ -51,7 +51,8 @@ struct SignalTests {
     #expect(String(decoding: try scratch.read("s.json"), as: UTF8.self).contains("skipped"))
   }
 
-  /// The process has no say in it: what it leaves is whole files, and temporary ones that the next run takes away.
+  /// The process has no say in it: what it leaves is whole files, and temporary ones that the next
+  /// run takes away.
   @Test func aKillLeavesWholeFilesOnly() throws {
     let scratch = try photos()
     let alone = try Command.run(["segment", "in", "-k", "6", "--out-dir", "alone", "--quiet"], in: scratch.url)

@@ -31,7 +31,8 @@ struct TrackOutcomeTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks")).count == 3)
   }
 
-  /// What is missing or changed is made again, and then all files are those of a run that nothing happened to.
+  /// What is missing or changed is made again, and then all files are those of a run that nothing
+  /// happened to.
   @Test func whatIsNotDoneIsDoneAgain() throws {
     let scratch = try Scratch()
     let frames = try sequence.write(3, in: scratch)

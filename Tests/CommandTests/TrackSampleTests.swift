@@ -14,7 +14,8 @@ struct TrackSampleTests {
     }
   }
 
-  /// The balloon is followed, behind the rock and past its look-alike, and where it is hidden the score says so.
+  /// The balloon is followed, behind the rock and past its look-alike, and where it is hidden the
+  /// score says so.
   @Test func theBalloonIsFollowed() throws {
     let truth = try truth()
     let first = try #require(truth[0])

@@ -44,7 +44,8 @@ import Testing
   }
 
   @Test func hintsAreKept() throws {
-    // A trimap that contradicts the colours: a corner of the disc is background, a patch of the ground is object.
+    // A trimap that contradicts the colours: a corner of the disc is background, a patch of the
+    // ground is object.
     let scene = Scene.disc()
     let box = scene.box()
     var levels = [UInt8](repeating: 128, count: scene.width * scene.height)

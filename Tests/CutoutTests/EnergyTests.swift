@@ -40,8 +40,8 @@ import Testing
   }
 
   @Test func anOutlineCostsTheSumOfItsEdges() throws {
-    // On a plain picture every straight edge costs gamma and every diagonal one gamma / sqrt 2: a square of side n has 4 n straight edges
-    // and 8 n - 4 diagonal ones about it.
+    // On a plain picture every straight edge costs gamma and every diagonal one gamma / sqrt 2: a
+    // square of side n has 4 n straight edges and 8 n - 4 diagonal ones about it.
     let guide = try CutoutGuide(box: Rect(x: 10, y: 10, width: 20, height: 20), width: 60, height: 60)
     let plain = picture(60, 60, plain(60, 60, [90, 90, 90]))
     let level = Level(plain, guide: guide, window: Level.window(of: guide), workers: .one)

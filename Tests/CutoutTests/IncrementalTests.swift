@@ -70,7 +70,8 @@ import Testing
   }
 
   @Test func noPartOfAChangeRaisesTheEnergy() throws {
-    // With mixtures as they are, what is taken of the least cut may only lower the energy of what is painted.
+    // With mixtures as they are, what is taken of the least cut may only lower the energy of what
+    // is painted.
     var state = try Self.state()
     for (hint, stroke) in Self.strokes {
       let before = state
@@ -125,7 +126,8 @@ import Testing
     #expect(painted[36 * scene.width + 52] == 255)
     _ = session.undo()
     #expect(session.samples(in: whole) == first)
-    // After an undo the same strokes give the same masks, as they do in a session that knew nothing of it.
+    // After an undo the same strokes give the same masks, as they do in a session that knew nothing
+    // of it.
     var fresh = try IncrementalCutout(of: picture, guide: guide, options: CutoutOptions(), workers: .one)
     for (hint, stroke) in [(CutoutHint.background, other), (.object, stroke)] {
       _ = try session.paint(hint, stroke, workers: .one)

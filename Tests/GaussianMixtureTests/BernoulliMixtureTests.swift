@@ -8,7 +8,8 @@ import Testing
   /// Numbers of features up to, at and beyond the words that they are kept in.
   private static let dimensions = [1, 64, 65, 130]
 
-  /// Samples of two prototypes, of which each feature is turned over with probability 0.1; the first 60 % are of the first.
+  /// Samples of two prototypes, of which each feature is turned over with probability 0.1; the
+  /// first 60 % are of the first.
   private func prototypes(_ d: Int, count: Int, seed: UInt64) -> (prototypes: [[Bool]], features: [[Bool]], first: Int)
   {
     var generator = SeededGenerator(seed: seed)
@@ -27,8 +28,8 @@ import Testing
       probabilities: (0..<components).map { _ in (0..<d).map { _ in generator.uniform(0.05...0.95) } })
   }
 
-  /// With probabilities 0.1 and 0.9, 64 features and more tell two prototypes apart without error: what is left is the error of a share of 600
-  /// or of 400 samples, 0.015 at most.
+  /// With probabilities 0.1 and 0.9, 64 features and more tell two prototypes apart without error:
+  /// what is left is the error of a share of 600 or of 400 samples, 0.015 at most.
   @Test(arguments: [64, 65, 130])
   func recoversTwoPrototypes(_ d: Int) throws {
     let (prototypes, features, share) = prototypes(d, count: 1000, seed: 101)

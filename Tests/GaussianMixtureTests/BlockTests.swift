@@ -28,7 +28,8 @@ import Testing
     return options
   }
 
-  /// Three coordinates in registers and in blocks of either precision: what single precision may change is below 1e-5.
+  /// Three coordinates in registers and in blocks of either precision: what single precision may
+  /// change is below 1e-5.
   @Test(arguments: CovarianceKind.allCases, [false, true])
   func agreeWithRegisters(_ kind: CovarianceKind, isHard: Bool) throws {
     let data = clusteredSamples(3001, seed: 81)
@@ -144,7 +145,8 @@ import Testing
     #expect(largestDifference(a.trace, b.trace) < precision.tolerance)
   }
 
-  /// A thousand samples that one component has 1/64 of each, beside one sample of a thousand million times the weight of each.
+  /// A thousand samples that one component has 1/64 of each, beside one sample of a thousand
+  /// million times the weight of each.
   @Test(arguments: precisions)
   func heavySamplesDoNotHideOthers(_ precision: WeightedSamples.Precision) throws {
     let (rows, _) = clusteredRows(1000, dimension: 6, clusters: 1, seed: 84)

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 @Suite struct DensityReferenceTests {
-  /// Exponents of hundreds are themselves rounded to 1e-10 by any decomposition, scipy's too: what is lower counts against this.
+  /// Exponents of hundreds are themselves rounded to 1e-10 by any decomposition, scipy's too: what
+  /// is lower counts against this.
   private let least = 1e-100
 
   @Test(arguments: ReferenceCase.double)
@@ -21,7 +22,8 @@ import Testing
     }
   }
 
-  /// A density is as good as its logarithm is in absolute terms: to 1e-5 in single precision. In double, the reference has 12 digits.
+  /// A density is as good as its logarithm is in absolute terms: to 1e-5 in single precision. In
+  /// double, the reference has 12 digits.
   @Test(arguments: ReferenceCase.all)
   func densities(_ test: ReferenceCase) throws {
     let (file, expected) = try test.load()
@@ -37,7 +39,8 @@ import Testing
     #expect(abs(try samples.meanLogLikelihood(under: mixture) - mean) < test.tolerance * max(1, abs(mean)))
   }
 
-  /// Relative to themselves, however small, so that far samples' roundings show; in single precision what stands for lower ones is 2^-64.
+  /// Relative to themselves, however small, so that far samples' roundings show; in single
+  /// precision what stands for lower ones is 2^-64.
   @Test(arguments: ReferenceCase.all)
   func responsibilities(_ test: ReferenceCase) throws {
     let (file, expected) = try test.load()

@@ -2,7 +2,8 @@
 import TestSupport
 import Testing
 
-/// Against scikit-learn from the same start, in one step and in as many as it takes. The variance floor is below all of it.
+/// Against scikit-learn from the same start, in one step and in as many as it takes. The variance
+/// floor is below all of it.
 @Suite struct EMReferenceTests {
   private func options(_ test: ReferenceCase, iterations: Int) -> EMOptions {
     var options = EMOptions()
@@ -60,7 +61,8 @@ import Testing
     }
   }
 
-  /// In as many iterations as scikit-learn took to settle, and where it stops by itself: near there along slow directions.
+  /// In as many iterations as scikit-learn took to settle, and where it stops by itself: near there
+  /// along slow directions.
   @Test(arguments: ReferenceCase.all)
   func converged(_ test: ReferenceCase) throws {
     let (file, expected) = try test.load()

@@ -20,8 +20,8 @@ import Testing
     return options
   }
 
-  /// A colour of weight n is n pixels of that colour. Sums run in another order, so rounding differs: 1e-6 of the likelihood, and of
-  /// parameters that after 20 iterations.
+  /// A colour of weight n is n pixels of that colour. Sums run in another order, so rounding
+  /// differs: 1e-6 of the likelihood, and of parameters that after 20 iterations.
   @Test(arguments: CovarianceKind.allCases)
   func countsAreRepetitions(_ kind: CovarianceKind) {
     let colors = WeightedSamples(data)
@@ -36,7 +36,8 @@ import Testing
     #expect(a.mixture.difference(from: b.mixture) < 2e-5)
   }
 
-  /// A power of two changes exponents only, so that not a bit of the fit changes; other factors round the weights.
+  /// A power of two changes exponents only, so that not a bit of the fit changes; other factors
+  /// round the weights.
   @Test(arguments: CovarianceKind.allCases)
   func weightsScale(_ kind: CovarianceKind) throws {
     func scaled(_ factor: Double) -> WeightedSamples {

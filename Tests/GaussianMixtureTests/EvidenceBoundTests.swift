@@ -27,7 +27,8 @@ import Testing
     return loop
   }
 
-  /// Each part from the exact densities at single points. Numbers are of some nats, sums of 400 terms in Double: 1e-12 is a thousand roundings.
+  /// Each part from the exact densities at single points. Numbers are of some nats, sums of 400
+  /// terms in Double: 1e-12 is a thousand roundings.
   @Test(arguments: CovarianceKind.allCases, [nil, prior])
   func partsAreWhatTheyAreCalled(_ kind: CovarianceKind, prior: MixturePrior?) throws {
     var models: [GaussianEM] = []
@@ -103,7 +104,8 @@ extension [EMStep] {
 }
 
 extension WeightedSamples {
-  /// `E_q[ln p(x, z)]` of some components and `H(q)` for the posterior q under others, in nats a unit of weight, term by term.
+  /// `E_q[ln p(x, z)]` of some components and `H(q)` for the posterior q under others, in nats a
+  /// unit of weight, term by term.
   fileprivate func directBound(
     of components: [GaussianComponent], under others: [GaussianComponent]
   ) -> (logLikelihood: Double, complete: Double, entropy: Double) {

@@ -130,7 +130,8 @@ extension FitMethod {
     options.restarts = 7
     let all = try samples.fit(options).startLogLikelihoods
     #expect(all.count == 7 && Set(all).count > 1)
-    // A single start of EM without relocation is not searched from, and is reported as it was drawn.
+    // A single start of EM without relocation is not searched from, and is reported as it was
+    // drawn.
     for restarts in (method == .em ? 2 : 1)...6 {
       options.restarts = restarts
       #expect(try samples.fit(options).startLogLikelihoods == Array(all.prefix(restarts)))

@@ -28,8 +28,8 @@ struct FitCase: Sendable, CustomTestStringConvertible {
 
 /// Other ways than EM end at the likelihood that EM ends at, from the same start.
 ///
-/// All find local maxima only, which noise may part: the seed is one whose starts lead all of them to the same. Batches are small enough for
-/// some hundred steps.
+/// All find local maxima only, which noise may part: the seed is one whose starts lead all of them
+/// to the same. Batches are small enough for some hundred steps.
 @Suite struct GradientAscentTests {
   private func options(_ test: FitCase, _ kind: CovarianceKind, _ initialization: Initialization) -> FitOptions {
     var options = FitOptions(componentCount: test.components)

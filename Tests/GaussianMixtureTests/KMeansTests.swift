@@ -98,8 +98,9 @@ import Testing
     #expect(abs(fit.result.meanLogLikelihood - (try samples.meanLogLikelihood(under: fit.mixture))) < 1e-12)
   }
 
-  /// Soft EM with one spherical variance s^2 for all goes to hard EM as s^2 goes to 0: the means of an M-step differ by no more than
-  /// the samples' extent times `K exp(-m / 2 s^2)`, m being the least difference of a sample's squared distances from two means.
+  /// Soft EM with one spherical variance s^2 for all goes to hard EM as s^2 goes to 0: the means of
+  /// an M-step differ by no more than the samples' extent times `K exp(-m / 2 s^2)`, m being the
+  /// least difference of a sample's squared distances from two means.
   @Test func isTheLimitOfSoftEM() {
     let truth = randomMixture(components: 3, dimension: 2, spread: 6, seed: 37)
     let samples = truth.drawn(200, seed: 38, isWeighted: true)
@@ -117,7 +118,8 @@ import Testing
       let soft = means.map { GaussianComponent(weight: 1 / 3.0, mean: $0, covariance: covariance) }
       let step = samples.expectation(of: soft, .spherical, workers: .one)
       errors.append(zip(step.means, next).map { squaredDistance($0, $1).squareRoot() }.max()!)
-      // 2 s^2 times the log-likelihood goes to minus the sum of squared distances; what is left is `2 s^2 ln K` at most, and constants.
+      // 2 s^2 times the log-likelihood goes to minus the sum of squared distances; what is left is
+      // `2 s^2 ln K` at most, and constants.
       let constants =
         samples.totalWeight * (GaussianComponent(weight: 1 / 3.0, mean: [0, 0], covariance: covariance).logScale)
       let inertia = -2 * variance * (step.logLikelihood - constants)
@@ -129,7 +131,8 @@ import Testing
     #expect(errors[0] > 0.01 && errors[3] < 1e-12)
   }
 
-  /// Of two means at one place the first takes the samples, and next the second those that it is now nearer to; a mean without samples stays.
+  /// Of two means at one place the first takes the samples, and next the second those that it is
+  /// now nearer to; a mean without samples stays.
   @Test func emptyClustersStay() throws {
     let samples = try WeightedSamples(rows: [0.0, 1, 2], dimension: 1)
     let run = KMeans(means: [[0], [0], [50]]).fitted(to: samples, loop)
@@ -157,7 +160,8 @@ extension WeightedSamples {
     return distances.firstIndex(of: distances.min()!)!
   }
 
-  /// One iteration of Lloyd's algorithm by its definition, and the weighted sum of squared distances before it.
+  /// One iteration of Lloyd's algorithm by its definition, and the weighted sum of squared
+  /// distances before it.
   fileprivate func lloyd(_ means: [[Double]]) -> (means: [[Double]], inertia: Double) {
     var sums = means.map { $0.map { _ in 0.0 } }
     var totals = means.map { _ in 0.0 }

@@ -5,8 +5,8 @@ import struct GaussianMixture.Expectation
 import Parallelism
 import Testing
 
-/// The classic example: grades of students are A, B, C and D with probabilities 1/2, mu, 2 mu and 1/2 - 3 mu; of h of them it is known only
-/// that they have A or B.
+/// The classic example: grades of students are A, B, C and D with probabilities 1/2, mu, 2 mu and
+/// 1/2 - 3 mu; of h of them it is known only that they have A or B.
 private struct Grades: LatentVariableModel {
   struct Counts: Sendable { let h, c, d: Double }
 
@@ -75,7 +75,8 @@ private struct Grades: LatentVariableModel {
   func fixedPointIsTheMaximum(_ start: Double) {
     let run = Grades(mu: start).fitted(to: counts, loop(200, tolerance: 1e-15))
     let maximum = (1425.0.squareRoot() - 15) / 240
-    // The likelihood is flat to second order at its maximum: to 1e-15 of it, mu is known to some 1e-8, less what linear convergence adds.
+    // The likelihood is flat to second order at its maximum: to 1e-15 of it, mu is known to some
+    // 1e-8, less what linear convergence adds.
     #expect(run.converged)
     #expect(abs(run.model.mu - maximum) < 1e-7)
     let fixed = Grades(mu: maximum).fitted(to: counts, loop(1)).model

@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 
 @Suite struct MarginalTests {
-  /// Against the trapezoidal rule over the coordinate that is left out, from -30 to 30 in steps of 0.05: of Gaussians of some units' width it is
-  /// exact to far below 1e-10.
+  /// Against the trapezoidal rule over the coordinate that is left out, from -30 to 30 in steps of
+  /// 0.05: of Gaussians of some units' width it is exact to far below 1e-10.
   @Test(arguments: CovarianceKind.allCases)
   func marginalIsTheIntegral(_ kind: CovarianceKind) throws {
     let mixture = randomMixture(kind, components: 3, dimension: 3, seed: 121)
@@ -45,7 +45,8 @@ import Testing
     }
   }
 
-  /// A bivariate Gaussian's textbook form: `mu_1 + rho s_1 / s_2 (x_2 - mu_2)` and `s_1^2 (1 - rho^2)`.
+  /// A bivariate Gaussian's textbook form: `mu_1 + rho s_1 / s_2 (x_2 - mu_2)` and
+  /// `s_1^2 (1 - rho^2)`.
   @Test func conditionalOfOneGaussian() throws {
     let mixture = try GaussianMixture(
       covarianceKind: .full,
@@ -89,7 +90,8 @@ import Testing
     }
   }
 
-  /// `Sigma = V diag(values) V^T`, by falling value, of orthonormal V; and each `Sigma v = value v`.
+  /// `Sigma = V diag(values) V^T`, by falling value, of orthonormal V; and each
+  /// `Sigma v = value v`.
   @Test(arguments: CovarianceKind.allCases, [1, 2, 3, 5, 12])
   func principalAxesRebuildTheCovariance(_ kind: CovarianceKind, dimension d: Int) {
     for component in randomMixture(kind, components: 3, dimension: d, seed: 127).components {

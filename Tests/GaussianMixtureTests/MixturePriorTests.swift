@@ -19,7 +19,8 @@ import Testing
     return options
   }
 
-  /// The trace is the log-likelihood and the log-density of the prior, which here is taken from eigenvalues and cofactors; it never falls.
+  /// The trace is the log-likelihood and the log-density of the prior, which here is taken from
+  /// eigenvalues and cofactors; it never falls.
   @Test(arguments: CovarianceKind.allCases)
   func posteriorNeverFalls(_ kind: CovarianceKind) throws {
     let samples = truth.drawn(500, seed: 22, isWeighted: true)
@@ -76,7 +77,8 @@ import Testing
     let component = { (weight: Double, variance: Double) in
       GaussianComponent(weight: weight, mean: [0], covariance: SymmetricMatrix(diagonal: [variance]))
     }
-    // By s = e^u, whose integrand falls off on both sides, so that the trapezoidal rule converges faster than any power of its step.
+    // By s = e^u, whose integrand falls off on both sides, so that the trapezoidal rule converges
+    // faster than any power of its step.
     let step = 0.02
     let overVariance = stride(from: -10.0, through: 40, by: step).reduce(0) { sum, u in
       sum + step * exp(u + prior.logDensity(of: [component(1, exp(u))], kind: .full))
@@ -91,7 +93,8 @@ import Testing
     #expect(abs(overWeights - 1) < 1e-10)
   }
 
-  /// Of 10^10 observations' strength, against 400 samples: the answer differs from the prior's mode by 400 / 10^10 of some units.
+  /// Of 10^10 observations' strength, against 400 samples: the answer differs from the prior's mode
+  /// by 400 / 10^10 of some units.
   @Test(arguments: CovarianceKind.allCases)
   func strongPriorDecides(_ kind: CovarianceKind) throws {
     let samples = truth.drawn(400, seed: 24), nu = 1e10
@@ -187,7 +190,8 @@ import Testing
     return lgamma(k * a) - k * lgamma(a) + (a - 1) * weights.reduce(0) { $0 + log($1) }
   }
 
-  /// Of a 2 x 2 covariance, the multivariate gamma function being `sqrt(pi) G(nu / 2) G((nu - 1) / 2)`.
+  /// Of a 2 x 2 covariance, the multivariate gamma function being
+  /// `sqrt(pi) G(nu / 2) G((nu - 1) / 2)`.
   private func logInverseWishart(_ s: SymmetricMatrix, _ nu: Double, _ psi: SymmetricMatrix) -> Double {
     let determinant = { (m: SymmetricMatrix) in m[0, 0] * m[1, 1] - m[1, 0] * m[1, 0] }
     let trace = (psi[0, 0] * s[1, 1] - 2 * psi[1, 0] * s[1, 0] + psi[1, 1] * s[0, 0]) / determinant(s)

@@ -53,7 +53,8 @@ struct MixtureReference: Decodable, Sendable {
 
   var points: [[Double]] { levels.map { $0.map { Double($0) / unit } } }
 
-  /// In single precision those of few dimensions come as SIMD4 of Double, those of many as Float, which they are exactly.
+  /// In single precision those of few dimensions come as SIMD4 of Double, those of many as Float,
+  /// which they are exactly.
   func samples(_ precision: WeightedSamples.Precision) throws -> WeightedSamples {
     guard precision == .single, dimension <= 3 else {
       return try WeightedSamples(
@@ -83,7 +84,8 @@ struct ReferenceCase: Sendable, CustomTestStringConvertible {
   let kind: CovarianceKind
   let precision: WeightedSamples.Precision
 
-  /// All ways of the arithmetic: up to four coordinates in registers, more in blocks, 17 being no multiple of any vector.
+  /// All ways of the arithmetic: up to four coordinates in registers, more in blocks, 17 being no
+  /// multiple of any vector.
   static let all = WeightedSamples.Precision.allCases.flatMap { precision in
     dimensions.flatMap { dimension in
       CovarianceKind.allCases.map { ReferenceCase(dimension: dimension, kind: $0, precision: precision) }
@@ -131,7 +133,8 @@ extension GaussianMixture {
     try self.init(covarianceKind: kind, components: components)
   }
 
-  /// The largest relative difference of weights, means and covariances, whose entries count relative to `sqrt(Sigma_ii Sigma_jj)`.
+  /// The largest relative difference of weights, means and covariances, whose entries count
+  /// relative to `sqrt(Sigma_ii Sigma_jj)`.
   func difference(from other: GaussianMixture) -> Double {
     guard components.count == other.components.count else { return .infinity }
     var largest = 0.0

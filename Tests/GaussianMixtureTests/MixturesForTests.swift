@@ -2,7 +2,8 @@ import GaussianMixture
 import LinearAlgebra
 import TestSupport
 
-/// A mixture of a kind, of some units' width, with means in `-spread...spread` and weights that differ by no more than two.
+/// A mixture of a kind, of some units' width, with means in `-spread...spread` and weights that
+/// differ by no more than two.
 func randomMixture(_ kind: CovarianceKind = .full, components: Int, dimension: Int, spread: Double = 4, seed: UInt64)
   -> GaussianMixture
 {
@@ -31,8 +32,8 @@ func randomCovariance(_ kind: CovarianceKind, _ d: Int, using generator: inout S
 }
 
 extension GaussianMixture {
-  /// Weighted samples of the mixture in double precision, with weights of 0.5 to 1.5 or of 1; drawn by Cholesky factors and the tests' own
-  /// deviates.
+  /// Weighted samples of the mixture in double precision, with weights of 0.5 to 1.5 or of 1; drawn
+  /// by Cholesky factors and the tests' own deviates.
   func drawn(_ count: Int, seed: UInt64, isWeighted: Bool = false) -> WeightedSamples {
     var generator = SeededGenerator(seed: seed)
     let roots = components.map { $0.covariance.cholesky! }
@@ -51,7 +52,8 @@ extension GaussianMixture {
     return try! WeightedSamples(rows: rows, dimension: dimension, weights: weights)
   }
 
-  /// As many components of equal weight and unit covariance at some of these components' means, moved by half a unit.
+  /// As many components of equal weight and unit covariance at some of these components' means,
+  /// moved by half a unit.
   var roughStart: GaussianMixture {
     let unit = SymmetricMatrix(diagonal: [Double](repeating: 1, count: dimension))
     let share = 1 / Double(components.count)

@@ -34,8 +34,8 @@ import Testing
     for criterion in [SelectionCriterion.bic, .icl] {
       #expect(table.best(by: criterion).components == 3, "\(criterion)")
     }
-    // Superfluous components cost the held-out likelihood p / 2n each or bring as much by chance: with six parameters more on 720 samples
-    // 0.004, where a missing one costs a whole cluster.
+    // Superfluous components cost the held-out likelihood p / 2n each or bring as much by chance:
+    // with six parameters more on 720 samples 0.004, where a missing one costs a whole cluster.
     let heldOut = table.candidates.map(\.heldOutLogLikelihood)
     #expect(
       table.best(by: .heldOut).components >= 3 && heldOut.max()! - heldOut[2] < 3 * 0.004
@@ -45,7 +45,8 @@ import Testing
     #expect(largestFall(table.candidates.map(\.meanLogLikelihood)) < 1e-3)
   }
 
-  /// The criteria by their definitions from the table's own numbers, parameters counted by hand: K - 1 weights, 2 K means, and covariances.
+  /// The criteria by their definitions from the table's own numbers, parameters counted by hand: K
+  /// - 1 weights, 2 K means, and covariances.
   @Test(arguments: CovarianceKind.allCases, [nil, 77.5])
   func criteriaAreRecomputed(_ kind: CovarianceKind, effectiveSampleSize: Double?) throws {
     let table = try table(1...3, kind: kind, effectiveSampleSize: effectiveSampleSize)
@@ -87,7 +88,8 @@ import Testing
     }
   }
 
-  /// The log-likelihood and the entropy of the table are those of the fit, and what is held out took no part in its fit.
+  /// The log-likelihood and the entropy of the table are those of the fit, and what is held out
+  /// took no part in its fit.
   @Test func rowsAreThoseOfTheFit() throws {
     let row = try table(3...3).candidates[0]
     var options = FitOptions(componentCount: 3)
@@ -119,7 +121,8 @@ import Testing
     #expect(chosen[0] > 2 && chosen.last == 1, "\(chosen)")
   }
 
-  /// Two distinct samples are no more than two components, and there the table ends: the next K would be the same mixture.
+  /// Two distinct samples are no more than two components, and there the table ends: the next K
+  /// would be the same mixture.
   @Test func fewDistinctSamples() throws {
     let samples = try WeightedSamples(rows: [0.0, 0, 5, 5, 0, 0, 5, 5, 0, 0], dimension: 2)
     let table = try table(1...5, samples)

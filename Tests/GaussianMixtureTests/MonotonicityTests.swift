@@ -28,8 +28,9 @@ import Testing
     }
   }
 
-  /// A model of another kind, or narrower than the floor, is a start like any other: taken into the family before the first step,
-  /// not the end of the climb because the first step seems to lead down.
+  /// A model of another kind, or narrower than the floor, is a start like any other: taken into the
+  /// family before the first step, not the end of the climb because the first step seems to lead
+  /// down.
   @Test(arguments: CovarianceKind.allCases, CovarianceKind.allCases)
   func startOfAnotherKind(_ kind: CovarianceKind, startKind: CovarianceKind) throws {
     let samples = WeightedSamples(clusteredSamples(3000, clusters: 3, seed: 31))

@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 @Suite struct RelocationTests {
-  /// Three clusters; EM from here stays where two components share a cluster and two clusters a component.
+  /// Three clusters; EM from here stays where two components share a cluster and two clusters a
+  /// component.
   private func stuck(_ kind: CovarianceKind) -> (WeightedSamples, EMResult) {
     var generator = SeededGenerator(seed: 5)
     let samples = WeightedSamples(

@@ -45,7 +45,8 @@ import Testing
     #expect(result.meanLogLikelihood > one.meanLogLikelihood + 0.1)
   }
 
-  /// One pixel beside a thousand million cannot feed a component: tried as often as there are components, then given up.
+  /// One pixel beside a thousand million cannot feed a component: tried as often as there are
+  /// components, then given up.
   @Test func hopelessComponentIsDropped() throws {
     let samples = WeightedSamples([SIMD4(0.25, 0.25, 0.25, 1e9), SIMD4(0.75, 0.75, 0.75, 1)])
     let start = try GaussianMixture(covarianceKind: .full, components: [component(0.5, 0.25), component(0.5, 0.75)])

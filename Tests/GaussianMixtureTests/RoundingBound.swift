@@ -2,11 +2,13 @@
 import LinearAlgebra
 import TestSupport
 
-/// By how much single precision may put off the logarithms of densities and responsibilities of a mixture's samples.
+/// By how much single precision may put off the logarithms of densities and responsibilities of a
+/// mixture's samples.
 ///
-/// With u a rounding, `y = W (x - m)`: coordinates and means relative to the samples' center are rounded once each, their difference, W and
-/// each product once more, and an entry of y is a sum of up to d products; all that acts on `|y|^2 / 2` times |y|. Far samples have a
-/// large y, and narrow components a large W.
+/// With u a rounding, `y = W (x - m)`: coordinates and means relative to the samples' center are
+/// rounded once each, their difference, W and each product once more, and an entry of y is a sum of
+/// up to d products; all that acts on `|y|^2 / 2` times |y|. Far samples have a large y, and narrow
+/// components a large W.
 struct RoundingBound {
   let mixture: GaussianMixture
   let center: [Double]

@@ -3,7 +3,8 @@ import LinearAlgebra
 import TestSupport
 import Testing
 
-/// Samples that have no variance in some direction, and samples of all magnitudes, under the automatic variance floor.
+/// Samples that have no variance in some direction, and samples of all magnitudes, under the
+/// automatic variance floor.
 @Suite struct SingularSampleTests {
   private static let precisions = WeightedSamples.Precision.allCases
 
@@ -95,7 +96,8 @@ import Testing
       #expect(result.result.floored == 0)
       let density = result.result.meanLogLikelihood + Double(d) * naturalLog(scale)
       #expect(abs(density - expected.result.meanLogLikelihood) < precision.tolerance)
-      // Steps of 1e-10 nats, which EM stops at, are 1e-5 of a parameter, and some of those may be left.
+      // Steps of 1e-10 nats, which EM stops at, are 1e-5 of a parameter, and some of those may be
+      // left.
       #expect(scaled.difference(from: mixture) < 1e-4)
     }
   }

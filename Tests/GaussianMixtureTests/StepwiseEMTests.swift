@@ -7,7 +7,8 @@ import Testing
 @Suite struct StepwiseEMTests {
   private let floor = VarianceFloor(1e-9)
 
-  /// With rate 1 nothing of the start is kept but its responsibilities. Means are taken as `a + (b - a)`, which rounds once more.
+  /// With rate 1 nothing of the start is kept but its responsibilities. Means are taken as
+  /// `a + (b - a)`, which rounds once more.
   @Test(arguments: CovarianceKind.allCases)
   func rateOneOnEverythingIsOneStep(_ kind: CovarianceKind) throws {
     let truth = randomMixture(kind, components: 3, dimension: 3, spread: 3, seed: 41)
@@ -34,7 +35,8 @@ import Testing
     #expect(abs(likelihood - (try samples.meanLogLikelihood(under: truth))) < 1e-14)
   }
 
-  /// Statistics of two batches, blended in proportion to their weights, against the weighted moments of their union by definition.
+  /// Statistics of two batches, blended in proportion to their weights, against the weighted
+  /// moments of their union by definition.
   @Test(arguments: [1, 3, 6])
   func blendedStatisticsAreThoseOfTheUnion(_ d: Int) throws {
     let truth = randomMixture(components: 3, dimension: d, spread: 2, seed: 45)
@@ -91,8 +93,9 @@ import Testing
     #expect(abs(state.components[1].weight - 1) < 1e-11 && abs(state.components[1].mean[0] - 10) < 1e-9)
   }
 
-  /// Means that move by v a batch are followed at a distance of `v (1 - eta) / eta`, give or take the noise of the `2 / eta - 1` batches that
-  /// the mean is in effect taken over; at rates of 1 / t they are not.
+  /// Means that move by v a batch are followed at a distance of `v (1 - eta) / eta`, give or take
+  /// the noise of the `2 / eta - 1` batches that the mean is in effect taken over; at rates of 1 /
+  /// t they are not.
   @Test func constantRateFollowsAStream() throws {
     let velocity = 0.05, rate = 0.2, batches = 120, size = 200
     func run(_ rate: (Int) -> Double) throws -> (state: StepwiseEM, present: Double) {

@@ -31,8 +31,9 @@ import Testing
     #expect(parameters.components[0].covariance == SymmetricMatrix(diagonal: [epsilon, epsilon, epsilon]))
   }
 
-  /// Along every free parameter, against the central difference of the mean log-likelihood over 2 h: its error is `h^2 / 6` of a third
-  /// derivative, of up to some 1000 here, and 1e-15 / h of rounding; with h = 1e-5 both are below 1e-7.
+  /// Along every free parameter, against the central difference of the mean log-likelihood over 2
+  /// h: its error is `h^2 / 6` of a third derivative, of up to some 1000 here, and 1e-15 / h of
+  /// rounding; with h = 1e-5 both are below 1e-7.
   @Test(arguments: CovarianceKind.allCases, [1, 3])
   func gradientIsThatOfFiniteDifferences(_ kind: CovarianceKind, dimension d: Int) {
     let truth = randomMixture(kind, components: 3, dimension: d, spread: 1.5, seed: 54)
@@ -95,7 +96,8 @@ import Testing
       #expect(
         largestDifference(
           zip(new.mean, old.mean).map { ($0 - $1) / s }, zip(next.mean, old.mean).map { growth * ($0 - $1) }) < 1e-4)
-      // With `M = S + (m - mu)(m - mu)^T` about the mean that it starts from; of a tied covariance the M-step is of all shares together.
+      // With `M = S + (m - mu)(m - mu)^T` about the mean that it starts from; of a tied covariance
+      // the M-step is of all shares together.
       var moments = SymmetricMatrix.zero(3)
       for j in kind == .tied ? [0, 1] : [k] {
         let share = statistics.weights[j] / (kind == .tied ? statistics.totalWeight : statistics.weights[j])

@@ -7,7 +7,8 @@ import Testing
 @Suite struct VarianceFloorTests {
   private let floor = VarianceFloor(0.01)
 
-  /// `-ln det Sigma - tr(Sigma^-1 S)`: twice the Gaussian log-likelihood of a unit of weight of covariance S, but for a constant.
+  /// `-ln det Sigma - tr(Sigma^-1 S)`: twice the Gaussian log-likelihood of a unit of weight of
+  /// covariance S, but for a constant.
   private func logLikelihood(_ sigma: SymmetricMatrix, _ scatter: SymmetricMatrix) -> Double {
     guard let factor = sigma.cholesky else { return -.infinity }
     let inverse = factor.inverse
@@ -29,7 +30,8 @@ import Testing
     return result
   }
 
-  /// No other covariance of the kind above the floor is more likely, near the result or far from it.
+  /// No other covariance of the kind above the floor is more likely, near the result or far from
+  /// it.
   @Test(arguments: CovarianceKind.allCases, 1...3)
   func isTheMostLikelyFeasible(_ kind: CovarianceKind, dimension d: Int) {
     var generator = SeededGenerator(seed: 60 + UInt64(d))
@@ -96,7 +98,8 @@ import Testing
     options.em.varianceFloor = .eightBitRounding
     let floor = VarianceFloor.eightBitRounding.value
     for component in try samples.fit(options).mixture.components {
-      // The difference between a mean and its colour is one rounding in single precision, a millionth of a standard deviation.
+      // The difference between a mean and its colour is one rounding in single precision, a
+      // millionth of a standard deviation.
       #expect(largestDifference(component.covariance.packed, [floor, 0, floor, 0, 0, floor], least: floor) < 1e-6)
     }
   }

@@ -6,7 +6,8 @@ import Testing
 private let tolerant = DecodingOptions(allowsDamage: true)
 
 @Suite struct AllowedDamageJPEGTests {
-  /// Every cut of files of one scan: what is said to have come is as in the whole picture, what is not is grey.
+  /// Every cut of files of one scan: what is said to have come is as in the whole picture, what is
+  /// not is grey.
   @Test(arguments: ["full", "halved", "gray", "rgb", "restarts", "cmyk"])
   func keepsRowsBeforeTheCut(_ name: String) throws {
     let bytes = try fixture("\(name).jpg"), whole = rows(of: try decodeImage(bytes).picture)
@@ -30,8 +31,9 @@ private let tolerant = DecodingOptions(allowsDamage: true)
     #expect(decodedCuts > bytes.count / 4)
   }
 
-  /// Within the last scan the rows above the cut are complete; before it the picture is coarser. No cut behind the first scan's first rows
-  /// is refused, those in the headers between scans included.
+  /// Within the last scan the rows above the cut are complete; before it the picture is coarser. No
+  /// cut behind the first scan's first rows is refused, those in the headers between scans
+  /// included.
   @Test func refinesRowsBeforeTheCut() throws {
     let bytes = try fixture("progressive.jpg"), whole = rows(of: try decodeImage(bytes).picture)
     let scans = bytes.indices.dropFirst().filter { bytes[$0 - 1] == 0xFF && bytes[$0] == 0xDA }

@@ -42,7 +42,8 @@ private let tolerant = DecodingOptions(allowsDamage: true)
     #expect(try decodeImage(bytes + [1, 2, 3], options: tolerant) == whole)
   }
 
-  /// Sums that are wrong though every row is right: that of the unpacked data, and that of a chunk which says nothing of the picture.
+  /// Sums that are wrong though every row is right: that of the unpacked data, and that of a chunk
+  /// which says nothing of the picture.
   @Test func tellsOfWrongSumsThatNoRowDependsOn() throws {
     let png = DrawnPNG(width: 7, height: 40, colorType: 2), whole = try decodeImage(png.bytes)
     var unpacked = Array(png.bytes[..<8])
@@ -62,7 +63,8 @@ private let tolerant = DecodingOptions(allowsDamage: true)
     }
   }
 
-  /// Every cut of an interlaced picture: each pixel is that of the last pass that came to it or to the pixel it stands for.
+  /// Every cut of an interlaced picture: each pixel is that of the last pass that came to it or to
+  /// the pixel it stands for.
   @Test(arguments: [(16, 16), (13, 9), (3, 21), (1, 1), (40, 11)])
   func showsThePassesThatCame(_ size: (width: Int, height: Int)) throws {
     let png = DrawnPNG(width: size.width, height: size.height, colorType: 2, isInterlaced: true), bytes = png.bytes

@@ -44,13 +44,15 @@ struct DrawnPNG {
 
   var rowSize: Int { width * Self.pixelSize(colorType, depth) }
 
-  /// Of each pass the first column and row, and the steps to the next; one pass of all where the file is not interlaced.
+  /// Of each pass the first column and row, and the steps to the next; one pass of all where the
+  /// file is not interlaced.
   var passes: [(x: Int, y: Int, dx: Int, dy: Int)] {
     guard isInterlaced else { return [(0, 0, 1, 1)] }
     return [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
   }
 
-  /// The rows as they stand in the file, each behind the number of its filter, with their pass and their row of the picture.
+  /// The rows as they stand in the file, each behind the number of its filter, with their pass and
+  /// their row of the picture.
   var storedRows: [(pass: Int, y: Int, bytes: [UInt8])] {
     let size = Self.pixelSize(colorType, depth)
     var result: [(pass: Int, y: Int, bytes: [UInt8])] = []
@@ -79,7 +81,8 @@ struct DrawnPNG {
   }
 }
 
-/// A grey JPEG in so many scans as there are components in `scanned`, all blocks being zero: mid-grey.
+/// A grey JPEG in so many scans as there are components in `scanned`, all blocks being zero:
+/// mid-grey.
 ///
 /// - Parameters:
 ///   - components: how many the frame has, from 1; their numbers are 1, 2, ...

@@ -18,8 +18,9 @@ import Testing
     return zip(image.samples, pixels).map { abs(Int($0) - Int($1)) }.max() ?? 0
   }
 
-  /// At quality 100 every coefficient is rounded to a whole number, and so are colours on their way to YCbCr and back: a
-  /// pixel's 64 coefficient errors of 1/2 at most have a root mean square of 0.29 and their sum stays within a few levels.
+  /// At quality 100 every coefficient is rounded to a whole number, and so are colours on their way
+  /// to YCbCr and back: a pixel's 64 coefficient errors of 1/2 at most have a root mean square of
+  /// 0.29 and their sum stays within a few levels.
   @Test(arguments: [(1, 1), (29, 17), (16, 16), (300, 2)])
   func fullChromaKeepsBorders(_ width: Int, _ height: Int) throws {
     #expect(try worstError(.full, quality: 100, width, height) <= 4)

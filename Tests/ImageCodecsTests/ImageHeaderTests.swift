@@ -86,7 +86,8 @@ private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
     }
   }
 
-  /// Pictures, a JPEG's coefficients of two bytes and what is turned are all within the estimate, which is not far above them.
+  /// Pictures, a JPEG's coefficients of two bytes and what is turned are all within the estimate,
+  /// which is not far above them.
   @Test func estimatesMemory() throws {
     let side = 4000, pixels = side * side, slack = 30 << 20
     func estimate(_ bytes: [UInt8]) throws -> Int { try #require(try ImageHeader(prefix: bytes)).decodingBytes }

@@ -99,12 +99,14 @@ private func place(of marker: UInt8, in jpeg: [UInt8]) throws -> Int {
     #expect(decodingError(bytes, options: DecodingOptions(maximumPixels: width * height - 1))?.kind == .tooLarge)
   }
 
-  /// Scans that only say "no coefficient differs from zero" cost a few bytes each and a pass over the picture.
+  /// Scans that only say "no coefficient differs from zero" cost a few bytes each and a pass over
+  /// the picture.
   @Test("scans are limited", arguments: [(90, true), (189, false)])
   func limitsScans(_ count: Int, _ isAccepted: Bool) throws {
     let bytes = try fixture("progressive.jpg")
     let firstScan = try place(of: 0xDA, in: bytes)
-    // The end of the first scan, which holds the means of all blocks: a marker that is no stuffed byte.
+    // The end of the first scan, which holds the means of all blocks: a marker that is no stuffed
+    // byte.
     let end = try #require(bytes.indices.first { $0 > firstScan && bytes[$0] == 0xFF && bytes[$0 + 1] != 0 })
     // A Huffman table of one code, the bit 0, which says that the rest of a block is zero.
     let table: [UInt8] = [0xFF, 0xC4, 0, 20, 0x10, 1] + [UInt8](repeating: 0, count: 16)

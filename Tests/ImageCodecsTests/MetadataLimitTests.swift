@@ -3,7 +3,8 @@ import Raster
 import TestSupport
 import Testing
 
-/// A zlib stream of zeros: the image data of a black picture, each row of which is a filter's number and its samples.
+/// A zlib stream of zeros: the image data of a black picture, each row of which is a filter's
+/// number and its samples.
 private func zeros(_ count: Int) throws -> [UInt8] {
   let black = try encodePNG(
     width: count - 1, height: 1, format: .gray8, compression: .custom(level: 9, strategy: .standard, filter: .none)
@@ -150,7 +151,8 @@ private func tiff(_ directories: [(offset: Int, entries: [[Int]], next: Int)]) -
       tiff([(8, [[50_000, 99, 0xFFFF_FFFF, 8], [271, 3, 1, 8]], 0)]),  // an unknown type
       tiff([(8, [[271, 3, 1, 8], [0, 0, 0, 0], [0, 0, 0, 0]], 0)]),  // empty entries
       Array(tiff([(8, [[271, 5, 0xFFFF_FFFF, 8], [272, 5, 0xFFFF_FFFF, 8]], 0)]).dropLast(20)),  // cut off
-      // A wrong offset to something else that looks like a directory of 20 entries, one of which has a known type by chance.
+      // A wrong offset to something else that looks like a directory of 20 entries, one of which
+      // has a known type by chance.
       tiff([
         (8, [[271, 3, 1, 8]], 40),
         (40, [[9, 4, 0xFFFF_FFFF, 0]] + (0..<19).map { [$0, 700 + $0, 0xFFFF_FFFF, 0] }, 0),

@@ -38,7 +38,8 @@ private func exif(_ orientation: Int, isBigEndian: Bool) -> [UInt8] {
     #expect(try eightBit(kept.picture) == stored)
   }
 
-  /// Sides around the height of a band, all pixel sizes (3, 4, 6 and 8 bytes), and single rows and columns.
+  /// Sides around the height of a band, all pixel sizes (3, 4, 6 and 8 bytes), and single rows and
+  /// columns.
   @Test(arguments: Orientation.allCases, [(1, 1), (1, 7), (9, 1), (5, 64), (200, 65), (33, 130)])
   func turnsPNG(_ orientation: Orientation, _ size: (width: Int, height: Int)) throws {
     for format in [PixelFormat.rgb8, .rgba8, .rgb16, .rgba16] {

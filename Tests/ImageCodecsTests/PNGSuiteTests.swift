@@ -18,8 +18,9 @@ struct PNGSuiteTests {
     #expect(reference.equals(decoded.picture))
   }
 
-  /// The simplified reader converts from the file's gamma, and premultiplies where it delivers 16 bits. Without the chunks
-  /// that speak of gamma it takes 8 bits for sRGB and 16 for linear, which is what it is asked for, and changes nothing.
+  /// The simplified reader converts from the file's gamma, and premultiplies where it delivers 16
+  /// bits. Without the chunks that speak of gamma it takes 8 bits for sRGB and 16 for linear, which
+  /// is what it is asked for, and changes nothing.
   @Test("equals png_image_finish_read", arguments: files.filter { !$0.hasPrefix("x") })
   func equalsSimplifiedReader(_ name: String) throws {
     let bytes = try readFile(Folder.pngSuite.appending(name))

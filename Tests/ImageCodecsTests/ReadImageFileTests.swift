@@ -72,7 +72,8 @@ private func soon() -> DecodingOptions {
     #expect(error { () throws(CodecError) in try readImageFile("/tmp") }?.kind == .fileSystem)
   }
 
-  /// The writer gives the header and then nothing: whoever waits for more is told off by the deadline.
+  /// The writer gives the header and then nothing: whoever waits for more is told off by the
+  /// deadline.
   @Test(arguments: ["P6 65500 65500 255\n ", "GIF89a"])
   func refusesByTheFirstBytes(_ start: String) throws {
     try withFIFO { path in
@@ -149,7 +150,8 @@ private func soon() -> DecodingOptions {
       }?.kind == .cancelled)
   }
 
-  /// A file of many scans is read whole before its first row: that ends too. Who read on would find that the end is missing.
+  /// A file of many scans is read whole before its first row: that ends too. Who read on would find
+  /// that the end is missing.
   @Test func endsWithinTheScans() throws {
     let bytes = drawnJPEG(width: 6000, height: 6000, components: 1, scanned: [1])
     let header = try #require(bytes.indices.dropFirst().first { bytes[$0 - 1] == 0xFF && bytes[$0] == 0xDA }) - 1

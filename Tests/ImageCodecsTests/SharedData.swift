@@ -4,7 +4,8 @@ import SystemPackage
 import TestSupport
 import Testing
 
-/// The folders that tests read: the fixtures beside them, and corpora beside the package that may be absent.
+/// The folders that tests read: the fixtures beside them, and corpora beside the package that may
+/// be absent.
 enum Folder {
   static let fixtures = FilePath(#filePath).removingLastComponent().appending("Fixtures")
   private static let shared = FilePath(#filePath).removingLastComponent().removingLastComponent()

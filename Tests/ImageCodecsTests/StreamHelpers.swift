@@ -3,7 +3,8 @@ import ImageCodecs
 import Raster
 import SystemPackage
 
-/// Gives `body` a descriptor out of which `bytes` come, and what remains of them is thrown away afterwards.
+/// Gives `body` a descriptor out of which `bytes` come, and what remains of them is thrown away
+/// afterwards.
 ///
 /// - Parameter chunk: a read delivers no more than so many at once; nil leaves that to the system.
 func withStream<Result>(_ bytes: [UInt8], chunk: Int? = nil, _ body: (FileDescriptor) throws -> Result) throws -> Result

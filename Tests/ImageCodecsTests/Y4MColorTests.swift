@@ -3,7 +3,8 @@ import Raster
 import TestSupport
 import Testing
 
-/// The formula of BT.601 and BT.709 in floating point, from levels to levels; neither rounded nor clamped.
+/// The formula of BT.601 and BT.709 in floating point, from levels to levels; neither rounded nor
+/// clamped.
 private struct Formula {
   /// The weights of red and blue.
   var red = 0.299
@@ -21,13 +22,14 @@ private struct Formula {
   }
 }
 
-/// 0.5 for rounding, 3/32 for three products cut to 1/32, and half a unit of the coefficients: 2^-15 of 255 levels of luma and
-/// 2^-14 of twice 128 of chroma.
+/// 0.5 for rounding, 3/32 for three products cut to 1/32, and half a unit of the coefficients:
+/// 2^-15 of 255 levels of luma and 2^-14 of twice 128 of chroma.
 private let tolerance = 0.5 + 3.0 / 32 + 255.0 / 32768 + 256.0 / 16384
 
 private func deviation(_ sample: UInt8, _ exact: Double) -> Double { abs(Double(sample) - min(max(exact, 0), 255)) }
 
-/// A colour space of Y4M: pixels to a chroma sample, and where its first sample lies, in pixels from the first.
+/// A colour space of Y4M: pixels to a chroma sample, and where its first sample lies, in pixels
+/// from the first.
 private struct Space: CustomTestStringConvertible {
   let name: String
   var across = 2.0

@@ -91,7 +91,8 @@ import Testing
         }
       }
     }
-    // Second moments of about 1/2 lose 2^-24 a rounding, over a variance of at least 1/100: some 1e-5 in each of three factors.
+    // Second moments of about 1/2 lose 2^-24 a rounding, over a variance of at least 1/100: some
+    // 1e-5 in each of three factors.
     #expect(worst < 1e-4, "\(worst)")
     #expect(found[0].max()! > 0.5 && found[0].min()! < 0.2)
   }

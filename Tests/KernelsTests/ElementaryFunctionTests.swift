@@ -2,7 +2,8 @@ import Kernels
 import TestSupport
 import Testing
 
-/// exp2 and log2 seen through the kernels: components on top of the sample leave nothing else to err.
+/// exp2 and log2 seen through the kernels: components on top of the sample leave nothing else to
+/// err.
 @Suite struct ElementaryFunctionTests {
   private let origin = SamplePlanes(count: 1) { _ in SIMD4(0, 0, 0, 1) }
 
@@ -28,7 +29,8 @@ import Testing
     #expect(worst < 2e-7 + 2 * floatRounding)
   }
 
-  /// `1 + sum(2^-i)` over the set bits of a number is exact, whole powers of two being so; 64 times that reaches other exponents.
+  /// `1 + sum(2^-i)` over the set bits of a number is exact, whole powers of two being so; 64 times
+  /// that reaches other exponents.
   @Test(arguments: InstructionSet.available, [1, 64])
   func logarithm(_ set: InstructionSet, copies: Int) {
     var worst = 0.0

@@ -11,7 +11,8 @@ import Testing
     return components
   }
 
-  /// A cluster 2^-16 wide at a distance of 1: `x^2` and its mean would agree in all 24 bits, but `x - m` is exact (Sterbenz).
+  /// A cluster 2^-16 wide at a distance of 1: `x^2` and its mean would agree in all 24 bits, but
+  /// `x - m` is exact (Sterbenz).
   @Test(arguments: InstructionSet.available)
   func narrowFarClusterKeepsItsVariance(_ set: InstructionSet) {
     var generator = SeededGenerator(seed: 4)

@@ -5,8 +5,9 @@ import Testing
 
 /// Transforms against the definition, in Double.
 ///
-/// Each of the log2 of as many steps as there are places rounds sums that grow to the transform's norm; roundings are independent, so that twice
-/// as many of them as steps bound what any number errs by.
+/// Each of the log2 of as many steps as there are places rounds sums that grow to the transform's
+/// norm; roundings are independent, so that twice as many of them as steps bound what any number
+/// errs by.
 @Suite struct FourierTransformTests {
   private func transform(_ n: Int) -> FourierTransform {
     let angles = (0..<n).map { 2 * Double.pi * Double($0) / Double(n) }

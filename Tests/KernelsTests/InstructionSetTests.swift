@@ -8,7 +8,8 @@ import Testing
     #expect(InstructionSet.available == InstructionSet.available.sorted())
   }
 
-  /// Two sets may differ by twice the bound of one: fused multiply-adds round less, and lanes are added up in another order.
+  /// Two sets may differ by twice the bound of one: fused multiply-adds round less, and lanes are
+  /// added up in another order.
   @Test(arguments: InstructionSet.available, ComponentShape.allCases)
   func agreesWithPortable(_ set: InstructionSet, shape: ComponentShape) {
     let n = 4097, planes = clusteredPlanes(n, coordinates: shape.coordinates),

@@ -25,7 +25,8 @@ import Testing
     }
   }
 
-  /// A component without weight is never the most likely, even where the others are nearly impossible.
+  /// A component without weight is never the most likely, even where the others are nearly
+  /// impossible.
   @Test(arguments: InstructionSet.available)
   func noWeightNoLabel(_ set: InstructionSet) {
     let planes = SamplePlanes(count: 20) { SIMD4(Float($0) * 1e3, 0, 0, 1) }

@@ -39,11 +39,13 @@ import Testing
     }
   }
 
-  /// One sweep errs in q by at most this where edges add up to 2 and odds to 4: sums of up to 6 by six roundings, edges by 2e-7 and six
-  /// roundings, tanh by 1e-7 and five; what s errs by counts half.
+  /// One sweep errs in q by at most this where edges add up to 2 and odds to 4: sums of up to 6 by
+  /// six roundings, edges by 2e-7 and six roundings, tanh by 1e-7 and five; what s errs by counts
+  /// half.
   private static let sweepError = 0.5 * (36 * floatRounding + 2 * (2e-7 + 6 * floatRounding)) + 1e-7 + 5 * floatRounding
 
-  /// From the pixels' own odds, each sweep goes half of the way. Errors do not grow, as the edges of a pixel add up to 2 at most.
+  /// From the pixels' own odds, each sweep goes half of the way. Errors do not grow, as the edges
+  /// of a pixel add up to 2 at most.
   @Test(arguments: InstructionSet.available, [0, 1, 7])
   func sweeps(_ set: InstructionSet, iterations: Int) {
     let grid = Grid(32, largest: 4, seed: 81), edges = grid.edges(strength: 0.5)
@@ -60,7 +62,8 @@ import Testing
     #expect(worst <= bound, "\(worst / bound) times the bound")
   }
 
-  /// After many sweeps the field is what it says: `q = tanh(s / 2)`. A sweep's error is halved at most half of the way in each of those after it.
+  /// After many sweeps the field is what it says: `q = tanh(s / 2)`. A sweep's error is halved at
+  /// most half of the way in each of those after it.
   @Test(arguments: InstructionSet.available)
   func endsAtTheFixedPoint(_ set: InstructionSet) {
     let grid = Grid(16, largest: 4, seed: 82), edges = grid.edges(strength: 0.25)
@@ -71,7 +74,8 @@ import Testing
     }
   }
 
-  /// Over one colour, and nothing else known, a pixel that is told takes its neighbours with it; across an edge of colours it does not.
+  /// Over one colour, and nothing else known, a pixel that is told takes its neighbours with it;
+  /// across an edge of colours it does not.
   @Test(arguments: InstructionSet.available)
   func stopsAtEdges(_ set: InstructionSet) {
     let n = 32
@@ -82,7 +86,8 @@ import Testing
     for index in p.indices { #expect(index % n < n / 2 ? p[index] > 0.9 : p[index] < 0.1) }
   }
 
-  /// `1 / (1 + exp(b - a))`: a and b are brought to base 2 by two roundings each, their difference by one; then 2e-7 of exp2 and three more.
+  /// `1 / (1 + exp(b - a))`: a and b are brought to base 2 by two roundings each, their difference
+  /// by one; then 2e-7 of exp2 and three more.
   @Test(arguments: InstructionSet.available)
   func posteriors(_ set: InstructionSet) {
     var generator = SeededGenerator(seed: 83)

@@ -4,8 +4,9 @@ import TestSupport
 import Testing
 
 @Suite struct OrientedGradientTests {
-  /// Levels of 1/256, so that gradients and their squared lengths are exact in single precision and no pixel's channel or orientation is in
-  /// doubt: the bisectors of the orientations have irrational slopes but for the vertical, where the first of equals is taken by both.
+  /// Levels of 1/256, so that gradients and their squared lengths are exact in single precision and
+  /// no pixel's channel or orientation is in doubt: the bisectors of the orientations have
+  /// irrational slopes but for the vertical, where the first of equals is taken by both.
   private static func planes(_ size: Int, seed: UInt64) -> [[Float]] {
     var generator = SeededGenerator(seed: seed)
     return (0..<3).map { channel in
@@ -94,9 +95,10 @@ import Testing
     return result
   }
 
-  /// An entry of a histogram is a sum of up to 64 magnitudes, each rounded once and its shares, down to an eighth of it by a difference, eight
-  /// times each way; all are positive, and roundings add up as a random walk: 17 + 4 sqrt(64). Energies err twice that, norms the half of
-  /// theirs, and the product by both; a dozen roundings follow.
+  /// An entry of a histogram is a sum of up to 64 magnitudes, each rounded once and its shares,
+  /// down to an eighth of it by a difference, eight times each way; all are positive, and roundings
+  /// add up as a random walk: 17 + 4 sqrt(64). Energies err twice that, norms the half of theirs,
+  /// and the product by both; a dozen roundings follow.
   private static let bound = (2 * (17 + 4 * 8) + 12) * floatRounding
 
   @Test(arguments: InstructionSet.available, [16, 48])
@@ -119,7 +121,8 @@ import Testing
     #expect(worst <= Self.bound, "\(worst / Self.bound) times the bound")
   }
 
-  /// A ramp to the right has one orientation, the first, and no opposite; one to the left has only the opposite.
+  /// A ramp to the right has one orientation, the first, and no opposite; one to the left has only
+  /// the opposite.
   @Test(arguments: InstructionSet.available)
   func rampsPointOneWay(_ set: InstructionSet) {
     let n = 32, flat = [Float](repeating: 0.5, count: n * n)

@@ -2,8 +2,9 @@ import GaussianMixture
 import Kernels
 import TestSupport
 
-/// The fused kernels' mathematics as plain loops over Double, from the same floats that the kernels read, with bounds on what
-/// single precision may do to it. Mixtures and samples are exact here, so that only the kernels' own arithmetic errs.
+/// The fused kernels' mathematics as plain loops over Double, from the same floats that the kernels
+/// read, with bounds on what single precision may do to it. Mixtures and samples are exact here, so
+/// that only the kernels' own arithmetic errs.
 struct PlainMixture {
   let components: PackedComponents
   private let plain: [Component]
@@ -34,7 +35,8 @@ struct PlainMixture {
     }
   }
 
-  /// Components spread over -0.4 ... 0.4, of standard deviations of some 0.03 to 0.2 and, if the shape has them, with correlations.
+  /// Components spread over -0.4 ... 0.4, of standard deviations of some 0.03 to 0.2 and, if the
+  /// shape has them, with correlations.
   init(random count: Int, shape: ComponentShape = .full3, seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var components = PackedComponents(shape: shape)

@@ -1,6 +1,7 @@
 import TestSupport
 
-/// `log2` of one component's weighted density `2^(c - |W d|^2)`, and how much single precision may change it.
+/// `log2` of one component's weighted density `2^(c - |W d|^2)`, and how much single precision may
+/// change it.
 struct PlainTerm {
   let exponent: Double
   let error: Double
@@ -15,7 +16,8 @@ struct PlainTerm {
       magnitude += absolute * absolute
     }
     exponent = logScale - square
-    // d + 2 roundings in each entry of W d (a difference, a product, up to d sums), so twice that in its square; then d + 1 sums.
+    // d + 2 roundings in each entry of W d (a difference, a product, up to d sums), so twice that
+    // in its square; then d + 1 sums.
     error = Double(3 * offset.count + 5) * floatRounding * magnitude + floatRounding * abs(exponent)
   }
 
@@ -50,7 +52,8 @@ struct PlainPoint {
     responsibilities = scaled.map { $0 / total }
     let mean = zip(responsibilities, terms).reduce(0) { $0 + $1.0 * $1.1.error }
     let label = terms.firstIndex { $0.exponent == best }!
-    // To first order; 2e-7 each from exp2 and log2, one rounding for each sum over the components (as a random walk) and three more.
+    // To first order; 2e-7 each from exp2 and log2, one rounding for each sum over the components
+    // (as a random walk) and three more.
     let elementary = 4e-7 + (3 + Double(terms.count).squareRoot()) * floatRounding
     logDensity = ln2 * (best + plainLog2(total))
     largest = ln2 * best
@@ -73,6 +76,7 @@ struct PlainPoint {
   func hardShare(_ j: Int) -> (value: Double, error: Double) { (j == label ? 1 : 0, isClear ? 0 : 1) }
 }
 
-/// Of a sum of n terms in single precision, n of each lane of the narrowest vector: it errs as a random walk does, by sqrt(n) roundings,
-/// four standard deviations of it (Higham and Mary, SIAM J. Sci. Comput. 41, 2019); eight more roundings make a term.
+/// Of a sum of n terms in single precision, n of each lane of the narrowest vector: it errs as a
+/// random walk does, by sqrt(n) roundings, four standard deviations of it (Higham and Mary, SIAM J.
+/// Sci. Comput. 41, 2019); eight more roundings make a term.
 func summationError(_ count: Int) -> Double { (4 * (Double(count) / 4).squareRoot() + 8) * floatRounding }

@@ -56,8 +56,9 @@ import Testing
     }
   }
 
-  /// The labels decided are the largest of the reference, but where two are closer than rounding could have brought them: sums of 20 by
-  /// nine roundings a step, which a step passes on at most multiplied by edges of 2 x 6.8 bits (times ln 2 / 2).
+  /// The labels decided are the largest of the reference, but where two are closer than rounding
+  /// could have brought them: sums of 20 by nine roundings a step, which a step passes on at most
+  /// multiplied by edges of 2 x 6.8 bits (times ln 2 / 2).
   @Test(arguments: InstructionSet.available, [(1, false), (2, false), (5, false), (1, true), (4, true)])
   func decidesAsTheReference(_ set: InstructionSet, _ run: (steps: Int, fromLabels: Bool)) {
     for (columns, rows, labels) in [(37, 11, 3), (16, 7, 2), (47, 5, 9), (1, 9, 4)] {

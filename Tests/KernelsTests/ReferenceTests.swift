@@ -2,7 +2,8 @@ import Kernels
 import TestSupport
 import Testing
 
-/// Every kernel of every instruction set against plain loops in Double, within the bounds that single precision sets.
+/// Every kernel of every instruction set against plain loops in Double, within the bounds that
+/// single precision sets.
 @Suite struct ReferenceTests {
   @Test(arguments: KernelCase.all, [false, true])
   func moments(_ test: KernelCase, isHard: Bool) {

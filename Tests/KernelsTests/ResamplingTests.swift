@@ -61,7 +61,8 @@ import Testing
     }
     var rows: AxisSampling { AxisSampling(center: centerY, scale: scaleY, size: size, extent: Self.height, step: 1) }
 
-    /// Both neighbours and the second's share of every tap along an axis: the outermost pixels go on.
+    /// Both neighbours and the second's share of every tap along an axis: the outermost pixels go
+    /// on.
     private func taps(_ center: Double, _ scale: Double, _ count: Int, _ extent: Int) -> [[(Int, Int, Double)]] {
       (0..<size).map { place in
         (0..<count).map { tap in
@@ -96,8 +97,8 @@ import Testing
     return (0..<Case.width * Case.height * test.channels).map { _ in Int(generator.next() % limit) }
   }
 
-  /// Values of up to 1 are sums of non-negative ones, of up to nine taps: rounded in shares, units, products and sums both ways some four
-  /// times each and once more for each tap along an axis.
+  /// Values of up to 1 are sums of non-negative ones, of up to nine taps: rounded in shares, units,
+  /// products and sums both ways some four times each and once more for each tap along an axis.
   private func bound(_ test: Case) -> Double { Double(12 + test.tapsX + test.tapsY) * floatRounding }
 
   @Test(arguments: Case.all)
@@ -125,7 +126,8 @@ import Testing
     }
   }
 
-  /// Levels of 16 bits that are 257 times those of 8 give the same numbers but for the rounding of the unit.
+  /// Levels of 16 bits that are 257 times those of 8 give the same numbers but for the rounding of
+  /// the unit.
   @Test(arguments: InstructionSet.available)
   func depthsAgree(_ set: InstructionSet) {
     let test = Case.all.first { $0.set == set && $0.name == "around" }!

@@ -67,8 +67,9 @@ import Testing
     }
   }
 
-  /// Against the normal equations `(x x^H / n + (mu + gamma) I) f = x conj(y) / n + mu p + gamma g - h`, solved densely. The filter answers
-  /// `f^H x`, which is to be y, so that `x^H f` is to be its conjugate.
+  /// Against the normal equations
+  /// `(x x^H / n + (mu + gamma) I) f = x conj(y) / n + mu p + gamma g - h`, solved densely. The
+  /// filter answers `f^H x`, which is to be y, so that `x^H f` is to be its conjugate.
   @Test(arguments: InstructionSet.available, [1, 2])
   func rankOneProblem(_ set: InstructionSet, groups: Int) {
     var generator = SeededGenerator(seed: 63)
@@ -105,7 +106,8 @@ import Testing
       let power = x.reduce(0) { $0 + $1.magnitude * $1.magnitude },
         product = zip(x, size).reduce(0) { $0 + $1.0.magnitude * $1.1 }
       for i in 0..<d {
-        // b is a sum of four terms of three roundings at most; its product with x a sum over the channels; both parts of each.
+        // b is a sum of four terms of three roundings at most; its product with x a sum over the
+        // channels; both parts of each.
         let inside = 8 * size[i] * floatRounding
         let outside =
           x[i].magnitude * (2 * summationError(2 * d) + 8 * floatRounding) * product / (Double(n) * a + power)
@@ -114,7 +116,8 @@ import Testing
     }
   }
 
-  /// With one channel that is not zero, a filter is plain division: nothing else may leak into the others.
+  /// With one channel that is not zero, a filter is plain division: nothing else may leak into the
+  /// others.
   @Test(arguments: InstructionSet.available)
   func rankOneProblemOfOneChannel(_ set: InstructionSet) {
     var sample = Spectrum(count: 1)

@@ -3,7 +3,8 @@ import GaussianMixture
 import TestSupport
 import Testing
 
-/// An instruction set, a number of coordinates on either side of whole vectors and tiles, and a number of samples.
+/// An instruction set, a number of coordinates on either side of whole vectors and tiles, and a
+/// number of samples.
 struct WideCase: Sendable, CustomTestStringConvertible {
   let set: InstructionSet
   let dimension: Int
@@ -104,7 +105,8 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     #expect(abs(likelihood - expected) <= error)
   }
 
-  /// Exactly the weight for one component and nothing for the others; the first of equals where all, some or the last are.
+  /// Exactly the weight for one component and nothing for the others; the first of equals where
+  /// all, some or the last are.
   @Test(arguments: InstructionSet.available, [32, 64, 96, 160])
   func normalizeHard(_ set: InstructionSet, count n: Int) {
     var (before, weights, points) = terms(n, seed: 32)
@@ -152,7 +154,8 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     for j in 0..<d {
       let deviations = kept.map { Double(rows[$0 * d + j]) - Double(mean[j]) }
       let products = zip(kept, deviations).map { Double(r[$0]) * $1 }
-      // One rounding each of the difference, the product and every sum, which add up as a random walk.
+      // One rounding each of the difference, the product and every sum, which add up as a random
+      // walk.
       let error = (4 * Double(n).squareRoot() + 2) * floatRounding * products.reduce(0) { $0 + abs($1) }
       #expect(abs(Double(first[j]) - products.reduce(0, +)) <= error)
       let expected = zip(kept, deviations).map { Double(r[$0]).squareRoot() * $1 }

@@ -12,7 +12,8 @@ import Testing
   private static let counts = [1, 128, 300]
 
   #if os(Linux)
-    /// `tools/test` installs it; without it the tests below would compare the plain loops with themselves.
+    /// `tools/test` installs it; without it the tests below would compare the plain loops with
+    /// themselves.
     @Test func isThere() { #expect(BLAS.isAvailable) }
   #endif
 
@@ -24,7 +25,8 @@ import Testing
     }
   }
 
-  /// Entries up to 8, so that sums of up to 300 products stay below 2^24 and no order of summation rounds.
+  /// Entries up to 8, so that sums of up to 300 products stay below 2^24 and no order of summation
+  /// rounds.
   private func expectExactProducts<Scalar: BLASRoutines>(
     of scalar: Scalar.Type, _ d: Int, _ count: Int, _ way: RowProducts
   ) {
@@ -46,14 +48,16 @@ import Testing
         for j in 0...i { expectedGram[i * d + j] += rows[row + i] * rows[row + j] }
       }
     }
-    // Apart, because the difference that a failed comparison prints takes minutes for so long arrays.
+    // Apart, because the difference that a failed comparison prints takes minutes for so long
+    // arrays.
     let isProduct = zip(product, expected).allSatisfy { $0 == Scalar($1) }
     let isGram = (0..<d * d).allSatisfy { $0 % d > $0 / d || gram[$0] == Scalar(expectedGram[$0]) }
     #expect(isProduct, "\(way)")
     #expect(isGram, "\(way)")
   }
 
-  /// A sum of d products errs by d roundings of the sum of their magnitudes at most (Higham, section 3.1).
+  /// A sum of d products errs by d roundings of the sum of their magnitudes at most (Higham,
+  /// section 3.1).
   @Test(arguments: [33, 64, 129])
   func productsRoundAsSumsDo(_ d: Int) throws {
     let factor = try #require(formulaMatrix(d, seed: 1).cholesky), upper = factor.denseTranspose(as: Float.self)

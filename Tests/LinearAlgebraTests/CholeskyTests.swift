@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct CholeskyTests {
-  /// Backward stable: an error of some n roundings times the condition, below 1e3 for these matrices; references have 12 digits.
+  /// Backward stable: an error of some n roundings times the condition, below 1e3 for these
+  /// matrices; references have 12 digits.
   private let tolerance = 1e-10
 
   @Test(arguments: MatrixReference.definite)

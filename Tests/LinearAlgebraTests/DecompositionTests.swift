@@ -65,7 +65,8 @@ enum Decomposition: CaseIterable {
     }
   }
 
-  /// Eigenvalues of two blocks alternate, and where a vector's first entries are the other block's they are zero, but for rounding.
+  /// Eigenvalues of two blocks alternate, and where a vector's first entries are the other block's
+  /// they are zero, but for rounding.
   @Test(arguments: Decomposition.usable)
   func vectorsOfBlocksAreOriented(_ way: Decomposition) throws {
     let n = 24, block = formulaMatrix(n / 2, seed: 1)

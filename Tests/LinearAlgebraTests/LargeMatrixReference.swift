@@ -28,7 +28,8 @@ struct LargeMatrixReference: Decodable, Sendable, CustomTestStringConvertible {
   }()
 }
 
-/// The `formula_matrix` of `tools/make-reference`: positive definite, its smallest eigenvalues a little above 1.
+/// The `formula_matrix` of `tools/make-reference`: positive definite, its smallest eigenvalues a
+/// little above 1.
 func formulaMatrix(_ n: Int, seed: Int) -> SymmetricMatrix {
   let levels = (0..<n).map { i in
     (0..<n).map { j in (31 * i * i + 17 * j * j + 101 * i * j + 7 * seed * (i + 1) + 29 * j) % 1009 - 504 }

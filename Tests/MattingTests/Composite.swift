@@ -25,8 +25,9 @@ struct Random {
 
 /// A drawn object over a background, whose alpha and colours are known.
 ///
-/// The object is a star with round points and a thin arm. Sixteen samples a pixel are averaged over a disc of `blur` pixels, as a lens does; object and
-/// background have gratings of their own, and the picture has noise of two levels.
+/// The object is a star with round points and a thin arm. Sixteen samples a pixel are averaged over
+/// a disc of `blur` pixels, as a lens does; object and background have gratings of their own, and
+/// the picture has noise of two levels.
 struct Composite {
   let width = 200
   let height = 160

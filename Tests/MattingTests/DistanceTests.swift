@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Distances from a mask's boundary")
 struct DistanceTests {
-  /// Against the definition, on noise of several densities, at windows inside the mask and at its edges.
+  /// Against the definition, on noise of several densities, at windows inside the mask and at its
+  /// edges.
   @Test(arguments: [2, 3, 10, 40], [1, 2, 5, 9])
   func areThoseOfTheNearestPixelOfTheOtherSide(_ rarity: Int, _ limit: Int) {
     var random = Random(seed: UInt64(rarity))

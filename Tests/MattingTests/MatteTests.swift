@@ -12,7 +12,8 @@ struct MatteTests {
 
   struct Unexpected: Error {}
 
-  /// Alpha, and the object over grounds of three colours, are nearer to the truth than those of the mask itself and of the mask feathered.
+  /// Alpha, and the object over grounds of three colours, are nearer to the truth than those of the
+  /// mask itself and of the mask feathered.
   @Test(arguments: [1, 2, 3] as [UInt64], [0.7, 1.5, 2.5])
   func areNearerToTheTruthThanFeathering(_ seed: UInt64, _ blur: Double) throws {
     let scene = Composite(seed: seed, blur: blur)
@@ -36,7 +37,8 @@ struct MatteTests {
     }
   }
 
-  /// Where object and background have one colour, no pixel tells anything: alpha follows the mask, and is no worse than feathering.
+  /// Where object and background have one colour, no pixel tells anything: alpha follows the mask,
+  /// and is no worse than feathering.
   @Test func followTheMaskWhereColorsTellNothing() throws {
     let color = SIMD3<Double>(120, 130, 110)
     let scene = Composite(seed: 4, blur: 1.5, objectColor: color, backgroundColor: color)
@@ -45,7 +47,8 @@ struct MatteTests {
     #expect(scene.error(ofAlpha: alpha) < scene.error(ofAlpha: scene.mask.samples.map { $0 == 0 ? 0 : 1 }))
   }
 
-  /// An ideal edge: 40 and 200 with one pixel of each row between them. Alpha is the projection, and the object's colour is 200 wherever it is seen.
+  /// An ideal edge: 40 and 200 with one pixel of each row between them. Alpha is the projection,
+  /// and the object's colour is 200 wherever it is seen.
   @Test(arguments: [0.2, 0.5, 0.7])
   func anIdealEdgeIsTakenApart(_ mixed: Double) throws {
     let (width, height) = (40, 30)
@@ -62,7 +65,8 @@ struct MatteTests {
       for x in 0..<width {
         let pixel = found.samples[4 * (y * width + x)..<4 * (y * width + x) + 4].map(Double.init)
         let alpha = x < 20 ? 0 : x == 20 ? mixed : 1
-        // Noise of 2.5 levels, which is allowed for, is 1.6 % of the step, and the prior draws towards 1/2.
+        // Noise of 2.5 levels, which is allowed for, is 1.6 % of the step, and the prior draws
+        // towards 1/2.
         #expect(abs(pixel[3] / 255 - alpha) < 0.03, "at \(x), \(y)")
         if pixel[3] > 12 { #expect(abs(pixel[0] - 200) <= 4, "at \(x), \(y)") }
         if pixel[3] == 0 { #expect(pixel.dropLast().allSatisfy { $0 == 0 }) }
@@ -101,7 +105,8 @@ struct MatteTests {
     }
   }
 
-  /// The same picture at 16 bits has the same alpha to the rounding of 8 bits, and colours of 16 bits.
+  /// The same picture at 16 bits has the same alpha to the rounding of 8 bits, and colours of 16
+  /// bits.
   @Test func sixteenBitsAreKept() throws {
     let scene = Composite(seed: 8, blur: 1.5)
     let deep = Image<UInt16>(
@@ -112,14 +117,16 @@ struct MatteTests {
     guard case .sixteenBit(let image) = matte.picture, case .eightBit(let other) = shallow.picture else {
       throw Unexpected()
     }
-    // Half a level of rounding, and what a pixel as good as whole differs from the picture's own colour.
+    // Half a level of rounding, and what a pixel as good as whole differs from the picture's own
+    // colour.
     let largest =
       (0..<image.samples.count).filter { image.samples[$0 / 4 * 4 + 3] > 2_000 }
       .map { abs(Int(image.samples[$0]) - 257 * Int(other.samples[$0])) }.max() ?? 0
     #expect(largest > 0 && largest <= 257)
   }
 
-  /// A picture's own alpha is multiplied in, and the colours of fully transparent pixels, which mean nothing, change nothing.
+  /// A picture's own alpha is multiplied in, and the colours of fully transparent pixels, which
+  /// mean nothing, change nothing.
   @Test func transparencyIsKeptAndItsColorsDoNotMatter() throws {
     let scene = Composite(seed: 9, blur: 1.5)
     func picture(hidden: UInt8) -> Picture {
@@ -141,7 +148,8 @@ struct MatteTests {
     #expect(one.samples[4 * (80 * scene.width + 100) + 3] == 128)
   }
 
-  /// Nothing but object, nothing but background, a single pixel, and an object that the frame cuts off: no edge where there is no boundary.
+  /// Nothing but object, nothing but background, a single pixel, and an object that the frame cuts
+  /// off: no edge where there is no boundary.
   @Test func masksWithoutABoundaryHaveNoEdge() throws {
     let scene = Composite(seed: 10, blur: 1)
     for value in [0, 255] as [UInt8] {

@@ -1,4 +1,5 @@
-/// The textbook's maximum flow, by shortest augmenting paths (Edmonds and Karp, 1972), to compare with.
+/// The textbook's maximum flow, by shortest augmenting paths (Edmonds and Karp, 1972), to compare
+/// with.
 struct EdmondsKarp {
   private var capacity: [[Int: Int]]
   private let source: Int

@@ -3,8 +3,9 @@ import Testing
 
 @testable import MixelCommand
 
-/// Texts whose digests stand in the manifests of finished batches: version 0.1.0 printed them, before the options
-/// were the library's. A change here means that every finished batch is made anew.
+/// Texts whose digests stand in the manifests of finished batches: version 0.1.0 printed them,
+/// before the options were the library's. A change here means that every finished batch is made
+/// anew.
 struct SegmentSettingsTests {
   private static let em =
     "em: GaussianMixture.EMOptions(covarianceKind: GaussianMixture.CovarianceKind.full, varianceFloor: nil, prior: nil, "

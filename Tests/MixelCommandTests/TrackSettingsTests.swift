@@ -3,7 +3,8 @@ import Testing
 
 @testable import MixelCommand
 
-/// What the digests in manifests are made of: were a letter of it another, every run that is done would be made anew.
+/// What the digests in manifests are made of: were a letter of it another, every run that is done
+/// would be made anew.
 @Suite("Settings of a track")
 struct TrackSettingsTests {
   @Test func ofObjects() {

@@ -41,7 +41,8 @@ struct ChartTests {
       (0..<3).map { Double(image.samples[at + $0]) / 255 }
     }
     let first = pixels.filter { $0[0] < 0.5 }
-    // Of 30,000 draws the share has a standard error of 0.0025, means one of a deviation over sqrt(22,500).
+    // Of 30,000 draws the share has a standard error of 0.0025, means one of a deviation over
+    // sqrt(22,500).
     #expect(abs(Double(first.count) / 30_000 - 0.75) < 0.01)
     for (axis, (mean, deviation)) in [(0.2, 0.02), (0.4, 0.03), (0.6, 0.01)].enumerated() {
       let average = first.reduce(0) { $0 + $1[axis] } / Double(first.count)

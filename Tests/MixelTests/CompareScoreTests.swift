@@ -12,7 +12,8 @@ struct CompareScoreTests {
     Dictionary(uniqueKeysWithValues: measures.compactMap { measure in measure.value.map { (measure.key, $0) } })
   }
 
-  /// The second truth is covered by a half, leaves one bit unsaid, and has 12 of 28 pairs together as the result has.
+  /// The second truth is covered by a half, leaves one bit unsaid, and has 12 of 28 pairs together
+  /// as the result has.
   @Test func labelsByHand() throws {
     let same = LabelMap(width: 4, height: 2, labels: [5, 5, 7, 7, 5, 5, 7, 7])
     let whole = LabelMap(width: 4, height: 2, labels: Array(repeating: 1, count: 8))

@@ -1,7 +1,8 @@
 import GaussianMixture
 import Mixel
 
-/// Two discs of the same colors before a ground of others: cut out of a box around both, either can be the object.
+/// Two discs of the same colors before a ground of others: cut out of a box around both, either can
+/// be the object.
 enum CutScene {
   static let width = 360
   static let height = 240
@@ -25,7 +26,8 @@ enum CutScene {
     return Mask(width: width * scale, height: height * scale, samples: samples)
   }
 
-  /// Discs in bands of red and yellow, ground half blue and half green, with noise of 12 levels up and down.
+  /// Discs in bands of red and yellow, ground half blue and half green, with noise of 12 levels up
+  /// and down.
   static func picture(scale: Int = 1) -> Picture {
     var generator = SeededGenerator(seed: 3)
     return DrawnPhoto.picture(width: width * scale, height: height * scale) { x, y in

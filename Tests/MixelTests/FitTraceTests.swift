@@ -37,7 +37,8 @@ struct FitTraceTests {
     #expect(iterations.compactMap { $0["iteration"] as? Int } == Array(fit.mixtureFit.result.trace.indices))
   }
 
-  /// After an E-step the bound is the likelihood itself; an M-step raises it, and the next likelihood is not below.
+  /// After an E-step the bound is the likelihood itself; an M-step raises it, and the next
+  /// likelihood is not below.
   @Test func theBoundIsTightAndRises() throws {
     let iterations = try #require(try document(fit(.em))["iterations"] as? [[String: Any]])
     #expect(iterations.count >= 2)
@@ -64,7 +65,8 @@ struct FitTraceTests {
     func count(_ color: [UInt8]) -> Int {
       stride(from: 0, to: plot.samples.count, by: 3).count { Array(plot.samples[$0..<$0 + 3]) == color }
     }
-    // The first line of a plot is blue, and the second, the bound, which only EM, MAP and k-means have, vermilion.
+    // The first line of a plot is blue, and the second, the bound, which only EM, MAP and k-means
+    // have, vermilion.
     #expect(count([0, 114, 178]) > 50)
     let hasBound = method != .gradient && method != .stepwise
     #expect((count([213, 94, 0]) > 50) == hasBound)

@@ -27,7 +27,8 @@ struct PaletteExportTests {
     #expect(text.contains("/* 50.0 % */") && text.contains("/* 30.0 % */"))
   }
 
-  /// As GIMP's reader goes through it: the magic, `Name:`, `Columns:`, comments, then three numbers and a name.
+  /// As GIMP's reader goes through it: the magic, `Name:`, `Columns:`, comments, then three numbers
+  /// and a name.
   @Test func gimp() throws {
     let lines = String(decoding: palette.gpl(), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     #expect(

@@ -22,8 +22,9 @@ struct PaletteTests {
     #expect(palette.meanSquaredError < 1e-20)
   }
 
-  /// Grey levels lie on a line, where the best clusters are found exactly by dynamic programming. K-means finds the
-  /// best two; of more it ends in a local optimum, the worst seen here 1.3 % above the best.
+  /// Grey levels lie on a line, where the best clusters are found exactly by dynamic programming.
+  /// K-means finds the best two; of more it ends in a local optimum, the worst seen here 1.3 %
+  /// above the best.
   @Test(arguments: [2, 3, 5, 8], [1, 2, 3] as [UInt64])
   func greysAreClusteredAsWellAsCanBe(_ count: Int, _ seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
@@ -37,7 +38,8 @@ struct PaletteTests {
       palette.meanSquaredError >= best * (1 - 1e-9) && palette.meanSquaredError <= best * (count == 2 ? 1.0001 : 1.02))
   }
 
-  /// Three times the mean squared distance of numbers from the nearest of so many centers at best: the channels are equal.
+  /// Three times the mean squared distance of numbers from the nearest of so many centers at best:
+  /// the channels are equal.
   private func leastSquaredError(_ values: [Double], clusters: Int) -> Double {
     let values = values.sorted()
     var sums = [0.0], squares = [0.0]
@@ -76,7 +78,8 @@ struct PaletteTests {
     }
     #expect(palette.entries.map(\.share) == palette.entries.map(\.share).sorted(by: >))
     #expect(abs(palette.entries.reduce(0) { $0 + $1.share } - 1) < 1e-12)
-    // k-means ends when an iteration gains little, so that a few colors are nearer to another center than to their own.
+    // k-means ends when an iteration gains little, so that a few colors are nearer to another
+    // center than to their own.
     for (index, entry) in palette.entries.enumerated() {
       #expect(abs(entry.share - counts[index] / 2400) < 0.005)
       #expect(abs(entry.meanSquaredError - sums[index] / counts[index]) < 0.02 * entry.meanSquaredError)
@@ -110,7 +113,8 @@ struct PaletteTests {
     let total = Double(1 << 26) + 10_000
     #expect(palette.entries[0].share == Double(1 << 26) / total)
     #expect(abs(palette.entries.dropFirst().reduce(0) { $0 + $1.share } - 10_000 / total) < 1e-12)
-    // A square of side 99/255 in two channels has a mean squared distance of side²/6 in one cluster, and 1/7 of that in seven alike.
+    // A square of side 99/255 in two channels has a mean squared distance of side²/6 in one
+    // cluster, and 1/7 of that in seven alike.
     let side = 100.0 / 255
     let alike = side * side / 6 / 7
     let error = palette.meanSquaredError * total / 10_000

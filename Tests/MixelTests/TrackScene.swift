@@ -1,6 +1,7 @@
 @testable import Mixel
 
-/// Textured patches that move over a textured ground: frames whose boxes are known because they were drawn at them.
+/// Textured patches that move over a textured ground: frames whose boxes are known because they
+/// were drawn at them.
 struct TrackScene: Sendable {
   static let width = 120
   static let height = 90

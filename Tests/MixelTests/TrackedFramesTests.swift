@@ -52,7 +52,8 @@ struct TrackedFramesTests {
     #expect(try await task.value && seen.withLock { $0 } == 4)
   }
 
-  /// A frame that does not come, as from a pipe into which nobody writes, does not hold up the task that is cancelled.
+  /// A frame that does not come, as from a pipe into which nobody writes, does not hold up the task
+  /// that is cancelled.
   private struct Stuck: Sequence, IteratorProtocol, Sendable {
     let gate: DispatchSemaphore
     var index = 0

@@ -3,7 +3,8 @@ import Synchronization
 import Testing
 
 @Suite struct ReduceTests {
-  /// Merges 0, 1, ..., n - 1, of which 0 is computed last if a second worker comes within a second to compute the others.
+  /// Merges 0, 1, ..., n - 1, of which 0 is computed last if a second worker comes within a second
+  /// to compute the others.
   private func reduce<Result: Sendable>(
     _ n: Int, workers count: Int, into initial: Result, merge: @Sendable (inout Result, Int) -> Void
   ) -> Result {
@@ -51,7 +52,8 @@ import Testing
     }
   }
 
-  /// With one worker each piece is merged before the next is computed, so that one is held at a time.
+  /// With one worker each piece is merged before the next is computed, so that one is held at a
+  /// time.
   @Test func oneWorkerMergesAsItGoes() {
     let merged = Atomic<Int>(0)
     let early = Workers.one.reduce(50, into: 0) { index in

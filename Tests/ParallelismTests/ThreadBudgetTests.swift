@@ -29,7 +29,8 @@ struct ThreadBudgetTests {
     #expect(ThreadBudget(free: 4).take(upTo: -1) == 0)
   }
 
-  /// Four callers at once, each with eight workers of a budget of two: never more than 4 + 2 pieces at a time.
+  /// Four callers at once, each with eight workers of a budget of two: never more than 4 + 2 pieces
+  /// at a time.
   @Test func workersStayWithinIt() {
     let budget = ThreadBudget(free: 2)
     let busy = Atomic<Int>(0), most = Atomic<Int>(0), done = Atomic<Int>(0)

@@ -18,7 +18,8 @@ import Testing
     return .eightBit(Image(width: 700, height: 500, layout: .rgb, samples: samples))
   }()
 
-  /// What comes means nothing, but it is whole: a region for each pixel, all that a region names is there.
+  /// What comes means nothing, but it is whole: a region for each pixel, all that a region names is
+  /// there.
   private func check(_ map: RegionMap) {
     #expect(map.map.labels.count == picture.pixelCount)
     #expect(map.map.labels.allSatisfy { Int($0) < map.regions.count })

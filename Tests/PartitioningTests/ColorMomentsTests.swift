@@ -22,7 +22,8 @@ import Testing
     #expect(a.codingGain(from: a, floor: 0.0025) < 1e-7)
   }
 
-  /// About one mean, variances p and q along one axis: `sqrt(sqrt(p q) / ((p + q) / 2))` is what is left.
+  /// About one mean, variances p and q along one axis: `sqrt(sqrt(p q) / ((p + q) / 2))` is what is
+  /// left.
   @Test func ofEqualMeans() {
     let a = moments([1, 2, 3], [0.1, 0.2, 0.3]), b = moments([1, 2, 3], [0.4, 0.2, 0.3])
     let p = 0.01 + 1e-6, q = 0.16 + 1e-6

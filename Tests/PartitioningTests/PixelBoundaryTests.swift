@@ -5,7 +5,8 @@ import Testing
 @testable import Partitioning
 
 @Suite struct PixelBoundaryTests {
-  /// A slanted edge through cells of two pixels: colours tell the side of each pixel, cells alone do not.
+  /// A slanted edge through cells of two pixels: colours tell the side of each pixel, cells alone
+  /// do not.
   @Test func colorsDecideWithinCells() {
     let (width, height) = (900, 700)
     func isRight(_ x: Int, _ y: Int) -> Bool { 3 * x > 700 + y }
@@ -29,7 +30,8 @@ import Testing
     #expect(wrongOfCells > 300 && wrong == 0, "\(wrong), \(wrongOfCells) by cells")
   }
 
-  /// A patch between two fields, of a colour near the right one's, however long its border with the left one.
+  /// A patch between two fields, of a colour near the right one's, however long its border with the
+  /// left one.
   @Test func smallOnesJoinTheMostAlikeNeighbour() {
     let (width, height) = (40, 20)
     func region(_ x: Int, _ y: Int) -> Int32 { (17..<21).contains(x) && (8..<12).contains(y) ? 2 : x < 20 ? 0 : 1 }
@@ -46,7 +48,8 @@ import Testing
     let (left, right, patch) = (component(0, 0), component(39, 0), component(18, 9))
     #expect(found.owners[patch] == Int32(right) && found.owners[left] == Int32(left))
     #expect(found.areas[right] == 20 * 20 + 12 && Array(found.borders[left].keys) == [Int32(right)])
-    // The border of left and right: the column's 20 pixels, less 4, and three sides of the part of the patch that lies to the left.
+    // The border of left and right: the column's 20 pixels, less 4, and three sides of the part of
+    // the patch that lies to the left.
     #expect(found.borders[left][Int32(right)] == 16 + 4 + 3 + 3)
     let kept = Absorption(
       of: runs, in: picture, isTransparent: [Bool](repeating: false, count: 3), minimumArea: 16, limit: 100,

@@ -6,7 +6,8 @@ import Testing
 @testable import Partitioning
 
 @Suite("Regions") struct RegionMapTests {
-  /// The share of pixels whose region is the one that most of their true region is in, true regions in different ones.
+  /// The share of pixels whose region is the one that most of their true region is in, true regions
+  /// in different ones.
   private func accuracy(_ map: LabelMap, _ truth: (Int, Int) -> Int, count: Int) -> Double {
     var votes = [[UInt16: Int]](repeating: [:], count: count)
     for y in 0..<map.height { for x in 0..<map.width { votes[truth(x, y)][map[x, y], default: 0] += 1 } }

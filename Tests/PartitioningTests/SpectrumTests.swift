@@ -4,7 +4,8 @@ import Testing
 @testable import Partitioning
 
 @Suite struct SpectrumTests {
-  /// The normalised Laplacian of a path has the eigenvalues `1 - cos(pi k / (n - 1))` (Chung, *Spectral Graph Theory*, 1997, example 1.4).
+  /// The normalised Laplacian of a path has the eigenvalues `1 - cos(pi k / (n - 1))` (Chung,
+  /// *Spectral Graph Theory*, 1997, example 1.4).
   @Test(arguments: [2, 3, 12, 60])
   func path(_ n: Int) {
     let graph = NormalizedAffinity(count: n, edges: (1..<n).map { ($0 - 1, $0, 0.7) })

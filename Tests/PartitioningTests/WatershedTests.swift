@@ -23,7 +23,8 @@ import Testing
       found.basins[0] == found.basins[5] && found.basins[3] == found.basins[11] && found.basins[0] != found.basins[3])
   }
 
-  /// From every place a way that never rises more than it must leads to the basin's minimum: each basin is connected and has one minimum.
+  /// From every place a way that never rises more than it must leads to the basin's minimum: each
+  /// basin is connected and has one minimum.
   @Test func basinsAreConnectedWithOneMinimumEach() {
     let (width, height) = (40, 30)
     var generator = SeededGenerator(seed: 4)

@@ -93,7 +93,8 @@ import Testing
       Double(count(tracked, in: image, rows: row..<(row + 1))), Double(count(lost, in: image, rows: row..<(row + 1)))
     )
     #expect(abs(parts.0 / (parts.0 + parts.1) - 0.75) < 0.002)
-    // The curve of a score of a half lies half a strip, 42 rows, above its foot; the band begins 3 rows below that.
+    // The curve of a score of a half lies half a strip, 42 rows, above its foot; the band begins 3
+    // rows below that.
     let curve = band.filter { $0 < row - 20 }
     #expect(curve.contains { abs(Double($0) + 0.5 - (Double(row - 5) - 3 - 42)) <= 1 })
     #expect(curve.count <= 2)

@@ -63,7 +63,8 @@ import Testing
       }
       let covariance = projection.covariance(packed)
       let expected = steps.reduce(SIMD3<Double>.zero) { $0 + SIMD3($1.x * $1.x, $1.x * $1.y, $1.y * $1.y) }
-      // Positions are differences of numbers of about 300, squared to about 5000: 300 * 70 * 2^-52 each.
+      // Positions are differences of numbers of about 300, squared to about 5000: 300 * 70 * 2^-52
+      // each.
       #expect((0..<3).allSatisfy { abs(covariance[$0] - expected[$0]) < 1e-10 })
       let extent = Ellipse(center: .zero, covariance: covariance, scale: 2).extent
       #expect(abs(extent.x - 2 * expected.x.squareRoot()) < 1e-9)

@@ -4,8 +4,9 @@ import Testing
 @testable import Rendering
 
 @Suite struct FilmTests {
-  /// The formula of ``Film`` in floating point, on the same 8-bit photo. Luma weights are of 256 there (an error of
-  /// 0.3 levels at most), luma, slope and offset rounded once each: within 2 levels of the real numbers, mostly exact.
+  /// The formula of ``Film`` in floating point, on the same 8-bit photo. Luma weights are of 256
+  /// there (an error of 0.3 levels at most), luma, slope and offset rounded once each: within 2
+  /// levels of the real numbers, mostly exact.
   @Test(arguments: [1, 2, 3, 4, 17, 64])
   func equalsTheFormula(width: Int) {
     let palette = Palette.distinct(for: [SIMD3(200, 30, 20), SIMD3(20, 60, 200), SIMD3(90, 160, 60)])
@@ -32,7 +33,8 @@ import Testing
     }
   }
 
-  /// The vectors of the inside of a row against the pixels at its end, which go one by one: every pixel is once last.
+  /// The vectors of the inside of a row against the pixels at its end, which go one by one: every
+  /// pixel is once last.
   @Test func vectorsEqualSinglePixels() {
     let width = 37
     let labels = speckles(width, 1, count: 5)

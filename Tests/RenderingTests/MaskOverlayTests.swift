@@ -12,7 +12,8 @@ struct MaskOverlayTests {
     Mask(width: width, height: height, samples: (0..<width * height).map { isInside($0 % width, $0 / width) ? 255 : 0 })
   }
 
-  /// Inside the picture, outside a third of the channel and two thirds of the luma, halved; alpha is left out.
+  /// Inside the picture, outside a third of the channel and two thirds of the luma, halved; alpha
+  /// is left out.
   @Test(arguments: PixelLayout.allCases)
   func pixelsFarFromTheLineAreAsSaid(_ layout: PixelLayout) {
     let picture = noise(width, height, layout, of: UInt8.self)

@@ -15,7 +15,8 @@ import Testing
     return stride(from: 0, to: bytes.count, by: 3).map { bytes[$0] > 100 }
   }
 
-  /// On a small picture the line is the pixels on both sides of a change: those with another label beside them.
+  /// On a small picture the line is the pixels on both sides of a change: those with another label
+  /// beside them.
   @Test(arguments: [Boundaries.exact, .contours])
   func linesAreWhereLabelsChange(boundaries: Boundaries) {
     for labels in [labelMap(40, 30) { x, _ in x < 17 ? 0 : 1 }, labelMap(40, 30) { _, y in y < 12 ? 300 : 2 }] {
@@ -63,7 +64,8 @@ import Testing
     }
   }
 
-  /// Flood fill as the reference: no region below the minimum is left, and larger ones are untouched.
+  /// Flood fill as the reference: no region below the minimum is left, and larger ones are
+  /// untouched.
   @Test func smallRegionsAreAbsorbed() {
     let labels = labelMap(70, 50) { x, y in (x / 9 + y / 9) % 3 == 0 ? 1 : (x * 7 + y * 13) % 31 == 0 ? 2 : 0 }
     var plane = CellPlane(labels)
@@ -99,7 +101,8 @@ import Testing
     return (areas, count)
   }
 
-  /// Lines of larger pictures are drawn on cells of several pixels; a straight one is still where the labels change.
+  /// Lines of larger pictures are drawn on cells of several pixels; a straight one is still where
+  /// the labels change.
   @Test func linesOfLargePicturesStayInPlace() throws {
     let labels = labelMap(3000, 2400) { x, _ in x < 1504 ? 0 : 1 }
     let outline = try #require(Outline(labels, boundaries: .contours, workers: Workers(count: 2)))

@@ -92,7 +92,8 @@ extension PosterisedRenderer {
   var bytes: [UInt8] { rows(width, height, layout) { render(row: $0, into: &$1) } }
 }
 
-/// The number of samples in which two pictures of one size differ: what to expect of it fits on a line.
+/// The number of samples in which two pictures of one size differ: what to expect of it fits on a
+/// line.
 func differences(_ a: Image<UInt8>, _ b: Image<UInt8>) -> Int {
   zip(a.samples, b.samples).reduce(abs(a.samples.count - b.samples.count)) { $0 + ($1.0 == $1.1 ? 0 : 1) }
 }

@@ -4,8 +4,8 @@ import Testing
 @testable import Rendering
 
 @Suite struct TextTests {
-  /// A letter's advance, area and box (left, bottom, right, top) in 2048ths of the em, read from DejaVu Sans 2.37 by
-  /// fontTools' AreaPen and BoundsPen.
+  /// A letter's advance, area and box (left, bottom, right, top) in 2048ths of the em, read from
+  /// DejaVu Sans 2.37 by fontTools' AreaPen and BoundsPen.
   struct Reference: Sendable {
     let letter: String
     let weight: TextStyle.Weight
@@ -47,7 +47,8 @@ import Testing
     var canvas = Canvas(width: 1800, height: 2048)
     canvas.draw(reference.letter, at: SIMD2(0, 1600), style: style, color: .zero)
     let drawn = ink(canvas.image)
-    // Outlines are shorter than 9000 pixels; along them chords lie within 1/50 and a pixel is rounded by 1/510.
+    // Outlines are shorter than 9000 pixels; along them chords lie within 1/50 and a pixel is
+    // rounded by 1/510.
     #expect(abs(drawn.area - reference.area) < 9000 * (0.02 + 1 / 510.0))
     #expect(
       abs(drawn.columns.lowerBound - reference.box[0]) <= 1 && abs(drawn.columns.upperBound + 1 - reference.box[2]) <= 1

@@ -34,7 +34,8 @@ import Testing
     #expect(abs(profile(drawn, row: 70, columns: 130..<155).centre - (left + 81.5)) < 0.04)
   }
 
-  /// The closed line looks at bands of pixels only, and must find the same coverage as one that looks at all.
+  /// The closed line looks at bands of pixels only, and must find the same coverage as one that
+  /// looks at all.
   @Test(arguments: [0.7, 1.6, 3, 8.3]) func sidesAreTheClosedStroke(lineWidth: Double) {
     for box in [
       Box(x: 10.3, y: 12.6, width: 50, height: 21), Box(x: -8, y: 5, width: 30, height: 90),

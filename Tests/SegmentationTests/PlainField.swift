@@ -3,8 +3,9 @@ import Foundation
 import GaussianMixture
 import Raster
 
-/// The label field of a small 8-bit picture by its definition, in double precision, and its minimisation by alpha-expansion (Boykov, Veksler
-/// and Zabih, PAMI 23, 2001): the labels that no swap of any set of places to one label improves.
+/// The label field of a small 8-bit picture by its definition, in double precision, and its
+/// minimisation by alpha-expansion (Boykov, Veksler and Zabih, PAMI 23, 2001): the labels that no
+/// swap of any set of places to one label improves.
 struct PlainField {
   struct Edge {
     let a: Int, b: Int
@@ -62,7 +63,8 @@ struct PlainField {
     return labels
   }
 
-  /// The best of all labellings in which some places take label alpha: a cut, places on the sink's side taking it.
+  /// The best of all labellings in which some places take label alpha: a cut, places on the sink's
+  /// side taking it.
   private func expanded(_ labels: [Int], _ alpha: Int) -> [Int] {
     let n = labels.count
     var graph = PlainFlow(nodes: n + 2)

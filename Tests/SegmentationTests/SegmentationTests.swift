@@ -51,7 +51,8 @@ struct SegmentationTests {
     }
   }
 
-  /// The label of a pixel is the component of largest posterior, computed in double precision from the model.
+  /// The label of a pixel is the component of largest posterior, computed in double precision from
+  /// the model.
   @Test(arguments: ColorSpace.allCases)
   func labelsAreTheLargestPosterior(_ space: ColorSpace) throws {
     let image = fields(UInt8.self)

@@ -63,7 +63,8 @@ struct SmoothingTests {
     #expect(found != labels(.eightBit(image), model))
   }
 
-  /// Ten steps of mean field from the evidence end near what alpha-expansion finds; measured on these: 0 to 8 per cent of the gain are missing.
+  /// Ten steps of mean field from the evidence end near what alpha-expansion finds; measured on
+  /// these: 0 to 8 per cent of the gain are missing.
   @Test(arguments: [(24, 18, 1.0), (31, 22, 0.5), (28, 28, 2.0), (40, 15, 1.0)], [UInt64(1), 2])
   func energyIsCloseToThatOfExpansion(_ size: (Int, Int, Double), seed: UInt64) throws {
     let (image, _) = scene(size.0, size.1, seed: seed), model = try model(of: image, 3)
@@ -85,7 +86,8 @@ struct SmoothingTests {
     #expect(1 - smooth < (1 - bare) / 4, "\(bare), \(smooth)")
   }
 
-  /// A line of one pixel whose colour is that of another component, with no noise: contrast keeps it.
+  /// A line of one pixel whose colour is that of another component, with no noise: contrast keeps
+  /// it.
   @Test func thinLinesStay() throws {
     let isLine = (0..<64 * 64).map { $0 % 64 == 30 || $0 / 64 == 12 }
     let ink: [UInt8] = [20, 20, 20], paper: [UInt8] = [230, 220, 210]
@@ -94,7 +96,8 @@ struct SmoothingTests {
     #expect(found == isLine.map { $0 ? 1 : 0 })
   }
 
-  /// A picture large enough for blocks, of odd size, in tiles of several sizes and by several workers.
+  /// A picture large enough for blocks, of odd size, in tiles of several sizes and by several
+  /// workers.
   @Test(arguments: [(90, 70), (1201, 903)])
   func tilesAndWorkersDoNotMatter(_ width: Int, _ height: Int) throws {
     let (image, truth) = scene(width, height, noise: 30), picture = Picture.eightBit(image)
@@ -111,7 +114,8 @@ struct SmoothingTests {
     #expect(accuracy(first.labels, truth) > 0.97)
   }
 
-  /// Pixels that could be of either component, but for a few that tell: what one tells is passed on by a pixel a step, and decides where it comes to.
+  /// Pixels that could be of either component, but for a few that tell: what one tells is passed on
+  /// by a pixel a step, and decides where it comes to.
   @Test(arguments: [1, 2, 4], [1, 4, 7])
   func whatIsWithinReachIsSeen(side: Int, steps: Int) throws {
     let (width, height) = (211, 90)
@@ -147,7 +151,8 @@ struct SmoothingTests {
     #expect(labels(.eightBit(image), model, workers: Workers(count: 4)) == labels(.eightBit(image), model))
   }
 
-  /// Where every second column is transparent, the colours there count for nothing: neither as evidence, alone or in blocks, nor as neighbours.
+  /// Where every second column is transparent, the colours there count for nothing: neither as
+  /// evidence, alone or in blocks, nor as neighbours.
   @Test(arguments: [64, 1400])
   func transparentPixelsTakeNoPart(_ width: Int) throws {
     let height = width == 64 ? 40 : 800

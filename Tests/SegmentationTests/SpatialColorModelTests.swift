@@ -39,7 +39,8 @@ struct SpatialColorModelTests {
     #expect(label(alone.labels, 10) == label(alone.labels, 110))
   }
 
-  /// Without smoothing a label is the largest posterior of the five-dimensional mixture, in double precision.
+  /// Without smoothing a label is the largest posterior of the five-dimensional mixture, in double
+  /// precision.
   @Test func labelsAreTheLargestPosterior() throws {
     let picture = patches(), histogram = ColorHistogram(counting: picture, workers: .one)
     guard case .eightBit(let image) = picture else { return }

@@ -1,6 +1,8 @@
-/// The largest `|a - b| / max(|b|, least)` of two sequences; infinite if their lengths differ or a number is not one.
+/// The largest `|a - b| / max(|b|, least)` of two sequences; infinite if their lengths differ or a
+/// number is not one.
 ///
-/// - Parameter least: the magnitude under which a difference counts as an absolute one in units of it.
+/// - Parameter least: the magnitude under which a difference counts as an absolute one in units of
+///   it.
 public func largestDifference<A: BinaryFloatingPoint, B: BinaryFloatingPoint>(_ a: [A], _ b: [B], least: Double = 1)
   -> Double
 {

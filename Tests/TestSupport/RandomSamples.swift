@@ -13,9 +13,11 @@ extension SeededGenerator {
   }
 }
 
-/// Points of some overlapping clusters in 0...1, rounded to 8-bit levels, with whole weights of 1 to 9: like colours of a photo.
+/// Points of some overlapping clusters in 0...1, rounded to 8-bit levels, with whole weights of 1
+/// to 9: like colours of a photo.
 ///
-/// Levels are multiples of 1/256 here, so that points and differences between them are exact in single precision.
+/// Levels are multiples of 1/256 here, so that points and differences between them are exact in
+/// single precision.
 public func clusteredSamples(_ count: Int, clusters: Int = 4, dimension: Int = 3, seed: UInt64) -> [SIMD4<Double>] {
   var generator = SeededGenerator(seed: seed)
   let centers = (0..<clusters).map { _ in (0..<3).map { _ in generator.uniform(0.2...0.8) } }
@@ -33,7 +35,8 @@ public func clusteredSamples(_ count: Int, clusters: Int = 4, dimension: Int = 3
   }
 }
 
-/// The like in any number of coordinates, one point after the other, and their weights. Clusters overlap about as much in many as in three.
+/// The like in any number of coordinates, one point after the other, and their weights. Clusters
+/// overlap about as much in many as in three.
 public func clusteredRows(_ count: Int, dimension: Int, clusters: Int = 4, seed: UInt64) -> (
   rows: [Double], weights: [Double]
 ) {

@@ -1,4 +1,5 @@
-/// Bytes that look random and are the same in every run (a 64-bit linear congruential generator's upper bits).
+/// Bytes that look random and are the same in every run (a 64-bit linear congruential generator's
+/// upper bits).
 public func scrambledBytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
   var state = seed
   return (0..<count).map { _ in

@@ -37,7 +37,8 @@ struct DrawnScene: Sendable {
     self.seed = seed
   }
 
-  /// Pixels take the colour at their centre, with a little noise; columns and rows of a patch's texture go with its box.
+  /// Pixels take the colour at their centre, with a little noise; columns and rows of a patch's
+  /// texture go with its box.
   func frame(_ boxes: [Box?], number: Int = 0) -> Picture {
     .eightBit(Image(width: width, height: height, layout: .rgb, samples: samples(boxes, number: number)))
   }

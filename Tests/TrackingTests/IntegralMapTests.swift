@@ -16,7 +16,8 @@ import Testing
     }
   }
 
-  /// Partial sums of what is less than 1 about the mean stay under n^2 and are rounded some 2 n times; the four corners are added up.
+  /// Partial sums of what is less than 1 about the mean stay under n^2 and are rounded some 2 n
+  /// times; the four corners are added up.
   @Test func sumsOverBoxes() {
     let n = 33
     var generator = SeededGenerator(seed: 11)

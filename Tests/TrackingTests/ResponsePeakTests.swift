@@ -17,7 +17,8 @@ import Testing
       return Float(10 - 0.05 * dx * dx - 0.02 * dy * dy)
     }
     let peak = ResponsePeak(response, size: n)
-    // Values of 10 are rounded to 2^-21, and vertices are differences of three over a curvature of 0.04.
+    // Values of 10 are rounded to 2^-21, and vertices are differences of three over a curvature of
+    // 0.04.
     #expect(
       abs(distance(peak.x, vertex.x)) < 4 * 0x1p-21 / 0.04 && abs(distance(peak.y, vertex.y)) < 4 * 0x1p-21 / 0.04)
     #expect(peak.value == Double(response.max()!) && response[peak.index] == response.max()!)

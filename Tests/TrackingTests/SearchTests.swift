@@ -10,7 +10,8 @@ import Testing
 private struct TwoColors {
   static let box = Box(x: 30, y: 24, width: 40, height: 40)
 
-  /// The object is the disc in the box, its left half of another colour than its right one: about half of the box is background.
+  /// The object is the disc in the box, its left half of another colour than its right one: about
+  /// half of the box is background.
   static func isObject(_ x: Double, _ y: Double) -> Bool {
     let dx = x - box.centerX, dy = y - box.centerY
     return dx * dx + dy * dy < 16 * 16
@@ -34,8 +35,9 @@ private struct TwoColors {
 }
 
 @Suite struct AppearanceModelTests {
-  /// Of the pixels of the box and what is about it, away from the drawn edges, 19 of 20 are on their side: noise puts a few where both
-  /// mixtures have nothing but outliers, which speak for neither.
+  /// Of the pixels of the box and what is about it, away from the drawn edges, 19 of 20 are on
+  /// their side: noise puts a few where both mixtures have nothing but outliers, which speak for
+  /// neither.
   private func check(_ model: AppearanceModel, _ frame: Picture) {
     let patch = SearchPatch(frame, region: TwoColors.box.square(extent: 2), size: 80), map = PosteriorMap(patch, model)
     var object: [Float] = [], background: [Float] = []
@@ -87,8 +89,8 @@ private struct TwoColors {
     check(model, frame)
   }
 
-  /// At a rate of 1 they are the mean posteriors in a box, here of 24 x 24 whole pixels of the patch that hold half of the disc, and about
-  /// it; at a half, half way there.
+  /// At a rate of 1 they are the mean posteriors in a box, here of 24 x 24 whole pixels of the
+  /// patch that hold half of the disc, and about it; at a half, half way there.
   @Test func sharesFollowTheMap() throws {
     let frame = TwoColors.frame(), patch = SearchPatch(frame, region: TwoColors.box.square(extent: 4), size: 96)
     var model = try AppearanceModel(

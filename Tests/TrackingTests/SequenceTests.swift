@@ -51,7 +51,8 @@ private struct LabelledSequence {
     #expect(overlaps.count > 40 && mean(overlaps) > 0.6, "\(mean(overlaps))")
   }
 
-  /// The share of frames that overlap by more than a threshold, in the mean of thresholds from 0 to 1.
+  /// The share of frames that overlap by more than a threshold, in the mean of thresholds from 0 to
+  /// 1.
   @Test(
     .enabled(
       if: LabelledSequence.isPresent(LabelledSequence.shared.appending("otb_Crossing")),

@@ -43,7 +43,8 @@ import Tracking
       Tracker.self, from: JSONSerialization.data(withJSONObject: object, options: .fragmentsAllowed))
   }
 
-  /// Every way to the objects and arrays of a value: of arrays the first and the last element are gone into.
+  /// Every way to the objects and arrays of a value: of arrays the first and the last element are
+  /// gone into.
   private func containers(_ value: Any, _ path: [AnyHashable] = []) -> [[AnyHashable]] {
     if let object = value as? [String: Any] {
       return [path] + object.keys.sorted().flatMap { containers(object[$0]!, path + [$0]) }

@@ -91,7 +91,8 @@ import Testing
     #expect(tracker == before)
   }
 
-  /// Over frames that cannot be seen the box goes on as the object did, ever less, and the object is lost at last.
+  /// Over frames that cannot be seen the box goes on as the object did, ever less, and the object
+  /// is lost at last.
   @Test(arguments: TrackerCues.allCases)
   func skipsFrames(_ cues: TrackerCues) throws {
     let patch = MovingPatch()
@@ -132,7 +133,8 @@ import Testing
     }
   }
 
-  /// The box lies at the same part of a frame of another size and shape, before anything is looked at.
+  /// The box lies at the same part of a frame of another size and shape, before anything is looked
+  /// at.
   @Test func framesOfAnotherShape() throws {
     let scene = DrawnScene(seed: 8), box = Box(x: 40, y: 60, width: 32, height: 24)
     var tracker = try Tracker(at: box, in: scene.frame([box]))
@@ -145,7 +147,8 @@ import Testing
     #expect(tracker.observation.box == box)
   }
 
-  /// An alpha channel is not looked at: the same bits. Of 16 bits the unit is rounded otherwise, which moves nothing that can be seen.
+  /// An alpha channel is not looked at: the same bits. Of 16 bits the unit is rounded otherwise,
+  /// which moves nothing that can be seen.
   @Test(arguments: TrackerCues.allCases)
   func otherDepthsAndLayouts(_ cues: TrackerCues) throws {
     let patch = MovingPatch()
@@ -171,7 +174,8 @@ import Testing
     #expect(mean(overlaps) > 0.7, "\(overlaps)")
   }
 
-  /// There is no background to learn; the box stays where it is, and colours alone do not claim to know that it is right.
+  /// There is no background to learn; the box stays where it is, and colours alone do not claim to
+  /// know that it is right.
   @Test(arguments: TrackerCues.allCases)
   func objectsThatFillTheFrame(_ cues: TrackerCues) throws {
     let scene = DrawnScene(seed: 6), whole = Box(x: 0, y: 0, width: 160, height: 120)

@@ -1,9 +1,11 @@
 import Raster
 
-/// A stroke of a round brush: all pixels whose centre lies no farther than the radius from a line through points.
+/// A stroke of a round brush: all pixels whose centre lies no farther than the radius from a line
+/// through points.
 ///
-/// Coordinates are continuous, as those of ``Box``: the pixel of column 3 covers 3...4. The pixels that the points
-/// lie in belong to the stroke too, so that a brush of radius 0 paints at least those.
+/// Coordinates are continuous, as those of ``Box``: the pixel of column 3 covers 3...4. The pixels
+/// that the points lie in belong to the stroke too, so that a brush of radius 0 paints at least
+/// those.
 public struct BrushStroke: Sendable, Hashable, Codable {
   /// The corners of the line, x and y in pixels from the top left; one point is a dab.
   public var points: [SIMD2<Double>]

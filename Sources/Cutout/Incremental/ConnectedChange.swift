@@ -1,9 +1,11 @@
-/// Takes over from a new labelling what hangs together with some pixels, and leaves all else as it was.
+/// Takes over from a new labelling what hangs together with some pixels, and leaves all else as it
+/// was.
 ///
-/// Pixels whose labels differ fall into parts that touch nowhere, corners included, so that no edge of the energy joins
-/// two of them: if the new labelling is the one of least energy, each part taken for itself lowers the energy or
-/// leaves it. So do the parts that reach the stroke, and nothing far from it changes (Liu, Sun and Shum, "Paint
-/// Selection", SIGGRAPH 2009, reject such changes as fluctuations).
+/// Pixels whose labels differ fall into parts that touch nowhere, corners included, so that no edge
+/// of the energy joins two of them: if the new labelling is the one of least energy, each part
+/// taken for itself lowers the energy or leaves it. So do the parts that reach the stroke, and
+/// nothing far from it changes (Liu, Sun and Shum, "Paint Selection", SIGGRAPH 2009, reject such
+/// changes as fluctuations).
 ///
 /// - Parameters:
 ///   - labels: changed where a part reaches the seeds or a neighbor of one.

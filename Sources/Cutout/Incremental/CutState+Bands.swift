@@ -36,7 +36,8 @@ extension CutState {
       Rect(x: 0, y: 0, width: level.width, height: level.height))
   }
 
-  /// The labels that a part of a level begins with: those it has, but the coarser level's where they changed there.
+  /// The labels that a part of a level begins with: those it has, but the coarser level's where
+  /// they changed there.
   private func labels(
     of part: Level, _ rect: Rect, beginning old: Patch, _ coarse: CutLevel, _ changed: [Int32], _ level: Level
   ) -> [UInt8] {
@@ -54,7 +55,8 @@ extension CutState {
     return labels
   }
 
-  /// Which pixels of a part touch, corners included, one that begins with another label or that was painted on.
+  /// Which pixels of a part touch, corners included, one that begins with another label or that was
+  /// painted on.
   private func touching(_ start: [UInt8], _ old: Patch, _ painted: Rect) -> [Bool] {
     let rect = old.rect
     var result = [Bool](repeating: false, count: start.count)

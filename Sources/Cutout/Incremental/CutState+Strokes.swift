@@ -72,8 +72,8 @@ extension CutState {
     if flow == nil { flow = FlowCache(problem) }
   }
 
-  /// Cuts the middle resolution: mixtures refined from where they stand, an exact cut under them, and of that
-  /// what hangs together with the stroke; once more with the labels that this gives.
+  /// Cuts the middle resolution: mixtures refined from where they stand, an exact cut under them,
+  /// and of that what hangs together with the stroke; once more with the labels that this gives.
   ///
   /// - Returns: the pixels whose labels changed.
   private mutating func cutMiddle(

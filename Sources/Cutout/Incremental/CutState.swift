@@ -17,7 +17,8 @@ struct CutState: Sendable {
   var stages: [Stage]
   /// The middle resolution's.
   var problem: CutProblem
-  /// Whether transparent pixels have become others, or others transparent, since the problem was made.
+  /// Whether transparent pixels have become others, or others transparent, since the problem was
+  /// made.
   var isProblemStale = false
   let options: CutoutOptions
 

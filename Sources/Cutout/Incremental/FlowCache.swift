@@ -1,11 +1,11 @@
 import MaxFlow
 import Raster
 
-/// The flow network of a problem with the flow that was found last: terminals may change, and the next cut goes on
-/// from there.
+/// The flow network of a problem with the flow that was found last: terminals may change, and the
+/// next cut goes on from there.
 ///
-/// The least cut that it finds depends on the terminals alone and not on what was cut before, so that the flow is no
-/// part of what undo has to bring back.
+/// The least cut that it finds depends on the terminals alone and not on what was cut before, so
+/// that the flow is no part of what undo has to bring back.
 struct FlowCache: ~Copyable, Sendable {
   private var graph: PixelGraph
   /// The terminals that the graph has, without the flow.
@@ -16,8 +16,8 @@ struct FlowCache: ~Copyable, Sendable {
     present = [Int32](repeating: 0, count: problem.frame.area)
   }
 
-  /// The labels of the least cut of the problem's level under mixtures. If cancelled they mean nothing, but the next
-  /// cut is as good as ever.
+  /// The labels of the least cut of the problem's level under mixtures. If cancelled they mean
+  /// nothing, but the next cut is as good as ever.
   mutating func cut(_ problem: CutProblem, _ appearance: Appearance) -> [UInt8] {
     let wanted = problem.terminals(appearance)
     graph.addTerminals(zip(wanted, present).map { $0 - $1 })

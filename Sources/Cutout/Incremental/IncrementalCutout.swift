@@ -3,8 +3,9 @@ package import Raster
 
 /// A cut-out that is corrected stroke by stroke.
 ///
-/// What the first cut made is kept: the levels of the picture, the mixtures, the flow. A stroke changes what is
-/// known of its pixels, and only what hangs together with them is cut anew; see the module's README.
+/// What the first cut made is kept: the levels of the picture, the mixtures, the flow. A stroke
+/// changes what is known of its pixels, and only what hangs together with them is cut anew; see the
+/// module's README.
 ///
 /// A stroke that ends by an error leaves everything as it was.
 package struct IncrementalCutout: ~Copyable, Sendable {
@@ -61,7 +62,8 @@ package struct IncrementalCutout: ~Copyable, Sendable {
     return try CutState(picture, guide, options, workers)
   }
 
-  /// Whether object and background are known well enough for a cut; if not, the mask holds what is painted as object.
+  /// Whether object and background are known well enough for a cut; if not, the mask holds what is
+  /// painted as object.
   package var isCut: Bool { state != nil }
   package var canUndo: Bool { !done.isEmpty }
   package var canRedo: Bool { !undone.isEmpty }
@@ -69,7 +71,8 @@ package struct IncrementalCutout: ~Copyable, Sendable {
   /// Paints what is known, and cuts anew.
   ///
   /// - Returns: a rectangle that holds all pixels of the mask that changed; nil if none did.
-  /// - Throws: ``CutoutError/invalidOption(_:)``, ``CutoutError/nothingVisible``, ``CutoutError/cancelled``.
+  /// - Throws: ``CutoutError/invalidOption(_:)``, ``CutoutError/nothingVisible``,
+  ///   ``CutoutError/cancelled``.
   package mutating func paint(
     _ hint: CutoutHint, _ stroke: BrushStroke, workers: Workers
   ) throws(CutoutError) -> Rect? {

@@ -1,7 +1,7 @@
 import ColorStatistics
 
-/// Pixels of a level that its mixtures are learnt from: all that can be seen, or in a large one every so many rows
-/// and columns.
+/// Pixels of a level that its mixtures are learnt from: all that can be seen, or in a large one
+/// every so many rows and columns.
 struct LevelSamples: Sendable {
   /// Ascending.
   let pixels: [Int32]

@@ -1,6 +1,7 @@
 import Raster
 
-/// A part of a plane of bytes. Exchanging it with the plane undoes a change there, and doing so again redoes it.
+/// A part of a plane of bytes. Exchanging it with the plane undoes a change there, and doing so
+/// again redoes it.
 struct Patch: Sendable {
   let rect: Rect
   private(set) var bytes: [UInt8]
@@ -31,7 +32,8 @@ struct Patch: Sendable {
     }
   }
 
-  /// The smallest rectangle, in the plane, of the bytes in which it differs from the plane; nil if in none.
+  /// The smallest rectangle, in the plane, of the bytes in which it differs from the plane; nil if
+  /// in none.
   func difference(from plane: [UInt8], width: Int) -> Rect? {
     var left = Int.max, right = -1, top = Int.max, bottom = -1
     for y in rect.rows {

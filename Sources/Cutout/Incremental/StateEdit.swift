@@ -1,7 +1,8 @@
 import Parallelism
 import Raster
 
-/// What a stroke changed in a state. Exchanging it with the state undoes the stroke; again, redoes it.
+/// What a stroke changed in a state. Exchanging it with the state undoes the stroke; again, redoes
+/// it.
 struct StateEdit: Sendable {
   /// Of a level.
   struct Part: Sendable {
@@ -13,7 +14,8 @@ struct StateEdit: Sendable {
   /// For each stage.
   var parts: [Part] = []
 
-  /// - Returns: in which rectangle of the window the labels at full resolution changed; nil if nowhere.
+  /// - Returns: in which rectangle of the window the labels at full resolution changed; nil if
+  ///   nowhere.
   mutating func exchange(with state: inout CutState) -> Rect? {
     var changed: Rect?
     if let hints = parts.first?.hints {

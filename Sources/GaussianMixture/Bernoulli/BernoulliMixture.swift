@@ -1,9 +1,11 @@
 public import Parallelism
 
-/// A mixture of products of Bernoulli distributions, `p(x) = sum_k pi_k prod_j theta_kj^x_j (1 - theta_kj)^(1 - x_j)` for binary x (latent class
+/// A mixture of products of Bernoulli distributions,
+/// `p(x) = sum_k pi_k prod_j theta_kj^x_j (1 - theta_kj)^(1 - x_j)` for binary x (latent class
 /// analysis; Bishop, *Pattern Recognition and Machine Learning*, section 9.3.3).
 ///
-/// Fitted by ``LatentVariableModel/fitted(to:_:workers:observe:)``, as every model with an E-step and an M-step.
+/// Fitted by ``LatentVariableModel/fitted(to:_:workers:observe:)``, as every model with an E-step
+/// and an M-step.
 public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
   /// pi, adding up to 1.
   public let weights: [Double]
@@ -17,8 +19,9 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
   /// Probabilities are kept this far from 0 and 1, so that no sample is impossible.
   private static let margin = 1e-6
 
-  /// - Throws: ``MixtureError`` if there is no component, dimensions differ, a weight is not positive, weights do not add up to 1 within 1e-6,
-  ///   or a probability is not in 0...1 (``MixtureError/invalidMean(component:)``).
+  /// - Throws: ``MixtureError`` if there is no component, dimensions differ, a weight is not
+  ///   positive, weights do not add up to 1 within 1e-6, or a probability is not in 0...1
+  ///   (``MixtureError/invalidMean(component:)``).
   public init(weights: [Double], probabilities: [[Double]]) throws(MixtureError) {
     guard let first = probabilities.first, !first.isEmpty, weights.count == probabilities.count else {
       throw .noComponents
@@ -99,7 +102,8 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
     return Expectation(statistics: statistics, logLikelihood: statistics.logLikelihood, weight: samples.totalWeight)
   }
 
-  /// `pi_k = N_k / N`, `theta_kj = sum(w r x_j) / N_k`; a component without samples keeps its probabilities.
+  /// `pi_k = N_k / N`, `theta_kj = sum(w r x_j) / N_k`; a component without samples keeps its
+  /// probabilities.
   public func maximized(_ statistics: Statistics, workers: Workers) -> BernoulliMixture {
     let total = statistics.weights.reduce(0, +)
     return BernoulliMixture(
@@ -128,7 +132,8 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
   }
 }
 
-/// A mixture's logarithms: a sample's log density is a constant and one number for each feature that it has.
+/// A mixture's logarithms: a sample's log density is a constant and one number for each feature
+/// that it has.
 private struct Terms: Sendable {
   private let constants: [Double]
   private let logits: [[Double]]

@@ -1,4 +1,5 @@
-/// Weighted vectors of D binary features, as a pixel's answers to D yes-or-no questions; equal ones are best merged beforehand.
+/// Weighted vectors of D binary features, as a pixel's answers to D yes-or-no questions; equal ones
+/// are best merged beforehand.
 public struct BinarySamples: Sendable, Hashable {
   /// D.
   public let dimension: Int
@@ -14,8 +15,9 @@ public struct BinarySamples: Sendable, Hashable {
   /// - Parameters:
   ///   - features: of each sample, all of the same number, 1 or more.
   ///   - weights: one for each sample, finite and not negative; nil for 1 each.
-  /// - Throws: ``MixtureError/noSamples`` without a positive weight, ``MixtureError/wrongDimension(_:expected:)``,
-  ///   ``MixtureError/weightCount(_:samples:)``, ``MixtureError/invalidSample(_:)``, ``MixtureError/unsupportedDimension(_:)``.
+  /// - Throws: ``MixtureError/noSamples`` without a positive weight,
+  ///   ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/weightCount(_:samples:)``,
+  ///   ``MixtureError/invalidSample(_:)``, ``MixtureError/unsupportedDimension(_:)``.
   public init(_ features: [[Bool]], weights: [Double]? = nil) throws(MixtureError) {
     let dimension = features.first?.count ?? 1
     guard dimension >= 1 else { throw .unsupportedDimension(dimension) }

@@ -1,9 +1,11 @@
 import LinearAlgebra
 
-/// The relative entropy of one labelled mixture to another, `sum_k pi'_k [ln(pi'_k / pi_k) + KL(N'_k || N_k)]`, in nats.
+/// The relative entropy of one labelled mixture to another,
+/// `sum_k pi'_k [ln(pi'_k / pi_k) + KL(N'_k || N_k)]`, in nats.
 ///
-/// For an M-step it is what the expected log-likelihood is raised by, so EM raises the log-likelihood by at least as much; and being taken
-/// from the parameters in double precision, it is seen long after the rise of the log-likelihood has sunk below the rounding of its
+/// For an M-step it is what the expected log-likelihood is raised by, so EM raises the
+/// log-likelihood by at least as much; and being taken from the parameters in double precision, it
+/// is seen long after the rise of the log-likelihood has sunk below the rounding of its
 /// single-precision sums (some 1e-7).
 func labelledRelativeEntropy(of new: [GaussianComponent], to old: [GaussianComponent]) -> Double {
   zip(new, old).reduce(0) { sum, pair in
@@ -14,7 +16,8 @@ func labelledRelativeEntropy(of new: [GaussianComponent], to old: [GaussianCompo
   }
 }
 
-/// `KL(N(m, S) || N(mu, Sigma)) = [tr(Sigma^-1 S) - d + |L^-1 (m - mu)|^2] / 2 + ln det L - ln det L'`; nil if a covariance is singular.
+/// `KL(N(m, S) || N(mu, Sigma)) = [tr(Sigma^-1 S) - d + |L^-1 (m - mu)|^2] / 2 + ln det L - ln det L'`;
+/// nil if a covariance is singular.
 private func relativeEntropy(of a: GaussianComponent, to b: GaussianComponent) -> Double? {
   guard let new = a.factors, let old = b.factors else { return nil }
   let shift = old.whitening(zip(a.mean, b.mean).map { $0 - $1 })

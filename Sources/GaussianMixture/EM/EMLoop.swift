@@ -2,8 +2,9 @@ public import Parallelism
 
 /// When EM stops and what it records.
 public struct EMLoop: Sendable, Hashable {
-  /// EM has converged when an iteration raises the mean log-likelihood (or log-posterior) by less than this many nats a unit of weight, and
-  /// moves the model by no more; below 0 for as many iterations as there may be.
+  /// EM has converged when an iteration raises the mean log-likelihood (or log-posterior) by less
+  /// than this many nats a unit of weight, and moves the model by no more; below 0 for as many
+  /// iterations as there may be.
   public var tolerance = 1e-5
   /// EM stops after this many M-steps, converged or not.
   public var maximumIterations = 500
@@ -22,20 +23,22 @@ public struct EMLoop: Sendable, Hashable {
 /// What the loop arrived at.
 public struct EMRun<Model: LatentVariableModel>: Sendable {
   public let model: Model
-  /// The mean log-likelihood before each M-step and at the end, plus the log prior for each unit of weight.
+  /// The mean log-likelihood before each M-step and at the end, plus the log prior for each unit of
+  /// weight.
   public let trace: [Double]
   /// The bound at each step, if asked for; as many as ``trace``.
   public let steps: [EMStep]
   public let converged: Bool
   /// The iterations that ended with a repair of the model.
   public let repairs: [Int]
-  /// By how much the objective fell at most in one iteration without a repair, which beyond rounding it never should; 0 or more.
+  /// By how much the objective fell at most in one iteration without a repair, which beyond
+  /// rounding it never should; 0 or more.
   public let largestFall: Double
 }
 
 extension LatentVariableModel {
-  /// Fits the model by EM: E-steps and M-steps in turn, from this model on. If cancelled, it ends after the step that it is at, and what it
-  /// tells of likelihoods means nothing.
+  /// Fits the model by EM: E-steps and M-steps in turn, from this model on. If cancelled, it ends
+  /// after the step that it is at, and what it tells of likelihoods means nothing.
   ///
   /// - Parameter observe: called with each model in turn, the start being number 0.
   public func fitted(

@@ -1,4 +1,5 @@
-/// The evidence lower bound `F(q, t) = E_q[ln p(x, z | t)] + H(q)`, in nats for each unit of weight.
+/// The evidence lower bound `F(q, t) = E_q[ln p(x, z | t)] + H(q)`, in nats for each unit of
+/// weight.
 public struct EvidenceBound: Sendable, Hashable, Codable {
   /// `E_q[ln p(x, z | t)]`.
   public let expectedCompleteLogLikelihood: Double
@@ -20,7 +21,8 @@ public struct EvidenceBound: Sendable, Hashable, Codable {
 
 /// One iteration of EM, in nats for each unit of weight.
 public struct EMStep: Sendable, Hashable {
-  /// The bound after the E-step, which is the log-likelihood of the model that the iteration began with.
+  /// The bound after the E-step, which is the log-likelihood of the model that the iteration began
+  /// with.
   public let expectation: EvidenceBound
   /// The bound after the M-step; nil for the last E-step, which no M-step follows.
   public let maximization: EvidenceBound?

@@ -11,7 +11,8 @@ struct GaussianEM: LatentVariableModel {
   private var reseedsLeft: Int
   private(set) var reseeded = 0
 
-  /// A start taken into the family that EM climbs in: covariances of the kind, none below the floor.
+  /// A start taken into the family that EM climbs in: covariances of the kind, none below the
+  /// floor.
   ///
   /// Otherwise the first M-step could lower the likelihood, and EM would take that for its end.
   init(start: [GaussianComponent], kind: CovarianceKind, floor: VarianceFloor, prior: MixturePrior?) {
@@ -48,11 +49,12 @@ struct GaussianEM: LatentVariableModel {
 
   func relativeEntropy(to old: GaussianEM) -> Double? { labelledRelativeEntropy(of: components, to: old.components) }
 
-  /// A component with less than this share of the weight is starved: less than one pixel in 100 million.
+  /// A component with less than this share of the weight is starved: less than one pixel in 100
+  /// million.
   private static var starvationShare: Double { 1e-8 }
 
-  /// Puts each starved component at the samples that the others explain worst, or drops it after as many such repairs as there were
-  /// components.
+  /// Puts each starved component at the samples that the others explain worst, or drops it after as
+  /// many such repairs as there were components.
   func repaired(over samples: WeightedSamples, workers: Workers) -> GaussianEM? {
     guard components.contains(where: { $0.weight < Self.starvationShare }) else { return nil }
     var result = self

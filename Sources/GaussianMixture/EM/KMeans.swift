@@ -1,14 +1,17 @@
 import LinearAlgebra
 import Parallelism
 
-/// Hard EM: the limit of EM as the variance of spherical components of equal weight goes to 0, which is Lloyd's algorithm (1982).
+/// Hard EM: the limit of EM as the variance of spherical components of equal weight goes to 0,
+/// which is Lloyd's algorithm (1982).
 ///
-/// A responsibility is then 1 for the nearest mean and 0 for the others, the entropy of the assignment is 0, and the bound is the complete
-/// log-likelihood itself: minus the sum of squared distances, in some unit.
+/// A responsibility is then 1 for the nearest mean and 0 for the others, the entropy of the
+/// assignment is 0, and the bound is the complete log-likelihood itself: minus the sum of squared
+/// distances, in some unit.
 struct KMeans: LatentVariableModel {
   private(set) var means: [[Double]]
 
-  /// Density `exp(-pi |x - m|^2)`: its logarithm is 0 at the mean, so that single precision sees small distances.
+  /// Density `exp(-pi |x - m|^2)`: its logarithm is 0 at the mean, so that single precision sees
+  /// small distances.
   private var components: [GaussianComponent] {
     guard let first = means.first else { return [] }
     let covariance = SymmetricMatrix(diagonal: [Double](repeating: 1 / (2 * Double.pi), count: first.count))

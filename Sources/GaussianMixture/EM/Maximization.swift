@@ -1,13 +1,15 @@
 import LinearAlgebra
 import Parallelism
 
-/// The M-step: the most likely components given the expected statistics, `mu_k = m_k`, `pi_k = N_k / N` and, by kind,
+/// The M-step: the most likely components given the expected statistics, `mu_k = m_k`,
+/// `pi_k = N_k / N` and, by kind,
 ///
-/// - full: each component's covariance; diagonal: its diagonal; spherical: its trace over d; each raised to the floor;
+/// - full: each component's covariance; diagonal: its diagonal; spherical: its trace over d; each
+///   raised to the floor;
 /// - tied: `sum_k N_k Sigma_k / N`, raised to the floor;
 ///
-/// with a prior, those that maximise the posterior (``MixturePrior``). Components without weight keep their place with weight 0, for the
-/// caller to repair.
+/// with a prior, those that maximise the posterior (``MixturePrior``). Components without weight
+/// keep their place with weight 0, for the caller to repair.
 func maximize(
   _ statistics: SufficientStatistics, kind: CovarianceKind, floor: VarianceFloor, prior: MixturePrior?, workers: Workers
 ) -> [GaussianComponent] {

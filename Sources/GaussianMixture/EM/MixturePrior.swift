@@ -1,17 +1,20 @@
 public import LinearAlgebra
 
-/// Conjugate priors for maximum a posteriori: a symmetric Dirichlet on the weights, `p(pi) ~ prod_k pi_k^(a - 1)`, and an inverse Wishart on
-/// each covariance, `p(Sigma) ~ det(Sigma)^(-(nu + d + 1) / 2) exp(-tr(Psi Sigma^-1) / 2)`; flat on the means.
+/// Conjugate priors for maximum a posteriori: a symmetric Dirichlet on the weights,
+/// `p(pi) ~ prod_k pi_k^(a - 1)`, and an inverse Wishart on each covariance,
+/// `p(Sigma) ~ det(Sigma)^(-(nu + d + 1) / 2) exp(-tr(Psi Sigma^-1) / 2)`; flat on the means.
 ///
-/// The M-step with them is (Gauvain and Lee, IEEE Trans. Speech Audio Process. 2, 1994; Fraley and Raftery, J. Classification 24, 2007)
+/// The M-step with them is (Gauvain and Lee, IEEE Trans. Speech Audio Process. 2, 1994; Fraley and
+/// Raftery, J. Classification 24, 2007)
 ///
 ///     pi_k = (N_k + a - 1) / (N + K (a - 1))
 ///     Sigma_k = (Psi + N_k S_k) / (nu + N_k + d + 1)              full, with the present share's scatter N_k S_k
 ///               its diagonal | its trace / d                      diagonal | spherical: the same density maximised in the family
 ///               (Psi + sum_k N_k S_k) / (nu + N + d + 1)          tied: one covariance, one prior
 ///
-/// so that covariances stay positive definite and no weight reaches 0. Weights of samples count as numbers of observations: pixels of a photo
-/// are many, and a prior of a few observations means little to them.
+/// so that covariances stay positive definite and no weight reaches 0. Weights of samples count as
+/// numbers of observations: pixels of a photo are many, and a prior of a few observations means
+/// little to them.
 public struct MixturePrior: Sendable, Hashable {
   /// a, 1 or more; 1 says nothing.
   public var concentration: Double
@@ -26,8 +29,8 @@ public struct MixturePrior: Sendable, Hashable {
     self.scale = scale
   }
 
-  /// What Fraley and Raftery (2007) propose: `nu = d + 2` and Psi the samples' covariance over `K^(2 / d)`, so that the prior's ellipsoids
-  /// together have the volume of the samples'.
+  /// What Fraley and Raftery (2007) propose: `nu = d + 2` and Psi the samples' covariance over
+  /// `K^(2 / d)`, so that the prior's ellipsoids together have the volume of the samples'.
   public static func weaklyInformative(for samples: WeightedSamples, components: Int, concentration: Double = 1)
     -> MixturePrior
   {
@@ -53,7 +56,8 @@ public struct MixturePrior: Sendable, Hashable {
     return shares.map { ($0 + extra) / total }
   }
 
-  /// The covariance of largest posterior density before its kind is looked at, given the sample covariance of a share of some weight.
+  /// The covariance of largest posterior density before its kind is looked at, given the sample
+  /// covariance of a share of some weight.
   func covariance(_ sample: SymmetricMatrix, weight: Double) -> SymmetricMatrix {
     1 / (degreesOfFreedom + weight + Double(sample.dimension + 1)) * (scale + weight * sample)
   }

@@ -1,11 +1,13 @@
 import LinearAlgebra
 public import Parallelism
 
-/// EM for streams: expected statistics are carried along and forgotten at a rate, `s := (1 - eta) s + eta s(batch)`, with an M-step after each
-/// batch (Neal and Hinton, 1998; Cappé and Moulines, J. Royal Stat. Soc. B 71, 2009; Liang and Klein, NAACL 2009).
+/// EM for streams: expected statistics are carried along and forgotten at a rate,
+/// `s := (1 - eta) s + eta s(batch)`, with an M-step after each batch (Neal and Hinton, 1998; Cappé
+/// and Moulines, J. Royal Stat. Soc. B 71, 2009; Liang and Klein, NAACL 2009).
 ///
-/// With `eta_t = (t + t0)^-alpha`, 1/2 < alpha <= 1, it converges to a maximum of the likelihood of the stream; with a constant eta it follows
-/// a stream that changes. A value: it can be copied, kept, and gone back to.
+/// With `eta_t = (t + t0)^-alpha`, 1/2 < alpha <= 1, it converges to a maximum of the likelihood of
+/// the stream; with a constant eta it follows a stream that changes. A value: it can be copied,
+/// kept, and gone back to.
 public struct StepwiseEM: Sendable, Hashable, Codable {
   /// In the order of the start's components, whatever their weights become.
   public private(set) var components: [GaussianComponent]
@@ -30,10 +32,11 @@ public struct StepwiseEM: Sendable, Hashable, Codable {
 
   /// Takes in a batch.
   ///
-  /// - Parameter rate: eta in 0...1, how much of what was known gives way to the batch; the first batch replaces nothing but the start, of
-  ///   which 1 - eta is kept as well.
+  /// - Parameter rate: eta in 0...1, how much of what was known gives way to the batch; the first
+  ///   batch replaces nothing but the start, of which 1 - eta is kept as well.
   /// - Returns: the mean log-likelihood of the batch under the mixture before.
-  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidOption(_:)`` for a rate outside 0...1, ``MixtureError/cancelled``.
+  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidOption(_:)`` for
+  ///   a rate outside 0...1, ``MixtureError/cancelled``.
   @discardableResult
   public mutating func update(with batch: WeightedSamples, rate: Double, workers: Workers = .one) throws(MixtureError)
     -> Double
@@ -69,7 +72,8 @@ extension SufficientStatistics {
     return result
   }
 
-  /// `(1 - rate) self + rate other`, of moments about the origin; computed about the means, which loses nothing.
+  /// `(1 - rate) self + rate other`, of moments about the origin; computed about the means, which
+  /// loses nothing.
   ///
   /// No component's weight falls below 1e-12 of the whole, so that it may come back.
   func blended(with other: SufficientStatistics, rate: Double) -> SufficientStatistics {

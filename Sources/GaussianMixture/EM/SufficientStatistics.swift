@@ -1,7 +1,8 @@
 import Kernels
 public import LinearAlgebra
 
-/// The expected zeroth, first and second moments of each component's share of the samples: all that an M-step needs.
+/// The expected zeroth, first and second moments of each component's share of the samples: all that
+/// an M-step needs.
 public struct SufficientStatistics: Sendable, Hashable, Codable {
   /// `sum(w ln p(x))`, of the components that the expectations were taken under.
   public internal(set) var logLikelihood: Double
@@ -9,13 +10,15 @@ public struct SufficientStatistics: Sendable, Hashable, Codable {
   public internal(set) var weights: [Double]
   /// For each component `m_k = sum(w r x) / N_k`.
   public internal(set) var means: [[Double]]
-  /// For each component `S_k = sum(w r (x - m_k)(x - m_k)^T) / N_k`; the diagonal alone where the covariance kind needs no more.
+  /// For each component `S_k = sum(w r (x - m_k)(x - m_k)^T) / N_k`; the diagonal alone where the
+  /// covariance kind needs no more.
   public internal(set) var covariances: [SymmetricMatrix]
 
   /// `sum(w)`.
   public var totalWeight: Double { weights.reduce(0, +) }
 
-  /// From moments about the components' present means, by which narrow components far from the origin keep their variance.
+  /// From moments about the components' present means, by which narrow components far from the
+  /// origin keep their variance.
   init(_ sums: MomentSums, origins: [[Double]]) {
     let shape = sums.shape, coordinates = shape.coordinates
     self.init(logLikelihood: sums.logLikelihood, components: origins.count)

@@ -2,17 +2,18 @@ import LinearAlgebra
 public import Parallelism
 
 extension WeightedSamples {
-  /// Fits a mixture by EM from a start: E-steps and M-steps in turn until an E-step finds the mean log-likelihood raised by less
-  /// than the tolerance (Dempster, Laird and Rubin, 1977). A start of another covariance kind or below the floor is brought into the
-  /// family first.
+  /// Fits a mixture by EM from a start: E-steps and M-steps in turn until an E-step finds the mean
+  /// log-likelihood raised by less than the tolerance (Dempster, Laird and Rubin, 1977). A start of
+  /// another covariance kind or below the floor is brought into the family first.
   ///
-  /// A component that starves (its share falls under 1e-8 of the weight) is put at the worst-explained samples; after as many such
-  /// repairs as there are components, starved ones are dropped. The fit never fails for want of data.
+  /// A component that starves (its share falls under 1e-8 of the weight) is put at the
+  /// worst-explained samples; after as many such repairs as there are components, starved ones are
+  /// dropped. The fit never fails for want of data.
   ///
-  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidPrior``, ``MixtureError/invalidOption(_:)``,
-  ///   ``MixtureError/cancelled``.
-  /// - Complexity: O(iterations * count * components * d^2) time for full covariances, d instead of d^2 for diagonal ones; no array of
-  ///   count * components.
+  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidPrior``,
+  ///   ``MixtureError/invalidOption(_:)``, ``MixtureError/cancelled``.
+  /// - Complexity: O(iterations * count * components * d^2) time for full covariances, d instead of
+  ///   d^2 for diagonal ones; no array of count * components.
   public func expectationMaximization(
     from start: GaussianMixture, options: EMOptions = EMOptions(), workers: Workers = .one
   ) throws(MixtureError) -> EMResult {
@@ -43,10 +44,12 @@ extension WeightedSamples {
     return expectation(of: [all], .diagonal, workers: .one).covariances[0].trace / Double(dimension)
   }
 
-  /// A millionth of the mean variance in a coordinate: narrower than any structure that is not a singularity, at any scale of the samples.
+  /// A millionth of the mean variance in a coordinate: narrower than any structure that is not a
+  /// singularity, at any scale of the samples.
   public var automaticVarianceFloor: VarianceFloor {
     let magnitude = center.reduce(0) { max($0, abs($1)) }
-    // Samples that are all alike have no variance; what their coordinates' rounding would leave then serves.
+    // Samples that are all alike have no variance; what their coordinates' rounding would leave
+    // then serves.
     return VarianceFloor(max(1e-6 * meanVariance, 1e-14 * magnitude * magnitude, 1e-30))
   }
 }

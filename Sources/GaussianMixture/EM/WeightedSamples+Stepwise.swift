@@ -2,7 +2,8 @@ import Parallelism
 
 /// How stepwise EM goes through samples that are all there.
 public struct StepwiseOptions: Sendable, Hashable {
-  /// Samples of a batch at most; of few samples, a 32nd, since it is the number of steps that brings the fit on.
+  /// Samples of a batch at most; of few samples, a 32nd, since it is the number of steps that
+  /// brings the fit on.
   public var batchSize = 4096
   /// alpha of the rates `(t + t0)^-alpha`, above 1/2 and up to 1.
   public var decay = 0.7
@@ -23,8 +24,9 @@ public struct StepwiseOptions: Sendable, Hashable {
 }
 
 extension WeightedSamples {
-  /// Passes of stepwise EM over batches in random order, until a pass raises the mean log-likelihood by less than the tolerance; the best
-  /// mixture that a pass ended with. The trace has the mean log-likelihood at the start and after each pass.
+  /// Passes of stepwise EM over batches in random order, until a pass raises the mean
+  /// log-likelihood by less than the tolerance; the best mixture that a pass ended with. The trace
+  /// has the mean log-likelihood at the start and after each pass.
   func stepwiseEM(from start: [GaussianComponent], options: EMOptions, _ stepwise: StepwiseOptions, workers: Workers)
     -> EMResult
   {
@@ -51,7 +53,8 @@ extension WeightedSamples {
     }
   }
 
-  /// Runs passes until one raises the mean log-likelihood by less than the tolerance, and keeps the best mixture.
+  /// Runs passes until one raises the mean log-likelihood by less than the tolerance, and keeps the
+  /// best mixture.
   func passes(
     _ limit: Int, from start: [GaussianComponent], _ options: EMOptions, _ floor: VarianceFloor, _ workers: Workers,
     _ pass: () -> [GaussianComponent]

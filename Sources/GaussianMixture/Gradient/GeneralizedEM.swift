@@ -1,7 +1,8 @@
 public import Parallelism
 
-/// EM whose M-step is a gradient step: responsibilities are held fixed, and the expected complete log-likelihood is raised along its gradient
-/// instead of being maximised (generalised EM; Dempster, Laird and Rubin, 1977; Lange, 1995). The bound rises all the same.
+/// EM whose M-step is a gradient step: responsibilities are held fixed, and the expected complete
+/// log-likelihood is raised along its gradient instead of being maximised (generalised EM;
+/// Dempster, Laird and Rubin, 1977; Lange, 1995). The bound rises all the same.
 public struct GeneralizedEM: LatentVariableModel {
   private(set) var parameters: UnconstrainedParameters
   /// The first length of step that is tried, as a share of the M-step.
@@ -32,7 +33,8 @@ public struct GeneralizedEM: LatentVariableModel {
     statistics.expectedCompleteLogLikelihood(of: parameters.components)
   }
 
-  /// A step along the gradient, halved until it does not lower the expected complete log-likelihood.
+  /// A step along the gradient, halved until it does not lower the expected complete
+  /// log-likelihood.
   public func maximized(_ statistics: SufficientStatistics, workers: Workers) -> GeneralizedEM {
     let direction = parameters.preconditioned(parameters.gradient(statistics))
     let present = expectedCompleteLogLikelihood(statistics)

@@ -1,4 +1,5 @@
-/// How the length of steps changes in the course of gradient ascent; t is the share of the steps done, 0...1.
+/// How the length of steps changes in the course of gradient ascent; t is the share of the steps
+/// done, 0...1.
 public enum LearningRateSchedule: Sendable, Hashable {
   case constant
   /// `1 / (1 + c t)`, c being 0 or more: Robbins and Monro's condition as steps go on.
@@ -23,7 +24,8 @@ public enum LearningRateSchedule: Sendable, Hashable {
 
 /// Stochastic gradient ascent with momentum (Polyak, 1964) on unconstrained parameters.
 public struct GradientOptions: Sendable, Hashable {
-  /// Samples of a batch at most; of few samples, an eighth, since it is the number of steps that brings the fit on.
+  /// Samples of a batch at most; of few samples, an eighth, since it is the number of steps that
+  /// brings the fit on.
   public var batchSize = 1024
   /// Passes over all samples at most.
   public var maximumPasses = 40
@@ -32,8 +34,9 @@ public struct GradientOptions: Sendable, Hashable {
   public var schedule = LearningRateSchedule.cosine
   /// The share of a step's velocity that the next one keeps, 0 ..< 1.
   public var momentum = 0.8
-  /// Whether gradients are multiplied by the inverse Fisher information of the complete data. Without, the learning rate must fit the scale
-  /// of the samples: narrow components take short steps only.
+  /// Whether gradients are multiplied by the inverse Fisher information of the complete data.
+  /// Without, the learning rate must fit the scale of the samples: narrow components take short
+  /// steps only.
   public var isPreconditioned = true
   public var seed: UInt64 = 1
 

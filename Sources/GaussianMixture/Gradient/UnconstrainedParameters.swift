@@ -1,9 +1,11 @@
 import LinearAlgebra
 
-/// A mixture by parameters that may take any value: `pi = softmax(a)`, the means, and `Sigma_k = A_k A_k^T + epsilon I`.
+/// A mixture by parameters that may take any value: `pi = softmax(a)`, the means, and
+/// `Sigma_k = A_k A_k^T + epsilon I`.
 ///
-/// A_k is d x d by rows, zero off the diagonal for diagonal covariances, a multiple of the identity for spherical ones, and one for all
-/// components if tied. Gradients with respect to the parameters have the same form.
+/// A_k is d x d by rows, zero off the diagonal for diagonal covariances, a multiple of the identity
+/// for spherical ones, and one for all components if tied. Gradients with respect to the parameters
+/// have the same form.
 struct UnconstrainedParameters: Sendable {
   let kind: CovarianceKind
   /// epsilon: no variance is lower.

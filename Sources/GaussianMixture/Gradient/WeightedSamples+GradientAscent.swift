@@ -1,10 +1,12 @@
 import Parallelism
 
 extension WeightedSamples {
-  /// Passes of stochastic gradient ascent over batches in random order, all of them unless one raises the mean log-likelihood by less than
-  /// the tolerance while the schedule is constant; the best mixture that a pass ended with.
+  /// Passes of stochastic gradient ascent over batches in random order, all of them unless one
+  /// raises the mean log-likelihood by less than the tolerance while the schedule is constant; the
+  /// best mixture that a pass ended with.
   ///
-  /// The trace has the mean log-likelihood at the start and after each pass. epsilon, what is added to `A A^T`, is the variance floor.
+  /// The trace has the mean log-likelihood at the start and after each pass. epsilon, what is added
+  /// to `A A^T`, is the variance floor.
   func gradientAscent(
     from start: [GaussianComponent], options: EMOptions, _ gradient: GradientOptions, workers: Workers
   ) -> EMResult {

@@ -12,7 +12,8 @@ public enum CovarianceKind: String, Sendable, Hashable, CaseIterable, Codable {
   /// Whether covariances are zero off the diagonal.
   public var isDiagonal: Bool { self == .diagonal || self == .spherical }
 
-  /// The number of free parameters of a mixture of `components` components in `dimension` dimensions: weights, means, covariances.
+  /// The number of free parameters of a mixture of `components` components in `dimension`
+  /// dimensions: weights, means, covariances.
   ///
   /// For full covariances `K [d + d (d + 1) / 2] + K - 1`.
   public func parameterCount(components: Int, dimension: Int) -> Int {

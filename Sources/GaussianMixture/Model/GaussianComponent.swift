@@ -24,7 +24,8 @@ public struct GaussianComponent: Sendable, Hashable {
 
   public var dimension: Int { mean.count }
 
-  /// Variances along the principal axes, from the largest, and the axes: `Sigma = V diag(values) V^T`. O(d^3).
+  /// Variances along the principal axes, from the largest, and the axes:
+  /// `Sigma = V diag(values) V^T`. O(d^3).
   public var principalAxes: SymmetricEigendecomposition { covariance.eigendecomposition }
 
   /// The same Gaussian with another weight.
@@ -37,7 +38,8 @@ public struct GaussianComponent: Sendable, Hashable {
     GaussianComponent(weight: weight, mean: mean, covariance: covariance, factors: factors)
   }
 
-  /// `ln pi + ln N(mu; mu, Sigma)`, the weighted log-density at the mean; `-infinity` without a positive definite covariance.
+  /// `ln pi + ln N(mu; mu, Sigma)`, the weighted log-density at the mean; `-infinity` without a
+  /// positive definite covariance.
   var logScale: Double {
     guard let factors else { return -.infinity }
     return naturalLog(weight) - 0.5 * Double(dimension) * ln2Pi - factors.root.logDeterminant

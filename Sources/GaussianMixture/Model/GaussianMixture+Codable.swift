@@ -12,7 +12,8 @@ extension GaussianComponent: Codable {
     try container.encode(axes.map { i in axes.map { j in covariance[i, j] } }, forKey: .covariance)
   }
 
-  /// - Throws: `DecodingError`, also if the covariance is not a symmetric matrix of the mean's dimension.
+  /// - Throws: `DecodingError`, also if the covariance is not a symmetric matrix of the mean's
+  ///   dimension.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     let mean = try container.decode([Double].self, forKey: .mean)

@@ -1,6 +1,7 @@
 import LinearAlgebra
 
-// The exact forms, in double precision, for single points. ``WeightedSamples`` has the same for many at once.
+// The exact forms, in double precision, for single points. ``WeightedSamples`` has the same for
+// many at once.
 
 extension GaussianMixture {
   /// `ln(pi_k N(x; mu_k, Sigma_k))` for every component k.

@@ -3,7 +3,8 @@ import LinearAlgebra
 extension GaussianMixture {
   /// The mixture of some coordinates, in the order given: means and covariances of those alone.
   ///
-  /// - Throws: ``MixtureError/invalidCoordinates`` if there are none, one is not the mixture's, or one is there twice.
+  /// - Throws: ``MixtureError/invalidCoordinates`` if there are none, one is not the mixture's, or
+  ///   one is there twice.
   public func marginal(over coordinates: [Int]) throws(MixtureError) -> GaussianMixture {
     try check(coordinates)
     guard !coordinates.isEmpty else { throw .invalidCoordinates }

@@ -1,7 +1,8 @@
 import LinearAlgebra
 
 extension GaussianMixture {
-  /// Draws points of the mixture: `z ~ Categorical(pi)`, then `x = mu_z + V D^(1/2) e` with `Sigma_z = V D V^T` and e standard normal.
+  /// Draws points of the mixture: `z ~ Categorical(pi)`, then `x = mu_z + V D^(1/2) e` with
+  /// `Sigma_z = V D V^T` and e standard normal.
   ///
   /// - Returns: for each point its coordinates and the component it was drawn from.
   /// - Complexity: O(count (d^2 + log K)) after O(K d^3).
@@ -36,14 +37,16 @@ private func uniform(_ generator: inout some RandomNumberGenerator) -> Double {
   Double(generator.next() >> 11) * 0x1p-53
 }
 
-/// A standard normal deviate (Box and Muller, 1958), of which the other half of the pair is not used: each costs the same two numbers.
+/// A standard normal deviate (Box and Muller, 1958), of which the other half of the pair is not
+/// used: each costs the same two numbers.
 private func normal(_ generator: inout some RandomNumberGenerator) -> Double {
   let radius = (-2 * naturalLog(1 - uniform(&generator))).squareRoot()
   return radius * sineAndCosine(2 * Double.pi * uniform(&generator)).cosine
 }
 
 extension Array {
-  /// The first index whose element satisfies a predicate that holds for all after it; the end if none does. O(log n).
+  /// The first index whose element satisfies a predicate that holds for all after it; the end if
+  /// none does. O(log n).
   fileprivate func partitioningIndex(_ predicate: (Element) -> Bool) -> Int {
     var low = 0, high = count
     while low < high {

@@ -8,10 +8,12 @@ public struct GaussianMixture: Sendable, Hashable {
 
   public var dimension: Int { components[0].dimension }
 
-  /// Checks the components and puts them in order of falling weight; equal weights keep their order.
+  /// Checks the components and puts them in order of falling weight; equal weights keep their
+  /// order.
   ///
-  /// - Throws: ``MixtureError`` if there is no component, their dimensions differ, a number is not finite, a weight is not
-  ///   positive, the weights do not add up to 1 within 1e-6, or a covariance is not positive definite.
+  /// - Throws: ``MixtureError`` if there is no component, their dimensions differ, a number is not
+  ///   finite, a weight is not positive, the weights do not add up to 1 within 1e-6, or a
+  ///   covariance is not positive definite.
   public init(covarianceKind: CovarianceKind, components: [GaussianComponent]) throws(MixtureError) {
     guard let first = components.first, !first.mean.isEmpty else { throw .noComponents }
     var total = 0.0

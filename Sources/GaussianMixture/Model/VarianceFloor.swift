@@ -2,9 +2,10 @@ import LinearAlgebra
 
 /// The least variance that a component may have in any direction.
 ///
-/// A covariance is brought up to it by raising its eigenvalues: the exact maximiser of the likelihood among covariances with
-/// `lambda_min >= floor`, so that EM under the floor still never lowers the likelihood. (Adding the floor to the diagonal, as is
-/// commonly done, inflates every component and gives up that guarantee.)
+/// A covariance is brought up to it by raising its eigenvalues: the exact maximiser of the
+/// likelihood among covariances with `lambda_min >= floor`, so that EM under the floor still never
+/// lowers the likelihood. (Adding the floor to the diagonal, as is commonly done, inflates every
+/// component and gives up that guarantee.)
 public struct VarianceFloor: Sendable, Hashable, Codable {
   /// In squared units of the samples, above 0.
   public let value: Double
@@ -23,7 +24,8 @@ public struct VarianceFloor: Sendable, Hashable, Codable {
     case .diagonal:
       return SymmetricMatrix(diagonal: covariance.diagonal.map { max($0, value) })
     case .full, .tied:
-      // A positive definite A - floor I has nothing to raise, and costs less to know than the eigenvalues.
+      // A positive definite A - floor I has nothing to raise, and costs less to know than the
+      // eigenvalues.
       if covariance.isPositiveDefinite(above: value) { return covariance }
       return covariance.eigendecomposition.mapValues { max($0, value) }
     }

@@ -1,6 +1,7 @@
 import LinearAlgebra
 
-/// The moments of some samples about the components' means: of a block in its own precision, of all in Double.
+/// The moments of some samples about the components' means: of a block in its own precision, of all
+/// in Double.
 struct BlockMoments<Scalar: BlockScalar>: Sendable {
   let dimension: Int
   let isDiagonal: Bool
@@ -10,7 +11,8 @@ struct BlockMoments<Scalar: BlockScalar>: Sendable {
   var weights: [Double]
   /// For each component `sum(w r d)`.
   var first: [[Scalar]]
-  /// For each component `sum(w r d d^T)`: d x d by rows, its lower triangle filled, or the diagonal.
+  /// For each component `sum(w r d d^T)`: d x d by rows, its lower triangle filled, or the
+  /// diagonal.
   private(set) var second: [[Scalar]]
 
   init(components: Int, dimension: Int, isDiagonal: Bool) {
@@ -22,7 +24,8 @@ struct BlockMoments<Scalar: BlockScalar>: Sendable {
       repeating: [Scalar](repeating: 0, count: isDiagonal ? dimension : dimension * dimension), count: components)
   }
 
-  /// Adds `sum(y y^T)`, or its diagonal, over rows y that carry the roots of their responsibilities.
+  /// Adds `sum(y y^T)`, or its diagonal, over rows y that carry the roots of their
+  /// responsibilities.
   mutating func addSecond(of component: Int, rows: Span<Scalar>) {
     guard !rows.isEmpty else { return }
     if isDiagonal {

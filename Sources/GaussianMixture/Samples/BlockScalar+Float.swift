@@ -11,8 +11,8 @@ extension Float: BlockScalar {
 
   var double: Double { Double(self) }
 
-  /// Over K components that share the samples evenly, what is left out is K times this of a component's weight at most: below one rounding
-  /// of single precision for K up to 1000.
+  /// Over K components that share the samples evenly, what is left out is K times this of a
+  /// component's weight at most: below one rounding of single precision for K up to 1000.
   static var negligibleResponsibility: Float { 0x1p-34 }
 
   static func pack(_ component: GaussianComponent, isDiagonal: Bool) -> WideComponent {

@@ -1,8 +1,10 @@
 extension GaussianMixture {
-  /// `ln p(x)` in single precision of points whose coordinates are given by planes, as the channels of a picture are.
+  /// `ln p(x)` in single precision of points whose coordinates are given by planes, as the channels
+  /// of a picture are.
   ///
   /// - Parameter planes: d planes, 1 to 4, of as many coordinates each.
-  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/unsupportedDimension(_:)`` above 4.
+  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``,
+  ///   ``MixtureError/unsupportedDimension(_:)`` above 4.
   /// - Complexity: O(points * components), without memory for the components' shares.
   public func logDensities(ofPlanes planes: [[Float]]) throws(MixtureError) -> [Float] {
     guard planes.count == dimension else { throw .wrongDimension(planes.count, expected: dimension) }

@@ -95,7 +95,8 @@ struct PlaneSamples: Sendable {
     }.flatMap(\.self)
   }
 
-  /// Blocks of a fixed size, the same whoever computes them: sums over blocks are merged in block order.
+  /// Blocks of a fixed size, the same whoever computes them: sums over blocks are merged in block
+  /// order.
   private static let blockSize = 4096
 
   private var blockCount: Int { (planes.count + Self.blockSize - 1) / Self.blockSize }

@@ -1,9 +1,11 @@
 import LinearAlgebra
 import Parallelism
 
-/// Samples of many coordinates, or in double precision: blocks of them are whitened by one component after the other.
+/// Samples of many coordinates, or in double precision: blocks of them are whitened by one
+/// component after the other.
 ///
-/// A block's terms, one for each of its samples and each component, are all that is held beside the statistics: never N x K numbers.
+/// A block's terms, one for each of its samples and each component, are all that is held beside the
+/// statistics: never N x K numbers.
 struct RowSamples<Scalar: BlockScalar>: Sendable {
   let dimension: Int
   let count: Int
@@ -111,8 +113,8 @@ struct RowSamples<Scalar: BlockScalar>: Sendable {
   }
 }
 
-/// Ranges of samples of a fixed size, which depends on nothing but the sizes of the problem, so that sums over blocks merged in their
-/// order are the same whoever computes them.
+/// Ranges of samples of a fixed size, which depends on nothing but the sizes of the problem, so
+/// that sums over blocks merged in their order are the same whoever computes them.
 ///
 /// A block's coordinates should fit the second cache, and its terms a few megabytes.
 private struct Blocks {

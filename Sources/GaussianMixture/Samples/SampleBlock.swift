@@ -29,7 +29,8 @@ struct SampleBlock<Scalar: BlockScalar> {
     samples.weights[range] + [Scalar](repeating: 0, count: padded - range.count)
   }
 
-  /// The expected moments about the components' means, from which samples of next to no responsibility are left out.
+  /// The expected moments about the components' means, from which samples of next to no
+  /// responsibility are left out.
   mutating func moments(isDiagonal: Bool, isHard: Bool) -> BlockMoments<Scalar> {
     let d = samples.dimension
     var result = BlockMoments<Scalar>(components: components.count, dimension: d, isDiagonal: isDiagonal)

@@ -2,8 +2,9 @@ import Parallelism
 
 /// How samples are kept, and the arithmetic that comes with it.
 ///
-/// Coordinates are relative to the center of the samples, and so are the means of components as given here. (Cases, not a protocol: the
-/// arithmetic is generic over the precision, and only calls on concrete types are specialised.)
+/// Coordinates are relative to the center of the samples, and so are the means of components as
+/// given here. (Cases, not a protocol: the arithmetic is generic over the precision, and only calls
+/// on concrete types are specialised.)
 enum SampleStorage: Sendable {
   /// Up to four coordinates in single precision.
   case planes(PlaneSamples)
@@ -54,7 +55,8 @@ enum SampleStorage: Sendable {
     }
   }
 
-  /// Lowers each of `distances` to the squared distance of its sample from sample `index`, if that is less.
+  /// Lowers each of `distances` to the squared distance of its sample from sample `index`, if that
+  /// is less.
   func lower(_ distances: inout [Float], toThoseFrom index: Int) {
     switch self {
     case .planes(let samples): samples.lower(&distances, toThoseFrom: index)

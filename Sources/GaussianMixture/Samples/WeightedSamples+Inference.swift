@@ -2,11 +2,13 @@ public import LinearAlgebra
 public import Parallelism
 
 extension WeightedSamples {
-  /// `sum(w ln p(x)) / sum(w)`: the mean log-likelihood in nats a unit of weight (a pixel). Of samples that the mixture was not fitted to, its
-  /// held-out log-likelihood.
+  /// `sum(w ln p(x)) / sum(w)`: the mean log-likelihood in nats a unit of weight (a pixel). Of
+  /// samples that the mixture was not fitted to, its held-out log-likelihood.
   ///
-  /// - Throws: ``MixtureError/wrongDimension(_:expected:)`` and ``MixtureError/cancelled``, as all that follow.
-  /// - Complexity: as one E-step: O(count * components * d^2) for full covariances; no array of count * components.
+  /// - Throws: ``MixtureError/wrongDimension(_:expected:)`` and ``MixtureError/cancelled``, as all
+  ///   that follow.
+  /// - Complexity: as one E-step: O(count * components * d^2) for full covariances; no array of
+  ///   count * components.
   public func meanLogLikelihood(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> Double
   {
     try requireDimension(of: mixture)

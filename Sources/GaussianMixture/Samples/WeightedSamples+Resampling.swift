@@ -1,9 +1,10 @@
 extension WeightedSamples {
-  /// About `size` samples drawn by systematic resampling: every `totalWeight / size` of the cumulated weight, in the order of the
-  /// samples, one is drawn, and a sample that is drawn several times counts as often.
+  /// About `size` samples drawn by systematic resampling: every `totalWeight / size` of the
+  /// cumulated weight, in the order of the samples, one is drawn, and a sample that is drawn
+  /// several times counts as often.
   ///
-  /// Colours that stand in order (of a histogram) are thereby drawn evenly from all of colour space, and, unlike on a coarser grid of
-  /// colours, narrow clusters keep their width.
+  /// Colours that stand in order (of a histogram) are thereby drawn evenly from all of colour
+  /// space, and, unlike on a coarser grid of colours, narrow clusters keep their width.
   ///
   /// - Complexity: O(count).
   package func resampled(_ size: Int) -> WeightedSamples {

@@ -2,10 +2,12 @@ import Kernels
 
 /// Points of d coordinates with weights, kept about their weighted mean.
 ///
-/// A photo's unique colours weighted by their pixel counts are such samples, and EM on them is EM on the pixels, term by term.
+/// A photo's unique colours weighted by their pixel counts are such samples, and EM on them is EM
+/// on the pixels, term by term.
 ///
-/// Single precision is for speed: up to four coordinates take kernels that do everything in registers, more take blocks of matrix products.
-/// Double precision is for results to 1e-10. Either way, sums over samples are merged in Double.
+/// Single precision is for speed: up to four coordinates take kernels that do everything in
+/// registers, more take blocks of matrix products. Double precision is for results to 1e-10. Either
+/// way, sums over samples are merged in Double.
 public struct WeightedSamples: Sendable {
   /// The precision of coordinates and of the arithmetic on single samples.
   public enum Precision: Sendable, Hashable, CaseIterable {
@@ -17,7 +19,8 @@ public struct WeightedSamples: Sendable {
   public let count: Int
   /// `sum(w)`.
   public let totalWeight: Double
-  /// What the stored coordinates are relative to, by default the weighted mean: small numbers keep their precision.
+  /// What the stored coordinates are relative to, by default the weighted mean: small numbers keep
+  /// their precision.
   public let center: [Double]
   public let precision: Precision
   let storage: SampleStorage
@@ -28,7 +31,8 @@ public struct WeightedSamples: Sendable {
   ///   - dimension: d, 1 or more.
   ///   - count: the number of points.
   ///   - center: what coordinates are stored relative to; nil for the weighted mean.
-  ///   - sample: writes the d coordinates of the point of an index and returns its weight, which is finite and not negative.
+  ///   - sample: writes the d coordinates of the point of an index and returns its weight, which is
+  ///     finite and not negative.
   /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``.
   init(
     dimension: Int, count: Int, center: [Double]? = nil, precision: Precision,
@@ -101,8 +105,9 @@ public struct WeightedSamples: Sendable {
   ///   - rows: d coordinates of the first point, then of the second, and so on.
   ///   - dimension: d, 1 or more.
   ///   - weights: one for each point, finite and not negative; nil for 1 each.
-  /// - Throws: ``MixtureError/noSamples`` without a positive weight, ``MixtureError/invalidSample(_:)`` for a number that is not finite
-  ///   or a negative weight, ``MixtureError/unsupportedDimension(_:)``, ``MixtureError/notWholeRows(count:dimension:)``,
+  /// - Throws: ``MixtureError/noSamples`` without a positive weight,
+  ///   ``MixtureError/invalidSample(_:)`` for a number that is not finite or a negative weight,
+  ///   ``MixtureError/unsupportedDimension(_:)``, ``MixtureError/notWholeRows(count:dimension:)``,
   ///   ``MixtureError/weightCount(_:samples:)``.
   public init(rows: [Float], dimension: Int, weights: [Float]? = nil) throws(MixtureError) {
     let count = try Self.rowCount(rows.count, dimension, weights?.count)
@@ -112,7 +117,8 @@ public struct WeightedSamples: Sendable {
     }
   }
 
-  /// Points given one after the other, kept in double precision: ten digits, at some 15 times the time of single precision in few dimensions.
+  /// Points given one after the other, kept in double precision: ten digits, at some 15 times the
+  /// time of single precision in few dimensions.
   ///
   /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``.
   public init(rows: [Double], dimension: Int, weights: [Double]? = nil) throws(MixtureError) {
@@ -125,7 +131,8 @@ public struct WeightedSamples: Sendable {
 
   /// Points as arrays of their coordinates, kept in double precision.
   ///
-  /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``, and ``MixtureError/wrongDimension(_:expected:)`` if points differ in theirs.
+  /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``, and
+  ///   ``MixtureError/wrongDimension(_:expected:)`` if points differ in theirs.
   public init(points: [[Double]], weights: [Double]? = nil) throws(MixtureError) {
     let dimension = points.first?.count ?? 1
     if let other = points.first(where: { $0.count != dimension }) {

@@ -3,13 +3,15 @@ import Parallelism
 
 /// Where EM starts from.
 public enum Initialization: Sendable, Hashable {
-  /// Means drawn by k-means++ (Arthur and Vassilvitskii, SODA 2007), moved by k-means, then the moments of their clusters.
+  /// Means drawn by k-means++ (Arthur and Vassilvitskii, SODA 2007), moved by k-means, then the
+  /// moments of their clusters.
   case kmeansPlusPlus
   /// Means drawn by weight and moved by k-means, then the moments of their clusters.
   case kmeans
   /// Means drawn by weight, with the covariance of all samples and uniform weights.
   case random
-  /// These means, with the covariance of all samples and uniform weights; as many as there are components.
+  /// These means, with the covariance of all samples and uniform weights; as many as there are
+  /// components.
   case means([[Double]])
 
   /// Those that need nothing but samples.
@@ -17,7 +19,8 @@ public enum Initialization: Sendable, Hashable {
 }
 
 extension WeightedSamples {
-  /// A start for EM with at most `count` components: fewer where there are fewer distinct samples to draw, or if cancelled, and one at least.
+  /// A start for EM with at most `count` components: fewer where there are fewer distinct samples
+  /// to draw, or if cancelled, and one at least.
   func start(
     _ initialization: Initialization, components count: Int, kind: CovarianceKind, floor: VarianceFloor,
     using generator: inout SeededGenerator,
@@ -56,12 +59,14 @@ extension WeightedSamples {
     draw(n, using: &generator, workers) { weight, squaredDistance in squaredDistance > 0 ? weight : 0 }
   }
 
-  /// Distinct samples, each drawn with a probability proportional to its weight times its squared distance from those drawn before.
+  /// Distinct samples, each drawn with a probability proportional to its weight times its squared
+  /// distance from those drawn before.
   private func drawByDistance(_ n: Int, using generator: inout SeededGenerator, _ workers: Workers) -> [[Double]] {
     draw(n, using: &generator, workers) { weight, squaredDistance in weight * squaredDistance }
   }
 
-  /// - Parameter chance: of a sample that has this weight and this squared distance from the nearest of those drawn.
+  /// - Parameter chance: of a sample that has this weight and this squared distance from the
+  ///   nearest of those drawn.
   private func draw(
     _ n: Int, using generator: inout SeededGenerator, _ workers: Workers,
     chance: (_ weight: Double, _ squaredDistance: Double) -> Double

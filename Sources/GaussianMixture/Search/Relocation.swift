@@ -16,14 +16,17 @@ struct Relocation: Sendable {
 }
 
 extension WeightedSamples {
-  /// Moves of components, the most promising first, each component removed twice at most and split twice at most: the promise is an
-  /// estimate, and what is wrong with it for one component is wrong in all its moves.
+  /// Moves of components, the most promising first, each component removed twice at most and split
+  /// twice at most: the promise is an estimate, and what is wrong with it for one component is
+  /// wrong in all its moves.
   ///
-  /// Split-and-merge EM (Ueda, Nakano, Ghahramani and Hinton, Neural Computation 12, 2000) with measured criteria: a component's
-  /// worth is what its samples lose without it, `-sum(w ln(1 - r))`, and the gain of splitting it is that of two Gaussians over one,
-  /// fitted to its own share of the samples.
+  /// Split-and-merge EM (Ueda, Nakano, Ghahramani and Hinton, Neural Computation 12, 2000) with
+  /// measured criteria: a component's worth is what its samples lose without it,
+  /// `-sum(w ln(1 - r))`, and the gain of splitting it is that of two Gaussians over one, fitted to
+  /// its own share of the samples.
   ///
-  /// - Complexity: O(count * components), held for the samples of the search only, and sorting K^2 pairs.
+  /// - Complexity: O(count * components), held for the samples of the search only, and sorting K^2
+  ///   pairs.
   func relocations(of components: [GaussianComponent], em: EMOptions, seed: UInt64, workers: Workers) -> [Relocation] {
     let shares = responsibilities(under: components, em.covarianceKind, workers: workers)
     let weights = storage.weights
@@ -47,7 +50,8 @@ extension WeightedSamples {
     }
   }
 
-  /// The best of some ways to fit two components to one's share of the samples, and what they gain over it.
+  /// The best of some ways to fit two components to one's share of the samples, and what they gain
+  /// over it.
   private func split(
     _ component: GaussianComponent, _ shares: [Double], _ weights: [Double], _ em: EMOptions,
     using generator: inout SeededGenerator,
@@ -73,7 +77,8 @@ extension WeightedSamples {
     return (best.meanLogLikelihood * share.totalWeight - present, halves)
   }
 
-  /// Two halves of a component, a standard deviation to either side of its mean along its widest axis.
+  /// Two halves of a component, a standard deviation to either side of its mean along its widest
+  /// axis.
   private func alongWidestAxis(_ component: GaussianComponent) -> [GaussianComponent] {
     let eigen = component.covariance.eigendecomposition
     let reach = eigen.values[0].squareRoot()

@@ -1,21 +1,24 @@
 public import Parallelism
 
 extension WeightedSamples {
-  /// Fits a mixture of `options.componentCount` Gaussians: the best of several starts, improved by relocation, then EM on all samples.
+  /// Fits a mixture of `options.componentCount` Gaussians: the best of several starts, improved by
+  /// relocation, then EM on all samples.
   ///
-  /// EM finds a local maximum, so the search is for a good basin. It runs on some 8,000 samples drawn evenly by systematic resampling,
-  /// enough to tell basins apart and a fraction of the cost:
+  /// EM finds a local maximum, so the search is for a good basin. It runs on some 8,000 samples
+  /// drawn evenly by systematic resampling, enough to tell basins apart and a fraction of the cost:
   /// 1. from each start, a few iterations of EM; the best two go on;
   /// 2. each is improved by relocation: the most promising moves are tried a few at a time, each
   ///    with a few iterations of EM, until `options.relocations` of them have brought nothing;
   /// 3. the better is fitted to all samples, to the tolerance.
   ///
-  /// With one start and no relocation, EM runs on all samples from there on: the textbook's. Other methods than EM begin with the best of
-  /// the starts as they are. The same samples, options and seed give the same bits with any
-  /// number of workers.
+  /// With one start and no relocation, EM runs on all samples from there on: the textbook's. Other
+  /// methods than EM begin with the best of the starts as they are. The same samples, options and
+  /// seed give the same bits with any number of workers.
   ///
-  /// - Throws: ``MixtureError/invalidComponentCount(_:)``, ``MixtureError/moreComponentsThanSamples(_:samples:)``,
-  ///   ``MixtureError/wrongDimension(_:expected:)`` of means or a prior, ``MixtureError/invalidPrior``, ``MixtureError/invalidOption(_:)``,
+  /// - Throws: ``MixtureError/invalidComponentCount(_:)``,
+  ///   ``MixtureError/moreComponentsThanSamples(_:samples:)``,
+  ///   ``MixtureError/wrongDimension(_:expected:)`` of means or a prior,
+  ///   ``MixtureError/invalidPrior``, ``MixtureError/invalidOption(_:)``,
   ///   ``MixtureError/cancelled``.
   public func fit(_ options: FitOptions, workers: Workers = .one) throws(MixtureError) -> MixtureFit {
     try validate(options)
@@ -25,11 +28,11 @@ extension WeightedSamples {
     return fit
   }
 
-  /// The fit of ``fit(_:workers:)``, but for EM's last run, which sees about `size` samples drawn evenly, and all but
-  /// once.
+  /// The fit of ``fit(_:workers:)``, but for EM's last run, which sees about `size` samples drawn
+  /// evenly, and all but once.
   ///
-  /// The search is the same, so the fit is in the same basin and close to the other one. Other methods
-  /// than EM see all samples.
+  /// The search is the same, so the fit is in the same basin and close to the other one. Other
+  /// methods than EM see all samples.
   package func fit(
     _ options: FitOptions, endingOnSample size: Int, workers: Workers
   ) throws(MixtureError) -> MixtureFit {
@@ -62,7 +65,8 @@ extension WeightedSamples {
       var result = (ending ?? self).expectationMaximization(
         from: best.result.mixture.components, options: options.em, workers: workers)
       if ending != nil {
-        // One round on all samples: components of nearly equal weight come in the order of the whole.
+        // One round on all samples: components of nearly equal weight come in the order of the
+        // whole.
         result = expectationMaximization(
           from: result.mixture.components, options: options.em.limited(to: 1), workers: workers)
       }
@@ -136,9 +140,11 @@ extension WeightedSamples {
     }
   }
 
-  /// Relocates components as long as that brings something; returns the fit and how many moves were kept.
+  /// Relocates components as long as that brings something; returns the fit and how many moves were
+  /// kept.
   private func relocated(_ start: EMResult, _ options: FitOptions, workers: Workers) -> (result: EMResult, kept: Int) {
-    // Ranking the moves takes a responsibility for every sample and component, and among many components a move gains little.
+    // Ranking the moves takes a responsibility for every sample and component, and among many
+    // components a move gains little.
     let components = start.mixture.components.count
     guard options.relocations > 0, components > 1, components * count <= 1 << 20 else { return (start, 0) }
     let em = options.em.limited(to: 40)
@@ -154,7 +160,8 @@ extension WeightedSamples {
     return (best, kept)
   }
 
-  /// The best fit of the first few promising moves that improve on a fit at all, or nil if none does.
+  /// The best fit of the first few promising moves that improve on a fit at all, or nil if none
+  /// does.
   ///
   /// A few moves at a time race over a few iterations, and the winner alone runs on.
   private func bestRelocation(

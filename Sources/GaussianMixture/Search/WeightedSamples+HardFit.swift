@@ -2,7 +2,8 @@ import LinearAlgebra
 import Parallelism
 
 extension WeightedSamples {
-  /// k-means from several starts, the best of which, by its sum of squared distances, becomes a mixture of its clusters' moments.
+  /// k-means from several starts, the best of which, by its sum of squared distances, becomes a
+  /// mixture of its clusters' moments.
   ///
   /// The trace is that of k-means: minus the mean squared distance, times pi.
   func hardFit(_ options: FitOptions, workers: Workers) throws(MixtureError) -> MixtureFit {

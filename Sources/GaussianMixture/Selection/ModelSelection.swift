@@ -1,4 +1,5 @@
-/// What fits of several numbers of components are worth: one row for each, all criteria beside each other.
+/// What fits of several numbers of components are worth: one row for each, all criteria beside each
+/// other.
 public struct ModelSelection: Sendable, Hashable, Codable {
   /// One number of components.
   public struct Candidate: Sendable, Hashable, Codable {

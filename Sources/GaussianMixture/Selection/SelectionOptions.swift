@@ -5,12 +5,13 @@ public struct SelectionOptions: Sendable, Hashable {
   public var criterion: SelectionCriterion
   /// n of the criteria, the number of independent samples; nil for the sum of the weights.
   ///
-  /// Pixels of a photo are far from independent. With their number in its place, the penalty on parameters is next to nothing and the largest
-  /// K wins.
+  /// Pixels of a photo are far from independent. With their number in its place, the penalty on
+  /// parameters is next to nothing and the largest K wins.
   public var effectiveSampleSize: Double?
   /// Ends the table after this many numbers in a row that are worse than the best; nil to try all.
   public var patience: Int?
-  /// The share of the samples that are left out of the fits that ``SelectionCriterion/heldOut`` compares, above 0 and below 1.
+  /// The share of the samples that are left out of the fits that ``SelectionCriterion/heldOut``
+  /// compares, above 0 and below 1.
   public var heldOutShare = 0.2
 
   public init(range: ClosedRange<Int>, criterion: SelectionCriterion = .bic) {

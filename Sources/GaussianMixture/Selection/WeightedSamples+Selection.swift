@@ -3,8 +3,9 @@ public import Parallelism
 extension WeightedSamples {
   /// Fits mixtures of several numbers of components and compares them.
   ///
-  /// Log-likelihoods are those of `n` samples like these, n being the effective sample size. The fits are of some 8,000 samples drawn evenly
-  /// by systematic resampling, as in the search of ``fit(_:workers:)``: criteria differ by far more than those fits and full ones do. Mixtures
+  /// Log-likelihoods are those of `n` samples like these, n being the effective sample size. The
+  /// fits are of some 8,000 samples drawn evenly by systematic resampling, as in the search of
+  /// ``fit(_:workers:)``: criteria differ by far more than those fits and full ones do. Mixtures
   /// with fewer components than asked for count with the parameters that they have.
   ///
   /// - Parameter options: of each fit; its number of components is not looked at.
@@ -21,7 +22,8 @@ extension WeightedSamples {
     var candidates: [ModelSelection.Candidate] = []
     for components in selection.range where Double(components) <= max(Double(count), totalWeight) {
       fitOptions.componentCount = components
-      // What is left out must not have been seen, but the fit of all may begin with that of a part, unless that is too few samples.
+      // What is left out must not have been seen, but the fit of all may begin with that of a part,
+      // unless that is too few samples.
       let holdsEnough = Double(components) <= max(Double(kept.count), kept.totalWeight)
       let partial = try (holdsEnough ? kept : search).fit(fitOptions, workers: workers).mixture
       let full = try search.expectationMaximization(from: partial, options: fitOptions.em, workers: workers)
@@ -30,7 +32,8 @@ extension WeightedSamples {
           full.mixture, components: components, meanLogLikelihood: full.meanLogLikelihood,
           meanEntropy: try search.meanEntropy(under: full.mixture, workers: workers),
           heldOutLogLikelihood: try left.meanLogLikelihood(under: partial, workers: workers), sampleSize: n))
-      // More components than there are distinct samples end as fewer, so the rest would all be this one.
+      // More components than there are distinct samples end as fewer, so the rest would all be this
+      // one.
       if full.mixture.components.count < components { break }
       let costs = candidates.map { $0.cost(selection.criterion) }
       let best = costs.indices.min { costs[$0] < costs[$1] }!
@@ -40,8 +43,9 @@ extension WeightedSamples {
     return ModelSelection(candidates: candidates, criterion: selection.criterion, sampleSize: n)
   }
 
-  /// Two sets that each unit of weight falls into by chance, heavy samples nearly in proportion: `floor(share w + u)` of a sample's weight is
-  /// left out, u uniform in 0 ..< 1. If a set were to be empty, both are all samples.
+  /// Two sets that each unit of weight falls into by chance, heavy samples nearly in proportion:
+  /// `floor(share w + u)` of a sample's weight is left out, u uniform in 0 ..< 1. If a set were to
+  /// be empty, both are all samples.
   func split(leavingOut share: Double, seed: UInt64) -> (kept: WeightedSamples, left: WeightedSamples) {
     var generator = SeededGenerator(seed: seed, stream: 0)
     let parts = (0..<count).map { index in

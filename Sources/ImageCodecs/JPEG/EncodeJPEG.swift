@@ -5,7 +5,8 @@ public import Parallelism
 public enum ChromaSampling: Sendable, Hashable, CaseIterable {
   /// 4:4:4, a colour for every pixel: crisp boundaries between areas of different colour.
   case full
-  /// 4:2:0, a colour for every 2 by 2 pixels, as most cameras save: about a third smaller and faster.
+  /// 4:2:0, a colour for every 2 by 2 pixels, as most cameras save: about a third smaller and
+  /// faster.
   case halved
 }
 
@@ -16,10 +17,12 @@ public enum ChromaSampling: Sendable, Hashable, CaseIterable {
 ///   - height: 1 to 65500.
 ///   - quality: libjpeg's scale, 1 to 100.
 ///   - rows: fills row after row, from the top, with `3 * width` bytes.
-///   - cancellation: polled every row; once it is cancelled, this throws ``CodecError/Kind/cancelled``.
-/// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for arguments outside their range.
-/// - Complexity: O(`width * height`). The standard Huffman tables are used: tables of its own would make a file some 5 %
-///   smaller and take another pass.
+///   - cancellation: polled every row; once it is cancelled, this throws
+///     ``CodecError/Kind/cancelled``.
+/// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for arguments outside their
+///   range.
+/// - Complexity: O(`width * height`). The standard Huffman tables are used: tables of its own would
+///   make a file some 5 % smaller and take another pass.
 public func encodeJPEG(
   width: Int, height: Int, quality: Int = 92, chroma: ChromaSampling = .full, cancellation: Cancellation? = nil,
   rows: RowSource

@@ -71,8 +71,9 @@ private struct JPEGHandle: ~Copyable {
 
   /// A decoder ready for rows, its memory taken.
   ///
-  /// libjpeg fills in what is missing in a scan, but gives up where a header between scans is cut off or damaged. Where damage is allowed,
-  /// the file is then taken for one that ends before that header, `mostCuts` times at most.
+  /// libjpeg fills in what is missing in a scan, but gives up where a header between scans is cut
+  /// off or damaged. Where damage is allowed, the file is then taken for one that ends before that
+  /// header, `mostCuts` times at most.
   static func started(
     _ bytes: UnsafeBufferPointer<UInt8>, _ options: DecodingOptions, mostCuts: Int
   ) throws(CodecError) -> JPEGHandle {
@@ -113,8 +114,9 @@ private struct JPEGHandle: ~Copyable {
 
   private func checkSize(_ byteCount: Int) throws(CodecError) {
     try ImageCodecs.checkSize(width: Int(header.width), height: Int(header.height), options: options)
-    // Every block takes a bit at least. Progressive decoding clears memory for all blocks, so a few bytes that announce
-    // a huge picture are found out here. Where some may be missing, an eighth must be there.
+    // Every block takes a bit at least. Progressive decoding clears memory for all blocks, so a few
+    // bytes that announce a huge picture are found out here. Where some may be missing, an eighth
+    // must be there.
     let blocksNeeded = options.allowsDamage ? header.block_count / 8 : header.block_count
     guard blocksNeeded / 8 <= UInt64(byteCount) else {
       throw CodecError(

@@ -1,6 +1,7 @@
 import CJPEG
 
-/// The marker segments of a JPEG file (ITU T.81, annex B) from its front, up to the first place where none is.
+/// The marker segments of a JPEG file (ITU T.81, annex B) from its front, up to the first place
+/// where none is.
 struct JPEGSegments: IteratorProtocol {
   struct Segment {
     /// The marker's second byte.

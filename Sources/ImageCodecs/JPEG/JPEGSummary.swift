@@ -1,16 +1,19 @@
 import Raster
 
 /// What the marker segments say that libjpeg does not tell, or only after taking memory: the EXIF
-/// orientation, where a color profile lies, the coding process, how many scans there are and what is
-/// carried along. Damage ends the walk without an error, since libjpeg will meet it again and name it.
+/// orientation, where a color profile lies, the coding process, how many scans there are and what
+/// is carried along. Damage ends the walk without an error, since libjpeg will meet it again and
+/// name it.
 ///
-/// The walk ends at the first scan if that holds all of the picture, and at the file's end otherwise.
+/// The walk ends at the first scan if that holds all of the picture, and at the file's end
+/// otherwise.
 struct JPEGSummary {
   private(set) var orientation = Orientation.topLeft
   private(set) var frame: JPEGFrame?
   /// The number of scans found; 1 where the first holds all components in full.
   private(set) var scanCount = 0
-  /// Whether one scan holds the whole picture, so that no coefficients are kept; nil before the first scan.
+  /// Whether one scan holds the whole picture, so that no coefficients are kept; nil before the
+  /// first scan.
   private(set) var isSingleScan: Bool?
   private(set) var metadata = MetadataTally()
   /// Where EXIF data lies.
@@ -51,7 +54,8 @@ struct JPEGSummary {
     exif.append(data)
   }
 
-  /// Refuses the processes that no build of the library decodes, or only some, so that all machines accept the same files.
+  /// Refuses the processes that no build of the library decodes, or only some, so that all machines
+  /// accept the same files.
   func checkSupport() throws(CodecError) {
     let process: String
     switch frame?.marker {

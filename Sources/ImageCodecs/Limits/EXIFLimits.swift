@@ -1,9 +1,10 @@
-/// Refuses EXIF data made to break its readers: entries that together claim more than ``DecodingOptions/maximumMetadataBytes``, and
-/// directories that lead to one another in a circle.
+/// Refuses EXIF data made to break its readers: entries that together claim more than
+/// ``DecodingOptions/maximumMetadataBytes``, and directories that lead to one another in a circle.
 ///
-/// Nothing here follows them, but who does would take all memory or never end. All else passes: what cameras and editors leave in EXIF data
-/// (offsets that lead nowhere, unknown tags and types, directories cut off, makers' notes) never refuses a picture. The directories are those
-/// of the picture, its thumbnail, EXIF, GPS and interoperability; makers' notes are not looked into.
+/// Nothing here follows them, but who does would take all memory or never end. All else passes:
+/// what cameras and editors leave in EXIF data (offsets that lead nowhere, unknown tags and types,
+/// directories cut off, makers' notes) never refuses a picture. The directories are those of the
+/// picture, its thumbnail, EXIF, GPS and interoperability; makers' notes are not looked into.
 ///
 /// - Parameter parts: the parts of a file that hold EXIF data, each from its byte order on.
 func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(CodecError) {
@@ -24,7 +25,8 @@ func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(
       }
       entries += list.count
       claimed = list.reduce(claimed) { $0 + ($1.size ?? 0) }
-      // No camera writes a tenth of so many entries; it keeps directories that overlap from being gone through again and again.
+      // No camera writes a tenth of so many entries; it keeps directories that overlap from being
+      // gone through again and again.
       if claimed > options.maximumMetadataBytes || entries > options.maximumMetadataParts {
         throw tooMuchMetadata(options)
       }
@@ -39,8 +41,9 @@ func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(
 /// Of the EXIF, GPS and interoperability directories.
 private let subdirectoryTags = [0x8769, 0x8825, 0xA005]
 
-/// The entries of a directory; nil where there is none: beyond the end, cut off, or something else, which a wrong offset leads to. An entry
-/// has one of 13 types of 65,536, so that in something else hardly one is right.
+/// The entries of a directory; nil where there is none: beyond the end, cut off, or something else,
+/// which a wrong offset leads to. An entry has one of 13 types of 65,536, so that in something else
+/// hardly one is right.
 private func directoryEntries(_ tiff: TIFFData, _ directory: Int) -> [TIFFData.Entry]? {
   guard let count = tiff.entryCount(of: directory), count > 0, tiff.entry(count - 1, of: directory) != nil else {
     return nil

@@ -1,6 +1,7 @@
 import Files
 
-/// Refuses a regular file that carries too much before its picture, by the lengths of its segments or chunks: none of them is read.
+/// Refuses a regular file that carries too much before its picture, by the lengths of its segments
+/// or chunks: none of them is read.
 ///
 /// What is damaged ends the walk without an error, since decoding will meet it again and name it.
 func checkMetadata(ahead file: borrowing InputFile, _ format: ImageFormat?, _ options: DecodingOptions)

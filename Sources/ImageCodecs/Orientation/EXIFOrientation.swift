@@ -2,7 +2,8 @@ import Raster
 
 /// The value of the tag Orientation (274) in the first directory of TIFF data as EXIF embeds it.
 ///
-/// Nil where the data is not TIFF, has no such tag, or holds a value outside 1...8: odd metadata never refuses a picture.
+/// Nil where the data is not TIFF, has no such tag, or holds a value outside 1...8: odd metadata
+/// never refuses a picture.
 func exifOrientation(_ data: ArraySlice<UInt8>) -> Orientation? {
   let tagOrientation = 274, typeShort = 3
   guard let tiff = TIFFData(data), let directory = tiff.firstDirectory, let count = tiff.entryCount(of: directory)

@@ -1,4 +1,5 @@
-/// Directories and entries of TIFF data (TIFF 6.0, section 2). Nothing is believed: whatever lies beyond the end is nil.
+/// Directories and entries of TIFF data (TIFF 6.0, section 2). Nothing is believed: whatever lies
+/// beyond the end is nil.
 struct TIFFData {
   struct Entry {
     let tag: Int
@@ -9,7 +10,8 @@ struct TIFFData {
 
     /// The bytes that the value claims; nil for a type that the standard does not know.
     var size: Int? {
-      // Types 1 to 13: BYTE, ASCII, SHORT, LONG, RATIONAL, their signed fellows, UNDEFINED, FLOAT, DOUBLE and IFD.
+      // Types 1 to 13: BYTE, ASCII, SHORT, LONG, RATIONAL, their signed fellows, UNDEFINED, FLOAT,
+      // DOUBLE and IFD.
       let sizes = [1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4]
       return sizes.indices.contains(type - 1) ? sizes[type - 1] * count : nil
     }

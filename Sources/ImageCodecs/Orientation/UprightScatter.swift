@@ -2,13 +2,16 @@ import Raster
 
 /// Copies bands of stored rows to their places in the upright picture.
 ///
-/// Every orientation is an affine map of places: a stored pixel's place is `origin + x * columnStep + y * rowStep`, the
-/// three numbers being those of ``Orientation/upright(x:y:width:height:)`` at three corners. One of the steps is a pixel
-/// ahead or back, so a band falls into runs that are contiguous in the picture: its rows, or its columns where axes swap.
+/// Every orientation is an affine map of places: a stored pixel's place is
+/// `origin + x * columnStep + y * rowStep`, the three numbers being those of
+/// ``Orientation/upright(x:y:width:height:)`` at three corners. One of the steps is a pixel ahead
+/// or back, so a band falls into runs that are contiguous in the picture: its rows, or its columns
+/// where axes swap.
 struct UprightScatter {
   private let width: Int
   private let pixelSize: Int
-  /// In bytes: the first stored pixel's place, and the steps from a pixel to its right and to its lower neighbour.
+  /// In bytes: the first stored pixel's place, and the steps from a pixel to its right and to its
+  /// lower neighbour.
   private let origin: Int
   private let columnStep: Int
   private let rowStep: Int
@@ -50,12 +53,14 @@ struct UprightScatter {
     }
   }
 
-  /// Copies `count` pixels that are `step` apart to places that are one pixel ahead or back of each other.
+  /// Copies `count` pixels that are `step` apart to places that are one pixel ahead or back of each
+  /// other.
   @inline(__always)
   private func copyRun(
     from source: UnsafeRawPointer, step: Int, to target: UnsafeMutableRawPointer, ahead: Int, _ count: Int
   ) {
-    // Always towards higher places, so that what a word writes beyond its pixel is overwritten by the next.
+    // Always towards higher places, so that what a word writes beyond its pixel is overwritten by
+    // the next.
     let last = count - 1
     let first = ahead > 0 ? source : source + last * step
     let start = ahead > 0 ? target : target + last * ahead

@@ -18,7 +18,8 @@ struct ChunkName: Equatable {
 
   private let letters: Int
 
-  /// Whether the chunk is neither of the picture nor of an animation. What a decoder may pass over has a small first letter.
+  /// Whether the chunk is neither of the picture nor of an animation. What a decoder may pass over
+  /// has a small first letter.
   var isMetadata: Bool {
     let isAccessory = letters & 0x2000_0000 != 0
     return isAccessory && ![.transparency, .frameControl, .frameData].contains(self)

@@ -3,16 +3,18 @@ public import Parallelism
 
 /// A PNG file of `height` rows of `format`.
 ///
-/// Nothing is changed on the way: an index, a grey value or a colour reads back as it was given. Indices are stored in
-/// 8 bits whatever the palette's size, and tRNS only where a palette entry is not opaque.
+/// Nothing is changed on the way: an index, a grey value or a colour reads back as it was given.
+/// Indices are stored in 8 bits whatever the palette's size, and tRNS only where a palette entry is
+/// not opaque.
 ///
 /// - Parameters:
 ///   - width: 1 to 2^31 - 1.
 ///   - height: 1 to 2^31 - 1.
 ///   - rows: fills row after row, from the top, with `width * format.bytesPerPixel` bytes.
-///   - cancellation: polled every row; once it is cancelled, this throws ``CodecError/Kind/cancelled``.
-/// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for arguments outside their range and for an index
-///   beyond the palette.
+///   - cancellation: polled every row; once it is cancelled, this throws
+///     ``CodecError/Kind/cancelled``.
+/// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for arguments outside their
+///   range and for an index beyond the palette.
 /// - Complexity: O(`width * height`), the factor depending on `compression`.
 public func encodePNG(
   width: Int, height: Int, format: PixelFormat, compression: PNGCompression = .default,

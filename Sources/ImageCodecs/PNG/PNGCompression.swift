@@ -1,6 +1,7 @@
 /// How hard a PNG encoder tries.
 public enum PNGCompression: Sendable, Hashable {
-  /// What was measured to give most for its time, per pixel format; the figures are in this module's README.
+  /// What was measured to give most for its time, per pixel format; the figures are in this
+  /// module's README.
   case `default`
   /// zlib's level (0 to 9) and strategy, and the row filter before it.
   case custom(level: Int, strategy: Strategy, filter: Filter)

@@ -2,7 +2,8 @@ import CPNG
 import Parallelism
 import Raster
 
-/// Decodes a whole PNG file to RGB or RGBA of 8 or 16 bits; says what is damaged where that is allowed.
+/// Decodes a whole PNG file to RGB or RGBA of 8 or 16 bits; says what is damaged where that is
+/// allowed.
 ///
 /// - Parameter summary: that of the bytes.
 func decodePNG(

@@ -1,8 +1,8 @@
 import CPNG
 import Raster
 
-/// What a PNG's chunks say, read without libpng: the picture's shape, its orientation, what its colors
-/// are, how much image data there is and what is carried along.
+/// What a PNG's chunks say, read without libpng: the picture's shape, its orientation, what its
+/// colors are, how much image data there is and what is carried along.
 ///
 /// Damage ends the walk without an error, since libpng will meet it again and name it.
 struct PNGSummary {
@@ -62,7 +62,8 @@ struct PNGSummary {
       metadata.add(body.count)
       let stream = compressedPart(of: name, bytes[body])
       if let stream { compressed.append(stream) }
-      // Behind the palette or the image data such a chunk is out of place; libpng and browsers skip it.
+      // Behind the palette or the image data such a chunk is out of place; libpng and browsers skip
+      // it.
       if !hasPalette, !reachesImageData { colors.note(name, bytes[body], stream: stream) }
       if name == .exif {
         if exif.isEmpty { orientation = exifOrientation(bytes[body]) ?? .topLeft }
@@ -74,8 +75,9 @@ struct PNGSummary {
 
   /// Refuses what the options do not allow, before memory is taken.
   ///
-  /// Compressed texts and profiles count as what they inflate to. They are inflated for that, to nowhere and up to the limit, only where
-  /// the limit might be reached: deflate makes of a byte 1032 at most.
+  /// Compressed texts and profiles count as what they inflate to. They are inflated for that, to
+  /// nowhere and up to the limit, only where the limit might be reached: deflate makes of a byte
+  /// 1032 at most.
   ///
   /// - Parameter bytes: those of the summary.
   func checkLimits(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecError) {
@@ -95,14 +97,16 @@ struct PNGSummary {
     try checkEXIF(exif.map { bytes[$0] }, options)
   }
 
-  /// Refuses a picture that the image data cannot hold, before memory is taken for it. Where some may be missing, an eighth must be
-  /// there: a wrong size in a small file is no reason to fill a large picture with grey.
+  /// Refuses a picture that the image data cannot hold, before memory is taken for it. Where some
+  /// may be missing, an eighth must be there: a wrong size in a small file is no reason to fill a
+  /// large picture with grey.
   func checkImageData(_ options: DecodingOptions) throws(CodecError) {
     guard let header else { return }
     let share = options.allowsDamage ? 8 : 1
     let rows = header.isInterlaced ? header.height : (header.height + share - 1) / share
     let pixels = header.isInterlaced ? (header.width * header.height + share - 1) / share : header.width * rows
-    // Divided, not multiplied: the header is not yet known to be of a possible depth, nor the product to fit.
+    // Divided, not multiplied: the header is not yet known to be of a possible depth, nor the
+    // product to fit.
     guard pixels <= Self.mostInflated(from: imageDataSize) * 8 / max(1, header.bitsPerPixel) else {
       throw CodecError(
         .damaged,

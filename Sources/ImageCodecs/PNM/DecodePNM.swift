@@ -1,9 +1,10 @@
 import Raster
 
-/// Decodes the first picture of a netpbm file to RGB: 8 bits a sample up to a maximum value of 255, 16 above; says what is damaged where
-/// that is allowed.
+/// Decodes the first picture of a netpbm file to RGB: 8 bits a sample up to a maximum value of 255,
+/// 16 above; says what is damaged where that is allowed.
 ///
-/// A sample `v` of maximum `m` becomes `v * 255 / m` or `v * 65535 / m`, rounded to nearest. A bitmap's ones are black.
+/// A sample `v` of maximum `m` becomes `v * 255 / m` or `v * 65535 / m`, rounded to nearest. A
+/// bitmap's ones are black.
 func decodePNM(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) -> (picture: Picture, damage: String?) {
   var source = FileBytes(bytes)
   let header = try PNMHeader(from: &source)
@@ -17,10 +18,11 @@ func decodePNM(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) ->
   return (picture, "\(reason): \(rowsAre(from: gap.firstRow, of: header.height)) grey")
 }
 
-/// The next picture of a source that holds one after the other; stops behind its raster. A damaged one is an error: where the next
-/// begins is not known.
+/// The next picture of a source that holds one after the other; stops behind its raster. A damaged
+/// one is an error: where the next begins is not known.
 ///
-/// The source's length is not known, so memory is taken by the header's word, but touched only as samples arrive.
+/// The source's length is not known, so memory is taken by the header's word, but touched only as
+/// samples arrive.
 func decodeNextPNM<Source: ByteSource & ~Copyable>(
   from source: inout Source, options: DecodingOptions
 ) throws(CodecError) -> Picture {
@@ -49,7 +51,8 @@ func decodePNMValues(_ bytes: [UInt8], options: DecodingOptions) throws(CodecErr
   return (LabelMap(width: header.width, height: header.height, labels: labels), header.maximum)
 }
 
-/// Refuses a raster that is too short before memory is taken for the picture. Where some may be missing, a row must be there.
+/// Refuses a raster that is too short before memory is taken for the picture. Where some may be
+/// missing, a row must be there.
 private func checkRasterLength(_ header: PNMHeader, present: Int, _ options: DecodingOptions) throws(CodecError) {
   let samplesPerRow = header.width * header.channels
   let rowSize: Int
@@ -152,7 +155,8 @@ private func decodeSamples<Sample: PixelSample, Source: ByteSource & ~Copyable>(
 }
 
 extension PixelSample {
-  /// Grey between black and white, of which the codecs' libraries make what is missing: 128 or 32768.
+  /// Grey between black and white, of which the codecs' libraries make what is missing: 128 or
+  /// 32768.
   fileprivate static var middle: Self { Self.max / 2 + 1 }
 }
 

@@ -9,8 +9,8 @@ struct PNMHeader {
   let isBitmap: Bool
   let isPlain: Bool
 
-  /// - Parameter source: begins with the two bytes that ``ImageFormat/detect(_:)`` found to be ``ImageFormat/pnm``; ends at the
-  ///   first byte of the raster.
+  /// - Parameter source: begins with the two bytes that ``ImageFormat/detect(_:)`` found to be
+  ///   ``ImageFormat/pnm``; ends at the first byte of the raster.
   init<Source: ByteSource & ~Copyable>(from source: inout Source) throws(CodecError) {
     try source.nextPNMByte("magic number")
     let variant = Int(try source.nextPNMByte("magic number")) - Int(UInt8(ascii: "0"))
@@ -59,7 +59,8 @@ extension ByteSource where Self: ~Copyable {
     return byte
   }
 
-  /// Passes the one white-space byte between header and binary raster; a comment may come before it.
+  /// Passes the one white-space byte between header and binary raster; a comment may come before
+  /// it.
   fileprivate mutating func skipPNMSeparator() throws(CodecError) {
     if try peek() == UInt8(ascii: "#") { try skipPNMComment() }
     guard let byte = try peek() else { throw truncatedPNM("raster") }
@@ -99,5 +100,6 @@ func decimalDigit(_ byte: UInt8) -> Int? {
   (0x30...0x39).contains(byte) ? Int(byte) - 0x30 : nil
 }
 
-/// White space as netpbm has it: blank, tab, line feed, vertical tab, form feed and carriage return.
+/// White space as netpbm has it: blank, tab, line feed, vertical tab, form feed and carriage
+/// return.
 func isPNMSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

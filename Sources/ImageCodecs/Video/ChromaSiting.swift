@@ -1,6 +1,7 @@
 /// Where the chroma samples of a frame lie among its pixels.
 ///
-/// Sample `i` of a row lies `left / 2` pixels right of pixel `i << horizontalShift`; downwards it is the same.
+/// Sample `i` of a row lies `left / 2` pixels right of pixel `i << horizontalShift`; downwards it
+/// is the same.
 struct ChromaSiting: Sendable, Hashable {
   /// The base-2 logarithms of how many pixels a sample stands for.
   let horizontalShift: Int
@@ -13,8 +14,9 @@ struct ChromaSiting: Sendable, Hashable {
 
   /// The layout that a Y4M header's tag C names; nil where there is no chroma.
   ///
-  /// The sitings of 4:2:0 are those of JPEG and MPEG-1 (between four pixels), of MPEG-2 and H.264 (on the left column, between two
-  /// rows) and of DV in PAL (Cr on the upper row, Cb on the lower). 4:2:2 and 4:1:1 lie on the left column.
+  /// The sitings of 4:2:0 are those of JPEG and MPEG-1 (between four pixels), of MPEG-2 and H.264
+  /// (on the left column, between two rows) and of DV in PAL (Cr on the upper row, Cb on the
+  /// lower). 4:2:2 and 4:1:1 lie on the left column.
   static func named(_ name: String) throws(CodecError) -> ChromaSiting? {
     switch name {
     case "420", "420jpeg": ChromaSiting(horizontalShift: 1, verticalShift: 1, left: 1, topOfBlue: 1, topOfRed: 1)
@@ -40,7 +42,8 @@ struct ChromaSiting: Sendable, Hashable {
     )
   }
 
-  /// The rows of a chroma plane between which pixel row `y` lies, and the quarters of the way that it is down from the first.
+  /// The rows of a chroma plane between which pixel row `y` lies, and the quarters of the way that
+  /// it is down from the first.
   ///
   /// Rows before the first or behind the last are those themselves.
   func rows(at y: Int, top: Int, planeHeight: Int) -> (upper: Int, lower: Int, quarters: Int) {

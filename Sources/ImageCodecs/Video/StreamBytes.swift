@@ -1,7 +1,8 @@
 import Files
 import SystemPackage
 
-/// What comes out of a descriptor, through a buffer of fixed size. The descriptor stays its owner's to close.
+/// What comes out of a descriptor, through a buffer of fixed size. The descriptor stays its owner's
+/// to close.
 struct StreamBytes: ByteSource, ~Copyable {
   /// What a pipe delivers at once on Linux.
   private static let bufferSize = 1 << 16
@@ -63,7 +64,8 @@ struct StreamBytes: ByteSource, ~Copyable {
   /// Adds what the descriptor has to the unread bytes; false at the end.
   private mutating func refill() throws(CodecError) -> Bool {
     if unread.lowerBound > 0 {
-      // Copied only where a few bytes at the buffer's end are looked at together with those to come.
+      // Copied only where a few bytes at the buffer's end are looked at together with those to
+      // come.
       buffer.replaceSubrange(0..<unread.count, with: Array(buffer[unread]))
       unread = 0..<unread.count
     }

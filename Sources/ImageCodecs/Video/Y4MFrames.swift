@@ -27,7 +27,8 @@ struct Y4MFrames: Sendable {
     return .eightBit(conversion.image(planes))
   }
 
-  /// The first frame's memory is touched only as bytes arrive, so that a header alone does not cost it.
+  /// The first frame's memory is touched only as bytes arrive, so that a header alone does not cost
+  /// it.
   private mutating func readPlanes<Source: ByteSource & ~Copyable>(from source: inout Source) throws(CodecError) {
     let size = conversion.frameSize
     if planes.isEmpty {

@@ -1,4 +1,5 @@
-/// The first line of a YUV4MPEG2 stream: the size of its frames and how their samples are to be taken.
+/// The first line of a YUV4MPEG2 stream: the size of its frames and how their samples are to be
+/// taken.
 struct Y4MHeader {
   static let magic = Array("YUV4MPEG2".utf8)
 
@@ -13,8 +14,9 @@ struct Y4MHeader {
     bytes.count > magic.count && bytes.starts(with: magic) && (bytes[magic.count] == 0x20 || bytes[magic.count] == 0x0A)
   }
 
-  /// - Throws: ``CodecError`` for tags without which, or with which, frames cannot be told apart or decoded. Tags for the frame
-  ///   rate, the pixels' shape and interlacing, and those that are not known, may say what they like.
+  /// - Throws: ``CodecError`` for tags without which, or with which, frames cannot be told apart or
+  ///   decoded. Tags for the frame rate, the pixels' shape and interlacing, and those that are not
+  ///   known, may say what they like.
   init<Source: ByteSource & ~Copyable>(from source: inout Source, options: DecodingOptions) throws(CodecError) {
     guard let line = try source.nextY4MLine("end of the header") else { throw source.truncatedY4M("header") }
     var sizes: [UInt8: Int] = [:]
@@ -46,7 +48,8 @@ struct Y4MHeader {
 extension ByteSource where Self: ~Copyable {
   /// The next line, passed with its end but returned without; nil at the end of the source.
   ///
-  /// - Throws: for a line that does not end, or not within 4096 bytes; the longest that programs write has some 100.
+  /// - Throws: for a line that does not end, or not within 4096 bytes; the longest that programs
+  ///   write has some 100.
   mutating func nextY4MLine(_ name: StaticString) throws(CodecError) -> [UInt8]? {
     let longest = 4096
     if try peek() == nil { return nil }

@@ -9,8 +9,9 @@ import Raster
 ///     G = y - 2 (1 - Kb) Kb / Kg cb - 2 (1 - Kr) Kr / Kg cr
 ///     B = y + 2 (1 - Kb) cb
 ///
-/// Chroma is interpolated linearly, exactly in sixteenths of a level. The rest is 16-bit fixed point: the result deviates from the
-/// formula by 0.5 for rounding, 3/32 for three products cut to five fractional bits, and 0.03 for coefficients of 13 and 14.
+/// Chroma is interpolated linearly, exactly in sixteenths of a level. The rest is 16-bit fixed
+/// point: the result deviates from the formula by 0.5 for rounding, 3/32 for three products cut to
+/// five fractional bits, and 0.03 for coefficients of 13 and 14.
 struct YCbCrConversion: Sendable {
   let width: Int
   let height: Int

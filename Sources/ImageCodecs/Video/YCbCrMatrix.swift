@@ -3,9 +3,11 @@ enum YCbCrMatrix: Sendable, Hashable {
   case bt601
   case bt709
 
-  /// Streams that do not say: standard definition is BT.601, larger pictures BT.709, as libplacebo and with it mpv has it.
+  /// Streams that do not say: standard definition is BT.601, larger pictures BT.709, as libplacebo
+  /// and with it mpv has it.
   ///
-  /// FFmpeg's own conversion takes BT.601 at every size where nothing is said; large pictures are rarely meant so.
+  /// FFmpeg's own conversion takes BT.601 at every size where nothing is said; large pictures are
+  /// rarely meant so.
   static func guessed(width: Int, height: Int) -> YCbCrMatrix { width >= 1280 || height > 576 ? .bt709 : .bt601 }
 }
 

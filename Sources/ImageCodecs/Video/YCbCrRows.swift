@@ -1,5 +1,6 @@
-// The loops over a row of pixels. They are written for the compiler to make vectors of, with SSE2 and NEON: 16-bit lanes, products of
-// which the upper half is kept, coefficients known when it compiles, no bounds checks. Their callers see to the bounds.
+// The loops over a row of pixels. They are written for the compiler to make vectors of, with SSE2
+// and NEON: 16-bit lanes, products of which the upper half is kept, coefficients known when it
+// compiles, no bounds checks. Their callers see to the bounds.
 
 extension ChromaSiting {
   /// The chroma of one row of pixels, in 256ths of a level from the middle (128).
@@ -7,7 +8,8 @@ extension ChromaSiting {
   /// - Parameters:
   ///   - plane: of `size`.
   ///   - column: room for two more samples than the plane is wide.
-  ///   - target: room for the pixels that the plane's samples stand for, up to three more than a row has.
+  ///   - target: room for the pixels that the plane's samples stand for, up to three more than a
+  ///     row has.
   func interpolate(
     _ plane: UnsafePointer<UInt8>, _ size: (width: Int, height: Int), atRow y: Int, top: Int,
     column: UnsafeMutablePointer<Int16>,
@@ -29,7 +31,8 @@ extension ChromaSiting {
   }
 }
 
-// Each loop in a function of its own: inlined into one another, the compiler no longer sees that their rows do not overlap.
+// Each loop in a function of its own: inlined into one another, the compiler no longer sees that
+// their rows do not overlap.
 
 /// Quarters of a level.
 @inline(never)
@@ -80,15 +83,17 @@ private func spreadFourfold(_ values: UnsafePointer<Int16>, to target: UnsafeMut
 @inline(__always)
 private func centered(_ sixteenths: Int16) -> Int16 { (sixteenths &- 16 * 128) &<< 4 }
 
-/// The pixels of a row, two halves of a word each: red in the lowest byte, then green, blue, nothing.
+/// The pixels of a row, two halves of a word each: red in the lowest byte, then green, blue,
+/// nothing.
 @inline(never)
 func mix<Weights: LumaWeights, Levels: SampleLevels>(
   _ luma: UnsafePointer<UInt8>, _ blue: UnsafePointer<Int16>, _ red: UnsafePointer<Int16>,
   to halves: UnsafeMutablePointer<UInt16>,
   count: Int, _: Weights.Type, _: Levels.Type
 ) {
-  // Sums are in 32nds of a level. Luma is in 128ths times a coefficient in 2^14ths, chroma in 256ths times one in 2^13ths, less 2^16.
-  // Half a level rounds. Greys, whose chroma is nothing, become exactly the nearest level: cutting twice is cutting once.
+  // Sums are in 32nds of a level. Luma is in 128ths times a coefficient in 2^14ths, chroma in
+  // 256ths times one in 2^13ths, less 2^16. Half a level rounds. Greys, whose chroma is nothing,
+  // become exactly the nearest level: cutting twice is cutting once.
   let half: Int16 = 16
   for x in 0..<count {
     let y = upperHalf((Int16(luma[x]) &- Levels.black) &<< 7, gain(Levels.lumaSpan, 1, bits: 14)) &+ half
@@ -108,7 +113,8 @@ private func upperHalf(_ a: Int16, _ b: Int16) -> Int16 { Int16(truncatingIfNeed
 
 /// The nearest level, 0...255, of a sum that holds its rounding already.
 ///
-/// Without `min` and `max`: the compiler makes branches of them first, and of those a thicket of masks.
+/// Without `min` and `max`: the compiler makes branches of them first, and of those a thicket of
+/// masks.
 @inline(__always)
 private func level(_ sum: Int16) -> UInt16 {
   let value = sum &>> 5

@@ -1,5 +1,5 @@
-/// The rows of a CSV file (RFC 4180): fields between commas, quoted where they hold commas, quotes or
-/// line ends. Empty lines are left out.
+/// The rows of a CSV file (RFC 4180): fields between commas, quoted where they hold commas, quotes
+/// or line ends. Empty lines are left out.
 package struct CSVRows: Sendable {
   package struct Row: Sendable {
     /// From 1, of the file.

@@ -8,8 +8,8 @@ public enum ComparedContent: Sendable, Hashable {
   /// A picture of colors or a JPEG.
   case neither
 
-  /// Tells by the bytes of a file: indices of a palette and 16-bit values are labels; black and white,
-  /// with 128 for what is not scored, is a mask; other grey values are labels.
+  /// Tells by the bytes of a file: indices of a palette and 16-bit values are labels; black and
+  /// white, with 128 for what is not scored, is a mask; other grey values are labels.
   ///
   /// - Throws: ``MixelError/reading(_:of:)`` for bytes that cannot be decoded.
   /// - Complexity: O(pixels).

@@ -1,4 +1,5 @@
-/// The scores of several results, with what could not be compared: the document `mixel.comparison/1`.
+/// The scores of several results, with what could not be compared: the document
+/// `mixel.comparison/1`.
 ///
 ///     var comparison = Comparison(of: .labels)
 ///     comparison.results.append(.init(name: "lake", result: "lake.labels.png", truths: ["lake.png"], score: score))
@@ -34,7 +35,8 @@ public struct Comparison: Sendable, Hashable {
   }
 
   public var kind: ComparisonKind
-  /// Where errors of masks were counted: a box as `X,Y,WIDTH,HEIGHT`, or the path of a table of boxes.
+  /// Where errors of masks were counted: a box as `X,Y,WIDTH,HEIGHT`, or the path of a table of
+  /// boxes.
   public var box: String?
   /// All of the same ``kind``.
   public var results: [Entry] = []
@@ -71,8 +73,8 @@ extension Comparison {
     }
   }
 
-  /// The document `mixel.comparison/1`: `kind`, `box`, `results` with a member for each measure to all
-  /// its digits, `failed` with the reasons, and `mean`.
+  /// The document `mixel.comparison/1`: `kind`, `box`, `results` with a member for each measure to
+  /// all its digits, `failed` with the reasons, and `mean`.
   public func json() -> [UInt8] {
     let entries = results.map { entry in
       let paths = "\"name\": \(JSONText.string(entry.name)), \"result\": \(JSONText.string(entry.result)), "

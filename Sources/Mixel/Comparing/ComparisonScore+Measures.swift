@@ -6,9 +6,9 @@ extension ComparisonScore {
   /// - `labels`: `truths`; `covering` (1 is best); `pri`, the probabilistic Rand index (1 is best);
   ///   `voi`, the variation of information in bits (0 is best).
   /// - `masks`: `iou`, intersection over union of the object; `error`, the share of wrong pixels.
-  /// - `boxes`: `frames`; `lost`; `auc`, the area under the success plot; `p20`, the share of frames whose
-  ///   center is within 20 pixels; `miou`, the mean overlap of masks; `absent`, the mean score of frames
-  ///   where the object is absent less that of the others.
+  /// - `boxes`: `frames`; `lost`; `auc`, the area under the success plot; `p20`, the share of
+  ///   frames whose center is within 20 pixels; `miou`, the mean overlap of masks; `absent`, the
+  ///   mean score of frames where the object is absent less that of the others.
   public var measures: [ComparisonMeasure] {
     switch self {
     case .labels(let score, let truths): Self.measures(score, truths: truths)

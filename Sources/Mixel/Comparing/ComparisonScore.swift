@@ -11,8 +11,8 @@ public import Raster
 public enum ComparisonScore: Sendable, Hashable {
   case labels(SegmentationScore, truths: Int)
   case mask(MaskScore)
-  /// Also the mean overlap of masks beside the boxes, and in how many frames the track was lost, where
-  /// these are known.
+  /// Also the mean overlap of masks beside the boxes, and in how many frames the track was lost,
+  /// where these are known.
   case boxes(BoxScore, maskOverlap: Double?, lost: Int?)
 
   public var kind: ComparisonKind {
@@ -25,8 +25,8 @@ public enum ComparisonScore: Sendable, Hashable {
 }
 
 extension ComparisonScore {
-  /// Scores a label map against one or several true ones, whose labels' values need not be those of the
-  /// map.
+  /// Scores a label map against one or several true ones, whose labels' values need not be those of
+  /// the map.
   ///
   /// - Throws: ``MixelError/evaluation(_:)`` for no truth, or one of another size.
   /// - Complexity: O(pixels) a truth.
@@ -39,10 +39,10 @@ extension ComparisonScore {
 
   /// Scores a mask against the true one.
   ///
-  /// - Parameter box: in which the object is known to be: outside is no object, and errors are counted
-  ///   inside, in the pixels whose centers are in it. nil for the whole picture.
-  /// - Throws: ``MixelError/evaluation(_:)`` for a truth of another size, a box outside the picture, and
-  ///   nothing that is scored.
+  /// - Parameter box: in which the object is known to be: outside is no object, and errors are
+  ///   counted inside, in the pixels whose centers are in it. nil for the whole picture.
+  /// - Throws: ``MixelError/evaluation(_:)`` for a truth of another size, a box outside the
+  ///   picture, and nothing that is scored.
   /// - Complexity: O(pixels).
   public init(of mask: Mask, against truth: MaskTruth, within box: Box? = nil) throws(MixelError) {
     self = .mask(
@@ -55,7 +55,8 @@ extension ComparisonScore {
   ///
   /// - Parameter maskOverlap: the mean overlap of the track's masks, where there are masks too; see
   ///   ``meanOverlap(_:)``.
-  /// - Throws: ``MixelError/evaluation(_:)`` for another number of frames, and a truth without the object.
+  /// - Throws: ``MixelError/evaluation(_:)`` for another number of frames, and a truth without the
+  ///   object.
   /// - Complexity: O(frames).
   public init(of track: ObjectBoxes, against truth: ObjectBoxes, maskOverlap: Double? = nil) throws(MixelError) {
     self = .boxes(

@@ -6,14 +6,15 @@ public import SystemPackage
 extension LabelMap {
   /// Reads a label map: an indexed or grey PNG, or a PGM, whose pixel values are the labels.
   ///
-  /// The values are taken as they are stored: colors of a palette, alpha and EXIF orientation are left
-  /// aside.
+  /// The values are taken as they are stored: colors of a palette, alpha and EXIF orientation are
+  /// left aside.
   ///
   /// - Parameters:
   ///   - path: of the file; `-` is standard input.
   ///   - options: the limits to what is decoded.
-  /// - Throws: ``MixelError/file(_:)`` for a file that cannot be read, and ``MixelError/reading(_:of:)``
-  ///   that says what is wrong with it, for a picture of colors and for a JPEG too.
+  /// - Throws: ``MixelError/file(_:)`` for a file that cannot be read, and
+  ///   ``MixelError/reading(_:of:)`` that says what is wrong with it, for a picture of colors and
+  ///   for a JPEG too.
   /// - Complexity: O(pixels).
   public init(contentsOf path: String, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
     try self.init(contentsOf: FilePath(text: path), options: options)

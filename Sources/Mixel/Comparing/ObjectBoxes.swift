@@ -21,8 +21,8 @@ public struct ObjectBoxes: Sendable, Hashable {
     self.lostCount = lostCount
   }
 
-  /// Reads a table of boxes: columns `x,y,width,height` or `x,y,w,h`, and `score`, `state`, `object`
-  /// where they are there. Names of columns are told by the header, in any case and order.
+  /// Reads a table of boxes: columns `x,y,width,height` or `x,y,w,h`, and `score`, `state`,
+  /// `object` where they are there. Names of columns are told by the header, in any case and order.
   ///
   /// - Parameters:
   ///   - path: of the file; `-` is standard input.
@@ -87,7 +87,8 @@ public struct ObjectBoxes: Sendable, Hashable {
 }
 
 extension Rect {
-  /// The pixels whose centers are in a box. Coordinates beyond a thousand million are taken as that.
+  /// The pixels whose centers are in a box. Coordinates beyond a thousand million are taken as
+  /// that.
   public init(pixelsIn box: Box) {
     func edge(_ value: Double) -> Int { Int(max(-1e9, min(1e9, (value - 0.5).rounded(.up)))) }
     let left = edge(box.x), top = edge(box.y)

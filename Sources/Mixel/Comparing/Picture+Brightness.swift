@@ -4,8 +4,8 @@ public import Raster
 extension Mask {
   /// A mask as files hold it: what is brighter than 127 is the object.
   ///
-  /// Brightness is `0.299 R + 0.587 G + 0.114 B` (ITU-R BT.601) in 8 bits, rounded as Pillow does it, of
-  /// the upper 8 bits where there are 16. Alpha is left aside.
+  /// Brightness is `0.299 R + 0.587 G + 0.114 B` (ITU-R BT.601) in 8 bits, rounded as Pillow does
+  /// it, of the upper 8 bits where there are 16. Alpha is left aside.
   ///
   /// - Complexity: O(pixels).
   public init(brightnessOf picture: Picture) {
@@ -14,8 +14,8 @@ extension Mask {
 }
 
 extension MaskTruth {
-  /// A true mask as files hold it: what is brighter than 128 is the object, 128 is not scored, and the
-  /// rest is not the object. Brightness is that of ``Mask/init(brightnessOf:)``.
+  /// A true mask as files hold it: what is brighter than 128 is the object, 128 is not scored, and
+  /// the rest is not the object. Brightness is that of ``Mask/init(brightnessOf:)``.
   ///
   /// - Complexity: O(pixels).
   public init(brightnessOf picture: Picture) {

@@ -4,8 +4,8 @@ import SystemPackage
 
 /// A table of boxes, one for a picture, its columns told by their names.
 ///
-/// It has a column `file` (or `image`, `stem`, `name`) and columns `x,y,width,height` or `x,y,w,h`, or
-/// `x0,y0,x1,y1` with the right and lower edges left out.
+/// It has a column `file` (or `image`, `stem`, `name`) and columns `x,y,width,height` or `x,y,w,h`,
+/// or `x0,y0,x1,y1` with the right and lower edges left out.
 public struct PictureBoxes: Sendable {
   private struct Entry {
     let line: Int
@@ -28,7 +28,8 @@ public struct PictureBoxes: Sendable {
     try self.init(csv: try bytes(of: FilePath(text: path)), named: path)
   }
 
-  /// Reads a table of boxes from its bytes. A box that is none is an error only for whoever asks for it.
+  /// Reads a table of boxes from its bytes. A box that is none is an error only for whoever asks
+  /// for it.
   ///
   /// - Parameters:
   ///   - bytes: of the file, as of RFC 4180.
@@ -53,8 +54,8 @@ public struct PictureBoxes: Sendable {
     self.name = name
   }
 
-  /// The box of a picture: by its path as given, by its file's name, or by its stem, with or without a
-  /// picture's extension.
+  /// The box of a picture: by its path as given, by its file's name, or by its stem, with or
+  /// without a picture's extension.
   ///
   /// - Returns: also the line of the table that it is from.
   /// - Throws: ``MixelError/table(_:)`` for a picture that has none, or numbers that are no box.

@@ -9,11 +9,13 @@ import Synchronization
 ///     let changed = try session.paint(.object, BrushStroke(x: 300, y: 180, radius: 8))
 ///     let cutout = try session.result()
 ///
-/// What the first cut made is kept, the levels of the picture, the mixtures and the flow, and a stroke cuts anew only
-/// what hangs together with it: pixels far away do not change, and painted pixels are what they were painted as.
-/// The same strokes give the same mask with any number of workers.
+/// What the first cut made is kept, the levels of the picture, the mixtures and the flow, and a
+/// stroke cuts anew only what hangs together with it: pixels far away do not change, and painted
+/// pixels are what they were painted as. The same strokes give the same mask with any number of
+/// workers.
 ///
-/// Threads may share a session; they take turns. A stroke that is cancelled or fails leaves the session as it was.
+/// Threads may share a session; they take turns. A stroke that is cancelled or fails leaves the
+/// session as it was.
 ///
 /// It holds some 14 bytes for each pixel about the object, and for each stroke what it changed.
 public final class CutoutSession: Sendable {
@@ -29,17 +31,19 @@ public final class CutoutSession: Sendable {
 
   /// Paints what is known of some pixels, and cuts anew what follows from it.
   ///
-  /// A stroke beyond the part of the picture that was looked at so far begins from scratch, as does the first stroke
-  /// that makes both object and background known.
+  /// A stroke beyond the part of the picture that was looked at so far begins from scratch, as does
+  /// the first stroke that makes both object and background known.
   ///
   /// - Parameters:
-  ///   - hint: ``CutoutHint/unknown`` makes an eraser: what was known, also by the guide, is to be found out again.
+  ///   - hint: ``CutoutHint/unknown`` makes an eraser: what was known, also by the guide, is to be
+  ///     found out again.
   ///   - stroke: what of it lies outside the picture is not looked at.
-  /// - Returns: the part of the mask that changed; nil if none did. A stroke that tells nothing new changes nothing
-  ///   and cannot be undone.
-  /// - Throws: ``MixelError/cutout(_:)`` for a stroke without points or with numbers that are not finite, or if all
-  ///   pixels of a side are transparent; ``MixelError/cancelled``.
-  /// - Complexity: O(pixels of the middle resolution + pixels about what changes), not of the photo.
+  /// - Returns: the part of the mask that changed; nil if none did. A stroke that tells nothing new
+  ///   changes nothing and cannot be undone.
+  /// - Throws: ``MixelError/cutout(_:)`` for a stroke without points or with numbers that are not
+  ///   finite, or if all pixels of a side are transparent; ``MixelError/cancelled``.
+  /// - Complexity: O(pixels of the middle resolution + pixels about what changes), not of the
+  ///   photo.
   public func paint(
     _ hint: CutoutHint, _ stroke: BrushStroke, workers: Workers = .all
   ) throws(MixelError) -> Rect? {
@@ -48,7 +52,8 @@ public final class CutoutSession: Sendable {
     }
   }
 
-  /// Takes the last stroke back: the mask, the mixtures and what is known are those of before, bit for bit.
+  /// Takes the last stroke back: the mask, the mixtures and what is known are those of before, bit
+  /// for bit.
   ///
   /// - Returns: the part of the mask that changed; nil if none did.
   @discardableResult
@@ -64,8 +69,8 @@ public final class CutoutSession: Sendable {
 
   public var canRedo: Bool { cutout.withLock { $0.canRedo } }
 
-  /// Whether object and background are known well enough for a cut. As long as they are not, the mask holds what was
-  /// painted as object.
+  /// Whether object and background are known well enough for a cut. As long as they are not, the
+  /// mask holds what was painted as object.
   public var isCut: Bool { cutout.withLock { $0.isCut } }
 }
 
@@ -79,7 +84,8 @@ extension CutoutSession {
       samples: samples(in: Rect(x: 0, y: 0, width: photo.width, height: photo.height)))
   }
 
-  /// The mask's samples in a part of the picture, 255 inside and 0 outside, for who shows what has changed.
+  /// The mask's samples in a part of the picture, 255 inside and 0 outside, for who shows what has
+  /// changed.
   ///
   /// - Parameter rect: what of it lies outside the picture is 0.
   /// - Complexity: O(pixels of the part).

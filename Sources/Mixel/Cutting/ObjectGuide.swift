@@ -35,9 +35,10 @@ extension ObjectGuide {
   /// - Parameters:
   ///   - width: of the picture.
   ///   - height: of the picture.
-  /// - Throws: ``MixelError/cutout(_:)`` for a box that is empty, outside the picture, thinner than 3 pixels or
-  ///   around all of it, for a drawing of another size than the picture's, or one that marks no object or no
-  ///   background; ``MixelError/invalidOption(_:)`` for a box whose numbers are not finite.
+  /// - Throws: ``MixelError/cutout(_:)`` for a box that is empty, outside the picture, thinner than
+  ///   3 pixels or around all of it, for a drawing of another size than the picture's, or one that
+  ///   marks no object or no background; ``MixelError/invalidOption(_:)`` for a box whose numbers
+  ///   are not finite.
   /// - Complexity: O(pixels).
   public func hints(width: Int, height: Int) throws(MixelError) -> CutoutGuide {
     switch self {

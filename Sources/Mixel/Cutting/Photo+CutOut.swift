@@ -7,15 +7,20 @@ extension Photo {
   ///     let cutout = try photo.cutout(.box(x: 120, y: 72, width: 360, height: 312))
   ///     let png = try cutout.cutoutPNG()
   ///
-  /// Mixtures of Gaussians of the object's colors and of the background's are fitted in turns with an exact cut of
-  /// their energy (after Rother, Kolmogorov and Blake, "GrabCut", SIGGRAPH 2004); see ``Cutout``. The same photo, guide
-  /// and options give the same bits with any number of workers.
+  /// Mixtures of Gaussians of the object's colors and of the background's are fitted in turns with
+  /// an exact cut of their energy (after Rother, Kolmogorov and Blake, "GrabCut", SIGGRAPH 2004);
+  /// see ``Cutout``. The same photo, guide and options give the same bits with any number of
+  /// workers.
   ///
   /// - Parameters:
-  ///   - guide: what tells the object; a box for most photos, a trimap or scribbles where that fails.
-  ///   - progress: told of the stages ``JobProgress/Stage/readingGuide`` and ``JobProgress/Stage/cuttingOut``.
-  /// - Throws: ``MixelError/cutout(_:)``, ``MixelError/invalidOption(_:)``, ``MixelError/cancelled``.
-  /// - Complexity: O(pixels); 0.1 s for a photo of half a megapixel, 0.5 s for one of 12, on two processors.
+  ///   - guide: what tells the object; a box for most photos, a trimap or scribbles where that
+  ///     fails.
+  ///   - progress: told of the stages ``JobProgress/Stage/readingGuide`` and
+  ///     ``JobProgress/Stage/cuttingOut``.
+  /// - Throws: ``MixelError/cutout(_:)``, ``MixelError/invalidOption(_:)``,
+  ///   ``MixelError/cancelled``.
+  /// - Complexity: O(pixels); 0.1 s for a photo of half a megapixel, 0.5 s for one of 12, on two
+  ///   processors.
   public func cutout(
     _ guide: ObjectGuide, options: PhotoCutoutOptions = PhotoCutoutOptions(), workers: Workers = .all,
     progress: ProgressHandler = { _ in }

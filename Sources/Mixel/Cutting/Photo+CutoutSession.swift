@@ -5,10 +5,12 @@ extension Photo {
   /// A cut-out to be corrected by strokes. It begins as ``cutout(_:options:workers:progress:)``.
   ///
   /// - Parameters:
-  ///   - guide: what tells the object at first; nil for strokes alone, the first of which are to mark object and
-  ///     background.
-  ///   - progress: told of the stages ``JobProgress/Stage/readingGuide`` and ``JobProgress/Stage/cuttingOut``.
-  /// - Throws: ``MixelError/cutout(_:)``, ``MixelError/invalidOption(_:)``, ``MixelError/cancelled``.
+  ///   - guide: what tells the object at first; nil for strokes alone, the first of which are to
+  ///     mark object and background.
+  ///   - progress: told of the stages ``JobProgress/Stage/readingGuide`` and
+  ///     ``JobProgress/Stage/cuttingOut``.
+  /// - Throws: ``MixelError/cutout(_:)``, ``MixelError/invalidOption(_:)``,
+  ///   ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func cutoutSession(
     _ guide: ObjectGuide? = nil, options: PhotoCutoutOptions = PhotoCutoutOptions(), workers: Workers = .all,

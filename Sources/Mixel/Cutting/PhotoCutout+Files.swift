@@ -12,7 +12,8 @@ extension PhotoCutout {
     /// The two mixtures of colors.
     case models
 
-    /// What the names of its files end with, each with the alternatives of which the photo's format chooses one.
+    /// What the names of its files end with, each with the alternatives of which the photo's format
+    /// chooses one.
     public var suffixes: [[String]] {
       switch self {
       case .mask: [["mask.png"]]

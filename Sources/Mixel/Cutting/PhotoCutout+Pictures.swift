@@ -39,7 +39,8 @@ extension PhotoCutout {
     }
   }
 
-  /// The object in its surroundings, which are gray and dim, with a line about it; see ``MaskOverlay``.
+  /// The object in its surroundings, which are gray and dim, with a line about it; see
+  /// ``MaskOverlay``.
   ///
   /// - Parameter format: nil for JPEG where the photo is one, else PNG.
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
@@ -49,7 +50,8 @@ extension PhotoCutout {
     return try picture.encoded(as: format ?? photo.pictureFormat, workers: workers)
   }
 
-  /// The object alone without the transparent rows and columns about it; nil where no object was found.
+  /// The object alone without the transparent rows and columns about it; nil where no object was
+  /// found.
   ///
   /// - Returns: also where in the photo it lies.
   /// - Throws: ``MixelError/cancelled``.

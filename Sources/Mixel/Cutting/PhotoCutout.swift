@@ -4,14 +4,16 @@ public import Matting
 public import Parallelism
 public import Raster
 
-/// An object cut out of a photo: its mask, the mixtures that tell it from its surroundings, and every file of it.
+/// An object cut out of a photo: its mask, the mixtures that tell it from its surroundings, and
+/// every file of it.
 ///
 /// Its soft edge, the ``matte``, is made when it is first asked for; copies share it.
 public struct PhotoCutout: Sendable {
   /// The photo that it was cut out of.
   public let photo: Photo
 
-  /// Of the photo's size. All pixels known to be the object's are inside, none known to be background is.
+  /// Of the photo's size. All pixels known to be the object's are inside, none known to be
+  /// background is.
   public let mask: Mask
 
   /// The colors of the object.
@@ -20,8 +22,8 @@ public struct PhotoCutout: Sendable {
   /// The colors of the background.
   public let background: ColorModel
 
-  /// The energy at the middle resolution, in nats; lower is better among cut-outs of one photo with one number of
-  /// components, one color space and one smoothness.
+  /// The energy at the middle resolution, in nats; lower is better among cut-outs of one photo with
+  /// one number of components, one color space and one smoothness.
   public let energy: Double
 
   /// How it was cut, and how its edge is made soft.
@@ -38,7 +40,8 @@ public struct PhotoCutout: Sendable {
     energy = cutout.energy
   }
 
-  /// The object alone, with alpha, its edge soft and clean of the background's colors; see ``Matte``.
+  /// The object alone, with alpha, its edge soft and clean of the background's colors; see
+  /// ``Matte``.
   ///
   /// Made on all processors when first asked for: 0.2 s for 12 megapixels on two of them.
   public var matte: Matte {

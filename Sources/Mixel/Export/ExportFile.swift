@@ -2,8 +2,8 @@ public import Parallelism
 
 /// A result as a file: what its name ends with, and the way to its bytes.
 ///
-/// Bytes are made when they are asked for, so that a result can offer all of its files and only those
-/// that are wanted cost anything.
+/// Bytes are made when they are asked for, so that a result can offer all of its files and only
+/// those that are wanted cost anything.
 public struct ExportFile: Sendable {
   /// What follows `STEM.` in the file's name, such as `labels.png`.
   public let suffix: String
@@ -16,7 +16,8 @@ public struct ExportFile: Sendable {
 
   /// The bytes of the file, made anew at each call.
   ///
-  /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/annotation(_:format:)``, ``MixelError/cancelled``.
+  /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/annotation(_:format:)``,
+  ///   ``MixelError/cancelled``.
   public func bytes(workers: Workers = .all) throws(MixelError) -> [UInt8] { try encode(workers) }
 }
 

@@ -6,7 +6,8 @@ public import ColorStatistics
   import Foundation
 #endif
 
-/// JSON as people and scripts read it: indented, keys in order, numbers that read back to the same bits.
+/// JSON as people and scripts read it: indented, keys in order, numbers that read back to the same
+/// bits.
 package enum JSONDocument {
   package static func encode(_ value: some Encodable) throws(MixelError) -> [UInt8] {
     Array(try data(value, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])) + [UInt8(ascii: "\n")]
@@ -65,8 +66,8 @@ extension ColorModel {
 
   /// Reads a document `mixel.model/1`.
   ///
-  /// - Throws: ``MixelError/document(_:)`` that says what is wrong: another version, a member that is missing,
-  ///   numbers that are no mixture.
+  /// - Throws: ``MixelError/document(_:)`` that says what is wrong: another version, a member that
+  ///   is missing, numbers that are no mixture.
   public init(json bytes: [UInt8]) throws(MixelError) {
     self = try JSONDocument.decode(ColorModel.self, from: bytes, kind: "model")
   }

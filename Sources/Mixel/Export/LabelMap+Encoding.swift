@@ -7,7 +7,8 @@ extension LabelMap {
   /// An indexed PNG whose pixel value is the label; 16-bit grey without a palette above 256 labels.
   ///
   /// - Parameter palette: a color for each label.
-  /// - Throws: ``MixelError/encoding(_:)``, also for a label beyond the palette; ``MixelError/cancelled``.
+  /// - Throws: ``MixelError/encoding(_:)``, also for a label beyond the palette;
+  ///   ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func png(palette: LabelPalette, workers: Workers = .all) throws(MixelError) -> [UInt8] {
     let entries = palette.entries.map { PaletteEntry(red: $0.x, green: $0.y, blue: $0.z, alpha: $0.w) }

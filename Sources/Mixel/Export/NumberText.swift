@@ -1,4 +1,5 @@
-// Small formatting helpers; the standard library has none, and Foundation's would cost its start-up time.
+// Small formatting helpers; the standard library has none, and Foundation's would cost its start-up
+// time.
 
 /// A number with a fixed count of decimals, ties away from zero.
 package func fixed(_ value: Double, decimals: Int) -> String {

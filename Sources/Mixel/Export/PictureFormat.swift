@@ -2,8 +2,8 @@
 public enum PictureFormat: String, Sendable, Hashable, CaseIterable {
   case png, jpeg, ppm
 
-  /// The format that the end of a file's name asks for: `.png`, `.jpg`, `.jpeg` or `.ppm` in any case;
-  /// nil for others.
+  /// The format that the end of a file's name asks for: `.png`, `.jpg`, `.jpeg` or `.ppm` in any
+  /// case; nil for others.
   public init?(fileName: String) {
     let name = fileName.lowercased()
     if name.hasSuffix(".png") {

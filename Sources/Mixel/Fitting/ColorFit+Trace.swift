@@ -6,10 +6,10 @@ import Rendering
 extension ColorFit {
   /// The document `mixel.trace/1`: how the fit went, iteration by iteration.
   ///
-  /// Members: `method`, `converged`, `start_log_likelihoods`, `relocations`, and `iterations`, each with
-  /// its number, the `objective` before it and, where ``EMOptions/recordsSteps`` was set, the lower bound
-  /// after each of the two steps. All in nats a pixel, but for hard EM, whose objective is minus the mean
-  /// squared distance times pi.
+  /// Members: `method`, `converged`, `start_log_likelihoods`, `relocations`, and `iterations`, each
+  /// with its number, the `objective` before it and, where ``EMOptions/recordsSteps`` was set, the
+  /// lower bound after each of the two steps. All in nats a pixel, but for hard EM, whose objective
+  /// is minus the mean squared distance times pi.
   ///
   /// - Throws: ``MixelError/document(_:)`` for numbers that JSON cannot hold.
   public func traceJSON() throws(MixelError) -> [UInt8] {

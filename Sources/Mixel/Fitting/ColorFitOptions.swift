@@ -43,7 +43,8 @@ public struct ColorFitOptions: Sendable, Hashable {
 }
 
 extension ColorFitOptions {
-  /// How the number of components is looked for where no regions of a photo tell it; nil for a fixed number.
+  /// How the number of components is looked for where no regions of a photo tell it; nil for a
+  /// fixed number.
   package var selection: SelectionOptions? {
     switch components {
     case .count: return nil

@@ -7,8 +7,8 @@ extension ColorHistogram {
   ///
   /// - Parameter path: of the file; `-` is standard input.
   /// - Throws: ``MixelError/file(_:)`` for a file that cannot be read, and
-  ///   ``MixelError/histogram(_:of:)`` for one that is no histogram, is damaged, or is of a version that
-  ///   is not read, which the text names.
+  ///   ``MixelError/histogram(_:of:)`` for one that is no histogram, is damaged, or is of a version
+  ///   that is not read, which the text names.
   public init(contentsOf path: String) throws(MixelError) { try self.init(contentsOf: FilePath(text: path)) }
 
   /// Reads the file of a histogram whose path need not be UTF-8.

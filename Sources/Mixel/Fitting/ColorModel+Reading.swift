@@ -8,9 +8,9 @@ extension ColorModel {
   ///     let model = try ColorModel(contentsOf: "lake.model.json")
   ///
   /// - Parameter path: of the file; `-` is standard input.
-  /// - Throws: ``MixelError/file(_:)`` for a file that cannot be read, and ``MixelError/document(_:)``
-  ///   that names the file and says what is wrong: for another version its name, else the member that is
-  ///   missing or wrong.
+  /// - Throws: ``MixelError/file(_:)`` for a file that cannot be read, and
+  ///   ``MixelError/document(_:)`` that names the file and says what is wrong: for another version
+  ///   its name, else the member that is missing or wrong.
   public init(contentsOf path: String) throws(MixelError) { try self.init(contentsOf: FilePath(text: path)) }
 
   /// Reads the file of a model whose path need not be UTF-8.

@@ -3,11 +3,11 @@ import GaussianMixture
 public import Raster
 
 extension ColorModel {
-  /// A picture whose pixels are drawn from the model, each on its own: a component by its weight, then a
-  /// color from its Gaussian, clipped to what a screen shows.
+  /// A picture whose pixels are drawn from the model, each on its own: a component by its weight,
+  /// then a color from its Gaussian, clipped to what a screen shows.
   ///
-  /// What a photo has and this picture has not is everything that the model does not know: where colors
-  /// stand.
+  /// What a photo has and this picture has not is everything that the model does not know: where
+  /// colors stand.
   ///
   /// - Parameters:
   ///   - width: in pixels, 1 to 65500, as high as a JPEG can be.

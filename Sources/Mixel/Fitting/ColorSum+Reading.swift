@@ -7,8 +7,9 @@ public import SystemPackage
 extension ColorSum {
   /// Reads photos and files of histograms, and adds up their colors.
   ///
-  /// Several files are read, decoded and counted side by side, as many as there are workers; what is in
-  /// memory at a time are their pictures and one sum. The result has the same bits at any number.
+  /// Several files are read, decoded and counted side by side, as many as there are workers; what
+  /// is in memory at a time are their pictures and one sum. The result has the same bits at any
+  /// number.
   ///
   /// - Parameters:
   ///   - paths: JPEG, PNG, PNM, or what `mixel histogram` wrote, told apart by how they begin.
@@ -25,7 +26,8 @@ extension ColorSum {
 
   /// The same for paths that need not be UTF-8.
   ///
-  /// - Throws: ``MixelError/reading(_:of:)``, ``MixelError/histogram(_:of:)``, ``MixelError/cancelled``.
+  /// - Throws: ``MixelError/reading(_:of:)``, ``MixelError/histogram(_:of:)``,
+  ///   ``MixelError/cancelled``.
   public init(
     photosAt paths: [FilePath], options: DecodingOptions = DecodingOptions(), workers: Workers = .all,
     progress: ProgressHandler = { _ in }

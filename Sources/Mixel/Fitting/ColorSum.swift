@@ -6,8 +6,8 @@ public import Parallelism
 ///     let colors = try ColorSum(photosAt: ["a.jpg", "b.jpg", "counted-elsewhere.hist"])
 ///     let model = try colors.fitted(.components(12)).model
 ///
-/// Histograms add exactly and in any order, so that the fit is the one on all pixels at once, to the
-/// bit. A photo that is added twice counts twice.
+/// Histograms add exactly and in any order, so that the fit is the one on all pixels at once, to
+/// the bit. A photo that is added twice counts twice.
 public struct ColorSum: Sendable {
   /// How many pixels there are of each color.
   public private(set) var histogram = ColorHistogram()
@@ -21,9 +21,9 @@ public struct ColorSum: Sendable {
   /// No colors yet.
   public init() {}
 
-  /// How many independent colors tell as much as the pixels of all photos do, for choosing a number of
-  /// components: the sum of theirs, added in the order of the photos. nil where something was added
-  /// whose number is not known, and for no photos.
+  /// How many independent colors tell as much as the pixels of all photos do, for choosing a number
+  /// of components: the sum of theirs, added in the order of the photos. nil where something was
+  /// added whose number is not known, and for no photos.
   public var effectiveSampleSize: Double? {
     guard count > 0, sampleSizes.count == count else { return nil }
     // A sum of fractions depends on their order.
@@ -43,9 +43,9 @@ public struct ColorSum: Sendable {
 
   /// Adds the colors of a histogram, such as one that was counted elsewhere.
   ///
-  /// - Parameter effectiveSampleSize: how many independent colors it is worth, which a histogram itself
-  ///   does not tell; see ``Photo/effectiveSampleSize(workers:)``. Without it ``effectiveSampleSize`` of
-  ///   the sum is nil.
+  /// - Parameter effectiveSampleSize: how many independent colors it is worth, which a histogram
+  ///   itself does not tell; see ``Photo/effectiveSampleSize(workers:)``. Without it
+  ///   ``effectiveSampleSize`` of the sum is nil.
   /// - Throws: ``MixelError/histogram(_:of:)`` for more than 2^64 pixels; nothing is added then.
   /// - Complexity: O(colors of both).
   public mutating func add(_ histogram: ColorHistogram, effectiveSampleSize: Double? = nil) throws(MixelError) {

@@ -9,8 +9,9 @@ extension FitMethod {
   /// The method of a name, with its defaults where it has options of its own.
   ///
   /// - Parameters:
-  ///   - maximumIterations: the most passes over the colors that gradient ascent and stepwise EM make,
-  ///     where that is fewer than their default; for the others ``EMOptions/maximumIterations`` says it.
+  ///   - maximumIterations: the most passes over the colors that gradient ascent and stepwise EM
+  ///     make, where that is fewer than their default; for the others
+  ///     ``EMOptions/maximumIterations`` says it.
   ///   - seed: of the order in which those two go through the colors.
   public init(_ name: Name, maximumIterations: Int = .max, seed: UInt64 = 1) {
     switch name {

@@ -16,8 +16,8 @@ extension Photo {
   ///   - options: how many components, in which space, by which method.
   ///   - workers: their number never changes the result.
   ///   - progress: called when counting and fitting begin.
-  /// - Throws: ``MixelError/fit(_:)`` for options out of range and for a photo without a visible pixel;
-  ///   ``MixelError/cancelled``.
+  /// - Throws: ``MixelError/fit(_:)`` for options out of range and for a photo without a visible
+  ///   pixel; ``MixelError/cancelled``.
   /// - Complexity: O(pixels) to count, then O(colors times components) an iteration.
   public func fitted(
     _ options: ColorFitOptions, workers: Workers = .all, progress: ProgressHandler = { _ in }
@@ -33,8 +33,8 @@ extension Photo {
 extension ColorHistogram {
   /// A fit by options of the library.
   ///
-  /// - Parameter effectiveSampleSize: what a criterion takes for the number of independent colors where
-  ///   the options do not say it.
+  /// - Parameter effectiveSampleSize: what a criterion takes for the number of independent colors
+  ///   where the options do not say it.
   func fitted(
     _ options: ColorFitOptions, effectiveSampleSize: Double?, workers: Workers
   ) throws(MixelError) -> ColorFit {

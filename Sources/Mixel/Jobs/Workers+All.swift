@@ -17,8 +17,8 @@ extension Workers {
   ///
   ///     let segmentation = try await Workers.all.run { try photo.segmented(.automatic, workers: $0) }
   ///
-  /// The job runs on a thread of Dispatch's pool, not on one of Swift's cooperative pool, which long
-  /// computations would keep from other tasks.
+  /// The job runs on a thread of Dispatch's pool, not on one of Swift's cooperative pool, which
+  /// long computations would keep from other tasks.
   ///
   /// - Parameter job: given these workers, with a cancellation that follows the task's.
   /// - Throws: what the job throws: ``MixelError/cancelled`` if the task was cancelled.

@@ -4,8 +4,8 @@ import Parallelism
 
 /// The colors of a histogram in clusters, each color in that of the nearest center.
 ///
-/// The fit runs in single precision on planes; what is told of its clusters is summed here in double
-/// precision, color by color in the order of the histogram.
+/// The fit runs in single precision on planes; what is told of its clusters is summed here in
+/// double precision, color by color in the order of the histogram.
 struct ColorClusters {
   struct Cluster {
     /// In opaque pixels.
@@ -41,7 +41,8 @@ struct ColorClusters {
     options.restarts = Self.starts
     try assign(to: try Self.centers(samples, options, workers), workers)
     guard clusters.count < count else { return }
-    // Where few colors hold nearly all pixels, the sample that starts are drawn from has too few of the others.
+    // Where few colors hold nearly all pixels, the sample that starts are drawn from has too few of
+    // the others.
     split(until: count)
     options.initialization = .means(clusters.map { [$0.mean.x, $0.mean.y, $0.mean.z] })
     try assign(to: try Self.centers(samples, options, workers), workers)
@@ -102,11 +103,11 @@ struct ColorClusters {
     }
   }
 
-  /// Parts the color that lies worst, with those that are nearer to it than to their center, from its
-  /// cluster, until there are enough clusters.
+  /// Parts the color that lies worst, with those that are nearer to it than to their center, from
+  /// its cluster, until there are enough clusters.
   ///
-  /// Neither part is empty: a mean is nearer to its colors, all in all, than any one of them is. As long as
-  /// there are more colors than clusters, some color is not at its center.
+  /// Neither part is empty: a mean is nearer to its colors, all in all, than any one of them is. As
+  /// long as there are more colors than clusters, some color is not at its center.
   private mutating func split(until count: Int) {
     while clusters.count < count {
       var worst = (error: 0.0, label: 0, color: SIMD3<Double>.zero)
@@ -125,8 +126,8 @@ struct ColorClusters {
   }
 }
 
-/// The colors of a histogram as points of a space, converted when they are asked for: a 16-bit photo may
-/// have as many as pixels.
+/// The colors of a histogram as points of a space, converted when they are asked for: a 16-bit
+/// photo may have as many as pixels.
 private struct WeightedColors: Sendable {
   private let histogram: ColorHistogram
   private let converter: ColorConverter

@@ -8,18 +8,20 @@ extension Photo {
   ///     let palette = try photo.palette(8, space: .oklab)
   ///     try palette.png()
   ///
-  /// By hard EM, which is k-means, on the photo's ``histogram``: the same as on its pixels. Of 16 starts
-  /// by k-means++ the best is taken.
+  /// By hard EM, which is k-means, on the photo's ``histogram``: the same as on its pixels. Of 16
+  /// starts by k-means++ the best is taken.
   ///
   /// - Parameters:
-  ///   - count: how many colors, 1 to 256. There are as many, or as many as the photo has different ones.
-  ///   - space: in which distances between colors are measured; ``ColorSpace/oklab`` is nearer to what
-  ///     people see.
+  ///   - count: how many colors, 1 to 256. There are as many, or as many as the photo has different
+  ///     ones.
+  ///   - space: in which distances between colors are measured; ``ColorSpace/oklab`` is nearer to
+  ///     what people see.
   ///   - workers: their number never changes the result.
   ///   - progress: called when counting and fitting begin.
-  /// - Throws: ``MixelError/invalidOption(_:)`` for a count out of range, ``MixelError/fit(_:)`` for a
-  ///   photo without a visible pixel, ``MixelError/cancelled``.
-  /// - Complexity: O(colors times count) an iteration: 0.1 s for a photo of 12 megapixels and 8 colors.
+  /// - Throws: ``MixelError/invalidOption(_:)`` for a count out of range, ``MixelError/fit(_:)``
+  ///   for a photo without a visible pixel, ``MixelError/cancelled``.
+  /// - Complexity: O(colors times count) an iteration: 0.1 s for a photo of 12 megapixels and 8
+  ///   colors.
   public func palette(
     _ count: Int, space: ColorSpace = .rgb, workers: Workers = .all, progress: ProgressHandler = { _ in }
   ) throws(MixelError) -> PhotoPalette {
@@ -50,7 +52,8 @@ extension PhotoPalette {
         color: SIMD3(space.srgb(of: cluster.mean) * 255, rounding: .toNearestOrAwayFromZero),
         share: cluster.weight / total, mean: cluster.mean, meanSquaredError: cluster.squaredError / cluster.weight)
     }
-    // Equal shares stay in the order of the clusters, so that the same photo gives the same palette.
+    // Equal shares stay in the order of the clusters, so that the same photo gives the same
+    // palette.
     self.entries = entries.enumerated().sorted { a, b in
       a.element.share == b.element.share ? a.offset < b.offset : a.element.share > b.element.share
     }.map(\.element)

@@ -1,11 +1,12 @@
 extension PhotoPalette {
-  /// An Adobe Swatch Exchange file (`.ase`), as Photoshop, Illustrator, InDesign and Procreate read it: one
-  /// group of the palette's name, with the colors by falling share under the names `#rrggbb`.
+  /// An Adobe Swatch Exchange file (`.ase`), as Photoshop, Illustrator, InDesign and Procreate read
+  /// it: one group of the palette's name, with the colors by falling share under the names
+  /// `#rrggbb`.
   ///
-  /// Numbers are big-endian. `ASEF`, version 1.0 and the number of blocks come first; a block is its type
-  /// (0xC001 a group begins, 1 a color, 0xC002 the group ends), the length of what follows, and that: a
-  /// name as its count of UTF-16 units and the units, a zero last; for a color also `RGB `, three floats of
-  /// 0...1, and its kind, 2 for a color that belongs to no others.
+  /// Numbers are big-endian. `ASEF`, version 1.0 and the number of blocks come first; a block is
+  /// its type (0xC001 a group begins, 1 a color, 0xC002 the group ends), the length of what
+  /// follows, and that: a name as its count of UTF-16 units and the units, a zero last; for a color
+  /// also `RGB `, three floats of 0...1, and its kind, 2 for a color that belongs to no others.
   public func ase() -> [UInt8] {
     var file = SwatchWriter()
     file.bytes += Array("ASEF".utf8)

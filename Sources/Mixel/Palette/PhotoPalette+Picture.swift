@@ -3,9 +3,9 @@ public import Raster
 import Rendering
 
 extension PhotoPalette {
-  /// A picture of the palette, 960 pixels wide: a strip in which each color is as wide as its share, with
-  /// its `#rrggbb` and its share written on it, and below it a cell for each of those that are too narrow
-  /// to be written on.
+  /// A picture of the palette, 960 pixels wide: a strip in which each color is as wide as its
+  /// share, with its `#rrggbb` and its share written on it, and below it a cell for each of those
+  /// that are too narrow to be written on.
   public func picture() -> Image<UInt8> {
     var drawing = PaletteDrawing(self)
     drawing.drawStrip()

@@ -2,8 +2,8 @@ extension PhotoPalette {
   /// A line `#rrggbb` for each color, by falling share.
   public func hex() -> [UInt8] { Array(entries.map { $0.hex + "\n" }.joined().utf8) }
 
-  /// A style sheet with the colors as custom properties `--color-1`, `--color-2` and so on of the root, by
-  /// falling share; the shares are comments.
+  /// A style sheet with the colors as custom properties `--color-1`, `--color-2` and so on of the
+  /// root, by falling share; the shares are comments.
   public func css() -> [UInt8] {
     let lines = entries.enumerated().map { index, entry in
       "  --color-\(index + 1): \(entry.hex); /* \(entry.percentage) */\n"
@@ -11,8 +11,8 @@ extension PhotoPalette {
     return Array((":root {\n" + lines.joined() + "}\n").utf8)
   }
 
-  /// A palette of GIMP, Inkscape and Krita (`.gpl`): a header, and a line `R G B name` for each color, whose
-  /// name is its `#rrggbb`.
+  /// A palette of GIMP, Inkscape and Krita (`.gpl`): a header, and a line `R G B name` for each
+  /// color, whose name is its `#rrggbb`.
   public func gpl() -> [UInt8] {
     // The header is read line by line.
     let title = String(
@@ -23,9 +23,9 @@ extension PhotoPalette {
     return Array(("GIMP Palette\nName: \(title)\nColumns: \(min(entries.count, 16))\n#\n" + lines.joined()).utf8)
   }
 
-  /// The document `mixel.palette/1`: `name`, `space`, `requested`, `mean_squared_error`, and `colors` by
-  /// falling share, each with `hex`, `rgb` (0...255), `share` (0...1), and `mean` and `mean_squared_error` in
-  /// units of the space.
+  /// The document `mixel.palette/1`: `name`, `space`, `requested`, `mean_squared_error`, and
+  /// `colors` by falling share, each with `hex`, `rgb` (0...255), `share` (0...1), and `mean` and
+  /// `mean_squared_error` in units of the space.
   ///
   /// - Throws: ``MixelError/document(_:)`` for numbers that JSON cannot hold.
   public func json() throws(MixelError) -> [UInt8] { try JSONDocument.encode(PaletteDocument(self)) }

@@ -7,8 +7,8 @@ public import Raster
 ///     let segmentation = try photo.segmented(.components(6))
 ///
 /// What takes time to make is made once, when it is first asked for, and kept as long as the photo.
-/// Copies share it, and threads that ask at the same time wait for one of them to make it. A count or
-/// a tree can therefore never be paired with the wrong picture.
+/// Copies share it, and threads that ask at the same time wait for one of them to make it. A count
+/// or a tree can therefore never be paired with the wrong picture.
 ///
 /// A photo reads at most the one file that it is named, and writes none.
 public struct Photo: Sendable {
@@ -26,7 +26,8 @@ public struct Photo: Sendable {
   /// How the file's EXIF data says that the stored pixels are turned.
   public let orientation: Orientation
 
-  /// What the file says about the colors that its samples stand for. Nothing of it has been applied.
+  /// What the file says about the colors that its samples stand for. Nothing of it has been
+  /// applied.
   public let colorEncoding: ColorEncoding
 
   /// What is missing of a damaged file, in words; nil where all is there, which it always is unless

@@ -2,7 +2,8 @@ import Parallelism
 import Raster
 
 extension Picture {
-  /// The picture at no more than `count` pixels: blocks of n x n pixels become their mean, alpha counted in.
+  /// The picture at no more than `count` pixels: blocks of n x n pixels become their mean, alpha
+  /// counted in.
   ///
   /// If cancelled, the caller discards it.
   func reduced(toPixels count: Int, workers: Workers) -> Picture {
@@ -16,9 +17,11 @@ extension Picture {
 }
 
 extension Image {
-  /// The mean of each block of `side` x `side` pixels; blocks at the right and lower edge may be cut.
+  /// The mean of each block of `side` x `side` pixels; blocks at the right and lower edge may be
+  /// cut.
   ///
-  /// Means are rounded to the nearest. Colors are weighted by alpha; a block without any is transparent black.
+  /// Means are rounded to the nearest. Colors are weighted by alpha; a block without any is
+  /// transparent black.
   fileprivate func blockMeans(side: Int, workers: Workers) -> Image {
     let newWidth = (width - 1) / side + 1, newHeight = (height - 1) / side + 1
     let channels = layout.sampleCount, rowSamples = newWidth * channels

@@ -19,7 +19,8 @@ final class FittedModels: Sendable {
   /// Enough for a slider of K up to 16, at both sizes.
   private static let mostKept = 32
 
-  /// The colors that EM's last run sees for a preview: an eighth of a photo's take an eighth of the time.
+  /// The colors that EM's last run sees for a preview: an eighth of a photo's take an eighth of the
+  /// time.
   private static let previewColors = 1 << 15
 
   init(of photo: Photo) { self.photo = photo }

@@ -5,20 +5,20 @@ import Raster
 import Segmentation
 
 extension Photo {
-  /// Labels every pixel by the component of a mixture that most likely made its color, neighbors of like
-  /// color drawn to one label.
+  /// Labels every pixel by the component of a mixture that most likely made its color, neighbors of
+  /// like color drawn to one label.
   ///
   ///     let segmentation = try photo.segmented(.components(6))
   ///     let png = try segmentation.labelsPNG()
   ///
-  /// Labels are numbered by falling weight of their components. The same photo and options give the same
-  /// labels with any number of workers.
+  /// Labels are numbered by falling weight of their components. The same photo and options give the
+  /// same labels with any number of workers.
   ///
   /// - Parameter progress: called when a stage begins.
-  /// - Throws: ``MixelError/nothingVisible``, ``MixelError/fit(_:)`` and ``MixelError/invalidOption(_:)`` for
-  ///   options outside their ranges, ``MixelError/cancelled``.
-  /// - Complexity: O(pixels) to count and label, O(colors · components) an iteration of the fit; a quarter of
-  ///   a second for 9 megapixels and 8 components on two processors.
+  /// - Throws: ``MixelError/nothingVisible``, ``MixelError/fit(_:)`` and
+  ///   ``MixelError/invalidOption(_:)`` for options outside their ranges, ``MixelError/cancelled``.
+  /// - Complexity: O(pixels) to count and label, O(colors · components) an iteration of the fit; a
+  ///   quarter of a second for 9 megapixels and 8 components on two processors.
   public func segmented(
     _ options: SegmentationOptions = .automatic, workers: Workers = .all, progress: ProgressHandler = { _ in }
   ) throws(MixelError) -> PhotoSegmentation {
@@ -68,7 +68,8 @@ struct Segmenting {
     }
   }
 
-  /// Whether the photo is a drawing in flat colors, whose inks tell their number better than regions do.
+  /// Whether the photo is a drawing in flat colors, whose inks tell their number better than
+  /// regions do.
   private func isFlat() throws(MixelError) -> Bool {
     try workers.finished(photo.picture.hasFlatColors(workers: workers))
   }
@@ -126,7 +127,8 @@ extension Photo {
     }
   }
 
-  /// How the number of components is chosen, with the photo's number of independent pixels where it is asked for.
+  /// How the number of components is chosen, with the photo's number of independent pixels where it
+  /// is asked for.
   func selection(of options: ColorFitOptions, workers: Workers) throws(MixelError) -> SelectionOptions? {
     guard var selection = options.selection else { return nil }
     if selection.effectiveSampleSize == nil {

@@ -13,8 +13,8 @@ public struct PhotoRegions: Sendable {
   /// By falling area.
   public var regions: [Region] { map.regions }
 
-  /// An indexed PNG whose pixel value is the region, its palette the regions' mean colors; 16-bit grey
-  /// above 256 regions.
+  /// An indexed PNG whose pixel value is the region, its palette the regions' mean colors; 16-bit
+  /// grey above 256 regions.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func png(workers: Workers = .all) throws(MixelError) -> [UInt8] {
@@ -31,8 +31,8 @@ public struct PhotoRegions: Sendable {
   /// A table with a row for each region, as of RFC 4180:
   /// `index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,perimeter,neighbors`.
   ///
-  /// Colors are encoded sRGB in 0...1, sizes are in pixels, neighbors are indices separated by spaces. The
-  /// component is blank where it is not known.
+  /// Colors are encoded sRGB in 0...1, sizes are in pixels, neighbors are indices separated by
+  /// spaces. The component is blank where it is not known.
   public func csv() -> [UInt8] {
     let header = "index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,perimeter,neighbors"
     return Array(([header] + regions.map(Self.row)).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]

@@ -12,8 +12,8 @@ extension PhotoSegmentation {
   /// The names that a `labelmap.txt` gives to the indices of ``vocPNG(workers:)``, 0 first.
   public var vocNames: [String] { [VOCAnnotation.backgroundName] + categories.categories.map(\.name) }
 
-  /// PASCAL VOC's picture of labels: the pixel value is the label plus 1, or 0 where the photo is fully
-  /// transparent; the colors are PASCAL VOC's.
+  /// PASCAL VOC's picture of labels: the pixel value is the label plus 1, or 0 where the photo is
+  /// fully transparent; the colors are PASCAL VOC's.
   ///
   /// - Throws: ``MixelError/annotation(_:format:)`` above 254 labels, ``MixelError/encoding(_:)``,
   ///   ``MixelError/cancelled``.
@@ -33,7 +33,8 @@ extension PhotoSegmentation {
     }
   }
 
-  /// A COCO document of the photo, with a category for each label and an annotation for each connected region.
+  /// A COCO document of the photo, with a category for each label and an annotation for each
+  /// connected region.
   ///
   /// - Throws: ``MixelError/annotation(_:format:)``, ``MixelError/cancelled``.
   public func coco(_ form: COCOSegmentation = .polygons, workers: Workers = .all) throws(MixelError) -> [UInt8] {

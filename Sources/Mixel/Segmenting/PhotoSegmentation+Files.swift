@@ -8,7 +8,8 @@ extension PhotoSegmentation {
     case labels, overlay, posterised, regions, model, posteriors, voc, coco
     case cocoRLE = "coco-rle"
 
-    /// What the names of its files end with, each with the alternatives of which the photo's format chooses one.
+    /// What the names of its files end with, each with the alternatives of which the photo's format
+    /// chooses one.
     ///
     /// Of posteriors there are as many as components; the first stands for them.
     public var suffixes: [[String]] {
@@ -29,8 +30,8 @@ extension PhotoSegmentation {
   /// Files of exports, in their order, named as `mixel segment` names them behind the stem.
   ///
   /// - Parameter options: of regions.
-  /// - Throws: ``MixelError/cancelled``, ``MixelError/invalidOption(_:)``: regions and posteriors are found now,
-  ///   so that what their files share is made once.
+  /// - Throws: ``MixelError/cancelled``, ``MixelError/invalidOption(_:)``: regions and posteriors
+  ///   are found now, so that what their files share is made once.
   public func files(
     for exports: [Export], regions options: RegionOptions = RegionOptions(), workers: Workers = .all
   ) throws(MixelError) -> [ExportFile] {

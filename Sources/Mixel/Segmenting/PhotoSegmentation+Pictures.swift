@@ -5,8 +5,8 @@ import Rendering
 import Segmentation
 
 extension PhotoSegmentation {
-  /// An indexed PNG whose pixel value is the label, its palette the components' mean colors; 16-bit grey
-  /// above 256 labels.
+  /// An indexed PNG whose pixel value is the label, its palette the components' mean colors; 16-bit
+  /// grey above 256 labels.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func labelsPNG(workers: Workers = .all) throws(MixelError) -> [UInt8] {
@@ -47,7 +47,8 @@ extension PhotoSegmentation {
 }
 
 extension Photo {
-  /// The format of pictures made of this photo unless another is asked for: JPEG for a JPEG, else PNG.
+  /// The format of pictures made of this photo unless another is asked for: JPEG for a JPEG, else
+  /// PNG.
   public var pictureFormat: PictureFormat { format == .jpeg ? .jpeg : .png }
 
   /// A picture of rows in the photo's size and layout; alpha goes where the format has none.

@@ -18,7 +18,8 @@ extension Posteriors {
   /// A grey PNG of one component's probability: 255 is 1.
   ///
   /// - Parameter component: below ``componentCount``.
-  /// - Throws: ``MixelError/invalidOption(_:)``, ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
+  /// - Throws: ``MixelError/invalidOption(_:)``, ``MixelError/encoding(_:)``,
+  ///   ``MixelError/cancelled``.
   public func png(of component: Int, workers: Workers = .all) throws(MixelError) -> [UInt8] {
     guard (0..<componentCount).contains(component) else {
       throw .invalidOption("the mixture has \(componentCount) components, 0 to \(componentCount - 1), not \(component)")

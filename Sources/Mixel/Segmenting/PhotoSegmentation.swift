@@ -6,12 +6,13 @@ public import Segmentation
 
 /// A photo's labels, and everything that can be written of them.
 ///
-/// Every export is bytes, made when it is asked for: `labelsPNG()`, `overlay()`, `regions()`, `coco()` and the
-/// others; ``files(for:regions:workers:)`` gives those of the command by name.
+/// Every export is bytes, made when it is asked for: `labelsPNG()`, `overlay()`, `regions()`,
+/// `coco()` and the others; ``files(for:regions:workers:)`` gives those of the command by name.
 public struct PhotoSegmentation: Sendable {
   /// How the number of labels came about.
   public enum Choice: Sendable, Hashable {
-    /// A mixture was fitted; where its number of components was chosen by a criterion, its provenance has the table.
+    /// A mixture was fitted; where its number of components was chosen by a criterion, its
+    /// provenance has the table.
     case fitted
     /// There is a label for each kind of region that the photo has.
     case regions
@@ -33,7 +34,8 @@ public struct PhotoSegmentation: Sendable {
   /// The mixture whose components are the labels.
   public var model: ColorModel { segmentation.model }
 
-  /// The label of fully transparent pixels, the one beyond the components'; nil where there are none.
+  /// The label of fully transparent pixels, the one beyond the components'; nil where there are
+  /// none.
   public var transparentLabel: UInt16? { segmentation.transparentLabel }
 
   /// The number of labels that the map may hold.
@@ -46,7 +48,8 @@ public struct PhotoSegmentation: Sendable {
     Mask(width: labels.width, height: labels.height, samples: labels.labels.map { $0 == label ? 255 : 0 })
   }
 
-  /// The connected regions that a person would draw, each with the component that most of its pixels have.
+  /// The connected regions that a person would draw, each with the component that most of its
+  /// pixels have.
   ///
   /// - Throws: ``MixelError/invalidOption(_:)``, ``MixelError/cancelled``.
   public func regions(

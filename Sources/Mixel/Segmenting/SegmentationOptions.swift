@@ -20,12 +20,13 @@ public struct SegmentationOptions: Sendable, Hashable {
 
   public var source: Source
 
-  /// How strongly neighbors of like color are drawn to one label. 1 is for photos, from an 8 x 8 icon to
-  /// 12 megapixels; 0 leaves every pixel to its color alone.
+  /// How strongly neighbors of like color are drawn to one label. 1 is for photos, from an 8 x 8
+  /// icon to 12 megapixels; 0 leaves every pixel to its color alone.
   public var smoothing = Smoothing.standard
 
   /// The weight of positions, where the mixture is one of colors and positions together: with 1 the
-  /// photo's longer side counts as much as the whole range of a color channel. Above 0; nil for colors alone.
+  /// photo's longer side counts as much as the whole range of a color channel. Above 0; nil for
+  /// colors alone.
   public var positionWeight: Double?
 
   public init(_ source: Source) { self.source = source }
@@ -35,14 +36,15 @@ public struct SegmentationOptions: Sendable, Hashable {
     SegmentationOptions(.fitted(.components(count)))
   }
 
-  /// As many labels as the photo has regions of a color of their own, 16 at most; `mixel segment -k auto`.
+  /// As many labels as the photo has regions of a color of their own, 16 at most;
+  /// `mixel segment -k auto`.
   public static var automatic: SegmentationOptions { SegmentationOptions(.fitted(.automatic)) }
 
   /// The labels of a mixture that was fitted before; `mixel segment --model`.
   public static func model(_ model: ColorModel) -> SegmentationOptions { SegmentationOptions(.model(model)) }
 
-  /// A mixture of colors and positions together, whose components are of like color and of one part of
-  /// the photo; `mixel segment --spatial`.
+  /// A mixture of colors and positions together, whose components are of like color and of one part
+  /// of the photo; `mixel segment --spatial`.
   ///
   /// - Parameters:
   ///   - weight: of positions, see ``positionWeight``.

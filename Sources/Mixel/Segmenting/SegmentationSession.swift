@@ -2,27 +2,29 @@ public import Parallelism
 import Raster
 import Segmentation
 
-/// A photo that somebody segments again and again with other options: a small proxy is labeled at once, the
-/// full size after.
+/// A photo that somebody segments again and again with other options: a small proxy is labeled at
+/// once, the full size after.
 ///
 ///     let session = try SegmentationSession(photo)
 ///     show(try session.preview(options).labels)
 ///     show(try session.full(options).labels)
 ///
-/// A session keeps what the photo's segmentations have in common: the colors counted, the tree of regions of
-/// both sizes, and the mixtures of the last options, so that a change of ``SegmentationOptions/smoothing`` or
-/// of the scale of regions fits nothing anew. What ``full(_:workers:progress:)`` gives is bit for bit what
-/// ``Photo/segmented(_:workers:progress:)`` gives.
+/// A session keeps what the photo's segmentations have in common: the colors counted, the tree of
+/// regions of both sizes, and the mixtures of the last options, so that a change of
+/// ``SegmentationOptions/smoothing`` or of the scale of regions fits nothing anew. What
+/// ``full(_:workers:progress:)`` gives is bit for bit what ``Photo/segmented(_:workers:progress:)``
+/// gives.
 ///
 /// Copies share what is kept. Threads may use a session together.
 public struct SegmentationSession: Sendable {
   public let photo: Photo
 
-  /// The photo at no more than ``proxyPixels``, each of its pixels the mean of those that it stands for; the
-  /// photo itself where that is small enough.
+  /// The photo at no more than ``proxyPixels``, each of its pixels the mean of those that it stands
+  /// for; the photo itself where that is small enough.
   public let proxy: Photo
 
-  /// The most pixels of a proxy: a million fills a screen, and labeling them takes a few hundredths of a second.
+  /// The most pixels of a proxy: a million fills a screen, and labeling them takes a few hundredths
+  /// of a second.
   public static let proxyPixels = 1 << 20
 
   private let models: FittedModels
@@ -42,8 +44,8 @@ public struct SegmentationSession: Sendable {
     models = FittedModels(of: photo)
   }
 
-  /// The proxy's segmentation. Its labels are those of the full size but for detail: both are of one search
-  /// for a mixture, which the preview ends on a sample of the photo's colors.
+  /// The proxy's segmentation. Its labels are those of the full size but for detail: both are of
+  /// one search for a mixture, which the preview ends on a sample of the photo's colors.
   ///
   /// - Throws: as ``Photo/segmented(_:workers:progress:)``.
   public func preview(
@@ -76,7 +78,8 @@ public struct SegmentationSession: Sendable {
     return PhotoSegmentation(photo: photo, segmentation: labeled.segmentation, choice: .fitted)
   }
 
-  /// The preview, then the full size, made beside the current task; ends early when the task is cancelled.
+  /// The preview, then the full size, made beside the current task; ends early when the task is
+  /// cancelled.
   ///
   ///     for try await segmentation in session.results(options) { show(segmentation.labels) }
   public func results(

@@ -4,8 +4,8 @@ public import Raster
 extension Mask {
   /// The pixels of a picture of which red, green or blue is above 127 of 255.
   ///
-  /// That is how pictures tell an object: white on black, or in any bright color. Of 16 bits a sample
-  /// the upper 8 count. Alpha does not matter.
+  /// That is how pictures tell an object: white on black, or in any bright color. Of 16 bits a
+  /// sample the upper 8 count. Alpha does not matter.
   ///
   /// - Complexity: O(pixels).
   public init(from picture: Picture) {

@@ -24,8 +24,8 @@ extension Track {
 
   /// `masks/NAME/STEM.png` of a frame: 255 the object, 0 the rest.
   ///
-  /// - Returns: nil where the record has no mask: without ``TrackOptions/keepsMasks``, in a frame that
-  ///   could not be read, and for an object that is not followed.
+  /// - Returns: nil where the record has no mask: without ``TrackOptions/keepsMasks``, in a frame
+  ///   that could not be read, and for an object that is not followed.
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func maskPNG(of object: String, inFrame index: Int, workers: Workers = .all) throws(MixelError) -> [UInt8]? {
     guard frames.indices.contains(index), let mask = frames[index][object]?.mask else { return nil }
@@ -51,7 +51,8 @@ extension Track {
     try sheet.map { (sheet) throws(MixelError) in try sheet.png(workers: workers) }
   }
 
-  /// The run at a glance, drawn over its frames: those that were tracked through, in the same order.
+  /// The run at a glance, drawn over its frames: those that were tracked through, in the same
+  /// order.
   public func sheet<Frames: Sequence>(over photos: Frames, title: String? = nil) -> TrackSheet
   where Frames.Element: TrackableFrame {
     var sheet = TrackSheet(title: title ?? input, objects: names)

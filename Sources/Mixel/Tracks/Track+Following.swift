@@ -6,12 +6,12 @@ extension Track {
   ///
   /// - Parameters:
   ///   - objects: one or more, as the first frame shows them.
-  ///   - frames: photos, pictures, or the outcomes of reading them: ``FrameFolder``, ``FramePipe``, or
-  ///     any other sequence. One that cannot be read is recorded and tracked across.
+  ///   - frames: photos, pictures, or the outcomes of reading them: ``FrameFolder``, ``FramePipe``,
+  ///     or any other sequence. One that cannot be read is recorded and tracked across.
   ///   - input: what documents and pictures name as the frames' source; nil for a folder's path.
   ///   - progress: told before each frame how many are done, on the caller's thread.
-  /// - Throws: ``MixelError/tracking(_:)`` where there is no first frame, it cannot be read, or an object
-  ///   cannot be followed from it; ``MixelError/cancelled``.
+  /// - Throws: ``MixelError/tracking(_:)`` where there is no first frame, it cannot be read, or an
+  ///   object cannot be followed from it; ``MixelError/cancelled``.
   /// - Complexity: about 7 ms a frame and object, more while one is lost.
   public init<Frames: Sequence>(
     of objects: [TrackedObject], in frames: Frames, options: TrackOptions = TrackOptions(), input: String? = nil,

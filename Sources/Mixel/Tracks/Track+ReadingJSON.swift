@@ -5,11 +5,11 @@ import Tracking
 extension Track {
   /// Reads `track.json`, the document `mixel.track/1`, of this version or an earlier one.
   ///
-  /// Written again it is the same document, but for the version that wrote it. It holds no masks and no
-  /// pictures.
+  /// Written again it is the same document, but for the version that wrote it. It holds no masks
+  /// and no pictures.
   ///
-  /// - Throws: ``MixelError/document(_:)``: for other documents, for another version by its name, and
-  ///   where something is missing or wrong.
+  /// - Throws: ``MixelError/document(_:)``: for other documents, for another version by its name,
+  ///   and where something is missing or wrong.
   public init(json bytes: [UInt8]) throws(MixelError) {
     let schema = try JSONDocument.decode(DocumentSchema.self, from: bytes, kind: "track").schema
     guard schema == TrackDocument.schema else { throw .document(otherSchema(schema, reads: TrackDocument.schema)) }

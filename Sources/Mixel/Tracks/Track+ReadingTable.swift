@@ -4,8 +4,8 @@ import Tracking
 extension Track {
   /// Reads `boxes.csv`.
   ///
-  /// A table tells boxes to 0.01 pixels, scores to 0.0001, and states. Sizes of frames, models and the
-  /// scores of single cues it does not tell: they are nil, empty, and no number.
+  /// A table tells boxes to 0.01 pixels, scores to 0.0001, and states. Sizes of frames, models and
+  /// the scores of single cues it does not tell: they are nil, empty, and no number.
   ///
   /// - Parameters:
   ///   - bytes: with the columns of ``BoxTable`` in any order.

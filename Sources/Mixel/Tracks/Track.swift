@@ -8,7 +8,8 @@ public import Tracking
 public struct Track: Sendable {
   /// What was tracked through: a folder's path, or what the caller named it.
   public let input: String
-  /// How the objects were looked for. A table does not tell: of one read from a table, the defaults.
+  /// How the objects were looked for. A table does not tell: of one read from a table, the
+  /// defaults.
   public let options: TrackerOptions
   public let objects: [FollowedObject]
   /// One for each frame, unreadable ones included.

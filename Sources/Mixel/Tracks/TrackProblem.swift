@@ -22,8 +22,8 @@ public enum TrackProblem: Error, Sendable, Hashable {
   case noHistory
 }
 
-/// Why an object cannot be followed from a box or mask: the parts of the message, for faces that name
-/// frames in their own way.
+/// Why an object cannot be followed from a box or mask: the parts of the message, for faces that
+/// name frames in their own way.
 public struct StartProblem: Sendable, Hashable, CustomStringConvertible {
   /// The box or mask, as in `box 'ball' 40,60,48,48`.
   public let subject: String

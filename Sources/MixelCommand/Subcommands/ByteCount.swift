@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// A number of bytes as people write it: 4096, 64K, 16MB or 1GiB, the letters standing for powers of 1024.
+/// A number of bytes as people write it: 4096, 64K, 16MB or 1GiB, the letters standing for powers
+/// of 1024.
 struct ByteCount: ExpressibleByArgument, Sendable, CustomStringConvertible {
   let bytes: Int
 

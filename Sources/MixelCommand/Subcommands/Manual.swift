@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// Prints the manual page of the root command. Hidden: `tools/install` runs it, and whoever packages
-/// mixel.
+/// Prints the manual page of the root command. Hidden: `tools/install` runs it, and whoever
+/// packages mixel.
 struct Manual<Root: ExampleGiving>: ExampleGiving {
   static var examples: [String] { ["mixel manual > mixel.1"] }
 

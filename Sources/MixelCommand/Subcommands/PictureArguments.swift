@@ -24,7 +24,8 @@ struct PictureArguments: ParsableArguments {
   /// - Parameters:
   ///   - images: the inputs' arguments.
   ///   - command: the subcommand.
-  ///   - makeTask: makes the task, told the inputs and whether the one output goes to standard output, which it refuses where it cannot.
+  ///   - makeTask: makes the task, told the inputs and whether the one output goes to standard
+  ///     output, which it refuses where it cannot.
   func run<Task: PictureTask>(
     _ images: [String], command: String, _ makeTask: (_ inputs: [BatchInput], _ toStandardOutput: Bool) throws -> Task
   ) throws {

@@ -3,7 +3,8 @@ import Kernels
 import Parallelism
 import Raster
 
-/// A picture's pixels, or its blocks of pixels, as a Potts field whose evidence comes from a mixture.
+/// A picture's pixels, or its blocks of pixels, as a Potts field whose evidence comes from a
+/// mixture.
 struct LabelField: Sendable {
   let pixels: PixelRows
   /// What a place is.
@@ -27,12 +28,15 @@ struct LabelField: Sendable {
     let ratio: Int
   }
 
-  /// Of more labels than this, only those are considered in a tile that some place of it has evidence of.
+  /// Of more labels than this, only those are considered in a tile that some place of it has
+  /// evidence of.
   static let mostExhaustive = 16
-  /// In bits: a posterior of 1/618. A place has labels of more, and so have its neighbours, whose support is what makes a label win.
+  /// In bits: a posterior of 1/618. A place has labels of more, and so have its neighbours, whose
+  /// support is what makes a label win.
   static let leastEvidence: Float = 0.5
 
-  /// Places that a tile's labels are wanted of. Any size gives the same where all labels are considered.
+  /// Places that a tile's labels are wanted of. Any size gives the same where all labels are
+  /// considered.
   struct TileSize: Sendable, Hashable {
     var columns: Int
     var rows: Int
@@ -50,7 +54,8 @@ struct LabelField: Sendable {
 
   /// The labels of all places after steps of mean field. If cancelled, they mean nothing.
   ///
-  /// - Complexity: O(places * components * steps); memory for one tile a worker, whatever the picture's size.
+  /// - Complexity: O(places * components * steps); memory for one tile a worker, whatever the
+  ///   picture's size.
   func labels(strength: Double, steps: Int, from start: Start? = nil, tiles: TileSize? = nil, workers: Workers)
     -> [UInt16]
   {
@@ -99,7 +104,8 @@ struct LabelField: Sendable {
     }
   }
 
-  /// v: the mean squared difference of neighbours' colours, over 64 rows at most and those below them; at least that of 2 levels of 8 bits.
+  /// v: the mean squared difference of neighbours' colours, over 64 rows at most and those below
+  /// them; at least that of 2 levels of 8 bits.
   func meanSquaredDifference(workers: Workers) -> Double {
     let pairs = min(64, height)
     let parts = workers.map(pairs) { index in

@@ -1,7 +1,7 @@
 import Kernels
 
-/// Blocks of `side` x `side` pixels of a grid from the picture's upper left, of each of which some pixels are looked at: all of them up to
-/// four, four on a lattice beyond.
+/// Blocks of `side` x `side` pixels of a grid from the picture's upper left, of each of which some
+/// pixels are looked at: all of them up to four, four on a lattice beyond.
 struct PixelBlock: Sendable, Hashable {
   let side: Int
 
@@ -38,7 +38,8 @@ struct PixelRow {
   var coordinates: [Float]
   /// 1 or 0.
   var opaque: [Float]
-  /// Red, green, blue of each block, of its opaque pixels; ``PottsTile/apart`` where there are none.
+  /// Red, green, blue of each block, of its opaque pixels; ``PottsTile/apart`` where there are
+  /// none.
   var colors: [Float]
 
   init(columns: Int, parts: Int, hasCoordinates: Bool, convertsColors: Bool, hasPositions: Bool) {
@@ -77,7 +78,8 @@ struct PixelRow {
     }
   }
 
-  /// The squared difference of two blocks' colours, and 1 for having counted them; zeros where one is transparent.
+  /// The squared difference of two blocks' colours, and 1 for having counted them; zeros where one
+  /// is transparent.
   func difference(_ a: Int, _ other: borrowing PixelRow, _ b: Int) -> SIMD2<Double> {
     guard colors[a] < PottsTile.apart, other.colors[b] < PottsTile.apart else { return .zero }
     var sum: Float = 0

@@ -4,7 +4,8 @@ import Kernels
 import Parallelism
 import Raster
 
-/// The colours of a picture's pixels, and the coordinates that a mixture is over, read by rows of blocks of pixels.
+/// The colours of a picture's pixels, and the coordinates that a mixture is over, read by rows of
+/// blocks of pixels.
 struct PixelRows: Sendable {
   /// How pixels come by coordinates of colour.
   private enum Coordinates: Sendable {

@@ -1,4 +1,5 @@
-// libFuzzer has the program's `main`, and calls what it finds by this name. tools/fuzz builds and runs it.
+// libFuzzer has the program's `main`, and calls what it finds by this name. tools/fuzz builds and
+// runs it.
 
 import FuzzTargets
 

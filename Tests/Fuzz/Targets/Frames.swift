@@ -38,7 +38,8 @@ private func read(_ stream: inout FrameStream, into pictures: inout [Picture]) t
   return ending
 }
 
-/// A pipe out of which the bytes come, and then nothing. The fuzzer's inputs are shorter than what any pipe takes without a reader.
+/// A pipe out of which the bytes come, and then nothing. The fuzzer's inputs are shorter than what
+/// any pipe takes without a reader.
 private func pipe(holding bytes: [UInt8]) -> FileDescriptor? {
   guard bytes.count <= 4096, let (reading, writing) = try? FileDescriptor.pipe() else { return nil }
   defer { try? writing.close() }

@@ -7,7 +7,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
 
   /// Reads the bytes. That the process lives is the first thing to be shown.
   ///
-  /// - Throws: ``Broken`` where something that must hold does not, or the error that should not have been.
+  /// - Throws: ``Broken`` where something that must hold does not, or the error that should not
+  ///   have been.
   package func run(_ bytes: [UInt8]) throws {
     switch self {
     case .jpeg: try decodesOrRefuses(bytes)

@@ -29,7 +29,8 @@ private func checkMap(_ decoded: DecodedLabelMap) throws {
   try check(score.covering == 1 && abs(score.variationOfInformation) < 1e-9, "a map does not cover itself: \(score)")
 }
 
-/// What trimaps and scribbles say has the size of the drawing, and the object's bounds lie in it; masks have one value of two.
+/// What trimaps and scribbles say has the size of the drawing, and the object's bounds lie in it;
+/// masks have one value of two.
 func guideReader(_ bytes: [UInt8]) throws {
   guard let drawing = try decoded(bytes) ?? decoded(bytes.withPNGChecksums) else { return }
   for guide in [try? CutoutGuide(trimap: drawing), try? CutoutGuide(scribbles: drawing)] {
@@ -44,7 +45,8 @@ func guideReader(_ bytes: [UInt8]) throws {
   }
 }
 
-/// Run lengths are read as they would be written. The first two bytes are the mask's width and height.
+/// Run lengths are read as they would be written. The first two bytes are the mask's width and
+/// height.
 func runReader(_ bytes: [UInt8]) throws {
   guard bytes.count > 2 else { return }
   let text = String(decoding: bytes.dropFirst(2), as: UTF8.self)

@@ -5,7 +5,8 @@ import Parallelism
 import Raster
 import Segmentation
 
-/// A model that is read is written and read again as the same bits, can be shown, and labels pictures.
+/// A model that is read is written and read again as the same bits, can be shown, and labels
+/// pictures.
 func modelReader(_ bytes: [UInt8]) throws {
   let model: ColorModel
   do throws(Readers.Refusal) {
@@ -33,7 +34,8 @@ private let swatches = Image<UInt8>(
 private let deepSwatches = Image<UInt16>(
   width: 3, height: 3, layout: .rgb, samples: swatches.samples.map { UInt16($0) * 257 })
 
-/// Nothing is read but what would be written, to the byte; a histogram and itself have twice the pixels.
+/// Nothing is read but what would be written, to the byte; a histogram and itself have twice the
+/// pixels.
 func histogramReader(_ bytes: [UInt8]) throws {
   guard let (histogram, bytes) = histogram(bytes) ?? histogram(withChecksum(bytes)) else { return }
   try check(histogram.encoded() == bytes, "a histogram is written as other bytes than it was read from")

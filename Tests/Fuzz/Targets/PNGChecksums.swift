@@ -1,5 +1,6 @@
 extension [UInt8] {
-  /// The same with the checksum of every whole chunk put right, so that what a fuzzer changes comes past them.
+  /// The same with the checksum of every whole chunk put right, so that what a fuzzer changes comes
+  /// past them.
   var withPNGChecksums: [UInt8] {
     var bytes = self
     var chunk = 8

@@ -4,8 +4,9 @@ import Raster
 /// Small, so that a fuzzer's time goes into headers and not into pixels.
 let pixelLimit = 1 << 16
 
-/// A picture is whole and within the limits, turning it upright only turns it, and allowing damage changes nothing; a refusal says why, and where
-/// damage is allowed too, what is decoded is whole and said to be damaged.
+/// A picture is whole and within the limits, turning it upright only turns it, and allowing damage
+/// changes nothing; a refusal says why, and where damage is allowed too, what is decoded is whole
+/// and said to be damaged.
 func decodesOrRefuses(_ bytes: [UInt8]) throws { _ = try decoded(bytes) }
 
 /// nil where the bytes are refused.

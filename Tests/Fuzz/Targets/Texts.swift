@@ -2,7 +2,8 @@ import Batches
 import MixelCommand
 import Raster
 
-/// Rows that are read are written and read as the same; boxes have an area and are found in whole pixels.
+/// Rows that are read are written and read as the same; boxes have an area and are found in whole
+/// pixels.
 func boxReader(_ bytes: [UInt8]) throws {
   if let rows = try? Readers.rows(bytes) {
     // A last field, since a line without anything is none.
@@ -33,7 +34,8 @@ func manifestReader(_ bytes: [UInt8]) throws {
   try check(again?.tidied == manifest.tidied, "a manifest put in order is not in order")
 }
 
-/// What a manifest tells of `segment`'s inputs, and its text as a run leaves it; nil where it is none.
+/// What a manifest tells of `segment`'s inputs, and its text as a run leaves it; nil where it is
+/// none.
 private func parts(ofManifest bytes: [UInt8]) -> (told: [String], tidied: [UInt8])? {
   guard let entries = Manifest.entries(bytes, "segment") else { return nil }
   var tidied: [UInt8] = []
@@ -41,7 +43,8 @@ private func parts(ofManifest bytes: [UInt8]) -> (told: [String], tidied: [UInt8
   return (entries.map { "\($0) \($1.names.sorted()) \(String(describing: $1.made))" }.sorted(), tidied)
 }
 
-/// One argument a line. They are parsed and validated, and nothing is done that they say; where they are refused, a text says why.
+/// One argument a line. They are parsed and validated, and nothing is done that they say; where
+/// they are refused, a text says why.
 func commandLineReader(_ bytes: [UInt8]) throws {
   let arguments = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
     String(decoding: $0, as: UTF8.self)

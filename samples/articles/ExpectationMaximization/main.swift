@@ -1,7 +1,8 @@
 import Foundation
 import Mixel
 
-/// Grades of a class: A has probability 1/2, B mu, C 2 mu and D 1/2 - 3 mu. A and B were counted together.
+/// Grades of a class: A has probability 1/2, B mu, C 2 mu and D 1/2 - 3 mu. A and B were counted
+/// together.
 struct Grades: LatentVariableModel {
   struct Counts { var aOrB, c, d: Double }
   struct CompletedCounts { var a, b, c, d: Double }

@@ -1,9 +1,9 @@
 /// `boxes.csv` as text, piece by piece: a header, then a row for each frame and object.
 ///
-/// The columns are `frame,file,x,y,width,height,score,state`, with `object` behind them where there are
-/// several objects, so that columns keep their places. Frames count from 0. Boxes are in continuous
-/// pixel coordinates from the top left, to 0.01 pixels; scores, in 0...1, to 0.0001. The state is
-/// `tracked`, `uncertain` or `lost`. Quoting is that of RFC 4180.
+/// The columns are `frame,file,x,y,width,height,score,state`, with `object` behind them where there
+/// are several objects, so that columns keep their places. Frames count from 0. Boxes are in
+/// continuous pixel coordinates from the top left, to 0.01 pixels; scores, in 0...1, to 0.0001. The
+/// state is `tracked`, `uncertain` or `lost`. Quoting is that of RFC 4180.
 public struct BoxTable: Sendable, Hashable {
   /// The names of all objects.
   public let objects: [String]

@@ -1,8 +1,8 @@
-/// `mot.txt`, piece by piece: the text format of the MOT Challenge (Milan et al., "MOT16: A benchmark for
-/// multi-object tracking", 2016, arXiv 1603.00831).
+/// `mot.txt`, piece by piece: the text format of the MOT Challenge (Milan et al., "MOT16: A
+/// benchmark for multi-object tracking", 2016, arXiv 1603.00831).
 ///
-/// A line is `frame,id,left,top,width,height,confidence,-1,-1,-1`, where frames, ids and pixels count
-/// from 1. An object that is lost has no line.
+/// A line is `frame,id,left,top,width,height,confidence,-1,-1,-1`, where frames, ids and pixels
+/// count from 1. An object that is lost has no line.
 public struct MOTText: Sendable, Hashable {
   /// The names of all objects; an object's id is its place here, from 1.
   public let objects: [String]

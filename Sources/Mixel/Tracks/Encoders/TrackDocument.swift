@@ -2,18 +2,18 @@ import GaussianMixture
 import Raster
 public import Tracking
 
-/// `track.json`, the document `mixel.track/1`, piece by piece: a head, a line for each frame with a comma
-/// and a line's end between them, a tail.
+/// `track.json`, the document `mixel.track/1`, piece by piece: a head, a line for each frame with a
+/// comma and a line's end between them, a tail.
 ///
 ///     text = try document.head(session.objects)
 ///     text += document.line(first) + ",\n" + document.line(second)
 ///     text += try document.tail(session.objects, summaries)
 ///
-/// Members: `schema`, `mixel` (the version that wrote it), `input`, `options`, `objects` (name, start,
-/// first model), `frames` (number, file, size or error, and for each object box, score, state, the score
-/// of each cue and the mixture in few digits), `last_models`, `summary`. An object that was added later
-/// has its first `frame`; a box that was corrected by hand is `given`; and where not all objects are
-/// followed, each has its `name` in the frame.
+/// Members: `schema`, `mixel` (the version that wrote it), `input`, `options`, `objects` (name,
+/// start, first model), `frames` (number, file, size or error, and for each object box, score,
+/// state, the score of each cue and the mixture in few digits), `last_models`, `summary`. An object
+/// that was added later has its first `frame`; a box that was corrected by hand is `given`; and
+/// where not all objects are followed, each has its `name` in the frame.
 public struct TrackDocument: Sendable, Hashable {
   /// Of the document, `mixel.track/1`.
   public static let schema = "mixel.track/1"

@@ -18,7 +18,8 @@ public struct TrackSheet: Sendable {
     sheet = ContactSheet(title: title, objectNames: objects)
   }
 
-  /// Whether the next frame is shown, so that masks for it are of use; so is the last one in any case.
+  /// Whether the next frame is shown, so that masks for it are of use; so is the last one in any
+  /// case.
   public var keepsNext: Bool { sheet.keepsNext }
 
   /// Adds a frame.

@@ -6,8 +6,8 @@ extension TrackedFrame {
   /// What ``TrackOverlay`` draws and ``ContactSheet`` counts: a shape for each of a run's objects.
   ///
   /// - Parameters:
-  ///   - objects: the names of all, so that each keeps its color; one that is not followed in this frame
-  ///     is not drawn, and counts as lost.
+  ///   - objects: the names of all, so that each keeps its color; one that is not followed in this
+  ///     frame is not drawn, and counts as lost.
   ///   - masks: one for each sighting; nil for the masks in the record, where it has them.
   public func shapes(of objects: [String], masks: [Mask]? = nil) -> [TrackedShape] {
     objects.map { name in

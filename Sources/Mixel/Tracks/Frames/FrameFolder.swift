@@ -18,8 +18,8 @@ public struct FrameFolder: Sequence, Sendable {
   private let workers: Workers
   private let inspect: (@Sendable (_ index: Int, _ bytes: [UInt8]) -> Void)?
 
-  /// Lists a folder's images: JPEG, PNG and PNM files by their names, hidden ones and those that mixel
-  /// writes beside photos left out.
+  /// Lists a folder's images: JPEG, PNG and PNM files by their names, hidden ones and those that
+  /// mixel writes beside photos left out.
   ///
   /// - Throws: ``MixelError/document(_:)`` where there is no such folder, or no image in it.
   public init(
@@ -37,8 +37,8 @@ public struct FrameFolder: Sequence, Sendable {
 
   /// - Parameters:
   ///   - names: of the frames' files in the folder.
-  ///   - inspect: called with the number of each frame and the bytes of its file, on the thread that
-  ///     decodes it, before the frame is handed out.
+  ///   - inspect: called with the number of each frame and the bytes of its file, on the thread
+  ///     that decodes it, before the frame is handed out.
   package init(
     _ path: String, names: [String], options: DecodingOptions, workers: Workers,
     inspect: (@Sendable (_ index: Int, _ bytes: [UInt8]) -> Void)? = nil
@@ -76,7 +76,8 @@ public struct FrameFolder: Sequence, Sendable {
     private let frames: FrameReadahead
 
     fileprivate init(_ folder: FrameFolder) {
-      // Decoding is at most a few times as long as a step; more frames ahead would only take memory.
+      // Decoding is at most a few times as long as a step; more frames ahead would only take
+      // memory.
       let depth = Swift.min(Swift.max(1, folder.workers.count - 1), 4)
       frames = FrameReadahead(count: folder.count, depth: depth, workers: folder.workers) { folder[$0] }
     }

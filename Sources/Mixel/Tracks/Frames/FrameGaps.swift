@@ -1,9 +1,10 @@
 import Files
 
-/// What is missing in the numbers of frames' names, such as `0007.jpg` between `0006.jpg` and `0008.jpg`.
+/// What is missing in the numbers of frames' names, such as `0007.jpg` between `0006.jpg` and
+/// `0008.jpg`.
 ///
-/// The number of a name is its last run of digits before the extension. Where all numbers are multiples
-/// of a step apart, as those of every tenth frame are, that step is taken for regular.
+/// The number of a name is its last run of digits before the extension. Where all numbers are
+/// multiples of a step apart, as those of every tenth frame are, that step is taken for regular.
 public struct FrameGaps: Sendable, Hashable {
   /// Numbers that are missing between two frames.
   public struct Gap: Sendable, Hashable, CustomStringConvertible {

@@ -7,9 +7,9 @@ public import SystemPackage
 ///
 ///     ffmpeg -i clip.mp4 -f yuv4mpegpipe - | program
 ///
-/// The next frame is read on another thread while one is looked at. Frames are named by their numbers,
-/// `000000` first. A stream that is damaged, or is none, ends with a frame that says why; see
-/// ``VideoFrame/endsSequence``. It can be gone through once: other iterators go on where it is.
+/// The next frame is read on another thread while one is looked at. Frames are named by their
+/// numbers, `000000` first. A stream that is damaged, or is none, ends with a frame that says why;
+/// see ``VideoFrame/endsSequence``. It can be gone through once: other iterators go on where it is.
 public struct FramePipe: Sequence, Sendable {
   private let stream: SharedStream
   private let workers: Workers
@@ -40,7 +40,8 @@ public struct FramePipe: Sequence, Sendable {
   }
 }
 
-/// A stream that is opened when its first frame is asked for, and read by one thread after the other.
+/// A stream that is opened when its first frame is asked for, and read by one thread after the
+/// other.
 private final class SharedStream: Sendable {
   private let descriptor: FileDescriptor
   private let options: DecodingOptions

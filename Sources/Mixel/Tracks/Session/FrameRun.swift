@@ -13,8 +13,8 @@ struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
   private var frames: Frames
   private var ahead: VideoFrame?
   private var taken = 0
-  /// Whether a frame is taken from the sequence before the one in front of it is stepped to, so that the
-  /// last is known to be it. What comes from a live source is stepped to at once.
+  /// Whether a frame is taken from the sequence before the one in front of it is stepped to, so
+  /// that the last is known to be it. What comes from a live source is stepped to at once.
   private let looksAhead: Bool
   private let objects: [TrackedObject]
   private let options: TrackOptions

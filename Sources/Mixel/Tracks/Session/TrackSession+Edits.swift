@@ -4,8 +4,8 @@ import Raster
 import Tracking
 
 extension TrackSession {
-  /// Says where an object is in the current frame: its tracker begins anew there, and nothing that it
-  /// learned before is kept.
+  /// Says where an object is in the current frame: its tracker begins anew there, and nothing that
+  /// it learned before is kept.
   ///
   /// - Parameters:
   ///   - object: the name of one that is followed in this frame.
@@ -26,9 +26,10 @@ extension TrackSession {
   ///
   /// - Parameter object: one without a name is called by its number.
   /// - Returns: the frame's record as it is now.
-  /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/sameName(_:)``, also for an object that
-  ///   was removed, ``TrackProblem/unusableName``, ``TrackProblem/start(_:)`` or
-  ///   ``TrackProblem/otherFrame(index:)``; ``MixelError/cancelled``. The session is then as it was.
+  /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/sameName(_:)``, also for an object
+  ///   that was removed, ``TrackProblem/unusableName``, ``TrackProblem/start(_:)`` or
+  ///   ``TrackProblem/otherFrame(index:)``; ``MixelError/cancelled``. The session is then as it
+  ///   was.
   @discardableResult
   public mutating func add(
     _ object: TrackedObject, in photo: Photo, workers: Workers = .all
@@ -66,7 +67,8 @@ extension TrackSession {
     return current
   }
 
-  /// Does again what was done by hand in a frame; what does not fit the frame any more is forgotten.
+  /// Does again what was done by hand in a frame; what does not fit the frame any more is
+  /// forgotten.
   ///
   /// - Returns: the objects that were given.
   mutating func repeatEdits(_ index: Int, _ photo: Photo, _ workers: Workers) -> Set<String> {

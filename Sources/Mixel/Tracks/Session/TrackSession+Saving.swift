@@ -6,8 +6,8 @@ extension TrackSession {
 
   /// The session as a document of JSON, `mixel.tracksession/1`, about 3 MB an object.
   ///
-  /// Restored, it goes on with the same bits. It holds the records, what was given by hand, and two of
-  /// the states to go back to: the first frame's and the last one's.
+  /// Restored, it goes on with the same bits. It holds the records, what was given by hand, and two
+  /// of the states to go back to: the first frame's and the last one's.
   ///
   /// - Throws: ``MixelError/document(_:)`` for numbers that JSON cannot hold.
   public func save() throws(MixelError) -> [UInt8] {
@@ -19,8 +19,8 @@ extension TrackSession {
 
   /// Reads what ``save()`` wrote.
   ///
-  /// - Throws: ``MixelError/document(_:)``: for other documents, for another version by its name, and
-  ///   where something is missing or wrong.
+  /// - Throws: ``MixelError/document(_:)``: for other documents, for another version by its name,
+  ///   and where something is missing or wrong.
   public init(restoring bytes: [UInt8]) throws(MixelError) {
     let schema = try JSONDocument.decode(DocumentSchema.self, from: bytes, kind: "session of a track").schema
     guard schema == Self.schema else { throw .document(otherSchema(schema, reads: Self.schema)) }

@@ -12,8 +12,8 @@ import Tracking
 /// A value: a copy goes on by itself, and shares what both have in common. The same frames give the
 /// same bits, at any number of workers, after going back and after being saved.
 ///
-/// What is given by hand stays: after going back, a correction is made again when its frame is stepped
-/// over again, unless it is forgotten; see ``rewind(to:forgettingEdits:)``.
+/// What is given by hand stays: after going back, a correction is made again when its frame is
+/// stepped over again, unless it is forgotten; see ``rewind(to:forgettingEdits:)``.
 public struct TrackSession: Sendable {
   public let options: TrackOptions
 
@@ -33,10 +33,12 @@ public struct TrackSession: Sendable {
   /// Starts with objects in the first frame. That takes about 50 ms an object; a step takes 7.
   ///
   /// - Parameters:
-  ///   - objects: one or more; those without a name are called by their number, or `object` if alone.
+  ///   - objects: one or more; those without a name are called by their number, or `object` if
+  ///     alone.
   ///   - first: the frame that the boxes and masks are of.
-  /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/noObjects``, ``TrackProblem/sameName(_:)``,
-  ///   ``TrackProblem/unusableName`` or ``TrackProblem/start(_:)``; ``MixelError/cancelled``.
+  /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/noObjects``,
+  ///   ``TrackProblem/sameName(_:)``, ``TrackProblem/unusableName`` or ``TrackProblem/start(_:)``;
+  ///   ``MixelError/cancelled``.
   public init(
     objects: [TrackedObject], in first: Photo, options: TrackOptions = TrackOptions(), workers: Workers = .all
   ) throws(MixelError) {
@@ -75,8 +77,8 @@ public struct TrackSession: Sendable {
   /// The number of the frame that the next step takes.
   public var nextFrame: Int { current.index + 1 }
 
-  /// The pixels of each object that is followed now, in the order of ``present``; empty for one that is
-  /// lost.
+  /// The pixels of each object that is followed now, in the order of ``present``; empty for one
+  /// that is lost.
   ///
   /// - Parameter photo: of the current frame.
   /// - Complexity: 2 ms an object, and O(pixels).

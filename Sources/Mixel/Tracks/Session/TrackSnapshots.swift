@@ -1,5 +1,5 @@
-/// States to go back to, in bounded memory: of every frame at first, and when they take too much, of
-/// every second, every fourth and so on. The first frame's stays.
+/// States to go back to, in bounded memory: of every frame at first, and when they take too much,
+/// of every second, every fourth and so on. The first frame's stays.
 struct TrackSnapshots: Sendable {
   struct Snapshot: Sendable {
     let frame: Int

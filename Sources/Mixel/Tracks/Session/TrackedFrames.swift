@@ -3,16 +3,17 @@ public import Parallelism
 import Synchronization
 import Tracking
 
-/// Objects followed through a sequence while other tasks go on: each frame's record as soon as it is there.
+/// Objects followed through a sequence while other tasks go on: each frame's record as soon as it
+/// is there.
 ///
 ///     for try await frame in TrackedFrames(of: [.box(box)], in: try FrameFolder("orbit/img")) {
 ///       print(frame.index, frame.boxes)
 ///     }
 ///
-/// Frames are read and stepped to on Dispatch's threads, when the next one is asked for. The sequence
-/// ends at once when its task is cancelled; a step that is under way is completed unseen. With
-/// ``TrackOptions/keepsHistory`` off, as it is by default here, memory stays the same however many
-/// frames there are.
+/// Frames are read and stepped to on Dispatch's threads, when the next one is asked for. The
+/// sequence ends at once when its task is cancelled; a step that is under way is completed unseen.
+/// With ``TrackOptions/keepsHistory`` off, as it is by default here, memory stays the same however
+/// many frames there are.
 public struct TrackedFrames<Frames: Sequence & Sendable>: AsyncSequence, Sendable
 where Frames.Element: TrackableFrame {
   public typealias Element = TrackedFrame
@@ -24,7 +25,8 @@ where Frames.Element: TrackableFrame {
   private let session: TrackSession?
   private let workers: Workers
 
-  /// Follows objects from the first frame on; see ``Track/init(of:in:options:input:workers:progress:)``.
+  /// Follows objects from the first frame on; see
+  /// ``Track/init(of:in:options:input:workers:progress:)``.
   ///
   /// Iterating throws ``MixelError/tracking(_:)`` where they cannot be followed from it.
   public init(
@@ -61,7 +63,8 @@ where Frames.Element: TrackableFrame {
 
     /// The next frame's record; nil behind the last one, and once the task is cancelled.
     ///
-    /// - Throws: ``MixelError/tracking(_:)`` where the objects cannot be followed from the first frame.
+    /// - Throws: ``MixelError/tracking(_:)`` where the objects cannot be followed from the first
+    ///   frame.
     public mutating func next(
       isolation actor: isolated (any Actor)?
     ) async throws(MixelError) -> TrackedFrame? {

@@ -69,7 +69,8 @@ struct ComparisonJob: Sendable {
     return .boxes(boxes, maskOverlap: try maskOverlap(masks, workers: workers), lost: lost)
   }
 
-  /// The mean overlap of the masks of all frames that show the object, in natural order; nil where their numbers differ.
+  /// The mean overlap of the masks of all frames that show the object, in natural order; nil where
+  /// their numbers differ.
   private func maskOverlap(_ folders: (result: String, truth: String), workers: Workers) throws(Failure) -> Double? {
     let results = InputFiles.names(in: folders.result).filter(InputFiles.hasImageExtension)
     let truths = InputFiles.names(in: folders.truth).filter(InputFiles.hasImageExtension)

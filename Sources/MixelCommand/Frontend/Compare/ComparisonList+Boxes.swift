@@ -5,7 +5,8 @@ import Mixel
 extension ComparisonList {
   private static let resultName = "boxes.csv", truthName = "gt.csv"
 
-  /// Boxes: `boxes.csv` with `gt.csv`, the folders that hold them, or folders of such folders. nil where these are pictures.
+  /// Boxes: `boxes.csv` with `gt.csv`, the folders that hold them, or folders of such folders. nil
+  /// where these are pictures.
   static func boxes(result: String, truths: [String], kind: ComparisonKind?) throws -> ComparisonList? {
     guard kind == nil || kind == .boxes else { return nil }
     let isTable = PathParts.lowercasedExtension(result) == "csv"

@@ -23,7 +23,8 @@ extension ComparisonList {
     self = list
   }
 
-  /// What the files look like, as far as is needed to tell. One that cannot be read is a matter of its own comparison if others tell.
+  /// What the files look like, as far as is needed to tell. One that cannot be read is a matter of
+  /// its own comparison if others tell.
   private static func recognise(_ comparisons: [ComparedPaths], _ options: DecodingOptions) throws -> ComparisonKind {
     var problem: Failure?
     for comparison in comparisons {

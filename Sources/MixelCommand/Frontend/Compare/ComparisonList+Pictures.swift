@@ -49,7 +49,8 @@ extension ComparisonList {
     return list
   }
 
-  /// The stems and names of a folder's results in natural order: those that names tell, else all pictures.
+  /// The stems and names of a folder's results in natural order: those that names tell, else all
+  /// pictures.
   private static func results(in folder: String, kind: ComparisonKind?) throws -> [(stem: String, name: String)] {
     let names = InputFiles.names(in: folder).filter {
       InputFiles.hasImageExtension($0) && !InputFiles.isFolder(InputFiles.join(folder, $0))
@@ -91,7 +92,8 @@ private struct TruthFolder {
     }
   }
 
-  /// The images of the folder STEM, else the files STEM.*.png, else STEM.png, in natural order: a photo may lie beside its truth.
+  /// The images of the folder STEM, else the files STEM.*.png, else STEM.png, in natural order: a
+  /// photo may lie beside its truth.
   func files(of stem: String) -> [String] {
     let own = InputFiles.join(folder, stem)
     if InputFiles.isFolder(own) {

@@ -40,8 +40,8 @@ struct CutoutTask: PictureTask {
     }
   }
 
-  /// The one output that goes to standard output: PNM, which pipes understand, but for the cut-out, whose alpha PNM has
-  /// no place for.
+  /// The one output that goes to standard output: PNM, which pipes understand, but for the cut-out,
+  /// whose alpha PNM has no place for.
   private func standardOutput(_ cutout: PhotoCutout, _ workers: Workers) throws(MixelError) -> [UInt8] {
     switch exports[0] {
     case .mask: try cutout.maskPGM(workers: workers)

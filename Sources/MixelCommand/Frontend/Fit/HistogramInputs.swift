@@ -7,7 +7,8 @@ import SystemPackage
 enum HistogramInputs {
   /// Adds up the colours of all inputs of a batch: images and histogram files.
   ///
-  /// - Parameter samplesSize: whether the effective sample sizes of the images are added up too, which histograms do not tell.
+  /// - Parameter samplesSize: whether the effective sample sizes of the images are added up too,
+  ///   which histograms do not tell.
   /// - Returns: the sum of the inputs that could be used, and whether some could not.
   /// - Throws: when none could be used, or the batch was stopped by one that could not.
   static func sum(

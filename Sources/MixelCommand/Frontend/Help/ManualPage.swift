@@ -6,7 +6,8 @@ import ArgumentParser
   import Foundation
 #endif
 
-/// The manual page of a command and its subcommands: all that their help says, in the order and the dress of such pages.
+/// The manual page of a command and its subcommands: all that their help says, in the order and the
+/// dress of such pages.
 struct ManualPage {
   let text: String
 

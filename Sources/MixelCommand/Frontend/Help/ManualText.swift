@@ -49,7 +49,8 @@ struct ManualText {
     line(".RE")
   }
 
-  /// What a command's help says of it: paragraphs, and indented lines, which are a list where they have a term and text beside it.
+  /// What a command's help says of it: paragraphs, and indented lines, which are a list where they
+  /// have a term and text beside it.
   mutating func discussion(_ paragraphs: [String]) {
     for paragraph in paragraphs {
       let lines = paragraph.split(separator: "\n").map(String.init)
@@ -78,7 +79,8 @@ struct ManualText {
     return (String(trimmed[..<gap.lowerBound]), String(trimmed[gap.upperBound...].drop { $0 == " " }))
   }
 
-  /// - Parameter everyHyphen: whether hyphens are to be minus signs, which can be copied to a shell, even within words.
+  /// - Parameter everyHyphen: whether hyphens are to be minus signs, which can be copied to a
+  ///   shell, even within words.
   static func escaped(_ text: String, everyHyphen: Bool = false) -> String {
     var result = ""
     for character in text {

@@ -2,8 +2,9 @@ import Mixel
 
 /// All options of a segmentation that tell in its outputs, as the text whose digest manifests hold.
 ///
-/// The text says what it has said since manifests exist, names of types that are gone included: another text
-/// would have every batch made anew that an earlier version has finished. A test holds it to that.
+/// The text says what it has said since manifests exist, names of types that are gone included:
+/// another text would have every batch made anew that an earlier version has finished. A test holds
+/// it to that.
 struct SegmentSettings {
   let options: SegmentationOptions
   let regions: RegionOptions

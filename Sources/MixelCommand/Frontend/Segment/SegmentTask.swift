@@ -18,8 +18,8 @@ struct SegmentTask: PictureTask {
     SegmentSettings(options: options, regions: regions, exports: exports, isFreeToChoose: isFreeToChoose).text
   }
 
-  /// Half as much again as a photo of 12 megapixels was seen to take: 4 for labels and pictures, 11 with regions,
-  /// 10 with annotations.
+  /// Half as much again as a photo of 12 megapixels was seen to take: 4 for labels and pictures, 11
+  /// with regions, 10 with annotations.
   var bytesPerPixel: Int {
     let findsRegions = exports.contains(.regions) || mayGoByRegions
     let encodesMaps = !Set(exports).isDisjoint(with: [.coco, .cocoRLE, .posteriors])

@@ -3,7 +3,8 @@ import Mixel
 import Synchronization
 import SystemPackage
 
-/// The pictures of a run: a mask and an overlay a frame, and the contact sheet, made on other threads while the next frames are tracked.
+/// The pictures of a run: a mask and an overlay a frame, and the contact sheet, made on other
+/// threads while the next frames are tracked.
 ///
 /// No more frames are under way than there are workers, however long the sequence.
 struct FramePictures: ~Copyable {

@@ -28,7 +28,8 @@ struct FrameReader {
     return frame
   }
 
-  /// The digest of a frame's file; nil in a stream, and where the file cannot be read. To be asked for once.
+  /// The digest of a frame's file; nil in a stream, and where the file cannot be read. To be asked
+  /// for once.
   func digest(ofFrame index: Int) -> Digest? { digests.take(index) }
 }
 

@@ -12,7 +12,8 @@ struct TrackJob: Sendable {
   let showsTimings: Bool
   let isQuiet: Bool
 
-  /// - Throws: ``SomeInputsFailed`` or ``TargetLost`` when all is written; anything else leaves nothing behind.
+  /// - Throws: ``SomeInputsFailed`` or ``TargetLost`` when all is written; anything else leaves
+  ///   nothing behind.
   func run() throws {
     let names = targets.map(\.name)
     let manifest = try manifest()
@@ -75,7 +76,8 @@ struct TrackJob: Sendable {
     }
   }
 
-  /// Objects are taken one after the other, so that what is said of one comes before what is wrong with the next.
+  /// Objects are taken one after the other, so that what is said of one comes before what is wrong
+  /// with the next.
   private func session(in photo: Photo) throws -> TrackSession {
     var trackOptions = TrackOptions(options)
     // However long a stream is, its frames are told of and forgotten.

@@ -37,8 +37,8 @@ struct TrackManifest {
     }
   }
 
-  /// Whether all outputs are there, whole, and made from the same frames and masks by the same options. The frames of a stream, which can be read
-  /// but once, are not compared.
+  /// Whether all outputs are there, whole, and made from the same frames and masks by the same
+  /// options. The frames of a stream, which can be read but once, are not compared.
   ///
   /// - Complexity: O(bytes of all frames and outputs).
   func isDone(_ workers: Workers) -> Bool {

@@ -24,7 +24,8 @@ struct TrackTarget: Sendable {
     }
   }
 
-  /// As the digest of a run's options has it, which must stay what it was when earlier outputs were written.
+  /// As the digest of a run's options has it, which must stay what it was when earlier outputs were
+  /// written.
   var settings: String {
     switch start {
     case .box(let box):
@@ -35,7 +36,8 @@ struct TrackTarget: Sendable {
 }
 
 extension TrackerOptions {
-  /// As the digest of a run's options has it, which must stay what it was when earlier outputs were written.
+  /// As the digest of a run's options has it, which must stay what it was when earlier outputs were
+  /// written.
   var settings: String {
     "TrackerOptions(cues: Tracking.TrackerCues.\(cues), covarianceKind: GaussianMixture.CovarianceKind.\(covarianceKind), "
       + "objectComponents: \(objectComponents), backgroundComponents: \(backgroundComponents), seed: \(seed))"

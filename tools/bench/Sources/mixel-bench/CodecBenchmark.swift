@@ -1,7 +1,8 @@
 import Foundation
 import Mixel
 
-/// Decoding a photo and encoding the two pictures that `mixel segment` made of it, and nothing else.
+/// Decoding a photo and encoding the two pictures that `mixel segment` made of it, and nothing
+/// else.
 enum CodecBenchmark {
   static func run(_ arguments: inout Arguments) throws {
     guard let photo = arguments.next(), let labels = arguments.next(), let overlay = arguments.next() else {

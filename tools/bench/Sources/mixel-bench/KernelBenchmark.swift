@@ -6,10 +6,12 @@ enum KernelBenchmark {
   static let samples = 1_000_000
   static let components = 8
 
-  /// Floating-point operations of a pass, an FMA counting two; comparisons, selections and integer operations are not counted.
+  /// Floating-point operations of a pass, an FMA counting two; comparisons, selections and integer
+  /// operations are not counted.
   ///
-  /// A sample and component: 18 for the weighted log density (3 differences, 6 products of W d, 3 of them fused with sums, and the
-  /// squares), 16 for its exponential and the sum, 23 for the moments; a sample: 24 for the logarithm and the likelihood.
+  /// A sample and component: 18 for the weighted log density (3 differences, 6 products of W d, 3
+  /// of them fused with sums, and the squares), 16 for its exponential and the sum, 23 for the
+  /// moments; a sample: 24 for the logarithm and the likelihood.
   static let operations = Double(samples) * (Double(components) * (18 + 16 + 23) + 24)
 
   static func run() throws {

@@ -40,7 +40,8 @@ func report(_ values: [String: Any]) throws {
   print(String(decoding: line, as: UTF8.self))
 }
 
-/// The seconds of the quickest of `runs` runs: what the code can do when nothing else is in the way.
+/// The seconds of the quickest of `runs` runs: what the code can do when nothing else is in the
+/// way.
 func quickest(of runs: Int, _ body: () throws -> Void) rethrows -> Double {
   let clock = ContinuousClock()
   var best = Double.infinity

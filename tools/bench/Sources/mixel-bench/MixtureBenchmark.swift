@@ -1,7 +1,8 @@
 import Foundation
 import Mixel
 
-/// EM on samples of any dimension from given means: seconds an iteration, and the log-likelihood reached.
+/// EM on samples of any dimension from given means: seconds an iteration, and the log-likelihood
+/// reached.
 enum MixtureBenchmark {
   static func run(_ arguments: inout Arguments) throws {
     guard let path = arguments.next(), let meansPath = arguments["means"] else { throw CocoaError(.fileReadInvalidFileName) }
