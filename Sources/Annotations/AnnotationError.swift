@@ -15,7 +15,10 @@ public enum AnnotationError: Error, Sendable, Hashable, CustomStringConvertible 
     case .tooManyCategories(let count, let limit):
       "\(count) labels are more than the \(limit) that the VOC palette has room for; write COCO, or fewer labels"
     case .unusableName(let name):
-      "\"\(name)\" cannot be the name of a category: names are not empty, differ, and have neither colons nor line breaks"
+      """
+      "\(name)" cannot be the name of a category: names are not empty, differ, and have neither colons nor line \
+      breaks
+      """
     case .damagedRunLengths: "the run lengths are damaged: they do not add up to the mask's size"
     }
   }

@@ -67,9 +67,8 @@ public struct COCODocument: Sendable, Hashable {
   }
 
   private func writeHead(_ json: inout JSONBytes) {
-    json.text(
-      "{\n\"info\": {\"description\": \"regions of like colour, by mixel\"},\n\"licenses\": [],\n\"images\": [\n{\"id\": "
-    )
+    json.text("{\n\"info\": {\"description\": \"regions of like colour, by mixel\"},\n")
+    json.text("\"licenses\": [],\n\"images\": [\n{\"id\": ")
     json.number(imageID)
     json.text(", \"width\": ")
     json.number(labels.width)

@@ -20,7 +20,10 @@ extension HistogramError: CustomStringConvertible {
     case .notAHistogram:
       "not a histogram: the file does not begin with \"mixel.histogram/\"; write one with mixel histogram"
     case .unsupportedVersion(let version):
-      "the histogram is of version mixel.histogram/\(version), and only mixel.histogram/1 is read; count its images again"
+      """
+      the histogram is of version mixel.histogram/\(version), and only mixel.histogram/1 is read; count its \
+      images again
+      """
     case .truncated: "the histogram is cut short; copy the file again or count its images again"
     case .checksumMismatch:
       "the histogram is damaged: its checksum does not match; copy the file again or count its images again"

@@ -14,7 +14,8 @@ struct Labelling: Sendable {
 
 /// The energy of a labelling x of a level and two mixtures,
 ///
-///     E = - sum_i ln p(c_i | mixture of x_i)  +  sum of the costs of edges between pixels of different labels
+///     E = - sum_i ln p(c_i | mixture of x_i)
+///         + sum of the costs of edges between pixels of different labels
 ///
 /// over pixels that can be seen, and its descent by turns: exact cuts for given mixtures, EM for
 /// given labels. Neither raises it.

@@ -17,7 +17,10 @@ public enum EvaluationError: Error, Sendable, Hashable, CustomStringConvertible 
     switch self {
     case .noTruth: "there is no truth to compare with"
     case .sizes(let width, let height, let truthWidth, let truthHeight):
-      "the result has \(width) x \(height) pixels and the truth \(truthWidth) x \(truthHeight); both must be of the same picture"
+      """
+      the result has \(width) x \(height) pixels and the truth \(truthWidth) x \(truthHeight); both must be of \
+      the same picture
+      """
     case .boxOutsidePicture: "the box lies outside the picture"
     case .nothingScored: "no pixel is scored: the truth marks all of them as 128, not scored"
     case .frameCounts(let result, let truth):

@@ -44,7 +44,8 @@ func maximum(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: a
 /// added to its exponent bits.
 @inline(__always)
 func exp2(_ t: Vector) -> Vector {
-  let toWhole = splat(0x1.8p23)  // Adding it rounds to the nearest whole number and leaves that in the low bits.
+  // Adding it rounds to the nearest whole number and leaves that in the low bits.
+  let toWhole = splat(0x1.8p23)
   let clamped = maximum(t, splat(-64))
   let shifted = clamped + toWhole
   let f = clamped - (shifted - toWhole)

@@ -36,7 +36,8 @@ extension SymmetricMatrix {
   var jacobiEigendecomposition: SymmetricEigendecomposition {
     let n = dimension
     var a = self
-    var v = (0..<n).map { i in (0..<n).map { $0 == i ? 1.0 : 0.0 } }  // v[i] is the i-th eigenvector
+    // v[i] is the i-th eigenvector.
+    var v = (0..<n).map { i in (0..<n).map { $0 == i ? 1.0 : 0.0 } }
     for _ in 0..<30 {
       var off = 0.0
       for i in 0..<n { for j in 0..<i { off += a[i, j] * a[i, j] } }

@@ -6,7 +6,8 @@ public import Parallelism
 ///
 /// A labelling x of its pixels by 0 (the sink's side) and 1 (the source's) costs
 ///
-///     E(x) = sum_i  t_i [x_i = 0 and t_i > 0]  -  t_i [x_i = 1 and t_i < 0]  +  sum_ij  c_ij [x_i = 1 and x_j = 0]
+///     E(x) = sum_i  t_i [x_i = 0 and t_i > 0]  -  t_i [x_i = 1 and t_i < 0]
+///          + sum_ij  c_ij [x_i = 1 and x_j = 0]
 ///
 /// with terminal capacities t and edge capacities c >= 0, and the minimum cut is the labelling of
 /// least cost: the maximum flow is that cost (Ford and Fulkerson, 1956; Greig, Porteous and

@@ -18,11 +18,14 @@ struct MixelCommand: ExampleGiving {
     commandName: "mixel",
     abstract: "Segment photos, cut objects out and track them by the Gaussian mixtures of their colours.",
     discussion: """
-      A mixture of Gaussians is fitted to the colours of a photo by EM, every pixel gets the label of the component that most \
-      likely made it, and a label map, an overlay and the model are written. An object is cut out of a photo, or followed through frames by the mixtures of \
+      A mixture of Gaussians is fitted to the colours of a photo by EM, every pixel gets the label of the component \
+      that most \
+      likely made it, and a label map, an overlay and the model are written. An object is cut out of a photo, or \
+      followed through frames by the mixtures of \
       its own colours and of what surrounds it.
 
-      EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 the target was lost (with --fail-on-lost), \
+      EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 the target was lost (with \
+      --fail-on-lost), \
       130 interrupted.
       """,
     version: "mixel \(mixelVersion)",

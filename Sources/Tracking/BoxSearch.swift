@@ -5,7 +5,8 @@ import Raster
 ///
 /// A pixel of the box is the object with probability rho, one outside with probability epsilon, so
 /// that the box B gains
-/// `g(x) = ln((rho p(x | object) + (1 - rho) p(x | background)) / (epsilon p(x | object) + (1 - epsilon) p(x | background)))`
+/// `g(x) = ln((rho p(x | object) + (1 - rho) p(x | background))
+/// / (epsilon p(x | object) + (1 - epsilon) p(x | background)))`
 /// for every pixel. The box maximises `weight * mean of g over B's area + ln p(B)` with a Gaussian
 /// prior of its place, scale and aspect: the sums come from an integral map, and so position, scale
 /// and aspect are found together.

@@ -149,8 +149,14 @@ struct CompareTests {
     let scratch = try Scratch()
     _ = try scratch.write(
       Data(
-        "frame,file,x,y,width,height,score,state,object\n0,\"a,1.jpg\",0,0,10,10,0.9,tracked,\"a,b\"\n0,f,50,0,10,10,0.9,tracked,c\n1,f,,,,,0.1,lost,\"a,b\"\n1,f,50,0,10,10,0.5,lost,c\n"
-          .utf8),
+        """
+        frame,file,x,y,width,height,score,state,object
+        0,"a,1.jpg",0,0,10,10,0.9,tracked,"a,b"
+        0,f,50,0,10,10,0.9,tracked,c
+        1,f,,,,,0.1,lost,"a,b"
+        1,f,50,0,10,10,0.5,lost,c
+
+        """.utf8),
       "boxes.csv")
     _ = try scratch.write(Data("frame,x,y,w,h\r\n0,0,0,10,10\r\n1,,,,\r\n".utf8), "gt.csv")
     let refused = try Command.run(["compare", "boxes.csv", "gt.csv"], in: scratch.url)

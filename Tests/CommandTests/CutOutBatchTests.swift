@@ -56,8 +56,16 @@ struct CutOutBatchTests {
     _ = try scratch.write(Data("not a picture".utf8), "in/e.jpg")
     let boxes = try scratch.write(
       Data(
-        "file,x,y,width,height\na2.ppm,20,15,64,64\na10.ppm,0,0,120,90\nb.ppm,500,10,20,20\nc.ppm,10,10,0,5\ne.jpg,1,1,5,5\n"
-          .utf8), "boxes.csv")
+        """
+        file,x,y,width,height
+        a2.ppm,20,15,64,64
+        a10.ppm,0,0,120,90
+        b.ppm,500,10,20,20
+        c.ppm,10,10,0,5
+        e.jpg,1,1,5,5
+
+        """.utf8),
+      "boxes.csv")
     let outcome = try Command.run(["cutout", "in", "--boxes", boxes, "--out-dir", "out"], in: scratch.url)
     #expect(outcome.status == 1)
     #expect(outputs(scratch, "out") == ["a2.cutout.png", "a2.mask.png"])

@@ -52,7 +52,8 @@ struct OddNameTests {
     let scratch = try folder()
     let outcome = try Command.shell(
       """
-      mkdir -p in/x; cp photo.ppm in/a.ppm; mkfifo in/pipe.ppm in/x/pipe.jpg; ln -s /dev/null in/null.png; ln -s /dev/zero in/x/zero.jpg
+      mkdir -p in/x; cp photo.ppm in/a.ppm; mkfifo in/pipe.ppm in/x/pipe.jpg
+      ln -s /dev/null in/null.png; ln -s /dev/zero in/x/zero.jpg
       python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("in/socket.ppm")' || true
       exec timeout 20 "$mixel" segment \(options) -r in
       """, in: scratch.url)

@@ -8,7 +8,8 @@ import Testing
     let model = """
       {"schema": "mixel.model/1", "space": "rgb", "covariance": "spherical",
        "components": [{"weight": 1, "mean": [0.5, 0.5, 0.5], "covariance": [[1, 0, 0], [0, 1, 0], [0, 0, 1]]}],
-       "fit": {"k": 1, "log_likelihood": 1, "pixels": -1e300, "colors": 1, "iterations": 1, "converged": true, "seed": 1}}
+       "fit": {"k": 1, "log_likelihood": 1, "pixels": -1e300, "colors": 1, "iterations": 1,
+       "converged": true, "seed": 1}}
       """
     try FuzzTarget.model.run(Array(model.utf8))
   }

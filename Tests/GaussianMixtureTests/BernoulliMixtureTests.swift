@@ -89,9 +89,11 @@ import Testing
 
   /// Of weights 1/4 and 3/4, with probabilities (1/2, 1/4) and (1/3, 1/2):
   ///
-  ///     x = (1, 0): 1/4 * 1/2 * 3/4 = 3/32 and 3/4 * 1/3 * 1/2 = 1/8, so r = 3/7 and 4/7
+  ///     x = (1, 0): 1/4 * 1/2 * 3/4 = 3/32 and 3/4 * 1/3 * 1/2 = 1/8,
+  ///                 so r = 3/7 and 4/7
   ///     x = (0, 0): 1/4 * 1/2 * 3/4 = 3/32 and 3/4 * 2/3 * 1/2 = 1/4, so r = 3/11 and 8/11
-  ///     x = (1, 1): 1/4 * 1/2 * 1/4 = 1/32 and 3/4 * 1/3 * 1/2 = 1/8, so r = 1/5 and 4/5, of weight 2
+  ///     x = (1, 1): 1/4 * 1/2 * 1/4 = 1/32
+  ///                 and 3/4 * 1/3 * 1/2 = 1/8, so r = 1/5 and 4/5, of weight 2
   @Test func responsibilitiesByHand() throws {
     let model = try BernoulliMixture(weights: [0.25, 0.75], probabilities: [[0.5, 0.25], [1 / 3.0, 0.5]])
     let samples = try BinarySamples([[true, false], [false, false], [true, true]], weights: [1, 1, 2])

@@ -38,7 +38,10 @@ import Testing
         .covarianceNotPositiveDefinite(component: 0)
       ),
       (
-        #"[{"weight": 0.5, "mean": [1], "covariance": [[1]]}, {"weight": 0.5, "mean": [1, 2], "covariance": [[1, 0], [0, 1]]}]"#,
+        #"""
+        [{"weight": 0.5, "mean": [1], "covariance": [[1]]},
+         {"weight": 0.5, "mean": [1, 2], "covariance": [[1, 0], [0, 1]]}]
+        """#,
         .dimensionMismatch(component: 1)
       ),
     ]

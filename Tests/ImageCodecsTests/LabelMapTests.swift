@@ -18,7 +18,8 @@ struct LabelMapTests {
   /// Written by Pillow: two bits an index, all of the palette one colour.
   @Test func indicesWhateverTheirColours() throws {
     let decoded = try decode(
-      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADAgMAAAAmWC1rAAAADFBMVEUJCQkJCQkJCQkJCQn5tLS6AAAAEUlEQVR4nGOQZmB44sAQdQAAB8kCWmnVJggAAAAASUVORK5CYII="
+      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADAgMAAAAmWC1rAAAADFBMVEUJCQkJCQkJCQkJCQn5tLS6AAAAEUlEQVR4nGOQZmB4"
+        + "4sAQdQAAB8kCWmnVJggAAAAASUVORK5CYII="
     )
     #expect(
       decoded == DecodedLabelMap(labels: LabelMap(width: 5, height: 3, labels: values), isIndexed: true, maximum: 3))
@@ -27,14 +28,16 @@ struct LabelMapTests {
   /// Grey of 8 bits with an alpha that changes nothing, 60 a label; and one bit, not spread to 255.
   @Test func greyValuesAsStored() throws {
     let gray = try decode(
-      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADCAQAAADxPw1zAAAAJUlEQVR4nGNgYLAJqFiw5QMDA8OWDxULbAIYGGwCGCEUA4NNAACmWAjCzgVeEAAAAABJRU5ErkJggg=="
+      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADCAQAAADxPw1zAAAAJUlEQVR4nGNgYLAJqFiw5QMDA8OWDxULbAIYGGwCGCEUA4NN"
+        + "AACmWAjCzgVeEAAAAABJRU5ErkJggg=="
     )
     #expect(gray.labels.labels == values.map { 60 * $0 } && !gray.isIndexed && gray.maximum == 255)
     let bits = try decode(
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADAQAAAABzTfhVAAAADklEQVR4nGMwYDjAYAEAA24BKdp4P0QAAAAASUVORK5CYII=")
     #expect(bits.labels.labels == values.map { $0 > 1 ? 1 : 0 } && bits.maximum == 1)
     let deep = try decode(
-      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADEAAAAAAuzUZnAAAAJUlEQVR4nGNgYPBTmOPwKoGBgeFVwhwHPwUGBj8FRgjFwOCnAACEqgbic0mpqAAAAABJRU5ErkJggg=="
+      "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADEAAAAAAuzUZnAAAAJUlEQVR4nGNgYPBTmOPwKoGBgeFVwhwHPwUGBj8FRgjFwOCn"
+        + "AACEqgbic0mpqAAAAABJRU5ErkJggg=="
     )
     #expect(deep.labels.labels == values.map { 20_000 * $0 } && deep.maximum == 65_535)
   }

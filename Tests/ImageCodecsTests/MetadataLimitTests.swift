@@ -147,10 +147,12 @@ private func tiff(_ directories: [(offset: Int, entries: [[Int]], next: Int)]) -
     let odd: [[UInt8]] = [
       tiff([(8, [[271, 2, 20, 60_000]], 0)]),  // a value beyond the end
       tiff([(8, [[271, 3, 1, 8]], 0x7FFF_FFFF)]),  // a next directory beyond the end
-      tiff([(8, [[0x8769, 4, 1, 0xFFFF_FFF0], [0x8825, 4, 1, 9]], 0)]),  // others there, or within another
+      // Others there, or within another.
+      tiff([(8, [[0x8769, 4, 1, 0xFFFF_FFF0], [0x8825, 4, 1, 9]], 0)]),
       tiff([(8, [[50_000, 99, 0xFFFF_FFFF, 8], [271, 3, 1, 8]], 0)]),  // an unknown type
       tiff([(8, [[271, 3, 1, 8], [0, 0, 0, 0], [0, 0, 0, 0]], 0)]),  // empty entries
-      Array(tiff([(8, [[271, 5, 0xFFFF_FFFF, 8], [272, 5, 0xFFFF_FFFF, 8]], 0)]).dropLast(20)),  // cut off
+      // Cut off.
+      Array(tiff([(8, [[271, 5, 0xFFFF_FFFF, 8], [272, 5, 0xFFFF_FFFF, 8]], 0)]).dropLast(20)),
       // A wrong offset to something else that looks like a directory of 20 entries, one of which
       // has a known type by chance.
       tiff([

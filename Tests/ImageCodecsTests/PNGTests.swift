@@ -161,12 +161,14 @@ import Testing
         }
     }
     #expect(decodingError(replacing("IDAT") { _ in }) == nil)
-    #expect(decodingError(replacing("IDAT") { $0[$0.count - 1] ^= 1 })?.kind == .damaged)  // zlib's checksum
+    // Zlib's checksum.
+    #expect(decodingError(replacing("IDAT") { $0[$0.count - 1] ^= 1 })?.kind == .damaged)
     #expect(decodingError(replacing("IDAT") { $0 += [1, 2, 3] })?.kind == .damaged)
     #expect(decodingError(replacing("IDAT") { $0.removeLast(4) })?.kind == .damaged)
     #expect(decodingError(replacing("tRNS") { $0 += [1, 2, 3] })?.kind == .damaged)
     #expect(decodingError(replacing("PLTE") { $0.removeLast() })?.kind == .damaged)
-    #expect(decodingError(replacing("IHDR") { $0[7] = 19 })?.kind == .damaged)  // a row less than there is
+    // A row less than there is.
+    #expect(decodingError(replacing("IHDR") { $0[7] = 19 })?.kind == .damaged)
     #expect(decodingError(replacing("IHDR") { $0[7] = 21 })?.kind == .damaged)
   }
 

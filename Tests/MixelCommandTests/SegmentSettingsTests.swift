@@ -8,8 +8,8 @@ import Testing
 /// anew.
 struct SegmentSettingsTests {
   private static let em =
-    "em: GaussianMixture.EMOptions(covarianceKind: GaussianMixture.CovarianceKind.full, varianceFloor: nil, prior: nil, "
-    + "tolerance: 1e-05, maximumIterations: 500, recordsSteps: false)"
+    "em: GaussianMixture.EMOptions(covarianceKind: GaussianMixture.CovarianceKind.full, varianceFloor: nil, "
+    + "prior: nil, tolerance: 1e-05, maximumIterations: 500, recordsSteps: false)"
 
   private func text(
     _ options: SegmentationOptions, _ regions: RegionOptions = RegionOptions(),

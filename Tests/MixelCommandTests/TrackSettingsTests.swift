@@ -25,7 +25,10 @@ struct TrackSettingsTests {
     options.seed = 7
     #expect(
       options.settings == "TrackerOptions(cues: Tracking.TrackerCues.color, "
-        + "covarianceKind: GaussianMixture.CovarianceKind.diagonal, objectComponents: 6, backgroundComponents: 14, seed: 7)"
+        + """
+        covarianceKind: GaussianMixture.CovarianceKind.diagonal, objectComponents: 6, backgroundComponents: 14, \
+        seed: 7)
+        """
     )
   }
 }

@@ -16,7 +16,8 @@ func labelledRelativeEntropy(of new: [GaussianComponent], to old: [GaussianCompo
   }
 }
 
-/// `KL(N(m, S) || N(mu, Sigma)) = [tr(Sigma^-1 S) - d + |L^-1 (m - mu)|^2] / 2 + ln det L - ln det L'`;
+/// `KL(N(m, S) || N(mu, Sigma))
+/// = [tr(Sigma^-1 S) - d + |L^-1 (m - mu)|^2] / 2 + ln det L - ln det L'`;
 /// nil if a covariance is singular.
 private func relativeEntropy(of a: GaussianComponent, to b: GaussianComponent) -> Double? {
   guard let new = a.factors, let old = b.factors else { return nil }
@@ -27,7 +28,8 @@ private func relativeEntropy(of a: GaussianComponent, to b: GaussianComponent) -
 }
 
 extension SufficientStatistics {
-  /// `sum_k N_k [ln pi_k - (d ln 2 pi + ln det Sigma_k + tr(Sigma_k^-1 S_k) + |L_k^-1 (m_k - mu_k)|^2) / 2]`.
+  /// `sum_k N_k [ln pi_k - (d ln 2 pi + ln det Sigma_k + tr(Sigma_k^-1 S_k)
+  /// + |L_k^-1 (m_k - mu_k)|^2) / 2]`.
   ///
   /// - Complexity: O(K d^3).
   public func expectedCompleteLogLikelihood(of components: [GaussianComponent]) -> Double {

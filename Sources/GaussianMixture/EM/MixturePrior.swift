@@ -8,11 +8,15 @@ public import LinearAlgebra
 /// Raftery, J. Classification 24, 2007)
 ///
 ///     pi_k = (N_k + a - 1) / (N + K (a - 1))
-///     Sigma_k = (Psi + N_k S_k) / (nu + N_k + d + 1)              full, with the present share's scatter N_k S_k
-///               its diagonal | its trace / d                      diagonal | spherical: the same density maximised in the family
-///               (Psi + sum_k N_k S_k) / (nu + N + d + 1)          tied: one covariance, one prior
+///     Sigma_k = (Psi + N_k S_k) / (nu + N_k + d + 1)        full
+///               its diagonal                                diagonal
+///               its trace / d                               spherical
+///               (Psi + sum_k N_k S_k) / (nu + N + d + 1)    tied: one covariance, one prior
 ///
-/// so that covariances stay positive definite and no weight reaches 0. Weights of samples count as
+/// where `N_k S_k` is the scatter about the mean, weighted by the responsibilities. The diagonal
+/// and spherical forms maximize the same density within their family.
+///
+/// Covariances thus stay positive definite and no weight reaches 0. Weights of samples count as
 /// numbers of observations: pixels of a photo are many, and a prior of a few observations means
 /// little to them.
 public struct MixturePrior: Sendable, Hashable {

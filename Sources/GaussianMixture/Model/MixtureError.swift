@@ -47,7 +47,10 @@ public enum MixtureError: Error, Sendable, Hashable, CustomStringConvertible {
     case .moreComponentsThanSamples(let count, let samples):
       "\(count) components for \(samples) samples; ask for \(samples) at most, or give more samples"
     case .invalidPrior:
-      "a prior needs weights' concentration of 1 or more, degrees of freedom above d - 1 and a positive definite scale matrix"
+      """
+      a prior needs weights' concentration of 1 or more, degrees of freedom above d - 1 and a positive definite \
+      scale matrix
+      """
     case .invalidOption(let what): what
     case .cancelled: "it was cancelled before it was done"
     }

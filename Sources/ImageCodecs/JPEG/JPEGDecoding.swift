@@ -121,7 +121,10 @@ private struct JPEGHandle: ~Copyable {
     guard blocksNeeded / 8 <= UInt64(byteCount) else {
       throw CodecError(
         .damaged,
-        "damaged JPEG: \(byteCount) bytes cannot hold \(header.width) x \(header.height) pixels; get the file again from its source"
+        """
+        damaged JPEG: \(byteCount) bytes cannot hold \(header.width) x \(header.height) pixels; get the file \
+        again from its source
+        """
       )
     }
   }

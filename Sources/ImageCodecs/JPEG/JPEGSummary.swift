@@ -91,6 +91,9 @@ struct JPEGSummary {
 func tooManyScans(_ options: DecodingOptions) -> CodecError {
   CodecError(
     .tooLarge,
-    "the JPEG has more than \(options.maximumScans) scans, far more than a picture needs; save it anew or raise the limit (--max-scans)"
+    """
+    the JPEG has more than \(options.maximumScans) scans, far more than a picture needs; save it anew or raise \
+    the limit (--max-scans)
+    """
   )
 }

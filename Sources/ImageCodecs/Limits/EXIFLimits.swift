@@ -20,7 +20,10 @@ func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(
       guard seen.insert(directory).inserted else {
         throw CodecError(
           .tooLarge,
-          "the directories of its EXIF data lead to one another in a circle; save it without EXIF, or read it with --allow-truncated"
+          """
+          the directories of its EXIF data lead to one another in a circle; save it without EXIF, or read it with \
+          --allow-truncated
+          """
         )
       }
       entries += list.count

@@ -17,8 +17,10 @@ struct MetadataTally {
     if parts > options.maximumMetadataParts {
       throw CodecError(
         .tooLarge,
-        "the file carries \(parts) texts, profiles and the like, more than the limit of \(options.maximumMetadataParts); "
-          + "save it without them")
+        """
+        the file carries \(parts) texts, profiles and the like, more than the limit of \
+        \(options.maximumMetadataParts); save it without them
+        """)
     }
   }
 }
@@ -26,8 +28,10 @@ struct MetadataTally {
 func tooMuchMetadata(_ options: DecodingOptions) -> CodecError {
   CodecError(
     .tooLarge,
-    "the file carries more than \(sizeText(options.maximumMetadataBytes)) of texts, profiles or EXIF beside its picture; "
-      + "save it without them or raise the limit (--max-metadata)")
+    """
+    the file carries more than \(sizeText(options.maximumMetadataBytes)) of texts, profiles or EXIF beside its \
+    picture; save it without them or raise the limit (--max-metadata)
+    """)
 }
 
 /// A number of bytes in the largest unit that it is a multiple of.

@@ -99,7 +99,10 @@ public struct FrameStream: ~Copyable, Sendable {
     guard ImageFormat.detect(start) == .pnm else {
       throw CodecError(
         .damaged,
-        "damaged PNM: \(shown(start)) at offset \(bytes.position), where the stream should end or the next picture begin"
+        """
+        damaged PNM: \(shown(start)) at offset \(bytes.position), where the stream should end or the next picture \
+        begin
+        """
       )
     }
     return try decodeNextPNM(from: &bytes, options: options)

@@ -2,7 +2,8 @@
 /// `mixel.comparison/1`.
 ///
 ///     var comparison = Comparison(of: .labels)
-///     comparison.results.append(.init(name: "lake", result: "lake.labels.png", truths: ["lake.png"], score: score))
+///     comparison.results.append(
+///       .init(name: "lake", result: "lake.labels.png", truths: ["lake.png"], score: score))
 ///     comparison.json()
 public struct Comparison: Sendable, Hashable {
   /// A result that was compared.

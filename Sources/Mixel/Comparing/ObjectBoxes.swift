@@ -66,7 +66,10 @@ public struct ObjectBoxes: Sendable, Hashable {
     if numbers.isEmpty { return nil }
     guard numbers.count == 4 else {
       throw .table(
-        "\(table.name): line \(row.line): a box has four numbers, or none where the object is absent, not \(numbers.count)"
+        """
+        \(table.name): line \(row.line): a box has four numbers, or none where the object is absent, not \
+        \(numbers.count)
+        """
       )
     }
     return Box(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3])

@@ -18,7 +18,10 @@ public struct PictureBoxes: Sendable {
   private let entries: [String: Entry]
 
   package static let format =
-    "it needs a header with a column file (or stem) and columns x,y,width,height, or x0,y0,x1,y1 with the right and lower edges left out"
+    """
+    it needs a header with a column file (or stem) and columns x,y,width,height, or x0,y0,x1,y1 with the right \
+    and lower edges left out
+    """
 
   /// Reads a table of boxes.
   ///

@@ -82,7 +82,10 @@ public struct ColorSum: Sendable {
   ) throws(MixelError) -> ColorFit {
     if options.needsSampleSize, effectiveSampleSize == nil, count > 0 {
       throw .invalidOption(
-        "a histogram does not tell how many of its pixels are independent; say effectiveSampleSize, or a number of components"
+        """
+        a histogram does not tell how many of its pixels are independent; say effectiveSampleSize, or a number of \
+        components
+        """
       )
     }
     progress(JobProgress(.fitting, completed: 0, of: 1))

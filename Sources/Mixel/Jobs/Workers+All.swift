@@ -15,7 +15,9 @@ extension Workers {
 extension Workers {
   /// Runs a job beside the current task, and cancels it with the task.
   ///
-  ///     let segmentation = try await Workers.all.run { try photo.segmented(.automatic, workers: $0) }
+  ///     let segmentation = try await Workers.all.run { workers in
+  ///       try photo.segmented(.automatic, workers: workers)
+  ///     }
   ///
   /// The job runs on a thread of Dispatch's pool, not on one of Swift's cooperative pool, which
   /// long computations would keep from other tasks.

@@ -29,7 +29,8 @@ public struct PhotoRegions: Sendable {
   public func json() throws(MixelError) -> [UInt8] { try JSONDocument.encode(map) }
 
   /// A table with a row for each region, as of RFC 4180:
-  /// `index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,perimeter,neighbors`.
+  /// `index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,perimeter,
+  /// neighbors`.
   ///
   /// Colors are encoded sRGB in 0...1, sizes are in pixels, neighbors are indices separated by
   /// spaces. The component is blank where it is not known.

@@ -2,7 +2,7 @@ public import Raster
 
 /// An object to follow: its name, and where it is in the first frame that it is in.
 ///
-///     let objects: [TrackedObject] = [.box(Box(x: 40, y: 60, width: 48, height: 48), name: "ball")]
+///     let ball = TrackedObject.box(Box(x: 40, y: 60, width: 48, height: 48), name: "ball")
 public struct TrackedObject: Sendable, Hashable {
   /// How a frame tells where an object is.
   public enum Start: Sendable, Hashable {

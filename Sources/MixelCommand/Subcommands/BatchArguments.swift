@@ -14,7 +14,10 @@ struct BatchArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The memory by which it is decided how many inputs are under way at once, such as 2G; by default half of what there is.",
+      """
+      The memory by which it is decided how many inputs are under way at once, such as 2G; by default half of \
+      what there is.
+      """,
       valueName: "size"))
   var maxMemory: ByteCount?
 

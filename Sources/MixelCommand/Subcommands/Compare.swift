@@ -17,17 +17,25 @@ struct Compare: ExampleGiving {
     discussion: """
       What the files are is told by their names and contents, or by --as:
 
-        labels  STEM.regions.png, STEM.labels.png, or any indexed or grey PNG whose values are labels, with one or several truths: \
-      covering (1 is best), PRI, the probabilistic Rand index (1 is best), and VOI, the variation of information in bits (0 is best)
-        masks   STEM.mask.png, or any black and white picture: IoU of the object, and error, the share of wrong pixels. In the truth 255 \
+        labels  STEM.regions.png, STEM.labels.png, or any indexed or grey PNG whose values are labels, with one or \
+        several truths: \
+      covering (1 is best), PRI, the probabilistic Rand index (1 is best), and VOI, the variation of information in \
+      bits (0 is best)
+        masks   STEM.mask.png, or any black and white picture: IoU of the object, and error, the share of wrong \
+        pixels. In the truth 255 \
       is the object, 0 the rest, 128 not scored. With a box what is outside is no object, and errors are counted inside
-        boxes   boxes.csv of mixel track with gt.csv (frame,x,y,w,h, blank where the object is absent): AUC, the area under the success \
-      plot, P@20, the share of frames whose centre is within 20 pixels, and absent, the mean score of frames where the object is absent \
+        boxes   boxes.csv of mixel track with gt.csv (frame,x,y,w,h, blank where the object is absent): AUC, the area \
+        under the success \
+      plot, P@20, the share of frames whose centre is within 20 pixels, and absent, the mean score of frames where \
+      the object is absent \
       less that of the others
 
-      Folders are compared by the stems of what is in them, in natural order: STEM.labels.png, STEM.regions.png, STEM.mask.png or STEM.png \
-      with all images of a folder STEM, with STEM.*.png, or with STEM.png. A folder with boxes.csv goes with one with gt.csv, with the mean \
-      IoU of their masks, and a folder of such folders with another. A table goes to standard output. Its last row is the mean, for covering \
+      Folders are compared by the stems of what is in them, in natural order: STEM.labels.png, STEM.regions.png, \
+      STEM.mask.png or STEM.png \
+      with all images of a folder STEM, with STEM.*.png, or with STEM.png. A folder with boxes.csv goes with one with \
+      gt.csv, with the mean \
+      IoU of their masks, and a folder of such folders with another. A table goes to standard output. Its last row is \
+      the mean, for covering \
       weighted by area; a hyphen stands for what there is not, such as the IoU where the truth has no object.
 
       EXIT STATUS: 0 done, 1 some results could not be compared, 2 wrong usage or nothing could be compared.
@@ -61,7 +69,9 @@ struct Compare: ExampleGiving {
 
   @Option(
     help: ArgumentHelp(
-      "Write the scores as JSON, to all their digits; - for standard output, in place of the table.", valueName: "file"),
+      """
+      Write the scores as JSON, to all their digits; - for standard output, in place of the table.
+      """, valueName: "file"),
     completion: .models)
   var json: String?
 

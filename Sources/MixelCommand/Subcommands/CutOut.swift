@@ -5,7 +5,10 @@ import Mixel
 struct CutOut: ExampleGiving {
   static let examples = [
     "mixel cutout samples/citrus.jpg --box 120,72,360,312 --out-dir out",
-    "mixel cutout samples/citrus.jpg samples/orbit/img/0001.jpg --boxes samples/cutout/boxes.csv --emit mask,overlay --out-dir both",
+    """
+    mixel cutout samples/citrus.jpg samples/orbit/img/0001.jpg --boxes samples/cutout/boxes.csv --emit \
+    mask,overlay --out-dir both
+    """,
     "mixel cutout samples/citrus.jpg --trimap samples/cutout/trimaps/citrus.png --save-models --out-dir trimap",
     "mixel cutout samples/citrus.jpg --scribbles samples/cutout/scribbles/citrus.png --out-dir scribbles",
     "mixel cutout - --box 30,117,66,85 < samples/orbit/img/0001.jpg > balloon.png",
@@ -15,19 +18,26 @@ struct CutOut: ExampleGiving {
     commandName: "cutout",
     abstract: "Cut objects out of photos.",
     discussion: """
-      The object is told by a box around it, by a trimap or by scribbles. A mixture of Gaussians is fitted to its colours and one to those of the \
-      background, and the boundary between them is the best by colours and contrast together, found exactly by max-flow; fitting and cutting \
-      take turns until nothing changes. Then the edge is made soft. Beside the input, or in --out-dir, land what --emit chooses of
+      The object is told by a box around it, by a trimap or by scribbles. A mixture of Gaussians is fitted to its \
+      colours and one to those of the \
+      background, and the boundary between them is the best by colours and contrast together, found exactly by \
+      max-flow; fitting and cutting \
+      take turns until nothing changes. Then the edge is made soft. Beside the input, or in --out-dir, land what \
+      --emit chooses of
 
         mask      STEM.mask.png: 255 the object, 0 the rest
         cutout    STEM.cutout.png: the object alone, with alpha, its edge clean of the background's colours
         overlay   STEM.overlay.jpg or .png: the object in its surroundings, with a line about it
         models    STEM.object.model.json and STEM.background.model.json: the two mixtures
 
-      Paths written are printed to standard output. A list of boxes is a CSV file with a header: a column file or stem, and x,y,width,height, or \
-      x0,y0,x1,y1 with the right and lower edges left out; other columns do not matter. Boxes are in pixels of the upright picture, from the \
-      top left, and are grown to whole pixels. A trimap is white where the object is, black where the background is, and grey where that is to be \
-      found out. Scribbles are pure green on the object and pure red on the background, over nothing, any plain ground, or the picture in grey. Both \
+      Paths written are printed to standard output. A list of boxes is a CSV file with a header: a column file or \
+      stem, and x,y,width,height, or \
+      x0,y0,x1,y1 with the right and lower edges left out; other columns do not matter. Boxes are in pixels of the \
+      upright picture, from the \
+      top left, and are grown to whole pixels. A trimap is white where the object is, black where the background is, \
+      and grey where that is to be \
+      found out. Scribbles are pure green on the object and pure red on the background, over nothing, any plain \
+      ground, or the picture in grey. Both \
       have the picture's size.
       """)
 
@@ -71,7 +81,10 @@ struct CutOut: ExampleGiving {
 
   @Option(
     help: ArgumentHelp(
-      "How far from the mask's boundary the edge may be soft, 0 to 120; by default a 350th of the picture's side, 4 at least.",
+      """
+      How far from the mask's boundary the edge may be soft, 0 to 120; by default a 350th of the picture's side, \
+      4 at least.
+      """,
       valueName: "px"))
   var edge: Int?
 
@@ -93,7 +106,10 @@ struct CutOut: ExampleGiving {
     let given = [box != nil, boxes != nil, trimap != nil, scribbles != nil].count { $0 }
     guard given == 1 else {
       throw usage(
-        "cutout needs to be told the object by one of --box, --boxes, --trimap and --scribbles; for example: mixel cutout photo.jpg --box 40,60,480,360"
+        """
+        cutout needs to be told the object by one of --box, --boxes, --trimap and --scribbles; for example: mixel \
+        cutout photo.jpg --box 40,60,480,360
+        """
       )
     }
     if let edge, !(0...120).contains(edge) { throw usage("--edge takes a whole number from 0 to 120, not \(edge)") }
@@ -111,7 +127,10 @@ struct CutOut: ExampleGiving {
     if toStandardOutput {
       guard inputs.count == 1, exports.count == 1, exports != [.models], pictures.batch.summary != "-" else {
         throw Fatal(
-          "standard output takes one of mask, cutout and overlay, of one image; choose it with --emit, or name a folder with --out-dir"
+          """
+          standard output takes one of mask, cutout and overlay, of one image; choose it with --emit, or name a \
+          folder with --out-dir
+          """
         )
       }
     }

@@ -13,9 +13,12 @@ struct Fit: ExampleGiving {
   static let configuration = CommandConfiguration(
     abstract: "Fit one mixture to the colours of many images.",
     discussion: """
-      The colour histograms of all inputs are added up and a mixture is fitted to the sum: the same fit, to the last digit, as on all \
-      pixels at once. Inputs are images, folders of images and histograms made by `mixel histogram`. With -k auto the number of \
-      components is chosen by a criterion, and the table of all that were tried is shown. Inputs that cannot be used are named and left out, and the \
+      The colour histograms of all inputs are added up and a mixture is fitted to the sum: the same fit, to the last \
+      digit, as on all \
+      pixels at once. Inputs are images, folders of images and histograms made by `mixel histogram`. With -k auto the \
+      number of \
+      components is chosen by a criterion, and the table of all that were tried is shown. Inputs that cannot be used \
+      are named and left out, and the \
       exit status is then 1; with --fail-fast nothing is written.
       """)
 
@@ -80,7 +83,10 @@ struct Fit: ExampleGiving {
     }
     if let floored = result.model.provenance?.floored, floored > 0 {
       Console.note(
-        "\(floored) of \(result.model.mixture.components.count) components are as narrow in some direction as the rounding of colours allows"
+        """
+        \(floored) of \(result.model.mixture.components.count) components are as narrow in some direction as the \
+        rounding of colours allows
+        """
       )
     }
     result.selection.map(SelectionTable.lines)?.forEach(Console.note)

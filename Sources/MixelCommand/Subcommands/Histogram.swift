@@ -11,8 +11,10 @@ struct Histogram: ExampleGiving {
   static let configuration = CommandConfiguration(
     abstract: "Count the colours of images, and add counts up.",
     discussion: """
-      The histogram of an image is all that a fit needs of it. Histograms add up: count folders on several machines, add the files, \
-      and `mixel fit` on the sum gives the same model as on all images at once. Inputs that cannot be used are named and left out, and the \
+      The histogram of an image is all that a fit needs of it. Histograms add up: count folders on several machines, \
+      add the files, \
+      and `mixel fit` on the sum gives the same model as on all images at once. Inputs that cannot be used are named \
+      and left out, and the \
       exit status is then 1; with --fail-fast nothing is written.
       """)
 

@@ -10,7 +10,10 @@ struct InputArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Take the paths in this file too, one a line; - for standard input. Below --out-dir outputs lie as the paths say.",
+      """
+      Take the paths in this file too, one a line; - for standard input. Below --out-dir outputs lie as the paths \
+      say.
+      """,
       valueName: "file"),
     completion: .file())
   var filesFrom: String?

@@ -13,7 +13,8 @@ struct Inspect: ExampleGiving {
   static let configuration = CommandConfiguration(
     abstract: "Show what a model or a histogram holds.",
     discussion: """
-      Prints a table. With -o a model is also drawn: its palette, and its components as ellipsoids of two standard deviations over a \
+      Prints a table. With -o a model is also drawn: its palette, and its components as ellipsoids of two standard \
+      deviations over a \
       cloud of colours, those of --cloud or, without it, colours drawn from the model.
       """)
 

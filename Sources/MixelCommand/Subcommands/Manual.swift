@@ -10,7 +10,10 @@ struct Manual<Root: ExampleGiving>: ExampleGiving {
       commandName: "manual",
       abstract: "Print the manual page, mixel(1).",
       discussion:
-        "It is made of what --help says of each command, so that it tells of this very version. To read it: mixel manual | man -l -",
+        """
+        It is made of what --help says of each command, so that it tells of this very version. To read it: mixel \
+        manual | man -l -
+        """,
       shouldDisplay: false)
   }
 

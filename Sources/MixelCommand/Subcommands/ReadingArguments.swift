@@ -9,7 +9,10 @@ struct ReadingArguments: ParsableArguments {
   @Flag(
     name: .customLong("allow-truncated"),
     help:
-      "Use what can be decoded of images that are cut off or damaged; rows that are missing are grey. Otherwise such images fail."
+      """
+      Use what can be decoded of images that are cut off or damaged; rows that are missing are grey. Otherwise \
+      such images fail.
+      """
   )
   var allowsDamage = false
 

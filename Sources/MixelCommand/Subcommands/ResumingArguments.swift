@@ -4,7 +4,10 @@ import ArgumentParser
 struct ResumingArguments: ParsableArguments {
   @Flag(
     help:
-      "Leave out inputs that are done: whose outputs are complete and were made by the same options from the same input."
+      """
+      Leave out inputs that are done: whose outputs are complete and were made by the same options from the same \
+      input.
+      """
   )
   var skipExisting = false
 

@@ -11,8 +11,10 @@ struct Sample: ExampleGiving {
   static let configuration = CommandConfiguration(
     abstract: "Draw colours from a model.",
     discussion: """
-      Each pixel of the picture is drawn on its own: a component by its weight, then a colour from its Gaussian, clipped to what a \
-      screen shows. What a photo has and this picture has not is everything that the model does not know: where colours stand.
+      Each pixel of the picture is drawn on its own: a component by its weight, then a colour from its Gaussian, \
+      clipped to what a \
+      screen shows. What a photo has and this picture has not is everything that the model does not know: where \
+      colours stand.
       """)
 
   @Argument(help: ArgumentHelp("A model; - for standard input.", valueName: "model"), completion: .models)

@@ -18,18 +18,27 @@ struct Segment: ExampleGiving {
   static let configuration = CommandConfiguration(
     abstract: "Cut photos into K regions of like colour.",
     discussion: """
-      For each image a mixture of K Gaussians is fitted to its colours by EM (or read with --model), and every pixel gets the label \
-      of the component that most likely made it, neighbours of like colour being drawn to one label (--smooth). With -k auto a photo has \
-      as many labels as its regions have colours of their own, and a drawing in flat colours as many as it has inks. Beside the input, or in \
-      --out-dir, land STEM.labels.png (the pixel value is the label, 0 the biggest component; the palette its mean colours), \
-      STEM.overlay.jpg or .png, STEM.model.json and what else --emit asks for. Paths written are printed to standard output.
+      For each image a mixture of K Gaussians is fitted to its colours by EM (or read with --model), and every pixel \
+      gets the label \
+      of the component that most likely made it, neighbours of like colour being drawn to one label (--smooth). With \
+      -k auto a photo has \
+      as many labels as its regions have colours of their own, and a drawing in flat colours as many as it has inks. \
+      Beside the input, or in \
+      --out-dir, land STEM.labels.png (the pixel value is the label, 0 the biggest component; the palette its mean \
+      colours), \
+      STEM.overlay.jpg or .png, STEM.model.json and what else --emit asks for. Paths written are printed to standard \
+      output.
 
-      --emit regions cuts the image into the connected regions that a person would draw, whatever K is, fine or coarse by --scale: \
-      STEM.regions.png (the pixel value is the region, 0 the biggest) and STEM.regions.json, which tells the area, box, centroid, mean \
+      --emit regions cuts the image into the connected regions that a person would draw, whatever K is, fine or \
+      coarse by --scale: \
+      STEM.regions.png (the pixel value is the region, 0 the biggest) and STEM.regions.json, which tells the area, \
+      box, centroid, mean \
       colour, component, perimeter and neighbours of each.
 
-      For other tools --emit also writes voc, STEM.voc.png in the colours of PASCAL VOC with a labelmap.txt for CVAT (the pixel value is the \
-      label plus 1; 0 is background, where the image is fully transparent), coco, STEM.coco.json with a polygon for each connected \
+      For other tools --emit also writes voc, STEM.voc.png in the colours of PASCAL VOC with a labelmap.txt for CVAT \
+      (the pixel value is the \
+      label plus 1; 0 is background, where the image is fully transparent), coco, STEM.coco.json with a polygon for \
+      each connected \
       region, and coco-rle, STEM.coco-rle.json with run lengths.
       """)
 
@@ -52,7 +61,10 @@ struct Segment: ExampleGiving {
 
   @Option(
     help: ArgumentHelp(
-      "Model position with colour: the picture's longer side counts as much as this many times a channel's range, 0.5 say.",
+      """
+      Model position with colour: the picture's longer side counts as much as this many times a channel's range, \
+      0.5 say.
+      """,
       valueName: "weight"))
   var spatial: Double?
 
@@ -79,7 +91,10 @@ struct Segment: ExampleGiving {
   func validate() throws {
     guard (fit.components == nil) != (model == nil) else {
       throw usage(
-        "segment needs either -k, the number of regions or auto, or --model, a fitted model; for example: mixel segment photo.jpg -k 6"
+        """
+        segment needs either -k, the number of regions or auto, or --model, a fitted model; for example: mixel \
+        segment photo.jpg -k 6
+        """
       )
     }
     if let minRegion, minRegion < 1 { throw usage("--min-region takes 1 or more, not \(minRegion)") }

@@ -11,13 +11,16 @@ struct Track: ExampleGiving {
   static let configuration = CommandConfiguration(
     abstract: "Follow objects through the frames of a video.",
     discussion: """
-      Each object is told by a box or a mask in the first frame. Mixtures of the colours of the object and of what surrounds it are \
-      fitted there and carried from frame to frame. Frames are the images of a folder in natural order, or a stream on standard input: \
+      Each object is told by a box or a mask in the first frame. Mixtures of the colours of the object and of what \
+      surrounds it are \
+      fitted there and carried from frame to frame. Frames are the images of a folder in natural order, or a stream \
+      on standard input: \
       Y4M, or PPM after PPM. A frame that cannot be read is reported and tracked across. A video is a stream by
 
         ffmpeg -i clip.mp4 -f yuv4mpegpipe - | mixel track - --box 40,60,48,48
 
-      Outputs land in --out-dir or, without it, in the folder FRAMES.track beside the frames' folder; their paths are printed to \
+      Outputs land in --out-dir or, without it, in the folder FRAMES.track beside the frames' folder; their paths are \
+      printed to \
       standard output. The boxes of a stream go there themselves unless --out-dir names a folder. --emit chooses from
 
         boxes     boxes.csv: a row a frame, frame,file,x,y,width,height,score,state
@@ -27,11 +30,15 @@ struct Track: ExampleGiving {
         overlays  overlays/STEM.jpg: boxes, masks, scores over the frame
         mot       mot.txt: MOT Challenge text
 
-      Boxes are continuous, in pixels from the top left. The score, 0 to 1, is how sure it is that the object is there; the state is \
-      tracked, uncertain (the box is a guess) or lost (hidden or gone). Several objects have a row each, with their name in a last \
-      column object, and a folder masks/NAME each. In mot.txt frames, objects and pixels count from 1, and what is lost has no line.
+      Boxes are continuous, in pixels from the top left. The score, 0 to 1, is how sure it is that the object is \
+      there; the state is \
+      tracked, uncertain (the box is a guess) or lost (hidden or gone). Several objects have a row each, with their \
+      name in a last \
+      column object, and a folder masks/NAME each. In mot.txt frames, objects and pixels count from 1, and what is \
+      lost has no line.
 
-      EXIT STATUS: 0 done, 1 some frames could not be read, 2 wrong usage or nothing could be done, 3 with --fail-on-lost, if all \
+      EXIT STATUS: 0 done, 1 some frames could not be read, 2 wrong usage or nothing could be done, 3 with \
+      --fail-on-lost, if all \
       frames were read and an object was lost in any of them.
       """)
 

@@ -87,7 +87,10 @@ struct ComparisonJob: Sendable {
   private func checkSize(_ result: String, _ size: (Int, Int), _ truth: String, _ other: (Int, Int)) throws(Failure) {
     guard size != other else { return }
     throw Failure(
-      "\(result) has \(size.0) x \(size.1) pixels and \(truth) \(other.0) x \(other.1); both must be of the same picture"
+      """
+      \(result) has \(size.0) x \(size.1) pixels and \(truth) \(other.0) x \(other.1); both must be of the same \
+      picture
+      """
     )
   }
 }

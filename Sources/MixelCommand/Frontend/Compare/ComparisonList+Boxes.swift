@@ -15,7 +15,10 @@ extension ComparisonList {
     guard isTable || isTrack || !tracks.isEmpty else {
       if kind == .boxes {
         throw Fatal(
-          "\(result): neither a .csv nor a folder with \(resultName); give the \(resultName) that mixel track wrote, or its folder"
+          """
+          \(result): neither a .csv nor a folder with \(resultName); give the \(resultName) that mixel track \
+          wrote, or its folder
+          """
         )
       }
       if let table = truths.first(where: { PathParts.lowercasedExtension($0) == "csv" }) {
@@ -67,7 +70,10 @@ extension ComparisonList {
     }
     guard !list.comparisons.isEmpty else {
       throw Fatal(
-        "\(truth): no folder there has a \(truthName) and the name of one in \(result) (\(tracks.joined(separator: ", ")))"
+        """
+        \(truth): no folder there has a \(truthName) and the name of one in \(result) \
+        (\(tracks.joined(separator: ", ")))
+        """
       )
     }
     return list

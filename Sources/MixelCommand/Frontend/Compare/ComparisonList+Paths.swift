@@ -17,7 +17,10 @@ extension ComparisonList {
     if let kind { list.kind = kind } else { list.kind = try Self.recognise(list.comparisons, options) }
     if list.kind == .masks, let several = list.comparisons.first(where: { $0.truths.count > 1 }) {
       throw Fatal(
-        "\(several.name) has \(several.truths.count) truths (\(several.truths.joined(separator: ", "))); a mask is compared with one"
+        """
+        \(several.name) has \(several.truths.count) truths (\(several.truths.joined(separator: ", "))); a mask is \
+        compared with one
+        """
       )
     }
     self = list

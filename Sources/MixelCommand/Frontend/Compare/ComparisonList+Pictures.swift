@@ -36,14 +36,20 @@ extension ComparisonList {
     }
     guard !list.comparisons.isEmpty else {
       throw Fatal(
-        "\(truths.joined(separator: ", ")): no file matches one of \(result), as STEM.png, STEM.*.png or STEM/ (\(stems.prefix(3).joined(separator: ", ")) ...)"
+        """
+        \(truths.joined(separator: ", ")): no file matches one of \(result), as STEM.png, STEM.*.png or STEM/ \
+        (\(stems.prefix(3).joined(separator: ", ")) ...)
+        """
       )
     }
     var seen = Set(stems)
     let idle = folders.flatMap(\.idleStems).filter { seen.insert($0).inserted }
     if !idle.isEmpty {
       list.notes.append(
-        "truths without a result: \(idle.prefix(5).joined(separator: ", "))\(idle.count > 5 ? " and \(idle.count - 5) more" : "")"
+        """
+        truths without a result: \
+        \(idle.prefix(5).joined(separator: ", "))\(idle.count > 5 ? " and \(idle.count - 5) more" : "")
+        """
       )
     }
     return list

@@ -13,7 +13,10 @@ enum GuideFiles: Sendable {
     guard InputFiles.isFolder(path) else {
       guard inputs.count == 1 else {
         throw Fatal(
-          "\(path) is the \(kind) of one image, and there are \(inputs.count); name a folder of \(kind), each with its image's stem"
+          """
+          \(path) is the \(kind) of one image, and there are \(inputs.count); name a folder of \(kind), each with \
+          its image's stem
+          """
         )
       }
       self = .file(path)
@@ -23,7 +26,10 @@ enum GuideFiles: Sendable {
     for name in try ImageFolder.images(in: path) {
       if let other = byStem.updateValue(name, forKey: PathParts.stem(name)) {
         throw Fatal(
-          "\(path): \(other) and \(name) are both for images named \(PathParts.stem(name)); keep one of them in the folder"
+          """
+          \(path): \(other) and \(name) are both for images named \(PathParts.stem(name)); keep one of them in \
+          the folder
+          """
         )
       }
     }

@@ -61,7 +61,10 @@ enum HistogramInputs {
     if ColorHistogram.isFile(bytes) {
       if samplesSize {
         throw Failure(
-          "a histogram does not tell how many of its pixels are independent; say it with --effective-samples, or give -k a number"
+          """
+          a histogram does not tell how many of its pixels are independent; say it with --effective-samples, or \
+          give -k a number
+          """
         )
       }
       return (try decode(bytes), nil)

@@ -4,14 +4,20 @@ import Mixel
 enum ModelTable {
   static func lines(_ model: ColorModel, inColor: Bool) -> [String] {
     var lines = [
-      "\(model.mixture.components.count) components, \(model.mixture.covarianceKind.rawValue) covariance, \(model.space.rawValue) colours"
+      """
+      \(model.mixture.components.count) components, \(model.mixture.covarianceKind.rawValue) covariance, \
+      \(model.space.rawValue) colours
+      """
     ]
     if let fit = model.provenance {
       let pixels = abs(fit.pixels) < 1e15 ? grouped(Int(fit.pixels.rounded())) : "\(fit.pixels)"
       lines.append("fitted to \(pixels) pixels of \(grouped(fit.distinctColors)) colours, seed \(fit.seed)")
       let end = fit.converged ? "converged" : "not converged"
       lines.append(
-        "log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 6)) nats a pixel, \(end) after \(fit.iterations) iterations"
+        """
+        log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 6)) nats a pixel, \(end) after \(fit.iterations) \
+        iterations
+        """
       )
       if fit.requestedComponents > model.mixture.components.count {
         lines.append("k_effective \(model.mixture.components.count) of the \(fit.requestedComponents) asked for")
@@ -51,7 +57,10 @@ enum HistogramTable {
   static func lines(_ histogram: ColorHistogram) -> [String] {
     [
       "\(grouped(histogram.colorCount)) colours of \(histogram.depth.rawValue) bits a channel",
-      "\(grouped(Int(clamping: histogram.pixels))) pixels, \(grouped(Int(clamping: histogram.transparentPixels))) of them fully transparent",
+      """
+      \(grouped(Int(clamping: histogram.pixels))) pixels, \(grouped(Int(clamping: histogram.transparentPixels))) \
+      of them fully transparent
+      """,
     ]
   }
 }

@@ -74,9 +74,14 @@ struct ManualPage {
   ]
 
   private static let files = [
-    "No configuration is read. Outputs land beside their inputs, or in the folder that --out-dir names; models are JSON, with their schema named.",
-    "A folder of outputs has a file .mixel-manifest, which tells --skip-existing how they were made. Files named .mixel-*.tmp are outputs "
-      + "that are not yet whole; what a killed run has left of them the next one removes.",
+    """
+    No configuration is read. Outputs land beside their inputs, or in the folder that --out-dir names; models are \
+    JSON, with their schema named.
+    """,
+    """
+    A folder of outputs has a file .mixel-manifest, which tells --skip-existing how they were made. Files named \
+    .mixel-*.tmp are outputs that are not yet whole; what a killed run has left of them the next one removes.
+    """,
   ]
 
   private static let statusMark = "EXIT STATUS: "

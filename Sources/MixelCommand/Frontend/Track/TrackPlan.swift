@@ -149,7 +149,10 @@ struct TrackPlan: Sendable {
       return
     }
     throw Fatal(
-      "\(folder): a contact sheet among the frames would be tracked in by the next run; choose another folder with --out-dir"
+      """
+      \(folder): a contact sheet among the frames would be tracked in by the next run; choose another folder with \
+      --out-dir
+      """
     )
   }
 }

@@ -39,7 +39,10 @@ extension TrackerOptions {
   /// As the digest of a run's options has it, which must stay what it was when earlier outputs were
   /// written.
   var settings: String {
-    "TrackerOptions(cues: Tracking.TrackerCues.\(cues), covarianceKind: GaussianMixture.CovarianceKind.\(covarianceKind), "
-      + "objectComponents: \(objectComponents), backgroundComponents: \(backgroundComponents), seed: \(seed))"
+    """
+    TrackerOptions(cues: Tracking.TrackerCues.\(cues), \
+    covarianceKind: GaussianMixture.CovarianceKind.\(covarianceKind), objectComponents: \(objectComponents), \
+    backgroundComponents: \(backgroundComponents), seed: \(seed))
+    """
   }
 }

@@ -14,30 +14,41 @@ enum CodecBenchmark {
     var total = 0
     let decode = try quickest(of: 3) { total += try decodeImage(photoBytes).picture.pixelCount }
     let first = try quickest(of: 3) {
-      total += try encodePNG(width: map.width, height: map.height, format: .indexed8(palette: map.palette)) { row, bytes in
+      total += try encodePNG(width: map.width, height: map.height, format: .indexed8(palette: map.palette)) {
+        row, bytes in
         copy(map.bytes, row, &bytes)
       }.count
     }
     let second = try quickest(of: 3) {
       let isJPEG = overlay.hasSuffix("jpg")
-      total += try isJPEG
+      total +=
+        try isJPEG
         ? encodeJPEG(width: shown.width, height: shown.height) { row, bytes in copy(shown.samples, row, &bytes) }.count
-        : encodePNG(width: shown.width, height: shown.height, format: .rgb8) { row, bytes in copy(shown.samples, row, &bytes) }.count
+        : encodePNG(width: shown.width, height: shown.height, format: .rgb8) { row, bytes in
+          copy(shown.samples, row, &bytes)
+        }.count
     }
     try report([
-      "what": "codecs", "seconds": decode + first + second, "decode": decode, "labels": first, "overlay": second, "checksum": total,
+      "what": "codecs", "seconds": decode + first + second, "decode": decode, "labels": first, "overlay": second,
+      "checksum": total,
     ])
   }
 
-  private static func bytes(of path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) }
+  private static func bytes(of path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+  }
 
   private static func rgb(of path: String) throws -> Image<UInt8> {
-    guard case .eightBit(let image) = try decodeImage(bytes(of: path)).picture else { throw CocoaError(.fileReadCorruptFile) }
+    guard case .eightBit(let image) = try decodeImage(bytes(of: path)).picture else {
+      throw CocoaError(.fileReadCorruptFile)
+    }
     return image
   }
 
   /// An indexed picture again as indices: its colours numbered as they first appear.
-  private static func indices(of path: String) throws -> (width: Int, height: Int, bytes: [UInt8], palette: [PaletteEntry]) {
+  private static func indices(of path: String) throws -> (
+    width: Int, height: Int, bytes: [UInt8], palette: [PaletteEntry]
+  ) {
     let image = try rgb(of: path)
     let channels = image.layout.sampleCount
     var palette: [PaletteEntry] = []
@@ -56,7 +67,9 @@ enum CodecBenchmark {
 
   private static func copy(_ source: [UInt8], _ row: Int, _ bytes: inout MutableSpan<UInt8>) {
     bytes.withUnsafeMutableBufferPointer { target in
-      source.withUnsafeBufferPointer { _ = target.update(fromContentsOf: $0[row * target.count..<(row + 1) * target.count]) }
+      source.withUnsafeBufferPointer {
+        _ = target.update(fromContentsOf: $0[row * target.count..<(row + 1) * target.count])
+      }
     }
   }
 }

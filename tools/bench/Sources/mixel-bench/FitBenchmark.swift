@@ -19,11 +19,13 @@ enum FitBenchmark {
     let seconds = try quickest(of: start == nil ? 5 : 1) {
       let histogram = ColorHistogram(counting: picture, workers: workers)
       if let start {
-        let result = try histogram.samples(in: .rgb, workers: workers).expectationMaximization(from: start, options: options.em, workers: workers)
+        let result = try histogram.samples(in: .rgb, workers: workers).expectationMaximization(
+          from: start, options: options.em, workers: workers)
         model = ColorModel(
           mixture: result.mixture, space: .rgb,
           provenance: .init(
-            requestedComponents: options.componentCount, meanLogLikelihood: result.meanLogLikelihood, pixels: histogram.totalWeight,
+            requestedComponents: options.componentCount, meanLogLikelihood: result.meanLogLikelihood,
+            pixels: histogram.totalWeight,
             distinctColors: histogram.colorCount, iterations: result.iterations, converged: result.converged, seed: 0))
       } else {
         model = try ColorModel(fitting: histogram, options: options, workers: workers)
@@ -31,7 +33,8 @@ enum FitBenchmark {
     }
     guard let model, let provenance = model.provenance else { return }
     try report([
-      "what": "fit", "seconds": seconds, "log_likelihood": provenance.meanLogLikelihood, "iterations": provenance.iterations,
+      "what": "fit", "seconds": seconds, "log_likelihood": provenance.meanLogLikelihood,
+      "iterations": provenance.iterations,
       "floor_rule": "bound", "model": try JSONSerialization.jsonObject(with: JSONEncoder().encode(model)),
     ])
   }

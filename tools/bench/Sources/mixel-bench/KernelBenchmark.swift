@@ -18,7 +18,8 @@ enum KernelBenchmark {
     var generator = SeededGenerator(seed: 7)
     let planes = SamplePlanes(count: samples) { _ in
       let x = generator.uniform(), y = generator.uniform(), z = generator.uniform()
-      return SIMD4(Float(x - 0.5), Float(0.7 * x + 0.3 * y - 0.5), Float(z - 0.5), Float(1 + Int(generator.uniform() * 40)))
+      return SIMD4(
+        Float(x - 0.5), Float(0.7 * x + 0.3 * y - 0.5), Float(z - 0.5), Float(1 + Int(generator.uniform() * 40)))
     }
     var packed = PackedComponents()
     for _ in 0..<components {
@@ -38,11 +39,14 @@ enum KernelBenchmark {
         checksum += Double(sum)
       }
       peak = max(peak, Double(count) / seconds)
-      pass = min(pass, quickest(of: 1) { for block in blocks { checksum += planes.moments(of: block, under: packed).logLikelihood } })
+      pass = min(
+        pass,
+        quickest(of: 1) { for block in blocks { checksum += planes.moments(of: block, under: packed).logLikelihood } })
     }
     try report(["what": "fma_peak", "gflops": peak / 1e9, "instruction_set": InstructionSet.best.rawValue])
     try report([
-      "what": "kernel_pass", "samples": samples, "components": components, "seconds": pass, "flops": operations, "checksum": checksum,
+      "what": "kernel_pass", "samples": samples, "components": components, "seconds": pass, "flops": operations,
+      "checksum": checksum,
     ])
   }
 }

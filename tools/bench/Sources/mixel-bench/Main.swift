@@ -11,7 +11,11 @@ enum Main {
     case "mixture": try MixtureBenchmark.run(&arguments)
     case "codecs": try CodecBenchmark.run(&arguments)
     default:
-      FileHandle.standardError.write(Data("mixel-bench kernel | fit RAW ... | mixture RAW --means RAW ... | codecs PHOTO LABELS OVERLAY\n".utf8))
+      FileHandle.standardError.write(
+        Data(
+          """
+          mixel-bench kernel | fit RAW ... | mixture RAW --means RAW ... | codecs PHOTO LABELS OVERLAY\n
+          """.utf8))
       exit(2)
     }
   }
@@ -25,7 +29,11 @@ struct Arguments {
   init(_ arguments: ArraySlice<String>) {
     var rest = arguments
     while let word = rest.popFirst() {
-      if word.hasPrefix("--"), let value = rest.popFirst() { options[String(word.dropFirst(2))] = value } else { words.append(word) }
+      if word.hasPrefix("--"), let value = rest.popFirst() {
+        options[String(word.dropFirst(2))] = value
+      } else {
+        words.append(word)
+      }
     }
   }
 

@@ -5,7 +5,9 @@ import Mixel
 /// reached.
 enum MixtureBenchmark {
   static func run(_ arguments: inout Arguments) throws {
-    guard let path = arguments.next(), let meansPath = arguments["means"] else { throw CocoaError(.fileReadInvalidFileName) }
+    guard let path = arguments.next(), let meansPath = arguments["means"] else {
+      throw CocoaError(.fileReadInvalidFileName)
+    }
     let dimension = arguments["dimension"].flatMap(Int.init) ?? 3
     let iterations = arguments["iterations"].flatMap(Int.init) ?? 5
     let workers = Workers(count: Workers.available)
@@ -24,13 +26,16 @@ enum MixtureBenchmark {
     func fit(_ iterations: Int) throws -> (seconds: Double, result: EMResult) {
       options.maximumIterations = iterations
       var result: EMResult?
-      let seconds = try quickest(of: 1) { result = try samples.expectationMaximization(from: start, options: options, workers: workers) }
+      let seconds = try quickest(of: 1) {
+        result = try samples.expectationMaximization(from: start, options: options, workers: workers)
+      }
       return (seconds, result!)
     }
     let first = try fit(1), last = try fit(1 + iterations)
     try report([
       "what": "mixture", "seconds_per_iteration": (last.seconds - first.seconds) / Double(iterations),
-      "log_likelihood": last.result.meanLogLikelihood, "samples": samples.count, "components": means.count, "dimension": dimension,
+      "log_likelihood": last.result.meanLogLikelihood, "samples": samples.count, "components": means.count,
+      "dimension": dimension,
     ])
   }
 
