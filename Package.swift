@@ -33,6 +33,7 @@ struct KernelVariant {
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// What `Mixel` re-exports. `Batches` and the command name them too: a build that is not from
@@ -41,17 +42,17 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let libraries: [Target.Dependency] = [
   "Tracking", "Matting", "Cutout", "Segmentation", "Partitioning", "MaxFlow", "Rendering", "Annotations", "Evaluation",
   "ImageCodecs",
-  "Files", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "Raster",
+  "Files", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "RandomNumbers", "Raster",
 ]
 
-// With what `tools/test --sanitize=thread` builds. It comes along with the room that starts
+// With what `tools/test --sanitize=thread` builds. It comes along with the module that starts
 // threads.
 let mutexOrder: [Target] =
   Context.environment["MIXEL_SANITIZE"] == "thread"
   ? [.target(name: "CMutexOrder", path: "Tests/Sanitizers/MutexOrder")] : []
 
 // Dependencies point down this list only.
-let rooms: [Target] =
+let modules: [Target] =
   [
     .executableTarget(name: "MixelMain", dependencies: ["MixelCommand"]),
     .target(
@@ -60,42 +61,51 @@ let rooms: [Target] =
     .target(name: "Batches", dependencies: ["Mixel", system] + libraries, exclude: ["README.md"]),
     .target(name: "Mixel", dependencies: [system] + libraries, exclude: ["README.md"]),
     .target(
-      name: "Tracking", dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster"],
+      name: "Tracking",
+      dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster", real],
       exclude: ["README.md"]),
     .target(
       name: "Cutout",
-      dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "MaxFlow", "Parallelism", "Raster"],
+      dependencies: [
+        "ColorStatistics", "GaussianMixture", "Kernels", "MaxFlow", "Parallelism", "Raster", real,
+      ],
       exclude: ["README.md"]),
-    .target(name: "Matting", dependencies: ["GaussianMixture", "Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(name: "Matting", dependencies: ["Parallelism", "Raster", real], exclude: ["README.md"]),
     .target(
       name: "Segmentation",
       dependencies: [
-        "ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Partitioning", "Raster",
+        "ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Partitioning",
+        "Raster",
       ],
       exclude: ["README.md"]),
     .target(
       name: "Partitioning",
-      dependencies: ["ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Raster", heap],
+      dependencies: [
+        "ColorStatistics", "Kernels", "LinearAlgebra", "Parallelism", "RandomNumbers", "Raster", heap, real,
+      ],
       exclude: ["README.md"]),
-    .target(name: "Rendering", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
+    .target(name: "Rendering", dependencies: ["Parallelism", "Raster", real], exclude: ["README.md"]),
     .target(name: "Annotations", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
-    .target(name: "Evaluation", dependencies: ["Parallelism", "Raster"]),
+    .target(name: "Evaluation", dependencies: ["Parallelism", "Raster", real]),
     .target(
       name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Files", "Parallelism", "Raster", system],
       exclude: ["README.md"]),
     .target(name: "Files", dependencies: ["Parallelism", system], exclude: ["README.md"]),
     .target(
-      name: "ColorStatistics", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"],
+      name: "ColorStatistics",
+      dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster", real],
       exclude: ["README.md"]),
     .target(name: "MaxFlow", dependencies: ["FlowKernels", "Parallelism"], exclude: ["README.md"]),
     .target(name: "FlowKernels", swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
     .target(
-      name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism"], exclude: ["README.md"]),
-    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], exclude: ["README.md"]),
+      name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism", real, "RandomNumbers"],
+      exclude: ["README.md"]),
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", real], exclude: ["README.md"]),
     .target(
       name: "Kernels", dependencies: ["CProcessor"] + kernelVariants.map { .target(name: $0.name) },
       exclude: ["README.md"]),
     .target(name: "Parallelism", dependencies: mutexOrder.map { .target(name: $0.name) }),
+    .target(name: "RandomNumbers"),
     .target(name: "Raster"),
   ] + kernelVariants.map { .target(name: $0.name, swiftSettings: $0.settings) }
 
@@ -120,16 +130,17 @@ let tests: [Target] = [
     name: "TrackingTests",
     dependencies: [
       "Tracking", "Files", "GaussianMixture", "ImageCodecs", "Kernels", "LinearAlgebra", "Parallelism", "Raster",
-      "TestSupport", system,
+      "TestSupport", system, "RandomNumbers", real,
     ]),
   .testTarget(
     name: "SegmentationTests",
     dependencies: [
       "Segmentation", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Partitioning", "Raster",
-      "TestSupport",
+      "TestSupport", "RandomNumbers",
     ]),
   .testTarget(
-    name: "PartitioningTests", dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster"]),
+    name: "PartitioningTests",
+    dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster", "RandomNumbers", real]),
   .testTarget(
     name: "CutoutTests",
     dependencies: ["Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster"]),
@@ -137,7 +148,7 @@ let tests: [Target] = [
   .testTarget(name: "MattingTests", dependencies: ["Matting", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(
-    name: "AnnotationsTests", dependencies: ["Annotations", "Parallelism", "Raster", "TestSupport"],
+    name: "AnnotationsTests", dependencies: ["Annotations", "Parallelism", "Raster", "TestSupport", "RandomNumbers"],
     resources: [.copy("References")]),
   .testTarget(
     name: "EvaluationTests", dependencies: ["Evaluation", "Parallelism", "Raster", "TestSupport"],
@@ -152,9 +163,10 @@ let tests: [Target] = [
     dependencies: ["ColorStatistics", "GaussianMixture", "LinearAlgebra", "Parallelism", "Raster"],
     exclude: ["make-color-references"]),
   .testTarget(
-    name: "GaussianMixtureTests", dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "TestSupport"],
+    name: "GaussianMixtureTests",
+    dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "TestSupport", "RandomNumbers", real],
     resources: [.copy("References")]),
-  .testTarget(name: "KernelsTests", dependencies: ["GaussianMixture", "Kernels", "TestSupport"]),
+  .testTarget(name: "KernelsTests", dependencies: ["GaussianMixture", "Kernels", "TestSupport", "RandomNumbers"]),
   .testTarget(
     name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], resources: [.copy("References")]),
   .testTarget(name: "ParallelismTests", dependencies: ["Parallelism"]),
@@ -174,7 +186,7 @@ let tests: [Target] = [
       "Raster", "Segmentation", system,
     ],
     path: "Tests/Fuzz/Targets"),
-  .target(name: "TestSupport", dependencies: ["GaussianMixture", system], path: "Tests/TestSupport"),
+  .target(name: "TestSupport", dependencies: ["GaussianMixture", system, "RandomNumbers"], path: "Tests/TestSupport"),
 ]
 
 // What tools/fuzz builds. libFuzzer brings the `main`, so that other builds cannot link it.
@@ -194,7 +206,7 @@ func sampleProgram(_ name: String, in folder: String) -> Target {
   .executableTarget(name: name, dependencies: ["Mixel"], path: "samples/\(folder)/\(name)", packageAccess: false)
 }
 
-for target in rooms + samplePrograms + tests + fuzzer {
+for target in modules + samplePrograms + tests + fuzzer {
   target.swiftSettings = features + (target.swiftSettings ?? [])
 }
 
@@ -208,8 +220,9 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
-  targets: rooms + samplePrograms + edges + mutexOrder + tests + fuzzer,
+  targets: modules + samplePrograms + edges + mutexOrder + tests + fuzzer,
   swiftLanguageModes: [.v6]
 )

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import RealModule
 
 /// The transfer function of sRGB (IEC 61966-2-1:1999), odd about 0 as CSS Color 4 extends it.
 enum TransferFunction {
@@ -13,7 +7,7 @@ enum TransferFunction {
   /// `c / 12.92` up to 0.04045, `((c + 0.055) / 1.055) ^ 2.4` above.
   static func linear(ofEncoded c: Double) -> Double {
     let a = abs(c)
-    let linear = a <= threshold ? a / 12.92 : pow((a + 0.055) / 1.055, 2.4)
+    let linear = a <= threshold ? a / 12.92 : Double.pow((a + 0.055) / 1.055, 2.4)
     return c < 0 ? -linear : linear
   }
 
@@ -21,7 +15,7 @@ enum TransferFunction {
     let a = abs(c)
     // The standard's 0.0031308 is this threshold rounded; unrounded, the two functions are each
     // other's inverse.
-    let encoded = a <= threshold / 12.92 ? a * 12.92 : 1.055 * pow(a, 1 / 2.4) - 0.055
+    let encoded = a <= threshold / 12.92 ? a * 12.92 : 1.055 * Double.pow(a, 1 / 2.4) - 0.055
     return c < 0 ? -encoded : encoded
   }
 }

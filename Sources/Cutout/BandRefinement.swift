@@ -1,4 +1,3 @@
-import GaussianMixture
 import MaxFlow
 import Parallelism
 

@@ -1,4 +1,4 @@
-import GaussianMixture
+import RealModule
 
 /// What an edge between two neighbouring pixels costs: `gamma / d exp(-beta |c_p - c_q|^2)` with
 /// colours in levels of 255, d the distance of the pixels and `beta = 1 / (2 <|c_p - c_q|^2>)` the
@@ -17,8 +17,8 @@ struct Contrast: Sendable {
   init(_ level: Level, strength: Double) {
     let beta = 1 / (2 * max(Self.meanSquaredDifference(level), 1e-3))
     let top = min(strength * Self.unit, Double(1 << 28))
-    let count = min(3 * 255 * 255 + 1, Int(naturalLog(max(2 * top, 1)) / beta) + 2)
-    func table(_ top: Double) -> [Int32] { (0..<count).map { Int32(top * exponential(-beta * Double($0)) + 0.5) } }
+    let count = min(3 * 255 * 255 + 1, Int(Double.log(max(2 * top, 1)) / beta) + 2)
+    func table(_ top: Double) -> [Int32] { (0..<count).map { Int32(top * Double.exp(-beta * Double($0)) + 0.5) } }
     straight = table(top)
     diagonal = table(top / 2.0.squareRoot())
   }

@@ -1,6 +1,7 @@
 import GaussianMixture
 import MaxFlow
 import Raster
+import RealModule
 
 extension CutProblem {
   /// Labellings to descend from, as different as can be: the energy has many minima, and which a
@@ -56,7 +57,7 @@ extension CutProblem {
       var weights = known.object
       var total = 0.0
       for (index, pixel) in unknown.enumerated() {
-        let share = 1 / (1 + exponential(-Double(min(max(odds[index], -30), 30))))
+        let share = 1 / (1 + Double.exp(-Double(min(max(odds[index], -30), 30))))
         weights[Int(cells.cells[pixel])] += share
         total += share
       }
@@ -65,7 +66,7 @@ extension CutProblem {
         ?? Appearance.fitted(weights, cells, options, seed: options.seed)
       guard let object else { return nil }
       let share = min(max(total / Double(unknown.count), 0.2), 0.8)
-      let offset = naturalLog(share / (1 - share))
+      let offset = Double.log(share / (1 - share))
       let gains = zip(cells.logDensities(under: object), backgroundDensities).map { Float($0 - $1 + offset) }
       for (index, pixel) in unknown.enumerated() { odds[index] = gains[Int(cells.cells[pixel])] + priorOdds[index] }
     }

@@ -1,5 +1,4 @@
 public import ColorStatistics
-import GaussianMixture
 public import Parallelism
 public import Raster
 

@@ -1,12 +1,6 @@
 public import Raster
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import RealModule
 
 /// The boxes of a track against the true ones, frame by frame: one-pass evaluation as of Wu, Lim
 /// and Yang, "Online object tracking: a benchmark", CVPR 2013.
@@ -53,7 +47,7 @@ public struct BoxScore: Sendable, Hashable {
       overlaps.append(Self.overlap(box, truth))
       // In this order, so that a distance of just 20 is one here as in the benchmark's own scorer.
       let dx = box.centerX - truth.x - truth.width / 2, dy = box.centerY - truth.y - truth.height / 2
-      if hypot(dx, dy) <= Self.precisionRadius { close += 1 }
+      if Double.hypot(dx, dy) <= Self.precisionRadius { close += 1 }
     }
     guard !overlaps.isEmpty else { throw .alwaysAbsent }
     let count = Double(overlaps.count)

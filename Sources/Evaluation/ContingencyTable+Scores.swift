@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import RealModule
 
 extension ContingencyTable {
   /// How much of the first map's area the second covers, in pixels:
@@ -44,7 +38,7 @@ extension ContingencyTable {
   /// `(sum_i a_i log a_i + sum_j b_j log b_j - 2 sum_ij n_ij log n_ij) / n`. Meilă, "Comparing
   /// clusterings by the variation of information", COLT 2003.
   public var variationOfInformation: Double {
-    func weighted(_ count: Int) -> Double { Double(count) * log2(Double(count)) }
+    func weighted(_ count: Int) -> Double { Double(count) * Double.log2(Double(count)) }
     let marginal = rowSums.reduce(0) { $0 + weighted($1) } + columnSums.reduce(0) { $0 + weighted($1) }
     let joint = cells.reduce(0) { $0 + weighted($1.count) }
     return max(0, (marginal - 2 * joint) / Double(total))

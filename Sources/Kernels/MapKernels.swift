@@ -41,7 +41,7 @@ public enum MapKernels {
   /// `1 / (1 + exp(b - a))` of natural logarithms: the probability of the first of two causes.
   public static func posteriors(first: [Float], second: [Float], with set: InstructionSet = .best) -> [Float] {
     precondition(first.count == second.count && first.count % 16 == 0, "whole vectors of as many numbers")
-    let log2e: Float = 1.4426950408889634
+    let log2e = Float(log2e)
     let a = first.map { $0 * log2e }, b = second.map { $0 * log2e }
     return [Float](unsafeUninitializedCapacity: a.count) { output, count in
       if let base = output.baseAddress { MapKernelTable.table(of: set).posteriors(a.count, a, b, base) }
@@ -78,7 +78,6 @@ public enum MapKernels {
         total += Double(d * d)
       }
     }
-    let log2e = 1.4426950408889634
     let scale = Float(log2e / (2 * max(total / Double(n), 1e-6)))
     func edges(offset: Int) -> [Float] {
       var weights = [Float](repeating: 0, count: n + 2 * size + 32)

@@ -21,7 +21,6 @@ public struct PackedComponents: Sendable, Hashable {
   public mutating func append(logScale: Double, mean: [Double], whitening: [Double]) {
     let d = mean.count
     precondition(d <= shape.coordinates && whitening.count == d * (d + 1) / 2, "a component of another dimension")
-    let log2e = 1.4426950408889634
     let unit = (log2e / 2).squareRoot()
     floats.append(Float(max(logScale * log2e, -1e30)))
     for axis in 0..<shape.coordinates { floats.append(axis < d ? Float(mean[axis]) : 0) }

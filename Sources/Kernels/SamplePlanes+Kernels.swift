@@ -1,5 +1,3 @@
-let ln2 = 0.6931471805599453
-
 // A range starts at a multiple of 16 and ends at one, or at `count`.
 
 extension SamplePlanes {

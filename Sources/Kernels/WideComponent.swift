@@ -16,7 +16,6 @@ public struct WideComponent: Sendable, Hashable {
   ///   - whitening: entry (i, j) of the inverse of the Cholesky factor of its covariance, asked for
   ///     `j <= i`; for `j == i` only if diagonal.
   public init(logScale: Double, mean: [Double], isDiagonal: Bool, whitening: (_ i: Int, _ j: Int) -> Double) {
-    let log2e = 1.4426950408889634
     let unit = (log2e / 2).squareRoot()
     let d = mean.count
     dimension = d

@@ -1,3 +1,5 @@
+import RealModule
+
 /// A lower triangular n x n matrix of Double, packed by rows as in ``SymmetricMatrix``.
 public struct LowerTriangle: Sendable, Hashable {
   public let dimension: Int
@@ -23,7 +25,7 @@ public struct LowerTriangle: Sendable, Hashable {
   /// `ln det`, the diagonal being positive.
   public var logDeterminant: Double {
     var sum = 0.0
-    for i in 0..<dimension { sum += logarithm(self[i, i]) }
+    for i in 0..<dimension { sum += Double.log(self[i, i]) }
     return sum
   }
 

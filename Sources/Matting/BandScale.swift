@@ -1,4 +1,4 @@
-import GaussianMixture
+import RealModule
 
 /// The lengths of matting, all of which go with the width of the band.
 struct BandScale: Sendable {
@@ -34,7 +34,7 @@ struct BandScale: Sendable {
   var priorTaps: [Float] {
     let deviation = Double(width).squareRoot() / 2
     let reach = max(1, Int((3 * deviation).rounded(.up)))
-    let taps = (-reach...reach).map { offset in exponential(-0.5 * Double(offset * offset) / (deviation * deviation)) }
+    let taps = (-reach...reach).map { offset in Double.exp(-0.5 * Double(offset * offset) / (deviation * deviation)) }
     let sum = taps.reduce(0, +)
     return taps.map { Float($0 / sum) }
   }

@@ -12,6 +12,7 @@
 @_exported public import MaxFlow
 @_exported public import Parallelism
 @_exported public import Partitioning
+@_exported public import RandomNumbers
 @_exported public import Raster
 @_exported public import Rendering
 @_exported public import Segmentation

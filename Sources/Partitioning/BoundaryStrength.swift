@@ -1,6 +1,6 @@
-import GaussianMixture
 import Kernels
 import Parallelism
+import RealModule
 
 /// How strong a boundary is at each cell, by its orientation.
 ///
@@ -42,8 +42,8 @@ struct BoundaryStrength: Sendable {
 
   /// The unit normal of each orientation.
   static let normals = (0..<orientationCount).map { o in
-    let (sine, cosine) = sineAndCosine(Double(o) * .pi / Double(orientationCount))
-    return SIMD2(cosine, sine)
+    let angle = Double(o) * .pi / Double(orientationCount)
+    return SIMD2(Double.cos(angle), Double.sin(angle))
   }
 
   private static let windows = (0..<3).map { scale in

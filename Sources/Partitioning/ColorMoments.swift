@@ -1,5 +1,3 @@
-import GaussianMixture
-
 /// The zeroth, first and second moments of a set of colours; those of two sets add up.
 struct ColorMoments: Sendable, Hashable {
   private(set) var count = 0.0

@@ -1,9 +1,9 @@
-import GaussianMixture
+import RealModule
 
 /// Weights of a Gaussian at whole numbers up to three deviations to either side, their sum 1.
 func gaussianFilter(deviation: Double) -> [Float] {
   let radius = max(1, Int((3 * deviation).rounded(.up)))
-  let weights = (-radius...radius).map { exponential(-Double($0 * $0) / (2 * deviation * deviation)) }
+  let weights = (-radius...radius).map { Double.exp(-Double($0 * $0) / (2 * deviation * deviation)) }
   let total = weights.reduce(0, +)
   return weights.map { Float($0 / total) }
 }

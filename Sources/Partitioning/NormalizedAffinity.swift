@@ -1,5 +1,5 @@
-import GaussianMixture
 import LinearAlgebra
+import RandomNumbers
 
 /// `D^(-1/2) W D^(-1/2)` of a graph's affinities W with D their row sums: 1 less the normalised
 /// Laplacian.

@@ -1,6 +1,6 @@
-import GaussianMixture
 public import Parallelism
 public import Raster
+import RealModule
 
 /// The regions of a picture at all scales, from the basins of its boundary strength to one region:
 /// a tree of which each scale is a cut.
@@ -65,7 +65,7 @@ public struct RegionTree: Sendable {
 
   /// The region of each pixel at a scale.
   func regions(of picture: Picture, scale: Double, workers: Workers) -> [Int32] {
-    self.picture.upsampled(regions(upTo: power(Self.level, 1 / scale)).cells, to: picture, workers: workers)
+    self.picture.upsampled(regions(upTo: Double.pow(Self.level, 1 / scale)).cells, to: picture, workers: workers)
   }
 
   /// The dissimilarity up to which regions are joined at scale 1.

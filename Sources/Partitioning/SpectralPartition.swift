@@ -1,4 +1,4 @@
-import GaussianMixture
+import RealModule
 
 /// What the picture as a whole says of the arcs between regions: how much the normalised cut's
 /// eigenvectors differ across them.
@@ -32,7 +32,7 @@ struct SpectralPartition {
     for (i, region) in regions.enumerated() {
       for (neighbour, arc) in graph.arcs[region] {
         guard let j = index[Int(neighbour)], i < j else { continue }
-        edges.append((i, j, arc.length * exponential(-arc.strength / arc.length / Self.affinityScale)))
+        edges.append((i, j, arc.length * Double.exp(-arc.strength / arc.length / Self.affinityScale)))
       }
     }
     edges.sort { ($0.a, $0.b) < ($1.a, $1.b) }

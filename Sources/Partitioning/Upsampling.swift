@@ -1,7 +1,7 @@
 import ColorStatistics
-import GaussianMixture
 import Parallelism
 import Raster
+import RealModule
 
 extension LabPicture {
   /// The region of each pixel from that of each cell.
@@ -50,7 +50,7 @@ extension LabPicture {
       for u in max(0, column - 1)...min(width - 1, column + 1) {
         let cell = v * width + u
         let d = place - SIMD2(Double(u), Double(v)), c = (color - means[cell]) / Self.colorDeviation
-        let weight = exponential(-0.5 * ((d * d).sum() + (c * c).sum()))
+        let weight = Double.exp(-0.5 * ((d * d).sum() + (c * c).sum()))
         var slot = 0
         while slot < count, regions[slot] != cells[cell] { slot += 1 }
         if slot == count {

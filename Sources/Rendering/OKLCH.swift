@@ -1,11 +1,4 @@
-// The one file of this module that needs a mathematics library.
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import RealModule
 
 /// A colour by OKLab lightness (0...1), chroma (0 to about 0.32 in sRGB) and hue (radians, 0..<2π).
 ///
@@ -32,7 +25,7 @@ struct OKLCH: Hashable, Sendable {
       hue = 0
     } else {
       self.chroma = chroma
-      let angle = atan2(lab.z, lab.y)
+      let angle = Double.atan2(y: lab.z, x: lab.y)
       hue = angle < 0 ? angle + 2 * .pi : angle
     }
   }
@@ -42,9 +35,9 @@ struct OKLCH: Hashable, Sendable {
     let r = linear(color.x)
     let g = linear(color.y)
     let b = linear(color.z)
-    let l = cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
-    let m = cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
-    let s = cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
+    let l = Double.root(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b, 3)
+    let m = Double.root(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b, 3)
+    let s = Double.root(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b, 3)
     return SIMD3(
       0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
       1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
@@ -66,8 +59,8 @@ struct OKLCH: Hashable, Sendable {
 
   /// The sRGB code values at another chroma, or nil outside the gamut by more than a rounding.
   private func encoded(chroma: Double) -> SIMD3<UInt8>? {
-    let a = chroma * cos(hue)
-    let b = chroma * sin(hue)
+    let a = chroma * Double.cos(hue)
+    let b = chroma * Double.sin(hue)
     let l = cube(lightness + 0.3963377774 * a + 0.2158037573 * b)
     let m = cube(lightness - 0.1055613458 * a - 0.0638541728 * b)
     let s = cube(lightness - 0.0894841775 * a - 1.2914855480 * b)
@@ -84,15 +77,15 @@ struct OKLCH: Hashable, Sendable {
   /// IEC 61966-2-1: code value to linear light.
   private static func linear(_ code: UInt8) -> Double {
     let value = Double(code) / 255
-    return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    return value <= 0.04045 ? value / 12.92 : Double.pow((value + 0.055) / 1.055, 2.4)
   }
 
   private static func encode(_ light: Double) -> UInt8 {
     let clamped = min(max(light, 0), 1)
-    let value = clamped <= 0.0031308 ? 12.92 * clamped : 1.055 * pow(clamped, 1 / 2.4) - 0.055
+    let value = clamped <= 0.0031308 ? 12.92 * clamped : 1.055 * Double.pow(clamped, 1 / 2.4) - 0.055
     return UInt8((value * 255).rounded())
   }
 }
 
 /// The cosine of an angle in turns of 360°.
-func cosine(turns: Double) -> Double { cos(2 * .pi * turns) }
+func cosine(turns: Double) -> Double { Double.cos(2 * .pi * turns) }

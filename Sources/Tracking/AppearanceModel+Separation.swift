@@ -1,6 +1,7 @@
 import GaussianMixture
 import Parallelism
 import Raster
+import RealModule
 
 extension AppearanceModel {
   /// Separates the object in a box from the background that the box holds too.
@@ -31,7 +32,7 @@ extension AppearanceModel {
     let commonDensity = 0.5
     let start = prior.indices.map { index -> Float in
       guard prior[index] > 0 else { return 0 }
-      let novelty = isCertain ? 1 : commonDensity / (commonDensity + exponential(Double(common[index])))
+      let novelty = isCertain ? 1 : commonDensity / (commonDensity + Double.exp(Double(common[index])))
       return prior[index] * (Float(novelty) + 0.02)
     }
     guard var object = try patch.fit(options.objectComponents, options, workers, weights: { start[$0] }) else {
@@ -48,7 +49,7 @@ extension AppearanceModel {
         let share = prior.indices.map { index -> Float in
           guard prior[index] > 0 else { return 0 }
           let place = Double(prior[index] / (1 - prior[index])) * odds * 0.6
-          let ratio = place * (exponential(Double(likely[index])) + 0.05) / (exponential(Double(common[index])) + 0.05)
+          let ratio = place * (Double.exp(Double(likely[index])) + 0.05) / (Double.exp(Double(common[index])) + 0.05)
           return Float(ratio / (1 + ratio))
         }
         filled = min(max(share.reduce(0) { $0 + Double($1) } / area, 0.1), 0.9)

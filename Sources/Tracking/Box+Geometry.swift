@@ -1,5 +1,5 @@
-import GaussianMixture
 import Raster
+import RealModule
 
 extension Box {
   /// The side of the square of the same area.
@@ -17,8 +17,8 @@ extension Box {
 
   /// Part of the way to another box in place and aspect, and a part of its own in area.
   func moved(towards other: Box, share: Double, areaShare: Double) -> Box {
-    let aspect = power(other.width / other.height / (width / height), share / 2),
-      side = power(other.area / area, areaShare / 2)
+    let aspect = Double.pow(other.width / other.height / (width / height), share / 2),
+      side = Double.pow(other.area / area, areaShare / 2)
     return Box(
       centerX: centerX + share * (other.centerX - centerX), centerY: centerY + share * (other.centerY - centerY),
       width: width * side * aspect, height: height * side / aspect)

@@ -1,5 +1,5 @@
-import GaussianMixture
 import Raster
+import RealModule
 
 /// Finds the box that colours alone make the most likely.
 ///
@@ -30,7 +30,7 @@ struct BoxSearch {
       let p = map.posteriors[index]
       // The densities' ratio is that of the posteriors, whose prior is even.
       let within = rho * p + (1 - rho) * (1 - p), without = epsilon * p + (1 - epsilon) * (1 - p)
-      return Float(naturalLog(Double(within / max(without, 1e-6))))
+      return Float(Double.log(Double(within / max(without, 1e-6))))
     }
     self.gains = IntegralMap(gains, size: map.patch.size)
     patch = map.patch
@@ -56,8 +56,8 @@ struct BoxSearch {
   private func value(_ box: Box, about center: Box) -> Double {
     let gain = gains.sum(patch.inPatch(box)) / patch.inPatch(center).area
     let dx = (box.centerX - center.centerX) / center.side, dy = (box.centerY - center.centerY) / center.side
-    let scale = naturalLog(box.area / center.area) / 2,
-      aspect = naturalLog(box.width / box.height / (center.width / center.height)) / 2
+    let scale = Double.log(box.area / center.area) / 2,
+      aspect = Double.log(box.width / box.height / (center.width / center.height)) / 2
     func square(_ x: Double, _ deviation: Double) -> Double { x * x / (deviation * deviation) }
     return Self.weight * gain - 0.5
       * (square(dx, Self.placeDeviation) + square(dy, Self.placeDeviation) + square(scale, Self.scaleDeviation)

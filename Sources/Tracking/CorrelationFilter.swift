@@ -1,5 +1,5 @@
-import GaussianMixture
 import Kernels
+import RealModule
 
 /// A spatially and temporally regularised correlation filter on maps of channels.
 ///
@@ -54,14 +54,14 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
 
     init(_ filter: CorrelationFilter) {
       let n = filter.size
-      let angles = (0..<n).map { sineAndCosine(2 * Double.pi * Double($0) / Double(n)) }
+      let angles = (0..<n).map { 2 * Double.pi * Double($0) / Double(n) }
       transform = FourierTransform(
-        size: n, cosines: angles.map { Float($0.cosine) }, sines: angles.map { Float($0.sine) })
+        size: n, cosines: angles.map { Float(Double.cos($0)) }, sines: angles.map { Float(Double.sin($0)) })
       let sigma = (filter.targetWidth * filter.targetHeight).squareRoot() / 16
       var label = [Channels](repeating: Channels(), count: n * n)
       for index in label.indices {
         let x = Double((index % n + n / 2) % n - n / 2), y = Double((index / n + n / 2) % n - n / 2)
-        label[index][0] = Float(exponential(-0.5 * (x * x + y * y) / (sigma * sigma)))
+        label[index][0] = Float(Double.exp(-0.5 * (x * x + y * y) / (sigma * sigma)))
       }
       let spectrum = transform.forward(label)
       labelReal = spectrum.real.map { $0[0] }

@@ -1,4 +1,4 @@
-import GaussianMixture
+import RealModule
 
 /// How well what was found agrees with what is known of the object: 1 is as usual, 0 not at all.
 struct Evidence: Sendable, Hashable {
@@ -28,11 +28,12 @@ struct Evidence: Sendable, Hashable {
     // Colours that object and surroundings share say nothing of where it is.
     guard let structure else { return Self.score(color) * min(max(separation / Self.leastSeparation, 0), 1) }
     let share = Self.leastColorShare + Self.separationShare * max(separation, 0)
-    return Self.score(power(max(structure, 1e-3), Self.structureShare) * power(min(max(color, 1e-3), 1), share))
+    return Self.score(
+      Double.pow(max(structure, 1e-3), Self.structureShare) * Double.pow(min(max(color, 1e-3), 1), share))
   }
 
   /// `1 / (1 + (even / e)^slope)`.
   static func score(_ evidence: Double) -> Double {
-    1 / (1 + power(even / max(evidence, 1e-3), slope))
+    1 / (1 + Double.pow(even / max(evidence, 1e-3), slope))
   }
 }

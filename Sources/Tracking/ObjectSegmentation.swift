@@ -1,6 +1,6 @@
-import GaussianMixture
 import Kernels
 import Raster
+import RealModule
 
 /// The object's pixels about a box: a binary Markov random field of colour, place and contrast, and
 /// its connected parts.
@@ -40,7 +40,7 @@ struct ObjectSegmentation: Sendable {
     let patch = map.patch
     let logOdds = zip(prior, map.logRatios).map { prior, ratio -> Float in
       let p = min(max(prior, 0.003), 0.997)
-      return colorWeight * ratio + Float(naturalLog(Double(p / (1 - p))))
+      return colorWeight * ratio + Float(Double.log(Double(p / (1 - p))))
     }
     return MapKernels.meanField(
       size: patch.size, logOdds: logOdds, red: patch.red, green: patch.green, blue: patch.blue, strength: edgeStrength,

@@ -1,5 +1,5 @@
-import GaussianMixture
 import Raster
+import RealModule
 
 /// How likely a pixel is the object by its place alone.
 enum PlacePrior {
@@ -38,7 +38,7 @@ enum PlacePrior {
   }
 
   /// `exp(-t)`, to 1e-7.
-  private static func bump(_ t: Double) -> Float { Float(exponential(-t)) }
+  private static func bump(_ t: Double) -> Float { Float(Double.exp(-t)) }
 }
 
 extension PlacePrior {

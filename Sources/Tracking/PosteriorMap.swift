@@ -1,4 +1,3 @@
-import GaussianMixture
 import Kernels
 import Raster
 

@@ -1,6 +1,6 @@
-import GaussianMixture
 import Kernels
 import Raster
+import RealModule
 
 /// How the object's edges are arranged: a correlation filter on histograms of oriented gradients.
 struct StructureCue: Sendable, Hashable {
@@ -33,7 +33,7 @@ struct StructureCue: Sendable, Hashable {
     self.sharpness = sharpness
     plan = CorrelationFilter.Plan(filter)
     let n = Self.cells
-    let hann = (0..<n).map { Float(0.5 * (1 - sineAndCosine(2 * Double.pi * (Double($0) + 0.5) / Double(n)).cosine)) }
+    let hann = (0..<n).map { Float(0.5 * (1 - Double.cos(2 * Double.pi * (Double($0) + 0.5) / Double(n)))) }
     window = (0..<n * n).map { hann[$0 / n] * hann[$0 % n] }
   }
 

@@ -1,6 +1,6 @@
-import GaussianMixture
 import Parallelism
 import Raster
+import RealModule
 
 extension Tracker {
   /// Looks for the object about its last place, and all over the frame if it is lost.
@@ -39,7 +39,7 @@ extension Tracker {
     _ frame: Picture, _ structure: StructureCue, about box: Box, scaleSteps: [Double], avoiding others: [Box],
     workers: Workers
   ) -> Localization {
-    let scales = scaleSteps.map { scale * power(Self.scaleStep, $0) }
+    let scales = scaleSteps.map { scale * Double.pow(Self.scaleStep, $0) }
     let cues: [(response: [Float], map: PosteriorMap?)] = workers.map(scales.count + 1) { index in
       index < scales.count
         ? (structure.response(frame, x: box.centerX, y: box.centerY, scale: scales[index]), nil)

@@ -1,4 +1,3 @@
-import GaussianMixture
 import Parallelism
 import Raster
 

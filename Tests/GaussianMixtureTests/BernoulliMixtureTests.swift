@@ -1,8 +1,9 @@
 import Foundation
-@testable import GaussianMixture
 import Parallelism
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 @Suite struct BernoulliMixtureTests {
   /// Numbers of features up to, at and beyond the words that they are kept in.

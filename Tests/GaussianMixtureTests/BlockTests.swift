@@ -1,8 +1,9 @@
-@testable import GaussianMixture
 import LinearAlgebra
 import Parallelism
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 /// Samples in blocks of rows, beside those in registers.
 @Suite(.serialized) struct BlockTests {

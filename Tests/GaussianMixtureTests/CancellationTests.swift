@@ -1,5 +1,6 @@
 import GaussianMixture
 import Parallelism
+import RandomNumbers
 import Testing
 
 @Suite struct CancellationTests {

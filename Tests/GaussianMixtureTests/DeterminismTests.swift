@@ -1,7 +1,8 @@
-@testable import GaussianMixture
 import Parallelism
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 @Suite(.serialized) struct DeterminismTests {
   /// More than one block of 4096, and more than the search is made on.

@@ -1,7 +1,8 @@
-@testable import GaussianMixture
 import Parallelism
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 /// What may be done to samples without changing the fit.
 @Suite(.serialized) struct EquivalenceTests {

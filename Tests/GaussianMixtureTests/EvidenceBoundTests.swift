@@ -1,9 +1,10 @@
 import Foundation
-@testable import GaussianMixture
 import LinearAlgebra
 import Parallelism
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 @Suite struct EvidenceBoundTests {
   private static let d = 3

@@ -1,7 +1,8 @@
-@testable import GaussianMixture
 import LinearAlgebra
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 @Suite struct InitializationTests {
   @Test(arguments: Initialization.drawn, CovarianceKind.allCases)

@@ -1,8 +1,9 @@
-@testable import GaussianMixture
 import LinearAlgebra
 import Parallelism
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 @Suite struct KMeansTests {
   private var loop: EMLoop {

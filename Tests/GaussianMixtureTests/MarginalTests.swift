@@ -1,8 +1,9 @@
 import Foundation
-@testable import GaussianMixture
 import LinearAlgebra
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 @Suite struct MarginalTests {
   /// Against the trapezoidal rule over the coordinate that is left out, from -30 to 30 in steps of

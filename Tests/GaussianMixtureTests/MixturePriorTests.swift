@@ -1,9 +1,10 @@
 import Foundation
-@testable import GaussianMixture
 import LinearAlgebra
 import Parallelism
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 @Suite struct MixturePriorTests {
   private let truth = randomMixture(components: 3, dimension: 2, spread: 5, seed: 21)

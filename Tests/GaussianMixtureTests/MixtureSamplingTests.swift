@@ -1,7 +1,8 @@
-@testable import GaussianMixture
 import LinearAlgebra
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 @Suite struct MixtureSamplingTests {
   /// Standard errors of n draws: `sqrt(p (1 - p) / n)` of a share, `sqrt(v / n)` of a mean,

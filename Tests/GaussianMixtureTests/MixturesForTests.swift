@@ -1,5 +1,6 @@
 import GaussianMixture
 import LinearAlgebra
+import RandomNumbers
 import TestSupport
 
 /// A mixture of a kind, of some units' width, with means in `-spread...spread` and weights that

@@ -1,8 +1,9 @@
-@testable import GaussianMixture
 import LinearAlgebra
 import Parallelism
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 /// EM never lowers the log-likelihood beyond the rounding of its sums, 1e-6 of it.
 @Suite struct MonotonicityTests {

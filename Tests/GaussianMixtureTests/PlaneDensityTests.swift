@@ -1,8 +1,9 @@
 import Foundation
-@testable import GaussianMixture
 import LinearAlgebra
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 @Suite struct PlaneDensityTests {
   /// Points, as planes of floats.

@@ -1,8 +1,9 @@
-@testable import GaussianMixture
 import LinearAlgebra
 import Parallelism
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 @Suite struct RelocationTests {
   /// Three clusters; EM from here stays where two components share a cluster and two clusters a

@@ -1,8 +1,9 @@
-@testable import GaussianMixture
 import LinearAlgebra
 import Parallelism
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import GaussianMixture
 
 @Suite struct StepwiseEMTests {
   private let floor = VarianceFloor(1e-9)

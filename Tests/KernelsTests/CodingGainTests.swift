@@ -1,5 +1,6 @@
 import GaussianMixture
 import Kernels
+import RandomNumbers
 import TestSupport
 import Testing
 

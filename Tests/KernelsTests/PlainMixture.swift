@@ -1,5 +1,6 @@
 import GaussianMixture
 import Kernels
+import RandomNumbers
 import TestSupport
 
 /// The fused kernels' mathematics as plain loops over Double, from the same floats that the kernels

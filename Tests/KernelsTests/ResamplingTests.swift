@@ -1,7 +1,8 @@
 import GaussianMixture
-@testable import Kernels
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import Kernels
 
 @Suite struct ResamplingKernelTests {
   /// A picture of random samples, and where it is looked at.

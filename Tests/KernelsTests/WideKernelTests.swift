@@ -1,7 +1,8 @@
 import GaussianMixture
-@testable import Kernels
+import RandomNumbers
 import TestSupport
 import Testing
+@testable import Kernels
 
 /// An instruction set, a number of coordinates on either side of whole vectors and tiles, and a
 /// number of samples.

@@ -1,4 +1,5 @@
 import GaussianMixture
+import RealModule
 import Testing
 
 @testable import Partitioning
@@ -12,7 +13,7 @@ import Testing
     let pairs = graph.leadingEigenpairs(min(10, n - 1))
     #expect(pairs.count == min(10, n - 1))
     for (k, pair) in pairs.enumerated() {
-      let expected = 1 - sineAndCosine(Double.pi * Double(k + 1) / Double(n - 1)).cosine
+      let expected = 1 - Double.cos(Double.pi * Double(k + 1) / Double(n - 1))
       #expect(abs(pair.laplacianValue - expected) < 1e-9, "\(k) of \(n)")
     }
   }

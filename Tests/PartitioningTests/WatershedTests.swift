@@ -1,4 +1,5 @@
 import GaussianMixture
+import RandomNumbers
 import Testing
 
 @testable import Partitioning

@@ -1,6 +1,7 @@
 import ColorStatistics
 import GaussianMixture
 import Parallelism
+import RandomNumbers
 import Raster
 import Segmentation
 import Testing

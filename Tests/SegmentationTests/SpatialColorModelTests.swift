@@ -2,6 +2,7 @@ import ColorStatistics
 import GaussianMixture
 import LinearAlgebra
 import Parallelism
+import RandomNumbers
 import Raster
 import TestSupport
 import Testing

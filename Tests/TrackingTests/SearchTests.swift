@@ -1,6 +1,8 @@
 import GaussianMixture
 import LinearAlgebra
+import RandomNumbers
 import Raster
+import RealModule
 import TestSupport
 import Testing
 
@@ -238,7 +240,7 @@ private struct TwoColors {
     let patch = SearchPatch(frame, region: box.square(extent: 4), size: 64), prior = PlacePrior.about(box, patch)
     for index in prior.indices {
       let place = patch.place(index), u = (place.x - box.centerX) / box.width, v = (place.y - box.centerY) / box.height
-      #expect(abs(Double(prior[index]) - 0.6 * exponential(-u * u - v * v)) < 1e-6)
+      #expect(abs(Double(prior[index]) - 0.6 * Double.exp(-u * u - v * v)) < 1e-6)
     }
   }
 

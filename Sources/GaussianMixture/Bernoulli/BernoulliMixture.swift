@@ -1,4 +1,6 @@
 public import Parallelism
+import RandomNumbers
+import RealModule
 
 /// A mixture of products of Bernoulli distributions,
 /// `p(x) = sum_k pi_k prod_j theta_kj^x_j (1 - theta_kj)^(1 - x_j)` for binary x (latent class
@@ -117,9 +119,9 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
   public func expectedCompleteLogLikelihood(_ statistics: Statistics) -> Double {
     var sum = 0.0
     for k in weights.indices where statistics.weights[k] > 0 {
-      sum += statistics.weights[k] * naturalLog(weights[k])
+      sum += statistics.weights[k] * Double.log(weights[k])
       for (count, theta) in zip(statistics.features[k], probabilities[k]) {
-        sum += count * naturalLog(theta) + (statistics.weights[k] - count) * naturalLog(1 - theta)
+        sum += count * Double.log(theta) + (statistics.weights[k] - count) * Double.log(1 - theta)
       }
     }
     return sum
@@ -140,9 +142,9 @@ private struct Terms: Sendable {
 
   init(_ mixture: BernoulliMixture) {
     constants = zip(mixture.weights, mixture.probabilities).map { weight, probabilities in
-      probabilities.reduce(naturalLog(weight)) { $0 + naturalLog(1 - $1) }
+      probabilities.reduce(Double.log(weight)) { $0 + Double.log(1 - $1) }
     }
-    logits = mixture.probabilities.map { $0.map { naturalLog($0 / (1 - $0)) } }
+    logits = mixture.probabilities.map { $0.map { Double.log($0 / (1 - $0)) } }
   }
 
   func weightedLogDensities(_ samples: BinarySamples, _ index: Int) -> [Double] {
@@ -160,7 +162,7 @@ private struct Terms: Sendable {
     let total = logSumOfExponentials(densities)
     sums.logLikelihood += weight * total
     for k in densities.indices {
-      let r = weight * exponential(densities[k] - total)
+      let r = weight * Double.exp(densities[k] - total)
       sums.weights[k] += r
       samples.forEachFeature(of: index) { sums.features[k][$0] += r }
     }

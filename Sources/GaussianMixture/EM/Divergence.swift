@@ -1,4 +1,5 @@
 import LinearAlgebra
+import RealModule
 
 /// The relative entropy of one labelled mixture to another,
 /// `sum_k pi'_k [ln(pi'_k / pi_k) + KL(N'_k || N_k)]`, in nats.
@@ -12,7 +13,7 @@ func labelledRelativeEntropy(of new: [GaussianComponent], to old: [GaussianCompo
     let (a, b) = pair
     guard a.weight > 0 else { return sum }
     guard b.weight > 0, let divergence = relativeEntropy(of: a, to: b) else { return .infinity }
-    return sum + a.weight * (naturalLog(a.weight / b.weight) + divergence)
+    return sum + a.weight * (Double.log(a.weight / b.weight) + divergence)
   }
 }
 

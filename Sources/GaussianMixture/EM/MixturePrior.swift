@@ -1,4 +1,6 @@
+import Kernels
 public import LinearAlgebra
+import RealModule
 
 /// Conjugate priors for maximum a posteriori: a symmetric Dirichlet on the weights,
 /// `p(pi) ~ prod_k pi_k^(a - 1)`, and an inverse Wishart on each covariance,
@@ -39,7 +41,7 @@ public struct MixturePrior: Sendable, Hashable {
     -> MixturePrior
   {
     let d = samples.dimension
-    let share = exponential(-2 / Double(d) * naturalLog(Double(max(components, 1))))
+    let share = Double.exp(-2 / Double(d) * Double.log(Double(max(components, 1))))
     let floor = samples.automaticVarianceFloor
     return MixturePrior(
       concentration: concentration, degreesOfFreedom: Double(d + 2),
@@ -74,16 +76,16 @@ public struct MixturePrior: Sendable, Hashable {
 
   private func logDirichlet(_ weights: [Double]) -> Double {
     let k = Double(weights.count)
-    let constant = logGamma(k * concentration) - k * logGamma(concentration)
+    let constant = Double.logGamma(k * concentration) - k * Double.logGamma(concentration)
     guard concentration > 1 else { return constant }
-    return weights.reduce(constant) { $0 + (concentration - 1) * naturalLog($1) }
+    return weights.reduce(constant) { $0 + (concentration - 1) * Double.log($1) }
   }
 
   private func logInverseWishart(_ component: GaussianComponent) -> Double {
     guard let factors = component.factors, let root = scale.cholesky else { return -.infinity }
     let d = Double(scale.dimension), nu = degreesOfFreedom
-    var logMultivariateGamma = 0.25 * d * (d - 1) * naturalLog(Double.pi)
-    for j in 0..<scale.dimension { logMultivariateGamma += logGamma(0.5 * (nu - Double(j))) }
+    var logMultivariateGamma = 0.25 * d * (d - 1) * Double.log(Double.pi)
+    for j in 0..<scale.dimension { logMultivariateGamma += Double.logGamma(0.5 * (nu - Double(j))) }
     return nu * root.logDeterminant - (nu + d + 1) * factors.root.logDeterminant
       - 0.5 * factors.whitening.squaredNorm(ofProductWith: root) - 0.5 * nu * d * ln2 - logMultivariateGamma
   }

@@ -1,4 +1,6 @@
 import Parallelism
+import RandomNumbers
+import RealModule
 
 /// How stepwise EM goes through samples that are all there.
 public struct StepwiseOptions: Sendable, Hashable {
@@ -37,7 +39,7 @@ extension WeightedSamples {
     return passes(stepwise.maximumPasses, from: state.components, options, floor, workers) {
       for batch in shuffledBatches(of: min(stepwise.batchSize, max(16, count / 32)), using: &generator, workers)
       where !workers.isCancelled {
-        let rate = power(Double(state.updates) + stepwise.delay, -stepwise.decay)
+        let rate = Double.pow(Double(state.updates) + stepwise.delay, -stepwise.decay)
         // Batches have the samples' dimension and the rate is in range.
         _ = try? state.update(with: batch, rate: rate, workers: workers)
       }

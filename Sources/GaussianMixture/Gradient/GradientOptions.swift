@@ -1,3 +1,5 @@
+import RealModule
+
 /// How the length of steps changes in the course of gradient ascent; t is the share of the steps
 /// done, 0...1.
 public enum LearningRateSchedule: Sendable, Hashable {
@@ -12,7 +14,7 @@ public enum LearningRateSchedule: Sendable, Hashable {
     switch self {
     case .constant: 1
     case .inverseTime(let decay): 1 / (1 + decay * t)
-    case .cosine: 0.5 * (1 + sineAndCosine(Double.pi * t).cosine)
+    case .cosine: 0.5 * (1 + Double.cos(Double.pi * t))
     }
   }
 

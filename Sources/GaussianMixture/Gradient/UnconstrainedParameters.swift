@@ -1,4 +1,5 @@
 import LinearAlgebra
+import RealModule
 
 /// A mixture by parameters that may take any value: `pi = softmax(a)`, the means, and
 /// `Sigma_k = A_k A_k^T + epsilon I`.
@@ -19,7 +20,7 @@ struct UnconstrainedParameters: Sendable {
   init(_ components: [GaussianComponent], kind: CovarianceKind, epsilon: Double) {
     self.kind = kind
     self.epsilon = epsilon
-    logits = components.map { naturalLog($0.weight) }
+    logits = components.map { Double.log($0.weight) }
     means = components.map(\.mean)
     roots = (kind == .tied ? Array(components.prefix(1)) : components).map { component in
       let rest =
@@ -32,7 +33,7 @@ struct UnconstrainedParameters: Sendable {
 
   var weights: [Double] {
     let total = logSumOfExponentials(logits)
-    return logits.map { exponential($0 - total) }
+    return logits.map { Double.exp($0 - total) }
   }
 
   var components: [GaussianComponent] {

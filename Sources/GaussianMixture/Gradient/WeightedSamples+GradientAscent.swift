@@ -1,4 +1,5 @@
 import Parallelism
+import RandomNumbers
 
 extension WeightedSamples {
   /// Passes of stochastic gradient ascent over batches in random order, all of them unless one

@@ -1,4 +1,5 @@
 public import LinearAlgebra
+import RealModule
 
 /// One weighted Gaussian of a mixture.
 public struct GaussianComponent: Sendable, Hashable {
@@ -42,7 +43,7 @@ public struct GaussianComponent: Sendable, Hashable {
   /// positive definite covariance.
   var logScale: Double {
     guard let factors else { return -.infinity }
-    return naturalLog(weight) - 0.5 * Double(dimension) * ln2Pi - factors.root.logDeterminant
+    return Double.log(weight) - 0.5 * Double(dimension) * ln2Pi - factors.root.logDeterminant
   }
 
   public static func == (a: GaussianComponent, b: GaussianComponent) -> Bool {

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import RealModule
 
 // The exact forms, in double precision, for single points. ``WeightedSamples`` has the same for
 // many at once.
@@ -20,7 +21,7 @@ extension GaussianMixture {
 
   /// `p(x)`; 0 where it is too small for a Double, as far from all components in many dimensions.
   public func density(at x: [Double]) throws(MixtureError) -> Double {
-    exponential(try logDensity(at: x))
+    Double.exp(try logDensity(at: x))
   }
 
   /// The responsibilities `p(k | x)`; they sum to 1.
@@ -28,7 +29,7 @@ extension GaussianMixture {
     let terms = try weightedLogDensities(at: x)
     let total = logSumOfExponentials(terms)
     guard total.isFinite else { return terms.map { _ in 1 / Double(terms.count) } }
-    return terms.map { exponential($0 - total) }
+    return terms.map { Double.exp($0 - total) }
   }
 
   /// The component that most likely made `x`, `argmax_k p(k | x)`, the first of equals.
@@ -68,5 +69,5 @@ func firstOfLargest(_ terms: [Double]) -> Int {
 func logSumOfExponentials(_ terms: [Double]) -> Double {
   let largest = terms.max() ?? -.infinity
   guard largest.isFinite else { return largest }
-  return largest + naturalLog(terms.reduce(0) { $0 + exponential($1 - largest) })
+  return largest + Double.log(terms.reduce(0) { $0 + Double.exp($1 - largest) })
 }

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import RealModule
 
 extension GaussianMixture {
   /// The mixture of some coordinates, in the order given: means and covariances of those alone.
@@ -33,7 +34,7 @@ extension GaussianMixture {
     let weights = components.map { $0.marginal(over: b).weightedLogDensity(at: x) }
     let total = logSumOfExponentials(weights)
     let conditioned = zip(components, weights).map { component, weight in
-      component.conditioned(a, b, x, weight: total.isFinite ? exponential(weight - total) : component.weight)
+      component.conditioned(a, b, x, weight: total.isFinite ? Double.exp(weight - total) : component.weight)
     }
     return try GaussianMixture(
       covarianceKind: covarianceKind, components: normalized(conditioned.filter { $0.weight > 0 }))

@@ -1,4 +1,6 @@
 import LinearAlgebra
+import RandomNumbers
+import RealModule
 
 extension GaussianMixture {
   /// Draws points of the mixture: `z ~ Categorical(pi)`, then `x = mu_z + V D^(1/2) e` with
@@ -40,8 +42,8 @@ private func uniform(_ generator: inout some RandomNumberGenerator) -> Double {
 /// A standard normal deviate (Box and Muller, 1958), of which the other half of the pair is not
 /// used: each costs the same two numbers.
 private func normal(_ generator: inout some RandomNumberGenerator) -> Double {
-  let radius = (-2 * naturalLog(1 - uniform(&generator))).squareRoot()
-  return radius * sineAndCosine(2 * Double.pi * uniform(&generator)).cosine
+  let radius = (-2 * Double.log(1 - uniform(&generator))).squareRoot()
+  return radius * Double.cos(2 * Double.pi * uniform(&generator))
 }
 
 extension Array {

@@ -1,4 +1,5 @@
 public import Parallelism
+import RealModule
 
 extension GaussianMixture {
   /// The Bayesian information criterion `p ln n - 2 ln L`, lower being better (Schwarz, 1978). Half
@@ -9,7 +10,7 @@ extension GaussianMixture {
   ///   - sampleSize: n, the number of independent samples. The pixels of a photo are not
   ///     independent.
   public func bayesianInformationCriterion(logLikelihood: Double, sampleSize: Double) -> Double {
-    Double(parameterCount) * naturalLog(sampleSize) - 2 * logLikelihood
+    Double(parameterCount) * Double.log(sampleSize) - 2 * logLikelihood
   }
 
   /// Akaike's information criterion `2 p - 2 ln L`, lower being better (Akaike, 1974).

@@ -1,4 +1,6 @@
+import Kernels
 import LinearAlgebra
+import RealModule
 
 /// Double precision: OpenBLAS and plain loops, on blocks of rows.
 extension Double: BlockScalar {
@@ -81,11 +83,11 @@ extension Double: BlockScalar {
       }
       var total = 0.0
       for k in 0..<components {
-        let scaled = exponential(ln2 * (terms[k * count + i] - largest))
+        let scaled = Double.exp(ln2 * (terms[k * count + i] - largest))
         terms[k * count + i] = scaled
         total += scaled
       }
-      likelihood += weights[i] * (largest + log2e * naturalLog(total))
+      likelihood += weights[i] * (largest + log2e * Double.log(total))
       for k in 0..<components { terms[k * count + i] *= weights[i] / total }
     }
     return ln2 * likelihood

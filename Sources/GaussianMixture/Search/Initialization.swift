@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Parallelism
+import RandomNumbers
 
 /// Where EM starts from.
 public enum Initialization: Sendable, Hashable {

@@ -1,5 +1,7 @@
 import LinearAlgebra
 import Parallelism
+import RandomNumbers
+import RealModule
 
 /// A move of one component: `removed` is taken away and `split` becomes two.
 struct Relocation: Sendable {
@@ -31,7 +33,7 @@ extension WeightedSamples {
     let shares = responsibilities(under: components, em.covarianceKind, workers: workers)
     let weights = storage.weights
     let parts = workers.map(components.count) { k in
-      let worth = -zip(weights, shares[k]).reduce(0.0) { $0 + $1.0 * naturalLog(max(1 - $1.1, 1e-7)) }
+      let worth = -zip(weights, shares[k]).reduce(0.0) { $0 + $1.0 * Double.log(max(1 - $1.1, 1e-7)) }
       var generator = SeededGenerator(seed: seed, stream: k)
       return (worth: worth, split: split(components[k], shares[k], weights, em, using: &generator, workers.alone))
     }

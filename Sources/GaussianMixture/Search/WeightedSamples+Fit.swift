@@ -1,4 +1,5 @@
 public import Parallelism
+import RandomNumbers
 
 extension WeightedSamples {
   /// Fits a mixture of `options.componentCount` Gaussians: the best of several starts, improved by

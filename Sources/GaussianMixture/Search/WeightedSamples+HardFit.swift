@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Parallelism
+import RandomNumbers
 
 extension WeightedSamples {
   /// k-means from several starts, the best of which, by its sum of squared distances, becomes a

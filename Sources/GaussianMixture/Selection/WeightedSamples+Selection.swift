@@ -1,4 +1,5 @@
 public import Parallelism
+import RandomNumbers
 
 extension WeightedSamples {
   /// Fits mixtures of several numbers of components and compares them.

@@ -60,7 +60,6 @@ struct LabelField: Sendable {
     -> [UInt16]
   {
     let size = tiles ?? TileSize(labels: components.count)
-    let log2e = 1.4426950408889634
     let contrast = Float(log2e / (2 * meanSquaredDifference(workers: workers)))
     return workers.array(count: width * height, blockSize: width * size.rows) { range, band in
       let rows = range.lowerBound / width..<range.upperBound / width
