@@ -3,6 +3,7 @@ import Parallelism
 import RandomNumbers
 import TestSupport
 import Testing
+
 @testable import GaussianMixture
 
 /// Samples in blocks of rows, beside those in registers.

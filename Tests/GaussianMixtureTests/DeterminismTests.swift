@@ -2,6 +2,7 @@ import Parallelism
 import RandomNumbers
 import TestSupport
 import Testing
+
 @testable import GaussianMixture
 
 @Suite(.serialized) struct DeterminismTests {

@@ -2,6 +2,7 @@ import Parallelism
 import RandomNumbers
 import TestSupport
 import Testing
+
 @testable import GaussianMixture
 
 /// What may be done to samples without changing the fit.

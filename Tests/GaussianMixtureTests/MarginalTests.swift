@@ -3,6 +3,7 @@ import LinearAlgebra
 import RandomNumbers
 import TestSupport
 import Testing
+
 @testable import GaussianMixture
 
 @Suite struct MarginalTests {

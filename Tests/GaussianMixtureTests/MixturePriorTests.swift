@@ -4,6 +4,7 @@ import Parallelism
 import RandomNumbers
 import TestSupport
 import Testing
+
 @testable import GaussianMixture
 
 @Suite struct MixturePriorTests {

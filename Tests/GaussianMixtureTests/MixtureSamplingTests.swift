@@ -2,6 +2,7 @@ import LinearAlgebra
 import RandomNumbers
 import TestSupport
 import Testing
+
 @testable import GaussianMixture
 
 @Suite struct MixtureSamplingTests {

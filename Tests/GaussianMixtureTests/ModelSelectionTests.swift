@@ -1,4 +1,5 @@
 import Foundation
+
 @testable import GaussianMixture
 import LinearAlgebra
 import Parallelism

@@ -3,6 +3,7 @@ import Parallelism
 import RandomNumbers
 import TestSupport
 import Testing
+
 @testable import GaussianMixture
 
 /// EM never lowers the log-likelihood beyond the rounding of its sums, 1e-6 of it.

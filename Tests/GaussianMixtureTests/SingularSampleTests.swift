@@ -2,6 +2,7 @@ import LinearAlgebra
 import RealModule
 import TestSupport
 import Testing
+
 @testable import GaussianMixture
 
 /// Samples that have no variance in some direction, and samples of all magnitudes, under the

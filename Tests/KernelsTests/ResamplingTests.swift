@@ -2,6 +2,7 @@ import GaussianMixture
 import RandomNumbers
 import TestSupport
 import Testing
+
 @testable import Kernels
 
 @Suite struct ResamplingKernelTests {

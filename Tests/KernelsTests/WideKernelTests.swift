@@ -2,6 +2,7 @@ import GaussianMixture
 import RandomNumbers
 import TestSupport
 import Testing
+
 @testable import Kernels
 
 /// An instruction set, a number of coordinates on either side of whole vectors and tiles, and a

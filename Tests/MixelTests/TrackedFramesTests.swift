@@ -1,4 +1,5 @@
 import Dispatch
+
 @testable import Mixel
 import Synchronization
 import Testing
