@@ -18,14 +18,14 @@ struct Compare: ExampleGiving {
       What the files are is told by their names and contents, or by --as:
 
         labels  STEM.regions.png, STEM.labels.png, or any indexed or grey PNG whose values are labels, with one or \
-        several truths: \
+      several truths: \
       covering (1 is best), PRI, the probabilistic Rand index (1 is best), and VOI, the variation of information in \
       bits (0 is best)
         masks   STEM.mask.png, or any black and white picture: IoU of the object, and error, the share of wrong \
-        pixels. In the truth 255 \
+      pixels. In the truth 255 \
       is the object, 0 the rest, 128 not scored. With a box what is outside is no object, and errors are counted inside
         boxes   boxes.csv of mixel track with gt.csv (frame,x,y,w,h, blank where the object is absent): AUC, the area \
-        under the success \
+      under the success \
       plot, P@20, the share of frames whose centre is within 20 pixels, and absent, the mean score of frames where \
       the object is absent \
       less that of the others
