@@ -100,7 +100,7 @@ public struct ImageHeader: Sendable, Hashable {
 
   /// The most bytes that a file of this picture has: 24 a pixel (plain PPM of 16 bits, with a blank
   /// after each number, has 18), the metadata that is allowed, and whatever stands behind the
-  /// picture or is no part of it, as other pictures and films do.
+  /// picture or is no part of it, as other pictures and videos do.
   func mostFileBytes(_ options: DecodingOptions) -> Int {
     let bytesPerPixel = 24, otherBytes = 1 << 28
     return [product(width, height, bytesPerPixel), options.maximumMetadataBytes, otherBytes].reduce(0, sum)

@@ -92,7 +92,7 @@ import Testing
     let ranges: [ClosedRange<Double>] = [0...1, 0...1, 0...1]
     let box = ColorBox(
       axes: ranges.map { MixtureChart.Axis(name: "", range: $0) }, vertical: vertical, center: .zero, side: 100)
-    func nearness(_ place: ColorBox.Place) -> Double {
+    func nearness(_ place: ColorBox.UnitPoint) -> Double {
       var point = SIMD3<Double>.zero
       for (coordinate, axis) in box.order.enumerated() { point[axis] = place[coordinate] }
       return box.projection.nearness(point)

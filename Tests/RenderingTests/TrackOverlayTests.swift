@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func statesDiffer() {
-    let scale = TrackScale(width: 320, height: 240, factor: 1)
+    let scale = OverlayMetrics(width: 320, height: 240, factor: 1)
     #expect(pieces(.tracked) == 1)
     // As many periods as fit, and the corner at the end.
     #expect(pieces(.uncertain) == Int((200 / (9 * scale.line)).rounded()) + 1)
@@ -74,7 +74,7 @@ import Testing
     let box = Box(x: 30.4, y: 20.2, width: 70, height: 50)
     for state in TrackedShape.Confidence.allCases {
       let drawn = unlabelled.draw([shape(box, state)], on: photo)
-      let scale = TrackScale(width: 160, height: 120, factor: 1)
+      let scale = OverlayMetrics(width: 160, height: 120, factor: 1)
       let reach = 0.65 * scale.line + scale.casing + 1.5
       var touched = 0, strayed = 0
       for y in 0..<120 {
@@ -90,12 +90,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [0.0, 0.3, 1]) func filmIsTheStatedBlend(opacity: Double) {
+  @Test(arguments: [0.0, 0.3, 1]) func tintIsTheStatedBlend(opacity: Double) {
     let photo = noise(64, 48, .rgb, of: UInt8.self)
     let mask = Mask(width: 64, height: 48, samples: (0..<(64 * 48)).map { $0 % 64 >= 20 && $0 % 64 < 50 ? 255 : 0 })
     let overlay = TrackOverlay(objectCount: 1, style: .init(label: .none, maskOpacity: opacity))
     let drawn = overlay.draw([shape(Box(x: 200, y: 200, width: 10, height: 10), mask: mask)], on: photo)
-    let (dark, light) = Film.shades(of: overlay.colors[0])
+    let (dark, light) = Tint.shades(of: overlay.colors[0])
     var (largest, strayed) = (0.0, 0)
     for pixel in 0..<(64 * 48) {
       let column = pixel % 64
@@ -104,14 +104,14 @@ import Testing
       if (24..<46).contains(column) {
         let luma = 0.30 * old[0] + 0.59 * old[1] + 0.11 * old[2]
         for channel in 0..<3 {
-          let film = Double(dark[channel]) + (Double(light[channel]) - Double(dark[channel])) * luma / 255
-          largest = max(largest, abs(now[channel] - ((1 - opacity) * old[channel] + opacity * film)))
+          let tint = Double(dark[channel]) + (Double(light[channel]) - Double(dark[channel])) * luma / 255
+          largest = max(largest, abs(now[channel] - ((1 - opacity) * old[channel] + opacity * tint)))
         }
       } else if column < 17 || column >= 53, now != old {
         strayed += 1
       }
     }
-    // The film is kept in 256ths and whole levels.
+    // The tint is kept in 256ths and whole levels.
     #expect(largest < 2 && strayed == 0)
   }
 
@@ -169,13 +169,13 @@ import Testing
   }
 
   @Test func linesAndLettersGrowWithTheFrame() {
-    let small = TrackScale(width: 320, height: 240, factor: 1)
-    let large = TrackScale(width: 1920, height: 1080, factor: 1),
-      largest = TrackScale(width: 3840, height: 2160, factor: 1)
+    let small = OverlayMetrics(width: 320, height: 240, factor: 1)
+    let large = OverlayMetrics(width: 1920, height: 1080, factor: 1),
+      largest = OverlayMetrics(width: 3840, height: 2160, factor: 1)
     #expect(small.line >= 1.5 && small.casing >= 1 && small.letters >= 11)
     #expect(abs(largest.line / large.line - 2) < 1e-12)
     #expect(large.line == 4 && large.letters > 2 * small.letters)
-    #expect(TrackScale(width: 8, height: 8, factor: .nan).line == 1)
+    #expect(OverlayMetrics(width: 8, height: 8, factor: .nan).line == 1)
   }
 
   @Test(arguments: [1, 2, 5, 7, 10, 12]) func objectsHaveColorsOfTheirOwn(count: Int) {

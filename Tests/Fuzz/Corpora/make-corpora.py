@@ -159,18 +159,18 @@ def guides() -> None:
     save("guide", "scribbles.png", png(3, 2, chunks=(PALETTE, (b"tRNS", bytes([0])))))
 
 
-def films() -> None:
-    def film(name: str, tags: bytes, size: int, frames: int = 2) -> None:
+def videos() -> None:
+    def video(name: str, tags: bytes, size: int, frames: int = 2) -> None:
         frame = bytes((37 * i) % 256 for i in range(size))
         save("frames", name, b"YUV4MPEG2 " + tags + b"\n" + (b"FRAME\n" + frame) * frames)
 
-    film("420.y4m", b"W6 H4 F25:1 Ip A1:1", 36)
-    film("420mpeg2.y4m", b"W5 H3 F30000:1001 It A4:3 C420mpeg2 XCOLORRANGE=FULL", 27)
-    film("420paldv.y4m", b"W4 H4 C420paldv", 24)
-    film("422.y4m", b"W4 H2 C422 XYSCSS=422", 16)
-    film("444.y4m", b"W3 H2 C444", 18, 1)
-    film("411.y4m", b"W8 H2 C411", 24)
-    film("mono.y4m", b"W4 H3 Cmono", 12, 3)
+    video("420.y4m", b"W6 H4 F25:1 Ip A1:1", 36)
+    video("420mpeg2.y4m", b"W5 H3 F30000:1001 It A4:3 C420mpeg2 XCOLORRANGE=FULL", 27)
+    video("420paldv.y4m", b"W4 H4 C420paldv", 24)
+    video("422.y4m", b"W4 H2 C422 XYSCSS=422", 16)
+    video("444.y4m", b"W3 H2 C444", 18, 1)
+    video("411.y4m", b"W8 H2 C411", 24)
+    video("mono.y4m", b"W4 H3 Cmono", 12, 3)
     save("frames", "tagged.y4m", b"YUV4MPEG2 W2 H2 Cmono\nFRAME Ip XNOTE\n\1\2\3\4FRAME\n\5\6")
 
 
@@ -270,5 +270,5 @@ def commands() -> None:
 
 
 if __name__ == "__main__":
-    for make in (jpegs, pngs, pnms, guides, films, models, histograms, tables, runs, manifests, commands):
+    for make in (jpegs, pngs, pnms, guides, videos, models, histograms, tables, runs, manifests, commands):
         make()

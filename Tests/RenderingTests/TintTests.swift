@@ -3,8 +3,8 @@ import Testing
 
 @testable import Rendering
 
-@Suite struct FilmTests {
-  /// The formula of ``Film`` in floating point, on the same 8-bit photo. Luma weights are of 256
+@Suite struct TintTests {
+  /// The formula of ``Tint`` in floating point, on the same 8-bit photo. Luma weights are of 256
   /// there (an error of 0.3 levels at most), luma, slope and offset rounded once each: within 2
   /// levels of the real numbers, mostly exact.
   @Test(arguments: [1, 2, 3, 4, 17, 64])
@@ -21,10 +21,10 @@ import Testing
         for pixel in 0..<picture.pixelCount {
           let code = (0..<count).map { picture.code(pixel * count + $0) }
           let luma = (0.299 * code[0] + 0.587 * code[1] + 0.114 * code[2]) / 255
-          let (dark, light) = Film.shades(of: palette.colors[Int(labels.labels[pixel])])
+          let (dark, light) = Tint.shades(of: palette.colors[Int(labels.labels[pixel])])
           for channel in 0..<3 {
-            let film = Double(dark[channel]) + (Double(light[channel]) - Double(dark[channel])) * luma
-            let expected = (1 - opacity) * code[channel] + opacity * film
+            let tint = Double(dark[channel]) + (Double(light[channel]) - Double(dark[channel])) * luma
+            let expected = (1 - opacity) * code[channel] + opacity * tint
             #expect(abs(Double(bytes[pixel * count + channel]) - expected) <= 2)
           }
           if count == 4 { #expect(Double(bytes[pixel * 4 + 3]) == code[3], "alpha is kept") }
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func noFilmLeavesThePhoto() {
+  @Test func zeroOpacityLeavesThePhoto() {
     for picture in pictures(9, 3) {
       let overlay = OverlayRenderer(
         picture: picture, labels: speckles(9, 3, count: 4), palette: Palette(colors: [SIMD3(255, 0, 0)]),
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  /// A film must not turn the photo's order of tones around, nor wrap past black or white.
+  /// A tint must not turn the photo's order of tones around, nor wrap past black or white.
   @Test func keepsTheOrderOfTones() {
     let greys = Image(width: 256, height: 1, layout: .rgb, samples: (0..<768).map { UInt8($0 / 3) })
     let labels = labelMap(256, 1) { _, _ in 0 }

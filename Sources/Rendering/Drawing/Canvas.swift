@@ -47,16 +47,16 @@ public struct Canvas: Sendable, Hashable {
     samples.replaceSubrange(range, with: codes)
   }
 
-  /// Lays a film over the pixels of a picture of the canvas's size that a mask says are inside, in
+  /// Lays a tint over the pixels of a picture of the canvas's size that a mask says are inside, in
   /// place of what was there.
-  mutating func lay(_ film: Film, over ground: Image<UInt8>, inside mask: Mask, bounds: PixelBounds) {
+  mutating func lay(_ tint: Tint, over ground: Image<UInt8>, inside mask: Mask, bounds: PixelBounds) {
     let labels = [UInt16](repeating: 0, count: bounds.columns.count)
     let count = 3 * bounds.columns.count
     var covered = [UInt8](repeating: 0, count: count)
     for row in bounds.rows {
       let start = 3 * (row * width + bounds.columns.lowerBound)
       var bytes = covered.mutableSpan
-      film.cover(
+      tint.cover(
         ground.samples.span.extracting(start..<(start + count)), labels: labels.span, sampleCount: 3, into: &bytes)
       mask.forEachRun(inRow: row, columns: bounds.columns) { run in
         let first = 3 * (run.lowerBound - bounds.columns.lowerBound)

@@ -3,7 +3,7 @@ extension MixtureDrawing {
   mutating func drawShadow() {
     let floor = box.backFace(across: 2)
     guard let bounds = PixelBounds(around: floor, width: canvas.width, height: canvas.height) else { return }
-    var shadow = Coverage(nothingIn: bounds)
+    var shadow = Coverage(emptyIn: bounds)
     let vertical = chart.verticalAxis
     let floorHeight = chart.axes[vertical].range.lowerBound
     for point in cloud {

@@ -1,7 +1,7 @@
 import Raster
 
-/// A sample that a film can be laid over: shown at 8 bits, whatever its depth.
-protocol FilmSample: PixelSample {
+/// A sample that a tint can be laid over: shown at 8 bits, whatever its depth.
+protocol TintSample: PixelSample {
   /// Four samples in a row.
   associatedtype Four: BitwiseCopyable
   /// The sample at 8 bits, rounded to nearest.
@@ -10,7 +10,7 @@ protocol FilmSample: PixelSample {
   static func codes(_ low: Four, _ high: Four) -> SIMD8<UInt16>
 }
 
-extension UInt8: FilmSample {
+extension UInt8: TintSample {
   @inline(__always) var code: UInt8 { self }
 
   @inline(__always)
@@ -19,7 +19,7 @@ extension UInt8: FilmSample {
   }
 }
 
-extension UInt16: FilmSample {
+extension UInt16: TintSample {
   /// round(v / 257) without a division or more than 16 bits: ⌊(v - ⌊v / 256⌋ + 127 + ⌊v / 32768⌋) /
   /// 256⌋.
   @inline(__always) var code: UInt8 {

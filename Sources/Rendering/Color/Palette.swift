@@ -25,7 +25,7 @@ public struct Palette: Sendable, Hashable {
     let count = meanColors.count
     return Palette(
       colors: hues.map { hue in
-        let tone = Tone(slot: hue.slot, of: count)
+        let tone = LightnessAndChroma(slot: hue.index, of: count)
         return OKLCH(lightness: tone.lightness, chroma: tone.chroma, hue: hue.angle).color
       })
   }
@@ -50,7 +50,7 @@ public struct Palette: Sendable, Hashable {
 }
 
 /// The lightness and chroma of a place on the circle of hues.
-private struct Tone {
+private struct LightnessAndChroma {
   let lightness: Double
   let chroma: Double
 

@@ -80,11 +80,11 @@ public struct MixtureChart: Sendable, Hashable {
   /// - Precondition: `width` and `height` are positive.
   public func render(width: Int = 1200, height: Int = 1000) -> Image<UInt8> {
     var drawing = MixtureDrawing(self, width: width, height: height)
-    drawing.drawRoom()
+    drawing.drawBackground()
     drawing.drawShadow()
     drawing.drawCloud()
     drawing.drawEllipsoids()
-    drawing.drawFront()
+    drawing.drawForeground()
     drawing.drawLabels()
     drawing.drawPalette()
     return drawing.canvas.image

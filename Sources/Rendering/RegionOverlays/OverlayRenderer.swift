@@ -1,7 +1,7 @@
 public import Parallelism
 public import Raster
 
-/// The photo under a translucent film of its regions' colours, with lines between the regions.
+/// The photo under a translucent tint of its regions' colours, with lines between the regions.
 ///
 /// Rows are made one at a time, in any order and on any thread, so that an encoder never needs a
 /// second full-size picture. A row is rgb8, or rgba8 when the photo has alpha, which is kept;
@@ -9,7 +9,7 @@ public import Raster
 public struct OverlayRenderer: Sendable {
   /// How an overlay looks.
   public struct Style: Sendable, Hashable {
-    /// The film's part of a pixel: 0 (the photo alone) ... 1; values outside are clamped.
+    /// The tint's part of a pixel: 0 (the photo alone) ... 1; values outside are clamped.
     public var opacity: Double
     public var boundaries: Boundaries
 
@@ -21,10 +21,10 @@ public struct OverlayRenderer: Sendable {
 
   public let picture: Picture
   public let labels: LabelMap
-  private let film: Film
-  private let outline: Outline?
+  private let tint: Tint
+  private let lines: BoundaryLines?
 
-  /// Prepares the film and finds the lines; this is what the workers are for. They do not change
+  /// Prepares the tint and finds the lines; this is what the workers are for. They do not change
   /// the result. If cancelled, there are no lines.
   ///
   /// - Parameter palette: a colour a label, as ``Palette/distinct(for:)`` makes them. Labels past
@@ -37,8 +37,8 @@ public struct OverlayRenderer: Sendable {
       picture.width == labels.width && picture.height == labels.height, "the labels are of another picture")
     self.picture = picture
     self.labels = labels
-    film = Film(colors: palette.colors, opacity: style.opacity, count: labels.labelBound(workers: workers))
-    outline = Outline(labels, boundaries: style.boundaries, workers: workers)
+    tint = Tint(colors: palette.colors, opacity: style.opacity, count: labels.labelBound(workers: workers))
+    lines = BoundaryLines(labels, boundaries: style.boundaries, workers: workers)
   }
 
   public var width: Int { labels.width }
@@ -56,10 +56,10 @@ public struct OverlayRenderer: Sendable {
     let labels = self.labels.labels.span.extracting(pixels)
     switch picture {
     case .eightBit(let image):
-      film.cover(image.samples.span.extracting(codes), labels: labels, sampleCount: samples, into: &bytes)
+      tint.cover(image.samples.span.extracting(codes), labels: labels, sampleCount: samples, into: &bytes)
     case .sixteenBit(let image):
-      film.cover(image.samples.span.extracting(codes), labels: labels, sampleCount: samples, into: &bytes)
+      tint.cover(image.samples.span.extracting(codes), labels: labels, sampleCount: samples, into: &bytes)
     }
-    outline?.draw(row: row, sampleCount: samples, into: &bytes)
+    lines?.draw(row: row, sampleCount: samples, into: &bytes)
   }
 }

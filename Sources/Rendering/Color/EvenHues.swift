@@ -1,6 +1,6 @@
 /// A place among the evenly spaced hues, and its angle in radians.
-struct Hue: Hashable, Sendable {
-  var slot: Int
+struct HueSlot: Hashable, Sendable {
+  var index: Int
   var angle: Double
 }
 
@@ -9,7 +9,7 @@ struct Hue: Hashable, Sendable {
 ///
 /// On a circle the best assignment for a convex cost keeps the cyclic order, so only the start has
 /// to be searched: every cyclic shift, each at a few rotations within one spacing.
-func evenHues(near colors: [OKLCH]) -> [Hue] {
+func evenHues(near colors: [OKLCH]) -> [HueSlot] {
   let count = colors.count
   let order = colors.indices.sorted { (colors[$0].hue, $0) < (colors[$1].hue, $1) }
   let spacing = 2 * Double.pi / Double(max(count, 1))
@@ -28,9 +28,9 @@ func evenHues(near colors: [OKLCH]) -> [Hue] {
     // any machine.
     if cost < best.cost - 1e-9 { best = (cost, start) }
   }
-  var hues = [Hue](repeating: Hue(slot: 0, angle: 0), count: count)
+  var hues = [HueSlot](repeating: HueSlot(index: 0, angle: 0), count: count)
   for (place, index) in order.enumerated() {
-    hues[index] = Hue(slot: place, angle: best.start + Double(place) * spacing)
+    hues[index] = HueSlot(index: place, angle: best.start + Double(place) * spacing)
   }
   return hues
 }

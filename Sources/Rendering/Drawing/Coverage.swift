@@ -42,7 +42,7 @@ struct Coverage: Sendable {
   let bounds: PixelBounds
   var values: [Double]
 
-  init(nothingIn bounds: PixelBounds) {
+  init(emptyIn bounds: PixelBounds) {
     self.bounds = bounds
     values = [Double](repeating: 0, count: bounds.columns.count * bounds.rows.count)
   }

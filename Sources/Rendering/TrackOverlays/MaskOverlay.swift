@@ -14,7 +14,7 @@ public enum MaskOverlay {
     precondition(mask.width == picture.width && mask.height == picture.height, "the mask is of another picture")
     var canvas = Canvas(dimmed(outside: mask, picture, workers))
     guard let bounds = mask.insideBounds else { return canvas.image }
-    let scale = TrackScale(width: picture.width, height: picture.height, factor: 1)
+    let scale = OverlayMetrics(width: picture.width, height: picture.height, factor: 1)
     canvas.outline(mask, bounds: bounds, width: scale.line + 2 * scale.casing, color: BoxLine.casingColor, opacity: 0.6)
     canvas.outline(mask, bounds: bounds, width: scale.line, color: SIMD3(255, 236, 61), opacity: 1)
     return canvas.image

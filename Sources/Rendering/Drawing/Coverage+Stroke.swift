@@ -4,7 +4,7 @@ extension Coverage {
   /// that runs along rows or columns. Joints and crossings are no denser than the rest, as the
   /// nearest segment counts.
   init(alongLine points: [SIMD2<Double>], width: Double, bounds: PixelBounds) {
-    self.init(nothingIn: bounds)
+    self.init(emptyIn: bounds)
     guard let first = points.first else { return }
     if points.count == 1 { addSegment(from: first, to: first, width: width) }
     for (start, end) in zip(points, points.dropFirst()) {

@@ -16,7 +16,7 @@ struct MixtureDrawing {
   }
 
   /// The title, and the box as far as it lies behind the cloud.
-  mutating func drawRoom() {
+  mutating func drawBackground() {
     let margin = MixtureLayout.margin
     canvas.draw(
       chart.title, at: SIMD2(margin, margin + TextStyle.title.capHeight), style: .title, color: PortraitColors.title)
@@ -30,7 +30,7 @@ struct MixtureDrawing {
 
   /// The edges before the cloud, and the axes' names: each at an edge of the outline, with what the
   /// box spans at its ends.
-  mutating func drawFront() {
+  mutating func drawForeground() {
     for edge in box.edges(at: ColorBox.nearest) {
       canvas.stroke(edge, width: 1.2, color: PortraitColors.edge, opacity: 0.55)
     }
@@ -40,7 +40,7 @@ struct MixtureDrawing {
   }
 
   private mutating func drawAxis(
-    _ coordinate: Int, from start: ColorBox.Place, to end: ColorBox.Place, offset: SIMD2<Double>,
+    _ coordinate: Int, from start: ColorBox.UnitPoint, to end: ColorBox.UnitPoint, offset: SIMD2<Double>,
     alignment: TextAlignment
   ) {
     let axis = chart.axes[box.order[coordinate]]

@@ -23,7 +23,7 @@ public enum Boundaries: Sendable, Hashable, CaseIterable {
 ///
 /// A cell keeps the low byte of its label, so that sixteen fit a vector. With more than 256 labels,
 /// those that are equal modulo 256 have no line between them.
-struct Outline: Sendable {
+struct BoundaryLines: Sendable {
   /// Pixels a cell is wide and high.
   let step: Int
   let cells: CellPlane

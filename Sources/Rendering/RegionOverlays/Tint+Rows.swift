@@ -1,12 +1,12 @@
-extension Film {
+extension Tint {
   /// Luma weights of 256 (Rec. 601, the ones of JPEG), and none for alpha.
   private static var lumaWeights: SIMD4<UInt16> { SIMD4(77, 150, 29, 0) }
 
-  /// Lays the film over a row of `labels.count` pixels.
+  /// Lays the tint over a row of `labels.count` pixels.
   ///
   /// - Precondition: `samples` and `bytes` both have `sampleCount` (3 or 4) for each label, and
-  ///   every label is below `entries.count`.
-  func cover<Sample: FilmSample>(
+  ///   every label is below `coefficients.count`.
+  func cover<Sample: TintSample>(
     _ samples: Span<Sample>, labels: Span<UInt16>, sampleCount: Int, into bytes: inout MutableSpan<UInt8>
   ) {
     precondition(samples.count == labels.count * sampleCount && bytes.count == samples.count)
@@ -22,10 +22,10 @@ extension Film {
   /// is the next pixel's red: it is computed for nothing and overwritten by its owner, so the row's
   /// last pixels go one by one.
   @inline(__always)
-  private func coverPairs<Sample: FilmSample>(
+  private func coverPairs<Sample: TintSample>(
     _ samples: Span<Sample>, _ labels: Span<UInt16>, _ stride: Int, _ bytes: inout MutableSpan<UInt8>
   ) {
-    let entries = self.entries.span
+    let coefficients = self.coefficients.span
     let keep = SIMD8(lowHalf: self.keep, highHalf: self.keep)
     let weights = SIMD8(lowHalf: Self.lumaWeights, highHalf: Self.lumaWeights)
     let source = samples.bytes
@@ -37,8 +37,8 @@ extension Film {
       let pixels = Sample.codes(
         source.unsafeLoadUnaligned(fromUncheckedByteOffset: x &* pixelSize, as: Sample.Four.self),
         source.unsafeLoadUnaligned(fromUncheckedByteOffset: x &* pixelSize &+ pixelSize, as: Sample.Four.self))
-      let first = entries[unchecked: Int(labels[unchecked: x])]
-      let second = entries[unchecked: Int(labels[unchecked: x &+ 1])]
+      let first = coefficients[unchecked: Int(labels[unchecked: x])]
+      let second = coefficients[unchecked: Int(labels[unchecked: x &+ 1])]
       let slope = SIMD8(lowHalf: first.slope, highHalf: second.slope)
       let offset = SIMD8(lowHalf: first.offset, highHalf: second.offset)
       let covered = (pixels &* keep &+ luma(pixels &* weights) &* slope &+ offset) &>> 8
@@ -56,14 +56,14 @@ extension Film {
   }
 
   @inline(never)
-  private func coverOne<Sample: FilmSample>(
+  private func coverOne<Sample: TintSample>(
     _ samples: Span<Sample>, _ labels: Span<UInt16>, _ stride: Int, _ x: Int, _ target: inout MutableRawSpan
   ) {
     var pixel = SIMD4<UInt16>.zero
     for channel in 0..<stride { pixel[channel] = UInt16(samples[x * stride + channel].code) }
     let luma = ((pixel &* Self.lumaWeights).wrappedSum() &+ 128) &>> 8
-    let entry = entries[Int(labels[x])]
-    let covered = (pixel &* keep &+ entry.slope &* luma &+ entry.offset) &>> 8
+    let coefficients = coefficients[Int(labels[x])]
+    let covered = (pixel &* keep &+ coefficients.slope &* luma &+ coefficients.offset) &>> 8
     for channel in 0..<stride {
       target.storeBytes(of: UInt8(covered[channel]), toByteOffset: x * stride + channel, as: UInt8.self)
     }

@@ -33,22 +33,22 @@ extension Canvas {
 private struct GlyphOutline {
   /// A height in units of the em, and what is added to it so that it falls on a whole row, in
   /// pixels.
-  private struct Knot {
+  private struct HeightShift {
     let height: Double
     let adjustment: Double
   }
 
   private let size: Double
-  private let knots: [Knot]
+  private let shifts: [HeightShift]
 
   init(size: Double) {
     self.size = size
-    knots = Typeface.alignments.flatMap { height, overshoot in
+    shifts = Typeface.alignments.flatMap { height, overshoot in
       // Round letters end with the flat ones until they are larger by half a row.
       let row = (height * size).rounded()
-      let beyond = Knot(
+      let beyond = HeightShift(
         height: height + overshoot, adjustment: row + (overshoot * size).rounded() - (height + overshoot) * size)
-      let flat = Knot(height: height, adjustment: row - height * size)
+      let flat = HeightShift(height: height, adjustment: row - height * size)
       return overshoot < 0 ? [beyond, flat] : [flat, beyond]
     }
   }
@@ -71,11 +71,11 @@ private struct GlyphOutline {
     SIMD2(position.x * size, -(position.y * size + adjustment(at: position.y)))
   }
 
-  /// Linear between knots, constant beyond them.
+  /// Linear between shifts, constant beyond them.
   private func adjustment(at height: Double) -> Double {
-    guard let next = knots.firstIndex(where: { $0.height > height }) else { return knots[knots.count - 1].adjustment }
-    guard next > 0 else { return knots[0].adjustment }
-    let (below, above) = (knots[next - 1], knots[next])
+    guard let next = shifts.firstIndex(where: { $0.height > height }) else { return shifts[shifts.count - 1].adjustment }
+    guard next > 0 else { return shifts[0].adjustment }
+    let (below, above) = (shifts[next - 1], shifts[next])
     let part = (height - below.height) / (above.height - below.height)
     return below.adjustment + part * (above.adjustment - below.adjustment)
   }

@@ -4,7 +4,7 @@ public import Raster
 /// for each object.
 ///
 /// A box is a line about the box's edge: solid if the object is tracked, dashed if that is
-/// uncertain, dotted and pale if it is lost. A mask is a thin line about a light film. A label is
+/// uncertain, dotted and pale if it is lost. A mask is a thin line about a light tint. A label is
 /// kept inside the frame, above its box where there is room, and off the other labels where it can
 /// be. Lines and letters grow with the root of the frame's area, so that they look the same in a
 /// frame of any size, down to what can be read. Pixels that nothing is drawn on keep their bytes.
@@ -24,7 +24,7 @@ public struct TrackOverlay: Sendable, Hashable {
   /// How an overlay looks.
   public struct Style: Sendable, Hashable {
     public var label: Label
-    /// The film's part of a mask's pixel: 0...1; values outside are clamped.
+    /// The tint's part of a mask's pixel: 0...1; values outside are clamped.
     public var maskOpacity: Double
     /// A factor on the width of lines and the size of letters, 0.25 to 4; values outside are
     /// clamped.
@@ -57,14 +57,14 @@ public struct TrackOverlay: Sendable, Hashable {
   public func draw(_ shapes: [TrackedShape], on frame: Image<UInt8>, caption: String? = nil) -> Image<UInt8> {
     let ground = frame.opaque
     var canvas = Canvas(ground)
-    let scale = TrackScale(width: frame.width, height: frame.height, factor: style.scale)
+    let scale = OverlayMetrics(width: frame.width, height: frame.height, factor: style.scale)
     let inks = shapes.indices.map { TrackInk(colors[$0 % colors.count], shapes[$0].confidence) }
     for (shape, ink) in zip(shapes, inks) {
       guard let mask = shape.mask, mask.width == frame.width, mask.height == frame.height,
         let bounds = mask.insideBounds
       else { continue }
       canvas.lay(
-        Film(colors: [ink.film], opacity: style.maskOpacity, count: 1), over: ground, inside: mask, bounds: bounds)
+        Tint(colors: [ink.tint], opacity: style.maskOpacity, count: 1), over: ground, inside: mask, bounds: bounds)
       canvas.outline(mask, bounds: bounds, width: scale.maskLine, color: ink.line, opacity: 0.9 * ink.opacity)
     }
     for (shape, ink) in zip(shapes, inks) where shape.box.isDrawable {
@@ -81,7 +81,7 @@ public struct TrackOverlay: Sendable, Hashable {
 }
 
 /// Widths of lines and sizes of letters, in pixels, for frames of one size.
-struct TrackScale {
+struct OverlayMetrics {
   let line: Double
   let casing: Double
   let maskLine: Double
@@ -102,13 +102,13 @@ struct TrackScale {
 
 /// The inks of one shape.
 struct TrackInk {
-  let film: SIMD3<UInt8>
+  let tint: SIMD3<UInt8>
   let line: SIMD3<UInt8>
   let opacity: Double
   let pattern: BoxLine.Pattern
 
   init(_ color: SIMD3<UInt8>, _ confidence: TrackedShape.Confidence) {
-    film = color
+    tint = color
     switch confidence {
     case .tracked: (line, opacity, pattern) = (color, 1, .solid)
     case .uncertain: (line, opacity, pattern) = (color, 1, .dashed)

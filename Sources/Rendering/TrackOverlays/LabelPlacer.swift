@@ -5,14 +5,14 @@ import Raster
 struct LabelPlacer {
   private let width: Double
   private let height: Double
-  private let scale: TrackScale
+  private let scale: OverlayMetrics
   private let style: TextStyle
   private let padding: SIMD2<Double>
   private let chipHeight: Double
   /// The chips drawn so far.
   private(set) var taken: [Box] = []
 
-  init(width: Int, height: Int, scale: TrackScale) {
+  init(width: Int, height: Int, scale: OverlayMetrics) {
     self.width = Double(width)
     self.height = Double(height)
     self.scale = scale

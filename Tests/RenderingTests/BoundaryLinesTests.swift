@@ -4,13 +4,13 @@ import Testing
 
 @testable import Rendering
 
-@Suite struct OutlineTests {
+@Suite struct BoundaryLinesTests {
   /// Which pixels of a grey picture the lines change to lighter.
   private func lines(_ labels: LabelMap, _ boundaries: Boundaries) -> [Bool] {
-    let outline = Outline(labels, boundaries: boundaries, workers: .one)
+    let lines = BoundaryLines(labels, boundaries: boundaries, workers: .one)
     let bytes = rows(labels.width, labels.height, .rgb) { row, bytes in
       for index in 0..<bytes.count { bytes[index] = 100 }
-      outline?.draw(row: row, sampleCount: 3, into: &bytes)
+      lines?.draw(row: row, sampleCount: 3, into: &bytes)
     }
     return stride(from: 0, to: bytes.count, by: 3).map { bytes[$0] > 100 }
   }
@@ -105,11 +105,11 @@ import Testing
   /// the labels change.
   @Test func linesOfLargePicturesStayInPlace() throws {
     let labels = labelMap(3000, 2400) { x, _ in x < 1504 ? 0 : 1 }
-    let outline = try #require(Outline(labels, boundaries: .contours, workers: Workers(count: 2)))
-    #expect(outline.step == 3)
+    let lines = try #require(BoundaryLines(labels, boundaries: .contours, workers: Workers(count: 2)))
+    #expect(lines.step == 3)
     var bytes = [UInt8](repeating: 100, count: 9000)
     var span = bytes.mutableSpan
-    outline.draw(row: 1000, sampleCount: 3, into: &span)
+    lines.draw(row: 1000, sampleCount: 3, into: &span)
     let light = (0..<3000).filter { bytes[3 * $0] > 100 }
     #expect(light.count >= 3 && light.count <= 5)
     #expect(abs(Double(light.reduce(0, +)) / Double(light.count) - 1503.5) <= 1.5)

@@ -1,8 +1,8 @@
-extension Outline {
+extension BoundaryLines {
   /// Draws the lines over a finished row of colours; alpha is left alone.
   func draw(row: Int, sampleCount: Int, into bytes: inout MutableSpan<UInt8>) {
     precondition(bytes.count > (support.width - 1) * step * sampleCount && row / step < support.height)
-    let place = RowPlace(row: row, step: step, grid: support)
+    let place = RowInterpolation(row: row, step: step, grid: support)
     let supports = support.values.span
     let cells = self.cells.values.span
     let inks = line.inks.span
@@ -28,7 +28,7 @@ extension Outline {
   /// inside the row.
   @inline(__always)
   private func draw(
-    cell: Int, _ place: RowPlace, _ cells: Span<UInt8>, _ supports: Span<UInt8>, _ inks: Span<LineProfile.Ink>,
+    cell: Int, _ place: RowInterpolation, _ cells: Span<UInt8>, _ supports: Span<UInt8>, _ inks: Span<LineProfile.Ink>,
     _ sampleCount: Int, _ bytes: inout MutableSpan<UInt8>
   ) {
     let label = cells[unchecked: place.near &+ cell]
@@ -66,7 +66,7 @@ extension Outline {
 }
 
 /// Where a row of pixels lies among the rows of cells.
-private struct RowPlace {
+private struct RowInterpolation {
   /// Index of the first cell of the row's own cells, and of the row of cells next nearest to it.
   let near: Int
   let far: Int

@@ -6,7 +6,7 @@ struct ColorBox {
 
   /// A corner or a point of the box: 0...1 along the axis that runs to the viewer, the one that
   /// runs away, and up.
-  typealias Place = SIMD3<Double>
+  typealias UnitPoint = SIMD3<Double>
 
   init(axes: [MixtureChart.Axis], vertical: Int, center: SIMD2<Double>, side: Double) {
     ranges = axes.map(\.range)
@@ -17,7 +17,7 @@ struct ColorBox {
   /// The axis of each coordinate of a place.
   var order: [Int] { [(vertical + 1) % 3, (vertical + 2) % 3, vertical] }
 
-  func position(_ place: Place) -> SIMD2<Double> {
+  func position(_ place: UnitPoint) -> SIMD2<Double> {
     var point = SIMD3<Double>.zero
     for (coordinate, axis) in order.enumerated() {
       let range = ranges[axis]
@@ -27,7 +27,7 @@ struct ColorBox {
   }
 
   /// The edges that meet in a corner.
-  func edges(at corner: Place) -> [[SIMD2<Double>]] {
+  func edges(at corner: UnitPoint) -> [[SIMD2<Double>]] {
     (0..<3).map { coordinate in
       var end = corner
       end[coordinate] = 1 - end[coordinate]
@@ -37,14 +37,14 @@ struct ColorBox {
 
   /// The edges that are neither the farthest corner's nor the nearest one's: the outline.
   var outline: [SIMD2<Double>] {
-    let corners: [Place] = [
+    let corners: [UnitPoint] = [
       [0, 0, 0], [1, 0, 0], [1, 1, 0], [1, 1, 1], [0, 1, 1], [0, 0, 1],
     ]
     return corners.map(position)
   }
 
-  static let farthest: Place = [0, 1, 0]
-  static let nearest: Place = [1, 0, 1]
+  static let farthest: UnitPoint = [0, 1, 0]
+  static let nearest: UnitPoint = [1, 0, 1]
 
   /// The face through the farthest corner across a coordinate.
   func backFace(across coordinate: Int) -> [SIMD2<Double>] {
@@ -60,7 +60,7 @@ struct ColorBox {
     }
   }
 
-  private func onBackFace(_ point: SIMD2<Double>, across coordinate: Int) -> Place {
+  private func onBackFace(_ point: SIMD2<Double>, across coordinate: Int) -> UnitPoint {
     var place = Self.farthest
     place[(coordinate + 1) % 3] = point.x
     place[(coordinate + 2) % 3] = point.y

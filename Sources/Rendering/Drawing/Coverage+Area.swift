@@ -4,7 +4,7 @@ extension Coverage {
   /// An area is the sum over edges, signed by their direction, of the area to the right of the
   /// edge. Contours in one direction add up (to 1 at most), those in the other cut holes.
   init(inside contours: [[SIMD2<Double>]], bounds: PixelBounds) {
-    self.init(nothingIn: bounds)
+    self.init(emptyIn: bounds)
     for contour in contours {
       guard var previous = contour.last else { continue }
       for point in contour {
