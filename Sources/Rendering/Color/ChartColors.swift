@@ -1,4 +1,4 @@
-/// The inks of charts on white.
+/// The colours of charts on a white background.
 enum ChartColors {
   static let ground = SIMD3<UInt8>(255, 255, 255)
   static let grid = SIMD3<UInt8>(232, 234, 237)
@@ -6,8 +6,8 @@ enum ChartColors {
   static let title = SIMD3<UInt8>(28, 31, 36)
   static let text = SIMD3<UInt8>(88, 94, 102)
 
-  /// Okabe and Ito's palette (2008), told apart by people with any kind of colour blindness; its
-  /// yellow, too pale for lines on white, is left out.
+  /// Okabe and Ito's palette (2008), which people with any form of colour blindness can tell apart.
+  /// Its yellow is left out because it is too pale for lines on white.
   static let series: [SIMD3<UInt8>] = [
     SIMD3(0, 114, 178), SIMD3(213, 94, 0), SIMD3(0, 158, 115), SIMD3(204, 121, 167), SIMD3(230, 159, 0),
     SIMD3(86, 180, 233),
@@ -15,8 +15,8 @@ enum ChartColors {
   ]
 }
 
-/// The inks of the portrait of a mixture, on a grey dark enough for light clouds and light enough
-/// for black ones.
+/// The colours of a ``MixtureChart``. The grey background is dark enough for light clouds and light
+/// enough for black ones.
 enum PortraitColors {
   static let ground = SIMD3<UInt8>(50, 52, 56)
   static let floor = SIMD3<UInt8>(60, 62, 67)

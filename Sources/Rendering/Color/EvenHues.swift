@@ -1,14 +1,17 @@
-/// A place among the evenly spaced hues, and its angle in radians.
+/// One of the evenly spaced hues: its index around the circle, and its angle in radians.
 struct HueSlot: Hashable, Sendable {
   var index: Int
   var angle: Double
 }
 
-/// Evenly spaced hues for the given colours, in their order, as near to the colours' own hues as
-/// the spacing allows.
+/// Assigns evenly spaced hues to the given colours, as near to the colours' own hues as the spacing
+/// allows.
 ///
-/// On a circle the best assignment for a convex cost keeps the cyclic order, so only the start has
-/// to be searched: every cyclic shift, each at a few rotations within one spacing.
+/// On a circle, the best assignment for a convex cost keeps the cyclic order. So only the start is
+/// searched: every cyclic shift, each at eight rotations within one spacing.
+///
+/// - Returns: one hue per colour, in the order of `colors`.
+/// - Complexity: O(K²) for K colours.
 func evenHues(near colors: [OKLCH]) -> [HueSlot] {
   let count = colors.count
   let order = colors.indices.sorted { (colors[$0].hue, $0) < (colors[$1].hue, $1) }
@@ -18,19 +21,19 @@ func evenHues(near colors: [OKLCH]) -> [HueSlot] {
   for step in 0..<(count * rotations) {
     let start = Double(step) * spacing / Double(rotations)
     var cost = 0.0
-    for (place, index) in order.enumerated() {
-      let distance = angularDistance(colors[index].hue, start + Double(place) * spacing)
-      // The small constant lets all-grey photos, too, have one best start rather than a tie of
-      // roundings.
+    for (slot, index) in order.enumerated() {
+      let distance = angularDistance(colors[index].hue, start + Double(slot) * spacing)
+      // The small constant gives photos that are grey throughout one best start instead of a tie
+      // that rounding would break.
       cost += (colors[index].chroma + 0.001) * distance * distance
     }
-    // A start has to be better by more than rounding, so that symmetric ties fall the same way on
-    // any machine.
+    // A start must be better by more than rounding, so that symmetric ties are broken in the same
+    // way on every machine.
     if cost < best.cost - 1e-9 { best = (cost, start) }
   }
   var hues = [HueSlot](repeating: HueSlot(index: 0, angle: 0), count: count)
-  for (place, index) in order.enumerated() {
-    hues[index] = HueSlot(index: place, angle: best.start + Double(place) * spacing)
+  for (slot, index) in order.enumerated() {
+    hues[index] = HueSlot(index: slot, angle: best.start + Double(slot) * spacing)
   }
   return hues
 }

@@ -2,24 +2,38 @@ public import Parallelism
 public import Raster
 
 extension LabelPalette {
-  /// The mean colour of each label's pixels, weighted by alpha; a label without a visible pixel is
-  /// transparent.
+  /// Returns the mean colour of each label's pixels, weighted by alpha. A label without a visible
+  /// pixel gets a transparent entry.
   ///
-  /// The mean is of sRGB code values, Σ αᵢ vᵢ / Σ αᵢ rounded to nearest, not of linear light. It is
-  /// the colour with the least squared error in code values, and those are nearly even steps to the
-  /// eye, so the flat region looks as light as the texture it stands for; a linear mean is drawn to
-  /// the highlights and looks bleached. It is also what the components of a mixture fitted in `rgb`
-  /// have as means.
+  /// The mean is that of the sRGB code values, Σ αᵢ vᵢ / Σ αᵢ rounded to nearest, not of linear
+  /// light. It minimises the squared error in code values, whose steps look nearly equal, so a flat
+  /// region looks as light as the texture it replaces; a mean of linear light is drawn towards the
+  /// highlights and looks bleached. The components of a mixture fitted in `rgb` have the same
+  /// means.
   ///
-  /// Sums are exact integers, so nothing depends on the number of workers. O(pixels), one pass.
+  /// Sums are exact integers, so the result does not depend on the number of workers.
   ///
-  /// - Parameter labelCount: the number of entries; pixels of labels past it count nowhere.
-  /// - Precondition: picture and labels have the same size.
+  /// - Parameter labelCount: the number of entries. Pixels with labels at or above it are ignored.
+  /// - Precondition: `picture` and `labels` have the same size.
+  /// - Complexity: O(pixels), one pass.
   public static func means(
     of picture: Picture, labels: LabelMap, labelCount: Int, workers: Workers = .one
   ) -> LabelPalette {
     precondition(
-      picture.width == labels.width && picture.height == labels.height, "the labels are of another picture")
+      picture.width == labels.width && picture.height == labels.height, "picture and labels differ in size")
+    let totals = colorSums(of: picture, labels: labels, labelCount: labelCount, workers: workers)
+    let unit: UInt64 =
+      switch picture {
+      case .eightBit: 1
+      case .sixteenBit: 257  // 65535 / 255
+      }
+    return LabelPalette(entries: totals.map { entry($0, unit: unit) })
+  }
+
+  /// The sums of `ColorSums` over the whole picture, by label.
+  private static func colorSums(
+    of picture: Picture, labels: LabelMap, labelCount: Int, workers: Workers
+  ) -> [SIMD4<UInt64>] {
     let block = 65_536
     let parts = workers.map((picture.pixelCount + block - 1) / block) { index in
       let pixels = (index * block)..<min((index + 1) * block, picture.pixelCount)
@@ -33,15 +47,12 @@ extension LabelPalette {
     for part in parts {
       for label in 0..<labelCount { totals[label] &+= part[label] }
     }
-    let unit: UInt64 =
-      switch picture {
-      case .eightBit: 1
-      case .sixteenBit: 257  // 65535 / 255
-      }
-    return LabelPalette(entries: totals.map { entry($0, unit: unit) })
+    return totals
   }
 
-  /// The mean in 8-bit code values, of which a sample's have `unit` each.
+  /// Returns the mean in 8-bit code values.
+  ///
+  /// - Parameter unit: the number of the samples' levels per 8-bit level.
   private static func entry(_ total: SIMD4<UInt64>, unit: UInt64) -> SIMD4<UInt8> {
     let divisor = total.w * unit
     guard divisor > 0 else { return .zero }
@@ -51,14 +62,14 @@ extension LabelPalette {
   }
 }
 
-/// The sums of one block's colours by label: red, green and blue times weight, and weight.
+/// The colour sums of one block of pixels, by label: α times red, green and blue, and α itself.
 private struct ColorSums<Sum: FixedWidthInteger & SIMDScalar> {
   private let sums: [SIMD4<Sum>]
 
   var wide: [SIMD4<UInt64>] { sums.map { SIMD4(truncatingIfNeeded: $0) } }
 
-  /// Neighbours go to tables of their own, so that a run of one label does not wait for each
-  /// addition to be stored.
+  /// Even and odd pixels are summed in separate tables, so that in a run of one label no addition
+  /// waits for the one before it to be stored.
   init<Sample: PixelSample>(_ image: Image<Sample>, _ labels: LabelMap, _ pixels: Range<Int>, labelCount: Int) {
     let samples = image.samples.span
     let labels = labels.labels.span

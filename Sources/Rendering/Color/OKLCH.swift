@@ -1,9 +1,11 @@
 import RealModule
 
-/// A colour by OKLab lightness (0...1), chroma (0 to about 0.32 in sRGB) and hue (radians, 0..<2π).
+/// A colour in the polar form of OKLab: lightness (0...1), chroma (0 to about 0.32 in sRGB) and hue
+/// (radians, 0..<2π).
 ///
-/// OKLab is Björn Ottosson's space of 2020 (https://bottosson.github.io/posts/oklab/): equal steps
-/// look about equally large, and a change of lightness or chroma keeps the hue that one sees.
+/// OKLab is Björn Ottosson's colour space of 2020 (https://bottosson.github.io/posts/oklab/). Equal
+/// steps look about equally large, and the perceived hue stays the same when lightness or chroma
+/// changes.
 struct OKLCH: Hashable, Sendable {
   var lightness: Double
   var chroma: Double
@@ -15,7 +17,7 @@ struct OKLCH: Hashable, Sendable {
     self.hue = hue
   }
 
-  /// The coordinates of an sRGB colour. A grey, whose hue would be rounding noise, is given hue 0.
+  /// Converts an sRGB colour. A grey gets hue 0, because its computed hue would be rounding noise.
   init(_ color: SIMD3<UInt8>) {
     let lab = Self.lab(color)
     let chroma = (lab.y * lab.y + lab.z * lab.z).squareRoot()
@@ -30,7 +32,7 @@ struct OKLCH: Hashable, Sendable {
     }
   }
 
-  /// OKLab coordinates (L, a, b) of an sRGB colour.
+  /// The OKLab coordinates (L, a, b) of an sRGB colour.
   static func lab(_ color: SIMD3<UInt8>) -> SIMD3<Double> {
     let r = linear(color.x)
     let g = linear(color.y)
@@ -44,8 +46,8 @@ struct OKLCH: Hashable, Sendable {
       0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s)
   }
 
-  /// The nearest sRGB colour of the same lightness and hue: chroma is lowered until the colour
-  /// exists.
+  /// The sRGB colour of the same lightness and hue whose chroma is nearest: outside the gamut,
+  /// chroma is lowered by bisection until the colour exists.
   var color: SIMD3<UInt8> {
     var low = 0.0
     var high = chroma
@@ -57,7 +59,8 @@ struct OKLCH: Hashable, Sendable {
     return encoded(chroma: low) ?? SIMD3(repeating: lightness < 0.5 ? 0 : 255)
   }
 
-  /// The sRGB code values at another chroma, or nil outside the gamut by more than a rounding.
+  /// The sRGB code values for another chroma, or nil if they lie outside the gamut by more than
+  /// rounding.
   private func encoded(chroma: Double) -> SIMD3<UInt8>? {
     let a = chroma * Double.cos(hue)
     let b = chroma * Double.sin(hue)
@@ -74,7 +77,7 @@ struct OKLCH: Hashable, Sendable {
 
   private func cube(_ x: Double) -> Double { x * x * x }
 
-  /// IEC 61966-2-1: code value to linear light.
+  /// Converts an sRGB code value to linear light (IEC 61966-2-1).
   private static func linear(_ code: UInt8) -> Double {
     let value = Double(code) / 255
     return value <= 0.04045 ? value / 12.92 : Double.pow((value + 0.055) / 1.055, 2.4)
@@ -87,5 +90,5 @@ struct OKLCH: Hashable, Sendable {
   }
 }
 
-/// The cosine of an angle in turns of 360°.
+/// The cosine of an angle given in turns of 360°.
 func cosine(turns: Double) -> Double { Double.cos(2 * .pi * turns) }

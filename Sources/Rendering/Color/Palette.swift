@@ -1,4 +1,4 @@
-/// The colours that tell regions apart, one a label.
+/// Colours that distinguish regions, one per label.
 public struct Palette: Sendable, Hashable {
   /// sRGB code values; the colour of label `i` is `colors[i]`.
   public let colors: [SIMD3<UInt8>]
@@ -7,37 +7,38 @@ public struct Palette: Sendable, Hashable {
     self.colors = colors
   }
 
-  /// Well-separated colours for regions of the given mean colours, each as near to its region's own
-  /// hue as that allows.
+  /// Returns well-separated colours for regions with the given mean colours, each as near to its
+  /// region's own hue as the separation allows.
   ///
-  /// With K regions, K hues are spaced evenly around the OKLCH circle. The regions, ordered by the
-  /// hue of their mean, take them in turn from the start that minimises Σ cᵢ dᵢ², where cᵢ is the
-  /// chroma of a mean (a grey region does not care which hue it gets) and dᵢ the angle from its hue
-  /// to the one it is given. So a blue sky stays bluish and a meadow greenish, but two greens part.
-  /// Above 8 regions neighbouring hues also differ in lightness, above 48 in chroma too. Colours
-  /// are never closer than 0.08 in OKLab for K <= 16.
+  /// For K regions, K hues are spaced evenly around the OKLCH circle. The regions, ordered by the
+  /// hue of their means, take them in turn, from the start that minimises Σ cᵢ dᵢ², where cᵢ is the
+  /// chroma of a mean (a grey region can take any hue) and dᵢ the angle between its hue and the
+  /// assigned hue. So a blue sky stays bluish and a meadow greenish, but two greens are separated.
+  /// Above 8 regions neighbouring hues also differ in lightness, above 48 also in chroma. For K <=
+  /// 16 no two colours are closer than 0.08 in OKLab.
   ///
-  /// The same means in the same order give the same palette. O(K²).
+  /// The result depends only on the means and their order.
   ///
-  /// - Parameter meanColors: sRGB code values, one a label.
+  /// - Parameter meanColors: sRGB code values, one per label.
+  /// - Complexity: O(K²).
   public static func distinct(for meanColors: [SIMD3<UInt8>]) -> Palette {
     let hues = evenHues(near: meanColors.map(OKLCH.init))
     let count = meanColors.count
     return Palette(
       colors: hues.map { hue in
-        let tone = LightnessAndChroma(slot: hue.index, of: count)
-        return OKLCH(lightness: tone.lightness, chroma: tone.chroma, hue: hue.angle).color
+        let style = LightnessAndChroma(slot: hue.index, of: count)
+        return OKLCH(lightness: style.lightness, chroma: style.chroma, hue: hue.angle).color
       })
   }
 
-  /// Vivid colours of evenly spaced hues, from green on round the OKLCH circle: for lines and
-  /// labels on photos.
+  /// Returns vivid colours of evenly spaced hues, starting at green, for lines and labels on
+  /// photos.
   ///
-  /// Yellows and greens are lighter than blues and violets, as the vivid ones of sRGB are:
-  /// `0.795 + 0.055 cos(hue - 115°)`. From eight colours on neighbours also differ in lightness, by
-  /// 0.12.
+  /// Yellows and greens are lighter than blues and violets, as the vivid colours of sRGB are:
+  /// lightness is `0.795 + 0.055 cos(hue - 115°)`. From eight colours on, neighbours also differ in
+  /// lightness by 0.12.
   ///
-  /// - Parameter count: none are made if it is not positive.
+  /// - Parameter count: the number of colours; none if it is not positive.
   public static func even(_ count: Int) -> Palette {
     Palette(
       colors: (0..<max(count, 0)).map { index in
@@ -49,7 +50,7 @@ public struct Palette: Sendable, Hashable {
   }
 }
 
-/// The lightness and chroma of a place on the circle of hues.
+/// The lightness and chroma of one of `count` evenly spaced hues.
 private struct LightnessAndChroma {
   let lightness: Double
   let chroma: Double
@@ -65,8 +66,8 @@ private struct LightnessAndChroma {
     }
   }
 
-  /// The values in turn around the circle, and another one where the last would meet its like in
-  /// the first.
+  /// Cycles through the values around the circle. The last slot gets `seam` where it would
+  /// otherwise equal the first slot beside it.
   private static func alternate(_ values: [Double], seam: Double, _ slot: Int, _ count: Int) -> Double {
     slot == count - 1 && slot % values.count == 0 ? seam : values[slot % values.count]
   }

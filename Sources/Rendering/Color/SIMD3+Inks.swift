@@ -6,19 +6,19 @@ extension SIMD3<UInt8> {
     }
   }
 
-  /// The one of two inks that reads better on this colour.
+  /// Near-black or near-white, whichever is easier to read on this colour.
   package var readableInk: SIMD3<UInt8> {
     OKLCH(self).lightness > 0.62 ? SIMD3(20, 21, 23) : SIMD3(250, 250, 250)
   }
 
-  /// This colour at a lightness of at least 0.78: a line that shows on dark ground.
+  /// This colour with a lightness of at least 0.78, for lines on a dark background.
   var lightened: SIMD3<UInt8> {
     var color = OKLCH(self)
     color.lightness = Swift.max(color.lightness, 0.78)
     return color.color
   }
 
-  /// A part of 0...1 of the way to another colour.
+  /// Interpolates towards another colour: `part` 0 gives this colour, 1 the other.
   func mixed(with other: SIMD3<UInt8>, _ part: Double) -> SIMD3<UInt8> {
     let a = SIMD3<Double>(self)
     return SIMD3<UInt8>(a + part * (SIMD3<Double>(other) - a), rounding: .toNearestOrAwayFromZero)

@@ -1,10 +1,10 @@
-/// How many small pictures of what size a contact sheet has side by side.
+/// The layout of a contact sheet's thumbnails: how many, how large, and where.
 struct ContactGrid: Sendable, Hashable {
   static let margin = 32
   static let gap = 14
   static let captionHeight = 34
 
-  /// Of all cells of a row.
+  /// The width of a row of cells.
   let width: Int
   let frameWidth: Int
   let frameHeight: Int
@@ -31,7 +31,7 @@ struct ContactGrid: Sendable, Hashable {
     cellHeight = max(Int((Double(cellWidth) / min(max(aspect, 0.4), 6)).rounded()), 1)
   }
 
-  /// The size of a picture in a cell: as large as fits, its sides as in the frame.
+  /// The largest size at which a picture fits a cell with its aspect ratio kept.
   func fitted(width: Int, height: Int) -> (width: Int, height: Int) {
     let scale = min(Double(cellWidth) / Double(width), Double(cellHeight) / Double(height))
     return (
@@ -40,8 +40,8 @@ struct ContactGrid: Sendable, Hashable {
     )
   }
 
-  /// The left upper corner of a cell, from the first one's; the last of a row ends at the right
-  /// margin.
+  /// The upper left corner of a cell relative to the first one's. The last cell of a row ends at
+  /// the right margin.
   func origin(of index: Int) -> (x: Int, y: Int) {
     let x = columns > 1 ? (index % columns * (width - cellWidth) + (columns - 1) / 2) / (columns - 1) : 0
     return (x, index / columns * (cellHeight + Self.captionHeight))

@@ -1,17 +1,17 @@
 public import Raster
 
-/// A run of a tracker on one page: some of its frames, evenly spread, with what was found in them,
-/// and each object's score over all frames.
+/// A page that summarises a tracker's run: some of its frames, evenly spread, with the objects
+/// found in them, and each object's score over all frames.
 ///
-/// The frames may come in any number and need not be known beforehand: the sheet keeps a bounded
-/// number of small pictures, the newest frame, and scores in a bounded number of bins, a few
-/// megabytes in all. A frame that is not kept costs next to nothing.
+/// Frames may come in any number, unknown in advance. The sheet stores a bounded number of
+/// thumbnails, the newest frame, and the scores in a bounded number of bins: a few megabytes in
+/// all. A frame that is not kept costs almost nothing.
 public struct ContactSheet: Sendable {
-  /// The heading: what was tracked through.
+  /// The heading, for example the name of the video.
   public let title: String
-  /// As the shapes will come, in their order.
+  /// The objects' names, in the order of the shapes to be added.
   public let objectNames: [String]
-  /// Of the page, in pixels.
+  /// The width of the page in pixels.
   public let width: Int
   private var thumbnails = ThinnedSequence<ContactThumbnail>(capacity: 120)
   private var timeline: ScoreTimeline
@@ -19,7 +19,7 @@ public struct ContactSheet: Sendable {
   private var newest: (frame: Image<UInt8>, shapes: [TrackedShape], index: Int)?
   private var frameCount = 0
 
-  /// - Parameter width: of the page in pixels; at least 480 are taken.
+  /// - Parameter width: the width of the page in pixels, raised to 480 if smaller.
   public init(title: String, objectNames: [String], width: Int = 1280) {
     self.title = title
     self.objectNames = objectNames
@@ -27,17 +27,17 @@ public struct ContactSheet: Sendable {
     timeline = ScoreTimeline(objectCount: objectNames.count)
   }
 
-  /// Whether the next frame, if it can be read, is kept, so that masks for it are of use. The last
-  /// frame is kept in any case.
+  /// Whether the next frame will be kept if it can be read, so that computing its masks is
+  /// worthwhile. The last frame is kept in any case.
   public var keepsNext: Bool { thumbnails.keepsNext }
 
-  /// Counts a frame.
+  /// Adds a frame.
   ///
   /// - Parameters:
-  ///   - shapes: what was found, in the order of `objectNames`.
-  ///   - frame: as it came, without an overlay: the sheet draws its own at the size of its small
-  ///     pictures. Nil if it could not be read, so that only the scores count.
-  ///   - index: the frame's number, which rises from one to the next.
+  ///   - shapes: the objects found, in the order of `objectNames`.
+  ///   - frame: the frame without an overlay; the sheet draws its own on the thumbnails. Nil if the
+  ///     frame could not be read, in which case only the scores are recorded.
+  ///   - index: the frame's number, which increases from one call to the next.
   public mutating func add(_ shapes: [TrackedShape], in frame: Image<UInt8>?, index: Int) {
     frameCount += 1
     timeline.add(shapes, frame: index)
@@ -48,7 +48,7 @@ public struct ContactSheet: Sendable {
     thumbnails.append { ContactThumbnail(frame, shapes, index: index, grid: grid, objectCount: objectNames.count) }
   }
 
-  /// The page so far; as high as it needs to be.
+  /// Draws the page so far, as high as its content requires.
   public func image() -> Image<UInt8> {
     var shown = thumbnails.elements
     if let newest, let grid, shown.last?.index != newest.index {
@@ -71,7 +71,7 @@ public struct ContactSheet: Sendable {
   }
 }
 
-/// A small picture of a frame with its overlay.
+/// A small copy of a frame with its overlay.
 struct ContactThumbnail: Sendable {
   let picture: Image<UInt8>
   let index: Int
@@ -87,7 +87,7 @@ struct ContactThumbnail: Sendable {
       shape.mask = shape.mask?.scaled(width: width, height: height)
       return shape
     }
-    // Scores are in the curves below, and names beside them in the objects' colours.
+    // Scores are shown by the curves below, and names beside them in the objects' colours.
     let style = TrackOverlay.Style(label: .none)
     picture = TrackOverlay(objectCount: objectCount, style: style).draw(
       small, on: frame.opaque.scaled(width: width, height: height))

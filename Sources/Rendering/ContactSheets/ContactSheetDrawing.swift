@@ -1,6 +1,6 @@
 import Raster
 
-/// The drawing of a contact sheet, part by part.
+/// Draws a contact sheet part by part.
 struct ContactSheetDrawing {
   private let title: String
   private let subtitle: String
@@ -36,13 +36,13 @@ struct ContactSheetDrawing {
   private mutating func drawHeading() {
     let baseline = Self.margin + TextStyle.title.capHeight
     let legendWidth = drawLegend(baseline: baseline)
-    let room = Double(canvas.width) - 2 * Self.margin - legendWidth - 24
-    let heading = TextStyle.title.shortened(title, width: room) ?? ""
+    let titleWidth = Double(canvas.width) - 2 * Self.margin - legendWidth - 24
+    let heading = TextStyle.title.shortened(title, width: titleWidth) ?? ""
     canvas.draw(heading, at: SIMD2(Self.margin, baseline), style: .title, color: ChartColors.title)
     canvas.draw(subtitle, at: SIMD2(Self.margin, baseline + 23), color: ChartColors.text)
   }
 
-  /// The colours of states, at the right; its width.
+  /// Draws the legend of the states' colours at the right and returns its width.
   private mutating func drawLegend(baseline: Double) -> Double {
     let right = Double(canvas.width) - Self.margin
     var x = right
@@ -67,13 +67,12 @@ struct ContactSheetDrawing {
         x: Double(x)...Double(x + grid.cellWidth), y: Double(y)...Double(y + grid.cellHeight), color: ChartColors.grid,
         opacity: 0.6)
     }
-    canvas.place(picture, x: x + (grid.cellWidth - picture.width) / 2, y: y + (grid.cellHeight - picture.height) / 2)
+    canvas.copy(picture, x: x + (grid.cellWidth - picture.width) / 2, y: y + (grid.cellHeight - picture.height) / 2)
     drawCaption(
       thumbnail, left: Double(x), right: Double(x + grid.cellWidth), baseline: Double(y + grid.cellHeight) + 17)
   }
 
-  /// The frame's number on the left, what became of the objects on the right, as far as there is
-  /// room.
+  /// Draws the frame's number on the left and the objects' state on the right, as far as they fit.
   private mutating func drawCaption(_ thumbnail: ContactThumbnail, left: Double, right: Double, baseline: Double) {
     let style = TextStyle.label
     let number = decimalText(thumbnail.index, exponent: 0)
@@ -81,10 +80,10 @@ struct ContactSheetDrawing {
     let state = thumbnail.states.count == 1 ? thumbnail.states[0].rawValue : "\(found) of \(thumbnail.states.count)"
     let stateWidth = style.width(of: state) + 15
     let long = "frame " + number
-    let needed = right - left - stateWidth - 8
-    let words = style.width(of: long) <= needed ? long : number
+    let available = right - left - stateWidth - 8
+    let words = style.width(of: long) <= available ? long : number
     canvas.draw(words, at: SIMD2(left, baseline), color: ChartColors.text)
-    guard style.width(of: words) <= needed, let worst = thumbnail.states.max() else { return }
+    guard style.width(of: words) <= available, let worst = thumbnail.states.max() else { return }
     canvas.draw(state, at: SIMD2(right, baseline), color: ChartColors.text, alignment: .right)
     canvas.fill(
       Ellipse(center: SIMD2(right - stateWidth + 4, baseline - 4.5), radius: 4), color: ChartColors.state(worst))
@@ -92,7 +91,8 @@ struct ContactSheetDrawing {
 }
 
 extension ChartColors {
-  /// Blue-green, yellow-orange and red: of Okabe and Ito's palette, the last a little redder.
+  /// Bluish green and orange from Okabe and Ito's palette, and a red slightly redder than its
+  /// vermilion.
   static func state(_ state: TrackedShape.Confidence) -> SIMD3<UInt8> {
     switch state {
     case .tracked: SIMD3(0, 158, 115)
@@ -103,8 +103,8 @@ extension ChartColors {
 }
 
 extension Canvas {
-  /// Copies an RGB picture on to the canvas, where it must fit.
-  mutating func place(_ picture: Image<UInt8>, x: Int, y: Int) {
+  /// Copies an RGB picture onto the canvas, inside which it must fit.
+  mutating func copy(_ picture: Image<UInt8>, x: Int, y: Int) {
     precondition(
       picture.layout == .rgb && x >= 0 && y >= 0 && x + picture.width <= width && y + picture.height <= height)
     for row in 0..<picture.height {

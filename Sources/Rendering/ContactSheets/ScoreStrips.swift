@@ -1,6 +1,6 @@
 import Raster
 
-/// Each object's score over the frames, one strip below the other, over a common axis of frames.
+/// Plots each object's score over the frames, one strip below the other, over a common frame axis.
 struct ScoreStrips {
   private let timeline: ScoreTimeline
   private let names: [String]
@@ -72,7 +72,7 @@ struct ScoreStrips {
           label, at: SIMD2(left - 8, y + 5), style: TextStyle(size: 11), color: ChartColors.text, alignment: .right)
       }
     }
-    // Where the pictures above are from.
+    // Vertical lines mark the frames shown above.
     for frame in shownFrames {
       let x = x(Double(frame)).rounded(.down)
       canvas.fill(x: x...(x + 1), y: top...(top + stripHeight), color: ChartColors.grid, opacity: 0.8)
@@ -81,18 +81,18 @@ struct ScoreStrips {
 
   private func drawScores(_ bins: [ScoreTimeline.Bin], top: Double, on canvas: inout Canvas) {
     let bandTop = top + stripHeight + 3
-    for run in runs(of: bins) {
+    let runs = runs(of: bins)
+    for run in runs {
       let color = ChartColors.state(run.state)
-      let columns =
-        x(
-          timeline.extent(ofBin: run.bins.lowerBound).lowerBound)...x(
-          timeline.extent(ofBin: run.bins.upperBound).upperBound)
+      let start = timeline.extent(ofBin: run.bins.lowerBound).lowerBound
+      let end = timeline.extent(ofBin: run.bins.upperBound).upperBound
+      let columns = x(start)...x(end)
       canvas.fill(x: columns, y: bandTop...(bandTop + Self.bandHeight), color: color)
       if run.state != .tracked { canvas.fill(x: columns, y: top...(top + stripHeight), color: color, opacity: 0.12) }
     }
     if timeline.stride > 1 { drawSpread(bins, top: top, on: &canvas) }
-    for run in runs(of: bins) {
-      // A run begins where the one before it ends.
+    for run in runs {
+      // Each run starts at the last bin of the run before it, so that the curve has no gap.
       let first = max(run.bins.lowerBound - 1, 0)
       for line in points(of: bins, in: first...run.bins.upperBound, top: top) {
         canvas.stroke(line, width: line.count > 1 ? 2.2 : 6, color: ChartColors.state(run.state))
@@ -100,7 +100,7 @@ struct ScoreStrips {
     }
   }
 
-  /// From the lowest to the highest score of each bin.
+  /// Draws the range from the lowest to the highest score of each bin.
   private func drawSpread(_ bins: [ScoreTimeline.Bin], top: Double, on canvas: inout Canvas) {
     for (index, bin) in bins.enumerated() {
       guard let state = bin.worst, bin.count > 0 else { continue }
@@ -111,7 +111,7 @@ struct ScoreStrips {
     }
   }
 
-  /// Neighbouring bins of one state.
+  /// Groups adjacent bins that have the same state.
   private func runs(of bins: [ScoreTimeline.Bin]) -> [(state: TrackedShape.Confidence, bins: ClosedRange<Int>)] {
     var runs: [(state: TrackedShape.Confidence, bins: ClosedRange<Int>)] = []
     for (index, bin) in bins.enumerated() {
@@ -125,7 +125,7 @@ struct ScoreStrips {
     return runs
   }
 
-  /// The mean scores as lines, broken where a bin has none.
+  /// The mean scores as polylines, interrupted where a bin has no score.
   private func points(of bins: [ScoreTimeline.Bin], in range: ClosedRange<Int>, top: Double) -> [[SIMD2<Double>]] {
     var lines: [[SIMD2<Double>]] = [[]]
     for index in range {

@@ -1,14 +1,15 @@
-/// The scores and states of objects over frames, in a bounded number of bins: each of as many
-/// frames, and twice as many whenever the frames outgrow them.
+/// The scores and states of objects over the frames, in a bounded number of bins of equal length.
+/// Whenever the frames outgrow the bins, adjacent bins are merged in pairs.
 struct ScoreTimeline: Sendable {
-  /// What happened to an object in the frames of a bin.
+  /// The scores and states of one object in the frames of a bin.
   struct Bin: Sendable, Hashable {
-    /// The number of frames with a score.
+    /// The number of frames that have a score.
     private(set) var count = 0
     private(set) var sum = 0.0
     private(set) var lowest = Double.infinity
     private(set) var highest = -Double.infinity
-    /// The least sure state, so that a short loss shows in a long run; nil if there was no frame.
+    /// The least confident state, so that a short loss is visible in a long run; nil without a
+    /// frame.
     private(set) var worst: TrackedShape.Confidence?
 
     var mean: Double? { count > 0 ? sum / Double(count) : nil }
@@ -33,11 +34,11 @@ struct ScoreTimeline: Sendable {
     }
   }
 
-  /// By object; all objects have as many.
+  /// The bins by object; all objects have equally many.
   private(set) var bins: [[Bin]]
-  /// The number of frames that a bin is for.
+  /// The number of frames per bin.
   private(set) var stride = 1
-  /// Of the frames added, by index; nil if there are none.
+  /// The first and the last frame number; nil before the first frame.
   private(set) var frames: ClosedRange<Int>?
   private let capacity: Int
 
@@ -46,15 +47,16 @@ struct ScoreTimeline: Sendable {
     self.capacity = max(capacity, 2)
   }
 
-  /// - Parameter frame: not below an earlier one; one that is counts as the first.
+  /// - Parameter frame: the frame's number. Numbers must not decrease; one below the first is
+  ///   counted with the first.
   mutating func add(_ shapes: [TrackedShape], frame: Int) {
     let first = frames?.lowerBound ?? frame
     frames = first...max(frames?.upperBound ?? frame, frame)
     while (frame - first) / stride >= capacity { halve() }
-    let place = max(frame - first, 0) / stride
+    let bin = max(frame - first, 0) / stride
     for object in bins.indices where object < shapes.count {
-      while bins[object].count <= place { bins[object].append(Bin()) }
-      bins[object][place].add(score: shapes[object].score, shapes[object].confidence)
+      while bins[object].count <= bin { bins[object].append(Bin()) }
+      bins[object][bin].add(score: shapes[object].score, shapes[object].confidence)
     }
   }
 
@@ -69,7 +71,8 @@ struct ScoreTimeline: Sendable {
     }
   }
 
-  /// The frames of a bin, as a range from the left edge of the first to the right edge of the last.
+  /// The frames of a bin as a range on the frame axis, on which frame f extends from f - 0.5 to f +
+  /// 0.5.
   func extent(ofBin index: Int) -> ClosedRange<Double> {
     let first = Double(frames?.lowerBound ?? 0) - 0.5
     let end = Double(frames?.upperBound ?? 0) + 0.5
@@ -79,7 +82,7 @@ struct ScoreTimeline: Sendable {
 }
 
 extension TrackedShape.Confidence: Comparable {
-  /// The less sure is the greater.
+  /// Orders states by falling confidence: `tracked < uncertain < lost`.
   public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 
   private var rank: Int {

@@ -1,7 +1,7 @@
-/// A part of a sequence of unknown length, evenly spread from its first element on: every one until
-/// there are `capacity`, then every second, every fourth and so on.
+/// A bounded, evenly spaced subset of a sequence of unknown length, starting at its first element:
+/// every element until there are `capacity`, then every second, every fourth and so on.
 struct ThinnedSequence<Element: Sendable>: Sendable {
-  /// Even, so that thinning keeps the spacing.
+  /// The largest number of elements; even, so that thinning preserves the spacing.
   let capacity: Int
   private(set) var elements: [Element] = []
   private var stride = 1
@@ -9,14 +9,14 @@ struct ThinnedSequence<Element: Sendable>: Sendable {
 
   /// - Precondition: `capacity` is even and positive.
   init(capacity: Int) {
-    precondition(capacity > 0 && capacity.isMultiple(of: 2), "half of the elements can be dropped")
+    precondition(capacity > 0 && capacity.isMultiple(of: 2), "the capacity is even and positive")
     self.capacity = capacity
   }
 
-  /// Whether the next element is kept.
+  /// Whether the next element will be kept.
   var keepsNext: Bool { count.isMultiple(of: stride) }
 
-  /// Counts the next element, and makes it if it is kept.
+  /// Counts the next element, and creates it only if it is kept.
   mutating func append(_ element: () -> Element) {
     defer { count += 1 }
     guard keepsNext else { return }
@@ -29,8 +29,8 @@ struct ThinnedSequence<Element: Sendable>: Sendable {
 }
 
 extension Array {
-  /// `count` of the elements, evenly spread, the first and the last among them; all if there are no
-  /// more.
+  /// Returns `count` evenly spread elements, including the first and the last; all elements if
+  /// there are no more than `count`.
   func evenlySpread(_ count: Int) -> [Element] {
     guard self.count > count, count > 1 else { return count > 0 ? self : [] }
     return (0..<count).map { self[($0 * (self.count - 1) * 2 + count - 1) / (2 * (count - 1))] }

@@ -1,12 +1,12 @@
 extension Canvas {
-  /// Fills a polygon; the exact areas of pixels if its sides do not cross.
+  /// Fills a polygon. The covered areas of pixels are exact if its sides do not cross.
   ///
-  /// - Parameter opacity: 0...1; values outside are taken as the nearer end.
+  /// - Parameter opacity: 0...1; values outside are clamped.
   public mutating func fill(_ polygon: [SIMD2<Double>], color: SIMD3<UInt8>, opacity: Double = 1) {
     fill(contours: [polygon], color: color, opacity: opacity)
   }
 
-  /// Fills a rectangle with sides along rows and columns.
+  /// Fills a rectangle whose sides run along rows and columns.
   public mutating func fill(
     x: ClosedRange<Double>, y: ClosedRange<Double>, color: SIMD3<UInt8>, opacity: Double = 1
   ) {
@@ -23,9 +23,9 @@ extension Canvas {
   /// Draws a polyline with round joins and ends.
   ///
   /// - Parameters:
-  ///   - points: a single one gives a dot.
-  ///   - width: in pixels; a line thinner than one pixel is fainter instead. Nothing is drawn
-  ///     unless it is positive.
+  ///   - points: a single point gives a dot.
+  ///   - width: the width in pixels. A line thinner than one pixel is drawn one pixel wide and
+  ///     fainter. Nothing is drawn unless the width is positive and finite.
   ///   - closed: whether the last point is joined to the first.
   public mutating func stroke(
     _ points: [SIMD2<Double>], width lineWidth: Double = 1, color: SIMD3<UInt8>, opacity: Double = 1,
@@ -51,6 +51,6 @@ extension Canvas {
 }
 
 extension Double {
-  /// The nearest number in 0...1; 0 for one that is none.
+  /// This number clamped to 0...1; 0 if it is not a number.
   var clampedToUnit: Double { self > 0 ? min(self, 1) : 0 }
 }

@@ -1,8 +1,10 @@
 extension Coverage {
-  /// The areas of pixels inside closed contours: exact where contours neither cross nor overlap.
+  /// Computes the area of each pixel that lies inside closed contours, exactly where contours
+  /// neither cross nor overlap.
   ///
   /// An area is the sum over edges, signed by their direction, of the area to the right of the
-  /// edge. Contours in one direction add up (to 1 at most), those in the other cut holes.
+  /// edge. Contours in the same direction add up (to 1 at most); contours in the opposite direction
+  /// cut holes.
   init(inside contours: [[SIMD2<Double>]], bounds: PixelBounds) {
     self.init(emptyIn: bounds)
     for contour in contours {
@@ -15,7 +17,7 @@ extension Coverage {
     sumAlongRows()
   }
 
-  /// Puts the differences, column by column, of the areas to the right of an edge.
+  /// Adds the differences, from column to column, of the area to the right of an edge.
   private mutating func addEdge(from start: SIMD2<Double>, to end: SIMD2<Double>) {
     guard start.y != end.y else { return }
     let (top, bottom, sign) = start.y < end.y ? (start, end, 1.0) : (end, start, -1.0)
@@ -32,7 +34,7 @@ extension Coverage {
     }
   }
 
-  /// An edge within one row.
+  /// Adds the part of an edge that lies within one row.
   private mutating func addPiece(row: Int, between a: Double, and b: Double, height: Double) {
     let piece = EdgePiece(left: min(a, b), right: max(a, b))
     let columns = bounds.columns
@@ -59,7 +61,7 @@ extension Coverage {
   }
 }
 
-/// An edge of height 1 from `left` to `right`.
+/// An edge of height 1 whose x runs from `left` to `right`.
 private struct EdgePiece {
   let left: Double
   let right: Double

@@ -1,8 +1,8 @@
 extension Coverage {
-  /// A polyline with round joins and ends, by each pixel's distance d from it:
-  /// `min(1, width, max(0, (width + 1) / 2 - d))`, which is the area of a pixel inside the line if
-  /// that runs along rows or columns. Joints and crossings are no denser than the rest, as the
-  /// nearest segment counts.
+  /// Computes the coverage of a polyline with round joins and ends from each pixel's distance d to
+  /// it: `min(1, width, max(0, (width + 1) / 2 - d))`. For a line along rows or columns this is the
+  /// exact area. Joints and crossings are no denser than the rest, because only the nearest segment
+  /// counts.
   init(alongLine points: [SIMD2<Double>], width: Double, bounds: PixelBounds) {
     self.init(emptyIn: bounds)
     guard let first = points.first else { return }
@@ -52,7 +52,7 @@ private struct Segment {
     return (across * across).sum().squareRoot()
   }
 
-  /// The columns of the part that lies at most `reach` above or below a row.
+  /// The columns spanned by the part of the segment that lies at most `reach` above or below a row.
   func columns(within reach: Double, ofRow y: Double) -> ClosedRange<Double> {
     guard direction.y != 0 else { return min(start.x, start.x + direction.x)...max(start.x, start.x + direction.x) }
     let a = start.x + direction.x * min(max((y - reach - start.y) / direction.y, 0), 1)

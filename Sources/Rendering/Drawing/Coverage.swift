@@ -1,9 +1,9 @@
-/// A rectangle of whole pixels inside a canvas, at least one.
+/// A non-empty rectangle of whole pixels inside a canvas.
 struct PixelBounds: Sendable, Hashable {
   let columns: Range<Int>
   let rows: Range<Int>
 
-  /// Coordinates above this in magnitude are no places to draw at.
+  /// The largest magnitude of a coordinate that is drawn.
   static let farthest = 1e9
 
   init(columns: Range<Int>, rows: Range<Int>) {
@@ -11,8 +11,8 @@ struct PixelBounds: Sendable, Hashable {
     self.rows = rows
   }
 
-  /// The pixels that points with a margin around them touch, cut to a canvas; nil if there are
-  /// none, or if a coordinate is beyond ``farthest`` or not a number.
+  /// The pixels that points with a margin around them touch, clipped to a canvas. Returns nil if
+  /// there are none, or if a coordinate is not a number or beyond ``farthest``.
   init?(around points: some Sequence<SIMD2<Double>>, margin: Double = 0, width: Int, height: Int) {
     var low = SIMD2(repeating: Double.infinity)
     var high = -low
@@ -37,7 +37,7 @@ struct PixelBounds: Sendable, Hashable {
   }
 }
 
-/// How much of each pixel a shape covers: 0...1, rows from the top, inside `bounds`.
+/// The fraction of each pixel that a shape covers, 0...1, row by row from the top within `bounds`.
 struct Coverage: Sendable {
   let bounds: PixelBounds
   var values: [Double]
@@ -47,7 +47,7 @@ struct Coverage: Sendable {
     values = [Double](repeating: 0, count: bounds.columns.count * bounds.rows.count)
   }
 
-  /// The place in `values` of the pixel in a row's column 0, which may lie outside the bounds.
+  /// The index in `values` of a row's pixel in column 0, which may lie outside the bounds.
   func rowStart(_ row: Int) -> Int {
     (row - bounds.rows.lowerBound) * bounds.columns.count - bounds.columns.lowerBound
   }

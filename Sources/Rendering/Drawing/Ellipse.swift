@@ -1,4 +1,4 @@
-/// An ellipse, any way round: `{x : (x - centre)ᵀ Σ⁻¹ (x - centre) = scale²}` with the 2 x 2
+/// An ellipse in any orientation: `{x : (x - centre)ᵀ Σ⁻¹ (x - centre) = scale²}` with the 2 x 2
 /// covariance Σ.
 public struct Ellipse: Sendable, Hashable {
   public let center: SIMD2<Double>
@@ -6,8 +6,8 @@ public struct Ellipse: Sendable, Hashable {
   private let factor: SIMD3<Double>
 
   /// - Parameters:
-  ///   - covariance: `(Σxx, Σxy, Σyy)`, positive semidefinite; what rounding has made negative
-  ///     counts as 0.
+  ///   - covariance: `(Σxx, Σxy, Σyy)`, positive semidefinite. Values that rounding has made
+  ///     negative count as 0.
   ///   - scale: the number of standard deviations.
   public init(center: SIMD2<Double>, covariance: SIMD3<Double>, scale: Double = 1) {
     self.center = center
@@ -16,24 +16,24 @@ public struct Ellipse: Sendable, Hashable {
     factor = scale * SIMD3(l00, l10, max(covariance.z - l10 * l10, 0).squareRoot())
   }
 
-  /// A circle.
+  /// Creates a circle.
   public init(center: SIMD2<Double>, radius: Double) {
     self.init(center: center, covariance: SIMD3(1, 0, 1), scale: radius)
   }
 
-  /// Half the width and half the height of the rectangle around it: `scale * sqrt(Σxx)` and
-  /// `scale * sqrt(Σyy)`.
+  /// Half the width and half the height of the bounding rectangle: `scale * sqrt(Σxx)` and `scale *
+  /// sqrt(Σyy)`.
   public var extent: SIMD2<Double> {
     SIMD2(abs(factor.x), (factor.y * factor.y + factor.z * factor.z).squareRoot())
   }
 
-  /// Points on it, the sides between them within 1/50 pixel of it.
+  /// Points on the ellipse, so dense that the sides between them stay within 1/50 pixel of it.
   var polygon: [SIMD2<Double>] {
     unitCircle.map { center + SIMD2(factor.x * $0.x, factor.y * $0.x + factor.z * $0.y) }
   }
 
-  /// Evenly spaced points, doubled by normalised midpoints, so that they are symmetric to the last
-  /// bit.
+  /// Evenly spaced points. Their number is doubled by normalised midpoints, so that they are
+  /// symmetric to the last bit.
   private var unitCircle: [SIMD2<Double>] {
     let radius = (extent * extent).sum().squareRoot()
     var points: [SIMD2<Double>] = [SIMD2(1, 0), SIMD2(0, 1), SIMD2(-1, 0), SIMD2(0, -1)]

@@ -1,19 +1,20 @@
-/// Round numbers along an axis: all multiples in a range of a step of 1, 2 or 5 times a power of
-/// ten.
+/// Round numbers along an axis: all multiples, within a range, of a step of 1, 2 or 5 times a power
+/// of ten.
 struct AxisTicks: Sendable, Hashable {
   let values: [Double]
-  /// As many decimals as the step needs; all in one power of ten where numbers are large or small.
+  /// The labels, with as many decimals as the step needs. Large and small numbers share one power
+  /// of ten.
   let labels: [String]
 
   /// - Parameters:
-  ///   - range: of positive length; see ``plottable(_:)``.
-  ///   - count: the greatest number of steps that fit in it, at least 1.
-  ///   - wholeSteps: whether the step is at least 1.
+  ///   - range: a range of positive length; see ``plottable(_:)``.
+  ///   - count: the largest number of steps within the range, at least 1.
+  ///   - wholeSteps: whether the step is raised to 1 if it is smaller.
   init(in range: ClosedRange<Double>, atMost count: Int, wholeSteps: Bool = false) {
     let length = range.upperBound - range.lowerBound
     var step = RoundStep(atLeast: length / Double(max(count, 1)))
     if wholeSteps, step.exponent < 0 { step = RoundStep(mantissa: 1, exponent: 0) }
-    // A bound that is a multiple but for rounding counts as one.
+    // A bound that is a multiple up to rounding counts as one.
     let slack = 1e-9
     let first = Int((range.lowerBound / step.value - slack).rounded(.up))
     let last = Int((range.upperBound / step.value + slack).rounded(.down))
@@ -27,8 +28,8 @@ struct AxisTicks: Sendable, Hashable {
     }
   }
 
-  /// The range of values on an axis, widened to a length if they are all (about) equal, so that
-  /// ticks can be told apart in double precision; 0...1 if there are none.
+  /// Returns the range of the values, widened if they are all (almost) equal, so that ticks differ
+  /// in double precision; 0...1 if there are no values.
   static func plottable(_ values: some Sequence<Double>) -> ClosedRange<Double> {
     var low = Double.infinity
     var high = -Double.infinity
@@ -54,24 +55,25 @@ private struct RoundStep {
     self.exponent = exponent
   }
 
-  /// The smallest step that is no shorter than `length`.
+  /// The smallest round step of at least `length`.
   init(atLeast length: Double) {
     let exponent = decimalExponent(of: length)
-    // Rounding must not make 1.0000000001 a 2.
+    // Rounding must not raise 1.0000000001 to 2.
     let fitting = [1, 2, 5].first { Self(mantissa: $0, exponent: exponent).value >= length * (1 - 1e-9) }
     self.init(mantissa: fitting ?? 1, exponent: fitting == nil ? exponent + 1 : exponent)
   }
 
   var value: Double { multiple(1) }
 
-  /// Correctly rounded for exponents of -22...22, because 10^22 is exact.
+  /// Returns a multiple of the step, correctly rounded for exponents of -22...22, because 10^22 is
+  /// exact.
   func multiple(_ count: Int) -> Double {
     let digits = Double(count * mantissa)
     return exponent < 0 ? digits / powerOfTen(-exponent) : digits * powerOfTen(exponent)
   }
 }
 
-/// The e for which `10^e <= value < 10^(e + 1)`; 0 for 0.
+/// Returns the exponent e with `10^e <= value < 10^(e + 1)`; 0 for 0.
 private func decimalExponent(of value: Double) -> Int {
   guard value > 0 else { return 0 }
   var exponent = 0

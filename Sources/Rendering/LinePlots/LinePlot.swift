@@ -1,14 +1,16 @@
 public import Raster
 
-/// Named series of points as lines over common axes, with round ticks, a light grid and a legend.
+/// A plot of named series of points as lines over common axes, with round ticks, a light grid and a
+/// legend.
 ///
-/// Points whose x or y is not finite (or above 1e300 in magnitude) are left out, and a line has a
-/// gap there. A point between gaps is a dot; so are all points where they are far apart.
+/// Points with an x or y that is not finite (or above 1e300 in magnitude) are left out and
+/// interrupt their line. A point without neighbours on its line is drawn as a dot; all points are,
+/// if they are far enough apart.
 public struct LinePlot: Sendable, Hashable {
   public struct Series: Sendable, Hashable {
-    /// As the legend has it; a series without a name is left out there.
+    /// The name in the legend. A series without a name is not listed.
     public var name: String
-    /// In the order in which the line runs through them.
+    /// The points in the order in which the line connects them.
     public var points: [SIMD2<Double>]
 
     public init(name: String, points: [SIMD2<Double>]) {
@@ -16,7 +18,8 @@ public struct LinePlot: Sendable, Hashable {
       self.points = points
     }
 
-    /// Values at `start`, `start + 1`, `start + 2`, ...: what an iterative algorithm gives.
+    /// Creates a series of values at `start`, `start + 1`, `start + 2`, ..., such as those of an
+    /// iterative algorithm.
     public init(name: String, values: [Double], start: Double = 1) {
       self.init(name: name, points: values.enumerated().map { SIMD2(start + Double($0.offset), $0.element) })
     }
@@ -25,7 +28,7 @@ public struct LinePlot: Sendable, Hashable {
   public var title: String
   public var xLabel: String
   public var yLabel: String
-  /// Coloured in their order; after seven the colours come again. Later ones lie above.
+  /// The series, later ones drawn above earlier ones. Seven colours are used cyclically.
   public var series: [Series]
 
   public init(title: String, xLabel: String, yLabel: String, series: [Series]) {
@@ -35,9 +38,7 @@ public struct LinePlot: Sendable, Hashable {
     self.series = series
   }
 
-  /// The picture, in pixels; where it is too small for the plot, only what fits is drawn.
-  ///
-  /// - Precondition: `width` and `height` are positive.
+  /// Renders the plot. If the picture is too small, only the parts that fit are drawn.
   public func render(width: Int = 1200, height: Int = 800) -> Image<UInt8> {
     var drawing = LinePlotDrawing(self, width: width, height: height)
     drawing.drawHeading()

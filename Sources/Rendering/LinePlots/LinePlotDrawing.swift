@@ -1,4 +1,4 @@
-/// The drawing of a line plot, part by part.
+/// Draws a line plot part by part.
 struct LinePlotDrawing {
   private let plot: LinePlot
   let frame: LinePlotFrame
@@ -41,18 +41,21 @@ struct LinePlotDrawing {
   }
 
   mutating func drawSeries() {
-    // Dots only where they leave every line visible.
+    // Points are marked only where the dots leave every line visible.
     let mostPoints = plot.series.map(\.points.count).max() ?? 0
     let hasDots = Double(mostPoints) * 36 < frame.right - frame.left
     for (index, series) in plot.series.enumerated() {
       let color = PlotLegend.color(of: index)
-      for run in series.points.split(whereSeparator: { !isPlottable($0) }).map({ $0.map(frame.position) }) {
-        canvas.stroke(run, width: 2.2, color: color)
-        if hasDots || run.count == 1 {
-          for point in run { canvas.fill(Ellipse(center: point, radius: 3.6), color: color) }
-        }
+      for run in series.points.split(whereSeparator: { !isPlottable($0) }) {
+        draw(run.map(frame.position), color: color, hasDots: hasDots || run.count == 1)
       }
     }
+  }
+
+  private mutating func draw(_ line: [SIMD2<Double>], color: SIMD3<UInt8>, hasDots: Bool) {
+    canvas.stroke(line, width: 2.2, color: color)
+    guard hasDots else { return }
+    for point in line { canvas.fill(Ellipse(center: point, radius: 3.6), color: color) }
   }
 }
 

@@ -1,6 +1,6 @@
-/// Where the values of a line plot lie in its picture.
+/// The mapping from the values of a line plot to pixels.
 struct LinePlotFrame {
-  /// The data's ranges as the axes show them.
+  /// The ranges that the axes span.
   let xRange: ClosedRange<Double>
   let yRange: ClosedRange<Double>
   let xTicks: AxisTicks
@@ -13,7 +13,7 @@ struct LinePlotFrame {
 
   static let margin = 32.0
 
-  /// - Parameter headingHeight: the rows above the plot that its headings take.
+  /// - Parameter headingHeight: the number of pixel rows above the plot, which hold its headings.
   init(points: [SIMD2<Double>], width: Double, height: Double, headingHeight: Double) {
     let wholeNumbers = points.allSatisfy { $0.x == $0.x.rounded() }
     var x = AxisTicks.plottable(points.map(\.x))
@@ -43,7 +43,7 @@ struct LinePlotFrame {
     (value - range.lowerBound) / (range.upperBound - range.lowerBound)
   }
 
-  /// A little air, so that lines do not run along the edge.
+  /// Widens a range at both ends by a fraction of its length, so that lines do not touch the edge.
   private static func padded(_ range: ClosedRange<Double>, by part: Double) -> ClosedRange<Double> {
     let margin = (range.upperBound - range.lowerBound) * part
     return (range.lowerBound - margin)...(range.upperBound + margin)

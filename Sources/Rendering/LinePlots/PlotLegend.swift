@@ -1,4 +1,5 @@
-/// The names of a plot's series beside a piece of their line, in as many rows as they need.
+/// The legend of a plot: the names of its series beside samples of their lines, in as many rows as
+/// needed.
 struct PlotLegend {
   private struct Item {
     let name: String
@@ -12,7 +13,7 @@ struct PlotLegend {
   private static let spacing = 28.0
 
   private let items: [Item]
-  /// Below the last row; the top if there is none.
+  /// The y coordinate below the last row; `top` if there are no rows.
   let bottom: Double
 
   init(names: [String], top: Double, width: Double) {

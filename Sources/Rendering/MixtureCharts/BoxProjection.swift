@@ -1,10 +1,12 @@
-/// An orthographic view of the box of a three-dimensional space, its sides drawn equally long.
+/// An orthographic projection of the box of a three-dimensional space, with all sides drawn equally
+/// long.
 ///
-/// One sees it from above and from a side chosen so that the diagonal from the least to the
-/// greatest corner (in RGB, black to white: the way along which the colours of photos lie) is
-/// nearly in the plane of the picture. Directions are Pythagorean: exact in any arithmetic.
+/// The box is seen from above and from a direction in which the diagonal from the smallest to the
+/// largest corner (in RGB from black to white, along which the colours of photos lie) is nearly in
+/// the plane of the picture. The direction's sines and cosines are from Pythagorean triples, so
+/// they are rational.
 struct BoxProjection: Sendable {
-  /// Pixels for one unit of each axis.
+  /// The displacement in pixels per unit of each axis.
   private let right: SIMD3<Double>
   private let down: SIMD3<Double>
   private let towards: SIMD3<Double>
@@ -14,15 +16,16 @@ struct BoxProjection: Sendable {
   private static let azimuth = SIMD2(8.0, -15.0) / 17
   private static let elevation = SIMD2(12.0, 5.0) / 13
 
-  /// The width and height of the picture of a cube of side 1.
+  /// The width and height of the projection of a cube of side 1.
   static let extent = SIMD2(
     abs(azimuth.x) + abs(azimuth.y), elevation.x + elevation.y * (abs(azimuth.x) + abs(azimuth.y)))
 
   /// - Parameters:
-  ///   - ranges: of the axes in their order; of positive length.
-  ///   - vertical: the index of the axis that points up; the next (cyclically) runs to the viewer,
-  ///     the one after that away.
-  ///   - side: the length of the cube's sides in pixels, were they in the plane of the picture.
+  ///   - ranges: the axes' ranges, of positive length.
+  ///   - vertical: the index of the axis that points up. The next axis (cyclically) points towards
+  ///     the viewer, the one after that away.
+  ///   - center: the projection of the box's centre.
+  ///   - side: the length in pixels of a side of the cube that lies in the plane of the picture.
   init(ranges: [ClosedRange<Double>], vertical: Int, center: SIMD2<Double>, side: Double) {
     let (azimuth, elevation) = (Self.azimuth, Self.elevation)
     let (first, second) = ((vertical + 1) % 3, (vertical + 2) % 3)
@@ -45,17 +48,19 @@ struct BoxProjection: Sendable {
     self.center = center
   }
 
+  /// Projects a point to the picture.
   func position(_ point: SIMD3<Double>) -> SIMD2<Double> {
     let offset = point - middle
     return center + SIMD2((right * offset).sum(), (down * offset).sum())
   }
 
-  /// How near a point is to the viewer, in pixels from the middle of the box.
+  /// The distance in pixels towards the viewer, measured from the centre of the box.
   func nearness(_ point: SIMD3<Double>) -> Double { (towards * (point - middle)).sum() }
 
-  /// The covariance `M Σ Mᵀ` of the picture of a distribution with covariance Σ: `(xx, xy, yy)`.
+  /// Returns the covariance `M Σ Mᵀ` of the projection of a distribution with covariance Σ, as
+  /// `(xx, xy, yy)`.
   ///
-  /// - Parameter covariance: the lower triangle by rows.
+  /// - Parameter covariance: the lower triangle of Σ by rows.
   func covariance(_ covariance: [Double]) -> SIMD3<Double> {
     let rows = [
       SIMD3(covariance[0], covariance[1], covariance[3]), SIMD3(covariance[1], covariance[2], covariance[4]),

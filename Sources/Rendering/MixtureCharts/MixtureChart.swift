@@ -1,33 +1,34 @@
 public import Raster
 
-/// The portrait of a mixture of Gaussians in a colour space: the space's box with the cloud of
-/// colours in it, each component's ellipsoid at two standard deviations, and the components'
+/// A picture of a Gaussian mixture in a colour space: the space's box with the colours as a cloud
+/// of dots, each component's ellipsoid at two standard deviations, and a strip of the components'
 /// colours in proportion to their weights.
 ///
-/// Components are named by their index. What is not finite is left out.
+/// Components are labelled with their indices. Components and points that are not finite are left
+/// out.
 public struct MixtureChart: Sendable, Hashable {
   public struct Axis: Sendable, Hashable {
     public var name: String
-    /// What the box spans.
+    /// The range that the box spans.
     public var range: ClosedRange<Double>
 
     /// - Precondition: `range` is at least 1e-6 long and lies within a million of 0.
     public init(name: String, range: ClosedRange<Double>) {
-      precondition(range.upperBound - range.lowerBound >= 1e-6, "an axis has a length")
-      precondition(-1e6 <= range.lowerBound && range.upperBound <= 1e6, "colours have coordinates of a moderate size")
+      precondition(range.upperBound - range.lowerBound >= 1e-6, "an axis is at least 1e-6 long")
+      precondition(-1e6 <= range.lowerBound && range.upperBound <= 1e6, "an axis lies within a million of 0")
       self.name = name
       self.range = range
     }
   }
 
   public struct Component: Sendable, Hashable {
-    /// Its mixing weight; only the proportions matter. Without a positive one it has no place in
-    /// the palette.
+    /// The mixing weight; only the proportions matter. A component without a positive weight is not
+    /// in the strip.
     public var weight: Double
     public var mean: SIMD3<Double>
     /// The lower triangle by rows: `c00, c10, c11, c20, c21, c22`.
     public var covariance: [Double]
-    /// The colour that stands for it, sRGB: that of its mean, or of a palette.
+    /// The sRGB colour that represents the component: that of its mean, or one from a palette.
     public var color: SIMD3<UInt8>
 
     /// - Precondition: `covariance.count == 6`.
@@ -40,12 +41,12 @@ public struct MixtureChart: Sendable, Hashable {
     }
   }
 
-  /// One of the colours that the mixture was fitted to.
+  /// One of the colours to which the mixture was fitted.
   public struct CloudPoint: Sendable, Hashable {
     public var position: SIMD3<Float>
-    /// sRGB.
+    /// The sRGB colour.
     public var color: SIMD3<UInt8>
-    /// How much there is of it, in any unit: larger ones are larger dots.
+    /// The colour's weight in any unit, for example a pixel count; larger weights give larger dots.
     public var weight: Float
 
     public init(position: SIMD3<Float>, color: SIMD3<UInt8>, weight: Float = 1) {
@@ -56,11 +57,11 @@ public struct MixtureChart: Sendable, Hashable {
   }
 
   public var title: String
-  /// Three of them.
+  /// The three axes.
   public let axes: [Axis]
   /// The index of the axis that points up.
   public let verticalAxis: Int
-  /// In the order of their indices.
+  /// The components in the order of their indices.
   public var components: [Component]
   public var cloud: [CloudPoint]
 
@@ -74,10 +75,9 @@ public struct MixtureChart: Sendable, Hashable {
     self.cloud = cloud
   }
 
-  /// The picture, in pixels; where it is too small for a part, that part is left out. O(n log n)
-  /// for n points.
+  /// Renders the chart. Parts that do not fit are left out.
   ///
-  /// - Precondition: `width` and `height` are positive.
+  /// - Complexity: O(n log n) for n points.
   public func render(width: Int = 1200, height: Int = 1000) -> Image<UInt8> {
     var drawing = MixtureDrawing(self, width: width, height: height)
     drawing.drawBackground()

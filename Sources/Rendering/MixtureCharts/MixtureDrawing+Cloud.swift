@@ -5,7 +5,7 @@ extension MixtureDrawing {
     var index: Int
   }
 
-  /// The colours as dots, the farther ones first and a little veiled.
+  /// Draws the colours as dots, far ones first and slightly faded.
   mutating func drawCloud() {
     let dots = sortedDots
     guard let farthest = dots.first?.nearness, let nearest = dots.last?.nearness else { return }
@@ -22,14 +22,15 @@ extension MixtureDrawing {
 
   private var sortedDots: [Dot] {
     let dots = cloud.enumerated().map { index, point in
-      let place = SIMD3<Double>(point.position)
-      return Dot(position: box.projection.position(place), nearness: box.projection.nearness(place), index: index)
+      let position = SIMD3<Double>(point.position)
+      return Dot(
+        position: box.projection.position(position), nearness: box.projection.nearness(position), index: index)
     }
     return dots.sorted { ($0.nearness, $0.index) < ($1.nearness, $1.index) }
   }
 
-  /// Areas grow with the square root of weight, so that frequent colours stand out and rare ones
-  /// are still seen.
+  /// Areas grow with the square root of the weight, so that frequent colours stand out and rare
+  /// ones remain visible.
   private var radiusRule: DotRadius {
     let weights = cloud.map { Double($0.weight) }.filter { $0 > 0 && $0.isFinite }
     let mean = weights.reduce(0) { $0 + $1.squareRoot() } / Double(max(weights.count, 1))
@@ -41,7 +42,7 @@ extension MixtureDrawing {
 private struct DotRadius {
   /// The mean square root of the weights.
   let rootWeight: Double
-  /// The radius of a dot of that weight.
+  /// The radius of a dot whose weight has that square root.
   let typical: Double
 
   func radius(of weight: Float) -> Double {
@@ -51,8 +52,8 @@ private struct DotRadius {
 }
 
 extension Canvas {
-  /// A small disc by each pixel's distance from its centre; its area is within 1/12 of a pixel
-  /// times π of the disc's.
+  /// Fills a small disc by each pixel's distance from its centre. Its area differs from the disc's
+  /// by at most π/12 of a pixel.
   fileprivate mutating func fillDot(at center: SIMD2<Double>, radius: Double, color: SIMD3<UInt8>, opacity: Double) {
     guard radius > 0,
       let bounds = PixelBounds(around: CollectionOfOne(center), margin: radius + 0.5, width: width, height: height)

@@ -1,12 +1,12 @@
 extension MixtureDrawing {
-  private struct Projected {
+  private struct ProjectedComponent {
     let index: Int
     let ellipse: Ellipse
     let nearness: Double
   }
 
-  /// Each component's surface at two standard deviations as one sees it: the ellipse of the
-  /// projected covariance.
+  /// Draws each component's surface at two standard deviations: the ellipse of the projected
+  /// covariance.
   mutating func drawEllipsoids() {
     let crowding = chart.components.count > 24 ? 0.6 : 1.0
     for component in projected.sorted(by: { ($0.nearness, $0.index) < ($1.nearness, $1.index) }) {
@@ -17,7 +17,8 @@ extension MixtureDrawing {
     }
   }
 
-  /// Indices at the means, earlier components first; where they would lie on one another, a dot.
+  /// Draws the components' indices at their means. Earlier components take precedence; an index
+  /// that would overlap another is replaced by a dot.
   mutating func drawLabels() {
     let spacing = chart.components.count > 24 ? 14.0 : 2
     var placed: [Badge] = []
@@ -35,19 +36,19 @@ extension MixtureDrawing {
     for badge in placed { badge.draw(on: &canvas) }
   }
 
-  private var projected: [Projected] {
+  private var projected: [ProjectedComponent] {
     chart.components.enumerated().compactMap { index, component in
       let ellipse = Ellipse(
         center: box.projection.position(component.mean), covariance: box.projection.covariance(component.covariance),
         scale: 2)
       let nearness = box.projection.nearness(component.mean)
       guard nearness.isFinite, ellipse.extent.x.isFinite, ellipse.extent.y.isFinite else { return nil }
-      return Projected(index: index, ellipse: ellipse, nearness: nearness)
+      return ProjectedComponent(index: index, ellipse: ellipse, nearness: nearness)
     }
   }
 }
 
-/// A component's index on a pill of its colour.
+/// A component's index on a rounded badge in the component's colour.
 private struct Badge {
   private static let style = TextStyle(size: 12.8, weight: .bold)
   private static let height = 21.0
@@ -55,7 +56,7 @@ private struct Badge {
   private let text: String
   private let center: SIMD2<Double>
   private let color: SIMD3<UInt8>
-  /// Half the distance between the centres of its round ends.
+  /// Half the distance between the centres of the badge's round ends.
   private let reach: Double
 
   init(index: Int, center: SIMD2<Double>, color: SIMD3<UInt8>) {

@@ -1,5 +1,6 @@
 extension MixtureDrawing {
-  /// The strip of colours in proportion to the weights, and the table of those too narrow for text.
+  /// Draws the strip of colours in proportion to the weights, and the table of the swatches too
+  /// narrow for text.
   mutating func drawPalette() {
     for swatch in layout.swatches { drawSwatch(swatch) }
     for (row, swatch) in layout.listed.enumerated() { drawRow(swatch, row: row) }
@@ -11,7 +12,7 @@ extension MixtureDrawing {
 
   private mutating func drawSwatch(_ swatch: MixtureLayout.Swatch) {
     let top = layout.stripTop
-    // A column of ground parts neighbours that are wide enough to spare it.
+    // One column of background separates neighbours that are wide enough.
     let left = swatch.columns.lowerBound
     let right = swatch.columns.upperBound - (swatch.width > 6 && swatch != layout.swatches.last ? 1 : 0)
     canvas.fill(x: left...right, y: top...(top + MixtureLayout.stripHeight), color: swatch.color)

@@ -1,5 +1,5 @@
 extension MixtureDrawing {
-  /// The shadow of the cloud under light from above: where on the floor its colours stand.
+  /// Draws the cloud's shadow on the floor, lit from above, which shows where the colours stand.
   mutating func drawShadow() {
     let floor = box.backFace(across: 2)
     guard let bounds = PixelBounds(around: floor, width: canvas.width, height: canvas.height) else { return }
@@ -7,9 +7,9 @@ extension MixtureDrawing {
     let vertical = chart.verticalAxis
     let floorHeight = chart.axes[vertical].range.lowerBound
     for point in cloud {
-      var place = SIMD3<Double>(point.position)
-      place[vertical] = floorHeight
-      shadow.add(1, at: box.projection.position(place))
+      var position = SIMD3<Double>(point.position)
+      position[vertical] = floorHeight
+      shadow.add(1, at: box.projection.position(position))
     }
     let radius = Int(layout.boxSide / 100)
     shadow.blur(radius: radius)
@@ -17,8 +17,8 @@ extension MixtureDrawing {
     let floorCoverage = Coverage(inside: [floor], bounds: bounds).values
     let density = shadow.values.reduce(0, +) / max(floorCoverage.reduce(0, +), 1)
     for (index, inside) in floorCoverage.enumerated() where shadow.values[index] > 0 {
-      // Half of full shade at 2.5 times the floor's mean density: thin parts show, dense ones do
-      // not turn black.
+      // The shade is half of the full one at 2.5 times the floor's mean density: thin parts are
+      // visible, and dense parts do not turn black.
       shadow.values[index] *= inside / (shadow.values[index] + 2.5 * density)
     }
     canvas.blend(PortraitColors.casing, opacity: 0.7, over: shadow)
@@ -26,15 +26,16 @@ extension MixtureDrawing {
 }
 
 extension Coverage {
-  /// Adds to the pixel at a place; nothing if that lies outside.
-  fileprivate mutating func add(_ amount: Double, at place: SIMD2<Double>) {
+  /// Adds to the pixel at a position; does nothing outside the bounds.
+  fileprivate mutating func add(_ amount: Double, at position: SIMD2<Double>) {
     let columns = Double(bounds.columns.lowerBound)..<Double(bounds.columns.upperBound)
     let rows = Double(bounds.rows.lowerBound)..<Double(bounds.rows.upperBound)
-    guard columns.contains(place.x), rows.contains(place.y) else { return }
-    values[rowStart(Int(place.y)) + Int(place.x)] += amount
+    guard columns.contains(position.x), rows.contains(position.y) else { return }
+    values[rowStart(Int(position.y)) + Int(position.x)] += amount
   }
 
-  /// The mean over a square of 2 radius + 1 pixels; nothing lies outside the bounds.
+  /// Replaces each value by the mean over a square of side 2 radius + 1; values outside the bounds
+  /// count as 0.
   fileprivate mutating func blur(radius: Int) {
     let (width, height) = (bounds.columns.count, bounds.rows.count)
     for row in 0..<height { blurLine(from: row * width, stride: 1, count: width, radius: radius) }

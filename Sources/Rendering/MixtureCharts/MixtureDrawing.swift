@@ -1,9 +1,9 @@
-/// The drawing of a mixture's portrait, part by part.
+/// Draws a ``MixtureChart`` part by part.
 struct MixtureDrawing {
   let chart: MixtureChart
   let layout: MixtureLayout
   let box: ColorBox
-  /// The chart's points that have a place.
+  /// The chart's points with finite positions.
   let cloud: [MixtureChart.CloudPoint]
   var canvas: Canvas
 
@@ -15,7 +15,7 @@ struct MixtureDrawing {
     canvas = Canvas(width: width, height: height, color: PortraitColors.ground)
   }
 
-  /// The title, and the box as far as it lies behind the cloud.
+  /// Draws the title and the parts of the box behind the cloud.
   mutating func drawBackground() {
     let margin = MixtureLayout.margin
     canvas.draw(
@@ -28,8 +28,8 @@ struct MixtureDrawing {
     canvas.stroke(box.outline, width: 1.2, color: PortraitColors.edge, closed: true)
   }
 
-  /// The edges before the cloud, and the axes' names: each at an edge of the outline, with what the
-  /// box spans at its ends.
+  /// Draws the edges in front of the cloud and the axes' names, each beside an edge of the outline
+  /// with the axis's bounds at its ends.
   mutating func drawForeground() {
     for edge in box.edges(at: ColorBox.nearest) {
       canvas.stroke(edge, width: 1.2, color: PortraitColors.edge, opacity: 0.55)
@@ -57,7 +57,8 @@ struct MixtureDrawing {
 }
 
 extension MixtureDrawing {
-  /// A name on a patch of ground, as ellipsoids may reach out of the box.
+  /// Draws a name on a patch of the background colour, because ellipsoids may extend beyond the
+  /// box.
   private mutating func drawName(_ name: String, at position: SIMD2<Double>, alignment: TextAlignment) {
     guard !name.isEmpty else { return }
     let width = TextStyle.axis.width(of: name)
@@ -70,6 +71,6 @@ extension MixtureDrawing {
 }
 
 extension TextStyle {
-  /// The names of axes in a portrait.
+  /// The style of the axes' names.
   static var axis: TextStyle { TextStyle(size: 15) }
 }

@@ -1,7 +1,7 @@
-/// Where the parts of a mixture's portrait lie: the box above, the palette strip below it, beside
-/// the box a table of the components whose colours are too narrow to be written on.
+/// The layout of a ``MixtureChart``: the box at the top, the palette strip below it, and beside the
+/// box a table of the components whose swatches are too narrow for text.
 struct MixtureLayout {
-  /// A component's part of the strip, and what is to be written of it.
+  /// A component's section of the strip and its text.
   struct Swatch: Sendable, Hashable {
     let index: Int
     let color: SIMD3<UInt8>
@@ -15,7 +15,7 @@ struct MixtureLayout {
       share < 0.0005 ? "< 0.1 %" : decimalText(Int((share * 1000).rounded()), exponent: -1) + " %"
     }
 
-    /// Whether colour and percentage fit.
+    /// Whether the colour and the percentage fit.
     var isDescribed: Bool {
       width >= max(TextStyle.label.width(of: hexadecimal), TextStyle.label.width(of: percentage)) + 16
     }
@@ -30,9 +30,9 @@ struct MixtureLayout {
 
   let swatches: [Swatch]
   let stripTop: Double
-  /// What the table lists: as many as there is room for of the swatches that are not described.
+  /// The swatches listed in the table: as many of those without text as fit.
   let listed: [Swatch]
-  /// The number of those that there is no room for.
+  /// The number of swatches without text that the table cannot list.
   let unlisted: Int
   let tableLeft: Double
   let tableTop: Double
@@ -52,7 +52,7 @@ struct MixtureLayout {
     tableTop = top
     let right = listed.isEmpty ? width : tableLeft
     boxCenter = SIMD2(right / 2, (top + bottom) / 2 - 4)
-    // Room for the names of axes: 60 columns on each side, 30 rows below.
+    // The names of the axes need 60 columns on each side and 30 rows below.
     boxSide = max(
       min((right - 2 * Self.margin - 120) / BoxProjection.extent.x, (bottom - top - 30) / BoxProjection.extent.y), 1)
   }
@@ -72,6 +72,6 @@ struct MixtureLayout {
 }
 
 extension TextStyle {
-  /// A component's index in the palette.
+  /// The style of a component's index in the palette strip.
   static var index: TextStyle { TextStyle(size: 14.6, weight: .bold) }
 }

@@ -2,7 +2,7 @@ import Parallelism
 import Raster
 
 extension LabelMap {
-  /// One more than the greatest label.
+  /// Returns the largest label plus 1.
   func labelBound(workers: Workers) -> Int {
     let block = 1 << 18
     let labels = self.labels

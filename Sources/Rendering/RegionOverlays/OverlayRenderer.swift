@@ -1,15 +1,17 @@
 public import Parallelism
 public import Raster
 
-/// The photo under a translucent tint of its regions' colours, with lines between the regions.
+/// Renders a photo under a translucent tint of its regions' colours, with lines between the
+/// regions.
 ///
-/// Rows are made one at a time, in any order and on any thread, so that an encoder never needs a
-/// second full-size picture. A row is rgb8, or rgba8 when the photo has alpha, which is kept;
-/// 16-bit photos are shown at 8 bits.
+/// Rows are rendered one at a time, in any order and on any thread, so an encoder never needs a
+/// second full-size picture. A row is rgb8, or rgba8 with the photo's alpha if the photo has alpha.
+/// Samples of 16 bits are rounded to 8 bits.
 public struct OverlayRenderer: Sendable {
-  /// How an overlay looks.
+  /// The appearance of an overlay.
   public struct Style: Sendable, Hashable {
-    /// The tint's part of a pixel: 0 (the photo alone) ... 1; values outside are clamped.
+    /// The weight of the tint: 0 (the photo alone) ... 1 (the tint alone). Values outside are
+    /// clamped.
     public var opacity: Double
     public var boundaries: Boundaries
 
@@ -24,17 +26,18 @@ public struct OverlayRenderer: Sendable {
   private let tint: Tint
   private let lines: BoundaryLines?
 
-  /// Prepares the tint and finds the lines; this is what the workers are for. They do not change
-  /// the result. If cancelled, there are no lines.
+  /// Prepares the tint and finds the lines, in parallel. The number of workers does not change the
+  /// result. If the workers are cancelled, no lines are drawn.
   ///
-  /// - Parameter palette: a colour a label, as ``Palette/distinct(for:)`` makes them. Labels past
-  ///   its end take its colours again in turn (a label of fully transparent pixels needs none).
-  /// - Precondition: picture and labels have the same size.
+  /// - Parameter palette: one colour per label, for example from ``Palette/distinct(for:)``. Labels
+  ///   at or above its count use its colours cyclically (a label of fully transparent pixels needs
+  ///   no colour).
+  /// - Precondition: `picture` and `labels` have the same size.
   public init(
     picture: Picture, labels: LabelMap, palette: Palette, style: Style = Style(), workers: Workers = .one
   ) {
     precondition(
-      picture.width == labels.width && picture.height == labels.height, "the labels are of another picture")
+      picture.width == labels.width && picture.height == labels.height, "picture and labels differ in size")
     self.picture = picture
     self.labels = labels
     tint = Tint(colors: palette.colors, opacity: style.opacity, count: labels.labelBound(workers: workers))
@@ -43,7 +46,7 @@ public struct OverlayRenderer: Sendable {
 
   public var width: Int { labels.width }
   public var height: Int { labels.height }
-  /// What a row holds: as many 8-bit samples a pixel as the photo has.
+  /// The layout of a row: 8-bit samples, as many per pixel as the photo has.
   public var layout: PixelLayout { picture.layout }
 
   /// Fills one row.
@@ -56,9 +59,9 @@ public struct OverlayRenderer: Sendable {
     let labels = self.labels.labels.span.extracting(pixels)
     switch picture {
     case .eightBit(let image):
-      tint.cover(image.samples.span.extracting(codes), labels: labels, sampleCount: samples, into: &bytes)
+      tint.apply(to: image.samples.span.extracting(codes), labels: labels, sampleCount: samples, into: &bytes)
     case .sixteenBit(let image):
-      tint.cover(image.samples.span.extracting(codes), labels: labels, sampleCount: samples, into: &bytes)
+      tint.apply(to: image.samples.span.extracting(codes), labels: labels, sampleCount: samples, into: &bytes)
     }
     lines?.draw(row: row, sampleCount: samples, into: &bytes)
   }

@@ -1,22 +1,22 @@
 public import Parallelism
 public import Raster
 
-/// The picture with each region painted in one colour, its mean.
+/// Renders a picture with each region in one colour, normally its mean.
 ///
-/// Rows are made one at a time, in any order and on any thread: rgb8, or rgba8 with the photo's own
-/// alpha where it has one, so that transparent pixels stay transparent.
+/// Rows are rendered one at a time, in any order and on any thread: rgb8, or rgba8 with the photo's
+/// own alpha if it has alpha, so that transparent pixels stay transparent.
 public struct PosterisedRenderer: Sendable {
   public let picture: Picture
   public let labels: LabelMap
-  /// By label, alpha 0, and one for every label of the map.
+  /// One colour for every label of the map, with alpha 0.
   private let colors: [SIMD4<UInt8>]
 
-  /// - Parameter palette: the regions' colours; labels past its end, and transparent entries, are
-  ///   painted black.
-  /// - Precondition: picture and labels have the same size.
+  /// - Parameter palette: the regions' colours. Labels at or above its count, and labels with
+  ///   transparent entries, are painted black.
+  /// - Precondition: `picture` and `labels` have the same size.
   public init(picture: Picture, labels: LabelMap, palette: LabelPalette, workers: Workers = .one) {
     precondition(
-      picture.width == labels.width && picture.height == labels.height, "the labels are of another picture")
+      picture.width == labels.width && picture.height == labels.height, "picture and labels differ in size")
     self.picture = picture
     self.labels = labels
     let black = SIMD4<UInt8>(0, 0, 0, 0)
@@ -29,7 +29,7 @@ public struct PosterisedRenderer: Sendable {
 
   public var width: Int { labels.width }
   public var height: Int { labels.height }
-  /// What a row holds: as many 8-bit samples a pixel as the photo has.
+  /// The layout of a row: 8-bit samples, as many per pixel as the photo has.
   public var layout: PixelLayout { picture.layout }
 
   /// Fills one row.
@@ -45,7 +45,8 @@ public struct PosterisedRenderer: Sendable {
     }
   }
 
-  /// Stores four bytes a pixel; the fourth is the next pixel's red, and its owner comes after.
+  /// Stores four bytes per pixel. The fourth is the next pixel's red, which the next store
+  /// overwrites.
   private func paint(_ labels: Span<UInt16>, _ bytes: inout MutableSpan<UInt8>) {
     let colors = self.colors.span
     var target = bytes.mutableBytes

@@ -1,28 +1,28 @@
 extension Tint {
-  /// Luma weights of 256 (Rec. 601, the ones of JPEG), and none for alpha.
+  /// The luma weights of Rec. 601, as in JPEG, in 1/256; alpha has none.
   private static var lumaWeights: SIMD4<UInt16> { SIMD4(77, 150, 29, 0) }
 
-  /// Lays the tint over a row of `labels.count` pixels.
+  /// Applies the tint to a row of `labels.count` pixels.
   ///
-  /// - Precondition: `samples` and `bytes` both have `sampleCount` (3 or 4) for each label, and
+  /// - Precondition: `samples` and `bytes` both have `sampleCount` (3 or 4) elements per label, and
   ///   every label is below `coefficients.count`.
-  func cover<Sample: TintSample>(
-    _ samples: Span<Sample>, labels: Span<UInt16>, sampleCount: Int, into bytes: inout MutableSpan<UInt8>
+  func apply<Sample: TintSample>(
+    to samples: Span<Sample>, labels: Span<UInt16>, sampleCount: Int, into bytes: inout MutableSpan<UInt8>
   ) {
     precondition(samples.count == labels.count * sampleCount && bytes.count == samples.count)
-    // Two calls, so that each is compiled for its own stride.
+    // Two calls, so that each is specialised for its stride.
     if sampleCount == 3 {
-      coverPairs(samples, labels, 3, &bytes)
+      applyInPairs(samples, labels, 3, &bytes)
     } else {
-      coverPairs(samples, labels, 4, &bytes)
+      applyInPairs(samples, labels, 4, &bytes)
     }
   }
 
-  /// Two pixels a turn, a vector of eight 16-bit channels. With 3 samples a pixel the fourth lane
-  /// is the next pixel's red: it is computed for nothing and overwritten by its owner, so the row's
-  /// last pixels go one by one.
+  /// Processes two pixels per iteration as a vector of eight 16-bit channels. With 3 samples per
+  /// pixel, the fourth lane holds the next pixel's red; its result is overwritten when that pixel
+  /// is stored, so the last pixels of a row are processed singly.
   @inline(__always)
-  private func coverPairs<Sample: TintSample>(
+  private func applyInPairs<Sample: TintSample>(
     _ samples: Span<Sample>, _ labels: Span<UInt16>, _ stride: Int, _ bytes: inout MutableSpan<UInt8>
   ) {
     let coefficients = self.coefficients.span
@@ -43,20 +43,20 @@ extension Tint {
       let offset = SIMD8(lowHalf: first.offset, highHalf: second.offset)
       let covered = (pixels &* keep &+ luma(pixels &* weights) &* slope &+ offset) &>> 8
       let codes = unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: covered), to: UInt64.self)
-      let place = x &* stride
-      target.storeBytes(of: UInt32(truncatingIfNeeded: codes), toUncheckedByteOffset: place, as: UInt32.self)
+      let index = x &* stride
+      target.storeBytes(of: UInt32(truncatingIfNeeded: codes), toUncheckedByteOffset: index, as: UInt32.self)
       target.storeBytes(
-        of: UInt32(truncatingIfNeeded: codes >> 32), toUncheckedByteOffset: place &+ stride, as: UInt32.self)
+        of: UInt32(truncatingIfNeeded: codes >> 32), toUncheckedByteOffset: index &+ stride, as: UInt32.self)
       x &+= 2
     }
     while x < width {
-      coverOne(samples, labels, stride, x, &target)
+      applyToOne(samples, labels, stride, x, &target)
       x += 1
     }
   }
 
   @inline(never)
-  private func coverOne<Sample: TintSample>(
+  private func applyToOne<Sample: TintSample>(
     _ samples: Span<Sample>, _ labels: Span<UInt16>, _ stride: Int, _ x: Int, _ target: inout MutableRawSpan
   ) {
     var pixel = SIMD4<UInt16>.zero
@@ -69,10 +69,10 @@ extension Tint {
     }
   }
 
-  /// The sum of each pixel's weighted channels over 256, rounded, in all four of its lanes.
+  /// The rounded sum of each pixel's weighted channels over 256, in all four of its lanes.
   ///
-  /// The sums are made by shifting whole pixels: an old x86 processor has one unit for shuffles and
-  /// several for shifts.
+  /// Whole pixels are shifted to add their channels: an old x86 processor has one unit for shuffles
+  /// and several for shifts.
   @inline(__always)
   private func luma(_ weighted: SIMD8<UInt16>) -> SIMD8<UInt16> {
     let pixels = unsafeBitCast(weighted, to: SIMD2<UInt64>.self)

@@ -1,29 +1,29 @@
-/// A translucent tint of one colour a label, over 8-bit samples, in 16-bit fixed point.
+/// A translucent tint with one colour per label, applied to a photo in 16-bit fixed point.
 ///
-/// Plain blending with a flat colour would grey the photo down: at 60 % opacity 40 % of its
-/// contrast is left. This tint is a duotone instead: it has a dark shade D and a light tint L of
-/// the region's colour, and the photo's luma Y = 0.30 R + 0.59 G + 0.11 B picks the point between
-/// them, so that texture and shading stay visible at any opacity:
+/// Blending with a flat colour would wash out the photo: at 60 % opacity only 40 % of its contrast
+/// is left. The tint is a duotone instead. It has a dark shade D and a light shade L of the
+/// region's colour, and the photo's luma Y = 0.30 R + 0.59 G + 0.11 B interpolates between them, so
+/// that texture and shading stay visible at any opacity:
 ///
 ///     out = (1 - opacity) photo + opacity (D + (L - D) Y / 255)
 ///
-/// Alpha passes unchanged.
+/// Alpha is unchanged.
 struct Tint: Sendable {
-  /// The tint's part for one label: `out = (keep * photo + slope * Y + offset) >> 8`, by channel;
-  /// the last is alpha.
+  /// The tint of one label: `out = (keep * photo + slope * Y + offset) >> 8` for each channel; the
+  /// last channel is alpha.
   struct Coefficients: Sendable, BitwiseCopyable {
     var slope: SIMD4<UInt16>
     var offset: SIMD4<UInt16>
   }
 
-  /// The weight of the photo itself, of 256; alpha keeps all of it.
+  /// The weight of the photo in 1/256, by channel; alpha has weight 1.
   let keep: SIMD4<UInt16>
-  /// One a label, so many that every label of the map has one.
+  /// The coefficients by label; they cover every label of the map.
   let coefficients: [Coefficients]
 
   /// - Parameters:
-  ///   - opacity: 0 (photo alone) ... 1 (tint alone); clamped.
-  ///   - count: the number of coefficients wanted; colours are used again in turn if there are fewer.
+  ///   - opacity: 0 (the photo alone) ... 1 (the tint alone); clamped.
+  ///   - count: the number of labels. Colours are used cyclically if there are fewer.
   init(colors: [SIMD3<UInt8>], opacity: Double, count: Int) {
     let opacity = opacity.isNaN ? 0 : min(max(opacity, 0), 1)
     let kept = UInt16((256 * (1 - opacity)).rounded())
@@ -40,15 +40,15 @@ struct Tint: Sendable {
       let low = Double(dark[channel])
       let high = Double(max(light[channel], dark[channel]))
       let slope = (opacity * (high - low) * 256 / 255).rounded()
-      // White must not run over 16 bits, whichever way the roundings fell.
-      let room = 65535 - 255 * (Double(kept) + slope)
+      // The result for white must fit 16 bits, whichever way slope and weight were rounded.
+      let largestOffset = 65535 - 255 * (Double(kept) + slope)
       coefficients.slope[channel] = UInt16(slope)
-      coefficients.offset[channel] = UInt16(min((opacity * low * 256).rounded() + 128, room))
+      coefficients.offset[channel] = UInt16(min((opacity * low * 256).rounded() + 128, largestOffset))
     }
     return coefficients
   }
 
-  /// What black and white become under an opaque tint.
+  /// The colours that black and white become under an opaque tint.
   static func shades(of color: SIMD3<UInt8>) -> (dark: SIMD3<UInt8>, light: SIMD3<UInt8>) {
     var dark = OKLCH(color)
     var light = dark

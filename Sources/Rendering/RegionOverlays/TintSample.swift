@@ -1,12 +1,12 @@
 import Raster
 
-/// A sample that a tint can be laid over: shown at 8 bits, whatever its depth.
+/// A sample that a tint can be applied to, at any depth; it is shown at 8 bits.
 protocol TintSample: PixelSample {
-  /// Four samples in a row.
+  /// Four consecutive samples.
   associatedtype Four: BitwiseCopyable
   /// The sample at 8 bits, rounded to nearest.
   var code: UInt8 { get }
-  /// Eight samples at 8 bits, in 16-bit lanes.
+  /// Eight samples rounded to 8 bits, in 16-bit lanes.
   static func codes(_ low: Four, _ high: Four) -> SIMD8<UInt16>
 }
 
@@ -20,8 +20,8 @@ extension UInt8: TintSample {
 }
 
 extension UInt16: TintSample {
-  /// round(v / 257) without a division or more than 16 bits: ⌊(v - ⌊v / 256⌋ + 127 + ⌊v / 32768⌋) /
-  /// 256⌋.
+  /// Computes round(v / 257) without a division and within 16 bits, as ⌊(v - ⌊v / 256⌋ + 127 + ⌊v /
+  /// 32768⌋) / 256⌋.
   @inline(__always) var code: UInt8 {
     UInt8(truncatingIfNeeded: (self &- (self &>> 8) &+ 127 &+ (self &>> 15)) &>> 8)
   }

@@ -1,12 +1,12 @@
 extension Canvas {
-  /// Writes a line of text.
+  /// Draws a line of text.
   ///
-  /// The baseline is put on a whole row, and x-height and capitals end on whole rows: small letters
-  /// are sharp. Columns are not rounded, so spacing is even.
+  /// The baseline, the x-height and the height of capitals are moved to whole rows, which keeps
+  /// small letters sharp. Columns are not rounded, so spacing is even.
   ///
   /// - Parameters:
-  ///   - position: on the baseline, by `alignment` the text's start, middle or end.
-  ///   - text: ASCII and `°±²µ·×–…−Σπσ`; other characters become question marks.
+  ///   - position: a point on the baseline: the text's start, middle or end, by `alignment`.
+  ///   - text: ASCII and `°±²µ·×–…−Σπσ`; other characters are drawn as question marks.
   public mutating func draw(
     _ text: String, at position: SIMD2<Double>, style: TextStyle = .label, color: SIMD3<UInt8>, opacity: Double = 1,
     alignment: TextAlignment = .left
@@ -29,13 +29,12 @@ extension Canvas {
   }
 }
 
-/// Turns outlines into polygons in pixels.
+/// Converts glyph outlines to polygons in pixels.
 private struct GlyphOutline {
-  /// A height in units of the em, and what is added to it so that it falls on a whole row, in
-  /// pixels.
+  /// A height in ems, and the shift in pixels that moves it to a whole row.
   private struct HeightShift {
     let height: Double
-    let adjustment: Double
+    let rowShift: Double
   }
 
   private let size: Double
@@ -44,16 +43,16 @@ private struct GlyphOutline {
   init(size: Double) {
     self.size = size
     shifts = Typeface.alignments.flatMap { height, overshoot in
-      // Round letters end with the flat ones until they are larger by half a row.
+      // Round letters end on the same row as flat ones until their overshoot reaches half a row.
       let row = (height * size).rounded()
       let beyond = HeightShift(
-        height: height + overshoot, adjustment: row + (overshoot * size).rounded() - (height + overshoot) * size)
-      let flat = HeightShift(height: height, adjustment: row - height * size)
+        height: height + overshoot, rowShift: row + (overshoot * size).rounded() - (height + overshoot) * size)
+      let flat = HeightShift(height: height, rowShift: row - height * size)
       return overshoot < 0 ? [beyond, flat] : [flat, beyond]
     }
   }
 
-  /// A contour's points, curves cut into pieces that stay within 1/50 pixel of them.
+  /// The polygon of a contour. Curves are cut into pieces that stay within 1/50 pixel of them.
   func polygon(_ contour: [Typeface.CurvePoint], at pen: SIMD2<Double>) -> [SIMD2<Double>] {
     let points = contour.map { pen + pixels($0.position) }
     var polygon: [SIMD2<Double>] = []
@@ -68,20 +67,20 @@ private struct GlyphOutline {
   }
 
   private func pixels(_ position: SIMD2<Double>) -> SIMD2<Double> {
-    SIMD2(position.x * size, -(position.y * size + adjustment(at: position.y)))
+    SIMD2(position.x * size, -(position.y * size + rowShift(at: position.y)))
   }
 
-  /// Linear between shifts, constant beyond them.
-  private func adjustment(at height: Double) -> Double {
-    guard let next = shifts.firstIndex(where: { $0.height > height }) else { return shifts[shifts.count - 1].adjustment }
-    guard next > 0 else { return shifts[0].adjustment }
+  /// The shift at any height: linear between the given heights, constant beyond them.
+  private func rowShift(at height: Double) -> Double {
+    guard let next = shifts.firstIndex(where: { $0.height > height }) else { return shifts[shifts.count - 1].rowShift }
+    guard next > 0 else { return shifts[0].rowShift }
     let (below, above) = (shifts[next - 1], shifts[next])
     let part = (height - below.height) / (above.height - below.height)
-    return below.adjustment + part * (above.adjustment - below.adjustment)
+    return below.rowShift + part * (above.rowShift - below.rowShift)
   }
 
-  /// The inner points of a quadratic curve. With n pieces a chord leaves the curve by |a - 2b + c|
-  /// / 4n² at most.
+  /// The inner points of a quadratic curve, cut into n pieces. A chord deviates from the curve by
+  /// at most |a - 2b + c| / 4n².
   private func curve(from a: SIMD2<Double>, by b: SIMD2<Double>, to c: SIMD2<Double>) -> [SIMD2<Double>] {
     let bend = a - 2 * b + c
     let pieces = Int(((bend * bend).sum().squareRoot() / 4 * 50).squareRoot().rounded(.up))

@@ -1,5 +1,5 @@
-/// The text of `digits * 10^exponent`, exact, with a true minus sign and commas between thousands
-/// from 10,000 on.
+/// Returns the exact text of `digits * 10^exponent`, with a true minus sign and, from 10,000 on,
+/// commas between thousands.
 func decimalText(_ digits: Int, exponent: Int) -> String {
   var figures = Array(String(digits.magnitude))
   if exponent >= 0, digits != 0 { figures += repeatElement("0", count: exponent) }
@@ -17,7 +17,7 @@ func decimalText(_ digits: Int, exponent: Int) -> String {
   return decimals > 0 ? text + "." + String(figures.suffix(decimals)) : text
 }
 
-/// A number rounded to some decimals; trailing zeros are left out.
+/// Returns a number rounded to at most `decimals` decimals, without trailing zeros.
 func decimalText(_ value: Double, decimals: Int) -> String {
   var digits = Int((value * powerOfTen(decimals)).rounded())
   var exponent = -decimals

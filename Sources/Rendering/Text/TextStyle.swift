@@ -10,7 +10,7 @@ public struct TextStyle: Sendable, Hashable {
 
   /// - Precondition: `size` is positive and finite.
   public init(size: Double, weight: Weight = .regular) {
-    precondition(size > 0 && size.isFinite, "letters have a size")
+    precondition(size > 0 && size.isFinite, "the size of text is positive and finite")
     self.size = size
     self.weight = weight
   }
@@ -20,23 +20,23 @@ public struct TextStyle: Sendable, Hashable {
   /// 18 pixels, bold.
   public static var title: TextStyle { TextStyle(size: 18, weight: .bold) }
 
-  /// The advance of a line of text in pixels: the sum of its letters' advances. Characters that the
-  /// face does not have count as question marks.
+  /// The width of a line of text in pixels: the sum of its glyphs' advances. Characters that the
+  /// typeface lacks count as question marks.
   public func width(of text: String) -> Double {
     size * text.unicodeScalars.reduce(0) { $0 + typeface[$1].advance }
   }
 
-  /// The height of capitals and digits above the baseline in pixels, whole as they are drawn.
+  /// The height of capitals and digits above the baseline in pixels, rounded as it is drawn.
   public var capHeight: Double { (size * Typeface.capHeight).rounded() }
 
   var typeface: Typeface { weight == .bold ? .bold : .regular }
 }
 
-/// Where a line of text lies about the point at which it is drawn.
+/// The position of a line of text relative to the point at which it is drawn.
 public enum TextAlignment: Sendable, Hashable {
-  /// The text begins there.
+  /// The text starts at the point.
   case left
   case center
-  /// The text ends there.
+  /// The text ends at the point.
   case right
 }

@@ -1,12 +1,12 @@
-/// The outlines of a face of letters: closed quadratic curves in units of the em, y upward from the
-/// baseline.
+/// The outlines of a typeface: closed quadratic curves in units of the em, with y pointing up from
+/// the baseline.
 struct Typeface: Sendable {
   struct Glyph: Sendable {
     var advance = 0.0
     var contours: [[CurvePoint]] = []
   }
 
-  /// A point of a contour; where it is not on the curve, it is the control point between its
+  /// A point of a contour. A point that is not on the curve is the control point between its
   /// neighbours.
   struct CurvePoint: Sendable {
     var position: SIMD2<Double>
@@ -16,9 +16,9 @@ struct Typeface: Sendable {
   static let regular = Typeface(outlines: DejaVuSans.regular)
   static let bold = Typeface(outlines: DejaVuSans.bold)
 
-  /// Heights at which letters of DejaVu Sans begin or end, ascending, in units of the em:
-  /// descenders, the baseline, the x-height, capitals, ascenders; and how far round letters go
-  /// beyond.
+  /// The heights at which letters of DejaVu Sans begin or end, in ascending order and in ems:
+  /// descenders, baseline, x-height, capitals and ascenders; with the overshoot of round letters
+  /// beyond each.
   static let alignments = [(-426, 0), (0, -29), (1120, 27), (1493, 27), (1556, 0)].map {
     (height: $0 / DejaVuSans.unitsPerEm, overshoot: $1 / DejaVuSans.unitsPerEm)
   }
@@ -26,7 +26,7 @@ struct Typeface: Sendable {
 
   private let glyphs: [Unicode.Scalar: Glyph]
 
-  /// The glyph of a character; a question mark if the face does not have it.
+  /// The glyph of a character, or a question mark if the typeface lacks it.
   subscript(scalar: Unicode.Scalar) -> Glyph { glyphs[scalar] ?? glyphs["?"] ?? Glyph() }
 
   /// Reads the numbers that `tools/make-font` writes, glyph by glyph in the order of
@@ -61,8 +61,8 @@ extension Typeface.Glyph {
   }
 }
 
-/// Signed integers in groups of five bits, lowest first, a character from "?" on each; a sixth bit
-/// says that more follow.
+/// Signed integers in groups of five bits, lowest first. Each group is a character from "?" on; its
+/// sixth bit says that more groups follow.
 private struct OutlineNumbers {
   private var characters: ArraySlice<UInt8>
 

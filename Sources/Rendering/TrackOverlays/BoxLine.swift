@@ -1,15 +1,15 @@
 import Raster
 
-/// The line about a box: one closed line, dashes, or dots.
+/// The outline of a box: one closed line, dashes or dots.
 ///
-/// A side is divided evenly into about as many dashes or dots as the pattern wants, and both begin
-/// and end in the corners, so that every box has four corners that one can see, and equal sides
-/// look alike.
+/// Each side is divided evenly into dashes or dots, as near to the pattern's period as possible.
+/// Both patterns start and end in the corners, so every box has four visible corners and equal
+/// sides look alike.
 struct BoxLine {
   enum Pattern: Sendable, Hashable {
     case solid, dashed, dotted
 
-    /// From one dash or dot to the next, in widths of the line.
+    /// The distance between dashes or dots, in line widths.
     var period: Double {
       switch self {
       case .solid: .infinity
@@ -29,10 +29,11 @@ struct BoxLine {
     self.pattern = pattern
   }
 
-  /// The part of a period that a dash takes, its round ends left out.
+  /// The length of a dash without its round ends, as a fraction of the period.
   private static let dash = 0.42
 
-  /// Draws it over a darker and wider line, without which it would not show on its own colour.
+  /// Draws the line over a darker and wider one, without which it would not show on a ground of its
+  /// own colour.
   func draw(on canvas: inout Canvas, color: SIMD3<UInt8>, casing: Double, opacity: Double) {
     let pieces = pieces(width: canvas.width, height: canvas.height, margin: penWidth + casing)
     for (width, color, opacity) in [
@@ -46,19 +47,19 @@ struct BoxLine {
     }
   }
 
-  /// Dots are drawn larger than the line is wide: there is so little of them.
+  /// Dots are drawn wider than the line because they cover so little.
   private var penWidth: Double { pattern == .dotted ? 1.3 * width : width }
 
   static let casingColor = SIMD3<UInt8>(12, 13, 16)
 
-  /// The dashes or dots that meet a canvas.
+  /// The dashes or dots that touch a canvas.
   private func pieces(width: Int, height: Int, margin: Double) -> [[SIMD2<Double>]] {
     guard pattern != .solid else { return [] }
     var pieces: [[SIMD2<Double>]] = []
     for side in 0..<4 {
       let start = corners[side], end = corners[(side + 1) % 4], before = corners[(side + 3) % 4]
       let step = self.step(from: start, to: end)
-      // A dash about the corner belongs to the side that starts there.
+      // The dash around a corner belongs to the side that starts there.
       pieces.append(
         pattern == .dotted
           ? [start] : [start - Self.dash / 2 * self.step(from: before, to: start), start, start + Self.dash / 2 * step])
@@ -76,15 +77,15 @@ struct BoxLine {
     return pieces
   }
 
-  /// From one dash to the next along a side.
+  /// The vector from one dash to the next along a side.
   private func step(from start: SIMD2<Double>, to end: SIMD2<Double>) -> SIMD2<Double> {
     let length = abs(end.x - start.x) + abs(end.y - start.y)
     let fitting = (length / (pattern.period * width)).rounded()
     return (end - start) / max(fitting, 1)
   }
 
-  /// Which of the steps 1..<count end on the canvas or near it: a box may be far larger than the
-  /// frame.
+  /// The indices among 1..<count of the steps that end on the canvas or near it. A box may be far
+  /// larger than the frame.
   private func visibleSteps(
     from start: SIMD2<Double>, by step: SIMD2<Double>, count: Int, width: Int, height: Int, margin: Double
   ) -> ClosedRange<Int>? {
@@ -99,8 +100,7 @@ struct BoxLine {
 }
 
 extension Canvas {
-  /// Draws a closed line about a rectangle, like `stroke`, but looks only at the pixels near its
-  /// sides.
+  /// Strokes a closed rectangle like `stroke`, but visits only the pixels near its sides.
   mutating func strokeClosed(_ corners: [SIMD2<Double>], width lineWidth: Double, color: SIMD3<UInt8>, opacity: Double)
   {
     guard let first = corners.first,

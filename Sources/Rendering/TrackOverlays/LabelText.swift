@@ -1,6 +1,6 @@
-/// What is written on a shape's label, and what of it where the frame is too narrow for all.
+/// The text of a shape's label, in full and shortened for narrow frames.
 struct LabelText {
-  /// Longest first.
+  /// The versions, longest first.
   let versions: [String]
 
   init(_ shape: TrackedShape, _ label: TrackOverlay.Label) {
@@ -19,28 +19,29 @@ struct LabelText {
     self.versions = versions
   }
 
-  /// The longest version that fits, the last cut short if need be; nil if not even a letter does.
+  /// Returns the longest version that fits; if none does, the last one cut short; nil if not even
+  /// one character fits.
   func fitting(width: Double, style: TextStyle) -> String? {
     if let version = versions.first(where: { style.width(of: $0) <= width }) { return version }
     return versions.last.flatMap { style.shortened($0, width: width) }
   }
 
-  /// Two decimals; a dash for what is not a number.
+  /// Formats a score with two decimals; a dash stands for a score that is not a number.
   static func score(_ score: Double) -> String {
     score.isNaN ? "–" : decimalText(Int((min(max(score, 0), 1) * 100).rounded()), exponent: -2)
   }
 }
 
 extension TextStyle {
-  /// A text that is no wider than `width`: as it is, or its beginning and an ellipsis; nil if not
-  /// even a letter fits.
+  /// Returns the text if it is no wider than `width`, otherwise its beginning and an ellipsis; nil
+  /// if not even one character fits.
   func shortened(_ text: String, width: Double) -> String? {
     if self.width(of: text) <= width { return text }
-    var room = width - self.width(of: "…")
+    var remaining = width - self.width(of: "…")
     var start = ""
     for scalar in text.unicodeScalars {
-      room -= self.width(of: String(scalar))
-      if room < 0 { break }
+      remaining -= self.width(of: String(scalar))
+      if remaining < 0 { break }
       start.unicodeScalars.append(scalar)
     }
     return start.isEmpty ? nil : start + "…"

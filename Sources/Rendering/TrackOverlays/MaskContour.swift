@@ -3,13 +3,13 @@ import Raster
 extension Canvas {
   /// Draws the smoothed edge of a mask.
   ///
-  /// The share s of a window of n x n pixels that is inside gives a pixel's distance from the edge,
-  /// `n (s - 1/2)`: exact along rows and columns, and without stairs where the edge runs across
-  /// them. The line has the coverage of any other,
-  /// `min(1, width, max(0, (width + 1) / 2 - |distance|))`. Beyond the frame the mask goes on as it
-  /// ends, so an object that the frame cuts off has no line there.
+  /// The fraction s of the pixels of an n x n window that lie inside gives a pixel's distance from
+  /// the edge, `n (s - 1/2)`. This is exact along rows and columns and free of stairs on slanted
+  /// edges. The line's coverage is that of any line, `min(1, width, max(0, (width + 1) / 2 -
+  /// |distance|))`. The mask is continued beyond the frame, so an object that the frame cuts off
+  /// has no line at the frame's edge.
   ///
-  /// - Parameter bounds: hold all pixels inside.
+  /// - Parameter bounds: a rectangle that contains all pixels inside the mask.
   mutating func outline(
     _ mask: Mask, bounds: PixelBounds, width lineWidth: Double, color: SIMD3<UInt8>, opacity: Double
   ) {
@@ -32,14 +32,14 @@ extension Canvas {
   }
 }
 
-/// The number of pixels inside a mask in a square about each pixel of a row, which moves down row
-/// by row.
+/// The number of mask pixels in a square window around each pixel of a row. The window moves down
+/// row by row.
 private struct MaskWindow {
   private let mask: Mask
   private let half: Int
   private let columns: Range<Int>
   private var row: Int
-  /// Of the rows of the window, by column, with `half` columns more on both sides.
+  /// The mask pixels of the window's rows by column, with `half` more columns on both sides.
   private var counts: [UInt16]
 
   init(_ mask: Mask, columns: Range<Int>, half: Int, firstRow: Int) {
@@ -57,7 +57,8 @@ private struct MaskWindow {
     add(row: row + half, 1)
   }
 
-  /// Adds a row times a factor, modulo 2^16. Rows and columns outside are those at the edge.
+  /// Adds a row times a factor, modulo 2^16. Rows and columns outside the mask repeat those at its
+  /// edge.
   private mutating func add(row: Int, _ factor: UInt16) {
     let (mask, columns, half) = (mask, columns, half)
     let start = min(max(row, 0), mask.height - 1) * mask.width
@@ -72,7 +73,7 @@ private struct MaskWindow {
     for index in between.indices { counts[half + index] &+= UInt16(between[index] & 1) &* factor }
   }
 
-  /// Calls for each pixel of the row whose window is neither empty nor full.
+  /// Calls `body` for each pixel of the row whose window is neither empty nor full.
   func forEachMixedSum(_ body: (_ column: Int, _ sum: Int) -> Void) {
     let side = 2 * half + 1
     let full = side * side
@@ -88,8 +89,8 @@ private struct MaskWindow {
 }
 
 extension Mask {
-  /// The pixels inside lie in these; nil if there are none. Eight pixels a step where the mask is
-  /// empty.
+  /// The bounds of the pixels inside, or nil if there are none. Where the mask is empty, eight
+  /// pixels are tested per step.
   var insideBounds: PixelBounds? {
     guard let top = (0..<height).first(where: { firstInside(row: $0, columns: 0..<width) != nil }),
       let bottom = (top..<height).last(where: { firstInside(row: $0, columns: 0..<width) != nil })
@@ -102,7 +103,7 @@ extension Mask {
     return PixelBounds(columns: left..<right, rows: top..<(bottom + 1))
   }
 
-  /// Calls for each row of neighbours inside.
+  /// Calls `body` for each run of adjacent pixels inside.
   func forEachRun(inRow row: Int, columns: Range<Int>, _ body: (Range<Int>) -> Void) {
     var rest = columns
     while let start = firstInside(row: row, columns: rest) {

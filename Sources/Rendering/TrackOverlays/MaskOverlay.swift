@@ -1,17 +1,17 @@
 public import Parallelism
 public import Raster
 
-/// An object shown in its picture: the object as it is, all else greyed and dimmed, and a light
-/// line with a dark rim between them.
+/// Shows an object in its picture: the object is unchanged, everything else is desaturated and
+/// dimmed, and a light line with a dark rim separates them.
 ///
-/// The line grows with the root of the picture's area, as those of ``TrackOverlay`` do.
+/// The line's width grows with the square root of the picture's area, as in ``TrackOverlay``.
 public enum MaskOverlay {
-  /// The picture with the mask shown on it, always RGB: alpha is left out.
+  /// Draws the mask over the picture. The result is always RGB; alpha is dropped.
   ///
   /// - Complexity: O(pixels).
-  /// - Precondition: mask and picture have the same size.
+  /// - Precondition: `mask` and `picture` have the same size.
   public static func draw(_ mask: Mask, on picture: Image<UInt8>, workers: Workers = .one) -> Image<UInt8> {
-    precondition(mask.width == picture.width && mask.height == picture.height, "the mask is of another picture")
+    precondition(mask.width == picture.width && mask.height == picture.height, "mask and picture differ in size")
     var canvas = Canvas(dimmed(outside: mask, picture, workers))
     guard let bounds = mask.insideBounds else { return canvas.image }
     let scale = OverlayMetrics(width: picture.width, height: picture.height, factor: 1)
@@ -20,7 +20,8 @@ public enum MaskOverlay {
     return canvas.image
   }
 
-  /// `(v + 2 Y) / 6` of each channel v outside, with the luma `Y = (77 R + 150 G + 29 B) / 256`.
+  /// Sets each channel v outside the mask to `(v + 2 Y) / 6`, with the luma `Y = (77 R + 150 G + 29
+  /// B) / 256`.
   private static func dimmed(outside mask: Mask, _ picture: Image<UInt8>, _ workers: Workers) -> Image<UInt8> {
     let stride = picture.layout.sampleCount
     let samples: [UInt8] = workers.array(count: 3 * picture.pixelCount, blockSize: 3 * picture.width * 64) {

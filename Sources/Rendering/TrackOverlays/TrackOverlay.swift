@@ -1,33 +1,33 @@
 public import Raster
 
-/// Tracked objects drawn over the frames they were found in: boxes, masks and labels in a colour
-/// for each object.
+/// Draws tracked objects over the frames in which they were found: boxes, masks and labels, in one
+/// colour per object.
 ///
-/// A box is a line about the box's edge: solid if the object is tracked, dashed if that is
-/// uncertain, dotted and pale if it is lost. A mask is a thin line about a light tint. A label is
-/// kept inside the frame, above its box where there is room, and off the other labels where it can
-/// be. Lines and letters grow with the root of the frame's area, so that they look the same in a
-/// frame of any size, down to what can be read. Pixels that nothing is drawn on keep their bytes.
+/// A box is a line centred on the box's edge: solid if the object is tracked, dashed if its
+/// position is uncertain, dotted and pale if it is lost. A mask is a thin line around a light tint.
+/// A label stays inside the frame, above its box if there is space, and avoids the other labels if
+/// possible. Lines and text grow with the square root of the frame's area, so that they look the
+/// same in frames of any size, down to a readable minimum. Pixels on which nothing is drawn keep
+/// their bytes.
 ///
-/// The time goes with what is drawn on: O(box outlines + masks' bounds + labels), and a copy of the
-/// frame.
+/// The time is proportional to the area drawn on, O(box outlines + bounds of masks + labels), plus
+/// a copy of the frame.
 public struct TrackOverlay: Sendable, Hashable {
-  /// What a label says.
+  /// The content of a label.
   public enum Label: Sendable, Hashable {
-    /// Name, score, and state if it is not `tracked`.
+    /// The name, the score, and the state if it is not `tracked`.
     case full
     case name
     case score
     case none
   }
 
-  /// How an overlay looks.
+  /// The appearance of an overlay.
   public struct Style: Sendable, Hashable {
     public var label: Label
-    /// The tint's part of a mask's pixel: 0...1; values outside are clamped.
+    /// The weight of the tint inside a mask, 0...1. Values outside are clamped.
     public var maskOpacity: Double
-    /// A factor on the width of lines and the size of letters, 0.25 to 4; values outside are
-    /// clamped.
+    /// A factor for line widths and text sizes, 0.25...4. Values outside are clamped.
     public var scale: Double
 
     public init(label: Label = .full, maskOpacity: Double = 0.2, scale: Double = 1) {
@@ -38,22 +38,24 @@ public struct TrackOverlay: Sendable, Hashable {
   }
 
   public let style: Style
-  /// The colours of objects, by their place among the shapes; beyond the last they come again.
+  /// The objects' colours, by their position in the array of shapes; further shapes use them
+  /// cyclically.
   public let colors: [SIMD3<UInt8>]
 
-  /// - Parameter objectCount: the number of objects, for which hues are spread evenly; at least one
+  /// - Parameter objectCount: the number of objects, for which hues are spread evenly; at least 1
   ///   is assumed.
   public init(objectCount: Int, style: Style = Style()) {
     self.style = style
     colors = Palette.even(max(objectCount, 1)).colors
   }
 
-  /// The frame with the shapes on it, always RGB: alpha is left out, as a tracker leaves it out.
+  /// Draws shapes over a frame. The result is always RGB; alpha is dropped, as by the tracker.
   ///
   /// - Parameters:
-  ///   - shapes: one for each object, always in the same order: a shape's place gives its colour.
-  ///     Later ones lie above.
-  ///   - caption: written in the lower left corner, if it fits: a frame's number or file.
+  ///   - shapes: one for each object, always in the same order, because a shape's position selects
+  ///     its colour. Later shapes are drawn above earlier ones.
+  ///   - caption: text for the lower left corner, such as a frame's number or file name. It is cut
+  ///     short if the frame is too narrow.
   public func draw(_ shapes: [TrackedShape], on frame: Image<UInt8>, caption: String? = nil) -> Image<UInt8> {
     let ground = frame.opaque
     var canvas = Canvas(ground)
@@ -63,8 +65,8 @@ public struct TrackOverlay: Sendable, Hashable {
       guard let mask = shape.mask, mask.width == frame.width, mask.height == frame.height,
         let bounds = mask.insideBounds
       else { continue }
-      canvas.lay(
-        Tint(colors: [ink.tint], opacity: style.maskOpacity, count: 1), over: ground, inside: mask, bounds: bounds)
+      canvas.apply(
+        Tint(colors: [ink.tint], opacity: style.maskOpacity, count: 1), to: ground, inside: mask, bounds: bounds)
       canvas.outline(mask, bounds: bounds, width: scale.maskLine, color: ink.line, opacity: 0.9 * ink.opacity)
     }
     for (shape, ink) in zip(shapes, inks) where shape.box.isDrawable {
@@ -80,7 +82,7 @@ public struct TrackOverlay: Sendable, Hashable {
   }
 }
 
-/// Widths of lines and sizes of letters, in pixels, for frames of one size.
+/// Line widths and text sizes in pixels, for frames of one size.
 struct OverlayMetrics {
   let line: Double
   let casing: Double
@@ -90,8 +92,8 @@ struct OverlayMetrics {
   init(width: Int, height: Int, factor: Double) {
     let factor = factor.isNaN ? 1 : min(max(factor, 0.25), 4)
     let side = (Double(width) * Double(height)).squareRoot()
-    // In thumbnails lines do not become thinner than they show, but a frame of a few pixels must
-    // not be all line.
+    // In thumbnails, lines keep a visible width, but a frame of a few pixels must not be covered by
+    // lines.
     let line = max(side / 360, min(1.6, max(side / 24, 1)))
     self.line = line * factor
     casing = max(0.4 * line, min(1, line)) * factor
@@ -100,7 +102,7 @@ struct OverlayMetrics {
   }
 }
 
-/// The inks of one shape.
+/// The colours and the line pattern of one shape.
 struct TrackInk {
   let tint: SIMD3<UInt8>
   let line: SIMD3<UInt8>
@@ -118,7 +120,7 @@ struct TrackInk {
 }
 
 extension Box {
-  /// Whether it is a place on a canvas: finite, with an area.
+  /// Whether the box can be drawn: its coordinates are finite and its area is positive.
   var isDrawable: Bool {
     [x, y, maxX, maxY].allSatisfy { abs($0) <= PixelBounds.farthest } && width > 0 && height > 0
   }

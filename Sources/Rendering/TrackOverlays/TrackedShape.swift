@@ -1,26 +1,26 @@
 public import Raster
 
-/// An object as a tracker sees it in one frame: what ``TrackOverlay`` draws and ``ContactSheet``
-/// counts.
+/// An object as a tracker found it in one frame: the input of ``TrackOverlay`` and
+/// ``ContactSheet``.
 public struct TrackedShape: Sendable, Hashable {
-  /// How sure a tracker is of a box. The raw values are the words of a track's files.
+  /// A tracker's confidence in a box. The raw values are the words used in a track's files.
   public enum Confidence: String, Sendable, Hashable, CaseIterable {
-    /// The object is where the box is.
+    /// The tracker is confident that the box is correct.
     case tracked
     /// The box is the best guess.
     case uncertain
-    /// The object is hidden or gone; the box is where it was or would be.
+    /// The object is hidden or gone; the box is its last or predicted position.
     case lost
   }
 
-  /// As its label has it; a shape without a name is labelled by its score alone.
+  /// The name on the label. A shape without a name is labelled by its score alone.
   public var name: String
-  /// It may reach over the frame's edge. One with a number that is not finite, or without an area,
-  /// is not drawn.
+  /// The box, which may extend beyond the frame. A box without an area, or with a coordinate that
+  /// is not finite, is not drawn.
   public var box: Box
-  /// The object's pixels; nil, empty or of another size than the frame, it is not drawn.
+  /// The object's pixels. A mask that is nil, empty or of another size than the frame is not drawn.
   public var mask: Mask?
-  /// 0...1; shown to two decimals, and as a dash where it is not a number.
+  /// The score in 0...1, shown with two decimals; a score that is not a number is shown as a dash.
   public var score: Double
   public var confidence: Confidence
 

@@ -1,42 +1,42 @@
 import Parallelism
 import Raster
 
-/// Which lines an overlay has between regions.
+/// The lines that an overlay draws between regions.
 public enum Boundaries: Sendable, Hashable, CaseIterable {
-  /// None: colours alone.
+  /// No lines.
   case none
-  /// Smooth lines around regions of a size that matters. Specks and ragged texture, of which an
-  /// unsmoothed label map of a photo is full, keep their colour but get no line.
+  /// Smooth lines around regions large enough to see. Specks and ragged texture, which fill an
+  /// unsmoothed label map of a photo, keep their colour but get no line.
   case contours
-  /// A line along every change of label, however small.
+  /// A line along every change of label, however small the region.
   case exact
 }
 
-/// The lines between the regions of a label map, kept as a grid of cells of about a megapixel and
+/// The lines between the regions of a label map, stored as a grid of about a million cells and
 /// drawn row by row.
 ///
 /// A cell is `step` x `step` pixels, which is also the scale of the line's width. On the grid,
-/// labels are smoothed and small regions absorbed; each cell then knows how far it is from its
+/// labels are smoothed and small regions absorbed; then each cell stores its distance from its
 /// region's boundary (its support). A pixel interpolates these distances between the four nearest
-/// cells, those of another region counted negative, so that the line runs smoothly through the zero
-/// between cells and is drawn with soft edges at full resolution.
+/// cells, with a negative sign for cells of another region. The line therefore follows the zero
+/// between cells smoothly and has soft edges at full resolution.
 ///
-/// A cell keeps the low byte of its label, so that sixteen fit a vector. With more than 256 labels,
-/// those that are equal modulo 256 have no line between them.
+/// A cell stores the low byte of its label, so that sixteen cells fit a vector. With more than 256
+/// labels, no line is drawn between labels that are equal modulo 256.
 struct BoundaryLines: Sendable {
-  /// Pixels a cell is wide and high.
+  /// The width and height of a cell in pixels.
   let step: Int
   let cells: CellPlane
   let support: CellPlane
   let line: LineProfile
 
-  /// Regions of fewer cells get no line: 1/6000 of the picture, a speck to the eye, and at least a
-  /// square of seven.
+  /// The number of cells below which a region gets no line: 1/6000 of the picture, which looks like
+  /// a speck, and at least a square of side 7.
   private static func smallestRegion(of cells: CellPlane) -> Int {
     max(49, cells.width * cells.height / 6000)
   }
 
-  /// nil where there are to be no lines, and if cancelled.
+  /// Returns nil if `boundaries` is `none` or the workers are cancelled.
   init?(_ labels: LabelMap, boundaries: Boundaries, workers: Workers) {
     switch boundaries {
     case .none:
@@ -61,7 +61,8 @@ struct BoundaryLines: Sendable {
     max(1, Int((Double(pixels) / 1e6).squareRoot() + 0.6))
   }
 
-  /// Takes the label in the middle of each cell; a ragged cell is the smoothing's business.
+  /// Takes the label in the middle of each cell. Cells with several labels are cleaned up by the
+  /// smoothing.
   private static func reduce(_ labels: LabelMap, step: Int, workers: Workers) -> CellPlane {
     let width = (labels.width + step - 1) / step
     let height = (labels.height + step - 1) / step

@@ -1,15 +1,15 @@
 import Parallelism
 
-/// The greatest support: all cells of a 5 x 5 neighbourhood.
+/// The largest support: all cells of a 5 x 5 neighbourhood.
 let fullSupport: UInt8 = 25
 
 extension CellPlane {
-  /// How many of the 25 cells around each cell, itself included, have its label.
+  /// Counts, for each cell, the cells of its 5 x 5 neighbourhood that have its label.
   ///
-  /// This is a distance as well: along a straight boundary the cells next to it have 15, the next
-  /// ones 20, those further in 25, and in between for slanting ones, so that (support - 12.5) / 5
-  /// is the distance in cells from a cell's centre to the boundary. Vectors inside one region, most
-  /// of a photo, are told by ten comparisons.
+  /// The count also measures distance. Along a straight boundary the adjacent cells have 15, the
+  /// next ones 20, those further inside 25, with values in between for slanted boundaries; so
+  /// (support - 12.5) / 5 is the distance in cells from a cell's centre to the boundary. Ten
+  /// comparisons recognise vectors that lie inside one region, which are most of a photo.
   func support(workers: Workers) -> CellPlane {
     CellPlane(width: width, height: height, workers: workers) { y, start, values in
       let cells = self.values.span
@@ -22,7 +22,8 @@ extension CellPlane {
     }
   }
 
-  /// Whether the sixteen cells from `center` and their neighbourhoods have one label.
+  /// Returns whether the sixteen cells from `center` on and their neighbourhoods all have one
+  /// label.
   @inline(__always)
   private func isUniform(_ cells: Span<UInt8>, around center: Int) -> Bool {
     let label = SIMD16(repeating: cells[unchecked: center])
@@ -48,9 +49,9 @@ extension CellPlane {
     return counts
   }
 
-  /// One round of smoothing: each cell takes the label of the best supported of its nine
-  /// neighbours, itself included and preferred. Specks, whose support is low, take the label around
-  /// them; straight boundaries stay where they are.
+  /// Smooths once: each cell takes the label of the cell with the largest support among its nine
+  /// neighbours, itself included and preferred. Specks have low support and take the label around
+  /// them; straight boundaries stay in place.
   func smoothed(workers: Workers) -> CellPlane {
     let support = self.support(workers: workers)
     return CellPlane(width: width, height: height, workers: workers) { y, start, values in
@@ -59,22 +60,30 @@ extension CellPlane {
       var bytes = values.mutableBytes
       for x in Swift.stride(from: 0, to: width, by: 16) {
         let center = index(x, y)
-        // Both planes have the same margin and hence the same indices.
-        var label = cells.sixteen(at: center)
-        var best = supports.sixteen(at: center)
-        if best != SIMD16(repeating: fullSupport) {
-          for dy in -1...1 {
-            for dx in -1...1 where dx != 0 || dy != 0 {
-              let other = center &+ dy &* stride &+ dx
-              let rival = supports.sixteen(at: other)
-              let wins = rival .> best
-              best.replace(with: rival, where: wins)
-              label.replace(with: cells.sixteen(at: other), where: wins)
-            }
-          }
-        }
-        bytes.storeBytes(of: label, toByteOffset: start + x, as: SIMD16<UInt8>.self)
+        let labels = bestSupportedLabels(cells, supports, around: center)
+        bytes.storeBytes(of: labels, toByteOffset: start + x, as: SIMD16<UInt8>.self)
       }
     }
+  }
+
+  /// The labels with the largest support among the neighbours of the sixteen cells from `center`
+  /// on. Both planes have the same margin and hence the same indices.
+  @inline(__always)
+  private func bestSupportedLabels(
+    _ cells: Span<UInt8>, _ supports: Span<UInt8>, around center: Int
+  ) -> SIMD16<UInt8> {
+    var labels = cells.sixteen(at: center)
+    var best = supports.sixteen(at: center)
+    if best == SIMD16(repeating: fullSupport) { return labels }
+    for dy in -1...1 {
+      for dx in -1...1 where dx != 0 || dy != 0 {
+        let other = center &+ dy &* stride &+ dx
+        let rival = supports.sixteen(at: other)
+        let wins = rival .> best
+        best.replace(with: rival, where: wins)
+        labels.replace(with: cells.sixteen(at: other), where: wins)
+      }
+    }
+    return labels
   }
 }

@@ -1,19 +1,19 @@
 import Parallelism
 
 /// A grid of bytes with a margin that repeats the border, so that a neighbourhood can be read
-/// without asking where the grid ends: two cells on each side, and to the right what rows lack to a
-/// multiple of sixteen besides.
+/// without bounds checks. The margin has two cells on each side; on the right, rows are also padded
+/// to a multiple of sixteen.
 struct CellPlane: Sendable {
   static var margin: Int { 2 }
 
   let width: Int
   let height: Int
-  /// Values from one row to the next.
+  /// The distance between rows in `values`.
   let stride: Int
   private(set) var values: [UInt8]
 
-  /// - Parameter fill: writes row `y` to `values` from index `start`: `width` values and as many
-  ///   more as it likes up to the next multiple of sixteen.
+  /// - Parameter fill: writes row `y` to `values`, starting at index `start`: `width` values, and
+  ///   optionally more up to the next multiple of sixteen.
   init(
     width: Int, height: Int, workers: Workers,
     fill: @Sendable (_ y: Int, _ start: Int, _ values: inout MutableSpan<UInt8>) -> Void
@@ -47,16 +47,16 @@ struct CellPlane: Sendable {
 
   subscript(x: Int, y: Int) -> UInt8 { values[index(x, y)] }
 
-  /// Where the value of column `x` and row `y`, both -2 or more, is kept.
+  /// The index of the value in column `x` and row `y`, both -2 or more.
   func index(_ x: Int, _ y: Int) -> Int { (y + Self.margin) * stride + x + Self.margin }
 
-  /// Sets a stretch of row `y`, margin excepted.
+  /// Sets the cells of some columns of row `y`, without updating the margin.
   mutating func set(_ columns: Range<Int>, row y: Int, to value: UInt8) {
     let start = index(0, y)
     for x in columns { values[start + x] = value }
   }
 
-  /// Repeats the border into the margin again after ``set(_:row:to:)``.
+  /// Updates the margin after ``set(_:row:to:)``.
   mutating func renewMargin() {
     for y in 0..<height {
       let start = index(-Self.margin, y)
@@ -74,7 +74,7 @@ struct CellPlane: Sendable {
 }
 
 extension Span<UInt8> {
-  /// The sixteen bytes from `index`, which the caller knows to be there.
+  /// The sixteen bytes from `index` on, without a bounds check.
   @inline(__always)
   func sixteen(at index: Int) -> SIMD16<UInt8> {
     bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
