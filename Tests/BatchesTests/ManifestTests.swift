@@ -7,7 +7,7 @@ import Testing
 @Suite("Manifest")
 struct ManifestTests {
   let folder = NSTemporaryDirectory() + "mixel-manifest-\(UUID().uuidString)"
-  let provenance = Provenance(settings: "k 3", contents: [[1, 2, 3]])
+  let fingerprint = Fingerprint(settings: "k 3", contents: [[1, 2, 3]])
   let stem = PathText.text([0x73, 0x75, 0x62, 0x2F, 0x61, 0x20, 0x25, 0xFF, 0x0A])
   let suffixes = [["labels.png"], ["overlay.jpg", "overlay.png"]]
 
@@ -23,22 +23,22 @@ struct ManifestTests {
     let manifest = try manifest()
     try manifest.begin(stem, files.map(\.suffix))
     try OutputPlan.write(files.map { (folder + "/" + stem + "." + $0.suffix, $0.bytes) }, replacing: true)
-    try manifest.made(stem, provenance, files.map { ($0.suffix, BLAKE2b.digest($0.bytes)) })
+    try manifest.made(stem, fingerprint, files.map { ($0.suffix, BLAKE2b.digest($0.bytes)) })
   }
 
   @Test func holdsWhatWasMade() throws {
     try make()
-    #expect(try manifest().holds(stem, provenance, suffixes))
+    #expect(try manifest().holds(stem, fingerprint, suffixes))
     #expect(try manifest().knows(stem, "labels.png") && !manifest().knows(stem, "model.json"))
   }
 
   @Test func holdsNothingElse() throws {
-    #expect(try !manifest().holds(stem, provenance, suffixes))
+    #expect(try !manifest().holds(stem, fingerprint, suffixes))
     try make()
-    #expect(try !manifest().holds(stem, Provenance(settings: "k 4", contents: [[1, 2, 3]]), suffixes))
-    #expect(try !manifest().holds(stem, Provenance(settings: "k 3", contents: [[1, 2, 4]]), suffixes))
-    #expect(try !manifest().holds(stem, provenance, suffixes + [["model.json"]]))
-    #expect(try !manifest().holds("other", provenance, suffixes))
+    #expect(try !manifest().holds(stem, Fingerprint(settings: "k 4", contents: [[1, 2, 3]]), suffixes))
+    #expect(try !manifest().holds(stem, Fingerprint(settings: "k 3", contents: [[1, 2, 4]]), suffixes))
+    #expect(try !manifest().holds(stem, fingerprint, suffixes + [["model.json"]]))
+    #expect(try !manifest().holds("other", fingerprint, suffixes))
     #expect(try !manifest("cutout").knows(stem, "labels.png"))
   }
 
@@ -46,16 +46,16 @@ struct ManifestTests {
     try make()
     let output = folder + "/" + stem + ".labels.png"
     try OutputPlan.write([(output, [9])], replacing: true)
-    #expect(try !manifest().holds(stem, provenance, suffixes))
+    #expect(try !manifest().holds(stem, fingerprint, suffixes))
     FileSystem.remove(output)
-    #expect(try !manifest().holds(stem, provenance, suffixes))
+    #expect(try !manifest().holds(stem, fingerprint, suffixes))
     #expect(try manifest().knows(stem, "labels.png"))
   }
 
   @Test func whatWasOnlyBegunIsNotHeld() throws {
     try make()
     try manifest().begin(stem, ["model.json"])
-    #expect(try !manifest().holds(stem, provenance, suffixes))
+    #expect(try !manifest().holds(stem, fingerprint, suffixes))
     #expect(try manifest().knows(stem, "labels.png") && manifest().knows(stem, "model.json"))
   }
 
@@ -68,11 +68,11 @@ struct ManifestTests {
     let lastLine = whole.dropLast().lastIndex(of: 10)! + 1
     for end in stride(from: lastLine, to: whole.count - 1, by: 7) {
       try whole.prefix(end).write(to: URL(fileURLWithPath: path))
-      #expect(try !manifest().holds(stem, provenance, suffixes), "\(end)")
+      #expect(try !manifest().holds(stem, fingerprint, suffixes), "\(end)")
       let other = try manifest()
       try other.begin("other", ["x"])
       #expect(try manifest().knows("other", "x") && manifest().knows(stem, "labels.png"), "\(end)")
-      #expect(try !manifest().holds(stem, provenance, suffixes), "\(end)")
+      #expect(try !manifest().holds(stem, fingerprint, suffixes), "\(end)")
     }
   }
 
@@ -82,8 +82,8 @@ struct ManifestTests {
   }
 
   @Test func contentsDoNotRunIntoEachOther() {
-    #expect(Provenance(settings: "", contents: [[1], [2, 3]]) != Provenance(settings: "", contents: [[1, 2], [3]]))
-    #expect(Provenance(settings: "", contents: [[1, 2, 3]]) != Provenance(settings: "", contents: [[1], [2, 3]]))
+    #expect(Fingerprint(settings: "", contents: [[1], [2, 3]]) != Fingerprint(settings: "", contents: [[1, 2], [3]]))
+    #expect(Fingerprint(settings: "", contents: [[1, 2, 3]]) != Fingerprint(settings: "", contents: [[1], [2, 3]]))
   }
 
   /// The text that a manifest's is tidied to, a part at a time.
@@ -121,6 +121,6 @@ struct ManifestTests {
         + others[2])
     try make()
     try manifest().tidy()
-    #expect(try manifest().holds(stem, provenance, suffixes))
+    #expect(try manifest().holds(stem, fingerprint, suffixes))
   }
 }

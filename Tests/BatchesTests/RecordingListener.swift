@@ -22,12 +22,12 @@ final class RecordingListener: BatchListener {
   var lines: [BatchLine] { state.withLock(\.lines) }
   var lastWords: [String] { state.withLock(\.lastWords) }
 
-  func tell(_ line: BatchLine) {
+  func receive(_ line: BatchLine) {
     whileTold(line)
     state.withLock { $0.lines.append(line) }
   }
 
-  func write(_ bytes: [UInt8]) { tell(.result(String(decoding: bytes, as: UTF8.self))) }
+  func write(_ bytes: [UInt8]) { receive(.result(String(decoding: bytes, as: UTF8.self))) }
 
-  func tellAtOnce(_ note: String) { state.withLock { $0.lastWords.append(note) } }
+  func receiveImmediately(_ note: String) { state.withLock { $0.lastWords.append(note) } }
 }

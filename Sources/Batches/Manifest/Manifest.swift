@@ -14,7 +14,7 @@ import SystemPackage
 ///
 /// COMMAND being the subcommand, STEM the path of the input's outputs below the folder without what
 /// follows the stem, or `.` where the input has the folder to itself, OPTIONS and INPUT the digests
-/// of its ``Provenance``, NAME what follows stem and dot of an output or, with `.`, its path below
+/// of its ``Fingerprint``, NAME what follows stem and dot of an output or, with `.`, its path below
 /// the folder, DIGEST that of its bytes (all BLAKE2b-256, as of `b2sum -l 256`). STEM and NAME are
 /// words as of ``ManifestLine/word(_:)``. `begun` comes before the first output gets its name:
 /// whoever finds an output that no line `made` tells of knows by it that it is mixel's to replace.
@@ -48,10 +48,10 @@ package final class Manifest: Sendable {
     state = Mutex(State(entries: entries))
   }
 
-  /// Whether the outputs below `stem` are of this provenance and whole, each that is asked for
+  /// Whether the outputs below `stem` are of this fingerprint and whole, each that is asked for
   /// under one of its possible suffixes.
-  package func holds(_ stem: String, _ provenance: Provenance, _ suffixes: [[String]]) -> Bool {
-    guard let made = entry(stem)?.made, made.provenance == provenance else { return false }
+  package func holds(_ stem: String, _ fingerprint: Fingerprint, _ suffixes: [[String]]) -> Bool {
+    guard let made = entry(stem)?.made, made.fingerprint == fingerprint else { return false }
     let outputs = made.outputs.compactMap { output in
       ManifestLine.name(output.name).map { (suffix: $0, digest: output.digest) }
     }
@@ -66,7 +66,7 @@ package final class Manifest: Sendable {
   }
 
   /// Whether the outputs below `stem` were made with these options, whatever from.
-  package func wasMade(_ stem: String, by options: Digest) -> Bool { entry(stem)?.made?.provenance.options == options }
+  package func wasMade(_ stem: String, by options: Digest) -> Bool { entry(stem)?.made?.fingerprint.options == options }
 
   /// Whether an output is mixel's own.
   package func knows(_ stem: String, _ suffix: String) -> Bool {
@@ -79,11 +79,11 @@ package final class Manifest: Sendable {
   }
 
   /// To be told when all outputs have theirs.
-  package func made(_ stem: String, _ provenance: Provenance, _ outputs: [(suffix: String, digest: Digest)])
+  package func made(_ stem: String, _ fingerprint: Fingerprint, _ outputs: [(suffix: String, digest: Digest)])
     throws(Failure)
   {
     let outputs = outputs.map { ManifestLine.Output(name: ManifestLine.word($0.suffix), digest: $0.digest) }
-    try add(.made(provenance, outputs), about: stem)
+    try add(.made(fingerprint, outputs), about: stem)
   }
 
   private func entry(_ stem: String) -> ManifestEntry? { state.withLock { $0.entries[ManifestLine.word(stem)] } }

@@ -1,7 +1,7 @@
 /// What the lines of a manifest about one input of one command tell.
 package struct ManifestEntry: Equatable {
   package struct Made: Equatable {
-    let provenance: Provenance
+    let fingerprint: Fingerprint
     let outputs: [ManifestLine.Output]
   }
 
@@ -15,9 +15,9 @@ package struct ManifestEntry: Equatable {
     case .begun(let begun):
       names.formUnion(begun)
       made = nil
-    case .made(let provenance, let outputs):
+    case .made(let fingerprint, let outputs):
       names.formUnion(outputs.map(\.name))
-      made = Made(provenance: provenance, outputs: outputs)
+      made = Made(fingerprint: fingerprint, outputs: outputs)
     }
   }
 
@@ -25,6 +25,6 @@ package struct ManifestEntry: Equatable {
   var events: [ManifestLine.Event] {
     guard let made else { return names.isEmpty ? [] : [.begun(names.sorted())] }
     let others = names.subtracting(made.outputs.map(\.name)).sorted()
-    return (others.isEmpty ? [] : [.begun(others)]) + [.made(made.provenance, made.outputs)]
+    return (others.isEmpty ? [] : [.begun(others)]) + [.made(made.fingerprint, made.outputs)]
   }
 }

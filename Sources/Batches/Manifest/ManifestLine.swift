@@ -11,7 +11,7 @@ package struct ManifestLine {
   package enum Event: Equatable {
     /// Outputs of these names, as words, may stand there from now on.
     case begun([String])
-    case made(Provenance, [Output])
+    case made(Fingerprint, [Output])
   }
 
   let command: String
@@ -44,7 +44,7 @@ package struct ManifestLine {
         guard let digest = Digest(rest[place + 1]) else { return nil }
         outputs.append(Output(name: rest[place], digest: digest))
       }
-      event = .made(Provenance(options: options, input: input), outputs)
+      event = .made(Fingerprint(options: options, input: input), outputs)
     default: return nil
     }
   }
@@ -53,8 +53,8 @@ package struct ManifestLine {
   var text: String {
     switch event {
     case .begun(let names): "begun \(command) \(stem) \(names.joined(separator: " ")) .\n"
-    case .made(let provenance, let outputs):
-      "made \(command) \(stem) \(provenance.options) \(provenance.input) "
+    case .made(let fingerprint, let outputs):
+      "made \(command) \(stem) \(fingerprint.options) \(fingerprint.input) "
         + outputs.map { "\($0.name) \($0.digest)" }.joined(separator: " ") + " .\n"
     }
   }

@@ -43,10 +43,10 @@ package struct OutputPlan: Sendable {
   }
 
   /// The outputs of an input, if they all are there, whole, and made as they would be now.
-  func completeOutputs(of input: BatchInput, _ suffixes: [[String]], _ provenance: Provenance) throws(Failure)
+  func completeOutputs(of input: BatchInput, _ suffixes: [[String]], _ fingerprint: Fingerprint) throws(Failure)
     -> [String]?
   {
-    guard existing == .resumed, try manifest(of: input).holds(key(input), provenance, suffixes) else { return nil }
+    guard existing == .resumed, try manifest(of: input).holds(key(input), fingerprint, suffixes) else { return nil }
     return suffixes.flatMap { $0.map { path(for: input, $0) }.filter(FileSystem.exists) }
   }
 
@@ -78,20 +78,20 @@ package struct OutputPlan: Sendable {
   ///   - afterwards: what is to be done before the input counts as done.
   /// - Returns: their paths.
   func write(
-    _ files: [(suffix: String, bytes: [UInt8])], of input: BatchInput, _ provenance: Provenance?, workers: Workers,
+    _ files: [(suffix: String, bytes: [UInt8])], of input: BatchInput, _ fingerprint: Fingerprint?, workers: Workers,
     afterwards: () throws(Failure) -> Void
   ) throws(Failure) -> [String] {
     try checkAbsent(input, files.map(\.suffix))
     let paths = files.map { path(for: input, $0.suffix) }
     try gate.writing { () throws(Failure) in
       try Self.makeFolder(folder(of: input))
-      let manifest = try provenance == nil ? nil : manifest(of: input)
+      let manifest = try fingerprint == nil ? nil : manifest(of: input)
       try manifest?.begin(key(input), files.map(\.suffix))
       try Self.write(
         Array(zip(paths, files.map(\.bytes))), replacing: existing != .refused, durable: isDurable, workers: workers)
       try afterwards()
-      if let provenance {
-        try manifest?.made(key(input), provenance, files.map { ($0.suffix, BLAKE2b.digest($0.bytes)) })
+      if let fingerprint {
+        try manifest?.made(key(input), fingerprint, files.map { ($0.suffix, BLAKE2b.digest($0.bytes)) })
       }
     }
     return paths

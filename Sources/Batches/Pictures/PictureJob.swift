@@ -27,7 +27,7 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     self.showsTimings = showsTimings
     self.isQuiet = isQuiet
     self.listener = listener
-    options = Provenance.options(
+    options = Fingerprint.options(
       "\(task.settings) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
   }
 
@@ -42,8 +42,8 @@ package struct PictureJob<Task: PictureTask>: Sendable {
       try ImageFiles.bytes(of: input.path, allotment.decoding(decoding))
     }
     // Before decoding only where it is asked for: what is refused by its header needs no digest.
-    var provenance = try plan.existing == .resumed ? provenance(of: input, bytes, &record, allotment) : nil
-    if let provenance, let outputs = try plan.completeOutputs(of: input, task.suffixes, provenance) {
+    var fingerprint = try plan.existing == .resumed ? fingerprint(of: input, bytes, &record, allotment) : nil
+    if let fingerprint, let outputs = try plan.completeOutputs(of: input, task.suffixes, fingerprint) {
       record.status = .skipped
       record.outputs = outputs
       if !isQuiet { record.notes = ["\(display(input.path)): skipped, its outputs are complete"] }
@@ -53,30 +53,30 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     let decoded = try record.times.measure("decode") { () throws(Failure) in
       try ImageFiles.decode(bytes, allotment.decoding(decoding))
     }
-    if provenance == nil { provenance = try self.provenance(of: input, bytes, &record, allotment) }
+    if fingerprint == nil { fingerprint = try self.fingerprint(of: input, bytes, &record, allotment) }
     record.damage = decoded.damage
     (record.width, record.height) = (decoded.picture.width, decoded.picture.height)
     let result = try task.make(input, decoded, &record.times, allotment.workers)
     (record.components, record.logLikelihood) = (result.components, result.logLikelihood)
     try allotment.checkTime()
-    try write(result, of: input, provenance, &record, allotment)
+    try write(result, of: input, fingerprint, &record, allotment)
     describe(input, decoded, result, &record)
     return record
   }
 
   /// Nil where no manifest is kept.
-  private func provenance(
+  private func fingerprint(
     of input: BatchInput, _ bytes: [UInt8], _ record: inout InputRecord, _ allotment: InputAllotment
-  ) throws(Failure) -> Provenance? {
+  ) throws(Failure) -> Fingerprint? {
     guard plan.keepsManifest else { return nil }
     return try record.times.measure("digest") { () throws(Failure) in
-      Provenance(
+      Fingerprint(
         options: options, contents: [bytes] + (try task.guideContents(for: input, allotment.decoding(decoding))))
     }
   }
 
   private func write(
-    _ result: PictureResult, of input: BatchInput, _ provenance: Provenance?, _ record: inout InputRecord,
+    _ result: PictureResult, of input: BatchInput, _ fingerprint: Fingerprint?, _ record: inout InputRecord,
     _ allotment: InputAllotment
   ) throws(Failure) {
     guard !plan.toStandardOutput else {
@@ -92,7 +92,7 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     }
     try allotment.checkTime()
     record.outputs = try record.times.measure("write") { () throws(Failure) in
-      try plan.write(zip(files, encoded).map { ($0.suffix, $1) }, of: input, provenance, workers: allotment.workers) {
+      try plan.write(zip(files, encoded).map { ($0.suffix, $1) }, of: input, fingerprint, workers: allotment.workers) {
         () throws(Failure) in
         try result.afterwards? { plan.path(for: input, $0) }
       }

@@ -9,14 +9,14 @@ package protocol BatchListener: Sendable {
   ///
   /// The lines of a batch come one at a time and in the order of its inputs. Inputs go on while a
   /// line is being taken; only the threads that have lines of their own wait.
-  func tell(_ line: BatchLine)
+  func receive(_ line: BatchLine)
 
   /// Takes bytes of a result that goes to no file.
   func write(_ bytes: [UInt8])
 
   /// Takes the last word about a batch that ends before its time. It may come while another thread
-  /// is in ``tell(_:)`` for good, and so must not wait for it.
-  func tellAtOnce(_ note: String)
+  /// is in ``receive(_:)`` for good, and so must not wait for it.
+  func receiveImmediately(_ note: String)
 }
 
 /// A line that a batch has to say.

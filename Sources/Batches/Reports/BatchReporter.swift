@@ -26,7 +26,7 @@ final class BatchReporter: Sendable {
   private let state: Mutex<State>
   /// Held by whoever tells the listener, so that lines come in order though nobody who takes them
   /// slowly holds up the state.
-  private let telling = Mutex<Void>(())
+  private let delivery = Mutex<Void>(())
 
   init(
     _ inputs: [BatchInput], command: String, options: BatchOptions, listener: any BatchListener, gate: WriteGate
@@ -57,7 +57,7 @@ final class BatchReporter: Sendable {
         report(record, &state)
       }
     }
-    tellLines()
+    deliverLines()
   }
 
   /// Ends the report.
@@ -69,11 +69,11 @@ final class BatchReporter: Sendable {
       state.progress?.line(state.counts, isLast: true).map { state.lines.append($0) }
       return (state.counts, state.failure)
     }
-    tellLines()
+    deliverLines()
     if let failure { throw Fatal(failure.text) }
     if counts.unfinished > 0 {
       let share = "\(grouped(counts.unfinished)) of \(grouped(counts.total))"
-      listener.tell(.note("stopped by --fail-fast: \(share) inputs were not begun"))
+      listener.receive(.note("stopped by --fail-fast: \(share) inputs were not begun"))
     }
     return counts
   }
@@ -84,7 +84,7 @@ final class BatchReporter: Sendable {
       complete(&state, status: "interrupted")
       return state.counts
     }
-    listener.tellAtOnce("interrupted when \(grouped(counts.finished)) of \(grouped(counts.total)) inputs were done")
+    listener.receiveImmediately("interrupted when \(grouped(counts.finished)) of \(grouped(counts.total)) inputs were done")
   }
 
   private func report(_ record: InputRecord, _ state: inout State) {
@@ -125,13 +125,13 @@ final class BatchReporter: Sendable {
     }
   }
 
-  private func tellLines() {
-    telling.withLock { _ in
+  private func deliverLines() {
+    delivery.withLock { _ in
       let lines = state.withLock { state in
         defer { state.lines = [] }
         return state.lines
       }
-      lines.forEach(listener.tell)
+      lines.forEach(listener.receive)
     }
   }
 }

@@ -2,7 +2,7 @@ import Mixel
 
 /// What the outputs of an input follow from. Where it is the same, the outputs are the same, byte
 /// for byte.
-package struct Provenance: Hashable, Sendable {
+package struct Fingerprint: Hashable, Sendable {
   /// Of all options that tell in an output, and of the program's version.
   package let options: Digest
   /// Of the input's bytes, and of those of other files about it.
