@@ -1,33 +1,33 @@
 import Parallelism
 import Raster
 
-/// A source of decoded rows, top to bottom, that fails as a whole.
+/// A source of decoded rows, from top to bottom. After an error no rows can be read.
 protocol RowReader<Sample>: ~Copyable {
   associatedtype Sample: PixelSample
 
   var width: Int { get }
   var height: Int { get }
   var layout: PixelLayout { get }
-  /// Whether all rows must be read by one call, as those of an interlaced file.
+  /// Whether all rows must be read by one call, as for an interlaced file.
   var deliversWholeOnly: Bool { get }
 
-  /// Writes the next `rows` rows, one after the other, to `target`, which has room for them.
+  /// Writes the next `rows` rows consecutively to `target`, which must be large enough.
   mutating func read(_ rows: Int, into target: UnsafeMutablePointer<Sample>) throws(CodecError)
 
-  /// Checks what follows the last row.
+  /// Checks the data after the last row.
   mutating func finish() throws(CodecError)
 }
 
-/// All rows of `reader`, each pixel in its upright place.
+/// Reads all rows into an upright picture.
 ///
-/// A picture that already stands upright is decoded into its final memory. Any other is decoded in
-/// bands of a few rows, each scattered to its place while it is in cache, so that no second picture
-/// is held.
+/// A picture that is already upright is decoded directly into its final memory. Any other is
+/// decoded in bands of a few rows, each copied to its final position while it is in cache, so that
+/// no second picture is needed.
 func readUpright<Reader: RowReader & ~Copyable>(
   _ reader: inout Reader, orientation: Orientation, options: DecodingOptions
 ) throws(CodecError) -> Image<Reader.Sample> {
-  /// A multiple of the 8 or 16 rows that JPEG decodes at once; 64 pixels of a column fill whole
-  /// cache lines in the upright picture.
+  /// A multiple of the 8 or 16 rows that JPEG decodes at once. 64 pixels of a column fill whole
+  /// cache lines of the upright picture.
   let rowsPerBand = 64
   let width = reader.width
   let height = reader.height
@@ -38,7 +38,7 @@ func readUpright<Reader: RowReader & ~Copyable>(
     guard let base = target.baseAddress else { return }
     LargePages.advise(UnsafeMutableRawBufferPointer(target))
     if orientation == .topLeft {
-      // In parts, so that a file that ends early touches little of the memory.
+      // Reading in parts keeps a truncated file from touching all of the memory.
       let rowsPerCall = reader.deliversWholeOnly ? height : rowsPerBand
       for first in Swift.stride(from: 0, to: height, by: rowsPerCall) {
         try options.checkCancellation()
@@ -56,7 +56,7 @@ func readUpright<Reader: RowReader & ~Copyable>(
         try options.checkCancellation()
         let count = min(bandHeight, height - first)
         try reader.read(count, into: band)
-        scatter.place(band, firstRow: first, count: count, in: base)
+        scatter.copy(band, firstRow: first, count: count, in: base)
       }
     }
     try reader.finish()
