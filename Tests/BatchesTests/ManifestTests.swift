@@ -82,7 +82,8 @@ struct ManifestTests {
   }
 
   @Test func contentsDoNotRunIntoEachOther() {
-    #expect(Fingerprint(settings: "", contents: [[1], [2, 3]]) != Fingerprint(settings: "", contents: [[1, 2], [3]]))
+    #expect(
+      Fingerprint(settings: "", contents: [[1], [2, 3]]) != Fingerprint(settings: "", contents: [[1, 2], [3]]))
     #expect(Fingerprint(settings: "", contents: [[1, 2, 3]]) != Fingerprint(settings: "", contents: [[1], [2, 3]]))
   }
 

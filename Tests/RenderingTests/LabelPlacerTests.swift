@@ -11,7 +11,8 @@ import Testing
 
   private func chips(_ boxes: [Box], width: Int = 320, height: Int = 240, name: String = "ball") -> [Box] {
     var canvas = Canvas(width: width, height: height)
-    var placer = LabelPlacer(width: width, height: height, scale: OverlayMetrics(width: width, height: height, factor: 1))
+    var placer = LabelPlacer(
+      width: width, height: height, scale: OverlayMetrics(width: width, height: height, factor: 1))
     for box in boxes {
       placer.draw(text(name, .uncertain), of: box, ink: TrackInk(SIMD3(0, 200, 0), .uncertain), on: &canvas)
     }

@@ -1,19 +1,19 @@
 import Mixel
 
-/// What the outputs of an input follow from. Where it is the same, the outputs are the same, byte
-/// for byte.
+/// Identifies everything on which an input's outputs depend. Equal fingerprints mean equal outputs,
+/// byte for byte.
 package struct Fingerprint: Hashable, Sendable {
-  /// Of all options that tell in an output, and of the program's version.
+  /// The digest of all options that affect outputs, and of the program's version.
   package let options: Digest
-  /// Of the input's bytes, and of those of other files about it.
+  /// The digest of the input's bytes and of other files that belong to it.
   package let input: Digest
 
   /// - Parameters:
-  ///   - settings: the options as text, all of them, in a fixed order.
-  ///   - contents: the input's bytes, then those of what else it depends on.
+  ///   - settings: the text of all options in a fixed order.
+  ///   - contents: the input's bytes, followed by those of other files on which the outputs depend.
   package init(settings: String, contents: [[UInt8]]) { self.init(options: Self.options(settings), contents: contents) }
 
-  /// The digest of settings, which all inputs of a batch have in common.
+  /// Returns the digest of the settings, which all inputs of a batch share.
   package static func options(_ settings: String) -> Digest {
     BLAKE2b.digest(Array("mixel \(mixelVersion)\n\(settings)".utf8))
   }
@@ -24,7 +24,7 @@ package struct Fingerprint: Hashable, Sendable {
       input = BLAKE2b.digest(contents.first ?? [])
       return
     }
-    // Of the digests, so that the contents cannot run into each other.
+    // Digests of digests keep the contents' boundaries apart.
     input = BLAKE2b.digest(Array(contents.map { BLAKE2b.digest($0).description }.joined().utf8))
   }
 

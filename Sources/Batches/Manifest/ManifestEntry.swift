@@ -1,13 +1,13 @@
-/// What the lines of a manifest about one input of one command tell.
+/// The content of a manifest's lines about one input of one command.
 package struct ManifestEntry: Equatable {
   package struct Made: Equatable {
     let fingerprint: Fingerprint
     let outputs: [ManifestLine.Output]
   }
 
-  /// Of all outputs that were ever begun, as words.
+  /// The encoded names of all outputs ever begun.
   package private(set) var names: Set<String> = []
-  /// Nil where what came last was begun only.
+  /// The last complete outputs; nil if later ones were begun and not finished.
   package private(set) var made: Made?
 
   mutating func add(_ event: ManifestLine.Event) {
@@ -21,7 +21,7 @@ package struct ManifestEntry: Equatable {
     }
   }
 
-  /// The fewest lines that tell the same.
+  /// The fewest lines with the same content.
   var events: [ManifestLine.Event] {
     guard let made else { return names.isEmpty ? [] : [.begun(names.sorted())] }
     let others = names.subtracting(made.outputs.map(\.name)).sorted()

@@ -1,8 +1,8 @@
 package import Mixel
 import SystemPackage
 
-/// One picture of a batch: read it, see whether it is done already, decode it, do the task, write
-/// what comes of it.
+/// Processes the pictures of a batch: reads each, checks whether it is already done, decodes it,
+/// runs the task and writes the results.
 package struct PictureJob<Task: PictureTask>: Sendable {
   let task: Task
   let plan: OutputPlan
@@ -11,12 +11,12 @@ package struct PictureJob<Task: PictureTask>: Sendable {
   let isQuiet: Bool
   let listener: any BatchListener
 
-  /// Of all settings: the task's, and how pictures are decoded.
+  /// The digest of all settings: the task's and those of decoding.
   private let options: Digest
 
   /// - Parameters:
-  ///   - showsTimings: whether the times of the stages are told.
-  ///   - isQuiet: whether nothing is told but damage.
+  ///   - showsTimings: whether the times of the stages are reported.
+  ///   - isQuiet: whether only damage is reported.
   package init(
     task: Task, plan: OutputPlan, decoding: DecodingOptions, showsTimings: Bool, isQuiet: Bool,
     listener: any BatchListener
@@ -31,7 +31,7 @@ package struct PictureJob<Task: PictureTask>: Sendable {
       "\(task.settings) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
   }
 
-  /// Does one input; to be given to ``Batch/run(_:_:)``.
+  /// Processes one input; to be passed to ``Batch/run(_:_:)``.
   package func run(_ input: BatchInput, _ allotment: InputAllotment) throws(Failure) -> InputRecord {
     var record = InputRecord(input)
     if !plan.toStandardOutput {
@@ -41,7 +41,8 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     let bytes = try record.times.measure("read") { () throws(Failure) in
       try ImageFiles.bytes(of: input.path, allotment.decoding(decoding))
     }
-    // Before decoding only where it is asked for: what is refused by its header needs no digest.
+    // The digest is computed before decoding only if it is needed: a file rejected by its header
+    // needs none.
     var fingerprint = try plan.existing == .resumed ? fingerprint(of: input, bytes, &record, allotment) : nil
     if let fingerprint, let outputs = try plan.completeOutputs(of: input, task.suffixes, fingerprint) {
       record.status = .skipped
@@ -64,7 +65,7 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     return record
   }
 
-  /// Nil where no manifest is kept.
+  /// Returns nil if no manifest is kept.
   private func fingerprint(
     of input: BatchInput, _ bytes: [UInt8], _ record: inout InputRecord, _ allotment: InputAllotment
   ) throws(Failure) -> Fingerprint? {
@@ -102,7 +103,7 @@ package struct PictureJob<Task: PictureTask>: Sendable {
   private func describe(
     _ input: BatchInput, _ decoded: DecodedImage, _ result: PictureResult, _ record: inout InputRecord
   ) {
-    // Damage is told even of a quiet run: what was made is not what it seems to be.
+    // Damage is reported even in a quiet run, because the output is not what it appears to be.
     if let damage = decoded.damage { record.notes.append("\(display(input.path)): \(damage)") }
     if !isQuiet {
       record.notes.append(
