@@ -36,6 +36,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [0.5, 3, 10, 250]) func circlesHaveTheirRadius(radius: Double) {
+    let circle = Ellipse(center: SIMD2(4, -2), radius: radius)
+    #expect(circle.extent == SIMD2(repeating: radius))
+    let points = circle.polygon
+    for point in points {
+      let offset = point - SIMD2(4, -2)
+      #expect(abs((offset * offset).sum().squareRoot() - radius) < 1e-14 * (radius + 4))
+    }
+    // From the right, by the bottom, where y is large.
+    #expect(points[0] == SIMD2(4 + radius, -2) && points[points.count / 4] == SIMD2(4, -2 + radius))
+    // Sides leave the circle by at most 1/50 pixel.
+    #expect(radius * (1 - cosine(turns: 0.5 / Double(points.count))) <= 0.02)
+  }
+
+  /// Σ = [[100, 60], [60, 100]] has its long axis along (1, 1), with variance 160.
+  @Test func tiltsWithItsCovariance() {
+    let ellipse = Ellipse(center: .zero, covariance: SIMD3(100, 60, 100), scale: 2)
+    let along = ellipse.polygon.map { ($0.x + $0.y) / 2.0.squareRoot() }.max() ?? 0
+    let across = ellipse.polygon.map { ($0.x - $0.y) / 2.0.squareRoot() }.max() ?? 0
+    #expect(abs(along - 2 * 160.0.squareRoot()) <= 0.02)
+    #expect(abs(across - 2 * 40.0.squareRoot()) <= 0.02)
+  }
+
   @Test func coversItsArea() throws {
     for covariance in covariances {
       let ellipse = Ellipse(center: SIMD2(150.3, 140.8), covariance: covariance, scale: 1.5)

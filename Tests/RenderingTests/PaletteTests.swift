@@ -69,6 +69,29 @@ import Testing
     #expect(abs(red.x - 0.62796) < 1e-4 && abs(red.y - 0.22486) < 1e-4 && abs(red.z - 0.12585) < 1e-4)
   }
 
+  /// The primaries of sRGB in CSS Color Module Level 4, to the digits given there.
+  @Test func primariesHaveThePublishedCoordinates() {
+    let published: [(SIMD3<UInt8>, lightness: Double, chroma: Double, degrees: Double)] = [
+      (SIMD3(255, 0, 0), 0.62796, 0.25768, 29.234), (SIMD3(0, 255, 0), 0.86644, 0.29483, 142.495),
+      (SIMD3(0, 0, 255), 0.45201, 0.31321, 264.052),
+    ]
+    for (color, lightness, chroma, degrees) in published {
+      let polar = OKLCH(color)
+      #expect(abs(polar.lightness - lightness) < 1e-5 && abs(polar.chroma - chroma) < 1e-5)
+      #expect(abs(polar.hue * 180 / .pi - degrees) < 1e-3)
+    }
+  }
+
+  /// The lightness of a grey is the cube root of its linear light, which IEC 61966-2-1 defines in
+  /// two pieces.
+  @Test func greysFollowTheTransferFunction() {
+    for (code, light) in [(10, 10 / 255.0 / 12.92), (128, 0.2158605), (200, 0.5775804)] {
+      let lightness = OKLCH.lab(SIMD3(repeating: UInt8(code))).x
+      #expect(abs(lightness * lightness * lightness - light) < 1e-6)
+      #expect(OKLCH(lightness: lightness, chroma: 0, hue: 1).color == SIMD3(repeating: UInt8(code)))
+    }
+  }
+
   @Test func coloursOutsideTheGamutKeepLightnessAndHue() {
     let vivid = OKLCH(lightness: 0.7, chroma: 0.4, hue: 2.5)
     let shown = OKLCH(vivid.color)
