@@ -17,7 +17,7 @@ struct ManifestTests {
     try Manifest(of: folder, command: command, reads: true)
   }
 
-  /// Writes both outputs and tells of them.
+  /// Writes both outputs and records them.
   private func make() throws {
     let files: [(suffix: String, bytes: [UInt8])] = [("labels.png", [1]), ("overlay.png", [2, 3])]
     let manifest = try manifest()
@@ -59,8 +59,8 @@ struct ManifestTests {
     #expect(try manifest().knows(stem, "labels.png") && manifest().knows(stem, "model.json"))
   }
 
-  /// A process killed in the middle of a line leaves one without an end: at any length it is read
-  /// as none, and lines after it as they are.
+  /// A process killed within a line leaves an incomplete one: at any length it is ignored, and
+  /// lines after it are read.
   @Test func linesWithoutEndsAreNone() throws {
     try make()
     let path = folder + "/" + Manifest.name
@@ -87,7 +87,7 @@ struct ManifestTests {
     #expect(Fingerprint(settings: "", contents: [[1, 2, 3]]) != Fingerprint(settings: "", contents: [[1], [2, 3]]))
   }
 
-  /// The text that a manifest's is tidied to, a part at a time.
+  /// The sorted text of a manifest, produced in parts.
   private func tidied(_ text: String) -> String {
     let manifest = TidyManifest(Array(text.utf8))
     var bytes: [UInt8] = []
@@ -96,8 +96,8 @@ struct ManifestTests {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whatever the order of the inputs, and though a run was killed, the tidied file is the same and
-  /// tells the same.
+  /// In whatever order inputs were finished, and even if a run was killed, the sorted file and its
+  /// content are the same.
   @Test func tidiedIsTheSameWhateverCameFirst() throws {
     let digest = String(repeating: "0f", count: 32)
     func made(_ input: String) -> String { "made \(input) \(digest) \(digest) x \(digest) .\n" }
@@ -112,10 +112,10 @@ struct ManifestTests {
     #expect(tidied(orderly) == orderly)
     #expect(tidied(orderly + "made segment c 44") == orderly)
     #expect(tidied(Manifest.header) == Manifest.header)
-    // What was begun again, and what was once written beside what is there now, stays known.
+    // Outputs begun again, and earlier outputs that were not replaced, remain recorded.
     let known = tidied(Manifest.header + "begun segment a z y .\n" + a + b + begun[1])
     #expect(known == Manifest.header + "begun segment a y z .\n" + a + "begun segment b x .\n")
-    // Of one kind of output for each subcommand, and names of which one begins another.
+    // One kind of output per subcommand, and names that are prefixes of others.
     let others = ["cutout a", "segment a.b", "segment aa"].map(made)
     #expect(
       tidied(Manifest.header + others[2] + others[1] + a + others[0]) == Manifest.header + others[0] + a + others[1]

@@ -2,7 +2,7 @@ import Synchronization
 
 @testable import Batches
 
-/// Keeps what it is told.
+/// Records the lines that it receives.
 final class RecordingListener: BatchListener {
   private struct State {
     var lines: [BatchLine] = []
@@ -11,19 +11,19 @@ final class RecordingListener: BatchListener {
 
   let showsStatus: Bool
   private let state = Mutex(State())
-  private let whileTold: @Sendable (BatchLine) -> Void
+  private let whileReceiving: @Sendable (BatchLine) -> Void
 
-  /// - Parameter whileTold: what it does with a line before it has it.
-  init(showsStatus: Bool = false, whileTold: @escaping @Sendable (BatchLine) -> Void = { _ in }) {
+  /// - Parameter whileReceiving: work to do with a line before it is recorded.
+  init(showsStatus: Bool = false, whileReceiving: @escaping @Sendable (BatchLine) -> Void = { _ in }) {
     self.showsStatus = showsStatus
-    self.whileTold = whileTold
+    self.whileReceiving = whileReceiving
   }
 
   var lines: [BatchLine] { state.withLock(\.lines) }
   var lastWords: [String] { state.withLock(\.lastWords) }
 
   func receive(_ line: BatchLine) {
-    whileTold(line)
+    whileReceiving(line)
     state.withLock { $0.lines.append(line) }
   }
 

@@ -26,7 +26,8 @@ import Testing
     #expect([1, 2, 5].contains { abs(mantissa - $0) < 1e-6 }, "\(step)")
     #expect(ticks.values[0] - step < range.lowerBound + rounding)
     #expect(ticks.values[ticks.values.count - 1] + step > range.upperBound - rounding)
-    // The next shorter round step, two fifths of this one at the least, would have given too many.
+    // The next smaller round step, at least two fifths of this one, would have given too many
+    // ticks.
     #expect(0.4 * step * Double(count) < length * (1 + 1e-6))
   }
 
@@ -49,7 +50,8 @@ import Testing
     #expect(AxisTicks(in: 1...3, atMost: 9, wholeSteps: true).labels == ["1", "2", "3"])
   }
 
-  /// The smallest steps of 1, 2 or 5 times a power of ten with at most so many steps.
+  /// The step is the smallest of 1, 2 or 5 times a power of ten that gives at most the given number
+  /// of steps.
   @Test func stepsAreTheSmallestThatFit() {
     #expect(AxisTicks(in: 0...10, atMost: 10).values == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
     #expect(AxisTicks(in: 0...10, atMost: 9).values == [0, 2, 4, 6, 8, 10])

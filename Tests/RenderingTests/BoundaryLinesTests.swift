@@ -5,7 +5,7 @@ import Testing
 @testable import Rendering
 
 @Suite struct BoundaryLinesTests {
-  /// Which pixels of a grey picture the lines change to lighter.
+  /// Returns which pixels of a grey picture the lines lighten.
   private func lines(_ labels: LabelMap, _ boundaries: Boundaries) -> [Bool] {
     let lines = BoundaryLines(labels, boundaries: boundaries, workers: .one)
     let bytes = rows(labels.width, labels.height, .rgb) { row, bytes in
@@ -15,8 +15,7 @@ import Testing
     return stride(from: 0, to: bytes.count, by: 3).map { bytes[$0] > 100 }
   }
 
-  /// On a small picture the line is the pixels on both sides of a change: those with another label
-  /// beside them.
+  /// On a small picture, the line consists of the pixels on both sides of a change of label.
   @Test(arguments: [Boundaries.exact, .contours])
   func linesAreWhereLabelsChange(boundaries: Boundaries) {
     for labels in [labelMap(40, 30) { x, _ in x < 17 ? 0 : 1 }, labelMap(40, 30) { _, y in y < 12 ? 300 : 2 }] {
@@ -44,7 +43,7 @@ import Testing
     #expect(drawn.count(where: \.self) < exact.count(where: \.self) / 2)
   }
 
-  /// The number of equal cells among 25, counted one by one, with the border repeated.
+  /// Counts the equal cells among 25 one by one, with the border repeated.
   @Test(arguments: [(1, 1), (3, 40), (16, 5), (17, 17), (50, 33)])
   func supportCountsEqualCells(width: Int, height: Int) {
     let labels = speckles(width, height, count: 3)
@@ -64,8 +63,8 @@ import Testing
     }
   }
 
-  /// Flood fill as the reference: no region below the minimum is left, and larger ones are
-  /// untouched.
+  /// Compares with a flood fill: no region below the minimum is left, and larger ones are
+  /// unchanged.
   @Test func smallRegionsAreAbsorbed() {
     let labels = labelMap(70, 50) { x, y in (x / 9 + y / 9) % 3 == 0 ? 1 : (x * 7 + y * 13) % 31 == 0 ? 2 : 0 }
     var plane = CellPlane(labels)
@@ -81,7 +80,7 @@ import Testing
     }
   }
 
-  /// By cell, the area of its region.
+  /// The area of each cell's region.
   private func regions(_ plane: CellPlane) -> (areas: [Int], count: Int) {
     var areas = [Int](repeating: 0, count: plane.width * plane.height)
     var count = 0
@@ -101,8 +100,8 @@ import Testing
     return (areas, count)
   }
 
-  /// Lines of larger pictures are drawn on cells of several pixels; a straight one is still where
-  /// the labels change.
+  /// Lines of larger pictures are drawn on cells of several pixels; a straight line stays where the
+  /// labels change.
   @Test func linesOfLargePicturesStayInPlace() throws {
     let labels = labelMap(3000, 2400) { x, _ in x < 1504 ? 0 : 1 }
     let lines = try #require(BoundaryLines(labels, boundaries: .contours, workers: Workers(count: 2)))

@@ -5,10 +5,10 @@ import Testing
 @Suite struct BoxProjectionTests {
   private static let ranges = [-1.0...3.0, 10.0...12.0, 0.0...0.5]
 
-  /// The view has azimuth (8, -15) / 17 and elevation (12, 5) / 13, so that half a side of 221
-  /// pixels is drawn as whole and half pixels:
-  /// right is (15/17, 8/17, 0), down (40/221, -75/221, -12/13) and towards the viewer
-  /// (96/221, -180/221, 5/13), along the axes after the vertical one, and the vertical one.
+  /// The view has azimuth (8, -15) / 17 and elevation (12, 5) / 13. Along the two axes after the
+  /// vertical one, and the vertical axis, the picture's directions are: right (15/17, 8/17, 0),
+  /// down (40/221, -75/221, -12/13) and towards the viewer (96/221, -180/221, 5/13). So half a side
+  /// of 221 pixels has exact coordinates.
   @Test(arguments: 0..<3) func axesAreDrawnInTheirDirections(vertical: Int) {
     let projection = BoxProjection(ranges: Self.ranges, vertical: vertical, center: SIMD2(100, 200), side: 221)
     var middle = SIMD3<Double>.zero

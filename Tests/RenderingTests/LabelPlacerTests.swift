@@ -27,7 +27,7 @@ import Testing
           let isSeen = box.maxX > 0 && box.maxY > 0 && x < 320 && y < 240
           let drawn = chips([box])
           #expect(drawn.count == (isSeen ? 1 : 0))
-          // A chip's rim is one pixel wide.
+          // A label's rim is one pixel wide.
           for chip in drawn { #expect(chip.x >= 1 && chip.y >= 1 && chip.maxX <= 319 && chip.maxY <= 239) }
         }
       }

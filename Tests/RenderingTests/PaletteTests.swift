@@ -32,7 +32,7 @@ import Testing
     #expect(Set(palette.colors).count >= count * 9 / 10, "few colours are the same even for many labels")
   }
 
-  /// Sky, meadow, brick: where hues are apart already, they stay.
+  /// Sky, meadow and brick have distinct hues, which stay.
   @Test func huesStayNearTheRegions() {
     let means = [SIMD3<UInt8>(120, 160, 230), SIMD3(90, 150, 60), SIMD3(190, 80, 60)]
     for (mean, color) in zip(means, Palette.distinct(for: means).colors) {
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  /// Values that Ottosson's article lists: white, and sRGB's red.
+  /// Values from Ottosson's article: white, and sRGB's red.
   @Test func oklabEqualsThePublishedValues() {
     let white = OKLCH.lab(SIMD3(255, 255, 255))
     #expect(abs(white.x - 1) < 1e-6 && abs(white.y) < 1e-6 && abs(white.z) < 1e-6)

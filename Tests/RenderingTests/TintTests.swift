@@ -4,9 +4,9 @@ import Testing
 @testable import Rendering
 
 @Suite struct TintTests {
-  /// The formula of ``Tint`` in floating point, on the same 8-bit photo. Luma weights are of 256
-  /// there (an error of 0.3 levels at most), luma, slope and offset rounded once each: within 2
-  /// levels of the real numbers, mostly exact.
+  /// Compares with the formula of ``Tint`` in floating point, on the same 8-bit photo. Its luma
+  /// weights are multiples of 1/256 (an error of at most 0.3 levels), and luma, slope and offset
+  /// are each rounded once. So it is within 2 levels of the real numbers, and mostly exact.
   @Test(arguments: [1, 2, 3, 4, 17, 64])
   func equalsTheFormula(width: Int) {
     let palette = Palette.distinct(for: [SIMD3(200, 30, 20), SIMD3(20, 60, 200), SIMD3(90, 160, 60)])
@@ -33,8 +33,8 @@ import Testing
     }
   }
 
-  /// The vectors of the inside of a row against the pixels at its end, which go one by one: every
-  /// pixel is once last.
+  /// Compares pixels within a row, which are processed as vectors, with the pixels at its end,
+  /// which are processed singly: every pixel is once the last.
   @Test func vectorsEqualSinglePixels() {
     let width = 37
     let labels = speckles(width, 1, count: 5)
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  /// A tint must not turn the photo's order of tones around, nor wrap past black or white.
+  /// A tint must neither reverse the order of the photo's tones nor wrap beyond black or white.
   @Test func keepsTheOrderOfTones() {
     let greys = Image(width: 256, height: 1, layout: .rgb, samples: (0..<768).map { UInt8($0 / 3) })
     let labels = labelMap(256, 1) { _, _ in 0 }

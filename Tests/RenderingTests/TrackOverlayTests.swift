@@ -16,7 +16,7 @@ import Testing
 
   private var unlabelled: TrackOverlay { TrackOverlay(objectCount: 1, style: .init(label: .none)) }
 
-  /// The change of green across a side, summed, and its centre.
+  /// The sum and the centre of the changes across a side.
   private func profile(_ image: Image<UInt8>, row: Int, columns: Range<Int>) -> (change: Double, centre: Double) {
     var (change, moment) = (0.0, 0.0)
     for x in columns {
@@ -29,13 +29,13 @@ import Testing
 
   @Test(arguments: [60.0, 60.25, 60.5, 60.875]) func linesLieOnTheEdge(left: Double) {
     let drawn = unlabelled.draw([shape(Box(x: left, y: 40, width: 81.5, height: 60))], on: frame(320, 240))
-    // A line is symmetric about the edge; three levels are rounded by a half each.
+    // A line is symmetric about the edge; each of three levels is rounded by at most one half.
     #expect(abs(profile(drawn, row: 70, columns: 50..<72).centre - left) < 0.04)
     #expect(abs(profile(drawn, row: 70, columns: 130..<155).centre - (left + 81.5)) < 0.04)
   }
 
-  /// The closed line looks at bands of pixels only, and must find the same coverage as one that
-  /// looks at all.
+  /// The closed line visits only bands of pixels, and must give the same coverage as one that
+  /// visits all.
   @Test(arguments: [0.7, 1.6, 3, 8.3]) func sidesAreTheClosedStroke(lineWidth: Double) {
     for box in [
       Box(x: 10.3, y: 12.6, width: 50, height: 21), Box(x: -8, y: 5, width: 30, height: 90),
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  /// How often the line's own colour begins along the top side.
+  /// The number of pieces in the line's own colour along the top side.
   private func pieces(_ confidence: TrackedShape.Confidence) -> Int {
     let drawn = unlabelled.draw(
       [shape(Box(x: 40.5, y: 60.5, width: 200, height: 100), confidence)], on: frame(320, 240))
@@ -62,7 +62,7 @@ import Testing
   @Test func statesDiffer() {
     let scale = OverlayMetrics(width: 320, height: 240, factor: 1)
     #expect(pieces(.tracked) == 1)
-    // As many periods as fit, and the corner at the end.
+    // As many periods as fit, plus the corner at the end.
     #expect(pieces(.uncertain) == Int((200 / (9 * scale.line)).rounded()) + 1)
     #expect(pieces(.lost) == Int((200 / (3.8 * scale.line)).rounded()) + 1)
     let color = TrackInk(SIMD3(0, 200, 0), .tracked).line, pale = TrackInk(SIMD3(0, 200, 0), .lost).line
@@ -111,7 +111,7 @@ import Testing
         strayed += 1
       }
     }
-    // The tint is kept in 256ths and whole levels.
+    // The tint's coefficients are rounded to 1/256 and its result to whole levels.
     #expect(largest < 2 && strayed == 0)
   }
 

@@ -9,7 +9,9 @@ func trackReader(_ bytes: [UInt8]) throws {
   _ = track.mot()
   // A document may hold numbers that JSON cannot.
   guard let document = try? track.json() else { return }
-  guard let again = try? Track(json: document) else { throw Broken("a track is written as a document that is not read") }
+  guard let again = try? Track(json: document) else {
+    throw Broken("a track is written as a document that is not read")
+  }
   try check(again.names == track.names, "a track's objects change by being written and read")
   try check(again.frames.count == track.frames.count, "a track's frames change by being written and read")
   // Frames count from 0, and colors of this size are written with all decimals that count.
