@@ -18,8 +18,8 @@ protocol RowReader<Sample>: ~Copyable {
   mutating func finish() throws(CodecError)
 }
 
-/// The number of rows of a band: a multiple of the 8 or 16 rows that JPEG decodes at once. 64 pixels
-/// of a column fill whole cache lines of the upright picture.
+/// The number of rows of a band: a multiple of the 8 or 16 rows that JPEG decodes at once. 64
+/// pixels of a column fill whole cache lines of the upright picture.
 private let rowsPerBand = 64
 
 /// Reads all rows into an upright picture.
