@@ -182,7 +182,7 @@ let tests: [Target] = [
     name: "FuzzTargets",
     dependencies: [
       "MixelCommand", "Annotations", "Batches", "ColorStatistics", "Cutout", "Evaluation", "GaussianMixture",
-      "ImageCodecs", "Parallelism",
+      "ImageCodecs", "Mixel", "Parallelism",
       "Raster", "Segmentation", system,
     ],
     path: "Tests/Fuzz/Targets"),

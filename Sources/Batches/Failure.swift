@@ -1,23 +1,24 @@
 package import Mixel
 
-/// Why one input could not be done; the batch goes on. The text says what is wrong and what to do.
+/// The reason why one input failed; the batch continues. The text describes the problem and the
+/// remedy.
 package struct Failure: Error, Sendable, Hashable {
   package let text: String
 
   package init(_ text: String) { self.text = text }
 
-  /// Why the library could not do it.
+  /// Creates a failure from an error of the library.
   package init(_ error: MixelError) { text = error.description }
 }
 
-/// Why there is nothing to do, or no way to go on, for a whole run.
+/// The reason why a whole run cannot start or continue.
 package struct Fatal: Error, Sendable, Hashable {
   package let text: String
 
   package init(_ text: String) { self.text = text }
 }
 
-/// Runs a job of the library, whose error is then why the input could not be done.
+/// Runs a job of the library and converts its error to a ``Failure``.
 package func reporting<Value>(_ job: () throws(MixelError) -> Value) throws(Failure) -> Value {
   do {
     return try job()

@@ -11,7 +11,7 @@ struct cjpeg_decoder {
   cjpeg_options options;
   const uint8_t *bytes;
   size_t count;
-  /// One row of cyan, magenta, yellow and black; NULL where libjpeg delivers RGB itself.
+  /// One row of cyan, magenta, yellow and black; NULL if libjpeg returns RGB itself.
   JSAMPROW ink_row;
   bool is_created;
 };
@@ -38,12 +38,12 @@ cjpeg_damage cjpeg_decoder_damage(const cjpeg_decoder *decoder) {
   return damage;
 }
 
-/// Whether 0xFF and `next` are a marker that something follows: no stuffed byte, no filling, no restart.
+/// Whether 0xFF and `next` are a marker that starts a new part: not a stuffed byte, a fill byte or a restart.
 static bool is_marker(uint8_t next) { return next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7); }
 
 size_t cjpeg_decoder_last_marker(const cjpeg_decoder *decoder) {
   if (!decoder->is_created || decoder->info.src == NULL) return 0;
-  // Behind the end libjpeg reads an end marker of its own.
+  // After the end, libjpeg reads an artificial end marker.
   uintptr_t next = (uintptr_t)decoder->info.src->next_input_byte, first = (uintptr_t)decoder->bytes;
   size_t position = next >= first && next - first <= decoder->count ? next - first : decoder->count;
   while (position >= 2) {
@@ -86,7 +86,7 @@ cjpeg_status cjpeg_decoder_open(cjpeg_decoder *decoder, const uint8_t *bytes, si
   return CJPEG_OK;
 }
 
-/// Called by libjpeg every few rows of every scan. A file of a few kilobytes can hold thousands of empty ones.
+/// Called by libjpeg every few rows of every scan. A file of a few kilobytes can hold thousands of empty scans.
 static void watch(j_common_ptr cinfo) {
   cjpeg_decoder *decoder = cinfo->client_data;
   const cjpeg_options *options = &decoder->options;
@@ -96,7 +96,7 @@ static void watch(j_common_ptr cinfo) {
     cjpeg_errors_leave(&decoder->errors, CJPEG_CANCELLED, "Cancelled");
 }
 
-/// Whether what stands behind the end marker may stand behind a whole picture: nothing, padding, or another picture.
+/// Whether the data after the end marker may follow a complete picture: nothing, padding, or another picture.
 static bool is_end_plausible(const cjpeg_decoder *decoder) {
   const uint8_t *next = decoder->info.src->next_input_byte;
   size_t left = decoder->info.src->bytes_in_buffer;
@@ -104,8 +104,8 @@ static bool is_end_plausible(const cjpeg_decoder *decoder) {
   return left == 0 || (left >= 2 && next[0] == 0xFF && next[1] == 0xD8);
 }
 
-/// libjpeg takes an end marker at its word, and what has no scan for grey. The standard lets an encoder leave out bits of coefficients,
-/// but where more data stands behind the end, it was a marker in the middle that was damaged.
+/// libjpeg accepts every end marker, and fills components without a scan with grey. The standard allows an encoder to omit bits of
+/// coefficients. But if more data follows the end marker, it is a damaged marker in the middle.
 static void check_scans(cjpeg_decoder *decoder) {
   j_decompress_ptr info = &decoder->info;
   cjpeg_damage *damage = &decoder->errors.damage;
@@ -152,7 +152,7 @@ static inline uint8_t product(unsigned a, unsigned b) {
   return (uint8_t)((scaled + (scaled >> 8)) >> 8);
 }
 
-/// Adobe stores inks inverted, 255 being none, so that a channel's light is the product of its ink and black.
+/// Adobe stores inverted inks (255 is none), so a channel's light is the product of its ink and black.
 static void ink_to_rgb(const uint8_t *ink, uint8_t *rgb, size_t width) {
   for (size_t x = 0; x < width; x++) {
     rgb[3 * x + 0] = product(ink[4 * x + 0], ink[4 * x + 3]);

@@ -29,7 +29,7 @@ void cjpeg_encoder_destroy(cjpeg_encoder *encoder) {
 
 const char *cjpeg_encoder_message(const cjpeg_encoder *encoder) { return encoder->errors.message; }
 
-// libjpeg's own memory destination loses its buffer when an error leaves it, so the buffer is the handle's.
+// libjpeg's memory destination leaks its buffer when an error ends encoding, so the handle owns the buffer.
 
 static void open_destination(j_compress_ptr info) {
   cjpeg_encoder *encoder = info->client_data;
@@ -37,7 +37,7 @@ static void open_destination(j_compress_ptr info) {
   encoder->destination.free_in_buffer = encoder->capacity;
 }
 
-/// Called when the buffer is full: all of `capacity` is used, whatever `free_in_buffer` says.
+/// Called when the buffer is full: all of `capacity` is used, regardless of `free_in_buffer`.
 static boolean grow_destination(j_compress_ptr info) {
   cjpeg_encoder *encoder = info->client_data;
   size_t used = encoder->capacity;

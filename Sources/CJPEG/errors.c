@@ -31,17 +31,17 @@ static _Noreturn void leave_with_library_message(j_common_ptr cinfo) {
   _longjmp(errors->escape, 1);
 }
 
-/// Whether the bytes skipped before the end marker are what some cameras leave there: zeros, or a few bytes of padding.
-/// More than that before the end, or anything skipped elsewhere, means that the entropy decoder lost its way.
+/// Whether the bytes skipped before the end marker are those that some cameras write there: zeros, or a few bytes of padding.
+/// More bytes before the end, or any bytes skipped elsewhere, mean that the entropy-coded data is damaged.
 static bool is_padding_before_end(j_common_ptr cinfo) {
   const int end_marker = 0xD9, harmless_count = 16;
   int skipped = cinfo->err->msg_parm.i[0];
-  // An end marker that libjpeg has made up itself ends no picture.
+  // An end marker that libjpeg has invented does not count.
   if (((const struct cjpeg_errors *)cinfo->err)->damage.ends_early) return false;
   if (!cinfo->is_decompressor || cinfo->err->msg_parm.i[1] != end_marker) return false;
   if (skipped <= harmless_count) return true;
   const struct jpeg_source_mgr *source = ((j_decompress_ptr)cinfo)->src;
-  // The marker's two bytes may or may not be counted as read yet, so they are left out of the look back.
+  // The marker's two bytes may or may not be counted as read yet, so they are excluded.
   const JOCTET *end = source->next_input_byte - 2;
   for (int i = 2; i < skipped; i++) {
     if (*--end != 0) return false;
@@ -49,11 +49,11 @@ static bool is_padding_before_end(j_common_ptr cinfo) {
   return true;
 }
 
-/// Where the damage is that libjpeg complains about.
+/// Records the position of the damage that libjpeg reports.
 static void note_place(j_decompress_ptr info, cjpeg_damage *damage) {
   if (info->input_scan_number == 0 || damage->scan != 0) return;
   uint32_t rows = info->input_iMCU_row * (uint32_t)info->max_v_samp_factor * DCTSIZE;
-  // The last row above may take part of its colour from the rows below.
+  // The last row above may take part of its colour from the rows below it.
   if (rows > 0 && info->max_v_samp_factor > 1) rows -= 1;
   damage->scan = (uint32_t)info->input_scan_number;
   damage->first_row = rows < info->image_height ? rows : info->image_height;
@@ -62,21 +62,22 @@ static void note_place(j_decompress_ptr info, cjpeg_damage *damage) {
 static void note_damage(j_common_ptr cinfo) {
   struct cjpeg_errors *errors = (struct cjpeg_errors *)cinfo->err;
   if (errors->damage.count++ == 0) errors->base.format_message(cinfo, errors->message);
-  // The end is noticed when bytes are taken, some of which may not be needed: what is missing is complained about by itself.
+  // The end is noticed when bytes are fetched, some of which may not be needed; missing data is reported separately.
   if (errors->base.msg_code == JWRN_JPEG_EOF)
     errors->damage.ends_early = true;
   else
     note_place((j_decompress_ptr)cinfo, &errors->damage);
 }
 
-/// libjpeg goes on after corrupt data and fills in grey. Unless that is allowed it is an error: a file is decoded whole or refused.
+/// libjpeg continues after corrupt data and fills in grey. Unless damage is allowed this is an error: a file is decoded completely or
+/// rejected.
 static void judge_warning(j_common_ptr cinfo, int level) {
   if (level >= 0) return; // trace messages
   switch (cinfo->err->msg_code) {
   case JWRN_ADOBE_XFORM:
   case JWRN_JFIF_MAJOR:
   case JWRN_NOT_SEQUENTIAL:
-    return; // sloppy headers; the pixels are whole
+    return; // irregular headers; the pixels are intact
   case JWRN_EXTRANEOUS_DATA:
     if (is_padding_before_end(cinfo)) return;
     break;

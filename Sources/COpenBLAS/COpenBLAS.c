@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 
-// As cblas.h has them.
+// The declarations of cblas.h.
 enum { row_major = 101, no_transpose = 111, transpose = 112, upper = 121, lower = 122, non_unit = 131, right = 142 };
 
 static struct {
@@ -23,7 +23,7 @@ static struct {
   void (*ssyrk)(int, int, int, int, int, float, const float *, int, float, float *, int);
   void (*dsyrk)(int, int, int, int, int, double, const double *, int, double, double *, int);
 
-  // Fortran passes the lengths of strings after all else.
+  // Fortran passes the lengths of strings after all other arguments.
   void (*dpotrf)(const char *, const int *, double *, const int *, int *, size_t);
   void (*dtrtri)(const char *, const char *, const int *, double *, const int *, int *, size_t, size_t);
   void (*dsyevd)(
@@ -44,10 +44,10 @@ static void *open_library(void) {
   return NULL;
 }
 
-// Without the threads that OpenBLAS starts when it is opened, one for each processor the caller may run on.
+// Opens OpenBLAS without the threads that it would start, one for each processor on which the caller may run.
 //
-// OPENBLAS_NUM_THREADS would ask for the same, but other threads may be reading the environment and children inherit it; the
-// affinity of a thread is its own.
+// OPENBLAS_NUM_THREADS would have the same effect, but other threads may be reading the environment, and child processes inherit it.
+// The affinity belongs to one thread.
 static void *open_library_without_threads(void) {
 #if defined(__linux__)
   cpu_set_t allowed, present;
@@ -92,7 +92,7 @@ bool mixel_openblas_load(void) {
 }
 
 bool mixel_openblas_has_small_kernels(void) {
-  // The processors of x86-64 with AVX-512. Others have the same entrances, which decline.
+  // The x86-64 processors with AVX-512. On others the same functions exist and decline.
   static const char *const cores[] = {"SkylakeX", "Cooperlake", "SapphireRapids"};
   for (size_t i = 0; i < sizeof cores / sizeof *cores; i++) {
     if (strcmp(blas.get_corename(), cores[i]) == 0) return true;
@@ -120,7 +120,7 @@ void mixel_ssyrk(int n, int k, const float *a, float *c) { blas.ssyrk(row_major,
 
 void mixel_dsyrk(int n, int k, const double *a, double *c) { blas.dsyrk(row_major, lower, transpose, n, k, 1, a, n, 1, c, n); }
 
-// The lower triangle by rows is the upper by columns, which is how LAPACK reads it.
+// The lower triangle by rows is the upper triangle by columns, the order in which LAPACK reads it.
 
 int mixel_dpotrf(int n, double *a) {
   int info = 0;

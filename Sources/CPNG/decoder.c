@@ -11,18 +11,18 @@ struct cpng_decoder {
   cpng_options options;
   const uint8_t *next;
   size_t remaining;
-  /// Where damage is allowed and the last chunk of image data is cut off: its header, and how long it is said to be.
+  /// If damage is allowed and the last chunk of image data is truncated: the position of its header, and its claimed length.
   const uint8_t *cut_chunk;
   uint8_t cut_length[4];
   bool ends_early;
-  /// How many bytes more may be read before the next row is there. Behind the last row libpng inflates whatever there is.
+  /// The number of bytes that may be read until the next row is complete. After the last row libpng would inflate any amount of data.
   size_t row_budget;
   uint32_t height;
   uint32_t rows_read;
-  /// Where the rows go on: in the pass, the row.
+  /// The next row to read: its pass, and the row within the pass.
   int pass;
   uint32_t row;
-  /// Whether libpng has given up, after which it is not called again, and whether that lost rows.
+  /// Whether libpng has failed, after which it is not called again, and whether rows were lost.
   bool has_failed;
   bool is_lost;
   size_t row_size;
@@ -46,7 +46,7 @@ static void read_bytes(png_structp png, png_bytep target, size_t count) {
   if (decoder->row_budget < count) cpng_leave(png, CPNG_DAMAGED, "Too much image data");
   decoder->row_budget -= count;
   memcpy(target, decoder->next, count);
-  // libpng reads the header of a chunk, length and name, by one call.
+  // libpng reads a chunk's header, length and name, by one call.
   if (decoder->next == decoder->cut_chunk && count >= sizeof decoder->cut_length)
     memcpy(target, decoder->cut_length, sizeof decoder->cut_length);
   decoder->next += count;
@@ -87,8 +87,8 @@ static uint32_t big_endian(const uint8_t *bytes) {
   return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
-/// Finds the chunk of image data that the end of the file cuts off, and sets its length to what is there: libpng takes a chunk's data in
-/// large pieces, and would leave the last rows unread.
+/// Finds the chunk of image data that the end of the file truncates, and sets its length to the bytes present: libpng reads a chunk's
+/// data in large pieces, and would otherwise not read the last rows.
 static void find_cut_chunk(cpng_decoder *decoder, const uint8_t *bytes, size_t count) {
   const size_t signature_size = 8, frame_size = 12;
   for (size_t offset = signature_size; count - offset >= frame_size;) {
@@ -106,7 +106,7 @@ static void find_cut_chunk(cpng_decoder *decoder, const uint8_t *bytes, size_t c
   }
 }
 
-/// Whether the header's checksum is right. Where damage is allowed libpng does not look at it, and no picture has another's size.
+/// Whether the header's checksum is correct. libpng ignores it if damage is allowed, but a wrong size would give a wrong picture.
 static bool is_header_whole(const uint8_t *bytes, size_t count) {
   enum { header = 12, header_size = 17 };
   return count >= header + header_size + 4 && crc32(0, bytes + header, header_size) == big_endian(bytes + header + header_size);
@@ -121,8 +121,8 @@ cpng_status cpng_decoder_open(cpng_decoder *decoder, const uint8_t *bytes, size_
   decoder->row_budget = SIZE_MAX;
   png_set_read_fn(png, decoder, read_bytes);
 
-  // Every chunk but IHDR, PLTE, tRNS, IDAT and IEND is skipped unread (its checksum is still compared): no text or profile
-  // is inflated, none takes memory however long it is, and no oddity in one refuses a picture.
+  // Every chunk but IHDR, PLTE, tRNS, IDAT and IEND is skipped unread (only its checksum is verified): no text or profile
+  // is inflated or stored, and an invalid one does not reject a picture.
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
   png_set_chunk_cache_max(png, 1);
   png_set_chunk_malloc_max(png, 0);
@@ -132,7 +132,7 @@ cpng_status cpng_decoder_open(cpng_decoder *decoder, const uint8_t *bytes, size_
     if (!is_header_whole(bytes, count)) cpng_leave(png, CPNG_DAMAGED, "The checksum of the header is wrong");
     png_set_crc_action(png, PNG_CRC_WARN_USE, PNG_CRC_WARN_USE);
 #ifdef PNG_IGNORE_ADLER32
-    // A wrong one would take the last row away. That of the chunk is still looked at.
+    // A wrong one would discard the last row. The chunk's checksum is still verified.
     png_set_option(png, PNG_IGNORE_ADLER32, PNG_OPTION_ON);
 #endif
     find_cut_chunk(decoder, bytes, count);
@@ -159,17 +159,17 @@ static int is_little_endian(void) {
   return *(const uint8_t *)&one;
 }
 
-/// The bytes of image data that libpng takes at once.
+/// The number of bytes of image data that libpng reads at once.
 static size_t piece_size(const cpng_decoder *decoder) {
   const size_t smallest = 1 << 10, largest = 1 << 13;
   size_t size = 2 * decoder->row_size;
   return size < smallest ? smallest : size > largest ? largest : size;
 }
 
-/// The bytes that a row may take: the rest of a piece, and 13 times its size where every byte has a chunk.
+/// The largest number of bytes for a row: the rest of a piece, and 13 times its size if every byte has its own chunk.
 static size_t largest_row(const cpng_decoder *decoder) { return 24 * decoder->row_size + 2 * piece_size(decoder); }
 
-/// Ends the list of transformations. Called under the caller's setjmp.
+/// Completes the list of transformations. Called under the caller's setjmp.
 static void start_rows(cpng_decoder *decoder) {
   png_structp png = decoder->png;
   if (is_little_endian()) png_set_swap(png);
@@ -196,14 +196,14 @@ cpng_status cpng_decoder_start_values(cpng_decoder *decoder) {
   if (decoder->options.allows_damage) cpng_leave(png, CPNG_MISUSE, "Values are not to be guessed");
   if (color_type != PNG_COLOR_TYPE_PALETTE && (color_type & PNG_COLOR_MASK_COLOR))
     cpng_leave(png, CPNG_MISUSE, "Several colour samples a pixel");
-  png_set_packing(png); // 1, 2 and 4 bits to a byte each, not spread
+  png_set_packing(png); // 1, 2 and 4 bits to a byte each, not scaled
   png_set_strip_alpha(png);
   decoder->row_size = (size_t)png_get_image_width(png, decoder->info) * (png_get_bit_depth(png, decoder->info) == 16 ? 2 : 1);
   start_rows(decoder);
   return CPNG_OK;
 }
 
-/// Mid-grey for rows that may not come, opaque where there is alpha.
+/// Fills rows that may be missing with opaque mid-grey.
 static void fill_with_gray(const cpng_decoder *decoder, uint8_t *rows, size_t size) {
   bool is_wide = png_get_bit_depth(decoder->png, decoder->info) == 16;
   bool has_alpha = png_get_channels(decoder->png, decoder->info) == 4;
@@ -216,11 +216,11 @@ static void fill_with_gray(const cpng_decoder *decoder, uint8_t *rows, size_t si
   }
 }
 
-/// Reads rows, or those of all passes. Called under the caller's setjmp; pass and row are the decoder's, so that they outlive it.
+/// Reads rows, or the rows of all passes. Called under the caller's setjmp; pass and row are stored in the decoder to survive longjmp.
 static void read_rows(cpng_decoder *decoder, uint8_t *rows, uint32_t count) {
   const uint32_t rows_between_polls = 64;
   bool is_interlaced = decoder->pass_count > 1;
-  // The pixels of the first passes stand for their neighbours only where those may not come.
+  // Pixels of early passes are copied to their neighbours only if those may be missing.
   bool shows_passes = is_interlaced && decoder->options.allows_damage;
   for (decoder->pass = 0; decoder->pass < decoder->pass_count; decoder->pass++) {
     for (uint32_t y = 0; y < count; y++) {
@@ -239,7 +239,7 @@ cpng_status cpng_decoder_read(cpng_decoder *decoder, void *rows, uint32_t count)
   uint8_t *bytes = rows;
   if (setjmp(png_jmpbuf(png))) {
     if (decoder->errors.status != CPNG_DAMAGED || !decoder->options.allows_damage) return decoder->errors.status;
-    // libpng writes a row when all of it has come, and then looks at what follows the last one.
+    // libpng writes a row when it is complete, and then reads what follows the last one.
     decoder->has_failed = true;
     decoder->is_lost = decoder->pass_count == 1 ? png_get_current_row_number(png) <= decoder->row
                                                 : png_get_current_pass_number(png) < decoder->pass_count;

@@ -11,7 +11,7 @@ struct cpng_encoder {
   size_t count;
   size_t capacity;
   uint32_t width;
-  /// Zero where the samples are no indices.
+  /// Zero if the samples are not indices.
   uint32_t palette_count;
 };
 
@@ -91,7 +91,7 @@ cpng_status cpng_encoder_start(cpng_encoder *encoder, const cpng_layout *layout)
   png_set_compression_strategy(png, layout->strategy);
   png_set_compression_mem_level(png, 9);
   png_set_compression_buffer_size(png, 1 << 16);
-  // libpng's own check of indices costs as much as the fastest compression; `cpng_encoder_write` has a vector loop for it.
+  // libpng's check of indices costs as much as the fastest compression; `cpng_encoder_write` has a vector loop for it.
   png_set_check_for_invalid_index(png, 0);
   png_write_info(png, info);
   return CPNG_OK;

@@ -16,7 +16,7 @@ void cpng_note_damage(struct cpng_errors *errors, const char *message) {
 void cpng_leave(png_structp png, cpng_status status, const char *message) {
   struct cpng_errors *errors = png_get_error_ptr(png);
   errors->status = status;
-  // What ends the reading of image data is one more complaint, and may not be the first.
+  // The error that ends the reading of image data counts as one more warning, and need not be the first.
   if (status == CPNG_DAMAGED && errors->allows_damage)
     cpng_note_damage(errors, message);
   else
@@ -29,8 +29,8 @@ void cpng_leave_with_library_message(png_structp png, png_const_charp message) {
   cpng_leave(png, is_memory ? CPNG_NO_MEMORY : CPNG_DAMAGED, message);
 }
 
-/// libpng's warnings about a chunk begin with the chunk's name; a capital first letter marks the chunks without which there
-/// is no picture. tRNS is no such chunk, but without it the picture would lose its alpha.
+/// libpng's warnings about a chunk start with its name, and a capital first letter marks the critical chunks. tRNS is not critical,
+/// but without it the picture would lose its alpha.
 void cpng_judge_warning(png_structp png, png_const_charp message) {
   bool names_chunk = strlen(message) > 5 && message[4] == ':';
   bool is_accessory = names_chunk && islower((unsigned char)message[0]) && strncmp(message, "tRNS", 4) != 0;

@@ -1,4 +1,4 @@
-/// The way out of libpng that decoder and encoder share.
+/// The error handling that decoder and encoder share.
 #pragma once
 
 #include "CPNG.h"
@@ -8,7 +8,7 @@
 struct cpng_errors {
   cpng_status status;
   char message[192];
-  /// Whether warnings are counted instead of ending the call; the message is then the first one's.
+  /// Whether warnings are counted instead of ending the call; the message is then that of the first.
   bool allows_damage;
   uint32_t damage_count;
 };
@@ -16,11 +16,11 @@ struct cpng_errors {
 /// Counts damage, and keeps its message if it is the first.
 void cpng_note_damage(struct cpng_errors *errors, const char *message);
 
-/// Error callback: keeps the message and leaves to the `setjmp(png_jmpbuf(png))` of the running call.
+/// Error callback: stores the message and jumps to the `setjmp(png_jmpbuf(png))` of the running call.
 PNG_NORETURN void cpng_leave_with_library_message(png_structp png, png_const_charp message);
 
-/// Warning callback: goes on where only the file's accessories are odd; where its pixels are, leaves or notes the damage.
+/// Warning callback: ignores irregular ancillary data; if pixels are affected, records the damage or leaves libpng.
 void cpng_judge_warning(png_structp png, png_const_charp message);
 
-/// Leaves libpng with a message of the shim's own.
+/// Leaves libpng with a message of the shim.
 _Noreturn void cpng_leave(png_structp png, cpng_status status, const char *message);

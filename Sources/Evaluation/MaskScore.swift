@@ -5,7 +5,7 @@ public struct MaskScore: Sendable, Hashable {
   /// The share of scored pixels that are mislabelled, in 0...1; within the box, if there is one.
   public let error: Double
   /// Intersection over union of the object, in 0...1, over all scored pixels; nil where the truth
-  /// has no object, so that a mean over a film's frames leaves those out in which it is hidden.
+  /// has no object, so that a mean over a video's frames leaves those out in which it is hidden.
   public let overlap: Double?
 
   /// Scores a mask.

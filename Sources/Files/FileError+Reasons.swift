@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// What failed, and the system's reason.
+/// Combines a description of what failed with the system's reason.
 package func fileError(_ what: String, _ error: any Error) -> FileError {
   let reason = (error as? Errno).map { explanation($0) } ?? "\(error)"
   return FileError(.refused, "\(what): \(reason)")
@@ -20,7 +20,7 @@ private func explanation(_ error: Errno) -> String {
   }
 }
 
-/// The system's reason for not writing a file, and what can be done.
+/// The system's reason for not writing a file, and a remedy.
 func explanationOfWriting(_ error: Errno) -> String {
   switch error {
   case .noSpace: "the disk is full; free some space or write elsewhere"

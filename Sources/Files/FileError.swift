@@ -1,15 +1,15 @@
-/// Why a file or a folder could not be read, or a file not written.
+/// The reason why a file or folder could not be read, or a file not written.
 ///
-/// ``message`` names the path, what is wrong, and where it helps what can be done.
+/// ``message`` names the path, the problem and, if there is one, the remedy.
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Kind: Sendable, Hashable, CaseIterable {
-    /// The file to be written exists already, and it is not to be replaced.
+    /// The file to be written exists already and must not be replaced.
     case exists
-    /// The system refused to read or to write.
+    /// The operating system refused to read or write.
     case refused
-    /// Larger than the caller allows.
+    /// The file is larger than the caller allows.
     case tooLarge
-    /// The caller wanted the bytes no longer.
+    /// The caller cancelled.
     case cancelled
   }
 

@@ -1,32 +1,31 @@
-/// Bytes that are read from the front and never again: a file in memory, or a stream of unknown
-/// length.
+/// A forward-only source of bytes: a file in memory, or a stream of unknown length.
 protocol ByteSource: ~Copyable {
-  /// The number of bytes passed so far.
+  /// The number of bytes consumed so far.
   var position: Int { get }
 
-  /// The next byte, which stays where it is; nil at the end.
+  /// Returns the next byte without consuming it; nil at the end.
   mutating func peek() throws(CodecError) -> UInt8?
 
-  /// Passes the byte that ``peek()`` has just shown.
+  /// Consumes the byte that ``peek()`` has just returned.
   mutating func skip()
 
-  /// Passes as many bytes as `target` has room for and copies them there.
+  /// Consumes bytes and copies them to `target` until it is full or the source ends.
   ///
-  /// - Returns: how many they were; fewer only at the end.
+  /// - Returns: the number of bytes copied, less than `target.count` only at the end.
   mutating func read(into target: UnsafeMutableRawBufferPointer) throws(CodecError) -> Int
 
-  /// What an error says where the source ends before `part`.
+  /// The text of an error for a source that ends before `part`.
   static func endsEarly(before part: String) -> String
 }
 
-/// A whole file in memory.
+/// A file in memory.
 struct FileBytes: ByteSource {
   private let bytes: [UInt8]
   private(set) var position = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The number of bytes not yet passed.
+  /// The number of bytes not yet consumed.
   var remaining: Int { bytes.count - position }
 
   @inline(__always)

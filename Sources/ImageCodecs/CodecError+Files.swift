@@ -1,7 +1,7 @@
 import Files
 
 extension CodecError {
-  /// What became of a file, as this module says it, in the same words.
+  /// Converts a file error, with its message unchanged.
   init(_ error: FileError) {
     let kind: Kind =
       switch error.kind {
@@ -13,7 +13,7 @@ extension CodecError {
   }
 }
 
-/// What `call` returns; its error becomes this module's.
+/// Calls `call` and converts its error to a ``CodecError``.
 func codecErrors<Result: ~Copyable>(
   _ call: () throws(FileError) -> Result
 ) throws(CodecError) -> Result {

@@ -1,25 +1,25 @@
-/// Why bytes could not be decoded, a picture not encoded, or an image file not read.
+/// The reason why bytes could not be decoded, a picture not encoded, or an image file not read.
 ///
-/// ``message`` names what is wrong and what can be done. It does not name the file whose bytes they
-/// were, since decoding knows none; only ``readImageFile(_:options:)`` names its path, where the
-/// file is the reason.
+/// ``message`` says what is wrong and how to fix it. It does not name a file, because decoders see
+/// only bytes; ``readImageFile(_:options:)`` alone names its path when the file itself is the
+/// reason.
 public struct CodecError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Kind: Sendable, Hashable, CaseIterable {
-    /// The bytes are of no format that is read here.
+    /// The bytes are in no supported format.
     case unrecognized
-    /// The bytes break the rules of their format, fail a checksum, or end early.
+    /// The bytes violate their format, fail a checksum or end early.
     case damaged
-    /// A valid file of a kind that is not decoded.
+    /// The file is valid, but its variant of the format is not supported.
     case unsupported
-    /// Larger than the caller allows or than the format can hold.
+    /// The picture or its metadata exceed a limit of the options or of the format.
     case tooLarge
-    /// A library could not take the memory it needs.
+    /// A library could not allocate memory.
     case outOfMemory
     /// An argument lies outside its range.
     case invalidArgument
-    /// The system refused to read.
+    /// The operating system could not read the file.
     case fileSystem
-    /// The caller wanted the result no longer; see ``DecodingOptions/cancellation``.
+    /// The caller cancelled; see ``DecodingOptions/cancellation``.
     case cancelled
   }
 

@@ -1,31 +1,32 @@
 import Raster
 
-/// Decodes a JPEG, PNG or PNM file, told apart by its first bytes.
+/// Decodes a JPEG, PNG or PNM file, recognised by its first bytes.
 ///
 /// - JPEG: grey, YCbCr, RGB, and CMYK or YCCK as Adobe writes them (inverted); baseline and
-///   progressive. The pixels are those of libjpeg's defaults, hence of `djpeg` and Pillow.
-/// - PNG: every colour type, 1 to 16 bits, interlaced or not. Palettes and grey become RGB, 1 to 4
-///   bits of grey are spread over 0...255, tRNS becomes alpha. Samples are taken as stored: gAMA,
-///   cHRM and profiles change nothing (see ``DecodedImage/colorEncoding``). An animation yields its
-///   default image.
-/// - PNM: P1 to P6, a maximum value other than 255 or 65535 being rescaled to the next of them and
+///   progressive. The pixels are those of libjpeg's defaults, and so of `djpeg` and Pillow.
+/// - PNG: every colour type, 1 to 16 bits, interlaced or not. Palettes and grey become RGB, grey of
+///   1 to 4 bits is scaled to 0...255, and tRNS becomes alpha. Samples are returned as stored;
+///   gAMA, cHRM and profiles are not applied (see ``DecodedImage/colorEncoding``). An animation
+///   yields its default image.
+/// - PNM: P1 to P6. A maximum value other than 255 or 65535 is scaled to the next larger of them,
 ///   rounded to nearest.
 ///
-/// A picture has 8 bits a sample unless its file has more, and `.rgba` layout only where its file
+/// A picture has 8 bits per sample unless its file has more, and layout `.rgba` only if its file
 /// has alpha or tRNS.
 ///
-/// - Throws: ``CodecError`` for bytes of another format, damaged or truncated files (nothing
-///   partial is returned unless ``DecodingOptions/allowsDamage``), kinds of file that are not
-///   decoded, and pictures beyond the limits of the options.
-/// - Complexity: O(pixels) time. Memory is the picture and a band of rows; a progressive JPEG's
-///   coefficients (6 bytes a pixel at most) and an interlaced PNG to be turned (a second picture)
-///   come on top. A damaged file is gone through twice.
+/// - Throws: ``CodecError`` for bytes in another format, damaged or truncated files (unless
+///   ``DecodingOptions/allowsDamage``, nothing partial is returned), unsupported variants, and
+///   pictures beyond the options' limits.
+/// - Complexity: O(pixels) time. Memory holds the picture and a band of rows, plus the coefficients
+///   of a progressive JPEG (at most 6 bytes per pixel) or, for an interlaced PNG that must be
+///   rotated, a second picture. With ``DecodingOptions/allowsDamage`` a damaged file is decoded
+///   twice.
 public func decodeImage(
   _ bytes: [UInt8], options: DecodingOptions = DecodingOptions()
 ) throws(CodecError) -> DecodedImage {
   guard options.allowsDamage else { return try decode(bytes, options) }
-  // Reading past damage also passes over sums that no row depends on; only reading without tells
-  // that a file is whole.
+  // A decoder that allows damage also ignores checksums on which no row depends. Only a strict pass
+  // shows that a file is intact.
   var strict = options
   strict.allowsDamage = false
   let refusal: CodecError
@@ -76,7 +77,7 @@ func unrecognized(_ bytes: [UInt8]) -> CodecError {
     .unrecognized, "not a JPEG, PNG or PNM file (it starts with \(shown(bytes.prefix(4)))); convert it first")
 }
 
-/// Bytes as an error shows them: quoted where they are text.
+/// Formats bytes for an error message: quoted if they are text, otherwise in hexadecimal.
 func shown(_ bytes: some Collection<UInt8>) -> String {
   let isText = bytes.allSatisfy { (0x20...0x7E).contains($0) }
   if isText { return "'" + String(decoding: bytes, as: UTF8.self) + "'" }
@@ -88,17 +89,18 @@ func hexadecimal(_ byte: UInt8) -> String {
   return digits.count == 1 ? "0" + digits : digits
 }
 
-/// Refuses a picture by its header, before memory is taken for it.
+/// Rejects a picture by the size in its header, before memory is allocated.
 ///
-/// Passing it makes every later product of width, height, samples and bytes fit an `Int`.
+/// After this check, every product of width, height, samples per pixel and bytes per sample fits
+/// `Int`.
 func checkSize(width: Int, height: Int, options: DecodingOptions) throws(CodecError) {
   guard width > 0 && height > 0 else { throw CodecError(.damaged, "the header says \(width) x \(height) pixels") }
   let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
-  // Eight bytes are the most a pixel takes.
+  // A pixel has at most eight bytes.
   guard !overflow, pixels <= options.maximumPixels, pixels <= Int.max / 8 else {
     throw CodecError(
       .tooLarge,
       "the header says \(width) x \(height) pixels, more than the limit of \(options.maximumPixels); "
-        + "scale the picture down or raise the limit (--max-pixels)")
+        + "scale the picture down or raise the limit (maximumPixels, on the command line --max-pixels)")
   }
 }

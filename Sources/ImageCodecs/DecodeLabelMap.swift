@@ -1,12 +1,13 @@
 import CPNG
 public import Raster
 
-/// A label map, and how its file holds it.
+/// A label map and how its file stores it.
 public struct DecodedLabelMap: Sendable, Hashable {
   public let labels: LabelMap
-  /// Whether the labels are indices of a palette; grey values otherwise.
+  /// Whether the labels are palette indices; otherwise they are grey values.
   public let isIndexed: Bool
-  /// The most that a label can be in such a file: 1, 3, 15, 255 or 65535, or a PNM's maximum value.
+  /// The largest label that such a file can store: 1, 3, 15, 255 or 65535, or a PNM's maximum
+  /// value.
   public let maximum: Int
 
   public init(labels: LabelMap, isIndexed: Bool, maximum: Int) {
@@ -16,17 +17,17 @@ public struct DecodedLabelMap: Sendable, Hashable {
   }
 }
 
-/// Decodes a label map: an indexed PNG, whose labels are the indices whatever the palette's
-/// colours, or a grey PNG or PNM, whose labels are the grey values as stored, not spread to 8 or 16
-/// bits.
+/// Decodes a label map. In an indexed PNG the labels are the indices, whatever the palette's
+/// colours; in a grey PNG or PNM they are the grey values as stored, not scaled to 8 or 16 bits.
 ///
-/// Alpha is left aside, and nothing is turned: label maps are written by programs, not by cameras.
+/// Alpha is ignored and EXIF orientation is not applied, because label maps are written by
+/// programs, not by cameras.
 ///
-/// A damaged file is refused even where ``DecodingOptions/allowsDamage``: a label that was made up
-/// is not to be told from another.
+/// A damaged file is rejected even with ``DecodingOptions/allowsDamage``, because an invented label
+/// could not be distinguished from a stored one.
 ///
 /// - Throws: ``CodecError``, as ``decodeImage(_:options:)``; of kind
-///   ``CodecError/Kind/unsupported`` for pictures of colours and for JPEG, which changes values.
+///   ``CodecError/Kind/unsupported`` for colour pictures and for JPEG, which changes values.
 /// - Complexity: O(pixels).
 public func decodeLabelMap(
   _ bytes: [UInt8], options: DecodingOptions = DecodingOptions()
@@ -46,7 +47,7 @@ public func decodeLabelMap(
   }
 }
 
-/// The error for a file of red, green and blue where labels are wanted.
+/// Returns the error for a colour picture given as a label map.
 func colorsAreNoLabels(_ format: String) -> CodecError {
   CodecError(.unsupported, "a \(format) of colours is no label map; labels are the values of an indexed or grey PNG")
 }
@@ -69,7 +70,7 @@ private func decodePNGValues(_ bytes: [UInt8], options: DecodingOptions) throws(
   }
 }
 
-/// All samples, read in bands of rows; an interlaced file's in one.
+/// Reads all samples in bands of rows; an interlaced file in one band.
 private func readValues<Sample: PixelSample>(
   _ handle: borrowing PNGHandle, as: Sample.Type, _ label: (Sample) -> UInt16
 ) throws(CodecError) -> [UInt16] {

@@ -1,17 +1,16 @@
 public import Raster
 
-/// A picture and what its file said about it.
+/// A decoded picture and the information from its file.
 public struct DecodedImage: Sendable, Hashable {
   public let picture: Picture
   public let format: ImageFormat
-  /// As the file's EXIF data says, whether or not it was applied; ``Orientation/topLeft`` where it
-  /// says nothing.
+  /// The orientation in the file's EXIF data, whether or not it was applied;
+  /// ``Orientation/topLeft`` if there is none.
   public let orientation: Orientation
-  /// What the file says about the colors that its samples stand for; nothing of it has been
-  /// applied.
+  /// The file's description of the colors of its samples, which has not been applied.
   public let colorEncoding: ColorEncoding
-  /// What the file lacks and how that shows, for people to read; nil where it is whole, which it
-  /// always is unless ``DecodingOptions/allowsDamage``.
+  /// A readable description of the damage and its effect on the picture; nil if the file is intact.
+  /// Without ``DecodingOptions/allowsDamage`` it is always nil.
   public let damage: String?
 
   public init(

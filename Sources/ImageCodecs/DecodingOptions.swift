@@ -1,32 +1,31 @@
 import Files
 public import Parallelism
 
-/// What a decoder does beyond decoding, and what it refuses before memory is taken.
+/// Options and limits of decoders. Limits are checked before memory is allocated.
 public struct DecodingOptions: Sendable, Hashable {
-  /// Whether the picture is turned upright as its EXIF tag says.
+  /// Whether the picture is rotated and mirrored upright by its EXIF orientation.
   public var appliesOrientation: Bool
-  /// The most pixels that are decoded; more are refused before memory is taken for them.
+  /// The largest number of pixels to decode.
   ///
-  /// The default holds the largest sensors on sale with room to spare, and keeps a 16-bit RGBA
-  /// picture below 1.6 GB.
+  /// The default covers the largest sensors on sale with a margin, and keeps a 16-bit RGBA picture
+  /// below 1.6 GB.
   public var maximumPixels: Int
-  /// The most bytes of texts, profiles, EXIF and the like that a file may carry, compressed ones
-  /// counted as what they inflate to.
+  /// The largest total size of texts, profiles, EXIF and other metadata in a file. Compressed
+  /// metadata count with their inflated size.
   ///
-  /// The default is ten times what cameras write (thumbnails, maps of depth and the sensor's data
-  /// included).
+  /// The default is ten times what cameras write, including thumbnails, depth maps and sensor data.
   public var maximumMetadataBytes: Int
-  /// The most parts (JPEG's segments of application data and comments, PNG's accessory chunks) that
-  /// these may come in.
+  /// The largest number of metadata parts: JPEG's APPn and COM segments, PNG's ancillary chunks.
   public var maximumMetadataParts: Int
-  /// The most scans of a JPEG file, each of which goes over the whole picture.
+  /// The largest number of scans in a JPEG file, each of which passes over the whole picture.
   ///
-  /// Ordinary progressive files have about ten, the most elaborate optimisers' a few dozen.
+  /// Ordinary progressive files have about ten scans, those of the most elaborate optimisers a few
+  /// dozen.
   public var maximumScans: Int
-  /// Whether a damaged or truncated file yields what can be decoded of it, missing rows being
-  /// mid-grey and opaque; see ``DecodedImage/damage``. Headers must be whole all the same.
+  /// Whether a damaged or truncated file yields what can be decoded of it, with missing rows in
+  /// opaque mid-grey; see ``DecodedImage/damage``. Headers must be intact in any case.
   public var allowsDamage: Bool
-  /// Polled every few rows; once it is cancelled, decoding and reading throw
+  /// A cancellation to poll every few rows. Once it is cancelled, decoding and reading throw
   /// ``CodecError/Kind/cancelled``.
   public var cancellation: Cancellation?
 
@@ -49,7 +48,7 @@ public struct DecodingOptions: Sendable, Hashable {
   }
 }
 
-/// - Throws: once it is cancelled.
+/// Throws ``CodecError/Kind/cancelled`` once the cancellation is cancelled.
 func checkCancellation(_ cancellation: Cancellation?) throws(CodecError) {
   if cancellation?.isCancelled == true { throw .cancelled }
 }
@@ -59,8 +58,8 @@ extension CodecError {
 }
 
 extension Cancellation {
-  /// What the shims of C poll, with ``address`` as its argument. The cancellation must outlive
-  /// them.
+  /// The function that the C shims poll, with ``address`` as its argument. The cancellation must
+  /// outlive the decoder.
   static let poll: @convention(c) (UnsafeRawPointer?) -> Bool = { address in
     guard let address else { return false }
     return Unmanaged<Cancellation>.fromOpaque(address).takeUnretainedValue().isCancelled

@@ -1,11 +1,12 @@
-/// The formats that are decoded.
+/// The formats that can be decoded.
 public enum ImageFormat: String, Sendable, Hashable, CaseIterable {
   case jpeg = "JPEG"
   case png = "PNG"
   /// The portable bitmap, graymap and pixmap of netpbm: P1 to P6.
   case pnm = "PNM"
 
-  /// The format whose magic number `bytes` begin with. Names and extensions are never asked.
+  /// Returns the format whose magic number starts `bytes`; nil if there is none. File names and
+  /// extensions do not matter.
   public static func detect(_ bytes: [UInt8]) -> ImageFormat? {
     if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
     if bytes.starts(with: pngSignature) { return .png }

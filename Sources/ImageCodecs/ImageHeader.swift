@@ -1,30 +1,30 @@
-/// What the first bytes of a file say about its picture.
+/// The properties of a picture, read from the first bytes of its file.
 public struct ImageHeader: Sendable, Hashable {
   public let format: ImageFormat
-  /// The sides in pixels as stored: ``decodeImage(_:options:)`` exchanges them where EXIF says so.
+  /// The stored width in pixels. ``decodeImage(_:options:)`` exchanges width and height if the EXIF
+  /// orientation requires it.
   public let width: Int
   public let height: Int
-  /// Of a sample as decoded: 8 or 16.
+  /// The bits per decoded sample: 8 or 16.
   public let bitsPerSample: Int
   /// Whether the decoded picture has alpha.
   public let hasAlpha: Bool
-  /// Whether the file goes over the picture several times, from coarse to fine or colour by colour:
-  /// an interlaced PNG, a progressive JPEG or another of several scans.
+  /// Whether the file stores the picture in several passes, from coarse to fine or colour by
+  /// colour: an interlaced PNG, or a JPEG of several scans, such as a progressive one.
   public let isProgressive: Bool
-  /// The most bytes that ``decodeImage(_:options:)`` takes for the picture, its library's buffers
-  /// and what is needed to turn it upright, the file's own bytes not counted. `Int.max` for what no
-  /// memory holds.
+  /// An upper bound for the memory that ``decodeImage(_:options:)`` allocates: the picture, the
+  /// library's buffers and the memory for rotation, without the file's own bytes. `Int.max` if the
+  /// bound overflows.
   public let decodingBytes: Int
 
-  /// Reads the header out of the first bytes of a file, which need not be more than those.
+  /// Reads the header from the first bytes of a file; the rest is not needed.
   ///
-  /// Nothing is checked against limits, and a picture that has a header may still be damaged.
+  /// Limits are not checked, and a picture with a valid header may still be damaged.
   ///
-  /// - Parameter prefix: 64 KB are enough for most files. JPEG may carry any amount of EXIF and
-  ///   profiles before its size.
-  /// - Returns: nil where more bytes are needed, or the file ends or is damaged before all is said.
-  /// - Throws: ``CodecError`` where it is seen already that the bytes are of no format that is
-  ///   read, or of a damaged header.
+  /// - Parameter prefix: the first bytes. 64 KB suffice for most files, but a JPEG may have any
+  ///   amount of EXIF and profiles before its size.
+  /// - Returns: nil if more bytes are needed, or if the file ends or is damaged within its header.
+  /// - Throws: ``CodecError`` if the bytes are in no supported format or the header is invalid.
   public init?(prefix: [UInt8]) throws(CodecError) {
     guard let format = ImageFormat.detect(prefix) else {
       if ImageFormat.mayBegin(with: prefix) { return nil }
@@ -40,8 +40,8 @@ public struct ImageHeader: Sendable, Hashable {
   private init?(_ summary: JPEGSummary) {
     guard let frame = summary.frame, let isSingleScan = summary.isSingleScan else { return nil }
     let coefficientSize = 2, coefficientsPerBlock = 64
-    // A row of MCUs is at most 32 rows high; libjpeg holds it, half a row above and below, and some
-    // rows scaled up.
+    // A row of MCUs is at most 32 rows high. libjpeg holds it, half a row above and below, and some
+    // upsampled rows.
     let libraryRows = 48
     self.init(
       .jpeg, width: frame.width, height: frame.height, bitsPerSample: 8, hasAlpha: false, isProgressive: !isSingleScan,
@@ -72,7 +72,7 @@ public struct ImageHeader: Sendable, Hashable {
       if source.peek() == nil { return nil }
       throw error
     }
-    // A number at the end may go on.
+    // A number at the end may be incomplete.
     if source.peek() == nil { return nil }
     self.init(
       .pnm, width: header.width, height: header.height, bitsPerSample: header.maximum > 255 ? 16 : 8, hasAlpha: false,
@@ -86,8 +86,8 @@ public struct ImageHeader: Sendable, Hashable {
   ) {
     let fixedBytes = 1 << 20, rowsPerBand = 64
     let rowBytes = product(width, (hasAlpha ? 4 : 3) * bitsPerSample / 8)
-    // An interlaced picture that is to be turned is decoded into a second one, other pictures band
-    // by band.
+    // An interlaced picture that must be rotated is decoded into a second picture, others band by
+    // band.
     let turnedRows = format == .png && isProgressive ? height : min(rowsPerBand, height)
     self.format = format
     self.width = width
@@ -98,9 +98,9 @@ public struct ImageHeader: Sendable, Hashable {
     decodingBytes = [product(rowBytes, height), product(rowBytes, turnedRows), libraryBytes, fixedBytes].reduce(0, sum)
   }
 
-  /// The most bytes that a file of this picture has: 24 a pixel (plain PPM of 16 bits, with a blank
-  /// after each number, has 18), the metadata that is allowed, and whatever stands behind the
-  /// picture or is no part of it, as other pictures and films do.
+  /// An upper bound for the size of this picture's file: 24 bytes per pixel (plain PPM of 16 bits,
+  /// with a blank after each number, has 18), the allowed metadata, and data after or beside the
+  /// picture, such as further pictures and videos.
   func mostFileBytes(_ options: DecodingOptions) -> Int {
     let bytesPerPixel = 24, otherBytes = 1 << 28
     return [product(width, height, bytesPerPixel), options.maximumMetadataBytes, otherBytes].reduce(0, sum)
@@ -108,8 +108,7 @@ public struct ImageHeader: Sendable, Hashable {
 }
 
 extension ImageFormat {
-  /// Whether the first bytes of a file of some format may be these, which are fewer than
-  /// ``detect(_:)`` needs.
+  /// Returns whether a file may start with these bytes, which are fewer than ``detect(_:)`` needs.
   fileprivate static func mayBegin(with prefix: [UInt8]) -> Bool {
     let starts =
       [[0xFF, 0xD8, 0xFF], pngSignature] + (UInt8(ascii: "1")...UInt8(ascii: "6")).map { [UInt8(ascii: "P"), $0] }
@@ -117,7 +116,7 @@ extension ImageFormat {
   }
 }
 
-/// The product of numbers not below 0, or the largest number where it is larger.
+/// Returns the product of non-negative numbers, or `Int.max` on overflow.
 private func product(_ factors: Int...) -> Int {
   factors.reduce(1) { product, factor in
     let (value, overflow) = product.multipliedReportingOverflow(by: factor)
@@ -125,7 +124,7 @@ private func product(_ factors: Int...) -> Int {
   }
 }
 
-/// The sum of two numbers not below 0, or the largest number where it is larger.
+/// Returns the sum of two non-negative numbers, or `Int.max` on overflow.
 private func sum(_ a: Int, _ b: Int) -> Int {
   let (value, overflow) = a.addingReportingOverflow(b)
   return overflow ? .max : value

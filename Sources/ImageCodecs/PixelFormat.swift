@@ -1,4 +1,4 @@
-/// A colour of an indexed picture, straight alpha.
+/// A palette colour of an indexed picture, with straight alpha.
 public struct PaletteEntry: Sendable, Hashable {
   public var red: UInt8
   public var green: UInt8
@@ -13,10 +13,11 @@ public struct PaletteEntry: Sendable, Hashable {
   }
 }
 
-/// What the rows given to an encoder hold: interleaved samples, those of 16 bits high byte first.
+/// The format of the rows given to an encoder: interleaved samples, those of 16 bits in big-endian
+/// order.
 public enum PixelFormat: Sendable, Hashable {
   case rgb8, rgba8, rgb16, rgba16, gray8, gray16
-  /// One byte a pixel, which is the place of its colour in a palette of 1 to 256.
+  /// One byte per pixel: the index of its colour in a palette of 1 to 256 entries.
   case indexed8(palette: [PaletteEntry])
 
   public var bytesPerPixel: Int {
@@ -31,7 +32,8 @@ public enum PixelFormat: Sendable, Hashable {
   }
 }
 
-/// Fills one row of the picture to be encoded: all of `bytes`, which are `width * bytesPerPixel`.
+/// Fills all of `bytes` with one row of the picture: `width * bytesPerPixel` bytes.
 ///
-/// Encoders ask for every row once, from the top. What `bytes` hold before is not defined.
+/// Encoders request every row once, from top to bottom. The initial content of `bytes` is
+/// undefined.
 public typealias RowSource = (_ row: Int, _ bytes: inout MutableSpan<UInt8>) -> Void

@@ -1,26 +1,26 @@
 import Files
 public import SystemPackage
 
-/// All bytes of an image file, or of standard input for the path `-`, refused by its first bytes
-/// where ``decodeImage(_:options:)`` would refuse it by its header.
+/// Reads a whole image file, or standard input for the path `-`. By its first bytes, it rejects a
+/// file whose header ``decodeImage(_:options:)`` would reject.
 ///
-/// What is no image, or one beyond the limits, costs no more than its first bytes, even where it
-/// never ends. How much is read of an image follows from its size in pixels.
+/// A file that is not an image, or exceeds the limits, costs only its first bytes, even if it never
+/// ends. The number of bytes read from an image is bounded by its size in pixels.
 ///
-/// - Parameter options: its limits, and its cancellation, which also ends the waiting for a pipe
-///   into which nobody writes.
-/// - Throws: ``CodecError``: naming the path where the file cannot be read
-///   (``CodecError/Kind/fileSystem``, ``CodecError/Kind/tooLarge``); not naming it, as
-///   ``decodeImage(_:options:)``, where the bytes are the reason; and of kind
-///   ``CodecError/Kind/cancelled``.
+/// - Parameter options: the limits, and a cancellation, which also ends the wait for a pipe without
+///   data.
+/// - Throws: ``CodecError``. If the file cannot be read (``CodecError/Kind/fileSystem``,
+///   ``CodecError/Kind/tooLarge``), the message names the path. If the bytes are the reason, it
+///   does not, as with ``decodeImage(_:options:)``. The kind is ``CodecError/Kind/cancelled`` after
+///   a cancellation.
 public func readImageFile(
   _ path: FilePath, options: DecodingOptions = DecodingOptions()
 ) throws(CodecError) -> [UInt8] {
   try readImageFile(path, orAllBehind: [], options: options)
 }
 
-/// The same; and of a file that begins with `signature`, unless that is empty, all bytes, whatever
-/// they are.
+/// Reads an image file as above. If the file starts with a non-empty `signature`, reads all of it,
+/// whatever its content.
 package func readImageFile(
   _ path: FilePath, orAllBehind signature: [UInt8], options: DecodingOptions
 ) throws(CodecError) -> [UInt8] {
@@ -28,7 +28,7 @@ package func readImageFile(
     try InputFile(path, cancellation: options.cancellation)
   }
   var first = try file.nextPart(firstPart)
-  // A pipe may give less than was asked for.
+  // A pipe may return less than requested.
   while !first.isEmpty, first.count < signature.count, signature.starts(with: first) {
     let part = try file.nextPart(firstPart)
     if part.isEmpty { break }
@@ -45,7 +45,7 @@ package func readImageFile(
 
 private let firstPart = 1 << 12
 
-/// The first bytes up to the header; all there are, and nil, where none is found.
+/// Reads up to and including the header. Without a header, returns all bytes and nil.
 private func readHeader(
   _ file: borrowing InputFile, after first: [UInt8], _ options: DecodingOptions
 ) throws(CodecError) -> (start: [UInt8], header: ImageHeader?) {
@@ -60,7 +60,7 @@ private func readHeader(
     guard bytes.count - headersBesideMetadata <= options.maximumMetadataBytes else {
       throw tooMuchMetadata(options)
     }
-    // As much again, so that looking for the header anew costs no more than reading.
+    // The size doubles, so that parsing the header again costs no more than reading.
     part = try file.nextPart(min(max(firstPart, bytes.count), largestPart))
     if bytes.count == largestPart {
       bytes.reserveCapacity(max(bytes.count, min(file.size, options.maximumMetadataBytes)))
@@ -70,12 +70,12 @@ private func readHeader(
 }
 
 extension InputFile {
-  /// ``readPart(_:)`` with this module's errors.
+  /// Calls ``readPart(_:)`` and converts its error.
   fileprivate func nextPart(_ count: Int) throws(CodecError) -> [UInt8] {
     try codecErrors { () throws(FileError) in try readPart(count) }
   }
 
-  /// ``readAll(after:maximumBytes:)`` with this module's errors.
+  /// Calls ``readAll(after:maximumBytes:)`` and converts its error.
   fileprivate func rest(after start: [UInt8], maximumBytes: Int) throws(CodecError) -> [UInt8] {
     try codecErrors { () throws(FileError) in try readAll(after: start, maximumBytes: maximumBytes) }
   }

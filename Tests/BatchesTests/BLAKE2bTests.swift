@@ -4,8 +4,8 @@ import Testing
 
 @Suite("BLAKE2b-256")
 struct BLAKE2bTests {
-  /// Python's hashlib.blake2b(bytes(i & 255 for i in range(n)), digest_size=32): around the ends of
-  /// one block and of two.
+  /// Python's hashlib.blake2b(bytes(i & 255 for i in range(n)), digest_size=32), for lengths around
+  /// one and two blocks.
   static let known = [
     (0, "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"),
     (1, "03170a2e7597b7b7e3d84c05391d139a62b157e78786d8c082f29dcf4c111314"),

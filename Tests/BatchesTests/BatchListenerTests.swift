@@ -4,7 +4,7 @@ import Testing
 
 @testable import Batches
 
-@Suite("What a batch tells")
+@Suite("A batch's messages")
 struct BatchListenerTests {
   private let names = ["a", "b", "c", "d"]
   private var inputs: [BatchInput] { names.map { BatchInput(path: $0) } }
@@ -31,7 +31,7 @@ struct BatchListenerTests {
       ? [.error("c: is broken")] : [.note("\(name) is well"), .result("\(name).1"), .result("\(name).2")]
   }
 
-  /// Of two inputs under way the first is done last, where the machine runs two at once.
+  /// Of two inputs in progress, the first finishes last if the machine runs two at once.
   @Test func comesInTheOrderOfTheInputs() throws {
     let listener = RecordingListener()
     let ends = names.map { _ in DispatchSemaphore(value: 0) }
@@ -76,7 +76,7 @@ struct BatchListenerTests {
     #expect(blind.lines == names.flatMap(Self.lines))
   }
 
-  /// A summary that goes to no file is all that the listener gets.
+  /// A summary without a file is all that the listener receives.
   @Test func aSummaryMayGoToTheListener() throws {
     let listener = RecordingListener()
     _ = try batch(listener, workers: 2) { $0.summary = "-" }.run([BatchInput(path: "a")], Self.done)
@@ -85,7 +85,7 @@ struct BatchListenerTests {
     #expect(listener.lines.first == .result(text.prefix { $0 != "[" } + "["))
   }
 
-  /// One who takes a line and does not return holds up neither the end nor its last word.
+  /// A listener that blocks while it receives a line delays neither the end nor the last message.
   @Test func aSlowListenerDoesNotHoldUpTheEnd() throws {
     let isTold = DispatchSemaphore(value: 0), mayGoOn = DispatchSemaphore(value: 0)
     let listener = RecordingListener { line in

@@ -15,7 +15,7 @@ struct MemoryBudgetTests {
     #expect(budget.tryTake(60))
   }
 
-  /// What is larger than all of it is done alone, not never.
+  /// An input larger than the whole budget runs alone instead of never.
   @Test func largerThanAllIsAlone() {
     let budget = MemoryBudget(limit: 100)
     #expect(budget.tryTake(500))

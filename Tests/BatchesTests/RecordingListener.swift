@@ -2,7 +2,7 @@ import Synchronization
 
 @testable import Batches
 
-/// Keeps what it is told.
+/// Records the lines that it receives.
 final class RecordingListener: BatchListener {
   private struct State {
     var lines: [BatchLine] = []
@@ -11,23 +11,23 @@ final class RecordingListener: BatchListener {
 
   let showsStatus: Bool
   private let state = Mutex(State())
-  private let whileTold: @Sendable (BatchLine) -> Void
+  private let whileReceiving: @Sendable (BatchLine) -> Void
 
-  /// - Parameter whileTold: what it does with a line before it has it.
-  init(showsStatus: Bool = false, whileTold: @escaping @Sendable (BatchLine) -> Void = { _ in }) {
+  /// - Parameter whileReceiving: work to do with a line before it is recorded.
+  init(showsStatus: Bool = false, whileReceiving: @escaping @Sendable (BatchLine) -> Void = { _ in }) {
     self.showsStatus = showsStatus
-    self.whileTold = whileTold
+    self.whileReceiving = whileReceiving
   }
 
   var lines: [BatchLine] { state.withLock(\.lines) }
   var lastWords: [String] { state.withLock(\.lastWords) }
 
-  func tell(_ line: BatchLine) {
-    whileTold(line)
+  func receive(_ line: BatchLine) {
+    whileReceiving(line)
     state.withLock { $0.lines.append(line) }
   }
 
-  func write(_ bytes: [UInt8]) { tell(.result(String(decoding: bytes, as: UTF8.self))) }
+  func write(_ bytes: [UInt8]) { receive(.result(String(decoding: bytes, as: UTF8.self))) }
 
-  func tellAtOnce(_ note: String) { state.withLock { $0.lastWords.append(note) } }
+  func receiveImmediately(_ note: String) { state.withLock { $0.lastWords.append(note) } }
 }

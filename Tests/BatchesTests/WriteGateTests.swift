@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Gate of writers")
 struct WriteGateTests {
-  /// What happened, in its order.
+  /// The events in their order.
   private final class Log: Sendable {
     private let events = Mutex<[String]>([])
     var all: [String] { events.withLock { $0 } }
@@ -48,7 +48,7 @@ struct WriteGateTests {
     #expect(log.all == ["written", "end"])
   }
 
-  /// A disk that hangs must not keep the process.
+  /// A hanging disk must not keep the process from ending.
   @Test func theEndDoesNotWaitForEver() {
     let gate = WriteGate(), log = Log()
     gate.atEnd { log.add("end") }

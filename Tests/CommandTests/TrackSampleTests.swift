@@ -2,7 +2,7 @@ import Foundation
 import Raster
 import Testing
 
-@Suite("The drawn film", .needsCommand)
+@Suite("The drawn video", .needsCommand)
 struct TrackSampleTests {
   /// The box of each frame; nil where the balloon is hidden.
   private func truth() throws -> [Box?] {

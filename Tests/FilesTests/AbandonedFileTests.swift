@@ -12,7 +12,7 @@ import Testing
 #endif
 
 @Suite struct AbandonedFileTests {
-  /// What a killed process leaves: a file with the name of a temporary one that nobody holds.
+  /// The leftover of a killed process: an unlocked file with a temporary name.
   private func abandon(_ path: FilePath) throws {
     try FileDescriptor.open(path, .writeOnly, options: [.create, .exclusiveCreate], permissions: .ownerReadWrite)
       .closeAfter {
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  /// The lock of another process is that of another open file, which is what is had here.
+  /// A lock of another open file in this process stands in for a lock of another process.
   @Test func leavesWhatAnotherHolds() throws {
     try withTemporaryFolder { folder in
       let path = folder.appending(".mixel-held.tmp")
@@ -63,7 +63,7 @@ import Testing
     #expect(AtomicFile.removeAbandoned(in: "/no/such/folder").isEmpty)
   }
 
-  /// A process killed between giving the second name and taking the first one.
+  /// A process killed after creating the second name and before removing the first.
   @Test func keepsTheFileUnderItsOtherName() throws {
     try withTemporaryFolder { folder in
       let temporary = folder.appending(".mixel-linked.tmp")
@@ -76,8 +76,8 @@ import Testing
     }
   }
 
-  /// Writers create files all the while others clear the folder: none loses its temporary between
-  /// its creation and its lock.
+  /// Writers create files while others clear the folder: no file is lost between its creation and
+  /// its locking.
   @Test(.timeLimit(.minutes(1))) func writersSurviveClearing() async throws {
     let folder = FilePath("/tmp/mixel-files-clearing-\(UInt64.random(in: .min ... .max))"), writers = 4, filesEach = 400
     makeFolder(folder)

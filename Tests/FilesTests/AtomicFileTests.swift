@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct AtomicFileTests {
-  /// Small parts are gathered, large ones pass through: neither changes their order.
+  /// Small parts are buffered and large ones written directly, without changing their order.
   @Test(arguments: [[3, 0, 5], [65_000, 600, 1], [100, 200_000, 100], [70_000, 70_000], []])
   func holdsAllPartsInOrder(_ counts: [Int]) throws {
     try withTemporaryFolder { folder in
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  /// A file that appears while another is written stays, unless it may be replaced.
+  /// A file that appears during writing stays, unless it may be replaced.
   @Test func doesNotReplaceWhatCameLater() throws {
     try withTemporaryFolder { folder in
       let path = folder.appending("file")

@@ -22,7 +22,7 @@ private func error<T>(_ body: () throws(FileError) -> T) -> FileError? {
     }
   }
 
-  /// A file that is no regular one says nothing of its size.
+  /// A file that is not regular does not report its size.
   @Test(.enabled(if: !namesIn("/proc/self").isEmpty, "needs /proc")) func readsFilesWithoutSize() throws {
     #expect(try !readFile("/proc/self/stat").isEmpty)
   }
@@ -80,7 +80,7 @@ private func error<T>(_ body: () throws(FileError) -> T) -> FileError? {
     }
   }
 
-  /// Many writers of one name: one wins, the others say so, and no other file remains.
+  /// Of many writers of one name, one succeeds, the others throw, and no other file remains.
   @Test func oneOfManyWritersWins() async throws {
     let folder = FilePath("/tmp/mixel-files-race-\(UInt64.random(in: .min ... .max))")
     makeFolder(folder)

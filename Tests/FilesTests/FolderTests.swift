@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct NaturalOrderTests {
-  /// In their order, each before all that follow.
+  /// Names in natural order: each comes before all that follow.
   private let names = [
     "", "01", "1", "2", "02x", "2x", "10", "a", "f02", "f2", "f10", "f10a", "f10b2", "f10b10", "g1",
   ]
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  /// Longer than any integer.
+  /// More digits than fit any integer type.
   @Test func numbersHaveAnyLength() {
     let nines = String(repeating: "9", count: 40), more = "1" + String(repeating: "0", count: 40)
     #expect(naturallyPrecedes(nines, more) && !naturallyPrecedes(more, nines))
@@ -61,7 +61,7 @@ import Testing
   }
 }
 
-/// Paths as text name the files that paths as bytes do, whatever their bytes.
+/// Paths as text and as bytes name the same files, whatever their bytes.
 @Suite struct TextPathTests {
   @Test func readsAndWritesByText() throws {
     try withTemporaryFolder { folder in

@@ -13,7 +13,7 @@ import Testing
 #endif
 
 @Suite struct InputFileTests {
-  /// What is asked for elsewhere does not move what is read next.
+  /// Reading at an offset does not move the position of sequential reading.
   @Test func readsPartsInOrderAndElsewhere() throws {
     try withTemporaryFolder { folder in
       let path = folder.appending("file"), bytes = scrambledBytes(1000)

@@ -11,7 +11,7 @@ import Testing
   import Darwin
 #endif
 
-/// How files get their names, and what is said where they do not.
+/// Naming of files, and the errors if it fails.
 @Suite struct NamingTests {
   @Test(arguments: NamingWay.allCases)
   func givesTheName(_ way: NamingWay) throws {
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  /// A dangling link is a name as well.
+  /// A dangling link also occupies its name.
   @Test(arguments: NamingWay.allCases, [false, true])
   func leavesWhatHasTheName(_ way: NamingWay, isLink: Bool) throws {
     try withTemporaryFolder { folder in
@@ -42,8 +42,8 @@ import Testing
     }
   }
 
-  /// A folder cannot have a second name, which is what a file system without links says of every
-  /// file.
+  /// A folder cannot have a second name, so it behaves like any file on a file system without
+  /// links.
   @Test func takesTheNextWayWhereOneIsMissing() throws {
     try withTemporaryFolder { folder in
       let old = folder.appending("old"), new = folder.appending("new")
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  /// As many temporary files as there are at once, each under its own name.
+  /// Many temporary files exist at once, each under its own name.
   @Test func namesDiffer() throws {
     try withTemporaryFolder { folder in
       let files = try (0..<300).map { _ in try TemporaryFile(beside: folder.appending("file"), permissions: nil) }

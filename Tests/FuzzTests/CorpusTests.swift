@@ -2,7 +2,7 @@ import Foundation
 import FuzzTargets
 import Testing
 
-/// What the fuzzer starts from, and what it once found, keeps every law without a fuzzer too.
+/// Runs all targets on the fuzzer's initial inputs and on those it has found, without a fuzzer.
 @Suite struct CorpusTests {
   @Test(arguments: FuzzTarget.allCases)
   func holds(_ target: FuzzTarget) throws {

@@ -1,7 +1,7 @@
 import FuzzTargets
 import Testing
 
-/// What once ended the process, by the least that did.
+/// Inputs that once ended the process, reduced to the minimum.
 @Suite struct FoundTests {
   @Test("a model that says it was fitted to fewer than no pixels is shown")
   func pixelsBelowZero() throws {

@@ -6,8 +6,8 @@ import Testing
 private let tolerant = DecodingOptions(allowsDamage: true)
 
 @Suite struct AllowedDamageJPEGTests {
-  /// Every cut of files of one scan: what is said to have come is as in the whole picture, what is
-  /// not is grey.
+  /// At every truncation of files with one scan, rows reported as decoded equal those of the intact
+  /// picture, and all others are grey.
   @Test(arguments: ["full", "halved", "gray", "rgb", "restarts", "cmyk"])
   func keepsRowsBeforeTheCut(_ name: String) throws {
     let bytes = try fixture("\(name).jpg"), whole = rows(of: try decodeImage(bytes).picture)
@@ -24,16 +24,16 @@ private let tolerant = DecodingOptions(allowsDamage: true)
       #expect(first > 0 && present[..<first].elementsEqual(whole[..<first]), "cut to \(count): rows before \(first)")
       #expect(first >= mostRows, "fewer rows of more bytes")
       mostRows = first
-      // Two MCUs further down nothing has come; inks without light are black.
+      // Two MCUs further down no data has arrived; inks without light are black.
       if first + 32 < whole.count, name != "cmyk" { #expect(present[whole.count - 1].allSatisfy { $0 == 128 }) }
     }
     #expect(mostRows == whole.count)
     #expect(decodedCuts > bytes.count / 4)
   }
 
-  /// Within the last scan the rows above the cut are complete; before it the picture is coarser. No
-  /// cut behind the first scan's first rows is refused, those in the headers between scans
-  /// included.
+  /// Within the last scan, the rows above the truncation are complete; before it, the picture is
+  /// coarser. No truncation after the first rows of the first scan is rejected, including those in
+  /// the headers between scans.
   @Test func refinesRowsBeforeTheCut() throws {
     let bytes = try fixture("progressive.jpg"), whole = rows(of: try decodeImage(bytes).picture)
     let scans = bytes.indices.dropFirst().filter { bytes[$0 - 1] == 0xFF && bytes[$0] == 0xDA }
@@ -83,7 +83,7 @@ private let tolerant = DecodingOptions(allowsDamage: true)
     #expect(first > 0 && rows(of: decoded.picture)[..<first].elementsEqual(whole[..<first]))
   }
 
-  /// libjpeg believes an end marker; behind a damaged one stands the rest of the picture.
+  /// libjpeg accepts an end marker; after a damaged one the rest of the picture follows.
   @Test func noticesAnEndInTheMiddle() throws {
     let bytes = try fixture("progressive.jpg")
     let scans = bytes.indices.dropFirst().filter { bytes[$0 - 1] == 0xFF && bytes[$0] == 0xDA }
@@ -94,7 +94,7 @@ private let tolerant = DecodingOptions(allowsDamage: true)
       #expect(
         try decodeImage(damaged, options: tolerant).damage?.hasSuffix("the picture is coarser than it was saved")
           == true)
-      // An encoder may leave out the finest bits.
+      // An encoder may omit the finest bits.
       #expect(decodingError(Array(damaged[...scan])) == nil)
       #expect(decodingError(Array(damaged[...scan]) + bytes) == nil)
     }
@@ -116,7 +116,7 @@ private let tolerant = DecodingOptions(allowsDamage: true)
     }
   }
 
-  /// That the process lives is the test.
+  /// The test is that the process survives.
   @Test func survivesEveryDamagedByte() throws {
     for name in ["progressive", "restarts", "cmyk"] {
       let bytes = try fixture("\(name).jpg")

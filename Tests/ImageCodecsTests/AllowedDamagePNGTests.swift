@@ -12,7 +12,7 @@ private let tolerant = DecodingOptions(allowsDamage: true)
     DrawnPNG(width: 12, height: 70, colorType: 6),
   ]
 
-  /// Every cut: as many rows as whole ones came, all others grey and opaque.
+  /// At every truncation, the complete rows are decoded, and all others are grey and opaque.
   @Test(arguments: drawn.indices)
   func keepsAllRowsThatCame(_ index: Int) throws {
     let png = Self.drawn[index], bytes = png.bytes, whole = try decodeImage(bytes)
@@ -42,8 +42,8 @@ private let tolerant = DecodingOptions(allowsDamage: true)
     #expect(try decodeImage(bytes + [1, 2, 3], options: tolerant) == whole)
   }
 
-  /// Sums that are wrong though every row is right: that of the unpacked data, and that of a chunk
-  /// which says nothing of the picture.
+  /// Wrong checksums with intact rows: that of the inflated data, and that of a chunk unrelated to
+  /// the picture.
   @Test func tellsOfWrongSumsThatNoRowDependsOn() throws {
     let png = DrawnPNG(width: 7, height: 40, colorType: 2), whole = try decodeImage(png.bytes)
     var unpacked = Array(png.bytes[..<8])
@@ -63,8 +63,8 @@ private let tolerant = DecodingOptions(allowsDamage: true)
     }
   }
 
-  /// Every cut of an interlaced picture: each pixel is that of the last pass that came to it or to
-  /// the pixel it stands for.
+  /// At every truncation of an interlaced picture, each pixel is that of the last pass that reached
+  /// it or the pixel that stands in for it.
   @Test(arguments: [(16, 16), (13, 9), (3, 21), (1, 1), (40, 11)])
   func showsThePassesThatCame(_ size: (width: Int, height: Int)) throws {
     let png = DrawnPNG(width: size.width, height: size.height, colorType: 2, isInterlaced: true), bytes = png.bytes
@@ -87,7 +87,7 @@ private let tolerant = DecodingOptions(allowsDamage: true)
           #expect(samples[place..<(place + 3)] == whole[place..<(place + 3)], "cut to \(count): (\(x), \(row.y))")
         }
       }
-      // After the first pass alone, blocks of 8 by 8.
+      // After the first pass alone, blocks of 8 x 8.
       if let second = png.storedRows.firstIndex(where: { $0.pass > 0 }), came.count == second {
         for y in 0..<size.height {
           for x in 0..<size.width {
@@ -106,14 +106,14 @@ private let tolerant = DecodingOptions(allowsDamage: true)
       damaged[place] ^= 1
       return damaged
     }
-    // Of the palette, of zlib's stream, of the chunk of image data.
+    // The checksums of the palette, of zlib's stream, and of the chunk of image data.
     for place in [8 + 25 + 8 + 192, bytes.count - 12 - 4 - 1, bytes.count - 12 - 1] {
       #expect(decodingError(flipping(place))?.kind == .damaged)
       let decoded = try decodeImage(flipping(place), options: tolerant)
       #expect(decoded.picture == whole.picture)
       #expect(decoded.damage?.hasSuffix("some rows may be wrong") == true)
     }
-    // Of the header: no size is guessed.
+    // The checksum of the header: no size is guessed.
     #expect(decodingError(flipping(8 + 24), options: tolerant)?.kind == .damaged)
     #expect(decodingError(flipping(19), options: tolerant)?.kind == .damaged)
   }
@@ -144,7 +144,7 @@ private let tolerant = DecodingOptions(allowsDamage: true)
 }
 
 @Suite struct AllowedDamagePNMTests {
-  /// Every cut: the whole rows that came, and no others.
+  /// At every truncation, the complete rows and no others are decoded.
   @Test(arguments: [
     ("P6 5 9 255\n", 15), ("P6 5 9 200\n", 15), ("P5 5 9 255\n", 5), ("P5 5 9 40000\n", 10), ("P4 20 9\n", 3),
   ])

@@ -5,8 +5,8 @@ import Testing
 @Suite struct CancelledEncodingTests {
   private typealias Encode = (Cancellation, RowSource) throws(CodecError) -> [UInt8]
 
-  /// The kind of the error, and how many rows were asked for, of a picture of 100 whose 10th row
-  /// cancels it.
+  /// The kind of the error, and the number of requested rows, for a picture of 100 rows whose 10th
+  /// row cancels it.
   private func outcome(_ encode: Encode) -> (kind: CodecError.Kind?, rows: Int) {
     let cancellation = Cancellation()
     var rows = 0

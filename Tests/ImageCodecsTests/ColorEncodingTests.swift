@@ -5,7 +5,7 @@ import Testing
 private func encoding(_ bytes: [UInt8]) throws -> ColorEncoding { try decodeImage(bytes).colorEncoding }
 
 @Suite struct ColorEncodingTests {
-  /// Pillow reads the same bytes of the same files, which its script checks.
+  /// Pillow reads the same bytes from the same files, as its script verifies.
   @Test(arguments: [
     ("profile-srgb.jpg", "srgb.icc"), ("profile-split.jpg", "srgb.icc"), ("profile-srgb.png", "srgb.icc"),
     ("profile-gray.jpg", "gray.icc"),
@@ -37,7 +37,7 @@ private func encoding(_ bytes: [UInt8]) throws -> ColorEncoding { try decodeImag
     #expect(ColorEncoding.unspecified.profile() == nil)
   }
 
-  /// A profile says what samples mean, and changes none.
+  /// A profile defines the colors of samples without changing them.
   @Test func pixelsStayAsStored() throws {
     let bytes = try fixture("full.jpg")
     let body = Array("ICC_PROFILE".utf8) + [0, 1, 1] + (try fixture("srgb.icc"))
@@ -104,7 +104,7 @@ private func encoding(_ bytes: [UInt8]) throws -> ColorEncoding { try decodeImag
     #expect(try profile(parts + [(1, 255, [])]) == nil)
   }
 
-  /// Segments of other kinds, cut off, and those between the scans.
+  /// Segments of other kinds, truncated ones, and those between the scans.
   @Test func otherSegmentsAreNoProfile() throws {
     let icc = try fixture("srgb.icc"), bytes = try fixture("progressive.jpg")
     let body = Array("ICC_PROFILE".utf8) + [0, 1, 1] + icc

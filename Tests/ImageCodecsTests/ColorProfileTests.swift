@@ -2,7 +2,7 @@ import ImageCodecs
 import TestSupport
 import Testing
 
-/// What ImageCms says of the profiles among the fixtures.
+/// ImageCms's readings of the profiles among the fixtures.
 private struct Told: CustomTestStringConvertible {
   let file: String
   let name: String
@@ -19,7 +19,7 @@ private struct Told: CustomTestStringConvertible {
   }
 }
 
-/// The offset of the tag's data, by the profile's table, whose entries begin at 132.
+/// The offset of the tag's data in the profile's table, whose entries start at 132.
 private func place(of tag: String, in profile: [UInt8]) throws -> Int {
   let entry = try #require(
     stride(from: 132, to: profile.count, by: 12).first { profile[$0..<($0 + 4)].elementsEqual(tag.utf8) })
@@ -53,7 +53,7 @@ private func place(of tag: String, in profile: [UInt8]) throws -> Int {
     for count in bytes.indices { #expect(ColorProfile(Array(bytes[..<count])) == nil, "cut to \(count) bytes") }
   }
 
-  /// The header's size, signature and color space; the number of tags; the first one's place.
+  /// The header's size, signature and color space; the number of tags; the first tag's offset.
   @Test(
     arguments: [
       (0, [0, 0, 0, 131]), (0, [0xFF, 0xFF, 0xFF, 0xFF]), (36, [0x61, 0x63, 0x73, 0x71]), (16, [0x52, 0, 0x42, 0x20]),
@@ -75,8 +75,8 @@ private func place(of tag: String, in profile: [UInt8]) throws -> Int {
     #expect(ColorProfile(bytes) == nil)
   }
 
-  /// The type; of a text in several languages their number, the size of a record, the text's size
-  /// (odd, and beyond the end) and offset; of a plain one its size.
+  /// The type; for a text in several languages their number, the size of a record, and the text's
+  /// size (odd, and beyond the end) and offset; for a plain text its size.
   @Test(
     arguments: [
       ("srgb.icc", 0, 0x6D6C_7564), ("srgb.icc", 8, 0), ("srgb.icc", 8, 0xFFFF_FFFF), ("srgb.icc", 12, 13),

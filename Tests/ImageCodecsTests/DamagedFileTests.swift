@@ -14,8 +14,8 @@ private func bytes(_ name: String) throws -> [UInt8] {
 
 @Suite(.enabled(if: isPresent(Folder.damaged), Folder.requirement(Folder.damaged)))
 struct DamagedFileTests {
-  /// That the process lives is the test; what is refused says why, what is not has all its samples
-  /// by construction.
+  /// The test is that the process survives. A rejection has a message; a decoded picture has all
+  /// samples by construction.
   @Test("neither crashes nor hangs", .timeLimit(.minutes(1)), arguments: files)
   func survives(_ name: String) throws {
     let bytes = try bytes(name)

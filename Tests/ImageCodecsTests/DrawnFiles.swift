@@ -2,9 +2,9 @@ import ImageCodecs
 import Raster
 import TestSupport
 
-// Files put together byte by byte, so that it is known where everything lies in them.
+// Files composed byte by byte, so that the position of each part is known.
 
-/// A zlib stream that holds `bytes` as they are, in blocks of 65535 at most (RFC 1950 and 1951).
+/// A zlib stream that stores `bytes` uncompressed, in blocks of at most 65535 (RFC 1950 and 1951).
 func storedZlib(_ bytes: [UInt8]) -> [UInt8] {
   var stream: [UInt8] = [0x78, 0x01]
   let blocks = stride(from: 0, to: max(1, bytes.count), by: 65535).map {
@@ -22,7 +22,7 @@ func storedZlib(_ bytes: [UInt8]) -> [UInt8] {
   return stream + bigEndian(b << 16 | a)
 }
 
-/// A PNG whose samples can be found in the file: unfiltered, not compressed, in one chunk.
+/// A PNG whose samples can be located in the file: unfiltered, uncompressed, in one chunk.
 struct DrawnPNG {
   let width: Int
   let height: Int
@@ -44,15 +44,15 @@ struct DrawnPNG {
 
   var rowSize: Int { width * Self.pixelSize(colorType, depth) }
 
-  /// Of each pass the first column and row, and the steps to the next; one pass of all where the
-  /// file is not interlaced.
+  /// The first column and row of each pass, and the steps to the next; a single pass if the file is
+  /// not interlaced.
   var passes: [(x: Int, y: Int, dx: Int, dy: Int)] {
     guard isInterlaced else { return [(0, 0, 1, 1)] }
     return [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
   }
 
-  /// The rows as they stand in the file, each behind the number of its filter, with their pass and
-  /// their row of the picture.
+  /// The stored rows, each after the number of its filter, with their pass and their row in the
+  /// picture.
   var storedRows: [(pass: Int, y: Int, bytes: [UInt8])] {
     let size = Self.pixelSize(colorType, depth)
     var result: [(pass: Int, y: Int, bytes: [UInt8])] = []
@@ -81,18 +81,17 @@ struct DrawnPNG {
   }
 }
 
-/// A grey JPEG in so many scans as there are components in `scanned`, all blocks being zero:
-/// mid-grey.
+/// A grey JPEG with one scan per element of `scanned`. All blocks are zero, which is mid-grey.
 ///
 /// - Parameters:
-///   - components: how many the frame has, from 1; their numbers are 1, 2, ...
-///   - scanned: the components that have a scan, in its order.
+///   - components: the number of the frame's components, which are numbered from 1.
+///   - scanned: the components that have a scan, in the scans' order.
 func drawnJPEG(width: Int, height: Int, components: UInt8, scanned: [UInt8]) -> [UInt8] {
   func short(_ value: Int) -> [UInt8] { [UInt8(value >> 8), UInt8(value & 255)] }
-  // One code, the bit 0: for a difference of zero, and for a block that ends.
+  // One code, the bit 0: for a difference of zero, and for the end of a block.
   let counts: [UInt8] = [1] + [UInt8](repeating: 0, count: 15)
   let blocks = ((width + 7) / 8) * ((height + 7) / 8)
-  // Two bits a block, and ones behind them.
+  // Two bits per block, padded with ones.
   var data = [UInt8](repeating: 0, count: blocks * 2 / 8)
   if blocks * 2 % 8 != 0 { data.append(UInt8(0xFF >> (blocks * 2 % 8))) }
   return [0xFF, 0xD8] + segment(0xDB, [0] + [UInt8](repeating: 1, count: 64))
@@ -106,7 +105,7 @@ func segment(_ marker: UInt8, _ body: [UInt8]) -> [UInt8] {
   [0xFF, marker, UInt8((body.count + 2) >> 8), UInt8((body.count + 2) & 255)] + body
 }
 
-/// The file with bytes behind its start marker.
+/// The file with bytes inserted after its start marker.
 func insertingSegments(_ segments: [UInt8], into jpeg: [UInt8]) -> [UInt8] { Array(jpeg[..<2]) + segments + jpeg[2...] }
 
 /// The rows of a picture, as 16-bit samples.
@@ -120,7 +119,7 @@ func rows(of picture: Picture) -> [ArraySlice<UInt16>] {
   return (0..<picture.height).map { samples[($0 * stride)..<(($0 + 1) * stride)] }
 }
 
-/// The first row that a damage text says to be grey or coarser; nil where it speaks of no rows.
+/// The first row that a damage text names as grey or coarser; nil if it names none.
 func firstDamagedRow(_ text: String) -> Int? {
   guard let match = text.firstMatch(of: /rows? (\d+) (?:to \d+ )?of/) else { return nil }
   return Int(match.output.1)

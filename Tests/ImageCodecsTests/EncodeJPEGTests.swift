@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct EncodeJPEGTests {
-  /// Two flat halves whose border lies on no multiple of 8.
+  /// Two flat halves whose border is not at a multiple of 8.
   private func halves(_ width: Int, _ height: Int) -> [UInt8] {
     (0..<height).flatMap { _ in (0..<width).flatMap { x -> [UInt8] in x < 13 ? [220, 30, 40] : [20, 60, 200] } }
   }
@@ -18,9 +18,9 @@ import Testing
     return zip(image.samples, pixels).map { abs(Int($0) - Int($1)) }.max() ?? 0
   }
 
-  /// At quality 100 every coefficient is rounded to a whole number, and so are colours on their way
-  /// to YCbCr and back: a pixel's 64 coefficient errors of 1/2 at most have a root mean square of
-  /// 0.29 and their sum stays within a few levels.
+  /// At quality 100 every coefficient is rounded to a whole number, and so are colours converted to
+  /// YCbCr and back. A pixel's 64 coefficient errors of at most 1/2 have a root mean square of
+  /// 0.29, and their sum stays within a few levels.
   @Test(arguments: [(1, 1), (29, 17), (16, 16), (300, 2)])
   func fullChromaKeepsBorders(_ width: Int, _ height: Int) throws {
     #expect(try worstError(.full, quality: 100, width, height) <= 4)

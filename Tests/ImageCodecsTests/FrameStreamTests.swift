@@ -110,7 +110,7 @@ private func refusal(_ bytes: [UInt8]) throws -> CodecError? { try frames(bytes)
     }
   }
 
-  /// What follows a damaged frame cannot be trusted, even if it looks good.
+  /// Data after a damaged frame cannot be trusted, even if it looks valid.
   @Test func nothingFollowsAFailure() throws {
     try withStream(pictures[0] + [1, 2, 3] + pictures[1]) { descriptor in
       var stream = try FrameStream(reading: descriptor)

@@ -5,7 +5,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-/// Files of all kinds, and whether they go over the picture several times.
+/// Files of all kinds, and whether they store the picture in several passes.
 private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
   var files = try ["gray", "full", "wide", "halved", "rgb", "restarts", "cmyk", "ycck"].map {
     (try fixture("\($0).jpg"), false)
@@ -62,7 +62,7 @@ private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
     }
   }
 
-  /// Too few bytes say that they are too few, and never something else.
+  /// Incomplete bytes are always reported as incomplete, never as something else.
   @Test func asksForMoreUntilItKnows() throws {
     for (bytes, _) in try files() {
       let header = try #require(try ImageHeader(prefix: bytes))
@@ -86,8 +86,8 @@ private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
     }
   }
 
-  /// Pictures, a JPEG's coefficients of two bytes and what is turned are all within the estimate,
-  /// which is not far above them.
+  /// Pictures, a JPEG's coefficients of two bytes and memory for rotation are all within the
+  /// estimate, which is not much larger.
   @Test func estimatesMemory() throws {
     let side = 4000, pixels = side * side, slack = 30 << 20
     func estimate(_ bytes: [UInt8]) throws -> Int { try #require(try ImageHeader(prefix: bytes)).decodingBytes }
@@ -122,7 +122,8 @@ private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
 }
 
 @Suite struct DimensionBombTests {
-  /// Refused by the header, without memory for the picture: the tests' process would not get it.
+  /// Rejected by the header, without memory for the picture, which the test process could not
+  /// allocate.
   @Test func refusesHugeHeaders() throws {
     let signature = Array(DrawnPNG(width: 1, height: 1, colorType: 2).bytes[..<8])
     func png(_ side: UInt32, interlace: UInt8 = 0, data: Int = 100) -> [UInt8] {
@@ -133,7 +134,7 @@ private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
     #expect(decodingError(png(65_500))?.kind == .tooLarge)
     #expect(decodingError(Array("P6 65500 65500 255\n".utf8) + [0])?.kind == .tooLarge)
     #expect(decodingError(drawnJPEG(width: 65_500, height: 65_500, components: 1, scanned: []))?.kind != nil)
-    // Within the limit of pixels, more than so few bytes can hold.
+    // Within the limit of pixels, but more than the bytes can hold.
     for interlace: UInt8 in [0, 1] {
       let error = try #require(decodingError(png(14_000, interlace: interlace)))
       #expect(error.kind == .damaged && error.message.contains("cannot hold 14000 x 14000"))
@@ -141,7 +142,7 @@ private func files() throws -> [(bytes: [UInt8], isProgressive: Bool)] {
     #expect(decodingError(Array("P6 14000 14000 255\n".utf8) + scrambledBytes(100))?.kind == .damaged)
   }
 
-  /// The most that deflate can do is not refused: a black picture.
+  /// A file at deflate's largest ratio is accepted: a black picture.
   @Test(arguments: [PixelFormat.gray8, .rgba16])
   func acceptsTheBestCompression(_ format: PixelFormat) throws {
     let bytes = try encodePNG(

@@ -6,7 +6,7 @@ import Testing
 private let width = 61
 private let height = 83
 
-/// Bytes that stand between a JPEG's start marker and the rest.
+/// Bytes between a JPEG's start marker and the rest.
 private func inserting(_ segment: [UInt8], into jpeg: [UInt8]) -> [UInt8] {
   Array(jpeg[..<2]) + segment + jpeg[2...]
 }
@@ -88,7 +88,7 @@ private func place(of marker: UInt8, in jpeg: [UInt8]) throws -> Int {
     let size = try place(of: 0xC2, in: bytes) + 4
     bytes.replaceSubrange(size..<(size + 4), with: [0xFF, 0xDC, 0xFF, 0xDC])  // 65500 x 65500
     #expect(decodingError(bytes)?.kind == .tooLarge)
-    // Within the limit of pixels, more than so few bytes can hold.
+    // Within the limit of pixels, but more than the bytes can hold.
     let error = try #require(decodingError(bytes, options: DecodingOptions(maximumPixels: .max)))
     #expect(error.kind == .damaged && error.message.contains("cannot hold 65500 x 65500"))
   }
@@ -99,18 +99,18 @@ private func place(of marker: UInt8, in jpeg: [UInt8]) throws -> Int {
     #expect(decodingError(bytes, options: DecodingOptions(maximumPixels: width * height - 1))?.kind == .tooLarge)
   }
 
-  /// Scans that only say "no coefficient differs from zero" cost a few bytes each and a pass over
-  /// the picture.
+  /// Scans that only state "no coefficient differs from zero" cost a few bytes each, and a pass
+  /// over the picture.
   @Test("scans are limited", arguments: [(90, true), (189, false)])
   func limitsScans(_ count: Int, _ isAccepted: Bool) throws {
     let bytes = try fixture("progressive.jpg")
     let firstScan = try place(of: 0xDA, in: bytes)
-    // The end of the first scan, which holds the means of all blocks: a marker that is no stuffed
-    // byte.
+    // The end of the first scan, which holds the means of all blocks: a marker that is not a
+    // stuffed byte.
     let end = try #require(bytes.indices.first { $0 > firstScan && bytes[$0] == 0xFF && bytes[$0 + 1] != 0 })
-    // A Huffman table of one code, the bit 0, which says that the rest of a block is zero.
+    // A Huffman table with one code, the bit 0, which means that the rest of a block is zero.
     let table: [UInt8] = [0xFF, 0xC4, 0, 20, 0x10, 1] + [UInt8](repeating: 0, count: 16)
-    // A scan for one coefficient of one component, whose 88 or 24 blocks take a bit each.
+    // A scan for one coefficient of one component, whose 88 or 24 blocks take one bit each.
     let scans = (0..<count).flatMap { index -> [UInt8] in
       let component = UInt8(index / 63), coefficient = UInt8(index % 63 + 1)
       return [0xFF, 0xDA, 0, 8, 1, component + 1, 0, coefficient, coefficient, 0]

@@ -8,14 +8,14 @@ import Testing
 
 @Suite("Label maps of files")
 struct LabelMapTests {
-  /// Of 5 x 3 pixels; the files below hold these or multiples of them.
+  /// The labels of 5 x 3 pixels; the files below hold these or multiples of them.
   private let values: [UInt16] = [0, 1, 2, 3, 0, 3, 2, 1, 0, 1, 1, 1, 2, 2, 3]
 
   private func decode(_ base64: String) throws -> DecodedLabelMap {
     try decodeLabelMap([UInt8](try #require(Data(base64Encoded: base64))))
   }
 
-  /// Written by Pillow: two bits an index, all of the palette one colour.
+  /// Written by Pillow: two bits per index, and a palette of a single colour.
   @Test func indicesWhateverTheirColours() throws {
     let decoded = try decode(
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADAgMAAAAmWC1rAAAADFBMVEUJCQkJCQkJCQkJCQn5tLS6AAAAEUlEQVR4nGOQZmB4"
@@ -25,7 +25,8 @@ struct LabelMapTests {
       decoded == DecodedLabelMap(labels: LabelMap(width: 5, height: 3, labels: values), isIndexed: true, maximum: 3))
   }
 
-  /// Grey of 8 bits with an alpha that changes nothing, 60 a label; and one bit, not spread to 255.
+  /// Grey of 8 bits, 60 per label, with an alpha that has no effect; and grey of one bit, not
+  /// scaled to 255.
   @Test func greyValuesAsStored() throws {
     let gray = try decode(
       "iVBORw0KGgoAAAANSUhEUgAAAAUAAAADCAQAAADxPw1zAAAAJUlEQVR4nGNgYLAJqFiw5QMDA8OWDxULbAIYGGwCGCEUA4NN"
@@ -42,7 +43,7 @@ struct LabelMapTests {
     #expect(deep.labels.labels == values.map { 20_000 * $0 } && deep.maximum == 65_535)
   }
 
-  /// What the encoder writes for label maps comes back, over several bands of rows.
+  /// Label maps survive encoding and decoding, over several bands of rows.
   @Test(arguments: [false, true])
   func whatIsWrittenReadsBack(_ isWide: Bool) throws {
     let width = 37, height = 150
@@ -94,7 +95,7 @@ struct LabelMapTests {
     #expect(throws: CodecError.self) { try decodeLabelMap(whole, options: options) }
   }
 
-  /// Interlaced files of PngSuite have the pixels of the plain ones.
+  /// Interlaced files of PngSuite have the same pixels as the plain ones.
   @Test(
     .enabled(if: isPresent(Folder.pngSuite), Folder.requirement(Folder.pngSuite)),
     arguments: ["0g01", "0g02", "0g04", "0g08", "0g16", "3p01", "3p02", "3p04", "3p08", "4a08", "4a16"])

@@ -1,21 +1,21 @@
 import LibPNGReference
 import Raster
 
-/// A picture as one of libpng's own readers gives it.
+/// A picture decoded by one of libpng's own readers.
 struct LibPNGPicture {
   let width: Int
   let height: Int
   let channels: Int
-  /// Samples of 8 bits widened, or of 16.
+  /// Samples of 16 bits, or of 8 bits converted to 16-bit integers.
   let samples: [UInt16]
   let depth: Int
 
-  /// By `png_read_png`; nil where libpng refuses the file.
+  /// Decodes with `png_read_png`; nil if libpng rejects the file.
   init?(highLevel bytes: [UInt8]) {
     self.init(bytes) { reference_read_high_level($0, $1, $2) }
   }
 
-  /// By `png_image_finish_read`; nil where libpng refuses the file.
+  /// Decodes with `png_image_finish_read`; nil if libpng rejects the file.
   init?(simplified bytes: [UInt8], isLinear: Bool) {
     self.init(bytes) { reference_read_simplified($0, $1, isLinear ? 1 : 0, $2) }
   }
@@ -44,7 +44,7 @@ struct LibPNGPicture {
   }
 }
 
-/// The chunks of a PNG file: name, and all bytes from the length to the checksum.
+/// The chunks of a PNG file: the name, and all bytes from the length to the checksum.
 func chunks(_ png: [UInt8]) -> [(name: String, bytes: [UInt8])] {
   var result: [(String, [UInt8])] = []
   var position = 8
@@ -71,7 +71,7 @@ func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
 
 func bigEndian(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) } }
 
-/// The file with `chunk` after its header, or at another place in the order of chunks.
+/// The file with `chunk` inserted after its header, or at another position among the chunks.
 func inserting(_ chunk: [UInt8], into png: [UInt8], at index: Int = 1) -> [UInt8] {
   var all = chunks(png).map(\.bytes)
   all.insert(chunk, at: index)

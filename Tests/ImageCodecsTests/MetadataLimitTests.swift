@@ -3,8 +3,8 @@ import Raster
 import TestSupport
 import Testing
 
-/// A zlib stream of zeros: the image data of a black picture, each row of which is a filter's
-/// number and its samples.
+/// A zlib stream of zeros: the image data of a black picture, in which each row is a filter's
+/// number and samples.
 private func zeros(_ count: Int) throws -> [UInt8] {
   let black = try encodePNG(
     width: count - 1, height: 1, format: .gray8, compression: .custom(level: 9, strategy: .standard, filter: .none)
@@ -23,7 +23,7 @@ private func zeros(_ count: Int) throws -> [UInt8] {
   }
 
   @Test func countsSegmentsOfJPEG() throws {
-    // Pillow's files begin with a JFIF segment of 14 bytes.
+    // Pillow's files start with a JFIF segment of 14 bytes.
     let bytes = insertingSegments(
       segment(0xFE, scrambledBytes(1000)) + segment(0xE5, scrambledBytes(500)), into: try fixture("full.jpg"))
     #expect(kind(bytes, 1514) == nil)
@@ -59,7 +59,7 @@ private func zeros(_ count: Int) throws -> [UInt8] {
     }
   }
 
-  /// What belongs to a picture or to an animation is no metadata.
+  /// Chunks of a picture or an animation do not count as metadata.
   @Test(arguments: ["fcTL", "fdAT"])
   func countsNoFrames(_ name: String) {
     let bytes = inserting(chunk(name, scrambledBytes(5000)), into: png)
@@ -78,7 +78,7 @@ private func zeros(_ count: Int) throws -> [UInt8] {
     #expect(kind(twice, 2 * start.count + 1_999_999) == .tooLarge)
   }
 
-  /// A text that says it is not compressed, and streams that are none.
+  /// A text marked as uncompressed, and invalid streams.
   @Test func damagedTextsAreHarmless() throws {
     let plain = inserting(chunk("iTXt", Array("key".utf8) + [0, 0, 0, 0, 0] + (try zeros(1_000_000))), into: png)
     #expect(kind(plain, 20_000) == nil)
@@ -101,7 +101,8 @@ private func zeros(_ count: Int) throws -> [UInt8] {
   }
 }
 
-/// TIFF data of directories of entries: tag, type, count, value. Lead by their offsets.
+/// TIFF data with directories of entries (tag, type, count, value). Directories are linked by their
+/// offsets.
 private func tiff(_ directories: [(offset: Int, entries: [[Int]], next: Int)]) -> [UInt8] {
   var bytes = Array("MM".utf8) + [0, 42] + bigEndian(UInt32(directories[0].offset))
   for directory in directories {
@@ -122,7 +123,7 @@ private func tiff(_ directories: [(offset: Int, entries: [[Int]], next: Int)]) -
     return [decodingError(jpeg)?.kind, decodingError(png)?.kind]
   }
 
-  /// Type 5 has 8 bytes a value.
+  /// Type 5 has 8 bytes per value.
   @Test func refusesHugeClaims() throws {
     let limit = 16 << 20
     #expect(try kinds(tiff([(8, [[271, 5, limit / 8, 8]], 0)])) == [nil, nil])
@@ -130,7 +131,7 @@ private func tiff(_ directories: [(offset: Int, entries: [[Int]], next: Int)]) -
     #expect(try kinds(tiff([(8, [[271, 5, 0xFFFF_FFFF, 8]], 0)])) == [.tooLarge, .tooLarge])
     #expect(
       try kinds(tiff([(8, [[271, 1, limit / 2, 8], [272, 1, limit / 2 + 1, 8]], 0)])) == [.tooLarge, .tooLarge])
-    // In the directories that the first leads to.
+    // Entries in the directories to which the first one points.
     #expect(try kinds(tiff([(8, [[271, 3, 1, 8]], 40), (40, [[271, 1, limit, 0]], 0)])) == [.tooLarge, .tooLarge])
     #expect(
       try kinds(tiff([(8, [[0x8769, 4, 1, 40]], 0), (40, [[0x9286, 7, limit + 1, 0]], 0)])) == [.tooLarge, .tooLarge])
@@ -142,19 +143,19 @@ private func tiff(_ directories: [(offset: Int, entries: [[Int]], next: Int)]) -
     #expect(try kinds(tiff([(8, [[0x8769, 4, 1, 40]], 0), (40, [[0x8769, 4, 1, 8]], 0)])) == [.tooLarge, .tooLarge])
   }
 
-  /// What cameras and editors leave.
+  /// Irregular data that cameras and editors do write.
   @Test func acceptsOddities() throws {
     let odd: [[UInt8]] = [
       tiff([(8, [[271, 2, 20, 60_000]], 0)]),  // a value beyond the end
       tiff([(8, [[271, 3, 1, 8]], 0x7FFF_FFFF)]),  // a next directory beyond the end
-      // Others there, or within another.
+      // Other tags at that position, or a directory within another.
       tiff([(8, [[0x8769, 4, 1, 0xFFFF_FFF0], [0x8825, 4, 1, 9]], 0)]),
       tiff([(8, [[50_000, 99, 0xFFFF_FFFF, 8], [271, 3, 1, 8]], 0)]),  // an unknown type
       tiff([(8, [[271, 3, 1, 8], [0, 0, 0, 0], [0, 0, 0, 0]], 0)]),  // empty entries
-      // Cut off.
+      // Truncated.
       Array(tiff([(8, [[271, 5, 0xFFFF_FFFF, 8], [272, 5, 0xFFFF_FFFF, 8]], 0)]).dropLast(20)),
-      // A wrong offset to something else that looks like a directory of 20 entries, one of which
-      // has a known type by chance.
+      // A wrong offset to other data that resembles a directory of 20 entries, of which one has a
+      // known type by chance.
       tiff([
         (8, [[271, 3, 1, 8]], 40),
         (40, [[9, 4, 0xFFFF_FFFF, 0]] + (0..<19).map { [$0, 700 + $0, 0xFFFF_FFFF, 0] }, 0),
@@ -163,7 +164,7 @@ private func tiff(_ directories: [(offset: Int, entries: [[Int]], next: Int)]) -
     for data in odd { #expect(try kinds(data) == [nil, nil], "\(data.prefix(60))") }
   }
 
-  /// The way past a false alarm.
+  /// The option for false alarms.
   @Test func readsPastThemWhereDamageIsAllowed() throws {
     let circle = segment(0xE1, Array("Exif".utf8) + [0, 0] + tiff([(8, [[271, 3, 1, 8]], 8)]))
     let bytes = insertingSegments(circle, into: try fixture("full.jpg"))

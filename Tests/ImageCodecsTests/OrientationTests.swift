@@ -5,7 +5,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-/// EXIF data with a directory of two entries, the second of which is the orientation.
+/// EXIF data with a directory of two entries, of which the second is the orientation.
 private func exif(_ orientation: Int, isBigEndian: Bool) -> [UInt8] {
   func short(_ value: Int) -> [UInt8] {
     let bytes = [UInt8(value >> 8), UInt8(value & 255)]
@@ -38,7 +38,7 @@ private func exif(_ orientation: Int, isBigEndian: Bool) -> [UInt8] {
     #expect(try eightBit(kept.picture) == stored)
   }
 
-  /// Sides around the height of a band, all pixel sizes (3, 4, 6 and 8 bytes), and single rows and
+  /// Sides near the height of a band, all pixel sizes (3, 4, 6 and 8 bytes), and single rows and
   /// columns.
   @Test(arguments: Orientation.allCases, [(1, 1), (1, 7), (9, 1), (5, 64), (200, 65), (33, 130)])
   func turnsPNG(_ orientation: Orientation, _ size: (width: Int, height: Int)) throws {

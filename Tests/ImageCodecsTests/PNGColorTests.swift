@@ -7,7 +7,7 @@ private let sRGBPoints = (0..<4).flatMap {
   bigEndian([31270, 64000, 30000, 15000][$0]) + bigEndian([32900, 33000, 60000, 6000][$0])
 }
 
-/// What a picture with these chunks says of its colors.
+/// The color description of a picture with these chunks.
 private func statements(_ chunks: [(name: String, data: [UInt8])], at index: Int = 1, colorType: UInt8 = 2) throws
   -> [ColorStatement]
 {
@@ -56,7 +56,7 @@ private func profile(_ chunk: [UInt8]) throws -> ColorProfile? {
     #expect(try statements([("sRGB", [3]), ("sRGB", [0])]) == [.sRGB(.absoluteColorimetric)])
   }
 
-  /// Behind the palette, and behind the image data.
+  /// After the palette, and after the image data.
   @Test func outOfPlaceTheySayNothing() throws {
     #expect(try statements([("gAMA", bigEndian(50_000))], at: 1, colorType: 3).count == 1)
     #expect(try statements([("gAMA", bigEndian(50_000))], at: 2, colorType: 3).isEmpty)
@@ -93,11 +93,11 @@ private func profile(_ chunk: [UInt8]) throws -> ColorProfile? {
     let stream = storedZlib(try fixture("srgb.icc"))
     for count in [1, 79] { #expect(try profile([UInt8](repeating: 0x61, count: count) + [0, 0] + stream) != nil) }
     for count in [0, 80] { #expect(try profile([UInt8](repeating: 0x61, count: count) + [0, 0] + stream) == nil) }
-    // Method 1 is none.
+    // Method 1 does not exist.
     #expect(try profile([0x61, 0, 1] + stream) == nil)
   }
 
-  /// What is behind the stream is no part of it.
+  /// Bytes after the stream do not belong to it.
   @Test func streamsMustBeWhole() throws {
     let stream = storedZlib(try fixture("srgb.icc"))
     #expect(try profile(keyword + stream + [1, 2, 3]) != nil)
@@ -111,7 +111,7 @@ private func profile(_ chunk: [UInt8]) throws -> ColorProfile? {
     #expect(try profile(keyword + storedZlib(scrambledBytes(1000))) == nil)
   }
 
-  /// Up to the limit there is a profile, beyond it no picture.
+  /// Up to the limit the profile is read; beyond it the picture is rejected.
   @Test func limitsAreThoseOfMetadata() throws {
     let size = 200_000
     var data = try fixture("srgb.icc")

@@ -18,9 +18,9 @@ struct PNGSuiteTests {
     #expect(reference.equals(decoded.picture))
   }
 
-  /// The simplified reader converts from the file's gamma, and premultiplies where it delivers 16
-  /// bits. Without the chunks that speak of gamma it takes 8 bits for sRGB and 16 for linear, which
-  /// is what it is asked for, and changes nothing.
+  /// The simplified reader converts from the file's gamma, and premultiplies 16-bit samples.
+  /// Without the chunks about gamma it assumes sRGB for 8 bits and linear light for 16, the
+  /// requested formats, and changes nothing.
   @Test("equals png_image_finish_read", arguments: files.filter { !$0.hasPrefix("x") })
   func equalsSimplifiedReader(_ name: String) throws {
     let bytes = try readFile(Folder.pngSuite.appending(name))
@@ -39,7 +39,7 @@ struct PNGSuiteTests {
   func refusesDamaged(_ name: String) throws {
     let error = try #require(decodingError(try readFile(Folder.pngSuite.appending(name))))
     #expect(error.kind == .damaged || error.kind == .unrecognized)
-    // A damaged signature, or one whose line ends a text transfer has changed, is no PNG's.
+    // A damaged signature, or one changed by a text transfer, does not start a PNG.
     let hasSignature = !(name.hasPrefix("xs") || name == "xcrn0g04.png" || name == "xlfn0g04.png")
     #expect(error.message.contains(hasSignature ? "damaged PNG: " : "not a JPEG, PNG or PNM file"))
   }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PNGTests {
   private let formats: [PixelFormat] = [.gray8, .gray16, .rgb8, .rgba8, .rgb16, .rgba16]
 
-  /// What decoding makes of encoded samples: grey thrice, 16 bits joined.
+  /// The decoded samples of encoded ones: grey is repeated three times, 16 bits are joined.
   private func expected(_ bytes: [UInt8], _ format: PixelFormat) -> [UInt16] {
     switch format {
     case .gray8: bytes.flatMap { [UInt16($0), UInt16($0), UInt16($0)] }
@@ -58,7 +58,7 @@ import Testing
     let labels = scrambledBytes(40 * 30).map { UInt8(Int($0) % count) }
     let encoded = try encodePNG(
       width: 40, height: 30, format: .indexed8(palette: palette), rows: rows(labels, rowSize: 40))
-    // IHDR: depth 8 and colour type 3 behind the two sides.
+    // IHDR: depth 8 and colour type 3 after the two sides.
     #expect(encoded[24] == 8 && encoded[25] == 3)
     #expect(chunks(encoded).map(\.name) == ["IHDR", "PLTE", "IDAT", "IEND"])
     #expect(chunks(encoded)[1].bytes[8..<(8 + 3 * count)].elementsEqual(colors))
@@ -134,7 +134,7 @@ import Testing
     #expect(decodingError(largest, options: DecodingOptions(maximumPixels: .max)) != nil)
   }
 
-  /// Chunks that say nothing about the samples: whatever is in them, the picture is the same.
+  /// Chunks that do not affect the samples: whatever they contain, the picture is the same.
   @Test(
     "odd accessories are harmless",
     arguments: ["iCCP", "sRGB", "gAMA", "cHRM", "zTXt", "pHYs", "tIME", "bKGD", "hIST", "acTL", "abCd"])
@@ -147,7 +147,7 @@ import Testing
     #expect(decodingError(damaged)?.kind == .damaged)
   }
 
-  /// Damage behind checksums that are right.
+  /// Damage despite correct checksums.
   @Test func refusesContradictions() throws {
     let bytes = try small()
     let parts = chunks(bytes)
@@ -167,7 +167,7 @@ import Testing
     #expect(decodingError(replacing("IDAT") { $0.removeLast(4) })?.kind == .damaged)
     #expect(decodingError(replacing("tRNS") { $0 += [1, 2, 3] })?.kind == .damaged)
     #expect(decodingError(replacing("PLTE") { $0.removeLast() })?.kind == .damaged)
-    // A row less than there is.
+    // One row fewer than needed.
     #expect(decodingError(replacing("IHDR") { $0[7] = 19 })?.kind == .damaged)
     #expect(decodingError(replacing("IHDR") { $0[7] = 21 })?.kind == .damaged)
   }
@@ -176,7 +176,7 @@ import Testing
     #expect(decodingError(inserting(chunk("AbCd", [1]), into: try small()))?.kind == .damaged)
   }
 
-  /// The specification leaves it open; libpng and browsers paint such pixels black.
+  /// The specification leaves this undefined; libpng and browsers show such pixels as black.
   @Test func takesIndexBeyondPaletteForBlack() throws {
     let entry = PaletteEntry(red: 1, green: 2, blue: 3)
     let bytes = try encodePNG(

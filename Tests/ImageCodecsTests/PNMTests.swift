@@ -27,7 +27,7 @@ private func pnm(_ header: String, _ raster: [UInt8] = []) -> [UInt8] { Array(he
   }
 
   @Test func bitmapRowsBeginAtBytes() throws {
-    // Nine columns take two bytes a row, eight one.
+    // Nine columns take two bytes per row, eight columns one.
     let wide = try eightBit(decodeImage(pnm("P4 9 2\n", [0xFF, 0x80, 0, 0x7F])).picture)
     #expect(wide.samples == [UInt8](repeating: 0, count: 27) + [UInt8](repeating: 255, count: 27))
     let whole = try eightBit(decodeImage(pnm("P4 8 2\n", [0xFF, 0])).picture)

@@ -16,14 +16,14 @@ func sixteenBit(_ picture: Picture) throws -> Image<UInt16> {
 
 struct UnexpectedDepth: Error {}
 
-/// Delivers rows of `rowSize` bytes out of one array.
+/// Returns rows of `rowSize` bytes from one array.
 func rows(_ bytes: [UInt8], rowSize: Int) -> RowSource {
   { row, target in
     for i in 0..<rowSize { target[i] = bytes[row * rowSize + i] }
   }
 }
 
-/// The error that decoding throws; nil where it succeeds.
+/// The error that decoding throws; nil if it succeeds.
 func decodingError(_ bytes: [UInt8], options: DecodingOptions = DecodingOptions()) -> CodecError? {
   do throws(CodecError) {
     _ = try decodeImage(bytes, options: options)
@@ -33,7 +33,7 @@ func decodingError(_ bytes: [UInt8], options: DecodingOptions = DecodingOptions(
   }
 }
 
-/// The picture turned upright pixel by pixel, by the definition.
+/// The picture rotated upright pixel by pixel, by the definition.
 func upright<Sample>(_ image: Image<Sample>, _ orientation: Orientation) -> Image<Sample> {
   let width = orientation.swapsAxes ? image.height : image.width
   let height = orientation.swapsAxes ? image.width : image.height

@@ -27,7 +27,7 @@ private func soon() -> DecodingOptions {
 }
 
 @Suite(.timeLimit(.minutes(1))) struct ReadImageFileTests {
-  /// Files of fewer bytes than are looked at, and of more; a JPEG whose size comes late.
+  /// Files shorter and longer than the first part read; a JPEG whose size comes late.
   @Test func readsAllOfAnImage() throws {
     let late = insertingSegments(
       (0..<40).flatMap { _ in segment(0xE2, scrambledBytes(60_000)) }, into: try fixture("full.jpg"))
@@ -46,7 +46,7 @@ private func soon() -> DecodingOptions {
   @Test func readsAllOfAPipe() throws {
     let bytes = DrawnPNG(width: 300, height: 70, colorType: 2).bytes + scrambledBytes(300_000)
     try withFIFO { path in
-      // The whole file goes to whoever opens the other end.
+      // The whole file is delivered to the process that opens the other end.
       Thread.detachNewThread {
         guard let writer = try? FileDescriptor.open(path, .writeOnly) else { return }
         _ = try? writer.writeAll(bytes)
@@ -72,8 +72,7 @@ private func soon() -> DecodingOptions {
     #expect(error { () throws(CodecError) in try readImageFile("/tmp") }?.kind == .fileSystem)
   }
 
-  /// The writer gives the header and then nothing: whoever waits for more is told off by the
-  /// deadline.
+  /// The writer delivers the header and then nothing: the deadline ends the wait for more.
   @Test(arguments: ["P6 65500 65500 255\n ", "GIF89a"])
   func refusesByTheFirstBytes(_ start: String) throws {
     try withFIFO { path in
@@ -89,7 +88,7 @@ private func soon() -> DecodingOptions {
     try withTemporaryFolder { folder in
       let path = folder.appending("image")
       try writeAtomically(Array("P6 1 1 255 abc".utf8), to: path, replacing: false)
-      // A hole, which takes no room on the disk.
+      // A hole, which takes no space on the disk.
       #expect(path.withPlatformString { truncate($0, 300 << 20) } == 0)
       #expect(error { () throws(CodecError) in try readImageFile(path) }?.kind == .tooLarge)
     }
@@ -150,12 +149,12 @@ private func soon() -> DecodingOptions {
       }?.kind == .cancelled)
   }
 
-  /// A file of many scans is read whole before its first row: that ends too. Who read on would find
-  /// that the end is missing.
+  /// A file of many scans is read completely before its first row, and that is cancelled too.
+  /// Otherwise the decoder would report the missing end.
   @Test func endsWithinTheScans() throws {
     let bytes = drawnJPEG(width: 6000, height: 6000, components: 1, scanned: [1])
     let header = try #require(bytes.indices.dropFirst().first { bytes[$0 - 1] == 0xFF && bytes[$0] == 0xDA }) - 1
-    // A bit a block again and again, of a frame that is said to be progressive.
+    // One bit per block, repeated, in a frame marked as progressive.
     var progressive = Array(bytes[..<header])
     progressive[
       try #require(progressive.indices.dropFirst().first { progressive[$0 - 1] == 0xFF && progressive[$0] == 0xC0 })] =

@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-/// The folders that tests read: the fixtures beside them, and corpora beside the package that may
+/// The folders that tests read: the fixtures beside them, and corpora beside the package, which may
 /// be absent.
 enum Folder {
   static let fixtures = FilePath(#filePath).removingLastComponent().appending("Fixtures")
@@ -16,7 +16,7 @@ enum Folder {
   static let photos = shared.appending("photos")
   static let wild = shared.appending("wild")
 
-  /// What a test that needs `folder` says when it is skipped.
+  /// The message of a skipped test that needs `folder`.
   static func requirement(_ folder: FilePath) -> Comment { "needs \(folder), which is absent" }
 }
 

@@ -2,7 +2,7 @@ import ImageCodecs
 import TestSupport
 import Testing
 
-// Expected values are those that Pillow and its ImageCms tell.
+// Expected values are those of Pillow and its ImageCms.
 
 @Suite(.enabled(if: isPresent(Folder.photos), Folder.requirement(Folder.photos)))
 struct PhotoProfileTests {
@@ -39,7 +39,7 @@ struct WildProfileTests {
 
 @Suite(.enabled(if: isPresent(Folder.pngSuite), Folder.requirement(Folder.pngSuite)))
 struct PNGSuiteColorTests {
-  /// The gammas that the files' names tell, in hundredths after rounding to tenths.
+  /// The gammas in the files' names, in hundredths after rounding to tenths.
   @Test(arguments: [("g03", 0.35), ("g04", 0.45), ("g05", 0.55), ("g07", 0.7), ("g10", 1), ("g25", 2.5)])
   func gammas(_ prefix: String, _ gamma: Double) throws {
     let names = namesIn(Folder.pngSuite).filter { $0.hasPrefix(prefix) }

@@ -3,15 +3,14 @@ import ImageCodecs
 import Raster
 import SystemPackage
 
-/// Gives `body` a descriptor out of which `bytes` come, and what remains of them is thrown away
-/// afterwards.
+/// Calls `body` with a descriptor that delivers `bytes`, and discards unread ones afterwards.
 ///
-/// - Parameter chunk: a read delivers no more than so many at once; nil leaves that to the system.
+/// - Parameter chunk: the largest number of bytes per read; nil leaves it to the system.
 func withStream<Result>(_ bytes: [UInt8], chunk: Int? = nil, _ body: (FileDescriptor) throws -> Result) throws -> Result
 {
   let (reading, writing) = try FileDescriptor.pipe()
   let feeder = Feeder(bytes, to: writing, chunk: chunk)
-  // The smallest pipe takes a page without a reader.
+  // The smallest pipe holds a page without a reader.
   if chunk == nil && bytes.count <= 4096 { feeder.feed() } else { Thread.detachNewThread { feeder.feed() } }
   defer {
     var rest = [UInt8](repeating: 0, count: 1 << 16)
@@ -34,7 +33,7 @@ private struct Feeder: Sendable {
     defer { try? pipe.close() }
     let step = chunk ?? max(1, bytes.count)
     for start in stride(from: 0, to: bytes.count, by: step) {
-      // A reader gets all that waits in a pipe, so the next part waits for it to be empty.
+      // A reader receives everything in the pipe, so the next part waits until the pipe is empty.
       while chunk != nil && isWaiting { sched_yield() }
       guard (try? pipe.writeAll(bytes[start..<min(start + step, bytes.count)])) != nil else { return }
     }
@@ -62,7 +61,7 @@ func frames(
   }
 }
 
-/// A Y4M stream of these frames, each its planes one after the other.
+/// A Y4M stream of frames given as concatenated planes.
 func y4m(_ tags: String, _ planes: [[UInt8]], frameTags: String = "") -> [UInt8] {
   Array("YUV4MPEG2 \(tags)\n".utf8) + planes.flatMap { Array("FRAME\(frameTags)\n".utf8) + $0 }
 }

@@ -3,8 +3,8 @@ import Raster
 import TestSupport
 import Testing
 
-/// The formula of BT.601 and BT.709 in floating point, from levels to levels; neither rounded nor
-/// clamped.
+/// The formula of BT.601 and BT.709 in floating point, from levels to levels, without rounding or
+/// clamping.
 private struct Formula {
   /// The weights of red and blue.
   var red = 0.299
@@ -22,14 +22,14 @@ private struct Formula {
   }
 }
 
-/// 0.5 for rounding, 3/32 for three products cut to 1/32, and half a unit of the coefficients:
-/// 2^-15 of 255 levels of luma and 2^-14 of twice 128 of chroma.
+/// The bound is 0.5 for rounding, 3/32 for three products truncated to 1/32, and half a unit of the
+/// coefficients: 2^-15 of 255 levels of luma and 2^-14 of twice 128 levels of chroma.
 private let tolerance = 0.5 + 3.0 / 32 + 255.0 / 32768 + 256.0 / 16384
 
 private func deviation(_ sample: UInt8, _ exact: Double) -> Double { abs(Double(sample) - min(max(exact, 0), 255)) }
 
-/// A colour space of Y4M: pixels to a chroma sample, and where its first sample lies, in pixels
-/// from the first.
+/// A colour space of Y4M: the pixels per chroma sample, and the position of the first sample
+/// relative to the first pixel.
 private struct Space: CustomTestStringConvertible {
   let name: String
   var across = 2.0
@@ -52,7 +52,7 @@ private let spaces = [
   Space(name: "422", down: 1), Space(name: "444", across: 1, down: 1), Space(name: "411", across: 4, down: 1),
 ]
 
-/// The plane between its samples, and beyond them as at its edges.
+/// The plane interpolated between its samples, and continued beyond its edge.
 private func interpolated(_ plane: ArraySlice<UInt8>, _ size: (width: Int, height: Int), _ x: Double, _ y: Double)
   -> Double
 {
@@ -66,7 +66,7 @@ private func interpolated(_ plane: ArraySlice<UInt8>, _ size: (width: Int, heigh
 }
 
 @Suite struct Y4MColorTests {
-  /// Every pair of chroma levels with some of luma. 577 rows are no standard definition.
+  /// Every pair of chroma levels with several levels of luma. 577 rows exceed standard definition.
   @Test("equals the formula", arguments: [(256, false), (256, true), (577, false), (577, true)])
   func formula(_ height: Int, _ isFull: Bool) throws {
     let formula = height == 256 ? Formula(isFull: isFull) : Formula(red: 0.2126, blue: 0.0722, isFull: isFull)

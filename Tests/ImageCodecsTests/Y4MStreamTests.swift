@@ -41,7 +41,7 @@ private func planes(_ seed: UInt64) -> [UInt8] { scrambledBytes(width * height *
     #expect(try frames(stream).pictures == pictures)
   }
 
-  /// Larger than the buffer and than a pipe, so that frames arrive in pieces.
+  /// Larger than the buffer and the pipe, so that frames arrive in pieces.
   @Test(arguments: [nil, 65536, 50_001]) func framesLargerThanTheBuffer(_ chunk: Int?) throws {
     let content = (0..<3).map { scrambledBytes(400 * 300, seed: $0) }
     let (pictures, error) = try frames(y4m("W400 H300 Cmono", content), chunk: chunk)
@@ -49,7 +49,7 @@ private func planes(_ seed: UInt64) -> [UInt8] { scrambledBytes(width * height *
     #expect(try pictures.map { try eightBit($0).samples } == content.map { $0.flatMap { [$0, $0, $0] } })
   }
 
-  /// Where it is cut decides what is said, and the frames before are good.
+  /// The position of the truncation determines the message, and the frames before it are intact.
   @Test func everyTruncation() throws {
     let header = "YUV4MPEG2 W6 H4\n".utf8.count, frame = "FRAME\n".utf8.count + width * height * 3 / 2
     let stream = y4m("W6 H4", [planes(1), planes(2)])
@@ -99,7 +99,7 @@ private func planes(_ seed: UInt64) -> [UInt8] { scrambledBytes(width * height *
     #expect(try frames(stream, options: DecodingOptions(maximumPixels: 23)).error?.kind == .tooLarge)
   }
 
-  /// A header within the limit does not cost its frames' memory while they do not come.
+  /// A header within the limit does not allocate its frames' memory before they arrive.
   @Test func announcedFramesMayNotCome() throws {
     let error = try frames(y4m("W14000 H14000 C444", [[1, 2, 3]])).error
     #expect(error?.kind == .damaged)

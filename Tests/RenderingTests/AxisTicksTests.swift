@@ -26,7 +26,8 @@ import Testing
     #expect([1, 2, 5].contains { abs(mantissa - $0) < 1e-6 }, "\(step)")
     #expect(ticks.values[0] - step < range.lowerBound + rounding)
     #expect(ticks.values[ticks.values.count - 1] + step > range.upperBound - rounding)
-    // The next shorter round step, two fifths of this one at the least, would have given too many.
+    // The next smaller round step, at least two fifths of this one, would have given too many
+    // ticks.
     #expect(0.4 * step * Double(count) < length * (1 + 1e-6))
   }
 
@@ -47,6 +48,32 @@ import Testing
     #expect(AxisTicks(in: -20_000...0, atMost: 2).labels == ["−20,000", "−10,000", "0"])
     #expect(AxisTicks(in: 0...30_000_000, atMost: 3).labels == ["0", "1e7", "2e7", "3e7"])
     #expect(AxisTicks(in: 1...3, atMost: 9, wholeSteps: true).labels == ["1", "2", "3"])
+  }
+
+  /// The step is the smallest of 1, 2 or 5 times a power of ten that gives at most the given number
+  /// of steps.
+  @Test func stepsAreTheSmallestThatFit() {
+    #expect(AxisTicks(in: 0...10, atMost: 10).values == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    #expect(AxisTicks(in: 0...10, atMost: 9).values == [0, 2, 4, 6, 8, 10])
+    #expect(AxisTicks(in: 0...10, atMost: 4).values == [0, 5, 10])
+    #expect(AxisTicks(in: 0...10, atMost: 1).values == [0, 10])
+    #expect(AxisTicks(in: -7...33, atMost: 4).values == [0, 10, 20, 30])
+    #expect(AxisTicks(in: -0.25...0.25, atMost: 5).values == [-0.2, -0.1, 0, 0.1, 0.2])
+    #expect(AxisTicks(in: 0.5...2.5, atMost: 9, wholeSteps: true).values == [1, 2])
+  }
+
+  /// Powers of ten are written out from 10^-4 to 10^6.
+  @Test func largeAndSmallNumbersShareAPowerOfTen() {
+    #expect(AxisTicks(in: 0...1_000_000, atMost: 2).labels == ["0", "500,000", "1,000,000"])
+    #expect(AxisTicks(in: 0...10_000_000, atMost: 2).labels == ["0", "0.5e7", "1.0e7"])
+    #expect(AxisTicks(in: 0...0.0002, atMost: 2).labels == ["0", "0.0001", "0.0002"])
+    #expect(AxisTicks(in: 0...0.00002, atMost: 2).labels == ["0", "1e−5", "2e−5"])
+  }
+
+  @Test func equalValuesLieInTheMiddle() {
+    #expect(AxisTicks.plottable([8, 8]) == 7.6...8.4)
+    #expect(AxisTicks.plottable([-8]) == -8.4...(-7.6))
+    #expect(AxisTicks.plottable([0, 0]) == -1...1)
   }
 
   @Test func equalValuesGetALength() {

@@ -64,7 +64,7 @@ import Testing
     for frame in 0..<1000 {
       let score = Double(random.next(below: 1001)) / 1000
       (sum, lowest) = (sum + score, min(lowest, score))
-      // The first loss is merged from bin to bin, the second is added to a wide one.
+      // The first loss is merged from bin to bin; the second is added to a wide bin.
       let isLost = frame == 100 || frame == 700
       timeline.add([shape(score: score), shape(score: isLost ? .nan : 1, isLost ? .lost : .tracked)], frame: 5 + frame)
     }
@@ -84,7 +84,7 @@ import Testing
     for index in 0..<100 { sheet.add([shape(score: 0.5, index < 75 ? .tracked : .lost)], in: nil, index: index) }
     let image = sheet.image()
     let tracked = ChartColors.state(.tracked), lost = ChartColors.state(.lost)
-    // The band: rows where the colours fill the strip, three parts to one.
+    // The rows of the band, in which the two colours fill the strip at three to one.
     let band = (0..<image.height).filter {
       count(tracked, in: image, rows: $0..<($0 + 1)) > 100 && count(lost, in: image, rows: $0..<($0 + 1)) > 100
     }
@@ -93,7 +93,7 @@ import Testing
       Double(count(tracked, in: image, rows: row..<(row + 1))), Double(count(lost, in: image, rows: row..<(row + 1)))
     )
     #expect(abs(parts.0 / (parts.0 + parts.1) - 0.75) < 0.002)
-    // The curve of a score of a half lies half a strip, 42 rows, above its foot; the band begins 3
+    // The curve of a score of 0.5 lies half a strip (42 rows) above its bottom; the band starts 3
     // rows below that.
     let curve = band.filter { $0 < row - 20 }
     #expect(curve.contains { abs(Double($0) + 0.5 - (Double(row - 5) - 3 - 42)) <= 1 })

@@ -44,8 +44,8 @@ import Testing
     #expect(abs(try coverage([outer, hole]).values.reduce(0, +) - (18 * 18 - 16)) < rounding)
   }
 
-  /// A diamond of half-diagonal 40 about a corner of the canvas: a quarter of it, a triangle with
-  /// legs of 40, is inside.
+  /// A diamond of half-diagonal 40 centred on a corner of the canvas: a quarter of it, a triangle
+  /// with legs of 40, is inside.
   @Test(arguments: [SIMD2(0.0, 0), SIMD2(64, 0), SIMD2(64, 48), SIMD2(0, 48)])
   func whatLiesOutsideIsCutOff(corner: SIMD2<Double>) throws {
     let diamond = [SIMD2(40.0, 0), SIMD2(0, 40), SIMD2(-40, 0), SIMD2(0, -40)].map { corner + $0 }
@@ -59,15 +59,15 @@ import Testing
     let line = [SIMD2(-20.0, 31.3 - 50 * tangent), SIMD2(90.0, 31.3 + 60 * tangent)]
     let bounds = try #require(PixelBounds(around: line, margin: 4, width: 64, height: 64))
     let covered = Coverage(alongLine: line, width: width, bounds: bounds)
-    // Columns about x = 30, where the canvas cuts nothing off.
+    // Columns around x = 30, where the canvas clips nothing.
     let sums = (30..<(30 + slope.run)).map { column in
       bounds.rows.reduce(0) { $0 + covered.values[covered.rowStart($1) + column] }
     }
     let mean = sums.reduce(0, +) / run
     let cosine = 1 / (1 + tangent * tangent).squareRoot()
-    // The columns sample one trapezium, whose four bends change its slope by cos each, at steps of
-    // 1/run. By Euler and Maclaurin, the sum is off by a twelfth of the bends times the step's
-    // square. Without a slope it is exact.
+    // The columns sample a trapezium whose four bends change its slope by cos each, at steps of
+    // 1/run. By the Euler-Maclaurin formula the sum is off by a twelfth of the bends times the
+    // square of the step. Without a slope it is exact.
     let tolerance = slope.rise == 0 ? rounding : 4 * cosine / 12 / (run * run) + rounding
     #expect(abs(mean - width / cosine) <= tolerance)
   }

@@ -11,7 +11,8 @@ import Testing
 
   private func chips(_ boxes: [Box], width: Int = 320, height: Int = 240, name: String = "ball") -> [Box] {
     var canvas = Canvas(width: width, height: height)
-    var placer = LabelPlacer(width: width, height: height, scale: TrackScale(width: width, height: height, factor: 1))
+    var placer = LabelPlacer(
+      width: width, height: height, scale: OverlayMetrics(width: width, height: height, factor: 1))
     for box in boxes {
       placer.draw(text(name, .uncertain), of: box, ink: TrackInk(SIMD3(0, 200, 0), .uncertain), on: &canvas)
     }
@@ -26,7 +27,7 @@ import Testing
           let isSeen = box.maxX > 0 && box.maxY > 0 && x < 320 && y < 240
           let drawn = chips([box])
           #expect(drawn.count == (isSeen ? 1 : 0))
-          // A chip's rim is one pixel wide.
+          // A label's rim is one pixel wide.
           for chip in drawn { #expect(chip.x >= 1 && chip.y >= 1 && chip.maxX <= 319 && chip.maxY <= 239) }
         }
       }
@@ -75,7 +76,7 @@ import Testing
   @Test func captionsLieInTheCorner() {
     let blank = Canvas(width: 200, height: 100)
     var canvas = blank
-    var placer = LabelPlacer(width: 200, height: 100, scale: TrackScale(width: 200, height: 100, factor: 1))
+    var placer = LabelPlacer(width: 200, height: 100, scale: OverlayMetrics(width: 200, height: 100, factor: 1))
     placer.drawCaption("frame 12", on: &canvas)
     #expect(placer.taken.count == 1 && placer.taken[0].x < 6 && placer.taken[0].maxY > 94)
     #expect(canvas != blank)

@@ -34,6 +34,20 @@ import Testing
     }
   }
 
+  /// The plot of 600 x 400 pixels has margins of 40 on the right and 76 at the bottom. Ranges are
+  /// wider than the data by 1.2 % at both ends of x and by 4 % at both ends of y.
+  @Test func dataFillTheFrameButForItsMargins() {
+    let points = [SIMD2(0.0, 2), SIMD2(10, 8), SIMD2(20, -4)]
+    let frame = LinePlotFrame(points: points, width: 600, height: 400, headingHeight: 100)
+    #expect(frame.right == 560 && frame.top == 100 && frame.bottom == 324)
+    let width = 560 - frame.left
+    #expect(abs(frame.x(0) - (frame.left + width * 0.012 / 1.024)) < 1e-9)
+    #expect(abs(frame.x(20) - (560 - width * 0.012 / 1.024)) < 1e-9)
+    #expect(abs(frame.y(8) - (100 + 224 * 0.04 / 1.08)) < 1e-9)
+    #expect(abs(frame.y(-4) - (324 - 224 * 0.04 / 1.08)) < 1e-9)
+    #expect(frame.position(SIMD2(20, 8)) == SIMD2(frame.x(20), frame.y(8)))
+  }
+
   @Test func lettersStayInsideTheFrame() {
     for values in [[-31_000_000.25, 4e6], [1e-300, 2e-300], [3.14160001, 3.14160002]] {
       let points = values.enumerated().map { SIMD2(Double($0.offset), $0.element) }

@@ -10,7 +10,7 @@ import Testing
       samples: (0..<(width * height)).map { isInside(Double($0 % width) + 0.5, Double($0 / width) + 0.5) ? 255 : 0 })
   }
 
-  /// Along a straight edge the smoothed line is the stroke of that edge.
+  /// Along a straight edge, the smoothed line equals the stroke of that edge.
   @Test(arguments: [0.8, 1.3, 2, 5.5]) func straightEdgesAreStrokes(width: Double) throws {
     let half = mask(60, 40) { x, _ in x < 27 }
     var outlined = Canvas(width: 60, height: 40), stroked = outlined
@@ -33,7 +33,7 @@ import Testing
         ink += Double(255 - value) / 255
       }
     }
-    // The line's half width, half a pixel of softness, and the stairs of the mask.
+    // The line's half width, half a pixel of antialiasing, and the stairs of the mask.
     #expect(farthest < 1.5 + 1)
     // The area of a ring of width 2; oblique edges are steeper in a square window, by up to sqrt 2.
     let ring = 2 * Double.pi * 30 * 2

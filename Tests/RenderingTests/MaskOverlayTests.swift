@@ -12,8 +12,8 @@ struct MaskOverlayTests {
     Mask(width: width, height: height, samples: (0..<width * height).map { isInside($0 % width, $0 / width) ? 255 : 0 })
   }
 
-  /// Inside the picture, outside a third of the channel and two thirds of the luma, halved; alpha
-  /// is left out.
+  /// Inside is the picture; outside is half of one third of the channel and two thirds of the luma.
+  /// Alpha is dropped.
   @Test(arguments: PixelLayout.allCases)
   func pixelsFarFromTheLineAreAsSaid(_ layout: PixelLayout) {
     let picture = noise(width, height, layout, of: UInt8.self)
@@ -30,7 +30,7 @@ struct MaskOverlayTests {
     }
   }
 
-  /// On the boundary is the line's own colour; the frame is no boundary.
+  /// The boundary has the line's own colour; the frame's edge is not a boundary.
   @Test func theLineRunsAlongTheBoundary() {
     let picture = Image<UInt8>(
       width: width, height: height, layout: .rgb, samples: [UInt8](repeating: 90, count: 3 * width * height))

@@ -32,7 +32,7 @@ import Testing
     #expect(Set(palette.colors).count >= count * 9 / 10, "few colours are the same even for many labels")
   }
 
-  /// Sky, meadow, brick: where hues are apart already, they stay.
+  /// Sky, meadow and brick have distinct hues, which stay.
   @Test func huesStayNearTheRegions() {
     let means = [SIMD3<UInt8>(120, 160, 230), SIMD3(90, 150, 60), SIMD3(190, 80, 60)]
     for (mean, color) in zip(means, Palette.distinct(for: means).colors) {
@@ -61,12 +61,35 @@ import Testing
     }
   }
 
-  /// Values that Ottosson's article lists: white, and sRGB's red.
+  /// Values from Ottosson's article: white, and sRGB's red.
   @Test func oklabEqualsThePublishedValues() {
     let white = OKLCH.lab(SIMD3(255, 255, 255))
     #expect(abs(white.x - 1) < 1e-6 && abs(white.y) < 1e-6 && abs(white.z) < 1e-6)
     let red = OKLCH.lab(SIMD3(255, 0, 0))
     #expect(abs(red.x - 0.62796) < 1e-4 && abs(red.y - 0.22486) < 1e-4 && abs(red.z - 0.12585) < 1e-4)
+  }
+
+  /// The primaries of sRGB in CSS Color Module Level 4, to the digits given there.
+  @Test func primariesHaveThePublishedCoordinates() {
+    let published: [(SIMD3<UInt8>, lightness: Double, chroma: Double, degrees: Double)] = [
+      (SIMD3(255, 0, 0), 0.62796, 0.25768, 29.234), (SIMD3(0, 255, 0), 0.86644, 0.29483, 142.495),
+      (SIMD3(0, 0, 255), 0.45201, 0.31321, 264.052),
+    ]
+    for (color, lightness, chroma, degrees) in published {
+      let polar = OKLCH(color)
+      #expect(abs(polar.lightness - lightness) < 1e-5 && abs(polar.chroma - chroma) < 1e-5)
+      #expect(abs(polar.hue * 180 / .pi - degrees) < 1e-3)
+    }
+  }
+
+  /// The lightness of a grey is the cube root of its linear light, which IEC 61966-2-1 defines in
+  /// two pieces.
+  @Test func greysFollowTheTransferFunction() {
+    for (code, light) in [(10, 10 / 255.0 / 12.92), (128, 0.2158605), (200, 0.5775804)] {
+      let lightness = OKLCH.lab(SIMD3(repeating: UInt8(code))).x
+      #expect(abs(lightness * lightness * lightness - light) < 1e-6)
+      #expect(OKLCH(lightness: lightness, chroma: 0, hue: 1).color == SIMD3(repeating: UInt8(code)))
+    }
   }
 
   @Test func coloursOutsideTheGamutKeepLightnessAndHue() {

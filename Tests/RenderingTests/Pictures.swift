@@ -1,7 +1,7 @@
 import Raster
 import Rendering
 
-/// A small generator of its own (SplitMix64), so that the pictures are the same everywhere.
+/// SplitMix64, so that the pictures are the same on every machine.
 struct Random {
   private var state: UInt64
 
@@ -16,7 +16,7 @@ struct Random {
   }
 }
 
-/// Noise of every value, the ends more often than chance would have them.
+/// Noise of all values, with the extreme ones more frequent.
 func noise<Sample: PixelSample>(_ width: Int, _ height: Int, _ layout: PixelLayout, of: Sample.Type) -> Image<Sample> {
   var random = Random(seed: 7)
   let samples = (0..<(width * height * layout.sampleCount)).map { _ -> Sample in
@@ -29,7 +29,7 @@ func noise<Sample: PixelSample>(_ width: Int, _ height: Int, _ layout: PixelLayo
   return Image(width: width, height: height, layout: layout, samples: samples)
 }
 
-/// The four kinds of picture.
+/// The four combinations of depth and layout.
 func pictures(_ width: Int, _ height: Int) -> [Picture] {
   PixelLayout.allCases.flatMap { layout in
     [
@@ -39,7 +39,7 @@ func pictures(_ width: Int, _ height: Int) -> [Picture] {
   }
 }
 
-/// A label map by a rule.
+/// A label map given by a function.
 func labelMap(_ width: Int, _ height: Int, _ label: (_ x: Int, _ y: Int) -> Int) -> LabelMap {
   LabelMap(
     width: width, height: height, labels: (0..<(width * height)).map { UInt16(label($0 % width, $0 / width)) })
@@ -51,7 +51,7 @@ func speckles(_ width: Int, _ height: Int, count: Int) -> LabelMap {
 }
 
 extension Picture {
-  /// A sample as it is, 0...255 or 0...65535.
+  /// A stored sample, 0...255 or 0...65535.
   func sample(_ index: Int) -> Int {
     switch self {
     case .eightBit(let image): Int(image.samples[index])
@@ -59,7 +59,7 @@ extension Picture {
     }
   }
 
-  /// A sample's greatest value.
+  /// The largest value of a sample.
   var maximum: Int {
     switch self {
     case .eightBit: 255
@@ -71,12 +71,12 @@ extension Picture {
   func code(_ index: Int) -> Double { (Double(sample(index)) * 255 / Double(maximum)).rounded() }
 }
 
-/// All rows, one after the other.
+/// Renders all rows and concatenates them.
 func rows(_ width: Int, _ height: Int, _ layout: PixelLayout, _ render: (Int, inout MutableSpan<UInt8>) -> Void)
   -> [UInt8]
 {
   (0..<height).flatMap { row -> [UInt8] in
-    // A value that no row leaves behind by chance.
+    // A value that a row is unlikely to leave behind by chance.
     var bytes = [UInt8](repeating: 0xA5, count: width * layout.sampleCount)
     var span = bytes.mutableSpan
     render(row, &span)
@@ -92,8 +92,8 @@ extension PosterisedRenderer {
   var bytes: [UInt8] { rows(width, height, layout) { render(row: $0, into: &$1) } }
 }
 
-/// The number of samples in which two pictures of one size differ: what to expect of it fits on a
-/// line.
+/// The number of samples in which two pictures of the same size differ, so that expectations fit on
+/// a line.
 func differences(_ a: Image<UInt8>, _ b: Image<UInt8>) -> Int {
   zip(a.samples, b.samples).reduce(abs(a.samples.count - b.samples.count)) { $0 + ($1.0 == $1.1 ? 0 : 1) }
 }

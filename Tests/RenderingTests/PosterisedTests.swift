@@ -4,9 +4,9 @@ import Rendering
 import Testing
 
 @Suite struct PosterisedTests {
-  /// Means by the definition, in floating point.
+  /// Means by their definition, in floating point.
   @Test func meansAreWeightedByAlpha() {
-    // More than one block of the sums.
+    // More pixels than one block of sums.
     let (width, height) = (300, 250)
     let labels = speckles(width, height, count: 7)
     for picture in pictures(width, height) {

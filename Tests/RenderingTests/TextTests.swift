@@ -4,7 +4,7 @@ import Testing
 @testable import Rendering
 
 @Suite struct TextTests {
-  /// A letter's advance, area and box (left, bottom, right, top) in 2048ths of the em, read from
+  /// A letter's advance, area and bounding box (left, bottom, right, top) in 1/2048 em, read from
   /// DejaVu Sans 2.37 by fontTools' AreaPen and BoundsPen.
   struct Reference: Sendable {
     let letter: String
@@ -40,15 +40,15 @@ import Testing
     return (Double(sum) / 255, (columns.min() ?? 0)...(columns.max() ?? 0), (rows.min() ?? 0)...(rows.max() ?? 0))
   }
 
-  /// At 2048 pixels an em, where heights are whole anyway, a letter is its outline.
+  /// At 2048 pixels per em, where all heights are whole, a letter equals its outline.
   @Test(arguments: references) func lettersAreTheFonts(reference: Reference) {
     let style = TextStyle(size: 2048, weight: reference.weight)
     #expect(style.width(of: reference.letter) == reference.advance)
     var canvas = Canvas(width: 1800, height: 2048)
     canvas.draw(reference.letter, at: SIMD2(0, 1600), style: style, color: .zero)
     let drawn = ink(canvas.image)
-    // Outlines are shorter than 9000 pixels; along them chords lie within 1/50 and a pixel is
-    // rounded by 1/510.
+    // Outlines are shorter than 9000 pixels. Chords stay within 1/50 pixel, and a pixel is rounded
+    // by 1/510.
     #expect(abs(drawn.area - reference.area) < 9000 * (0.02 + 1 / 510.0))
     #expect(
       abs(drawn.columns.lowerBound - reference.box[0]) <= 1 && abs(drawn.columns.upperBound + 1 - reference.box[2]) <= 1
@@ -75,7 +75,7 @@ import Testing
     #expect(Double(drawn.rows.count) == style.capHeight)
   }
 
-  /// "l" is a bar in the middle of its advance, whose darkest column tells where the text lies.
+  /// "l" is a bar in the middle of its advance; its darkest column shows the text's position.
   @Test func alignsAboutAPoint() {
     let style = TextStyle(size: 32)
     let width = style.width(of: "lll")

@@ -16,7 +16,7 @@ import Testing
 
   private var unlabelled: TrackOverlay { TrackOverlay(objectCount: 1, style: .init(label: .none)) }
 
-  /// The change of green across a side, summed, and its centre.
+  /// The sum and the centre of the changes across a side.
   private func profile(_ image: Image<UInt8>, row: Int, columns: Range<Int>) -> (change: Double, centre: Double) {
     var (change, moment) = (0.0, 0.0)
     for x in columns {
@@ -29,13 +29,13 @@ import Testing
 
   @Test(arguments: [60.0, 60.25, 60.5, 60.875]) func linesLieOnTheEdge(left: Double) {
     let drawn = unlabelled.draw([shape(Box(x: left, y: 40, width: 81.5, height: 60))], on: frame(320, 240))
-    // A line is symmetric about the edge; three levels are rounded by a half each.
+    // A line is symmetric about the edge; each of three levels is rounded by at most one half.
     #expect(abs(profile(drawn, row: 70, columns: 50..<72).centre - left) < 0.04)
     #expect(abs(profile(drawn, row: 70, columns: 130..<155).centre - (left + 81.5)) < 0.04)
   }
 
-  /// The closed line looks at bands of pixels only, and must find the same coverage as one that
-  /// looks at all.
+  /// The closed line visits only bands of pixels, and must give the same coverage as one that
+  /// visits all.
   @Test(arguments: [0.7, 1.6, 3, 8.3]) func sidesAreTheClosedStroke(lineWidth: Double) {
     for box in [
       Box(x: 10.3, y: 12.6, width: 50, height: 21), Box(x: -8, y: 5, width: 30, height: 90),
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  /// How often the line's own colour begins along the top side.
+  /// The number of pieces in the line's own colour along the top side.
   private func pieces(_ confidence: TrackedShape.Confidence) -> Int {
     let drawn = unlabelled.draw(
       [shape(Box(x: 40.5, y: 60.5, width: 200, height: 100), confidence)], on: frame(320, 240))
@@ -60,9 +60,9 @@ import Testing
   }
 
   @Test func statesDiffer() {
-    let scale = TrackScale(width: 320, height: 240, factor: 1)
+    let scale = OverlayMetrics(width: 320, height: 240, factor: 1)
     #expect(pieces(.tracked) == 1)
-    // As many periods as fit, and the corner at the end.
+    // As many periods as fit, plus the corner at the end.
     #expect(pieces(.uncertain) == Int((200 / (9 * scale.line)).rounded()) + 1)
     #expect(pieces(.lost) == Int((200 / (3.8 * scale.line)).rounded()) + 1)
     let color = TrackInk(SIMD3(0, 200, 0), .tracked).line, pale = TrackInk(SIMD3(0, 200, 0), .lost).line
@@ -74,7 +74,7 @@ import Testing
     let box = Box(x: 30.4, y: 20.2, width: 70, height: 50)
     for state in TrackedShape.Confidence.allCases {
       let drawn = unlabelled.draw([shape(box, state)], on: photo)
-      let scale = TrackScale(width: 160, height: 120, factor: 1)
+      let scale = OverlayMetrics(width: 160, height: 120, factor: 1)
       let reach = 0.65 * scale.line + scale.casing + 1.5
       var touched = 0, strayed = 0
       for y in 0..<120 {
@@ -90,12 +90,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [0.0, 0.3, 1]) func filmIsTheStatedBlend(opacity: Double) {
+  @Test(arguments: [0.0, 0.3, 1]) func tintIsTheStatedBlend(opacity: Double) {
     let photo = noise(64, 48, .rgb, of: UInt8.self)
     let mask = Mask(width: 64, height: 48, samples: (0..<(64 * 48)).map { $0 % 64 >= 20 && $0 % 64 < 50 ? 255 : 0 })
     let overlay = TrackOverlay(objectCount: 1, style: .init(label: .none, maskOpacity: opacity))
     let drawn = overlay.draw([shape(Box(x: 200, y: 200, width: 10, height: 10), mask: mask)], on: photo)
-    let (dark, light) = Film.shades(of: overlay.colors[0])
+    let (dark, light) = Tint.shades(of: overlay.colors[0])
     var (largest, strayed) = (0.0, 0)
     for pixel in 0..<(64 * 48) {
       let column = pixel % 64
@@ -104,14 +104,14 @@ import Testing
       if (24..<46).contains(column) {
         let luma = 0.30 * old[0] + 0.59 * old[1] + 0.11 * old[2]
         for channel in 0..<3 {
-          let film = Double(dark[channel]) + (Double(light[channel]) - Double(dark[channel])) * luma / 255
-          largest = max(largest, abs(now[channel] - ((1 - opacity) * old[channel] + opacity * film)))
+          let tint = Double(dark[channel]) + (Double(light[channel]) - Double(dark[channel])) * luma / 255
+          largest = max(largest, abs(now[channel] - ((1 - opacity) * old[channel] + opacity * tint)))
         }
       } else if column < 17 || column >= 53, now != old {
         strayed += 1
       }
     }
-    // The film is kept in 256ths and whole levels.
+    // The tint's coefficients are rounded to 1/256 and its result to whole levels.
     #expect(largest < 2 && strayed == 0)
   }
 
@@ -169,13 +169,13 @@ import Testing
   }
 
   @Test func linesAndLettersGrowWithTheFrame() {
-    let small = TrackScale(width: 320, height: 240, factor: 1)
-    let large = TrackScale(width: 1920, height: 1080, factor: 1),
-      largest = TrackScale(width: 3840, height: 2160, factor: 1)
+    let small = OverlayMetrics(width: 320, height: 240, factor: 1)
+    let large = OverlayMetrics(width: 1920, height: 1080, factor: 1),
+      largest = OverlayMetrics(width: 3840, height: 2160, factor: 1)
     #expect(small.line >= 1.5 && small.casing >= 1 && small.letters >= 11)
     #expect(abs(largest.line / large.line - 2) < 1e-12)
     #expect(large.line == 4 && large.letters > 2 * small.letters)
-    #expect(TrackScale(width: 8, height: 8, factor: .nan).line == 1)
+    #expect(OverlayMetrics(width: 8, height: 8, factor: .nan).line == 1)
   }
 
   @Test(arguments: [1, 2, 5, 7, 10, 12]) func objectsHaveColorsOfTheirOwn(count: Int) {

@@ -244,8 +244,8 @@ def expose(rng: np.random.Generator, light: Field, frame: int) -> Field:
     sun = 1 + 0.07 * np.sin(2 * np.pi * frame / 70 + 0.6)
     warmth = 0.025 * np.sin(2 * np.pi * frame / 96)
     picture = shrink(light) * (sun * np.array([1 + warmth, 1, 1 - warmth]))
-    film = 0.6 * noise(rng, HEIGHT, WIDTH, 1.0, 1.0)[..., None] + 0.4 * rng.standard_normal(picture.shape)
-    return np.clip(coded(picture) + 0.004 * film, 0, 1)
+    speckle = 0.6 * noise(rng, HEIGHT, WIDTH, 1.0, 1.0)[..., None] + 0.4 * rng.standard_normal(picture.shape)
+    return np.clip(coded(picture) + 0.004 * speckle, 0, 1)
 
 
 def draw() -> Sequence:

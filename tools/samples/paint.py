@@ -55,7 +55,7 @@ class Shot:
 
 @dataclass(frozen=True)
 class Sequence:
-    """A drawn film, frame by frame, with an object that moves through it."""
+    """A drawn video, frame by frame, with an object that moves through it."""
 
     shots: list[Shot]
 
@@ -173,5 +173,5 @@ def develop(rng: np.random.Generator, light: Field, grain: float = 0.006, bloom:
     if bloom:
         picture = picture + bloom * blur(np.maximum(picture - 0.55, 0), picture.shape[0] // 40)
     height, width = picture.shape[:2]
-    film = noise(rng, height, width, 0.9, 0.9)[..., None] + 0.5 * rng.standard_normal(picture.shape)
-    return np.clip(coded(picture) + grain * film, 0, 1)
+    speckle = noise(rng, height, width, 0.9, 0.9)[..., None] + 0.5 * rng.standard_normal(picture.shape)
+    return np.clip(coded(picture) + grain * speckle, 0, 1)

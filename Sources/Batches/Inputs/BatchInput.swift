@@ -2,9 +2,10 @@ import Files
 
 /// One input of a batch.
 package struct BatchInput: Sendable {
-  /// The path as it is opened; `-` is standard input.
+  /// The path to open; `-` is standard input.
   package let path: String
-  /// The folder below that of the outputs where its own go; empty for that folder itself.
+  /// The folder of its outputs, relative to the folder of all outputs; empty for that folder
+  /// itself.
   package var subfolder: String
 
   package init(path: String, subfolder: String = "") {
@@ -14,6 +15,6 @@ package struct BatchInput: Sendable {
 
   package var isStandardInput: Bool { path == "-" }
 
-  /// What its outputs are named after.
+  /// The stem of its outputs' names.
   package var stem: String { isStandardInput ? "stdin" : PathParts.stem(path) }
 }

@@ -1,16 +1,15 @@
 import Files
 
-/// Folders of images that the command line names. One that cannot be read, or holds no image, ends
-/// the run.
+/// Lists folders of images. A folder that cannot be read, or contains no image, ends the run.
 package enum ImageFolder {
-  /// The names of a folder's images in natural order, one at least.
+  /// Returns the names of a folder's images in natural order, at least one.
   package static func images(in folder: String) throws(Fatal) -> [String] {
     let images = try reading { () throws(FileError) in try InputFiles.images(in: folder) }
     guard !images.isEmpty else { throw noImages(in: [folder]) }
     return images
   }
 
-  /// The names of all that is in a folder, in natural order.
+  /// Returns all names in a folder, in natural order.
   static func allNames(in folder: String) throws(Fatal) -> [String] {
     try reading { () throws(FileError) in try InputFiles.allNames(in: folder) }
   }

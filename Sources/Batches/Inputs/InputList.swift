@@ -1,18 +1,18 @@
 import Mixel
 import SystemPackage
 
-/// The inputs that paths stand for: files, folders, patterns, and the lines of a list.
+/// Expands paths to inputs: files, folders, patterns, and the lines of a list.
 package struct InputList {
   package private(set) var inputs: [BatchInput] = []
-  /// What was left out, a line each.
+  /// Messages about skipped files and folders, one per line.
   package private(set) var notes: [String] = []
 
-  /// Whether folders are gone through to their depth. Links to folders in them are not followed, so
-  /// that there are no circles.
+  /// Whether folders are searched recursively. Links to folders within them are not followed, which
+  /// avoids cycles.
   let isRecursive: Bool
-  /// Of files in folders, beside those of images.
+  /// Extensions of other files to take from folders, besides those of images.
   let extensions: Set<String>
-  /// A folder that is not gone through: what is in it are outputs.
+  /// A folder of outputs, which is not searched.
   private let excluded: FileStatus.Identity?
   private var foldersWithoutImages: [String] = []
 
@@ -22,10 +22,10 @@ package struct InputList {
     excluded = outputs.flatMap { FileSystem.status($0)?.identity }
   }
 
-  /// Adds what a path stands for: a file as it is, a folder's images in natural order, what a
-  /// pattern matches.
+  /// Adds the inputs of a path: a file itself, a folder's images in natural order, or the matches
+  /// of a pattern.
   ///
-  /// A path that does not exist and is no pattern is kept: opening it gives the error that names
+  /// A path that neither exists nor is a pattern is kept: opening it will give an error that names
   /// it.
   package mutating func add(_ path: String) throws(Fatal) {
     guard path != "-", FileSystem.ownStatus(path) == nil, path.contains(where: { "*?[".contains($0) }) else {
@@ -36,29 +36,29 @@ package struct InputList {
     for match in matches { try addPath(match, subfolder: "") }
   }
 
-  /// Adds a path of a list, whose outputs go to the same path below the folder of outputs.
+  /// Adds a path from a list. Its outputs go to the same path below the folder of outputs.
   package mutating func add(listed path: String) throws(Fatal) {
     let isFolder = FileSystem.isFolder(path)
     let mirrored = FileSystem.absolute(path).text
-    // Below the working folder as the path is written; what climbs out of it, from the root.
+    // A path below the working folder is kept as written; one outside it is mirrored from the root.
     let climbs =
       path.utf8.first == UInt8(ascii: "/")
       || FilePath(text: path).lexicallyNormalized().components.first?.kind == .parentDirectory
     let relative = climbs ? String(mirrored.drop { $0 == "/" }) : FilePath(text: path).lexicallyNormalized().text
-    // A file of the name `-` is not standard input.
+    // A file named `-` is not standard input.
     try addPath(path == "-" ? "./-" : path, subfolder: isFolder ? relative : PathParts.parent(relative))
   }
 
-  /// - Throws: ``Fatal`` where there are no inputs.
+  /// Throws ``Fatal`` if there are no inputs.
   package func checkNotEmpty() throws(Fatal) {
     if inputs.isEmpty {
       throw foldersWithoutImages.isEmpty ? Fatal("there are no inputs") : ImageFolder.noImages(in: foldersWithoutImages)
     }
   }
 
-  /// All inputs, those that came twice once.
+  /// Returns all inputs without duplicates.
   ///
-  /// - Throws: ``Fatal`` where there are none.
+  /// - Throws: ``Fatal`` if there are none.
   package func distinct() throws(Fatal) -> [BatchInput] {
     try checkNotEmpty()
     var seen: Set<FilePath> = []
@@ -89,7 +89,7 @@ package struct InputList {
         do throws(Fatal) {
           try addFolder(path, subfolder: PathParts.join(subfolder, name))
         } catch {
-          // Its error is an input's, so that the others go on.
+          // The folder becomes an input that fails when it is opened, so that the others continue.
           inputs.append(BatchInput(path: path, subfolder: subfolder))
         }
       case .other: if isImage { leaveOut(path) }
@@ -105,6 +105,6 @@ package struct InputList {
   }
 
   private mutating func leaveOut(_ path: String) {
-    notes.append("\(display(path)): left out, it is no file but a pipe, a socket or a device")
+    notes.append("\(display(path)): left out: a pipe, a socket or a device is not a file")
   }
 }

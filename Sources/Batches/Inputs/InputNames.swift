@@ -1,9 +1,9 @@
 import Files
 
-/// A message that names the input, where it does not already.
+/// Returns a message that names the input, unless it does already.
 package func naming(_ input: String, _ text: String) -> String {
   text.contains(PathText.readable(input)) && input != "-" ? text : "\(display(input)): \(text)"
 }
 
-/// How an input is named in messages.
+/// Returns the name of an input for messages.
 package func display(_ input: String) -> String { input == "-" ? "standard input" : PathText.oneLine(input) }

@@ -1,9 +1,9 @@
 import Mixel
 import SystemPackage
 
-/// A file that lists the paths of inputs: one a line, or each ended by a zero byte.
+/// A file that lists inputs: one path per line, or each path terminated by a zero byte.
 package enum PathList {
-  /// The paths in the file, blank lines left out.
+  /// Reads the paths, without blank lines.
   package static func read(_ path: String, endedByZero: Bool) throws(Fatal) -> [String] {
     let bytes: [UInt8]
     do {
@@ -13,7 +13,7 @@ package enum PathList {
     }
     var paths: [String] = []
     for line in bytes.split(separator: endedByZero ? 0 : UInt8(ascii: "\n")) {
-      // Lists made on Windows end their lines with two bytes.
+      // Lines of lists from Windows end with two bytes.
       let line = !endedByZero && line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       guard !line.contains(0) else {
         throw Fatal("\(display(path)): its paths end with zero bytes; -0 reads such lists")

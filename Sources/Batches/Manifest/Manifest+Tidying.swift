@@ -2,11 +2,11 @@ import Mixel
 import SystemPackage
 
 extension Manifest {
-  /// Puts the file in the order that ``TidyManifest`` gives, unless another process is writing to
-  /// it; then that one will.
+  /// Rewrites the file in the order of ``TidyManifest``, unless another process is writing to it;
+  /// then that process will do it.
   ///
-  /// One of more than 64 MB (some 150,000 inputs) stays in the order in which they were done, for
-  /// the memory that sorting it takes.
+  /// A file larger than 64 MB (about 150,000 inputs) is not sorted, because of the memory that
+  /// sorting takes; its lines stay in the order in which inputs were finished.
   package func tidy() {
     let largest = 64 << 20
     guard let descriptor = try? FileDescriptor.open(FilePath(text: path), .readOnly, options: .closeOnExec) else {
@@ -22,7 +22,7 @@ extension Manifest {
       try tidy.forEachPart { (part) throws(FileError) in try file.write(part) }
       try file.commit()
     } catch {
-      // The untidy one tells the same.
+      // The unsorted file has the same content.
     }
   }
 }

@@ -2,31 +2,36 @@ import Mixel
 import Synchronization
 import SystemPackage
 
-/// How the outputs in a folder were made: the file `.mixel-manifest` in it, to which every finished
-/// input adds a line.
+/// The record of how the outputs in a folder were made: the file `.mixel-manifest`, to which every
+/// finished input adds a line.
 ///
-/// Lines are written whole by one call, so that several processes may write to one manifest, and
-/// one that is killed leaves at most a last line without its end, which is read as none. Of two
-/// lines about one input the later counts. A line is
+/// Each line is written by a single call, so several processes can write to the same manifest. A
+/// killed process leaves at most an incomplete last line, which readers ignore. If two lines
+/// describe the same input, the later one counts. A line is
 ///
 ///     begun COMMAND STEM NAME NAME ... .
 ///     made COMMAND STEM OPTIONS INPUT NAME DIGEST NAME DIGEST ... .
 ///
-/// COMMAND being the subcommand, STEM the path of the input's outputs below the folder without what
-/// follows the stem, or `.` where the input has the folder to itself, OPTIONS and INPUT the digests
-/// of its ``Provenance``, NAME what follows stem and dot of an output or, with `.`, its path below
-/// the folder, DIGEST that of its bytes (all BLAKE2b-256, as of `b2sum -l 256`). STEM and NAME are
-/// words as of ``ManifestLine/word(_:)``. `begun` comes before the first output gets its name:
-/// whoever finds an output that no line `made` tells of knows by it that it is mixel's to replace.
+/// - COMMAND is the subcommand.
+/// - STEM is the path of the input's outputs below the folder, without what follows the stem, or
+///   `.` if the input has the folder to itself.
+/// - OPTIONS and INPUT are the digests of its ``Fingerprint``.
+/// - NAME is the part of an output's name after stem and dot or, if STEM is `.`, its path below the
+///   folder.
+/// - DIGEST is the digest of the output's bytes. All digests are BLAKE2b-256, as of `b2sum -l 256`.
+///
+/// STEM and NAME are encoded by ``ManifestLine/word(_:)``. `begun` is written before the first
+/// output gets its name. An output without a line `made` is therefore recognised as mixel's own,
+/// and may be replaced, by its line `begun`.
 package final class Manifest: Sendable {
   package static let name = ".mixel-manifest"
   static let header = "mixel.manifest/1\n"
-  /// The stem of outputs that are all that is in the folder.
+  /// The stem for outputs that have the whole folder to themselves.
   package static let wholeFolder = "."
 
   private struct State {
     var entries: [String: ManifestEntry] = [:]
-    /// Whether it is there, and its last line has an end.
+    /// Whether the file exists and its last line is complete.
     var isReady = false
   }
 
@@ -36,9 +41,9 @@ package final class Manifest: Sendable {
   private let state: Mutex<State>
 
   /// - Parameters:
-  ///   - folder: that of the outputs.
-  ///   - command: the subcommand whose outputs are asked for and told of.
-  ///   - reads: whether what it tells is asked for; if not, lines are added only.
+  ///   - folder: the folder of the outputs.
+  ///   - command: the subcommand whose outputs are looked up and recorded.
+  ///   - reads: whether existing lines are read; if not, lines are only added.
   package init(of folder: String, command: String, reads: Bool) throws(Failure) {
     self.folder = folder
     self.command = command
@@ -48,10 +53,10 @@ package final class Manifest: Sendable {
     state = Mutex(State(entries: entries))
   }
 
-  /// Whether the outputs below `stem` are of this provenance and whole, each that is asked for
-  /// under one of its possible suffixes.
-  package func holds(_ stem: String, _ provenance: Provenance, _ suffixes: [[String]]) -> Bool {
-    guard let made = entry(stem)?.made, made.provenance == provenance else { return false }
+  /// Returns whether the outputs of `stem` have this fingerprint and are intact, and whether every
+  /// requested output exists under one of its possible suffixes.
+  package func holds(_ stem: String, _ fingerprint: Fingerprint, _ suffixes: [[String]]) -> Bool {
+    guard let made = entry(stem)?.made, made.fingerprint == fingerprint else { return false }
     let outputs = made.outputs.compactMap { output in
       ManifestLine.name(output.name).map { (suffix: $0, digest: output.digest) }
     }
@@ -65,30 +70,31 @@ package final class Manifest: Sendable {
     }
   }
 
-  /// Whether the outputs below `stem` were made with these options, whatever from.
-  package func wasMade(_ stem: String, by options: Digest) -> Bool { entry(stem)?.made?.provenance.options == options }
+  /// Returns whether the outputs of `stem` were made with these options, from whatever input.
+  package func wasMade(_ stem: String, by options: Digest) -> Bool { entry(stem)?.made?.fingerprint.options == options }
 
-  /// Whether an output is mixel's own.
+  /// Returns whether mixel made an output.
   package func knows(_ stem: String, _ suffix: String) -> Bool {
     entry(stem)?.names.contains(ManifestLine.word(suffix)) ?? false
   }
 
-  /// To be told before the first output of an input gets its name.
+  /// Records that outputs are about to be written; to be called before the first gets its name.
   package func begin(_ stem: String, _ suffixes: [String]) throws(Failure) {
     try add(.begun(suffixes.map(ManifestLine.word)), about: stem)
   }
 
-  /// To be told when all outputs have theirs.
-  package func made(_ stem: String, _ provenance: Provenance, _ outputs: [(suffix: String, digest: Digest)])
+  /// Records that all outputs have been written.
+  package func made(_ stem: String, _ fingerprint: Fingerprint, _ outputs: [(suffix: String, digest: Digest)])
     throws(Failure)
   {
     let outputs = outputs.map { ManifestLine.Output(name: ManifestLine.word($0.suffix), digest: $0.digest) }
-    try add(.made(provenance, outputs), about: stem)
+    try add(.made(fingerprint, outputs), about: stem)
   }
 
   private func entry(_ stem: String) -> ManifestEntry? { state.withLock { $0.entries[ManifestLine.word(stem)] } }
 
-  /// Opened anew each time: a batch may write to more folders than a process may have files open.
+  /// Adds a line. The file is opened for each line, because a batch may write to more folders than
+  /// a process may have open files.
   private func add(_ event: ManifestLine.Event, about stem: String) throws(Failure) {
     let line = ManifestLine(command: command, stem: ManifestLine.word(stem), event).text
     do {
@@ -105,14 +111,14 @@ package final class Manifest: Sendable {
     }
   }
 
-  /// Opens the file for adding to it, and keeps others from putting a tidied one in its place until
-  /// it is closed.
+  /// Opens the file for appending, and keeps others from replacing it by a sorted one until it is
+  /// closed.
   private func open() throws -> FileDescriptor {
     while true {
       let descriptor = try FileDescriptor.open(
         FilePath(text: path), .readWrite, options: [.append, .create, .closeOnExec],
         permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      // File systems without locks have no other way than to go without.
+      // On file systems without locks, appending works without one.
       guard case .held = lockShared(descriptor) else { return descriptor }
       if FileSystem.status(path)?.identity == FileStatus(descriptor)?.identity { return descriptor }
       try descriptor.close()
@@ -125,7 +131,7 @@ package final class Manifest: Sendable {
       try descriptor.writeAll(Self.header.utf8)
       return
     }
-    // Behind a line without its end a new one begins.
+    // An incomplete line is terminated first.
     var last: [UInt8] = [0]
     _ = try last.withUnsafeMutableBytes { try descriptor.read(fromAbsoluteOffset: size - 1, into: $0) }
     if last != [UInt8(ascii: "\n")] { try descriptor.writeAll([UInt8(ascii: "\n")]) }
@@ -145,8 +151,8 @@ package final class Manifest: Sendable {
     return entries
   }
 
-  /// What the bytes of a manifest tell of a command's inputs, by their stems as words; nil where
-  /// they are none.
+  /// Parses a manifest's entries for a command's inputs, by their encoded stems; nil if the bytes
+  /// are not a manifest.
   package static func entries(_ bytes: [UInt8], _ command: String) -> [String: ManifestEntry]? {
     guard bytes.starts(with: header.utf8) || header.utf8.starts(with: bytes) else { return nil }
     let newline = UInt8(ascii: "\n")

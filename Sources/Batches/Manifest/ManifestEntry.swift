@@ -1,13 +1,13 @@
-/// What the lines of a manifest about one input of one command tell.
+/// The content of a manifest's lines about one input of one command.
 package struct ManifestEntry: Equatable {
   package struct Made: Equatable {
-    let provenance: Provenance
+    let fingerprint: Fingerprint
     let outputs: [ManifestLine.Output]
   }
 
-  /// Of all outputs that were ever begun, as words.
+  /// The encoded names of all outputs ever begun.
   package private(set) var names: Set<String> = []
-  /// Nil where what came last was begun only.
+  /// The last complete outputs; nil if later ones were begun and not finished.
   package private(set) var made: Made?
 
   mutating func add(_ event: ManifestLine.Event) {
@@ -15,16 +15,16 @@ package struct ManifestEntry: Equatable {
     case .begun(let begun):
       names.formUnion(begun)
       made = nil
-    case .made(let provenance, let outputs):
+    case .made(let fingerprint, let outputs):
       names.formUnion(outputs.map(\.name))
-      made = Made(provenance: provenance, outputs: outputs)
+      made = Made(fingerprint: fingerprint, outputs: outputs)
     }
   }
 
-  /// The fewest lines that tell the same.
+  /// The fewest lines with the same content.
   var events: [ManifestLine.Event] {
     guard let made else { return names.isEmpty ? [] : [.begun(names.sorted())] }
     let others = names.subtracting(made.outputs.map(\.name)).sorted()
-    return (others.isEmpty ? [] : [.begun(others)]) + [.made(made.provenance, made.outputs)]
+    return (others.isEmpty ? [] : [.begun(others)]) + [.made(made.fingerprint, made.outputs)]
   }
 }

@@ -1,21 +1,21 @@
 import Files
 
-/// A line of a manifest: see ``Manifest``.
+/// A line of a manifest; see ``Manifest``.
 package struct ManifestLine {
   package struct Output: Equatable {
-    /// What follows the stem, as a word.
+    /// The name after the stem, encoded.
     let name: String
     let digest: Digest
   }
 
   package enum Event: Equatable {
-    /// Outputs of these names, as words, may stand there from now on.
+    /// Outputs with these encoded names may exist from now on.
     case begun([String])
-    case made(Provenance, [Output])
+    case made(Fingerprint, [Output])
   }
 
   let command: String
-  /// As a word.
+  /// The encoded stem.
   let stem: String
   let event: Event
 
@@ -25,8 +25,8 @@ package struct ManifestLine {
     self.event = event
   }
 
-  /// Nil for all but what ``text`` gives without its end: a line cut off by the end of a process,
-  /// for one.
+  /// Parses a line without its line feed; nil for anything that ``text`` does not produce, such as
+  /// a truncated line.
   init?(_ bytes: ArraySlice<UInt8>) {
     guard bytes.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
     let words = String(decoding: bytes, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false).map(
@@ -40,26 +40,27 @@ package struct ManifestLine {
       guard rest.count > 2, rest.count.isMultiple(of: 2), let options = Digest(rest[3]), let input = Digest(rest[4])
       else { return nil }
       var outputs: [Output] = []
-      for place in stride(from: 5, to: rest.endIndex, by: 2) {
-        guard let digest = Digest(rest[place + 1]) else { return nil }
-        outputs.append(Output(name: rest[place], digest: digest))
+      for index in stride(from: 5, to: rest.endIndex, by: 2) {
+        guard let digest = Digest(rest[index + 1]) else { return nil }
+        outputs.append(Output(name: rest[index], digest: digest))
       }
-      event = .made(Provenance(options: options, input: input), outputs)
+      event = .made(Fingerprint(options: options, input: input), outputs)
     default: return nil
     }
   }
 
-  /// The line with its end.
+  /// The line with its line feed.
   var text: String {
     switch event {
     case .begun(let names): "begun \(command) \(stem) \(names.joined(separator: " ")) .\n"
-    case .made(let provenance, let outputs):
-      "made \(command) \(stem) \(provenance.options) \(provenance.input) "
+    case .made(let fingerprint, let outputs):
+      "made \(command) \(stem) \(fingerprint.options) \(fingerprint.input) "
         + outputs.map { "\($0.name) \($0.digest)" }.joined(separator: " ") + " .\n"
     }
   }
 
-  /// A name as a word: every byte that is not a visible ASCII character, and `%`, as `%XX`.
+  /// Encodes a name as a word: `%`, and every byte that is not a visible ASCII character, become
+  /// `%XX`.
   package static func word(_ name: String) -> String {
     PathText.bytes(name).map { byte in
       let isVisible = (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "%")
@@ -68,7 +69,7 @@ package struct ManifestLine {
     }.joined()
   }
 
-  /// The name that a word stands for; nil where it stands for none.
+  /// Decodes a word; nil if it is invalid.
   static func name(_ word: String) -> String? {
     var bytes: [UInt8] = []
     var rest = Array(word.utf8)[...]

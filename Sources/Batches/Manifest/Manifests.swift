@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The manifests of the folders that a run writes to, each opened when it is first asked for.
+/// The manifests of the folders to which a run writes, each opened when it is first needed.
 final class Manifests: Sendable {
   private let command: String
   private let reads: Bool
@@ -11,7 +11,7 @@ final class Manifests: Sendable {
     self.reads = reads
   }
 
-  /// Puts what was told to them in order.
+  /// Sorts the manifests.
   func tidy() {
     for case .success(let manifest) in open.withLock({ Array($0.values) }) { manifest.tidy() }
   }

@@ -1,10 +1,10 @@
-/// A manifest with at most two lines about an input, those about what came last, in the order of
-/// their names: what two runs that made the same have in common, whichever input was done first and
-/// how often they were interrupted.
+/// A manifest sorted by names, with at most two lines per input that state its last status. Two
+/// runs that made the same outputs give equal files, in whatever order inputs were finished and
+/// however often they were interrupted.
 ///
-/// Holds the manifest's bytes and 16 a line beside them; its text is made in parts.
+/// It holds the manifest's bytes and 16 bytes per line; its text is produced in parts.
 package struct TidyManifest {
-  /// Where a line is, and in it the command and stem that it is about.
+  /// The position of a line, and of the command and stem within it.
   private struct Line {
     let start: UInt32
     let end: UInt32
@@ -15,7 +15,7 @@ package struct TidyManifest {
   private let bytes: [UInt8]
   private var lines: [Line] = []
 
-  /// - Parameter bytes: of a manifest, less than 4 GB.
+  /// - Parameter bytes: the manifest, less than 4 GB.
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     let newline = UInt8(ascii: "\n")
@@ -30,7 +30,7 @@ package struct TidyManifest {
     }
   }
 
-  /// Whether the bytes are what it would be written as.
+  /// Whether the bytes are already sorted.
   var isTidy: Bool {
     struct Difference: Error {}
     var rest = bytes[...]
@@ -45,7 +45,7 @@ package struct TidyManifest {
     return rest.isEmpty
   }
 
-  /// Hands on the text, in order, in parts of a few lines.
+  /// Calls `body` with the text, in order, in parts of a few lines.
   package func forEachPart<E>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
     try body(Array(Manifest.header.utf8))
     var first = 0
@@ -57,7 +57,7 @@ package struct TidyManifest {
     }
   }
 
-  /// What remains of all lines about an input, in the order in which they came.
+  /// Merges all lines about an input, in their original order.
   private func text(of lines: ArraySlice<Line>) -> [UInt8] {
     var entry = ManifestEntry()
     var subject: ManifestLine?
@@ -69,7 +69,7 @@ package struct TidyManifest {
     return entry.events.flatMap { Array(ManifestLine(command: subject.command, stem: subject.stem, $0).text.utf8) }
   }
 
-  /// Nil for what is no line.
+  /// Returns nil for an invalid line.
   private static func line(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Line? {
     guard let line = ManifestLine(bytes[start..<end]),
       let inputStart = bytes[start..<end].firstIndex(of: UInt8(ascii: " "))
@@ -80,7 +80,7 @@ package struct TidyManifest {
       inputEnd: UInt32(inputStart + 1 + inputLength))
   }
 
-  /// Below 0, 0 or above it, as the one input comes before the other.
+  /// Compares inputs: negative, 0 or positive, as `a` is before, equal to or after `b`.
   private static func compare(_ bytes: [UInt8], _ a: Line, _ b: Line) -> Int {
     var i = Int(a.inputStart), j = Int(b.inputStart)
     while i < a.inputEnd, j < b.inputEnd {

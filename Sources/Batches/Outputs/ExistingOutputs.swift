@@ -1,10 +1,10 @@
-/// What becomes of outputs that are there before a run.
+/// The treatment of outputs that exist before a run.
 package enum ExistingOutputs: Sendable {
-  /// An input whose outputs are there fails.
+  /// An input with existing outputs fails.
   case refused
-  /// All are replaced.
+  /// Existing outputs are replaced.
   case replaced
-  /// An input whose outputs are complete is left out; of others, those that the manifest knows are
+  /// An input with complete outputs is skipped; for others, outputs recorded by the manifest are
   /// replaced.
   case resumed
 }

@@ -2,11 +2,11 @@ import Mixel
 import Synchronization
 import SystemPackage
 
-/// `labelmap.txt`, once for all VOC pictures of a folder: it names the labels of the picture that
-/// has most.
+/// The file `labelmap.txt`, shared by all VOC pictures of a folder. It names the labels of the
+/// picture that has the most.
 ///
-/// Label `k` has the same name and colour in every picture, so that the lines of one picture are
-/// the first lines of another's.
+/// Label `k` has the same name and colour in every picture, so the lines of a picture are the first
+/// lines of one with more labels.
 package final class LabelMapFile: Sendable {
   package static let name = "labelmap.txt"
 
@@ -15,10 +15,10 @@ package final class LabelMapFile: Sendable {
 
   package init(overwrites: Bool) { self.overwrites = overwrites }
 
-  /// Refuses a file that is not of this kind, before any work is done for it.
+  /// Throws if an existing file is of another kind, before any work is done.
   package func check(beside output: String) throws(Failure) { _ = try present(at: Self.path(beside: output)) }
 
-  /// Makes the file name these labels at least.
+  /// Extends the file to name at least these labels.
   package func extend(to names: [String], beside output: String) throws(Failure) {
     try writing.withLock { _ throws(Failure) in
       let path = Self.path(beside: output)
@@ -36,8 +36,8 @@ package final class LabelMapFile: Sendable {
     PathParts.join(PathParts.parent(output), name)
   }
 
-  /// The bytes of the file, if it is there and begins as all files of this kind do; a foreign one
-  /// counts as none where it may be replaced.
+  /// Returns the bytes of the file if it exists and has the standard content. Another file counts
+  /// as missing if it may be replaced.
   private func present(at path: String) throws(Failure) -> [UInt8]? {
     guard InputFiles.exists(path) else { return nil }
     do {

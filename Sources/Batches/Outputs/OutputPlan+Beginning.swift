@@ -2,7 +2,7 @@ import Mixel
 import SystemPackage
 
 extension OutputPlan {
-  /// Makes the folder of a run's outputs.
+  /// Creates the folder of a run's outputs.
   package static func makeOutputFolder(_ path: String) throws(Fatal) {
     do {
       try makeFolder(path)
@@ -16,8 +16,8 @@ extension OutputPlan {
     AtomicFile.removeAbandoned(in: FilePath(text: folder.isEmpty ? "." : folder))
   }
 
-  /// Makes all ready for a batch, before any input is opened: refuses inputs whose outputs would be
-  /// each other's, or another input, and clears away what killed runs have left.
+  /// Prepares a batch before any input is opened: throws if outputs of two inputs would collide, or
+  /// would overwrite another input; creates the folder, and removes what killed runs have left.
   package func prepare(for inputs: [BatchInput], _ suffixes: [[String]]) throws(Fatal) {
     guard !toStandardOutput else { return }
     try refuseCollisions(inputs, suffixes)
@@ -29,7 +29,7 @@ extension OutputPlan {
     }
   }
 
-  /// To be called when a batch is done.
+  /// Finishes a batch.
   package func end() { manifests.tidy() }
 
   private func refuseCollisions(_ inputs: [BatchInput], _ suffixes: [[String]]) throws(Fatal) {

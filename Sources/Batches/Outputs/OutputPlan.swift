@@ -1,21 +1,21 @@
 package import Mixel
 import SystemPackage
 
-/// Where the outputs of inputs go, and which of those that are there may be replaced.
+/// Decides where outputs go and which existing ones may be replaced.
 package struct OutputPlan: Sendable {
-  /// nil: beside each input.
+  /// The folder of all outputs; nil to write beside each input.
   package let folder: String?
   package let existing: ExistingOutputs
   package let toStandardOutput: Bool
-  /// Whether files are forced to the disk before they count as written.
+  /// Whether writing waits until files are on the disk.
   let isDurable: Bool
   private let gate: WriteGate
   let manifests: Manifests
 
   /// - Parameters:
-  ///   - folder: nil for the folder of each input.
-  ///   - command: whose outputs the manifests tell of.
-  ///   - gate: what writers pass.
+  ///   - folder: the folder of all outputs; nil to write beside each input.
+  ///   - command: the subcommand recorded in manifests.
+  ///   - gate: the gate that all writers pass.
   package init(
     folder: String?, existing: ExistingOutputs, toStandardOutput: Bool, isDurable: Bool, command: String,
     gate: WriteGate
@@ -28,31 +28,32 @@ package struct OutputPlan: Sendable {
     manifests = Manifests(command: command, reads: existing == .resumed)
   }
 
-  /// Whether it is told how outputs were made.
+  /// Whether a manifest records how outputs were made.
   var keepsManifest: Bool { !toStandardOutput }
 
-  /// The folder of an input's outputs; empty for the working folder.
+  /// Returns the folder of an input's outputs; empty for the working folder.
   func folder(of input: BatchInput) -> String {
     if let folder { return PathParts.join(folder, input.subfolder) }
     return input.isStandardInput ? "" : PathParts.parent(input.path)
   }
 
-  /// `FOLDER/STEM.SUFFIX` for an input.
+  /// Returns `FOLDER/STEM.SUFFIX` for an input.
   package func path(for input: BatchInput, _ suffix: String) -> String {
     PathParts.join(folder(of: input), "\(input.stem).\(suffix)")
   }
 
-  /// The outputs of an input, if they all are there, whole, and made as they would be now.
-  func completeOutputs(of input: BatchInput, _ suffixes: [[String]], _ provenance: Provenance) throws(Failure)
+  /// Returns the outputs of an input if all exist, are intact, and were made as they would be now;
+  /// otherwise nil.
+  func completeOutputs(of input: BatchInput, _ suffixes: [[String]], _ fingerprint: Fingerprint) throws(Failure)
     -> [String]?
   {
-    guard existing == .resumed, try manifest(of: input).holds(key(input), provenance, suffixes) else { return nil }
+    guard existing == .resumed, try manifest(of: input).holds(key(input), fingerprint, suffixes) else { return nil }
     return suffixes.flatMap { $0.map { path(for: input, $0) }.filter(FileSystem.exists) }
   }
 
-  /// Refuses outputs that exist and are not to be replaced, before any work is done for them.
+  /// Throws if outputs exist and must not be replaced, before any work is done.
   func checkAbsent(_ input: BatchInput, _ suffixes: [[String]]) throws(Failure) {
-    // Where there are alternatives, only reading the input tells which it will be.
+    // Which of several alternatives is written is known only once the input is read.
     try checkAbsent(input, suffixes.compactMap { $0.count == 1 ? $0[0] : nil })
   }
 
@@ -71,33 +72,33 @@ package struct OutputPlan: Sendable {
     }
   }
 
-  /// Writes an input's files or, where one fails, leaves none behind that was not there before.
+  /// Writes an input's files. If one fails, removes those that did not exist before.
   ///
   /// - Parameters:
   ///   - files: suffixes and bytes.
-  ///   - afterwards: what is to be done before the input counts as done.
-  /// - Returns: their paths.
+  ///   - afterwards: work to do before the input counts as finished.
+  /// - Returns: the files' paths.
   func write(
-    _ files: [(suffix: String, bytes: [UInt8])], of input: BatchInput, _ provenance: Provenance?, workers: Workers,
+    _ files: [(suffix: String, bytes: [UInt8])], of input: BatchInput, _ fingerprint: Fingerprint?, workers: Workers,
     afterwards: () throws(Failure) -> Void
   ) throws(Failure) -> [String] {
     try checkAbsent(input, files.map(\.suffix))
     let paths = files.map { path(for: input, $0.suffix) }
     try gate.writing { () throws(Failure) in
       try Self.makeFolder(folder(of: input))
-      let manifest = try provenance == nil ? nil : manifest(of: input)
+      let manifest = try fingerprint == nil ? nil : manifest(of: input)
       try manifest?.begin(key(input), files.map(\.suffix))
       try Self.write(
         Array(zip(paths, files.map(\.bytes))), replacing: existing != .refused, durable: isDurable, workers: workers)
       try afterwards()
-      if let provenance {
-        try manifest?.made(key(input), provenance, files.map { ($0.suffix, BLAKE2b.digest($0.bytes)) })
+      if let fingerprint {
+        try manifest?.made(key(input), fingerprint, files.map { ($0.suffix, BLAKE2b.digest($0.bytes)) })
       }
     }
     return paths
   }
 
-  /// Writes all files or, where one fails, leaves none behind that was not there before.
+  /// Writes all files. If one fails, removes those that did not exist before.
   package static func write(
     _ files: [(path: String, bytes: [UInt8])], replacing: Bool, durable: Bool = false, workers: Workers = .one
   ) throws(Failure) {
@@ -119,7 +120,7 @@ package struct OutputPlan: Sendable {
 
   private func manifest(of input: BatchInput) throws(Failure) -> Manifest { try manifests[folder ?? folder(of: input)] }
 
-  /// How the manifest names the input's outputs.
+  /// Returns the manifest's name for the input's outputs.
   private func key(_ input: BatchInput) -> String {
     folder == nil ? input.stem : PathParts.join(input.subfolder, input.stem)
   }

@@ -1,16 +1,16 @@
 import Mixel
 import SystemPackage
 
-/// A text that grows: a file that appears when it is complete, or a stream that has each part at
-/// once.
+/// An incremental text output: a file that appears when it is complete, or a stream that receives
+/// each part at once.
 package struct TextOutput: ~Copyable {
   private var file: AtomicFile?
   private let stream: @Sendable ([UInt8]) -> Void
 
   /// - Parameters:
-  ///   - path: nil for the stream.
-  ///   - gate: removes the unfinished file when the process ends before its time.
-  ///   - stream: takes the parts where there is no path.
+  ///   - path: the file's path; nil for the stream.
+  ///   - gate: removes the incomplete file if the process ends early.
+  ///   - stream: receives the parts if there is no path.
   package init(
     _ path: String?, replacing: Bool, gate: WriteGate, stream: @escaping @Sendable ([UInt8]) -> Void
   ) throws(Failure) {
@@ -36,7 +36,7 @@ package struct TextOutput: ~Copyable {
     }
   }
 
-  /// Gives the file its name.
+  /// Completes the file and gives it its name.
   package consuming func commit() throws(Failure) {
     do {
       try file.take()?.commit()

@@ -2,11 +2,11 @@ import Dispatch
 import Files
 import Synchronization
 
-/// The gate that all pass who give files their names, so that a process can end with no file half
-/// written and no record half told.
+/// A gate that every writer passes before it gives a file its name, so that a process can end
+/// without partly written outputs or incomplete records.
 ///
-/// Files get their names inside ``writing(_:)``. Who ends the process calls ``close()`` first. A
-/// gate that is never closed costs a lock for each file.
+/// Files get their names inside ``writing(_:)``. Code that ends the process calls ``close()``
+/// first. A gate that is never closed costs one lock per file.
 package final class WriteGate: Sendable {
   private struct State {
     var isClosed = false
@@ -16,7 +16,7 @@ package final class WriteGate: Sendable {
 
   private let state = Mutex(State())
   private let writers = DispatchGroup()
-  /// Never signaled: who waits for it stays.
+  /// Never signaled: a thread that waits for it stops for good.
   private let barrier = DispatchSemaphore(value: 0)
 
   package init() {}
@@ -24,45 +24,45 @@ package final class WriteGate: Sendable {
   /// Whether the process is about to end.
   package var isClosed: Bool { state.withLock { $0.isClosed } }
 
-  /// Removes the file, if it is still there, when the gate is closed.
+  /// Registers a temporary file to be removed when the gate is closed.
   package func remember(temporary path: String) { state.withLock { $0.temporaries.append(path) } }
 
-  /// Does this when the gate is closed. One thing at a time; nil for nothing.
+  /// Sets the action to run when the gate is closed, replacing the previous one; nil for none.
   package func atEnd(_ body: (@Sendable () -> Void)?) { state.withLock { $0.atEnd = body } }
 
-  /// Runs what gives files their names; never returns if the gate is closed.
+  /// Runs code that gives files their names; never returns if the gate is closed.
   package func writing<Result, E: Error>(_ body: () throws(E) -> Result) throws(E) -> Result {
     enter()
     defer { leave() }
     return try body()
   }
 
-  /// Begins what ``writing(_:)`` does, for code that consumes a value, which a closure cannot;
+  /// Enters the gate like ``writing(_:)``, for code that consumes a value, which a closure cannot;
   /// ``leave()`` must follow.
   package func enter() {
     let mayWrite = state.withLock { state in
       if !state.isClosed { writers.enter() }
       return !state.isClosed
     }
-    // Neither done nor failed: nothing is to be told of it any more.
+    // The input counts neither as done nor as failed, and nothing more is reported about it.
     while !mayWrite { barrier.wait() }
   }
 
   package func leave() { writers.leave() }
 
-  /// Bars all writers from now on, waits for those who have entered, does what ``atEnd(_:)`` asked
-  /// for, and removes the temporary files.
+  /// Bars all writers from now on, waits for those that have entered, runs the action of
+  /// ``atEnd(_:)``, and removes the temporary files.
   ///
-  /// To be called right before the process ends: who is barred waits for ever. It takes four
-  /// seconds at most. A second call does it all again, and so returns when it is done too.
+  /// To be called right before the process ends, because barred writers wait forever. It takes at
+  /// most four seconds. A second call repeats everything, so it also returns only when all is done.
   package func close() {
     state.withLock { $0.isClosed = true }
-    // A writer is done within milliseconds, or its disk hangs.
+    // A writer finishes within milliseconds, unless its disk hangs.
     _ = writers.wait(timeout: .now() + .seconds(2))
     let (temporaries, atEnd) = state.withLock { ($0.temporaries, $0.atEnd) }
     if let atEnd {
-      // On a thread of its own: one that writes to a full pipe may hold what it needs, and is not
-      // waited for.
+      // The action runs on a separate thread and is not waited for indefinitely: a thread that
+      // writes to a full pipe may hold what it needs.
       let ended = DispatchSemaphore(value: 0)
       DispatchQueue.global(qos: .userInteractive).async {
         atEnd()

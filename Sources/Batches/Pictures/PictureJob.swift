@@ -1,8 +1,8 @@
 package import Mixel
 import SystemPackage
 
-/// One picture of a batch: read it, see whether it is done already, decode it, do the task, write
-/// what comes of it.
+/// Processes the pictures of a batch: reads each, checks whether it is already done, decodes it,
+/// runs the task and writes the results.
 package struct PictureJob<Task: PictureTask>: Sendable {
   let task: Task
   let plan: OutputPlan
@@ -11,12 +11,12 @@ package struct PictureJob<Task: PictureTask>: Sendable {
   let isQuiet: Bool
   let listener: any BatchListener
 
-  /// Of all settings: the task's, and how pictures are decoded.
+  /// The digest of all settings: the task's and those of decoding.
   private let options: Digest
 
   /// - Parameters:
-  ///   - showsTimings: whether the times of the stages are told.
-  ///   - isQuiet: whether nothing is told but damage.
+  ///   - showsTimings: whether the times of the stages are reported.
+  ///   - isQuiet: whether only damage is reported.
   package init(
     task: Task, plan: OutputPlan, decoding: DecodingOptions, showsTimings: Bool, isQuiet: Bool,
     listener: any BatchListener
@@ -27,11 +27,11 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     self.showsTimings = showsTimings
     self.isQuiet = isQuiet
     self.listener = listener
-    options = Provenance.options(
+    options = Fingerprint.options(
       "\(task.settings) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
   }
 
-  /// Does one input; to be given to ``Batch/run(_:_:)``.
+  /// Processes one input; to be passed to ``Batch/run(_:_:)``.
   package func run(_ input: BatchInput, _ allotment: InputAllotment) throws(Failure) -> InputRecord {
     var record = InputRecord(input)
     if !plan.toStandardOutput {
@@ -41,9 +41,10 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     let bytes = try record.times.measure("read") { () throws(Failure) in
       try ImageFiles.bytes(of: input.path, allotment.decoding(decoding))
     }
-    // Before decoding only where it is asked for: what is refused by its header needs no digest.
-    var provenance = try plan.existing == .resumed ? provenance(of: input, bytes, &record, allotment) : nil
-    if let provenance, let outputs = try plan.completeOutputs(of: input, task.suffixes, provenance) {
+    // The digest is computed before decoding only if it is needed: a file rejected by its header
+    // needs none.
+    var fingerprint = try plan.existing == .resumed ? fingerprint(of: input, bytes, &record, allotment) : nil
+    if let fingerprint, let outputs = try plan.completeOutputs(of: input, task.suffixes, fingerprint) {
       record.status = .skipped
       record.outputs = outputs
       if !isQuiet { record.notes = ["\(display(input.path)): skipped, its outputs are complete"] }
@@ -53,30 +54,30 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     let decoded = try record.times.measure("decode") { () throws(Failure) in
       try ImageFiles.decode(bytes, allotment.decoding(decoding))
     }
-    if provenance == nil { provenance = try self.provenance(of: input, bytes, &record, allotment) }
+    if fingerprint == nil { fingerprint = try self.fingerprint(of: input, bytes, &record, allotment) }
     record.damage = decoded.damage
     (record.width, record.height) = (decoded.picture.width, decoded.picture.height)
     let result = try task.make(input, decoded, &record.times, allotment.workers)
     (record.components, record.logLikelihood) = (result.components, result.logLikelihood)
     try allotment.checkTime()
-    try write(result, of: input, provenance, &record, allotment)
+    try write(result, of: input, fingerprint, &record, allotment)
     describe(input, decoded, result, &record)
     return record
   }
 
-  /// Nil where no manifest is kept.
-  private func provenance(
+  /// Returns nil if no manifest is kept.
+  private func fingerprint(
     of input: BatchInput, _ bytes: [UInt8], _ record: inout InputRecord, _ allotment: InputAllotment
-  ) throws(Failure) -> Provenance? {
+  ) throws(Failure) -> Fingerprint? {
     guard plan.keepsManifest else { return nil }
     return try record.times.measure("digest") { () throws(Failure) in
-      Provenance(
+      Fingerprint(
         options: options, contents: [bytes] + (try task.guideContents(for: input, allotment.decoding(decoding))))
     }
   }
 
   private func write(
-    _ result: PictureResult, of input: BatchInput, _ provenance: Provenance?, _ record: inout InputRecord,
+    _ result: PictureResult, of input: BatchInput, _ fingerprint: Fingerprint?, _ record: inout InputRecord,
     _ allotment: InputAllotment
   ) throws(Failure) {
     guard !plan.toStandardOutput else {
@@ -92,7 +93,7 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     }
     try allotment.checkTime()
     record.outputs = try record.times.measure("write") { () throws(Failure) in
-      try plan.write(zip(files, encoded).map { ($0.suffix, $1) }, of: input, provenance, workers: allotment.workers) {
+      try plan.write(zip(files, encoded).map { ($0.suffix, $1) }, of: input, fingerprint, workers: allotment.workers) {
         () throws(Failure) in
         try result.afterwards? { plan.path(for: input, $0) }
       }
@@ -102,7 +103,7 @@ package struct PictureJob<Task: PictureTask>: Sendable {
   private func describe(
     _ input: BatchInput, _ decoded: DecodedImage, _ result: PictureResult, _ record: inout InputRecord
   ) {
-    // Damage is told even of a quiet run: what was made is not what it seems to be.
+    // Damage is reported even in a quiet run, because the output is not what it appears to be.
     if let damage = decoded.damage { record.notes.append("\(display(input.path)): \(damage)") }
     if !isQuiet {
       record.notes.append(

@@ -1,23 +1,22 @@
 package import Mixel
 
-/// What was made of a picture.
+/// The result of a task for one picture.
 package struct PictureResult: Sendable {
-  /// What is said of it, without its name.
+  /// The text of its status line, without its name.
   let line: String
   let components: Int?
-  /// In nats a pixel.
+  /// The log-likelihood in nats per pixel.
   let logLikelihood: Double?
   let files: @Sendable (Workers) throws(MixelError) -> [ExportFile]
   let standardOutput: @Sendable (Workers) throws(MixelError) -> [UInt8]
-  /// What is to be done when the files have their names, with the path that an output has by its
-  /// suffix.
+  /// Work to do once the files have their names. Its argument maps an output's suffix to its path.
   package var afterwards: (@Sendable (_ output: (String) -> String) throws(Failure) -> Void)?
 
   /// - Parameters:
-  ///   - line: what is said of it, without its name.
-  ///   - logLikelihood: in nats a pixel.
-  ///   - files: its files, for a folder.
-  ///   - standardOutput: the bytes of the one output that goes to standard output.
+  ///   - line: the text of its status line, without its name.
+  ///   - logLikelihood: in nats per pixel.
+  ///   - files: encodes its files.
+  ///   - standardOutput: encodes the single output for standard output.
   package init(
     line: String, components: Int? = nil, logLikelihood: Double? = nil,
     files: @escaping @Sendable (_ workers: Workers) throws(MixelError) -> [ExportFile],

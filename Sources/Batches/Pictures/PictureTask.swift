@@ -1,25 +1,25 @@
 package import Mixel
 
-/// What is made of each picture of a batch.
+/// The task of a batch for each of its pictures.
 package protocol PictureTask: Sendable {
-  /// The names behind the stem of what it writes, each with the alternatives of which one is chosen
-  /// when the picture is known.
+  /// The suffixes of the outputs' names. Each output has a list of alternatives, of which the
+  /// picture selects one.
   var suffixes: [[String]] { get }
 
-  /// All options that tell in an output, as text.
+  /// The text of all options that affect outputs.
   var settings: String { get }
 
-  /// What beside the picture's bytes its outputs depend on.
+  /// Returns the bytes of other files on which the outputs depend.
   ///
   /// - Parameter decoding: the limits of what is read.
   func guideContents(for input: BatchInput, _ decoding: DecodingOptions) throws(Failure) -> [[UInt8]]
 
-  /// Refuses an input by what is there already, before any work is done for it.
+  /// Throws if existing files rule out an input, before any work is done for it.
   ///
-  /// - Parameter output: the path of an output, for its folder.
+  /// - Parameter output: returns the path of an output, by its suffix.
   func check(_ input: BatchInput, output: (String) -> String) throws(Failure)
 
-  /// The memory that it takes, the decoded picture left out, in bytes a pixel.
+  /// The memory that the task needs besides the decoded picture, in bytes per pixel.
   var bytesPerPixel: Int { get }
 
   func make(_ input: BatchInput, _ decoded: DecodedImage, _ times: inout StageTimes, _ workers: Workers) throws(Failure)

@@ -1,4 +1,4 @@
-/// How many inputs of a batch have come to which end.
+/// The number of a batch's inputs by outcome.
 package struct BatchCounts: Sendable {
   package let total: Int
   package private(set) var done = 0

@@ -1,32 +1,32 @@
-/// Who is told what becomes of a batch while it runs: a terminal, a window, a log.
+/// Receives a batch's messages while it runs: a terminal, a window, a log.
 ///
-/// The engine prints nothing. What it has to say goes here, from whichever of its threads has it.
+/// The engine prints nothing. It calls these methods from any of its threads.
 package protocol BatchListener: Sendable {
-  /// Whether a ``BatchLine/status(_:)`` would be seen.
+  /// Whether a ``BatchLine/status(_:)`` is visible.
   var showsStatus: Bool { get }
 
-  /// Takes a line.
+  /// Receives a line.
   ///
-  /// The lines of a batch come one at a time and in the order of its inputs. Inputs go on while a
-  /// line is being taken; only the threads that have lines of their own wait.
-  func tell(_ line: BatchLine)
+  /// The lines of a batch come one at a time and in the order of its inputs. Inputs are processed
+  /// while a line is being received; only threads with lines of their own wait.
+  func receive(_ line: BatchLine)
 
-  /// Takes bytes of a result that goes to no file.
+  /// Receives the bytes of a result that is not written to a file.
   func write(_ bytes: [UInt8])
 
-  /// Takes the last word about a batch that ends before its time. It may come while another thread
-  /// is in ``tell(_:)`` for good, and so must not wait for it.
-  func tellAtOnce(_ note: String)
+  /// Receives the last message of a batch that is interrupted. Another thread may be blocked in
+  /// ``receive(_:)``, so this method must not wait for it.
+  func receiveImmediately(_ note: String)
 }
 
-/// A line that a batch has to say.
+/// A message of a batch.
 package enum BatchLine: Sendable, Hashable {
   /// The path of an output.
   case result(String)
-  /// What was done, or is worth knowing.
+  /// Information about an input or the run.
   case note(String)
-  /// What is wrong with an input.
+  /// The error of an input.
   case error(String)
-  /// How far it is, shown below all others until the next of its kind; nil removes it.
+  /// The progress, shown below all other lines until the next status replaces it; nil removes it.
   case status(String?)
 }

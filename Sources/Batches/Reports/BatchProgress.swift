@@ -1,11 +1,11 @@
 import Mixel
 
-/// How far a batch is, as people and as scripts are told.
+/// Formats a batch's progress for people or for scripts.
 struct BatchProgress: Sendable {
   enum Style: Sendable {
-    /// A line that takes the place of the one before.
+    /// A status line that replaces the previous one.
     case status
-    /// A line of JSON now and then.
+    /// A line of JSON at intervals.
     case json
   }
 
@@ -15,14 +15,14 @@ struct BatchProgress: Sendable {
 
   init(_ style: Style) { self.style = style }
 
-  /// What is to be told now; nil if that was done a moment ago.
+  /// Returns the next progress line; nil if the last one is too recent.
   mutating func line(_ counts: BatchCounts, isLast: Bool = false) -> BatchLine? {
     let now = ContinuousClock.now
     let pause: Duration = style == .status ? .milliseconds(100) : .seconds(1)
     if let last, now - last < pause, !isLast { return nil }
     last = now
     let seconds = (now - start).seconds
-    // What is left out takes no time to speak of.
+    // Skipped inputs take hardly any time.
     let rate = seconds > 0 ? Double(counts.done + counts.failed) / seconds : 0
     let remaining = rate > 0 ? Double(counts.unfinished) / rate : nil
     switch style {

@@ -3,7 +3,7 @@ import Dispatch
 import Files
 import Synchronization
 
-/// Takes what became of each input as it comes, and tells of it in the order of the inputs: the
+/// Collects the inputs' outcomes as they come, and reports them in the order of the inputs to the
 /// listener and the summary.
 final class BatchReporter: Sendable {
   private struct State: ~Copyable {
@@ -11,10 +11,10 @@ final class BatchReporter: Sendable {
     var next = 0
     var counts: BatchCounts
     var summary: SummaryFile?
-    /// Of the summary, which then ends there; the batch goes on.
+    /// An error of the summary, which then ends; the batch continues.
     var failure: Failure?
     var isStopped = false
-    /// Lines that the listener has yet to be told.
+    /// Lines not yet delivered to the listener.
     var lines: [BatchLine] = []
     var progress: BatchProgress?
   }
@@ -24,9 +24,9 @@ final class BatchReporter: Sendable {
   private let listener: any BatchListener
   private let start = ContinuousClock.now
   private let state: Mutex<State>
-  /// Held by whoever tells the listener, so that lines come in order though nobody who takes them
-  /// slowly holds up the state.
-  private let telling = Mutex<Void>(())
+  /// Held while lines are delivered, so that they stay in order, and a slow listener does not block
+  /// the state.
+  private let delivery = Mutex<Void>(())
 
   init(
     _ inputs: [BatchInput], command: String, options: BatchOptions, listener: any BatchListener, gate: WriteGate
@@ -44,7 +44,7 @@ final class BatchReporter: Sendable {
     self.state = Mutex(state)
   }
 
-  /// Whether no further input is to be begun.
+  /// Whether no further input should start.
   var isStopped: Bool { state.withLock { $0.isStopped } }
 
   func finish(_ index: Int, _ record: InputRecord) {
@@ -57,34 +57,36 @@ final class BatchReporter: Sendable {
         report(record, &state)
       }
     }
-    tellLines()
+    deliverLines()
   }
 
   /// Ends the report.
   ///
-  /// - Throws: where the summary cannot be written.
+  /// - Throws: ``Fatal`` if the summary cannot be written.
   func end() throws(Fatal) -> BatchCounts {
     let (counts, failure) = state.withLock { state in
       complete(&state, status: state.isStopped ? "stopped" : "complete")
       state.progress?.line(state.counts, isLast: true).map { state.lines.append($0) }
       return (state.counts, state.failure)
     }
-    tellLines()
+    deliverLines()
     if let failure { throw Fatal(failure.text) }
     if counts.unfinished > 0 {
       let share = "\(grouped(counts.unfinished)) of \(grouped(counts.total))"
-      listener.tell(.note("stopped by --fail-fast: \(share) inputs were not begun"))
+      listener.receive(.note("stopped by --fail-fast: \(share) inputs were not begun"))
     }
     return counts
   }
 
-  /// Completes the summary with what there is, and waits for nobody who is being told.
+  /// Completes the summary with the inputs finished so far, without waiting for a thread that is
+  /// delivering lines.
   func interrupt() {
     let counts = state.withLock { state in
       complete(&state, status: "interrupted")
       return state.counts
     }
-    listener.tellAtOnce("interrupted when \(grouped(counts.finished)) of \(grouped(counts.total)) inputs were done")
+    listener.receiveImmediately(
+      "interrupted when \(grouped(counts.finished)) of \(grouped(counts.total)) inputs were done")
   }
 
   private func report(_ record: InputRecord, _ state: inout State) {
@@ -106,7 +108,7 @@ final class BatchReporter: Sendable {
     }
   }
 
-  /// Ends the summary: with what came out of turn, and with those that were not done.
+  /// Ends the summary: adds inputs that finished out of order, and those not done.
   private func complete(_ state: inout State, status: String) {
     while state.next < inputs.count, state.summary != nil || !state.waiting.isEmpty {
       var record = state.waiting.removeValue(forKey: state.next)
@@ -125,13 +127,13 @@ final class BatchReporter: Sendable {
     }
   }
 
-  private func tellLines() {
-    telling.withLock { _ in
+  private func deliverLines() {
+    delivery.withLock { _ in
       let lines = state.withLock { state in
         defer { state.lines = [] }
         return state.lines
       }
-      lines.forEach(listener.tell)
+      lines.forEach(listener.receive)
     }
   }
 }

@@ -1,27 +1,27 @@
-/// What became of an input.
+/// The outcome of an input.
 package struct InputRecord: Sendable {
   package enum Status: String, Sendable {
     case done, skipped, failed
-    /// Not begun, or not ended, when the run did.
+    /// Not started or not finished when the run ended.
     case unfinished
   }
 
   package let input: String
   package var status = Status.done
   package var error: String?
-  /// What of it could not be decoded, where that is allowed.
+  /// The part that could not be decoded, if damage is allowed.
   package var damage: String?
   package var width: Int?
   package var height: Int?
   package var components: Int?
-  /// In nats a pixel.
+  /// The log-likelihood in nats per pixel.
   package var logLikelihood: Double?
   package var times = StageTimes()
   package var seconds = 0.0
-  /// The paths of what was written, or is there already.
+  /// The paths of outputs that were written or already existed.
   package var outputs: [String] = []
 
-  /// What else is to be told of it, a line each.
+  /// Further messages, one per line.
   package var notes: [String] = []
 
   package init(_ input: BatchInput) { self.input = input.path }

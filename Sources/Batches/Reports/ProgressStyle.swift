@@ -1,12 +1,12 @@
-/// How a batch tells how far it is.
+/// The format of a batch's progress.
 package enum ProgressStyle: String, CaseIterable, Sendable {
-  /// A status line where it would be seen, nothing elsewhere.
+  /// A status line if it is visible, otherwise nothing.
   case auto
-  /// Notes of JSON.
+  /// Lines of JSON.
   case json
   case none
 
-  /// - Parameter showsStatus: whether a status line would be seen.
+  /// - Parameter showsStatus: whether a status line is visible.
   func progress(of count: Int, isQuiet: Bool, showsStatus: Bool) -> BatchProgress? {
     switch self {
     case .auto: count > 1 && !isQuiet && showsStatus ? BatchProgress(.status) : nil

@@ -1,13 +1,13 @@
 package import Mixel
 
-/// How long the stages of a job took.
+/// The durations of a job's stages.
 package struct StageTimes: Sendable {
   package private(set) var seconds: [(name: String, seconds: Double)] = []
   private let clock = ContinuousClock()
 
   package init() {}
 
-  /// Runs a stage and notes its time.
+  /// Runs a stage and records its duration.
   package mutating func measure<T, E: Error>(_ name: String, _ body: () throws(E) -> T) throws(E) -> T {
     let start = clock.now
     let result = try body()
@@ -15,7 +15,7 @@ package struct StageTimes: Sendable {
     return result
   }
 
-  /// Runs a job of the library and notes the time of each of its stages.
+  /// Runs a job of the library and records the duration of each of its stages.
   package mutating func follow<Value>(
     _ job: (ProgressHandler) throws(MixelError) -> Value
   ) throws(Failure) -> Value {
@@ -33,7 +33,7 @@ package struct StageTimes: Sendable {
     }
   }
 
-  /// A stage that comes again is one stage, with all its time.
+  /// Adds a duration to a stage; repeated stages are summed.
   package mutating func add(_ name: String, _ duration: Duration) {
     if let index = seconds.firstIndex(where: { $0.name == name }) {
       seconds[index].seconds += duration.seconds
@@ -42,7 +42,7 @@ package struct StageTimes: Sendable {
     }
   }
 
-  /// A line a stage, the total last.
+  /// One line per stage, and the total last.
   package var table: [String] {
     let total = ("total", seconds.reduce(0) { $0 + $1.seconds })
     let width = (seconds.map(\.name.count) + [5]).max() ?? 5

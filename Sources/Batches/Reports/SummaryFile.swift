@@ -1,7 +1,7 @@
 import Files
 import Mixel
 
-/// The summary of a batch, written as it goes on: a row for each input, in their order.
+/// The summary of a batch, written as it proceeds: one row per input, in their order.
 package struct SummaryFile: ~Copyable {
   private enum Format { case json, csv }
 
@@ -10,8 +10,8 @@ package struct SummaryFile: ~Copyable {
   private var isEmpty = true
 
   /// - Parameters:
-  ///   - path: ending in .json or .csv; `-` for JSON to the listener.
-  ///   - gate: removes the unfinished file when the process ends before its time.
+  ///   - path: a path that ends in .json or .csv; `-` sends JSON to the listener.
+  ///   - gate: removes the incomplete file if the process ends early.
   init(
     _ path: String, command: String, replacing: Bool, listener: any BatchListener, gate: WriteGate
   ) throws(Failure) {
@@ -28,7 +28,7 @@ package struct SummaryFile: ~Copyable {
     self.output = output
   }
 
-  /// Refuses a name that tells no format, before any work is done.
+  /// Throws if a name has neither of the two extensions, before any work is done.
   package static func check(_ path: String) throws(Failure) { _ = try format(of: path) }
 
   mutating func add(_ record: InputRecord) throws(Failure) {
@@ -39,7 +39,7 @@ package struct SummaryFile: ~Copyable {
     isEmpty = false
   }
 
-  /// Ends the file, which then gets its name.
+  /// Completes the file and gives it its name.
   ///
   /// - Parameter status: `complete`, `stopped` or `interrupted`.
   consuming func finish(_ status: String, _ counts: BatchCounts, seconds: Double) throws(Failure) {
@@ -88,14 +88,14 @@ package struct SummaryFile: ~Copyable {
 
   private static func path(_ text: String) -> String { JSONText.string(PathText.readable(text)) }
 
-  /// The bytes of a path that is no UTF-8, and so not to be had from JSON's text, as numbers.
+  /// The bytes of a path as numbers if it is not valid UTF-8, which JSON text cannot represent.
   private static func bytes(_ text: String) -> String? {
     guard PathText.readable(text) != text else { return nil }
     return JSONText.array(PathText.bytes(text).map { "\($0)" })
   }
 
-  /// A row as in RFC 4180, its paths in their own bytes. Several outputs are separated by line
-  /// feeds.
+  /// Formats a row as in RFC 4180, with paths in their original bytes. Several outputs are
+  /// separated by line feeds.
   private static func csv(_ record: InputRecord) -> [UInt8] {
     var fields = [record.input, record.status.rawValue, record.error ?? ""]
     fields += [record.width, record.height, record.components].map { number in number.map(String.init) ?? "" }

@@ -2,12 +2,13 @@ import Dispatch
 import Mixel
 import Synchronization
 
-/// Runs a job for each of many inputs, several at once, and tells of each in the order of the
-/// inputs, whichever is done first.
+/// Runs a job for each of many inputs, several at once, and reports the outcomes in the order of
+/// the inputs, whichever finishes first.
 ///
-/// A thread is held for each input under way, as many as there are workers at most; what their
-/// kernels use beyond it they share. One input alone, or the last one left, so has them all. How
-/// many are under way is also a matter of memory: see ``InputAllotment/reserve(_:)``.
+/// Each input in progress occupies one thread, at most as many as there are workers; the remaining
+/// threads are shared by their kernels. A single input, or the last one left, can therefore use all
+/// of them. Memory also limits the number of inputs in progress: see
+/// ``InputAllotment/reserve(_:)``.
 package struct Batch {
   private let options: BatchOptions
   private let command: String
@@ -15,8 +16,8 @@ package struct Batch {
   private let gate: WriteGate
 
   /// - Parameters:
-  ///   - command: how the summary names what is done.
-  ///   - gate: the one that the job's writers pass.
+  ///   - command: the name of the command in the summary.
+  ///   - gate: the gate that the job's writers pass.
   package init(options: BatchOptions, command: String, listener: any BatchListener, gate: WriteGate) {
     self.options = options
     self.command = command
@@ -24,9 +25,11 @@ package struct Batch {
     self.gate = gate
   }
 
-  /// - Parameter job: does one input with what it is allotted, and returns what became of it.
-  /// - Returns: how many came to which end, when all are done or the batch was stopped.
-  /// - Throws: where the summary cannot be written.
+  /// Runs the batch until all inputs are finished or it is stopped.
+  ///
+  /// - Parameter job: processes one input with its allotment, and returns its outcome.
+  /// - Returns: the number of inputs by outcome.
+  /// - Throws: ``Fatal`` if the summary cannot be written.
   package func run(
     _ inputs: [BatchInput],
     _ job: @escaping @Sendable (BatchInput, InputAllotment) throws(Failure) -> InputRecord
@@ -59,7 +62,7 @@ package struct Batch {
     }
   }
 
-  /// What became of an input: what the job says, or why it failed.
+  /// The outcome of an input: the job's record, or its error.
   private static func record(
     of input: BatchInput, _ allotment: InputAllotment,
     _ job: (BatchInput, InputAllotment) throws(Failure) -> InputRecord

@@ -1,20 +1,20 @@
 import Files
 package import Parallelism
 
-/// How a batch is run, and what is told of it.
+/// Options for running and reporting a batch.
 package struct BatchOptions: Sendable {
   package var workers = Workers.one
-  /// Whether no further input is begun after the first failure.
+  /// Whether no further input starts after the first failure.
   package var failsFast = false
-  /// In seconds, for one input.
+  /// The time limit per input in seconds.
   package var timeout: Double?
-  /// In bytes.
+  /// The memory limit in bytes.
   package var memoryLimit = FileSystem.halfOfMemory
-  /// The path of the summary, ending in .json or .csv; `-` for JSON to the listener, as bytes.
+  /// The path of the summary, ending in .json or .csv; `-` sends JSON to the listener as bytes.
   package var summary: String?
   package var replacesSummary = false
   package var progress = ProgressStyle.auto
-  /// Whether the paths of outputs are left untold.
+  /// Whether the paths of outputs are not reported.
   package var isQuiet = false
 
   package init() {}

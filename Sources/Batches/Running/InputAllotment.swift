@@ -1,9 +1,9 @@
 package import Mixel
 import Synchronization
 
-/// What one input of a batch is allotted while it is done: threads, memory, time.
+/// The threads, memory and time allotted to one input of a batch.
 package final class InputAllotment: Sendable {
-  /// The input's place among those of the batch.
+  /// The input's index in the batch.
   package let index: Int
   private let count: Int
   private let budget: ThreadBudget
@@ -21,7 +21,7 @@ package final class InputAllotment: Sendable {
     cancellation = Mutex(Self.begin(timeout))
   }
 
-  /// All of some threads, and whatever memory and time it takes.
+  /// Creates an allotment with a number of threads and unlimited memory and time.
   package convenience init(workers count: Int) {
     self.init(
       0, workers: count, sharing: ThreadBudget(free: count - 1), memory: MemoryBudget(limit: .max), timeout: nil)
@@ -29,16 +29,17 @@ package final class InputAllotment: Sendable {
 
   deinit { memory.give(reserved.withLock { $0 }) }
 
-  /// The threads that this input's kernels may use at present, and what tells them that its time is
-  /// over.
+  /// The threads that this input's kernels may use at present, with the cancellation of its time
+  /// limit.
   package var workers: Workers { Workers(count: count, sharing: budget, cancellation: cancellation.withLock { $0 }) }
 
-  /// Waits until the input's share of memory is there; its time begins anew behind that.
+  /// Waits until the input's share of memory is available. Its time limit starts again after the
+  /// wait.
   ///
-  /// - Parameter bytes: what it is likely to take. It is given back when this value goes.
+  /// - Parameter bytes: the expected memory. It is released when this object is destroyed.
   package func reserve(_ bytes: Int) {
     if !memory.tryTake(bytes) {
-      // Others may use the thread that only waits.
+      // Other inputs may use the thread while it waits.
       budget.give(1)
       memory.take(bytes)
       budget.claim()
@@ -47,12 +48,12 @@ package final class InputAllotment: Sendable {
     reserved.withLock { $0 += bytes }
   }
 
-  /// - Throws: when the input's time is over.
+  /// Throws once the input's time is over.
   package func checkTime() throws(Failure) {
     if let overtime { throw Failure(overtime) }
   }
 
-  /// What is said of an input whose time is over; nil where it is not.
+  /// The message for an input whose time is over; nil before.
   var overtime: String? {
     guard let timeout, workers.isCancelled else { return nil }
     return "given up after \(shortest(timeout)) s; --timeout allows more"
@@ -64,7 +65,7 @@ package final class InputAllotment: Sendable {
 }
 
 extension InputAllotment {
-  /// Options of decoding, with what ends it when the input's time is over.
+  /// Returns decoding options with the cancellation of the input's time limit.
   package func decoding(_ options: DecodingOptions) -> DecodingOptions {
     var options = options
     options.cancellation = workers.cancellation

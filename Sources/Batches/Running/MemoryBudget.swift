@@ -1,11 +1,11 @@
 import Dispatch
 import Synchronization
 
-/// Memory that the inputs under way share: one more begins only where what it is likely to take is
-/// left.
+/// The memory shared by the inputs in progress. Another input starts only if its expected memory is
+/// available.
 ///
-/// Whoever asks first is served first, so that a large one is not kept waiting by small ones. What
-/// is larger than the whole budget is done alone.
+/// Requests are served in order, so that small inputs do not delay a large one forever. An input
+/// larger than the whole budget runs alone.
 final class MemoryBudget: Sendable {
   private struct State {
     var used = 0
@@ -17,7 +17,7 @@ final class MemoryBudget: Sendable {
 
   init(limit: Int) { self.limit = limit }
 
-  /// Takes a part of the budget, at once or not at all.
+  /// Takes a part of the budget at once, or returns false.
   func tryTake(_ bytes: Int) -> Bool {
     state.withLock { state in
       guard state.waiting.isEmpty, fits(bytes, state.used) else { return false }
@@ -26,7 +26,7 @@ final class MemoryBudget: Sendable {
     }
   }
 
-  /// Takes a part of the budget as soon as it is there.
+  /// Takes a part of the budget, waiting until it is available.
   func take(_ bytes: Int) {
     let arrival = state.withLock { state -> DispatchSemaphore? in
       if state.waiting.isEmpty, fits(bytes, state.used) {

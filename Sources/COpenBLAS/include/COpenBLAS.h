@@ -5,18 +5,18 @@
 
 // The routines of OpenBLAS that LinearAlgebra needs, by their BLAS and LAPACK names. Matrices are row-major.
 //
-// OpenBLAS is opened at the first use and not linked: linking it costs every start of a program 4 to 5 ms and a thread for each
-// processor, also where there is nothing to multiply.
+// OpenBLAS is opened at its first use instead of linked: linking would cost every program start 4 to 5 ms and a thread for each
+// processor, even if nothing is multiplied.
 //
-// It computes on the calling thread. Parallelism is the callers', who work on a block each: threads inside a product of some
-// microseconds would cost more than they give, take the processors from the other callers, and spin between calls.
+// It computes on the calling thread. Callers run in parallel on a block each. Threads inside a product of a few microseconds would
+// cost more than they gain, take processors from other callers, and spin between calls.
 
-/// Opens OpenBLAS, and tells whether all of its routines are there; every other function needs that.
+/// Opens OpenBLAS and returns whether all of its routines are available; every other function requires that.
 ///
 /// Not safe to call from two threads at once. Takes 4 ms.
 bool mixel_openblas_load(void);
 
-/// Whether products of small matrices (m n k up to 1e6) go through kernels that pack nothing, much faster than the rest.
+/// Whether products of small matrices (m n k up to 1e6) use kernels without packing, which are much faster.
 bool mixel_openblas_has_small_kernels(void);
 
 /// C := op(A) B + beta C, op(A) being m x k or its transpose, B k x n.
@@ -31,14 +31,14 @@ void mixel_dtrmm(int m, int n, const double *u, double *b);
 void mixel_ssyrk(int n, int k, const float *a, float *c);
 void mixel_dsyrk(int n, int k, const double *a, double *c);
 
-/// The lower triangle of A, n x n, becomes its Cholesky factor. 0, or another number if A is not positive definite.
+/// The lower triangle of A, n x n, becomes its Cholesky factor. Returns 0, or another number if A is not positive definite.
 int mixel_dpotrf(int n, double *a);
 
-/// The lower triangle of A, n x n, becomes its inverse. 0, or another number if a diagonal entry is 0.
+/// The lower triangle of A, n x n, becomes its inverse. Returns 0, or another number if a diagonal entry is 0.
 int mixel_dtrtri(int n, double *a);
 
-/// Eigenvalues of the symmetric A, n x n, of which the lower triangle is read, from the smallest; A's rows become the eigenvectors.
-/// 0, or another number if it does not converge.
+/// Computes the eigenvalues of the symmetric A, n x n, from the smallest, reading its lower triangle; A's rows become the eigenvectors.
+/// Returns 0, or another number if it does not converge.
 ///
 /// work has 1 + 6 n + 2 n^2 entries, iwork 3 + 5 n.
 int mixel_dsyevd(int n, double *a, double *values, double *work, int *iwork);

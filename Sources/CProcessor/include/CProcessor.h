@@ -1,9 +1,9 @@
 #ifndef MIXEL_CPROCESSOR_H
 #define MIXEL_CPROCESSOR_H
 
-// Swift has no way to ask the processor what it supports; the compiler's builtin reads CPUID and the operating system's mask.
+// Swift cannot query the processor's features; the compiler's builtin reads CPUID and the operating system's mask.
 
-/// 2: x86-64-v4 (AVX-512 F, BW, CD, DQ, VL), 1: x86-64-v3 (AVX2, FMA, BMI), 0: anything else.
+/// Returns 2 for x86-64-v4 (AVX-512 F, BW, CD, DQ, VL), 1 for x86-64-v3 (AVX2, FMA, BMI), and 0 for anything else.
 static inline int mixel_x86_level(void) {
 #if defined(__x86_64__)
   __builtin_cpu_init();

@@ -1,23 +1,22 @@
-/// What in a folder counts as an image, by its name.
+/// Selects a folder's images by their names.
 public enum InputFiles {
-  /// In lower case.
+  /// The extensions of images, in lower case.
   public static let imageExtensions: Set<String> = ["jpg", "jpeg", "png", "ppm", "pgm", "pbm", "pnm"]
 
-  /// What mixel itself writes beside its inputs, and so does not take from a folder.
+  /// The endings of files that mixel writes beside its inputs; they are not taken as inputs.
   private static let ownOutputs = [
     ".labels.png", ".overlay.png", ".overlay.jpg", ".posterised.png", ".posterised.jpg", ".regions.png", ".mask.png",
     ".cutout.png", ".voc.png",
   ]
 
-  /// The names of a folder's images in natural order, as text (see ``PathText``); none where it
-  /// holds no image.
+  /// Returns the names of a folder's images in natural order, as text (see ``PathText``).
   ///
-  /// - Throws: ``FileError`` of kind ``FileError/Kind/refused`` where the folder cannot be read.
+  /// - Throws: ``FileError`` of kind ``FileError/Kind/refused`` if the folder cannot be read.
   public static func images(in folder: String) throws(FileError) -> [String] {
     try allNames(in: folder).filter { isImage($0) && !isFolder(join(folder, $0)) }
   }
 
-  /// The names of all that is in a folder, in natural order.
+  /// Returns all names in a folder, in natural order.
   package static func allNames(in folder: String) throws(FileError) -> [String] {
     do {
       return try FileSystem.names(in: folder).sorted(by: naturallyPrecedes)
@@ -26,25 +25,26 @@ public enum InputFiles {
     }
   }
 
-  /// The same, hidden ones left out; none where the folder cannot be read.
+  /// Returns all names in a folder that are not hidden, in natural order; none if the folder cannot
+  /// be read.
   package static func names(in folder: String) -> [String] {
     let names = (try? FileSystem.names(in: folder)) ?? []
     return names.filter { !$0.hasPrefix(".") }.sorted(by: naturallyPrecedes)
   }
 
-  /// Whether a name in a folder is an image's: not hidden, of an image's or a given extension, and
-  /// not written by mixel.
+  /// Returns whether a name is that of an input image: not hidden, with an image's or a given
+  /// extension, and not written by mixel.
   public static func isImage(_ name: String, alsoTaking extensions: Set<String> = []) -> Bool {
     guard !name.hasPrefix("."), let suffix = PathParts.lowercasedExtension(name) else { return false }
     return (imageExtensions.contains(suffix) || extensions.contains(suffix)) && !isOwnOutput(name)
   }
 
-  /// Whether a name or path ends in an image's extension, whoever wrote the file.
+  /// Returns whether a name or path has an image's extension, also if mixel wrote the file.
   public static func hasImageExtension(_ name: String) -> Bool {
     PathParts.lowercasedExtension(name).map(imageExtensions.contains) ?? false
   }
 
-  /// Whether a file has a name that mixel gives to what it writes.
+  /// Returns whether a name is one that mixel gives to its outputs.
   public static func isOwnOutput(_ name: String) -> Bool {
     ownOutputs.contains { name.hasSuffix($0) } || isPosterior(name)
   }

@@ -1,8 +1,8 @@
-/// Whether `a` comes before `b` in natural order: runs of digits compare as numbers, so that
-/// `frame2` comes before `frame10`.
+/// Returns whether `a` comes before `b` in natural order: runs of digits compare as numbers, so
+/// that `frame2` comes before `frame10`.
 ///
-/// Everything else compares byte by byte; names of equal value (`1` and `01`) by their bytes, so
-/// that the order is total.
+/// Everything else compares byte by byte. Names of equal value (`1` and `01`) compare by their
+/// bytes, so that the order is total.
 public func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
   var x = Array(a.utf8)[...], y = Array(b.utf8)[...]
   while let p = x.first, let q = y.first {
@@ -22,7 +22,7 @@ public func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
 
 private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
-/// Takes a run of digits, and gives it without its leading zeros.
+/// Removes a leading run of digits and returns it without leading zeros.
 private func takeNumber(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   let digits = rest.prefix(while: isDigit)
   rest = rest.dropFirst(digits.count)

@@ -1,14 +1,15 @@
-/// The parts of a path's text. A path of folders only (`/`, an empty one) has no name.
+/// Splits and joins the text of paths. A path of folders only (`/` or an empty one) has no name.
 package enum PathParts {
   private static let slash = UInt8(ascii: "/"), dot = UInt8(ascii: ".")
 
-  /// The last component: `c.png` of `a/b/c.png`, `b` of `a/b/`.
+  /// The last component: `c.png` for `a/b/c.png`, `b` for `a/b/`.
   package static func name(_ path: String) -> String {
     let bytes = withoutTrailingSlashes(path)
     return String(bytes[(bytes.lastIndex(of: slash).map(bytes.index(after:)) ?? bytes.startIndex)...]) ?? path
   }
 
-  /// What comes before the name, without the slash between; empty for none, `/` for the root.
+  /// The path before the name, without the slash between them; empty if there is none, `/` for the
+  /// root.
   package static func parent(_ path: String) -> String {
     let bytes = withoutTrailingSlashes(path)
     guard let last = bytes.lastIndex(of: slash) else { return "" }
@@ -16,14 +17,14 @@ package enum PathParts {
     return parent.isEmpty ? "/" : String(parent) ?? path
   }
 
-  /// The name without its extension: `c.tar` of `b/c.tar.gz`, `.hidden` of `.hidden`.
+  /// The name without its extension: `c.tar` for `b/c.tar.gz`, `.hidden` for `.hidden`.
   package static func stem(_ path: String) -> String {
     let name = name(path)
     guard let last = name.utf8.lastIndex(of: dot), last != name.utf8.startIndex, name != ".." else { return name }
     return String(name.utf8[..<last]) ?? name
   }
 
-  /// What follows the name's last dot, in lower case; nil without one.
+  /// The extension after the name's last dot, in lower case; nil without a dot.
   package static func lowercasedExtension(_ path: String) -> String? {
     let name = name(path), stem = stem(path)
     return stem.utf8.count < name.utf8.count ? String(name.utf8.dropFirst(stem.utf8.count + 1))?.lowercased() : nil

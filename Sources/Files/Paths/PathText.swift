@@ -1,35 +1,36 @@
 package import SystemPackage
 
-/// Paths as text, whatever their bytes are.
+/// Converts paths with arbitrary bytes to text and back.
 ///
-/// A file's name is bytes, any but zero and slash. In the text of a path a byte that is no part of
-/// UTF-8 stands as the scalar U+10FF00 plus its value, of a private range that names hardly use;
-/// where one does, its bytes stand so too. Text and bytes so tell each other exactly.
+/// A file's name consists of any bytes but zero and slash. In its text, a byte that is not part of
+/// valid UTF-8 is represented by the scalar U+10FF00 plus its value, from a private range that
+/// names hardly use. If a name does use that range, its bytes are represented in the same way. So
+/// the conversion is lossless in both directions.
 public enum PathText {
   private static let escapes: ClosedRange<UInt32> = 0x10_FF80...0x10_FFFF
 
-  /// The text of a path's bytes.
+  /// Returns the text of a path's bytes.
   public static func text(_ bytes: some Collection<UInt8>) -> String {
     if let text = String(validating: bytes, as: UTF8.self), !text.unicodeScalars.contains(where: isEscape) {
       return text
     }
     let bytes = Array(bytes)
     var result = String.UnicodeScalarView()
-    var place = 0
-    while place < bytes.count {
-      let end = min(bytes.count, place + sequenceLength(bytes[place]))
-      if let scalar = String(validating: bytes[place..<end], as: UTF8.self)?.unicodeScalars.first, !isEscape(scalar) {
+    var start = 0
+    while start < bytes.count {
+      let end = min(bytes.count, start + sequenceLength(bytes[start]))
+      if let scalar = String(validating: bytes[start..<end], as: UTF8.self)?.unicodeScalars.first, !isEscape(scalar) {
         result.append(scalar)
-        place = end
+        start = end
       } else {
-        result.append(Unicode.Scalar(0x10_FF00 + UInt32(bytes[place])) ?? "\u{FFFD}")
-        place += 1
+        result.append(Unicode.Scalar(0x10_FF00 + UInt32(bytes[start])) ?? "\u{FFFD}")
+        start += 1
       }
     }
     return String(result)
   }
 
-  /// The bytes of a path's text.
+  /// Returns the bytes of a path's text.
   public static func bytes(_ text: String) -> [UInt8] {
     guard text.unicodeScalars.contains(where: isEscape) else { return Array(text.utf8) }
     return text.unicodeScalars.flatMap { scalar -> [UInt8] in
@@ -37,14 +38,13 @@ public enum PathText {
     }
   }
 
-  /// Text for people and for JSON: as it is, but for bytes that are no UTF-8, for which U+FFFD
-  /// stands.
+  /// Returns text for people and for JSON, in which U+FFFD replaces bytes that are not UTF-8.
   public static func readable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isEscape) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { isEscape($0) ? "\u{FFFD}" : $0 }))
   }
 
-  /// Text on one line, as a message shows it: control characters and bytes that are no UTF-8 as
+  /// Returns text on one line, for messages: control characters and bytes that are not UTF-8 become
   /// `\n`, `\t` and `\xFF`.
   public static func oneLine(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { isControl($0) || isEscape($0) }) else { return text }
@@ -63,10 +63,10 @@ public enum PathText {
 
   package static func isEscape(_ scalar: Unicode.Scalar) -> Bool { escapes.contains(scalar.value) }
 
-  /// Those below the blank, DEL, and the second set at 80 to 9F, all of which a terminal may obey.
+  /// Control characters: those below the blank, DEL, and 80 to 9F, which terminals may interpret.
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
 
-  /// By the first byte; 1 where it begins nothing.
+  /// The length of a UTF-8 sequence by its first byte; 1 for an invalid first byte.
   private static func sequenceLength(_ first: UInt8) -> Int {
     switch first {
     case 0xC2...0xDF: 2
@@ -78,7 +78,7 @@ public enum PathText {
 }
 
 extension FilePath {
-  /// The path that a text stands for.
+  /// Creates the path represented by a text.
   package init(text: String) {
     self =
       text.unicodeScalars.contains(where: PathText.isEscape)
@@ -88,7 +88,7 @@ extension FilePath {
       : FilePath(text)
   }
 
-  /// The text that stands for the path.
+  /// The text that represents the path.
   package var text: String {
     withPlatformString { pointer in PathText.text(UnsafeRawBufferPointer(start: pointer, count: length)) }
   }

@@ -9,20 +9,20 @@ package import SystemPackage
   import Darwin
 #endif
 
-/// A file, pipe or device that is read from its front, with an eye on a cancellation.
+/// A file, pipe or device that is read from its start and can be cancelled.
 package struct InputFile: ~Copyable {
-  /// As errors call it.
+  /// The name used in errors.
   package let name: String
-  /// How many bytes are to be expected; pipes and devices say none.
+  /// The expected number of bytes; 0 for pipes and devices.
   package let size: Int
   private let descriptor: FileDescriptor
   private let isOwned: Bool
   private let isRegular: Bool
   private let cancellation: Cancellation?
 
-  /// Opens a file, or takes standard input for the path `-`.
+  /// Opens a file, or uses standard input for the path `-`.
   ///
-  /// A FIFO is not waited for here, as open(2) would do until somebody writes.
+  /// Unlike open(2), this does not wait for a writer of a FIFO.
   package init(_ path: FilePath, cancellation: Cancellation? = nil) throws(FileError) {
     let isOwned = path != "-"
     let name = isOwned ? path.string : "standard input"
@@ -48,15 +48,15 @@ package struct InputFile: ~Copyable {
 
   deinit { if isOwned { try? descriptor.close() } }
 
-  /// The next bytes, at most `count`: what is there, and waits where nothing is. None at the end
-  /// only.
+  /// Reads at most `count` of the next bytes, waiting until some are available. Returns none only
+  /// at the end.
   package func readPart(_ count: Int) throws(FileError) -> [UInt8] {
     try [UInt8](unsafeUninitializedCapacity: count) { (target, readCount) throws(FileError) in
       readCount = try read(into: UnsafeMutableRawBufferPointer(start: target.baseAddress, count: count))
     }
   }
 
-  /// `count` bytes that lie elsewhere; nil beyond the end, and where there is no elsewhere.
+  /// Reads `count` bytes at an offset; nil beyond the end, and for files that cannot seek.
   package func bytes(at offset: Int, count: Int) -> [UInt8]? {
     guard isRegular, offset <= size - count else { return nil }
     let bytes = try? [UInt8](unsafeUninitializedCapacity: count) { target, readCount in
@@ -66,11 +66,13 @@ package struct InputFile: ~Copyable {
     return bytes?.count == count ? bytes : nil
   }
 
-  /// All that follows, behind what has been read already.
+  /// Reads the rest of the file after the bytes already read.
   ///
-  /// - Parameter maximumBytes: more in all are refused.
+  /// - Parameters:
+  ///   - start: the bytes already read, with which the result starts.
+  ///   - maximumBytes: the largest allowed total size.
   package func readAll(after start: [UInt8] = [], maximumBytes: Int) throws(FileError) -> [UInt8] {
-    // The size is a hint: files may grow. A byte of room beyond it is how the end is noticed.
+    // The size is a hint, because files may grow. One extra byte of room detects the end.
     let smallestPart = 1 << 16, largestPart = 1 << 24
     try check(size, maximumBytes)
     var room = max(size + 1 - start.count, smallestPart)
@@ -86,7 +88,7 @@ package struct InputFile: ~Copyable {
     }
   }
 
-  /// `start` and the next `count` bytes; fewer only at the end.
+  /// Returns `start` and the next `count` bytes; fewer only at the end.
   private func readFully(_ count: Int, after start: [UInt8] = []) throws(FileError) -> [UInt8] {
     let size = start.count + count
     return try [UInt8](unsafeUninitializedCapacity: size) { (target, filled) throws(FileError) in
@@ -115,7 +117,7 @@ package struct InputFile: ~Copyable {
     }
   }
 
-  /// Returns when there is something to read or the end, and throws when the cancellation says so.
+  /// Waits for data or the end, and throws once the cancellation is cancelled.
   private func wait() throws(FileError) {
     let millisecondsBetweenPolls: CInt = 20
     while true {
@@ -123,7 +125,7 @@ package struct InputFile: ~Copyable {
       if isRegular { return }
       var request = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
       let status = poll(&request, 1, cancellation == nil ? -1 : millisecondsBetweenPolls)
-      // What cannot be polled is read, which says why.
+      // A descriptor that cannot be polled is read, which reports the reason.
       if status > 0 || (status < 0 && errno != EINTR) { return }
     }
   }

@@ -1,24 +1,24 @@
 public import SystemPackage
 
-/// The largest files that are read whole: 2 GB.
+/// The size limit for files read whole: 2 GB.
 public let mostFileBytes = 1 << 31
 
-/// All bytes of a file, or of standard input for the path `-`.
+/// Reads all bytes of a file, or of standard input for the path `-`.
 ///
-/// - Parameter maximumBytes: larger files are refused; the default keeps an endless input from
-///   taking all memory.
-/// - Throws: ``FileError`` that names the path: of kind ``FileError/Kind/refused`` where the system
-///   refuses or the path is a folder, and ``FileError/Kind/tooLarge``. An empty file is no error
-///   here.
+/// - Parameter maximumBytes: the largest allowed size; the default keeps an endless input from
+///   exhausting memory.
+/// - Throws: ``FileError`` that names the path: of kind ``FileError/Kind/refused`` if the system
+///   refuses or the path is a folder, or ``FileError/Kind/tooLarge``. An empty file is not an
+///   error.
 public func readFile(_ path: FilePath, maximumBytes: Int = mostFileBytes) throws(FileError) -> [UInt8] {
   try InputFile(path).readAll(maximumBytes: maximumBytes)
 }
 
-/// The same for a path as text.
+/// Reads all bytes of a file whose path is given as text.
 ///
 /// - Parameters:
-///   - path: the text of the path, as ``PathText`` has it; `-` for standard input.
-///   - maximumBytes: larger files are refused.
+///   - path: the text of the path, in the representation of ``PathText``; `-` for standard input.
+///   - maximumBytes: the largest allowed size.
 /// - Throws: ``FileError`` that names the path: of kind ``FileError/Kind/refused`` or
 ///   ``FileError/Kind/tooLarge``.
 public func readFile(_ path: String, maximumBytes: Int = mostFileBytes) throws(FileError) -> [UInt8] {

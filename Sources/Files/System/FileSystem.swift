@@ -1,4 +1,4 @@
-// What is asked of the file system by texts of paths.
+// Operations of the file system on paths given as text.
 
 #if canImport(Darwin)
   import Darwin
@@ -9,38 +9,39 @@
 #endif
 package import SystemPackage
 
-/// The file system, by texts of paths.
+/// The file system, for paths given as text.
 package enum FileSystem {
-  /// Nil where there is nothing, or nothing that may be seen. A link is what it leads to.
+  /// The status of a path, following symbolic links; nil if there is no such file, or it may not be
+  /// seen.
   package static func status(_ path: String) -> FileStatus? { FileStatus(FilePath(text: path)) }
 
-  /// The same, a link being a link.
+  /// The status of a path, without following a symbolic link.
   package static func ownStatus(_ path: String) -> FileStatus? { FileStatus(link: FilePath(text: path)) }
 
   package static func exists(_ path: String) -> Bool { status(path) != nil }
 
   package static func isFolder(_ path: String) -> Bool { status(path)?.kind == .folder }
 
-  /// All names in a folder but `.` and `..`, in no particular order.
+  /// All names in a folder except `.` and `..`, in no particular order.
   package static func names(in folder: String) throws(Errno) -> [String] {
     try Files.names(in: FilePath(text: folder.isEmpty ? "." : folder)).map { FilePath(root: nil, [$0]).text }
   }
 
-  /// All bytes of a text: a model, a table, a list of paths. None is longer than 256 MB.
+  /// Reads all bytes of a text file, such as a model, a table or a list of paths, up to 256 MB.
   package static func text(_ path: String) throws(FileError) -> [UInt8] {
     try readFile(FilePath(text: path), maximumBytes: 1 << 28)
   }
 
-  /// Makes a folder and those that it lies in, where they are missing.
+  /// Creates a folder and its missing parents.
   package static func makeFolder(_ path: String) throws(Errno) {
     guard !path.isEmpty, !isFolder(path) else { return }
     try makeFolder(PathParts.parent(path))
     let status = FilePath(text: path).withPlatformString { mkdir($0, 0o777) }
-    // Another thread or process may have been faster.
+    // Another thread or process may have created it meanwhile.
     if status != 0, errno != EEXIST || !isFolder(path) { throw Errno(rawValue: errno) }
   }
 
-  /// Removes a file, or a folder with all in it; what cannot be removed stays.
+  /// Removes a file, or a folder with its content, as far as possible.
   package static func remove(_ path: String) {
     if ownStatus(path)?.kind == .folder {
       for name in (try? names(in: path)) ?? [] { remove(PathParts.join(path, name)) }
@@ -50,13 +51,13 @@ package enum FileSystem {
     }
   }
 
-  /// The path from the root, without `.` and `..`, which are taken by their letters.
+  /// Returns the absolute path, with `.` and `..` resolved by name only.
   package static func absolute(_ path: String) -> FilePath {
     let given = FilePath(text: path)
     return (given.isAbsolute ? given : currentFolder.pushing(given)).lexicallyNormalized()
   }
 
-  /// What a pattern of the shell's (`*`, `?`, `[...]`) matches, in natural order.
+  /// Returns the matches of a shell pattern (`*`, `?`, `[...]`) in natural order.
   package static func matches(_ pattern: String) -> [String] {
     var found = glob_t()
     defer { globfree(&found) }
@@ -66,10 +67,10 @@ package enum FileSystem {
       by: naturallyPrecedes)
   }
 
-  /// Half of the memory that this process may use.
+  /// Half of the memory available to this process.
   package static var halfOfMemory: Int {
     let installed = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
-    // A container's limit, where there is one.
+    // The memory limit of a container, if there is one.
     let limit = (try? FileDescriptor.open("/sys/fs/cgroup/memory.max", .readOnly)).flatMap { descriptor in
       try? descriptor.closeAfter { () throws -> Int? in
         var bytes = [UInt8](repeating: 0, count: 32)

@@ -1,5 +1,5 @@
-// The calls of the C library about files that SystemPackage does not offer. What is `package`
-// serves other modules too.
+// C library calls on files that SystemPackage lacks. Those marked `package` also serve other
+// modules.
 
 #if canImport(Glibc)
   import Glibc
@@ -10,15 +10,15 @@
 #endif
 package import SystemPackage
 
-/// What the system knows about a file.
+/// The status of a file.
 package struct FileStatus {
   package enum Kind {
     case file, folder, symbolicLink
-    /// A FIFO, a device, a socket.
+    /// A FIFO, a device or a socket.
     case other
   }
 
-  /// What tells files and folders apart whatever their names.
+  /// Identifies a file or folder, whatever its names.
   package struct Identity: Hashable {
     let device: UInt64
     let number: UInt64
@@ -27,34 +27,34 @@ package struct FileStatus {
   package let kind: Kind
   package let identity: Identity
   let size: Int
-  /// The bits of read, write and execute.
+  /// The permission bits.
   let permissions: FilePermissions
-  /// How many names the file has.
+  /// The number of the file's names (hard links).
   let linkCount: Int
 
-  /// Nil where the descriptor cannot be asked.
+  /// Returns nil if the descriptor has no status.
   package init?(_ descriptor: FileDescriptor) {
     var status = stat()
     guard fstat(descriptor.rawValue, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// Nil where there is no such file, or none that may be seen; a symbolic link is followed.
+  /// Follows a symbolic link. Returns nil if there is no such file, or it may not be seen.
   package init?(_ path: FilePath) {
     var status = stat()
     guard path.withPlatformString({ stat($0, &status) }) == 0 else { return nil }
     self.init(status)
   }
 
-  /// Of a symbolic link itself; nil where there is no such file.
+  /// Does not follow a symbolic link. Returns nil if there is no such file.
   package init?(link path: FilePath) {
     var status = stat()
     guard path.withPlatformString({ lstat($0, &status) }) == 0 else { return nil }
     self.init(status)
   }
 
-  /// Nil where there is no such file; a symbolic link is followed. A name that no file can have
-  /// throws.
+  /// Follows a symbolic link. Returns nil if there is no such file, and throws if the name is
+  /// impossible.
   static func ifPresent(_ path: FilePath) throws(Errno) -> FileStatus? {
     var status = stat()
     if path.withPlatformString({ stat($0, &status) }) == 0 { return FileStatus(status) }
@@ -78,7 +78,7 @@ package struct FileStatus {
   }
 }
 
-/// All names in a folder but `.` and `..`, in no particular order.
+/// Returns all names in a folder except `.` and `..`, in no particular order.
 package func names(in folder: FilePath) throws(Errno) -> [FilePath.Component] {
   guard let stream = folder.withPlatformString({ opendir($0) }) else { throw Errno(rawValue: errno) }
   defer { closedir(stream) }
@@ -98,21 +98,21 @@ package func names(in folder: FilePath) throws(Errno) -> [FilePath.Component] {
   }
 }
 
-/// What became of an attempt to hold a file.
+/// The outcome of an attempt to lock a file.
 package enum LockOutcome {
   case held
-  /// Somebody else holds it.
+  /// Another process or descriptor holds a lock.
   case taken
-  /// The file system has no locks, or not for this file.
+  /// The file system does not support locks, at least for this file.
   case impossible
 }
 
-/// Takes the file's exclusive lock of flock(2), which lasts until the descriptor is closed, if
-/// nobody has any.
+/// Tries to take the file's exclusive lock of flock(2), without waiting. It lasts until the
+/// descriptor is closed.
 package func lockIfFree(_ descriptor: FileDescriptor) -> LockOutcome { lock(descriptor, LOCK_EX | LOCK_NB) }
 
-/// Takes the file's shared lock of flock(2), which lasts until the descriptor is closed, when
-/// nobody has the exclusive one any more.
+/// Takes the file's shared lock of flock(2), waiting while another holder has the exclusive one. It
+/// lasts until the descriptor is closed.
 package func lockShared(_ descriptor: FileDescriptor) -> LockOutcome { lock(descriptor, LOCK_SH) }
 
 private func lock(_ descriptor: FileDescriptor, _ operation: CInt) -> LockOutcome {
@@ -123,14 +123,15 @@ private func lock(_ descriptor: FileDescriptor, _ operation: CInt) -> LockOutcom
   return .held
 }
 
-/// Waits until what was written is on the disk.
+/// Waits until written data is on the disk.
 func synchronize(_ descriptor: FileDescriptor) throws(Errno) {
   while fsync(descriptor.rawValue) != 0 {
     if errno != EINTR { throw Errno(rawValue: errno) }
   }
 }
 
-/// Waits until the names in a folder are on the disk; at once on file systems that do not offer it.
+/// Waits until the names in a folder are on the disk. Returns at once on file systems without this
+/// operation.
 func synchronize(folder: FilePath) throws(Errno) {
   do {
     let descriptor = try FileDescriptor.open(folder, .readOnly, options: [.closeOnExec, .directory])
@@ -142,22 +143,22 @@ func synchronize(folder: FilePath) throws(Errno) {
   }
 }
 
-/// Gives `descriptor`'s file these permissions.
+/// Sets the permissions of a descriptor's file.
 func setPermissions(_ descriptor: FileDescriptor, _ permissions: FilePermissions) throws(Errno) {
   try checked(fchmod(descriptor.rawValue, mode_t(permissions.rawValue)))
 }
 
-/// Gives a file another name, replacing what has it.
+/// Renames a file, replacing an existing one.
 func renameFile(_ old: FilePath, _ new: FilePath) throws(Errno) {
   try checked(old.withPlatformString { old in new.withPlatformString { rename(old, $0) } })
 }
 
-/// Gives a file a second name; fails where the name is taken.
+/// Gives a file a second name; fails if the name exists.
 func linkFile(_ old: FilePath, _ new: FilePath) throws(Errno) {
   try checked(old.withPlatformString { old in new.withPlatformString { link(old, $0) } })
 }
 
-/// Takes a name from a file.
+/// Removes a name of a file.
 func unlinkFile(_ path: FilePath) throws(Errno) {
   try checked(path.withPlatformString { unlink($0) })
 }
@@ -167,7 +168,7 @@ private func checked(_ status: CInt) throws(Errno) {
 }
 
 extension FilePath {
-  /// The folder that holds what the path names.
+  /// The folder that contains the path's last component.
   var folder: FilePath {
     let parent = removingLastComponent()
     return parent.isEmpty ? "." : parent

@@ -1,28 +1,29 @@
 public import SystemPackage
 
-/// A file written bit by bit that appears whole or not at all.
+/// A file that is written incrementally and appears complete or not at all.
 ///
-/// The bytes go to a temporary name in the same folder, `.mixel-*.tmp`. ``commit()`` gives it its
-/// path; a value that goes away without that removes it. What a killed process leaves behind is
-/// removed by ``removeAbandoned(in:)``. A new file gets the permissions the process's mask leaves
-/// of 0644, a replaced one keeps its own. A symbolic link is itself replaced.
+/// The bytes go to a temporary file `.mixel-*.tmp` in the same folder, which ``commit()`` renames
+/// to the path. A value that is destroyed without `commit()` removes it. ``removeAbandoned(in:)``
+/// removes the temporary files of killed processes. A new file gets permissions 0644 reduced by the
+/// process's mask; a replaced one keeps its own. A symbolic link is itself replaced.
 public struct AtomicFile: ~Copyable, Sendable {
   public let path: FilePath
-  /// The name until ``commit()``, for whoever must remove it when the process is to end at once.
+  /// The temporary name until ``commit()``, for code that must remove it when the process ends
+  /// early.
   public let temporary: FilePath
   private let isReplacing: Bool
   private let isDurable: Bool
-  /// Holds the lock that says that the temporary name is in use, so it is closed last.
+  /// Holds the lock that marks the temporary file as in use, so it is closed last.
   private let descriptor: FileDescriptor
   private var buffer: [UInt8] = []
   private var isTemporary = true
 
   /// - Parameters:
-  ///   - replacing: whether an existing file is replaced. If not, it stays untouched and this
-  ///     fails, or ``commit()`` does if the file appeared only later.
+  ///   - replacing: whether an existing file is replaced. If not, it is left untouched and this
+  ///     initializer throws; if the file appears later, ``commit()`` throws.
   ///   - durable: whether ``commit()`` waits until file and name are on the disk, which takes
-  ///     milliseconds to seconds. Otherwise a power failure (not a crash of the process) soon
-  ///     afterwards may lose the file or leave it empty.
+  ///     milliseconds to seconds. Otherwise, a power failure (not a crash of the process) soon
+  ///     afterwards may lose or empty the file.
   /// - Throws: ``FileError`` that names the path: of kind ``FileError/Kind/exists`` or
   ///   ``FileError/Kind/refused``.
   public init(at path: FilePath, replacing: Bool, durable: Bool = false) throws(FileError) {
@@ -40,14 +41,14 @@ public struct AtomicFile: ~Copyable, Sendable {
     isDurable = durable
   }
 
-  /// Appends bytes, which reach the file in large parts.
+  /// Appends bytes. They are written to the file in large parts.
   public mutating func write(_ bytes: [UInt8]) throws(FileError) {
     let largestBuffer = 1 << 16
     if buffer.count + bytes.count > largestBuffer { try flush() }
     if bytes.count > largestBuffer { try put(bytes) } else { buffer += bytes }
   }
 
-  /// Gives the file its path.
+  /// Completes the file and gives it its path.
   public consuming func commit() throws(FileError) {
     try flush()
     do throws(Errno) {
@@ -84,8 +85,8 @@ public struct AtomicFile: ~Copyable, Sendable {
   }
 }
 
-/// Some file systems (NFS, or quotas) refuse bytes only when the file is closed. Closing a second
-/// descriptor brings that to light and leaves the first one's lock in place.
+/// Some file systems (NFS, or those with quotas) report write errors only when the file is closed.
+/// Closing a second descriptor reveals them and keeps the first one's lock.
 private func reportDelayedErrors(_ descriptor: FileDescriptor) throws(Errno) {
   do {
     try descriptor.duplicate().close()

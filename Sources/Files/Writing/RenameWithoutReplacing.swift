@@ -1,23 +1,24 @@
 import SystemPackage
 
-/// The ways to give a file a name that nobody may have, best first.
+/// The methods to give a file a name that must not exist, best first.
 enum NamingWay: CaseIterable {
-  /// A second name, then the first one taken away. A process killed in between leaves the whole
-  /// file under both.
+  /// Creates a second name, then removes the first. A process killed between leaves the whole file
+  /// under both names.
   case linkAndUnlink
-  /// Looking, then renaming, for file systems without hard links: another writer may take the name
-  /// between the two, and its file is then replaced. (An empty file that claims the name would be
-  /// left by a process killed before the renaming.)
+  /// Checks for the name, then renames: for file systems without hard links. If another writer
+  /// takes the name between the two steps, its file is replaced. (An empty file to reserve the name
+  /// would be left behind by a process killed before the renaming.)
   case lookAndRename
 }
 
-/// Renames unless the new name is taken: then throws ``Errno/fileExists``.
+/// Renames a file unless the new name exists; then throws ``Errno/fileExists``.
 ///
-/// At every moment the new name is absent or that of the whole file.
+/// At every moment the new name either does not exist or names the whole file.
 ///
-/// - Parameter ways: tried in their order, the next one where the file system does not offer one.
+/// - Parameter ways: the methods to try in order, the next one if the file system does not support
+///   one.
 func renameWithoutReplacing(_ old: FilePath, _ new: FilePath, ways: [NamingWay] = NamingWay.allCases) throws(Errno) {
-  // What link(2) says where there are no links.
+  // The errors of link(2) on file systems without hard links.
   let lacksSupport: [Errno] = [.notPermitted, .notSupported, .notSupportedOnSocket, .noFunction, .tooManyLinks]
   var failure = Errno.notSupported
   for way in ways {

@@ -9,11 +9,10 @@ import SystemPackage
   import Darwin
 #endif
 
-/// A new file under a name that nobody else has, held by a lock on its descriptor as long as its
-/// writer lives.
+/// A new file with a unique name, locked as long as its writer's descriptor is open.
 ///
-/// The lock is that of flock(2): it belongs to the open file, so the kernel drops it when the
-/// process ends, however it ends.
+/// The lock is that of flock(2). It belongs to the open file, so the kernel releases it when the
+/// process ends, in whatever way.
 struct TemporaryFile {
   static let prefix = ".mixel-"
   static let suffix = ".tmp"
@@ -21,12 +20,12 @@ struct TemporaryFile {
   let path: FilePath
   let descriptor: FileDescriptor
 
-  /// - Parameter permissions: those of the file that it is to replace; nil for what the process's
-  ///   mask leaves of 0644.
+  /// - Parameter permissions: those of the file to be replaced; nil for 0644 reduced by the
+  ///   process's mask.
   init(beside target: FilePath, permissions: FilePermissions?) throws(Errno) {
     let mostTries = 1000
     for _ in 0..<mostTries {
-      let path = target.removingLastComponent().appending(Self.prefix + Self.unlikelyText() + Self.suffix)
+      let path = target.removingLastComponent().appending(Self.prefix + Self.uniqueText() + Self.suffix)
       guard let descriptor = try Self.create(path, permissions) else { continue }
       self.path = path
       self.descriptor = descriptor
@@ -35,7 +34,7 @@ struct TemporaryFile {
     throw .fileExists
   }
 
-  /// A new file, held; nil where another has the name or takes it away.
+  /// Creates and locks a file; nil if the name exists or another process takes the file away.
   private static func create(_ path: FilePath, _ permissions: FilePermissions?) throws(Errno) -> FileDescriptor? {
     let descriptor: FileDescriptor
     do {
@@ -61,29 +60,29 @@ struct TemporaryFile {
     }
   }
 
-  /// Takes the lock; false where ``AtomicFile/removeAbandoned(in:)`` of another process came in
-  /// between and removes the file.
+  /// Takes the lock; false if ``AtomicFile/removeAbandoned(in:)`` of another process came first and
+  /// removes the file.
   private static func hold(_ descriptor: FileDescriptor) -> Bool {
     switch lockIfFree(descriptor) {
     case .held: return FileStatus(descriptor)?.linkCount != 0
     case .taken: return false
-    // A file system without locks: nobody will find the file free there either.
+    // On a file system without locks, no other process can lock the file either.
     case .impossible: return true
     }
   }
 
-  /// Thirteen digits that differ between the calls of a process and hardly ever repeat those of
-  /// another; where they do, the file system says so. The system's random numbers are not asked,
-  /// since Swift ends the process where it has none.
-  private static func unlikelyText() -> String {
+  /// Returns thirteen digits that differ between calls in a process and hardly ever repeat those of
+  /// another process; if they do, creating the file fails and is repeated. The system's random
+  /// numbers are not used, because Swift ends the process if they are unavailable.
+  private static func uniqueText() -> String {
     let digitCount = 13
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     let time = UInt64(truncatingIfNeeded: now.tv_sec) &* 1_000_000_000 &+ UInt64(truncatingIfNeeded: now.tv_nsec)
     let process = UInt64(truncatingIfNeeded: getpid()) << 40
     let call = calls.wrappingAdd(1, ordering: .relaxed).oldValue &* 0x9E37_79B9_7F4A_7C15
-    // The finaliser of SplitMix64, which is a bijection: two calls of one process at one time never
-    // give the same.
+    // The finaliser of SplitMix64 is a bijection, so two calls in one process at the same time
+    // never give equal digits.
     var bits = (time ^ process) &+ call
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB

@@ -1,11 +1,11 @@
 public import SystemPackage
 
-/// Writes a file so that its path names nothing, the old file, or the whole new one, at every
-/// moment; see ``AtomicFile``.
+/// Writes a file such that, at every moment, its path names nothing, the old file, or the whole new
+/// one; see ``AtomicFile``.
 ///
 /// - Parameters:
-///   - replacing: whether an existing file is replaced. If not, it stays untouched and the write
-///     fails, even if it appeared only while this one was under way.
+///   - replacing: whether an existing file is replaced. If not, it is left untouched and the write
+///     fails, even if it appeared only during the write.
 ///   - durable: whether to wait until file and name are on the disk.
 /// - Throws: ``FileError`` that names the path: of kind ``FileError/Kind/exists`` or
 ///   ``FileError/Kind/refused``.
@@ -17,10 +17,10 @@ public func writeAtomically(
   try file.commit()
 }
 
-/// The same for a path as text.
+/// Writes a file whose path is given as text.
 ///
 /// - Parameters:
-///   - path: the text of the path, as ``PathText`` has it.
+///   - path: the text of the path, in the representation of ``PathText``.
 ///   - replacing: whether an existing file is replaced.
 ///   - durable: whether to wait until file and name are on the disk.
 /// - Throws: ``FileError`` that names the path: of kind ``FileError/Kind/exists`` or

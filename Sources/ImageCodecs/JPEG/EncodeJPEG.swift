@@ -1,16 +1,16 @@
 import CJPEG
 public import Parallelism
 
-/// The resolution of a JPEG's two colour channels beside its brightness.
+/// The resolution of a JPEG's chroma relative to its luma.
 public enum ChromaSampling: Sendable, Hashable, CaseIterable {
-  /// 4:4:4, a colour for every pixel: crisp boundaries between areas of different colour.
+  /// 4:4:4: one chroma sample per pixel, which keeps boundaries between colours sharp.
   case full
-  /// 4:2:0, a colour for every 2 by 2 pixels, as most cameras save: about a third smaller and
-  /// faster.
+  /// 4:2:0: one chroma sample per 2 x 2 pixels, as most cameras save. Files and encoding times are
+  /// about a third smaller.
   case halved
 }
 
-/// A baseline JPEG of `height` rows of 8-bit RGB.
+/// Encodes `height` rows of 8-bit RGB as a baseline JPEG.
 ///
 /// - Parameters:
 ///   - width: 1 to 65500.
@@ -19,10 +19,9 @@ public enum ChromaSampling: Sendable, Hashable, CaseIterable {
 ///   - rows: fills row after row, from the top, with `3 * width` bytes.
 ///   - cancellation: polled every row; once it is cancelled, this throws
 ///     ``CodecError/Kind/cancelled``.
-/// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for arguments outside their
-///   range.
-/// - Complexity: O(`width * height`). The standard Huffman tables are used: tables of its own would
-///   make a file some 5 % smaller and take another pass.
+/// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for arguments out of range.
+/// - Complexity: O(`width * height`). The standard Huffman tables are used; optimised tables would
+///   make files about 5 % smaller and need another pass.
 public func encodeJPEG(
   width: Int, height: Int, quality: Int = 92, chroma: ChromaSampling = .full, cancellation: Cancellation? = nil,
   rows: RowSource

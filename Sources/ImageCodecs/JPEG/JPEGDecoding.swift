@@ -2,7 +2,7 @@ import CJPEG
 import Parallelism
 import Raster
 
-/// Decodes a whole JPEG file to RGB; says what is damaged where that is allowed.
+/// Decodes a whole JPEG file to RGB. If damage is allowed, also describes it.
 func decodeJPEG(
   _ bytes: [UInt8], orientation: Orientation, options: DecodingOptions
 ) throws(CodecError) -> (picture: Picture, damage: String?) {
@@ -13,7 +13,7 @@ func decodeJPEG(
   }
 }
 
-/// Rows of one JPEG file, top to bottom; owns the library's decoder.
+/// Reads the rows of a JPEG file from top to bottom, and owns libjpeg's decoder.
 private struct JPEGReader: RowReader, ~Copyable {
   typealias Sample = UInt8
 
@@ -36,12 +36,12 @@ private struct JPEGReader: RowReader, ~Copyable {
 
   mutating func finish() throws(CodecError) {
     let status = cjpeg_decoder_finish(handle.decoder)
-    // What is wrong behind the last row takes nothing from the picture.
+    // Damage after the last row does not affect the picture.
     if status == CJPEG_DAMAGED, handle.options.allowsDamage { return }
     try handle.check(status)
   }
 
-  /// What was filled in, in words; a picture of which nothing came is refused.
+  /// Describes the damage. Throws if no row could be decoded.
   func damage() throws(CodecError) -> String? {
     let damage = cjpeg_decoder_damage(handle.decoder)
     guard damage.count > 0 else { return nil }
@@ -62,18 +62,18 @@ private struct JPEGReader: RowReader, ~Copyable {
   }
 }
 
-/// Owns the library's decoder, its header read.
+/// Owns libjpeg's decoder, whose header has been read.
 private struct JPEGHandle: ~Copyable {
   let header: cjpeg_header
   let decoder: OpaquePointer
-  /// Holds the cancellation that the decoder polls.
+  /// The options, which hold the cancellation that the decoder polls.
   let options: DecodingOptions
 
-  /// A decoder ready for rows, its memory taken.
+  /// Creates a decoder that is ready to read rows, with its memory allocated.
   ///
-  /// libjpeg fills in what is missing in a scan, but gives up where a header between scans is cut
-  /// off or damaged. Where damage is allowed, the file is then taken for one that ends before that
-  /// header, `mostCuts` times at most.
+  /// libjpeg fills in data missing from a scan, but fails if a header between scans is truncated or
+  /// damaged. If damage is allowed, the file is then treated as if it ended before that header, at
+  /// most `mostCuts` times.
   static func started(
     _ bytes: UnsafeBufferPointer<UInt8>, _ options: DecodingOptions, mostCuts: Int
   ) throws(CodecError) -> JPEGHandle {
@@ -114,9 +114,9 @@ private struct JPEGHandle: ~Copyable {
 
   private func checkSize(_ byteCount: Int) throws(CodecError) {
     try ImageCodecs.checkSize(width: Int(header.width), height: Int(header.height), options: options)
-    // Every block takes a bit at least. Progressive decoding clears memory for all blocks, so a few
-    // bytes that announce a huge picture are found out here. Where some may be missing, an eighth
-    // must be there.
+    // Every block takes at least one bit. Progressive decoding clears memory for all blocks, so
+    // this check catches a few bytes that announce a huge picture. If data may be missing, an
+    // eighth must be present.
     let blocksNeeded = options.allowsDamage ? header.block_count / 8 : header.block_count
     guard blocksNeeded / 8 <= UInt64(byteCount) else {
       throw CodecError(
@@ -129,10 +129,10 @@ private struct JPEGHandle: ~Copyable {
     }
   }
 
-  /// What the library said.
+  /// The library's message.
   var message: String { String(cString: cjpeg_decoder_message(decoder)) }
 
-  /// Turns a status into an error with the library's message.
+  /// Throws an error with the library's message unless the status is OK.
   func check(_ status: cjpeg_status) throws(CodecError) { try Self.check(status, decoder, options) }
 
   private static func check(_ status: cjpeg_status, _ decoder: OpaquePointer, _ options: DecodingOptions)

@@ -1,19 +1,19 @@
-/// What a start-of-frame segment says (ITU T.81, B.2.2).
+/// The content of a start-of-frame segment (ITU T.81, B.2.2).
 struct JPEGFrame {
   /// The marker's second byte, which names the coding process (table B.1).
   let marker: UInt8
   let precision: UInt8
   let width: Int
   let height: Int
-  /// How often each component is sampled, horizontally and vertically, against the others.
+  /// The sampling factors of each component, relative to the others.
   let components: [(horizontal: Int, vertical: Int)]
 
-  /// Nil where the segment is too short, or says what no picture has.
+  /// Returns nil if the segment is too short or its values are impossible.
   init?(_ marker: UInt8, _ body: ArraySlice<UInt8>) {
     let fixedSize = 6, componentSize = 3
     let body = Array(body)
     guard body.count >= fixedSize, body.count >= fixedSize + componentSize * Int(body[5]) else {
-      // Its process can be named all the same.
+      // Its coding process is known all the same.
       guard let precision = body.first else { return nil }
       (self.marker, self.precision, width, height, components) = (marker, precision, 0, 0, [])
       return
@@ -35,12 +35,13 @@ struct JPEGFrame {
 
   var isProgressive: Bool { [0xC2, 0xC6, 0xCA, 0xCE].contains(marker) }
 
-  /// Whether a scan of so many components, as its header says, holds the whole picture.
+  /// Returns whether a scan with this number of components, as in its header, holds the whole
+  /// picture.
   func fits(oneScanOf componentCount: UInt8?) -> Bool {
     !isProgressive && componentCount.map { Int($0) } == components.count
   }
 
-  /// 8 by 8 blocks of all components, with those that fill up the last MCUs.
+  /// The number of 8 x 8 blocks of all components, including those that pad the last MCUs.
   var blockCount: Int {
     let mostHorizontal = components.map(\.horizontal).max() ?? 1, mostVertical = components.map(\.vertical).max() ?? 1
     let across = (width + 8 * mostHorizontal - 1) / (8 * mostHorizontal),

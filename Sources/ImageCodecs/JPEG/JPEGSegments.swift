@@ -1,19 +1,19 @@
 import CJPEG
 
-/// The marker segments of a JPEG file (ITU T.81, annex B) from its front, up to the first place
-/// where none is.
+/// The marker segments of a JPEG file (ITU T.81, annex B), from its start to the first position
+/// without one.
 struct JPEGSegments: IteratorProtocol {
   struct Segment {
     /// The marker's second byte.
     let marker: UInt8
-    /// What follows the length.
+    /// The bytes after the length field.
     let body: Range<Int>
   }
 
   static let startOfScan: UInt8 = 0xDA
   static let endOfImage: UInt8 = 0xD9
 
-  /// Whether what follows the marker is application data or a comment.
+  /// Returns whether a marker introduces application data or a comment.
   static func isMetadata(_ marker: UInt8) -> Bool { (0xE0...0xEF).contains(marker) || marker == 0xFE }
 
   private let bytes: [UInt8]
@@ -21,7 +21,7 @@ struct JPEGSegments: IteratorProtocol {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Nil at the end of the image or of the bytes, and where they are damaged.
+  /// Returns nil at the end of the image or of the bytes, and at damaged segments.
   mutating func next() -> Segment? {
     while position + 4 <= bytes.count {
       guard bytes[position] == 0xFF else { return nil }
@@ -41,7 +41,7 @@ struct JPEGSegments: IteratorProtocol {
     return nil
   }
 
-  /// Goes on behind the entropy-coded data of the scan whose header has just been passed.
+  /// Continues after the entropy-coded data of the scan whose header was just returned.
   mutating func skipScanData() {
     position = bytes.withUnsafeBufferPointer {
       $0.baseAddress.map { cjpeg_next_marker($0, bytes.count, position) } ?? position

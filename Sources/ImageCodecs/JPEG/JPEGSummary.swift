@@ -1,25 +1,25 @@
 import Raster
 
-/// What the marker segments say that libjpeg does not tell, or only after taking memory: the EXIF
-/// orientation, where a color profile lies, the coding process, how many scans there are and what
-/// is carried along. Damage ends the walk without an error, since libjpeg will meet it again and
-/// name it.
+/// Information from the marker segments that libjpeg does not provide, or provides only after
+/// allocating memory: the EXIF orientation, the color profile's position, the coding process, the
+/// number of scans and the amount of metadata. Damage ends the scan of segments without an error;
+/// libjpeg will find and name it.
 ///
-/// The walk ends at the first scan if that holds all of the picture, and at the file's end
-/// otherwise.
+/// If the first scan holds the whole picture, reading ends there; otherwise it continues to the
+/// file's end.
 struct JPEGSummary {
   private(set) var orientation = Orientation.topLeft
   private(set) var frame: JPEGFrame?
-  /// The number of scans found; 1 where the first holds all components in full.
+  /// The number of scans found; 1 if the first scan holds all components in full.
   private(set) var scanCount = 0
-  /// Whether one scan holds the whole picture, so that no coefficients are kept; nil before the
-  /// first scan.
+  /// Whether one scan holds the whole picture, so that libjpeg stores no coefficients; nil before
+  /// the first scan.
   private(set) var isSingleScan: Bool?
   private(set) var metadata = MetadataTally()
-  /// Where EXIF data lies.
+  /// The positions of EXIF data.
   private var exif: [Range<Int>] = []
   private var hasOrientation = false
-  /// Where the parts of a color profile lie, each behind its segment's identifier.
+  /// The positions of the color profile's parts, without their segments' identifiers.
   private var profile: [Range<Int>] = []
 
   init(_ bytes: [UInt8]) {
@@ -42,11 +42,13 @@ struct JPEGSummary {
     let application1: UInt8 = 0xE1
     let exifHeader: [UInt8] = [0x45, 0x78, 0x69, 0x66, 0, 0]  // "Exif" and two zeros
     metadata.add(segment.body.count)
-    // A profile between scans comes too late: whoever shows the first scan must know its colors.
+    // A profile between scans comes too late, because the first scan may already have been
+    // displayed.
     if scanCount == 0, let part = ProfileSegment.content(segment, bytes) { profile.append(part) }
     guard segment.marker == application1, bytes[segment.body].starts(with: exifHeader) else { return }
     let data = segment.body.dropFirst(exifHeader.count)
-    // Of several the first that says it; who writes more of them than that means something else.
+    // The first orientation counts. A file with more than four EXIF segments uses them for
+    // something else.
     if !hasOrientation, exif.count < 4, let found = exifOrientation(bytes[data]) {
       orientation = found
       hasOrientation = true
@@ -54,8 +56,8 @@ struct JPEGSummary {
     exif.append(data)
   }
 
-  /// Refuses the processes that no build of the library decodes, or only some, so that all machines
-  /// accept the same files.
+  /// Rejects the coding processes that no build of libjpeg decodes, or only some builds do, so that
+  /// all machines accept the same files.
   func checkSupport() throws(CodecError) {
     let process: String
     switch frame?.marker {
@@ -70,17 +72,17 @@ struct JPEGSummary {
       .unsupported, "\(process) JPEG is not supported; save it as an ordinary 8-bit JPEG or as PNG")
   }
 
-  /// What the file says of its colors.
+  /// Returns the file's description of its colors.
   ///
-  /// - Parameter bytes: those of the summary.
+  /// - Parameter bytes: the bytes from which the summary was made.
   func colorEncoding(_ bytes: [UInt8]) -> ColorEncoding {
     if profile.isEmpty { return .unspecified }
     return ColorEncoding([.profile(EmbeddedProfile(segments: profile.map { Array(bytes[$0]) }))])
   }
 
-  /// Refuses what the options do not allow, before memory is taken.
+  /// Rejects a file that exceeds the options' limits, before memory is allocated.
   ///
-  /// - Parameter bytes: those of the summary.
+  /// - Parameter bytes: the bytes from which the summary was made.
   func checkLimits(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecError) {
     if scanCount > options.maximumScans { throw tooManyScans(options) }
     try metadata.check(options)
@@ -92,8 +94,8 @@ func tooManyScans(_ options: DecodingOptions) -> CodecError {
   CodecError(
     .tooLarge,
     """
-    the JPEG has more than \(options.maximumScans) scans, far more than a picture needs; save it anew or raise \
-    the limit (--max-scans)
+    the JPEG has more than \(options.maximumScans) scans, far more than a picture needs; save it again or raise \
+    the limit (maximumScans, on the command line --max-scans)
     """
   )
 }

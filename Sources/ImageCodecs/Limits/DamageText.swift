@@ -1,4 +1,5 @@
-/// Rows of a picture as a sentence's subject and verb: "rows 3 to 9 of 10 are", counted from 0.
+/// Returns a sentence's subject and verb for rows of a picture, counted from 0: "rows 3 to 9 of 10
+/// are".
 func rowsAre(from first: Int, of height: Int) -> String {
   first == height - 1 ? "row \(first) of \(height) is" : "rows \(first) to \(height - 1) of \(height) are"
 }

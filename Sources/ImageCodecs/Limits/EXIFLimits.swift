@@ -1,14 +1,15 @@
-/// Refuses EXIF data made to break its readers: entries that together claim more than
-/// ``DecodingOptions/maximumMetadataBytes``, and directories that lead to one another in a circle.
+/// Rejects EXIF data that would exhaust the memory or time of their readers: entries that claim
+/// more than ``DecodingOptions/maximumMetadataBytes`` in total, and directories that link in a
+/// circle.
 ///
-/// Nothing here follows them, but who does would take all memory or never end. All else passes:
-/// what cameras and editors leave in EXIF data (offsets that lead nowhere, unknown tags and types,
-/// directories cut off, makers' notes) never refuses a picture. The directories are those of the
-/// picture, its thumbnail, EXIF, GPS and interoperability; makers' notes are not looked into.
+/// This module does not follow such entries, but other readers do. Everything else is accepted:
+/// invalid offsets, unknown tags and types, truncated directories and makers' notes, which cameras
+/// and editors do write. The directories of the picture, its thumbnail, EXIF, GPS and
+/// interoperability are checked; makers' notes are not.
 ///
-/// - Parameter parts: the parts of a file that hold EXIF data, each from its byte order on.
+/// - Parameter parts: the EXIF data of a file, each part starting at its byte order mark.
 func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(CodecError) {
-  // What is allowed to be damaged is read past it.
+  // Damaged EXIF data is ignored if damage is allowed.
   if options.allowsDamage { return }
   var claimed = 0, entries = 0
   for part in parts {
@@ -21,15 +22,15 @@ func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(
         throw CodecError(
           .tooLarge,
           """
-          the directories of its EXIF data lead to one another in a circle; save it without EXIF, or read it with \
-          --allow-truncated
+          the directories of its EXIF data lead to one another in a circle; save it without EXIF, or allow \
+          damage (allowsDamage, on the command line --allow-truncated)
           """
         )
       }
       entries += list.count
       claimed = list.reduce(claimed) { $0 + ($1.size ?? 0) }
-      // No camera writes a tenth of so many entries; it keeps directories that overlap from being
-      // gone through again and again.
+      // No camera writes a tenth of this number of entries. The limit keeps overlapping directories
+      // from being read again and again.
       if claimed > options.maximumMetadataBytes || entries > options.maximumMetadataParts {
         throw tooMuchMetadata(options)
       }
@@ -41,12 +42,12 @@ func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(
   }
 }
 
-/// Of the EXIF, GPS and interoperability directories.
+/// The tags of the EXIF, GPS and interoperability directories.
 private let subdirectoryTags = [0x8769, 0x8825, 0xA005]
 
-/// The entries of a directory; nil where there is none: beyond the end, cut off, or something else,
-/// which a wrong offset leads to. An entry has one of 13 types of 65,536, so that in something else
-/// hardly one is right.
+/// The entries of a directory. Returns nil if it lies beyond the end, is truncated, or is other
+/// data to which an invalid offset points: only 13 of 65,536 types are valid, so other data has
+/// hardly a valid entry.
 private func directoryEntries(_ tiff: TIFFData, _ directory: Int) -> [TIFFData.Entry]? {
   guard let count = tiff.entryCount(of: directory), count > 0, tiff.entry(count - 1, of: directory) != nil else {
     return nil

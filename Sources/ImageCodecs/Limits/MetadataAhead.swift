@@ -1,9 +1,9 @@
 import Files
 
-/// Refuses a regular file that carries too much before its picture, by the lengths of its segments
-/// or chunks: none of them is read.
+/// Rejects a regular file with too much metadata before its picture. Only the lengths of segments
+/// or chunks are read.
 ///
-/// What is damaged ends the walk without an error, since decoding will meet it again and name it.
+/// Damage ends the check without an error; the decoder will find and name it.
 func checkMetadata(ahead file: borrowing InputFile, _ format: ImageFormat?, _ options: DecodingOptions)
   throws(CodecError)
 {
@@ -26,7 +26,7 @@ func checkMetadata(ahead file: borrowing InputFile, _ format: ImageFormat?, _ op
     var position = pngSignature.count
     while let start = file.bytes(at: position, count: 8) {
       let length = integer(start[...]), name = ChunkName(integer(start[4...]))
-      // A chunk that is longer than its file is damaged.
+      // A chunk longer than its file is damaged.
       if name == .imageData || name == .end || length > file.size - position { return }
       if name.isMetadata { tally.add(length) }
       try tally.check(options)

@@ -1,4 +1,4 @@
-/// How much a file carries beside its picture: texts, profiles, EXIF and the like.
+/// The amount of metadata in a file: texts, profiles, EXIF and the like.
 struct MetadataTally {
   private(set) var parts = 0
   private(set) var bytes = 0
@@ -8,10 +8,10 @@ struct MetadataTally {
     bytes += size
   }
 
-  /// Counts a part that is there already as larger than it was.
+  /// Increases the size of a part that was already counted.
   mutating func grow(by size: Int) { bytes += size }
 
-  /// Refuses more than the options allow.
+  /// Throws if the options' limits are exceeded.
   func check(_ options: DecodingOptions) throws(CodecError) {
     if bytes > options.maximumMetadataBytes { throw tooMuchMetadata(options) }
     if parts > options.maximumMetadataParts {
@@ -30,11 +30,12 @@ func tooMuchMetadata(_ options: DecodingOptions) -> CodecError {
     .tooLarge,
     """
     the file carries more than \(sizeText(options.maximumMetadataBytes)) of texts, profiles or EXIF beside its \
-    picture; save it without them or raise the limit (--max-metadata)
+    picture; save it without them or raise the limit (maximumMetadataBytes, on the command \
+    line --max-metadata)
     """)
 }
 
-/// A number of bytes in the largest unit that it is a multiple of.
+/// Formats a number of bytes in the largest unit of which it is a multiple.
 func sizeText(_ bytes: Int) -> String {
   let units = [(30, "GB"), (20, "MB"), (10, "KB")]
   for (shift, name) in units where bytes > 0 && bytes % (1 << shift) == 0 { return "\(bytes >> shift) \(name)" }

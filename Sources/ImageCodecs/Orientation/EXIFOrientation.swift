@@ -1,9 +1,10 @@
 import Raster
 
-/// The value of the tag Orientation (274) in the first directory of TIFF data as EXIF embeds it.
+/// Returns the value of the tag Orientation (274) in the first directory of TIFF data, as embedded
+/// in EXIF.
 ///
-/// Nil where the data is not TIFF, has no such tag, or holds a value outside 1...8: odd metadata
-/// never refuses a picture.
+/// Returns nil if the data is not TIFF, lacks the tag, or has a value outside 1...8: invalid
+/// metadata never rejects a picture.
 func exifOrientation(_ data: ArraySlice<UInt8>) -> Orientation? {
   let tagOrientation = 274, typeShort = 3
   guard let tiff = TIFFData(data), let directory = tiff.firstDirectory, let count = tiff.entryCount(of: directory)

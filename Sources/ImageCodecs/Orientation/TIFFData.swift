@@ -1,17 +1,17 @@
-/// Directories and entries of TIFF data (TIFF 6.0, section 2). Nothing is believed: whatever lies
-/// beyond the end is nil.
+/// Directories and entries of TIFF data (TIFF 6.0, section 2). The data is not trusted: reading
+/// beyond its end gives nil.
 struct TIFFData {
   struct Entry {
     let tag: Int
     let type: Int
     let count: Int
-    /// Where the value is, or where the offset is that leads to it.
+    /// The position of the value, or of the offset that points to it.
     let valueOffset: Int
 
-    /// The bytes that the value claims; nil for a type that the standard does not know.
+    /// The size in bytes that the value claims; nil for a type that the standard does not define.
     var size: Int? {
-      // Types 1 to 13: BYTE, ASCII, SHORT, LONG, RATIONAL, their signed fellows, UNDEFINED, FLOAT,
-      // DOUBLE and IFD.
+      // Types 1 to 13: BYTE, ASCII, SHORT, LONG, RATIONAL, their signed counterparts, UNDEFINED,
+      // FLOAT, DOUBLE and IFD.
       let sizes = [1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4]
       return sizes.indices.contains(type - 1) ? sizes[type - 1] * count : nil
     }
@@ -21,7 +21,7 @@ struct TIFFData {
   private let bytes: ArraySlice<UInt8>
   private let isBigEndian: Bool
 
-  /// Nil where the bytes do not begin as TIFF does.
+  /// Returns nil if the bytes do not start like TIFF.
   init?(_ bytes: ArraySlice<UInt8>) {
     guard bytes.count >= 8 else { return nil }
     self.bytes = bytes
@@ -39,26 +39,26 @@ struct TIFFData {
   func entryCount(of directory: Int) -> Int? { integer(at: directory, size: 2) }
 
   func entry(_ index: Int, of directory: Int) -> Entry? {
-    let place = directory + 2 + index * Self.entrySize
-    guard let tag = integer(at: place, size: 2), let type = integer(at: place + 2, size: 2),
-      let count = integer(at: place + 4, size: 4),
-      integer(at: place + 8, size: 4) != nil
+    let start = directory + 2 + index * Self.entrySize
+    guard let tag = integer(at: start, size: 2), let type = integer(at: start + 2, size: 2),
+      let count = integer(at: start + 4, size: 4),
+      integer(at: start + 8, size: 4) != nil
     else { return nil }
-    return Entry(tag: tag, type: type, count: count, valueOffset: place + 8)
+    return Entry(tag: tag, type: type, count: count, valueOffset: start + 8)
   }
 
-  /// The offset behind the last entry's: of the next directory, or 0.
+  /// The offset of the next directory, stored after the last entry; 0 if there is none.
   func nextDirectory(after directory: Int) -> Int? {
     entryCount(of: directory).flatMap { integer(at: directory + 2 + $0 * Self.entrySize, size: 4) }
   }
 
-  /// An unsigned integer of `size` bytes, or nil beyond the end.
+  /// Reads an unsigned integer of `size` bytes; nil beyond the end.
   func integer(at offset: Int, size: Int) -> Int? {
     guard offset >= 0, offset <= bytes.count - size else { return nil }
     var value = 0
     for i in 0..<size {
-      let place = isBigEndian ? i : size - 1 - i
-      value = value << 8 | Int(bytes[bytes.startIndex + offset + place])
+      let index = isBigEndian ? i : size - 1 - i
+      value = value << 8 | Int(bytes[bytes.startIndex + offset + index])
     }
     return value
   }

@@ -1,46 +1,46 @@
 import Raster
 
-/// Copies bands of stored rows to their places in the upright picture.
+/// Copies bands of stored rows to their positions in the upright picture.
 ///
-/// Every orientation is an affine map of places: a stored pixel's place is
-/// `origin + x * columnStep + y * rowStep`, the three numbers being those of
-/// ``Orientation/upright(x:y:width:height:)`` at three corners. One of the steps is a pixel ahead
-/// or back, so a band falls into runs that are contiguous in the picture: its rows, or its columns
-/// where axes swap.
+/// Every orientation is an affine map of positions: a stored pixel moves to `origin + x *
+/// columnStep + y * rowStep`, three numbers given by ``Orientation/upright(x:y:width:height:)`` at
+/// three corners. One of the steps is one pixel forward or back. So a band consists of runs that
+/// are contiguous in the picture: its rows, or its columns if the axes are exchanged.
 struct UprightScatter {
   private let width: Int
   private let pixelSize: Int
-  /// In bytes: the first stored pixel's place, and the steps from a pixel to its right and to its
-  /// lower neighbour.
+  /// In bytes: the position of the first stored pixel, and the steps from a pixel to its right and
+  /// lower neighbours.
   private let origin: Int
   private let columnStep: Int
   private let rowStep: Int
   private let swapsAxes: Bool
 
-  /// Bytes that must be readable behind a band, since pixels are copied by whole words.
+  /// The number of bytes that must be readable after a band, because pixels are copied as whole
+  /// words.
   static let padding = 8
 
   init(width: Int, height: Int, pixelSize: Int, orientation: Orientation) {
     let uprightWidth = orientation.swapsAxes ? height : width
-    func place(_ x: Int, _ y: Int) -> Int {
+    func position(_ x: Int, _ y: Int) -> Int {
       let upright = orientation.upright(x: x, y: y, width: width, height: height)
       return (upright.y * uprightWidth + upright.x) * pixelSize
     }
     self.width = width
     self.pixelSize = pixelSize
     swapsAxes = orientation.swapsAxes
-    origin = place(0, 0)
-    // The map is affine, so it may be asked one pixel beyond the edge of a one-pixel side.
-    columnStep = place(1, 0) - origin
-    rowStep = place(0, 1) - origin
+    origin = position(0, 0)
+    // The map is affine, so it can be evaluated one pixel beyond the edge of a one-pixel side.
+    columnStep = position(1, 0) - origin
+    rowStep = position(0, 1) - origin
   }
 
-  /// Places `count` rows, the first of which is the stored row `firstRow`.
+  /// Copies `count` rows, the first of which is the stored row `firstRow`.
   ///
   /// - Parameters:
-  ///   - band: `count * width` pixels and ``padding``.
+  ///   - band: `count * width` pixels, followed by ``padding`` bytes.
   ///   - picture: the whole upright picture.
-  func place(_ band: UnsafeRawPointer, firstRow: Int, count: Int, in picture: UnsafeMutableRawPointer) {
+  func copy(_ band: UnsafeRawPointer, firstRow: Int, count: Int, in picture: UnsafeMutableRawPointer) {
     let base = picture + (origin + firstRow * rowStep)
     if swapsAxes {
       for x in 0..<width {
@@ -53,14 +53,14 @@ struct UprightScatter {
     }
   }
 
-  /// Copies `count` pixels that are `step` apart to places that are one pixel ahead or back of each
-  /// other.
+  /// Copies `count` pixels that are `step` apart to positions that are one pixel apart, forward or
+  /// back.
   @inline(__always)
   private func copyRun(
     from source: UnsafeRawPointer, step: Int, to target: UnsafeMutableRawPointer, ahead: Int, _ count: Int
   ) {
-    // Always towards higher places, so that what a word writes beyond its pixel is overwritten by
-    // the next.
+    // Copying always proceeds towards higher addresses, so that the bytes that a word writes beyond
+    // its pixel are overwritten by the next one.
     let last = count - 1
     let first = ahead > 0 ? source : source + last * step
     let start = ahead > 0 ? target : target + last * ahead

@@ -1,4 +1,4 @@
-/// The four letters of a chunk's name, the first one in the highest byte.
+/// The four letters of a chunk's name, the first in the highest byte.
 struct ChunkName: Equatable {
   static let header = ChunkName("IHDR")
   static let palette = ChunkName("PLTE")
@@ -18,8 +18,8 @@ struct ChunkName: Equatable {
 
   private let letters: Int
 
-  /// Whether the chunk is neither of the picture nor of an animation. What a decoder may pass over
-  /// has a small first letter.
+  /// Whether the chunk belongs neither to the picture nor to an animation. Chunks that a decoder
+  /// may skip (ancillary chunks) have a lowercase first letter.
   var isMetadata: Bool {
     let isAccessory = letters & 0x2000_0000 != 0
     return isAccessory && ![.transparency, .frameControl, .frameData].contains(self)

@@ -1,11 +1,10 @@
 import CPNG
 public import Parallelism
 
-/// A PNG file of `height` rows of `format`.
+/// Encodes `height` rows of pixels as a PNG.
 ///
-/// Nothing is changed on the way: an index, a grey value or a colour reads back as it was given.
-/// Indices are stored in 8 bits whatever the palette's size, and tRNS only where a palette entry is
-/// not opaque.
+/// Values are stored exactly: indices, grey values and colours are read back as given. Indices have
+/// 8 bits whatever the palette's size, and tRNS is written only if a palette entry is not opaque.
 ///
 /// - Parameters:
 ///   - width: 1 to 2^31 - 1.
@@ -13,9 +12,9 @@ public import Parallelism
 ///   - rows: fills row after row, from the top, with `width * format.bytesPerPixel` bytes.
 ///   - cancellation: polled every row; once it is cancelled, this throws
 ///     ``CodecError/Kind/cancelled``.
-/// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for arguments outside their
-///   range and for an index beyond the palette.
-/// - Complexity: O(`width * height`), the factor depending on `compression`.
+/// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for arguments out of range
+///   and for an index beyond the palette.
+/// - Complexity: O(`width * height`), with a factor that depends on `compression`.
 public func encodePNG(
   width: Int, height: Int, format: PixelFormat, compression: PNGCompression = .default,
   cancellation: Cancellation? = nil, rows: RowSource
@@ -57,7 +56,7 @@ public func encodePNG(
   return Array(UnsafeBufferPointer(start: bytes, count: count))
 }
 
-/// Red, green, blue and alpha of every entry; empty for formats without palette.
+/// Red, green, blue and alpha of every entry; empty for formats without a palette.
 private func paletteBytes(_ format: PixelFormat) throws(CodecError) -> [UInt8] {
   guard case .indexed8(let palette) = format else { return [] }
   guard (1...256).contains(palette.count) else {

@@ -2,10 +2,10 @@ import CPNG
 import Parallelism
 import Raster
 
-/// Decodes a whole PNG file to RGB or RGBA of 8 or 16 bits; says what is damaged where that is
-/// allowed.
+/// Decodes a whole PNG file to RGB or RGBA of 8 or 16 bits. If damage is allowed, also describes
+/// it.
 ///
-/// - Parameter summary: that of the bytes.
+/// - Parameter summary: the summary of the same bytes.
 func decodePNG(
   _ bytes: [UInt8], _ summary: PNGSummary, orientation: Orientation, options: DecodingOptions
 ) throws(CodecError) -> (picture: Picture, damage: String?) {
@@ -24,11 +24,11 @@ func decodePNG(
   }
 }
 
-/// Owns the library's decoder, its header read and found acceptable.
+/// Owns libpng's decoder, whose header has been read and checked.
 struct PNGHandle: ~Copyable {
   let header: cpng_header
   let decoder: OpaquePointer
-  /// Holds the cancellation that the decoder polls.
+  /// The options, which hold the cancellation that the decoder polls.
   let options: DecodingOptions
 
   /// `bytes` must stay valid as long as the handle is used.
@@ -56,7 +56,7 @@ struct PNGHandle: ~Copyable {
 
   deinit { cpng_decoder_destroy(decoder) }
 
-  /// Turns a status into an error with the library's message.
+  /// Throws an error with the library's message unless the status is OK.
   func check(_ status: cpng_status) throws(CodecError) { try Self.check(status, decoder) }
 
   private static func check(_ status: cpng_status, _ decoder: OpaquePointer) throws(CodecError) {
@@ -69,7 +69,7 @@ struct PNGHandle: ~Copyable {
     }
   }
 
-  /// What was filled in, in words; a picture of which nothing came is refused.
+  /// Describes the damage. Throws if no row could be decoded.
   func damage() throws(CodecError) -> String? {
     let damage = cpng_decoder_damage(decoder)
     guard damage.count > 0 else { return nil }
@@ -86,7 +86,7 @@ struct PNGHandle: ~Copyable {
   }
 }
 
-/// Rows of one PNG file, top to bottom. `Sample` is that of the header's depth.
+/// Reads the rows of a PNG file from top to bottom. `Sample` must match the header's depth.
 private struct PNGReader<Sample: PixelSample>: RowReader, ~Copyable {
   private let handle: PNGHandle
 

@@ -1,10 +1,10 @@
 import CPNG
 import Raster
 
-/// What a PNG's chunks say, read without libpng: the picture's shape, its orientation, what its
-/// colors are, how much image data there is and what is carried along.
+/// Information from a PNG's chunks, read without libpng: the picture's size and format, its
+/// orientation, its colors, and the amounts of image data and metadata.
 ///
-/// Damage ends the walk without an error, since libpng will meet it again and name it.
+/// Damage ends the reading without an error; libpng will find and name it.
 struct PNGSummary {
   /// The fields of IHDR (PNG specification, 11.2.2).
   struct Header {
@@ -22,11 +22,12 @@ struct PNGSummary {
   private(set) var hasTransparency = false
   private var hasPalette = false
   private(set) var imageDataSize = 0
-  /// Whether the walk came to the image data, before which all is said that shapes the picture.
+  /// Whether image data was reached. All chunks that affect the picture's size and format come
+  /// before it.
   private(set) var reachesImageData = false
   private(set) var metadata = MetadataTally()
   private(set) var colors = PNGColorChunks()
-  /// Where zlib streams lie that the tally counts by their compressed size.
+  /// The positions of zlib streams that `metadata` counts with their compressed size.
   private var compressed: [Range<Int>] = []
   private var exif: [Range<Int>] = []
 
@@ -36,7 +37,7 @@ struct PNGSummary {
       let length = integer(bytes[position...])
       let body = (position + 8)..<(position + 8 + length)
       let name = ChunkName(integer(bytes[(position + 4)...]))
-      // A chunk of image data counts as soon as it begins.
+      // Image data counts from the start of its chunk, even if the chunk is incomplete.
       if name == .imageData {
         reachesImageData = true
         imageDataSize += min(length, bytes.count - body.lowerBound)
@@ -62,8 +63,8 @@ struct PNGSummary {
       metadata.add(body.count)
       let stream = compressedPart(of: name, bytes[body])
       if let stream { compressed.append(stream) }
-      // Behind the palette or the image data such a chunk is out of place; libpng and browsers skip
-      // it.
+      // Such a chunk is misplaced after the palette or the image data; libpng and browsers ignore
+      // it there.
       if !hasPalette, !reachesImageData { colors.note(name, bytes[body], stream: stream) }
       if name == .exif {
         if exif.isEmpty { orientation = exifOrientation(bytes[body]) ?? .topLeft }
@@ -73,13 +74,13 @@ struct PNGSummary {
     }
   }
 
-  /// Refuses what the options do not allow, before memory is taken.
+  /// Rejects a file that exceeds the options' limits, before memory is allocated.
   ///
-  /// Compressed texts and profiles count as what they inflate to. They are inflated for that, to
-  /// nowhere and up to the limit, only where the limit might be reached: deflate makes of a byte
-  /// 1032 at most.
+  /// Compressed texts and profiles count with their inflated size. They are inflated to measure it,
+  /// without storing the output, only if the limit might be exceeded: deflate expands a byte to at
+  /// most 1032 bytes.
   ///
-  /// - Parameter bytes: those of the summary.
+  /// - Parameter bytes: the bytes from which the summary was made.
   func checkLimits(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecError) {
     try metadata.check(options)
     let atMost = compressed.reduce(metadata.bytes) { $0 + Self.mostInflated(from: $1.count) }
@@ -97,16 +98,16 @@ struct PNGSummary {
     try checkEXIF(exif.map { bytes[$0] }, options)
   }
 
-  /// Refuses a picture that the image data cannot hold, before memory is taken for it. Where some
-  /// may be missing, an eighth must be there: a wrong size in a small file is no reason to fill a
-  /// large picture with grey.
+  /// Rejects a picture that the image data cannot hold, before memory is allocated. If data may be
+  /// missing, an eighth must be present: a wrong size in a small file must not produce a large grey
+  /// picture.
   func checkImageData(_ options: DecodingOptions) throws(CodecError) {
     guard let header else { return }
     let share = options.allowsDamage ? 8 : 1
     let rows = header.isInterlaced ? header.height : (header.height + share - 1) / share
     let pixels = header.isInterlaced ? (header.width * header.height + share - 1) / share : header.width * rows
-    // Divided, not multiplied: the header is not yet known to be of a possible depth, nor the
-    // product to fit.
+    // Division instead of multiplication: the depth is not yet validated, and the product might
+    // overflow.
     guard pixels <= Self.mostInflated(from: imageDataSize) * 8 / max(1, header.bitsPerPixel) else {
       throw CodecError(
         .damaged,
@@ -115,21 +116,23 @@ struct PNGSummary {
     }
   }
 
-  /// Two bits make 258 bytes at best (RFC 1951).
+  /// Deflate codes at most 258 bytes with two bits (RFC 1951).
   private static func mostInflated(from size: Int) -> Int { 1032 * size }
 }
 
-/// The first four bytes, the highest first; below 2 to the 32nd power.
+/// Reads the first four bytes as a big-endian integer, below 2^32.
 func integer(_ bytes: ArraySlice<UInt8>) -> Int { bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) } }
 
-/// The zlib stream in a chunk that has one (PNG specification, 11.3.2.3 and 11.3.3).
+/// The position of the zlib stream in a chunk that has one (PNG specification, 11.3.2.3 and
+/// 11.3.3).
 private func compressedPart(of name: ChunkName, _ data: ArraySlice<UInt8>) -> Range<Int>? {
   guard [.compressedText, .profile, .internationalText].contains(name), let keywordEnd = data.firstIndex(of: 0) else {
     return nil
   }
-  var start = keywordEnd + 2  // behind the method
+  var start = keywordEnd + 2  // after the method
   if name == .internationalText {
-    // A flag, a method, a language and a translated keyword, both of which end with zero.
+    // The keyword is followed by a flag, a method, a language and a translated keyword; the last
+    // two end with a zero byte.
     guard keywordEnd + 1 < data.endIndex, data[keywordEnd + 1] == 1, keywordEnd + 3 < data.endIndex,
       let languageEnd = data[(keywordEnd + 3)...].firstIndex(of: 0),
       let translationEnd = data[(languageEnd + 1)...].firstIndex(of: 0)

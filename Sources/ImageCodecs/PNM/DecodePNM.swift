@@ -1,10 +1,10 @@
 import Raster
 
-/// Decodes the first picture of a netpbm file to RGB: 8 bits a sample up to a maximum value of 255,
-/// 16 above; says what is damaged where that is allowed.
+/// Decodes the first picture of a netpbm file to RGB: 8 bits per sample up to a maximum value of
+/// 255, otherwise 16. If damage is allowed, also describes it.
 ///
-/// A sample `v` of maximum `m` becomes `v * 255 / m` or `v * 65535 / m`, rounded to nearest. A
-/// bitmap's ones are black.
+/// A sample `v` with maximum `m` becomes `v * 255 / m` or `v * 65535 / m`, rounded to nearest. Ones
+/// of a bitmap are black.
 func decodePNM(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) -> (picture: Picture, damage: String?) {
   var source = FileBytes(bytes)
   let header = try PNMHeader(from: &source)
@@ -18,10 +18,10 @@ func decodePNM(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) ->
   return (picture, "\(reason): \(rowsAre(from: gap.firstRow, of: header.height)) grey")
 }
 
-/// The next picture of a source that holds one after the other; stops behind its raster. A damaged
-/// one is an error: where the next begins is not known.
+/// Decodes the next of several concatenated pictures and stops after its raster. Damage is an
+/// error, because the start of the next picture would be unknown.
 ///
-/// The source's length is not known, so memory is taken by the header's word, but touched only as
+/// The source's length is unknown. So memory is reserved by the header's size, but touched only as
 /// samples arrive.
 func decodeNextPNM<Source: ByteSource & ~Copyable>(
   from source: inout Source, options: DecodingOptions
@@ -33,7 +33,7 @@ func decodeNextPNM<Source: ByteSource & ~Copyable>(
   return try decodePNMRaster(header, from: &source, options: options).picture
 }
 
-/// The samples of a grey netpbm file as they are stored, and the most that one may be.
+/// The samples of a grey netpbm file as stored, and their maximum value.
 func decodePNMValues(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) -> (map: LabelMap, maximum: Int) {
   var source = FileBytes(bytes)
   let header = try PNMHeader(from: &source)
@@ -51,13 +51,13 @@ func decodePNMValues(_ bytes: [UInt8], options: DecodingOptions) throws(CodecErr
   return (LabelMap(width: header.width, height: header.height, labels: labels), header.maximum)
 }
 
-/// Refuses a raster that is too short before memory is taken for the picture. Where some may be
-/// missing, a row must be there.
+/// Rejects a raster that is too short, before memory for the picture is allocated. If data may be
+/// missing, one row must be present.
 private func checkRasterLength(_ header: PNMHeader, present: Int, _ options: DecodingOptions) throws(CodecError) {
   let samplesPerRow = header.width * header.channels
   let rowSize: Int
   if header.isPlain {
-    // A digit a sample, and a separator unless it is a bit.
+    // A sample has at least one digit, followed by a separator unless it is a bit.
     rowSize = header.isBitmap ? samplesPerRow : 2 * samplesPerRow
   } else if header.isBitmap {
     rowSize = (header.width + 7) / 8
@@ -73,7 +73,7 @@ private func checkRasterLength(_ header: PNMHeader, present: Int, _ options: Dec
   }
 }
 
-/// The rows that are grey where damage is allowed, from the first one to the last of the picture.
+/// The missing rows, which are grey if damage is allowed: from `firstRow` to the end.
 private struct PNMGap {
   let firstRow: Int
   let reason: CodecError
@@ -94,7 +94,7 @@ private func decodePNMRaster<Source: ByteSource & ~Copyable>(
   return (.eightBit(image), gap)
 }
 
-/// The raster of a binary pixmap of maximum 255, whose bytes are those of an image.
+/// Reads the raster of a binary pixmap of maximum 255, whose bytes are already those of an image.
 private func readSamples<Source: ByteSource & ~Copyable>(
   _ header: PNMHeader, from source: inout Source, options: DecodingOptions
 ) throws(CodecError) -> (image: Image<UInt8>, gap: PNMGap?) {
@@ -132,14 +132,14 @@ private func decodeSamples<Sample: PixelSample, Source: ByteSource & ~Copyable>(
     do throws(CodecError) {
       for row in 0..<header.height {
         if row.isMultiple(of: 64) { try options.checkCancellation() }
-        var place = row * rowSize
+        var index = row * rowSize
         for _ in 0..<header.width {
           let red = scale[try raster.next(from: &source)]
           let isGray = header.channels == 1
-          target[place] = red
-          target[place + 1] = isGray ? red : scale[try raster.next(from: &source)]
-          target[place + 2] = isGray ? red : scale[try raster.next(from: &source)]
-          place += 3
+          target[index] = red
+          target[index + 1] = isGray ? red : scale[try raster.next(from: &source)]
+          target[index + 2] = isGray ? red : scale[try raster.next(from: &source)]
+          index += 3
         }
         raster.endRow()
         wholeRows = row + 1
@@ -155,20 +155,19 @@ private func decodeSamples<Sample: PixelSample, Source: ByteSource & ~Copyable>(
 }
 
 extension PixelSample {
-  /// Grey between black and white, of which the codecs' libraries make what is missing: 128 or
-  /// 32768.
+  /// The mid-grey with which libjpeg and libpng also fill missing data: 128 or 32768.
   fileprivate static var middle: Self { Self.max / 2 + 1 }
 }
 
-/// The scaled value of every sample from 0 to `maximum`.
+/// The scaled value of each sample from 0 to `maximum`.
 private func scaleTable<Sample: PixelSample>(_: Sample.Type, maximum: Int) -> [Sample] {
   (0...maximum).map { Sample(($0 * 2 * Int(Sample.max) + maximum) / (2 * maximum)) }
 }
 
-/// Reads the samples of a raster, one after the other, each within 0...maximum.
+/// Reads the samples of a raster one by one, each in 0...maximum.
 private struct PNMRaster {
   private let header: PNMHeader
-  /// The byte of a binary bitmap that is being read, and how many of its bits are still to come.
+  /// The current byte of a binary bitmap, and the number of its bits not yet read.
   private var bits: UInt8 = 0
   private var bitCount = 0
 
@@ -201,6 +200,6 @@ private struct PNMRaster {
     return bits >> UInt8(bitCount) & 1 != 0
   }
 
-  /// Rows of a binary bitmap begin at whole bytes.
+  /// Rows of a binary bitmap start at whole bytes.
   mutating func endRow() { bitCount = 0 }
 }

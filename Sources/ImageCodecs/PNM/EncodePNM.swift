@@ -1,7 +1,7 @@
 public import Parallelism
 
-/// A binary netpbm file: P6 for `.rgb8` and `.rgb16`, P5 for `.gray8` and `.gray16`, maximum value
-/// 255 or 65535.
+/// Encodes a binary netpbm file: P6 for `.rgb8` and `.rgb16`, P5 for `.gray8` and `.gray16`, with
+/// maximum value 255 or 65535.
 ///
 /// - Parameters:
 ///   - width: at least 1.
@@ -9,7 +9,7 @@ public import Parallelism
 ///   - rows: fills row after row, from the top, with `width * format.bytesPerPixel` bytes.
 ///   - cancellation: polled every row; once it is cancelled, this throws
 ///     ``CodecError/Kind/cancelled``.
-/// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for other formats, and for
+/// - Throws: ``CodecError`` of kind ``CodecError/Kind/invalidArgument`` for other formats and for
 ///   sides out of range.
 /// - Complexity: O(`width * height`).
 public func encodePNM(

@@ -2,15 +2,17 @@
 struct PNMHeader {
   let width: Int
   let height: Int
-  /// 1 or 3 samples a pixel.
+  /// The number of samples per pixel: 1 or 3.
   let channels: Int
   /// 1...65535; 1 for bitmaps.
   let maximum: Int
   let isBitmap: Bool
   let isPlain: Bool
 
-  /// - Parameter source: begins with the two bytes that ``ImageFormat/detect(_:)`` found to be
-  ///   ``ImageFormat/pnm``; ends at the first byte of the raster.
+  /// Reads the header up to the first byte of the raster.
+  ///
+  /// - Parameter source: a source that starts with two bytes that ``ImageFormat/detect(_:)``
+  ///   recognised as ``ImageFormat/pnm``.
   init<Source: ByteSource & ~Copyable>(from source: inout Source) throws(CodecError) {
     try source.nextPNMByte("magic number")
     let variant = Int(try source.nextPNMByte("magic number")) - Int(UInt8(ascii: "0"))
@@ -27,9 +29,9 @@ struct PNMHeader {
   }
 }
 
-/// The tokens of a netpbm file. Errors say by `name` what should have come.
+/// Reads the tokens of a netpbm file. Errors name the expected token by `name`.
 extension ByteSource where Self: ~Copyable {
-  /// The next decimal number, after white space and comments.
+  /// Reads the next decimal number, after white space and comments.
   mutating func nextPNMNumber(_ name: StaticString) throws(CodecError) -> Int {
     let first = try byteAfterPNMSpace(before: name)
     guard var value = decimalDigit(first) else { throw unexpectedInPNM(first, name) }
@@ -44,7 +46,7 @@ extension ByteSource where Self: ~Copyable {
     return value
   }
 
-  /// The next digit 0 or 1, which in a plain bitmap needs no space around it.
+  /// Reads the next digit 0 or 1, which in a plain bitmap needs no white space around it.
   mutating func nextPNMBit(_ name: StaticString) throws(CodecError) -> Bool {
     let byte = try byteAfterPNMSpace(before: name)
     guard let digit = decimalDigit(byte), digit <= 1 else { throw unexpectedInPNM(byte, name) }
@@ -59,8 +61,7 @@ extension ByteSource where Self: ~Copyable {
     return byte
   }
 
-  /// Passes the one white-space byte between header and binary raster; a comment may come before
-  /// it.
+  /// Consumes the one white-space byte between header and binary raster; a comment may precede it.
   fileprivate mutating func skipPNMSeparator() throws(CodecError) {
     if try peek() == UInt8(ascii: "#") { try skipPNMComment() }
     guard let byte = try peek() else { throw truncatedPNM("raster") }
@@ -68,7 +69,7 @@ extension ByteSource where Self: ~Copyable {
     skip()
   }
 
-  /// The first byte, not yet passed, that is neither white space nor within a comment.
+  /// The first byte, not consumed, that is neither white space nor part of a comment.
   private mutating func byteAfterPNMSpace(before name: StaticString) throws(CodecError) -> UInt8 {
     while let byte = try peek() {
       if byte == UInt8(ascii: "#") {
@@ -82,7 +83,7 @@ extension ByteSource where Self: ~Copyable {
     throw truncatedPNM(name)
   }
 
-  /// Stops at the line's end, which is white space and may be the separator.
+  /// Stops before the end of the line, which is white space and may be the separator.
   private mutating func skipPNMComment() throws(CodecError) {
     while let byte = try peek(), byte != 0x0A, byte != 0x0D { skip() }
   }
@@ -100,6 +101,6 @@ func decimalDigit(_ byte: UInt8) -> Int? {
   (0x30...0x39).contains(byte) ? Int(byte) - 0x30 : nil
 }
 
-/// White space as netpbm has it: blank, tab, line feed, vertical tab, form feed and carriage
-/// return.
+/// Returns whether netpbm treats a byte as white space: blank, tab, line feed, vertical tab, form
+/// feed and carriage return.
 func isPNMSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

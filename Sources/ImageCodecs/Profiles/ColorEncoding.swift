@@ -1,26 +1,27 @@
-/// What a file says about the colors that its samples stand for.
+/// A file's description of the colors of its samples.
 ///
-/// Nothing of it has been applied: the samples are as stored. A profile describes the file's own
-/// samples, and decoding makes red, green and blue of gray and CMYK, so look at
-/// ``ColorProfile/colorSpace`` before converting pixels by it.
+/// It has not been applied: samples are as stored. A profile describes the file's own samples, but
+/// decoding converts gray and CMYK to red, green and blue; so check ``ColorProfile/colorSpace``
+/// before converting pixels.
 public struct ColorEncoding: Sendable, Hashable {
-  /// The statement of most authority first. A reader that cannot use one goes on to the next, and
-  /// takes the samples for sRGB if none is left.
+  /// The statements in order of precedence. A reader that cannot use one tries the next, and
+  /// assumes sRGB if none is left.
   public let statements: [ColorStatement]
 
-  /// That of a file that says nothing.
+  /// The encoding of a file that does not describe its colors.
   public static let unspecified = ColorEncoding([])
 
   public init(_ statements: [ColorStatement]) { self.statements = statements }
 
-  /// The ICC profile as the file holds it; nil if it has none.
+  /// The ICC profile as stored in the file; nil if there is none.
   public var embeddedProfile: EmbeddedProfile? {
     for case .profile(let profile) in statements { return profile }
     return nil
   }
 
-  /// The file's ICC profile, whatever else the file says; nil if it has none or a damaged one.
+  /// Returns the file's ICC profile, whatever its precedence; nil if there is none or it is
+  /// damaged.
   ///
-  /// - Complexity: O(bytes of the profile), each time.
+  /// - Complexity: O(bytes of the profile) for each call.
   public func profile() -> ColorProfile? { embeddedProfile?.profile() }
 }

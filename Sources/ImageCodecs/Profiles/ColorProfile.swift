@@ -1,9 +1,9 @@
-/// An ICC profile (ICC.1:2022): what the numbers of a picture's samples mean as colors.
+/// An ICC profile (ICC.1:2022), which defines the colors of a picture's samples.
 ///
-/// Only the header, the tag table and the description are read here. The tags that define colors
-/// are not checked; a color management system does that when it opens ``data``.
+/// Only the header, the tag table and the description are read. The tags that define colors are not
+/// checked; a color management system does that when it opens ``data``.
 public struct ColorProfile: Sendable, Hashable {
-  /// The version of the format that a profile is written in.
+  /// The version of the profile's format.
   public struct Version: Sendable, Hashable, CustomStringConvertible {
     public let major: Int
     /// 0 to 15.
@@ -14,26 +14,26 @@ public struct ColorProfile: Sendable, Hashable {
       self.minor = minor
     }
 
-    /// As in "4.3".
+    /// The version as text, such as "4.3".
     public var description: String { "\(major).\(minor)" }
   }
 
-  /// The whole profile, as many bytes as its header says.
+  /// The whole profile, of the size in its header.
   public let data: [UInt8]
-  /// What the profile calls itself, such as "Display P3": its description in English, or in its
-  /// first language without English. Nil if it has none that can be read.
+  /// The profile's description, such as "Display P3": in English, or else in its first language.
+  /// Nil if there is no readable description.
   ///
-  /// The text comes from the file and may hold any character, control characters included.
+  /// The text comes from the file and may contain any character, including control characters.
   public let name: String?
-  /// The color space of the samples as the header spells it, without trailing blanks: "RGB",
+  /// The color space of the samples as written in the header, without trailing blanks: "RGB",
   /// "GRAY", "CMYK", "Lab" or another.
   public let colorSpace: String
   public let version: Version
 
-  /// Reads a profile. Bytes beyond the size that its header gives are left out.
+  /// Reads a profile. Bytes beyond the size in its header are ignored.
   ///
-  /// - Returns: nil if the bytes are no whole profile: they are cut off, lack the signature "acsp",
-  ///   or have tags beyond their end.
+  /// - Returns: nil if the bytes are not a complete profile: they are truncated, lack the signature
+  ///   "acsp", or have tags beyond their end.
   /// - Complexity: O(bytes).
   public init?(_ bytes: [UInt8]) {
     let header = ProfileBytes(bytes[...])

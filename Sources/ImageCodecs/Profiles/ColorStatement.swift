@@ -1,24 +1,24 @@
-/// One of the ways in which a file tells what its samples mean as colors.
+/// One of the ways in which a file describes the colors of its samples.
 public enum ColorStatement: Sendable, Hashable {
-  /// By numbers of a table: PNG's chunk cICP.
+  /// Code points: PNG's chunk cICP.
   case codePoints(ColorCodePoints)
-  /// By an ICC profile: JPEG's segments APP2, PNG's chunk iCCP.
+  /// An ICC profile: JPEG's segments APP2, PNG's chunk iCCP.
   case profile(EmbeddedProfile)
-  /// sRGB (IEC 61966-2-1), and the intent for output that lacks some colors: PNG's chunk sRGB.
+  /// sRGB (IEC 61966-2-1) with a rendering intent: PNG's chunk sRGB.
   case sRGB(RenderingIntent)
-  /// By measured values: PNG's chunks gAMA and cHRM, one of which may be missing.
+  /// Calibration values: PNG's chunks gAMA and cHRM, one of which may be missing.
   ///
   /// `gamma` is the exponent g of sample = light^g, both from 0 to 1; 0.45455 is usual.
   case calibration(gamma: Double?, chromaticities: Chromaticities?)
 }
 
-/// Color by the numbers of ITU-T H.273, for samples of red, green and blue.
+/// Color described by the code points of ITU-T H.273, for samples of red, green and blue.
 public struct ColorCodePoints: Sendable, Hashable {
-  /// The primaries and the white: 1 for those of sRGB, 12 for Display P3, 9 for BT.2020, ...
+  /// The primaries and the white point: 1 for those of sRGB, 12 for Display P3, 9 for BT.2020, ...
   public let primaries: UInt8
-  /// The function that makes samples of light: 13 for sRGB's, 16 for PQ, 18 for HLG, ...
+  /// The transfer function from light to samples: 13 for sRGB's, 16 for PQ, 18 for HLG, ...
   public let transfer: UInt8
-  /// Whether samples use the range from 0 to their maximum; video uses a part of it.
+  /// Whether samples use the full range from 0 to their maximum; video uses a part of it.
   public let isFullRange: Bool
 
   public init(primaries: UInt8, transfer: UInt8, isFullRange: Bool) {
@@ -28,8 +28,8 @@ public struct ColorCodePoints: Sendable, Hashable {
   }
 }
 
-/// What to keep of colors that a screen or printer cannot show (ICC.1:2022, 6.2). The raw values
-/// are those of ICC and PNG.
+/// The treatment of colors that a screen or printer cannot reproduce (ICC.1:2022, 6.2). The raw
+/// values are those of ICC and PNG.
 public enum RenderingIntent: Int, Sendable, Hashable, CaseIterable {
   case perceptual = 0
   case relativeColorimetric = 1
@@ -37,9 +37,9 @@ public enum RenderingIntent: Int, Sendable, Hashable, CaseIterable {
   case absoluteColorimetric = 3
 }
 
-/// Where white and the primaries lie in the CIE chromaticity diagram of 1931.
+/// The positions of white and the primaries in the CIE 1931 chromaticity diagram.
 public struct Chromaticities: Sendable, Hashable {
-  /// x and y, not below 0, their sum at most 1.
+  /// Coordinates x and y, not negative, with a sum of at most 1.
   public struct Point: Sendable, Hashable {
     public let x: Double
     public let y: Double

@@ -1,7 +1,6 @@
-/// An ICC profile as a file holds it: in JPEG's segments, or compressed in a chunk of PNG.
+/// An ICC profile as stored in a file: in JPEG segments, or compressed in a PNG chunk.
 ///
-/// Decoding only copies these bytes. They are joined or inflated, and checked, when the profile is
-/// asked for.
+/// Decoding only copies these bytes. ``profile()`` joins or inflates them and checks the result.
 public struct EmbeddedProfile: Sendable, Hashable {
   private enum Storage: Sendable, Hashable {
     case segments([[UInt8]])
@@ -10,18 +9,19 @@ public struct EmbeddedProfile: Sendable, Hashable {
 
   private let storage: Storage
 
-  /// - Parameter segments: bodies of JPEG's segments behind the identifier, in the file's order.
+  /// - Parameter segments: the bodies of JPEG segments without the identifier, in the file's order.
   init(segments: [[UInt8]]) { storage = .segments(segments) }
 
   /// - Parameters:
   ///   - deflated: the zlib stream of PNG's chunk iCCP.
-  ///   - maximumBytes: the size beyond which there is no profile.
+  ///   - maximumBytes: the size above which the profile is ignored.
   init(deflated: [UInt8], maximumBytes: Int) { storage = .deflated(deflated, maximumBytes: maximumBytes) }
 
-  /// The profile; nil if a part of it is missing or damaged, or the bytes are no profile.
+  /// Returns the profile; nil if a part of it is missing or damaged, or the bytes are not a
+  /// profile.
   ///
-  /// - Complexity: O(bytes of the profile), each time. Memory is the profile's, which
-  ///   ``DecodingOptions/maximumMetadataBytes`` has limited.
+  /// - Complexity: O(bytes of the profile) for each call. Memory is that of the profile, limited by
+  ///   ``DecodingOptions/maximumMetadataBytes``.
   public func profile() -> ColorProfile? {
     let bytes: [UInt8]? =
       switch storage {

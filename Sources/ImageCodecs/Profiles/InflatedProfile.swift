@@ -1,8 +1,9 @@
 import CPNG
 
-/// What a zlib stream holds; nil where it is damaged, cut off, or holds more than `maximumBytes`.
+/// Inflates a zlib stream; nil if it is damaged, truncated or larger than `maximumBytes`.
 ///
-/// The stream is gone through twice, first to nowhere, so that memory is taken for what is there.
+/// The stream is inflated twice, first without storing the output, so that exactly the needed
+/// memory is allocated.
 func inflated(_ stream: [UInt8], maximumBytes: Int) -> [UInt8]? {
   stream.withUnsafeBufferPointer { (source) -> [UInt8]? in
     guard let start = source.baseAddress, maximumBytes >= 0, maximumBytes < Int.max else { return nil }

@@ -1,18 +1,18 @@
-/// The chunks of a PNG that tell what its samples mean as colors (PNG specification, third edition,
+/// The chunks of a PNG that describe the colors of its samples (PNG specification, third edition,
 /// 11.3.2).
 ///
-/// A chunk that breaks its rules is passed over: no oddity in one refuses a picture.
+/// Invalid chunks are ignored: they never reject a picture.
 struct PNGColorChunks {
   private var codePoints: ColorCodePoints?
-  /// Where the zlib stream of a profile lies.
+  /// The position of a profile's zlib stream.
   private var profile: Range<Int>?
   private var intent: RenderingIntent?
   private var gamma: Double?
   private var chromaticities: Chromaticities?
 
-  /// Takes in a chunk of any kind; of several of one kind the first.
+  /// Reads a chunk of any kind; the first of each kind counts.
   ///
-  /// - Parameter stream: where the zlib stream in it lies, if there is one.
+  /// - Parameter stream: the position of the zlib stream within it, if any.
   mutating func note(_ name: ChunkName, _ data: ArraySlice<UInt8>, stream: Range<Int>?) {
     switch name {
     case .codePoints: codePoints = codePoints ?? ColorCodePoints(chunk: data)
@@ -25,9 +25,9 @@ struct PNGColorChunks {
     }
   }
 
-  /// What was found, in the specification's order of precedence (4.3).
+  /// Returns the statements found, in the specification's order of precedence (4.3).
   ///
-  /// - Parameter bytes: those that the chunks were in.
+  /// - Parameter bytes: the bytes that contain the chunks.
   func encoding(_ bytes: [UInt8], _ options: DecodingOptions) -> ColorEncoding {
     var statements: [ColorStatement] = []
     if let codePoints { statements.append(.codePoints(codePoints)) }
@@ -43,13 +43,14 @@ struct PNGColorChunks {
   }
 }
 
-/// What gAMA and cHRM multiply their numbers by.
+/// The factor by which gAMA and cHRM multiply their values.
 private let scale = 100_000.0
 
-/// A keyword of 1 to 79 bytes, a zero, and the number of the one method of compression there is.
+/// Returns whether the bytes are a keyword of 1 to 79 bytes, a zero, and the number of the only
+/// compression method.
 private func isProfileStart(_ data: ArraySlice<UInt8>) -> Bool { (3...81).contains(data.count) && data.last == 0 }
 
-/// The chunk gAMA; nil beyond what libpng, and hence browsers, take for a gamma.
+/// Reads the chunk gAMA; nil outside the range that libpng, and so browsers, accept.
 private func imageGamma(_ data: ArraySlice<UInt8>) -> Double? {
   guard data.count == 4 else { return nil }
   let value = integer(data)
@@ -57,7 +58,8 @@ private func imageGamma(_ data: ArraySlice<UInt8>) -> Double? {
 }
 
 extension ColorCodePoints {
-  /// The chunk cICP. Its matrix is 0: there is none, since the samples are red, green and blue.
+  /// Reads the chunk cICP. Its matrix must be 0 (none), because the samples are red, green and
+  /// blue.
   fileprivate init?(chunk data: ArraySlice<UInt8>) {
     let fields = Array(data)
     guard fields.count == 4, fields[2] == 0, fields[3] <= 1 else { return nil }
@@ -66,7 +68,7 @@ extension ColorCodePoints {
 }
 
 extension Chromaticities {
-  /// The chunk cHRM; nil where a point is no color, or white has no light.
+  /// Reads the chunk cHRM; nil if a point is not a color or white has no luminance.
   fileprivate init?(chunk data: ArraySlice<UInt8>) {
     guard data.count == 32 else { return nil }
     let values = stride(from: 0, to: 32, by: 4).map { Double(integer(data.dropFirst($0))) }

@@ -1,5 +1,5 @@
-/// The bytes of an ICC profile, or of one of its tags. Nothing is believed: whatever lies beyond
-/// the end is nil.
+/// The bytes of an ICC profile or of one of its tags. The data is not trusted: reading beyond its
+/// end gives nil.
 struct ProfileBytes {
   private let bytes: ArraySlice<UInt8>
 
@@ -13,12 +13,12 @@ struct ProfileBytes {
     return bytes[start..<(start + count)]
   }
 
-  /// An unsigned integer of at most 7 bytes, the highest first.
+  /// Reads a big-endian unsigned integer of at most 7 bytes.
   func integer(at offset: Int, size: Int = 4) -> Int? {
     slice(at: offset, count: size).map { $0.reduce(0) { $0 << 8 | Int($1) } }
   }
 
-  /// Four printable ASCII characters; nil where a byte is none.
+  /// Reads four printable ASCII characters; nil if a byte is not printable ASCII.
   func signature(at offset: Int) -> String? {
     guard let letters = slice(at: offset, count: 4), letters.allSatisfy({ (0x20...0x7E).contains($0) }) else {
       return nil

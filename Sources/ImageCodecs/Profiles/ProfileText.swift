@@ -1,5 +1,4 @@
-/// The text of a tag of either type that profiles describe themselves by; nil where it is empty,
-/// damaged, or of another type.
+/// The text of a description tag of either type; nil if it is empty, damaged or of another type.
 func profileText(_ tag: ProfileBytes) -> String? {
   let text: String? =
     switch tag.signature(at: 0) {
@@ -10,14 +9,15 @@ func profileText(_ tag: ProfileBytes) -> String? {
   return text.flatMap { $0.isEmpty ? nil : $0 }
 }
 
-/// The ASCII part of a textDescriptionType (ICC.1:2001-04, 6.5.17). Bytes that are no ASCII are
-/// taken for Latin-1, as Little CMS takes them.
+/// The ASCII part of a textDescriptionType (ICC.1:2001-04, 6.5.17). Other bytes are read as
+/// Latin-1, as in Little CMS.
 private func textDescription(_ tag: ProfileBytes) -> String? {
   guard let count = tag.integer(at: 8), let text = tag.slice(at: 12, count: count) else { return nil }
   return String(String.UnicodeScalarView(text.prefix { $0 != 0 }.map { Unicode.Scalar($0) }))
 }
 
-/// A text of a multiLocalizedUnicodeType (ICC.1:2022, 10.15): the first in English, else the first.
+/// A text of a multiLocalizedUnicodeType (ICC.1:2022, 10.15): the first in English, or else the
+/// first.
 private func localizedText(_ tag: ProfileBytes) -> String? {
   let recordsStart = 16, recordSize = 12, english = 0x656E
   guard let count = tag.integer(at: 8), tag.integer(at: 12) == recordSize,

@@ -1,22 +1,22 @@
-/// Where the chroma samples of a frame lie among its pixels.
+/// The positions of the chroma samples among the pixels of a frame.
 ///
-/// Sample `i` of a row lies `left / 2` pixels right of pixel `i << horizontalShift`; downwards it
-/// is the same.
+/// Sample `i` of a row lies `left / 2` pixels to the right of pixel `i << horizontalShift`;
+/// vertical positions are analogous.
 struct ChromaSiting: Sendable, Hashable {
-  /// The base-2 logarithms of how many pixels a sample stands for.
+  /// The base-2 logarithm of the number of pixels per sample.
   let horizontalShift: Int
   let verticalShift: Int
-  /// In halves of a pixel.
+  /// In half pixels.
   let left: Int
-  /// In halves of a row; Cb and Cr need not lie together.
+  /// In half rows; Cb and Cr may differ.
   let topOfBlue: Int
   let topOfRed: Int
 
-  /// The layout that a Y4M header's tag C names; nil where there is no chroma.
+  /// Returns the layout named by the tag C of a Y4M header; nil if there is no chroma.
   ///
   /// The sitings of 4:2:0 are those of JPEG and MPEG-1 (between four pixels), of MPEG-2 and H.264
-  /// (on the left column, between two rows) and of DV in PAL (Cr on the upper row, Cb on the
-  /// lower). 4:2:2 and 4:1:1 lie on the left column.
+  /// (on the left column, between two rows) and of PAL DV (Cr on the upper row, Cb on the lower).
+  /// 4:2:2 and 4:1:1 lie on the left column.
   static func named(_ name: String) throws(CodecError) -> ChromaSiting? {
     switch name {
     case "420", "420jpeg": ChromaSiting(horizontalShift: 1, verticalShift: 1, left: 1, topOfBlue: 1, topOfRed: 1)
@@ -44,14 +44,14 @@ struct ChromaSiting: Sendable, Hashable {
     )
   }
 
-  /// The rows of a chroma plane between which pixel row `y` lies, and the quarters of the way that
-  /// it is down from the first.
+  /// The two rows of a chroma plane between which pixel row `y` lies, and its distance from the
+  /// upper one in quarters.
   ///
-  /// Rows before the first or behind the last are those themselves.
+  /// Positions before the first or after the last row use that row.
   func rows(at y: Int, top: Int, planeHeight: Int) -> (upper: Int, lower: Int, quarters: Int) {
-    let place = verticalShift == 0 ? 4 * y : 2 * y - top
-    let upper = place >> 2
+    let quarterRows = verticalShift == 0 ? 4 * y : 2 * y - top
+    let upper = quarterRows >> 2
     let last = planeHeight - 1
-    return (min(max(upper, 0), last), min(max(upper + 1, 0), last), place & 3)
+    return (min(max(upper, 0), last), min(max(upper + 1, 0), last), quarterRows & 3)
   }
 }

@@ -1,37 +1,36 @@
 public import Raster
 public import SystemPackage
 
-/// The frames that come out of a pipe or a file, one after the other: YUV4MPEG2 (Y4M), or
-/// concatenated PNM pictures (P1 to P6), told apart by the first bytes.
+/// Reads video frames from a pipe or a file: YUV4MPEG2 (Y4M), or concatenated PNM pictures (P1 to
+/// P6), recognised by the first bytes.
 ///
 ///     ffmpeg -i CLIP -f yuv4mpegpipe -pix_fmt yuv420p -
 ///     ffmpeg -i CLIP -f image2pipe -c:v ppm -
 ///
-/// **Y4M** says how large its frames are and where their chroma lies, but not by which matrix they
-/// became Y'CbCr:
+/// **Y4M** gives the frames' size and the chroma samples' positions, but not the matrix of Y'CbCr:
 ///
 /// - C420 and C420jpeg (chroma between the pixels; the default), C420mpeg2 (on the left column),
-///   C420paldv, C422, C444, C411 and Cmono are read, all of 8 bits a sample.
-/// - The matrix is BT.709 where the width is 1280 or more or the height more than 576, otherwise
-///   BT.601: the guess of players.
-/// - The range is what XCOLORRANGE says; without it chroma formats are limited (16...235), whatever
+///   C420paldv, C422, C444, C411 and Cmono are supported, all with 8 bits per sample.
+/// - The matrix is BT.709 if the width is at least 1280 or the height above 576, otherwise BT.601,
+///   as video players guess.
+/// - The range is that of XCOLORRANGE. Without it, chroma formats are limited (16...235), whatever
 ///   their siting, and Cmono is full.
-/// - Interlaced streams are read frame by frame, their fields woven.
+/// - Interlaced streams are read as frames with their fields woven.
 ///
-/// Frames become 8-bit RGB: chroma interpolated linearly between its samples' true places, results
-/// within 0.62 levels of the formula.
+/// Frames are converted to 8-bit RGB. Chroma is interpolated linearly between the samples' exact
+/// positions; results are within 0.62 levels of the formula.
 ///
-/// **PNM** is read as by ``decodeImage(_:options:)``; white space may stand between pictures, whose
+/// **PNM** is decoded as by ``decodeImage(_:options:)``. White space may separate pictures, whose
 /// sizes may differ.
 ///
-/// Memory is a fixed buffer, a frame as stored (Y4M) and the frame handed out, however long the
+/// Memory holds a fixed buffer, one stored frame (Y4M) and the returned frame, however long the
 /// stream.
 public struct FrameStream: ~Copyable, Sendable {
-  /// How many frames were handed out. Errors count frames from 0 too.
+  /// The number of frames returned so far. Errors also count frames from 0.
   public private(set) var frameCount = 0
 
   private var bytes: StreamBytes
-  /// Nil where the stream is PNM.
+  /// The reader of Y4M frames; nil if the stream is PNM.
   private var y4m: Y4MFrames?
   private let options: DecodingOptions
   private var ending: Ending?
@@ -41,16 +40,16 @@ public struct FrameStream: ~Copyable, Sendable {
     case failed(CodecError)
   }
 
-  /// Reads the first bytes, and a Y4M stream's header; waits for them where they have not yet come.
+  /// Reads the first bytes and a Y4M stream's header, waiting for them if necessary.
   ///
   /// - Parameters:
-  ///   - descriptor: read from where it stands. It is not closed, and should not be read by others
-  ///     meanwhile: more is taken than the frames handed out.
-  ///   - options: ``DecodingOptions/maximumPixels`` of a frame; larger ones are refused before
-  ///     memory is taken for them.
-  /// - Throws: ``CodecError`` for other formats (``CodecError/Kind/unrecognized``, JPEG and PNG
-  ///   ``CodecError/Kind/unsupported``), Y4M of other colour spaces
-  ///   (``CodecError/Kind/unsupported``), damaged headers, and where the system refuses to read.
+  ///   - descriptor: read from its current position. It is not closed. Other readers should not use
+  ///     it meanwhile, because this stream reads ahead.
+  ///   - options: ``DecodingOptions/maximumPixels`` of a frame is checked before memory is
+  ///     allocated.
+  /// - Throws: ``CodecError`` for other formats (``CodecError/Kind/unrecognized``;
+  ///   ``CodecError/Kind/unsupported`` for JPEG and PNG), Y4M of other colour spaces
+  ///   (``CodecError/Kind/unsupported``), invalid headers, and read errors.
   public init(reading descriptor: FileDescriptor, options: DecodingOptions = DecodingOptions()) throws(CodecError) {
     var bytes = StreamBytes(descriptor)
     let start = try bytes.prefix(Y4MHeader.magic.count + 1)
@@ -63,10 +62,10 @@ public struct FrameStream: ~Copyable, Sendable {
     self.options = options
   }
 
-  /// The next frame; nil at the end of the stream.
+  /// Returns the next frame; nil at the end of the stream.
   ///
-  /// - Throws: ``CodecError`` whose message says which frame, counted from 0, is damaged or ends
-  ///   early. No frame follows a failed one: the same error is thrown again.
+  /// - Throws: ``CodecError`` whose message gives the number of the damaged or incomplete frame,
+  ///   counted from 0. After an error, every call throws the same error.
   /// - Complexity: O(pixels).
   public mutating func next() throws(CodecError) -> Picture? {
     switch ending {

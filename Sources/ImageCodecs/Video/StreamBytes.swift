@@ -1,15 +1,15 @@
 import Files
 import SystemPackage
 
-/// What comes out of a descriptor, through a buffer of fixed size. The descriptor stays its owner's
-/// to close.
+/// The bytes of a file descriptor, read through a buffer of fixed size. The descriptor's owner
+/// closes it.
 struct StreamBytes: ByteSource, ~Copyable {
-  /// What a pipe delivers at once on Linux.
+  /// The capacity of a pipe on Linux.
   private static let bufferSize = 1 << 16
 
   private let descriptor: FileDescriptor
   private var buffer = [UInt8](repeating: 0, count: bufferSize)
-  /// The part of the buffer that is still to be passed.
+  /// The part of the buffer that is not yet consumed.
   private var unread = 0..<0
   private(set) var position = 0
 
@@ -24,15 +24,15 @@ struct StreamBytes: ByteSource, ~Copyable {
   @inline(__always)
   mutating func skip() { pass(1) }
 
-  /// The next bytes, which stay where they are; fewer than `count` only at the end.
+  /// Returns the next bytes without consuming them; fewer than `count` only at the end.
   ///
-  /// - Precondition: the buffer has room for `count`.
+  /// - Precondition: `count` is at most the buffer's size.
   mutating func prefix(_ count: Int) throws(CodecError) -> [UInt8] {
     while unread.count < count, try refill() {}
     return Array(buffer[unread].prefix(count))
   }
 
-  /// Long reads go past the buffer.
+  /// Reads directly into `target`, after the buffered bytes.
   mutating func read(into target: UnsafeMutableRawBufferPointer) throws(CodecError) -> Int {
     let buffered = min(unread.count, target.count)
     buffer.withUnsafeBytes { bytes in
@@ -61,11 +61,10 @@ struct StreamBytes: ByteSource, ~Copyable {
     position += count
   }
 
-  /// Adds what the descriptor has to the unread bytes; false at the end.
+  /// Appends available bytes to the unread ones; false at the end.
   private mutating func refill() throws(CodecError) -> Bool {
     if unread.lowerBound > 0 {
-      // Copied only where a few bytes at the buffer's end are looked at together with those to
-      // come.
+      // Only a few bytes are moved, when a prefix extends beyond the buffer's end.
       buffer.replaceSubrange(0..<unread.count, with: Array(buffer[unread]))
       unread = 0..<unread.count
     }

@@ -1,10 +1,10 @@
 import Raster
 
-/// The frames of a Y4M stream behind its header.
+/// The frames of a Y4M stream, after its header.
 struct Y4MFrames: Sendable {
   private let header: Y4MHeader
   private let conversion: YCbCrConversion
-  /// The planes of one frame, Y, Cb and Cr; kept for the next one.
+  /// The planes Y, Cb and Cr of one frame; the memory is used again for the next frame.
   private var planes: [UInt8] = []
 
   init(_ header: Y4MHeader) {
@@ -27,8 +27,8 @@ struct Y4MFrames: Sendable {
     return .eightBit(conversion.image(planes))
   }
 
-  /// The first frame's memory is touched only as bytes arrive, so that a header alone does not cost
-  /// it.
+  /// The first frame's memory is touched only as bytes arrive, so that a header alone does not
+  /// allocate it.
   private mutating func readPlanes<Source: ByteSource & ~Copyable>(from source: inout Source) throws(CodecError) {
     let size = conversion.frameSize
     if planes.isEmpty {

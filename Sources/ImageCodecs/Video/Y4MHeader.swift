@@ -1,22 +1,22 @@
-/// The first line of a YUV4MPEG2 stream: the size of its frames and how their samples are to be
-/// taken.
+/// The first line of a YUV4MPEG2 stream: the size of its frames and the interpretation of their
+/// samples.
 struct Y4MHeader {
   static let magic = Array("YUV4MPEG2".utf8)
 
   let width: Int
   let height: Int
-  /// Nil where frames have no chroma.
+  /// The positions of chroma samples; nil without chroma.
   let chroma: ChromaSiting?
   let range: SampleRange
 
-  /// Whether a stream that begins with these bytes, one more than ``magic`` has, is one.
+  /// Returns whether a stream that starts with these bytes, one more than ``magic`` has, is
+  /// YUV4MPEG2.
   static func begins(_ bytes: [UInt8]) -> Bool {
     bytes.count > magic.count && bytes.starts(with: magic) && (bytes[magic.count] == 0x20 || bytes[magic.count] == 0x0A)
   }
 
-  /// - Throws: ``CodecError`` for tags without which, or with which, frames cannot be told apart or
-  ///   decoded. Tags for the frame rate, the pixels' shape and interlacing, and those that are not
-  ///   known, may say what they like.
+  /// - Throws: ``CodecError`` if a tag required for decoding is missing or invalid. Tags for the
+  ///   frame rate, the pixel aspect ratio and interlacing, and unknown tags, are ignored.
   init<Source: ByteSource & ~Copyable>(from source: inout Source, options: DecodingOptions) throws(CodecError) {
     guard let line = try source.nextY4MLine("end of the header") else { throw source.truncatedY4M("header") }
     var sizes: [UInt8: Int] = [:]
@@ -46,10 +46,10 @@ struct Y4MHeader {
 }
 
 extension ByteSource where Self: ~Copyable {
-  /// The next line, passed with its end but returned without; nil at the end of the source.
+  /// Reads the next line and returns it without its line feed; nil at the end of the source.
   ///
-  /// - Throws: for a line that does not end, or not within 4096 bytes; the longest that programs
-  ///   write has some 100.
+  /// - Throws: an error for a line that does not end, or not within 4096 bytes; the longest that
+  ///   programs write has about 100.
   mutating func nextY4MLine(_ name: StaticString) throws(CodecError) -> [UInt8]? {
     let longest = 4096
     if try peek() == nil { return nil }
@@ -68,7 +68,7 @@ extension ByteSource where Self: ~Copyable {
   }
 }
 
-/// The number that follows a tag's letter.
+/// Reads the number after a tag's letter.
 private func number(_ tag: ArraySlice<UInt8>, _ name: StaticString) throws(CodecError) -> Int {
   var value = 0
   for byte in tag.dropFirst() {

@@ -1,17 +1,17 @@
 import Parallelism
 import Raster
 
-/// Turns frames of planar Y'CbCr, 8 bits a sample, to RGB.
+/// Converts frames of planar Y'CbCr, 8 bits per sample, to RGB.
 ///
-/// With Kr, Kg, Kb the weights of luma (Kg = 1 - Kr - Kb), y in 0...1 and cb, cr in -1/2...1/2:
+/// With luma weights Kr, Kg, Kb (Kg = 1 - Kr - Kb), y in 0...1 and cb, cr in -1/2...1/2:
 ///
 ///     R = y + 2 (1 - Kr) cr
 ///     G = y - 2 (1 - Kb) Kb / Kg cb - 2 (1 - Kr) Kr / Kg cr
 ///     B = y + 2 (1 - Kb) cb
 ///
 /// Chroma is interpolated linearly, exactly in sixteenths of a level. The rest is 16-bit fixed
-/// point: the result deviates from the formula by 0.5 for rounding, 3/32 for three products cut to
-/// five fractional bits, and 0.03 for coefficients of 13 and 14.
+/// point. The result deviates from the formula by at most 0.5 for rounding, 3/32 for three products
+/// truncated to five fractional bits, and 0.03 for coefficients of 13 and 14 bits.
 struct YCbCrConversion: Sendable {
   let width: Int
   let height: Int
@@ -19,7 +19,7 @@ struct YCbCrConversion: Sendable {
   let matrix: YCbCrMatrix
   let range: SampleRange
 
-  /// The bytes of a frame's planes, Y, Cb and Cr.
+  /// The size in bytes of a frame's planes Y, Cb and Cr.
   var frameSize: Int {
     let plane = chromaSize
     return width * height + 2 * plane.width * plane.height
@@ -29,7 +29,9 @@ struct YCbCrConversion: Sendable {
     chroma?.planeSize(width: width, height: height) ?? (width: 0, height: 0)
   }
 
-  /// - Precondition: `planes` has ``frameSize`` bytes.
+  /// Converts the planes of one frame.
+  ///
+  /// - Precondition: `planes.count` is ``frameSize``.
   func image(_ planes: [UInt8]) -> Image<UInt8> {
     precondition(planes.count == frameSize)
     let size = 3 * width * height
@@ -52,7 +54,7 @@ struct YCbCrConversion: Sendable {
     }
   }
 
-  /// Row by row, so that what is between planes and pixels stays in the first-level cache.
+  /// Converts row by row, so that intermediate values stay in the first-level cache.
   private func convert<Weights: LumaWeights, Levels: SampleLevels>(
     _ planes: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, _: Weights.Type, _: Levels.Type
   ) {
@@ -65,7 +67,7 @@ struct YCbCrConversion: Sendable {
         guard let blueRow = scratch.baseAddress, let halves = words.baseAddress else { return }
         let redRow = blueRow + padded
         let column = redRow + padded
-        // Without chroma the rows stay as they are.
+        // Without chroma the rows remain 0.
         scratch.update(repeating: 0)
         for y in 0..<height {
           if let chroma {

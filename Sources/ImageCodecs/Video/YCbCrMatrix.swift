@@ -1,17 +1,17 @@
-/// Which weights of red, green and blue make luma.
+/// The weights of red, green and blue in luma.
 enum YCbCrMatrix: Sendable, Hashable {
   case bt601
   case bt709
 
-  /// Streams that do not say: standard definition is BT.601, larger pictures BT.709, as libplacebo
-  /// and with it mpv has it.
+  /// Guesses the matrix of a stream that does not name it: BT.601 for standard definition, BT.709
+  /// for larger pictures, as libplacebo and therefore mpv do.
   ///
-  /// FFmpeg's own conversion takes BT.601 at every size where nothing is said; large pictures are
-  /// rarely meant so.
+  /// FFmpeg's own conversion assumes BT.601 at every size, which is rarely right for large
+  /// pictures.
   static func guessed(width: Int, height: Int) -> YCbCrMatrix { width >= 1280 || height > 576 ? .bt709 : .bt601 }
 }
 
-/// Which levels stand for black, white and the strongest chroma.
+/// The levels that represent black, white and the strongest chroma.
 enum SampleRange: Sendable, Hashable {
   /// Luma 16...235, chroma 16...240.
   case limited
@@ -19,18 +19,18 @@ enum SampleRange: Sendable, Hashable {
   case full
 }
 
-/// A matrix as a type, for loops to be compiled with its numbers in them.
+/// A matrix as a type, so that loops are compiled with its values as constants.
 protocol LumaWeights {
   static var red: Double { get }
   static var blue: Double { get }
 }
 
-/// A range as a type.
+/// A range as a type, so that loops are compiled with its values as constants.
 protocol SampleLevels {
   static var black: Int16 { get }
-  /// Levels from black to white.
+  /// The number of levels from black to white.
   static var lumaSpan: Double { get }
-  /// Levels from the strongest chroma to its opposite.
+  /// The number of levels from the strongest chroma to its opposite.
   static var chromaSpan: Double { get }
 }
 

@@ -1,25 +1,25 @@
-// The loops over a row of pixels. They are written for the compiler to make vectors of, with SSE2
-// and NEON: 16-bit lanes, products of which the upper half is kept, coefficients known when it
-// compiles, no bounds checks. Their callers see to the bounds.
+// The loops over a row of pixels. They are written so that the compiler vectorises them with SSE2
+// and NEON: 16-bit lanes, upper halves of products, constant coefficients, no bounds checks. Their
+// callers ensure the bounds.
 
 extension ChromaSiting {
-  /// The chroma of one row of pixels, in 256ths of a level from the middle (128).
+  /// Interpolates the chroma of one row of pixels, in 1/256 level relative to the middle level 128.
   ///
   /// - Parameters:
-  ///   - plane: of `size`.
-  ///   - column: room for two more samples than the plane is wide.
-  ///   - target: room for the pixels that the plane's samples stand for, up to three more than a
-  ///     row has.
+  ///   - plane: a plane of size `size`.
+  ///   - column: scratch memory for two more samples than the plane's width.
+  ///   - target: memory for all pixels that the plane's samples cover, up to three more than a row
+  ///     has.
   func interpolate(
     _ plane: UnsafePointer<UInt8>, _ size: (width: Int, height: Int), atRow y: Int, top: Int,
     column: UnsafeMutablePointer<Int16>,
     to target: UnsafeMutablePointer<Int16>
   ) {
-    let place = rows(at: y, top: top, planeHeight: size.height)
-    let upper = plane + place.upper * size.width, lower = plane + place.lower * size.width
+    let position = rows(at: y, top: top, planeHeight: size.height)
+    let upper = plane + position.upper * size.width, lower = plane + position.lower * size.width
     let values = column + 1
     let count = size.width
-    blend(upper, lower, quarters: Int16(place.quarters), to: values, count: count)
+    blend(upper, lower, quarters: Int16(position.quarters), to: values, count: count)
     values[-1] = values[0]
     values[count] = values[count - 1]
     switch (horizontalShift, left) {
@@ -31,10 +31,10 @@ extension ChromaSiting {
   }
 }
 
-// Each loop in a function of its own: inlined into one another, the compiler no longer sees that
-// their rows do not overlap.
+// Each loop is a separate function: once inlined into each other, the compiler can no longer prove
+// that their rows do not overlap.
 
-/// Quarters of a level.
+/// Interpolates between two rows, in quarters of a level.
 @inline(never)
 private func blend(
   _ upper: UnsafePointer<UInt8>, _ lower: UnsafePointer<UInt8>, quarters: Int16, to values: UnsafeMutablePointer<Int16>,
@@ -49,7 +49,7 @@ private func copy(_ values: UnsafePointer<Int16>, to target: UnsafeMutablePointe
   for i in 0..<count { target[i] = centered(4 &* values[i]) }
 }
 
-/// Samples lie on every other pixel.
+/// For samples that lie on every second pixel.
 @inline(never)
 private func spreadFromLeft(_ values: UnsafePointer<Int16>, to target: UnsafeMutablePointer<Int16>, count: Int) {
   for i in 0..<count {
@@ -58,7 +58,7 @@ private func spreadFromLeft(_ values: UnsafePointer<Int16>, to target: UnsafeMut
   }
 }
 
-/// Samples lie between every other two pixels.
+/// For samples that lie between pixels 2i and 2i + 1.
 @inline(never)
 private func spreadFromMiddle(_ values: UnsafePointer<Int16>, to target: UnsafeMutablePointer<Int16>, count: Int) {
   for i in 0..<count {
@@ -67,7 +67,7 @@ private func spreadFromMiddle(_ values: UnsafePointer<Int16>, to target: UnsafeM
   }
 }
 
-/// Samples lie on every fourth pixel.
+/// For samples that lie on every fourth pixel.
 @inline(never)
 private func spreadFourfold(_ values: UnsafePointer<Int16>, to target: UnsafeMutablePointer<Int16>, count: Int) {
   for i in 0..<count {
@@ -79,21 +79,22 @@ private func spreadFourfold(_ values: UnsafePointer<Int16>, to target: UnsafeMut
   }
 }
 
-/// Sixteenths of a level, 0...4080, to 256ths from the middle, -32768...32512.
+/// Converts sixteenths of a level, 0...4080, to 1/256 level relative to the middle, -32768...32512.
 @inline(__always)
 private func centered(_ sixteenths: Int16) -> Int16 { (sixteenths &- 16 * 128) &<< 4 }
 
-/// The pixels of a row, two halves of a word each: red in the lowest byte, then green, blue,
-/// nothing.
+/// Converts a row to pixels of two 16-bit halves each: red in the lowest byte, then green, blue,
+/// and an unused byte.
 @inline(never)
 func mix<Weights: LumaWeights, Levels: SampleLevels>(
   _ luma: UnsafePointer<UInt8>, _ blue: UnsafePointer<Int16>, _ red: UnsafePointer<Int16>,
   to halves: UnsafeMutablePointer<UInt16>,
   count: Int, _: Weights.Type, _: Levels.Type
 ) {
-  // Sums are in 32nds of a level. Luma is in 128ths times a coefficient in 2^14ths, chroma in
-  // 256ths times one in 2^13ths, less 2^16. Half a level rounds. Greys, whose chroma is nothing,
-  // become exactly the nearest level: cutting twice is cutting once.
+  // Sums are in 1/32 level: luma in 1/128 level times a coefficient in 2^-14, chroma in 1/256 level
+  // times a coefficient in 2^-13, divided by 2^16. Adding half a level rounds to nearest. Greys,
+  // whose chroma is 0, become exactly the nearest level, because truncating twice equals truncating
+  // once.
   let half: Int16 = 16
   for x in 0..<count {
     let y = upperHalf((Int16(luma[x]) &- Levels.black) &<< 7, gain(Levels.lumaSpan, 1, bits: 14)) &+ half
@@ -111,10 +112,9 @@ func mix<Weights: LumaWeights, Levels: SampleLevels>(
 @inline(__always)
 private func upperHalf(_ a: Int16, _ b: Int16) -> Int16 { Int16(truncatingIfNeeded: (Int32(a) &* Int32(b)) &>> 16) }
 
-/// The nearest level, 0...255, of a sum that holds its rounding already.
+/// The nearest level, 0...255, of a sum to which half a level has been added.
 ///
-/// Without `min` and `max`: the compiler makes branches of them first, and of those a thicket of
-/// masks.
+/// `min` and `max` are avoided: the compiler turns them into branches, and those into many masks.
 @inline(__always)
 private func level(_ sum: Int16) -> UInt16 {
   let value = sum &>> 5
@@ -140,7 +140,7 @@ private func greenFromRed<W: LumaWeights>(_: W.Type) -> Double { -2 * (1 - W.red
 @inline(__always)
 private func greenFromBlue<W: LumaWeights>(_: W.Type) -> Double { -2 * (1 - W.blue) * W.blue / (1 - W.red - W.blue) }
 
-/// Words of three bytes to bytes, eight pixels in three words of 64 bits.
+/// Packs pixels of three used bytes, eight pixels into three 64-bit words.
 @inline(never)
 func pack(_ halves: UnsafePointer<UInt16>, to target: UnsafeMutablePointer<UInt8>, count: Int) {
   let words = UnsafeRawPointer(halves), bytes = UnsafeMutableRawPointer(target)

@@ -4,7 +4,7 @@ import Batches
 struct ConsoleListener: BatchListener {
   var showsStatus: Bool { Console.errorsAreTerminal }
 
-  func tell(_ line: BatchLine) {
+  func receive(_ line: BatchLine) {
     switch line {
     case .result(let text): Console.print(text)
     case .note(let text): Console.note(text)
@@ -15,5 +15,5 @@ struct ConsoleListener: BatchListener {
 
   func write(_ bytes: [UInt8]) { Console.write(bytes) }
 
-  func tellAtOnce(_ note: String) { Console.noteAtOnce("mixel: \(note)") }
+  func receiveImmediately(_ note: String) { Console.noteAtOnce("mixel: \(note)") }
 }

@@ -159,18 +159,18 @@ def guides() -> None:
     save("guide", "scribbles.png", png(3, 2, chunks=(PALETTE, (b"tRNS", bytes([0])))))
 
 
-def films() -> None:
-    def film(name: str, tags: bytes, size: int, frames: int = 2) -> None:
+def videos() -> None:
+    def video(name: str, tags: bytes, size: int, frames: int = 2) -> None:
         frame = bytes((37 * i) % 256 for i in range(size))
         save("frames", name, b"YUV4MPEG2 " + tags + b"\n" + (b"FRAME\n" + frame) * frames)
 
-    film("420.y4m", b"W6 H4 F25:1 Ip A1:1", 36)
-    film("420mpeg2.y4m", b"W5 H3 F30000:1001 It A4:3 C420mpeg2 XCOLORRANGE=FULL", 27)
-    film("420paldv.y4m", b"W4 H4 C420paldv", 24)
-    film("422.y4m", b"W4 H2 C422 XYSCSS=422", 16)
-    film("444.y4m", b"W3 H2 C444", 18, 1)
-    film("411.y4m", b"W8 H2 C411", 24)
-    film("mono.y4m", b"W4 H3 Cmono", 12, 3)
+    video("420.y4m", b"W6 H4 F25:1 Ip A1:1", 36)
+    video("420mpeg2.y4m", b"W5 H3 F30000:1001 It A4:3 C420mpeg2 XCOLORRANGE=FULL", 27)
+    video("420paldv.y4m", b"W4 H4 C420paldv", 24)
+    video("422.y4m", b"W4 H2 C422 XYSCSS=422", 16)
+    video("444.y4m", b"W3 H2 C444", 18, 1)
+    video("411.y4m", b"W8 H2 C411", 24)
+    video("mono.y4m", b"W4 H3 Cmono", 12, 3)
     save("frames", "tagged.y4m", b"YUV4MPEG2 W2 H2 Cmono\nFRAME Ip XNOTE\n\1\2\3\4FRAME\n\5\6")
 
 
@@ -230,6 +230,70 @@ def tables() -> None:
     save("boxes", "huge.csv", "file,x,y,w,h\nb,1e308,-1e308,1e308,1e-308\n")
 
 
+def tracks() -> None:
+    def component(mean: list) -> dict:
+        rows = [[0.01 if i == j else 0.001 for j in range(3)] for i in range(3)]
+        return {"weight": 1, "mean": mean, "covariance": rows}
+
+    def box(x: float, y: float, width: float, height: float) -> dict:
+        return {"x": x, "y": y, "width": width, "height": height}
+
+    models = {
+        "object": {"covariance": "full", "components": [component([0.8, 0.2, 0.1])]},
+        "background": {"covariance": "full", "components": [component([0.3, 0.4, 0.5])]},
+    }
+    options = {"cues": "colour+structure", "covariance": "full", "object_components": 6, "background_components": 14, "seed": 1}
+
+    def track(name: str, objects: list, frames: list, last: list, schema: str = "mixel.track/1") -> None:
+        document = {"schema": schema, "mixel": "0.1.0", "input": "frames", "options": options, "objects": objects, "frames": frames, "last_models": last}
+        save("track", name, json.dumps(document, separators=(",", ":")))
+
+    colors = [{"weight": 1, "color": [0.8, 0.2, 0.1], "deviation": [0.1, 0.1, None]}]
+
+    def sighting(at: dict, state: str = "tracked", **more) -> dict:
+        return {"box": at, "score": 0.9, "state": state, "color_score": 0.8, "structure_score": 0.7, "mixture": colors, **more}
+
+    ball = {"name": "ball", "start": {"box": box(3, 4, 5, 6)}, "first_model": models}
+    first = {"frame": 0, "file": "1.jpg", "width": 32, "height": 24, "objects": [sighting(box(3, 4, 5, 6))]}
+    torn = {"frame": 1, "file": "2.jpg", "error": "torn", "objects": [sighting(box(3, 4, 5, 6), "lost", score=None)]}
+    track("one.json", [ball], [first, torn], [models])
+    cube = {"name": "cube", "frame": 1, "start": {"mask": "m.png"}, "first_model": None}
+    two = {"frame": 1, "file": "2.jpg", "width": None, "height": None, "objects": [sighting(box(None, 4.25, 5, 6), "uncertain", name="cube", given=True)]}
+    track("two.json", [ball, cube], [first, two], [None, models])
+    track("none.json", [], [], [])
+    track("later.json", [], [], [], "mixel.track/2")
+
+    save("track-table", "one.csv", "frame,file,x,y,width,height,score,state\n0,0001.jpg,38.50,124.00,49.50,70.50,1.0000,tracked\n1,2.jpg,1,2,3,4,0.1,lost\n")
+    save("track-table", "two.csv", "object,frame,file,x,y,width,height,score,state\r\nball,0,\"a,b\",1,2,3,4,0.5,tracked\r\n\"\",0,\"a,b\",-1,-2.005,3e2,4,1,uncertain\r\n")
+    save("track-table", "blank.csv", "frame,file,x,y,width,height,score,state\n0,0001.jpg,,,,,0,lost\n")
+
+    # Objects that are followed no more: a tracker takes 3 MB.
+    tracker = {"cues": "colour", "covarianceKind": "diagonal", "objectComponents": 6, "backgroundComponents": 14, "seed": 1}
+    observation = {"box": box(3, 4, 5, 6), "score": 0.9, "state": "tracked", "colorScore": 0.8, "structureScore": 0.7}
+    color = {"weight": 1, "mean": [0.8, 0.2, 0.1], "deviation": [0.1, 0.1, 0.1]}
+    size = {"width": 9, "height": 8}
+    seen = {"object": "ball", "observation": observation, "colors": [color], "isGiven": True, "outline": {"width": 9, "height": 8, "counts": "c0342O0001N>"}}
+    frames = [{"index": 0, "file": "1.jpg", "size": size, "sightings": [seen]}, {"index": 1, "file": "2.jpg", "problem": "torn", "sightings": []}]
+    objects = [
+        {"name": "ball", "origin": {"box": {"_0": box(3, 4, 5, 6)}}, "firstFrame": 0, "first": models, "last": models},
+        {"name": "cube", "origin": {"mask": {"file": "m.png"}}, "firstFrame": 1},
+    ]
+    edits = {
+        "0": [{"kind": "add", "object": "ball", "start": {"box": {"_0": box(3, 4, 5, 6)}}}],
+        "1": [{"kind": "remove", "object": "ball", "start": {"none": {}}}, {"kind": "correct", "object": "cube", "start": {"mask": {"_0": seen["outline"]}}, "file": "m.png"}],
+    }
+    moment = {"objects": objects, "present": [], "size": size, "sizeHasChanged": False}
+
+    def session(name: str, keeps_history: bool, frames: list, notes: list, **more) -> None:
+        options = {"tracker": tracker, "keepsMasks": True, "keepsHistory": keeps_history, "historyBytes": 1 << 20}
+        document = {"schema": "mixel.tracksession/1", "mixel": "0.1.0", "options": options, "frames": frames, "notes": notes, "moment": moment, "edits": edits, **more}
+        save("track-session", name, json.dumps(document, separators=(",", ":")))
+
+    session("history.json", True, frames, [{"boxReachesOver": {"object": "ball", "taken": box(3, 4, 5, 6)}}], first=moment)
+    session("last.json", False, frames[1:], [{"sizeChanged": {"file": "2.jpg", "size": size, "before": {"width": 1, "height": 1}}}])
+    session("contradiction.json", True, frames[1:], [])
+
+
 def runs() -> None:
     save("runs", "disc", bytes([9, 8]) + b"c0342O0001N>")
     save("runs", "empty", bytes([9, 8]) + b"X2")
@@ -270,5 +334,5 @@ def commands() -> None:
 
 
 if __name__ == "__main__":
-    for make in (jpegs, pngs, pnms, guides, films, models, histograms, tables, runs, manifests, commands):
+    for make in (jpegs, pngs, pnms, guides, videos, models, histograms, tables, tracks, runs, manifests, commands):
         make()

@@ -1,5 +1,5 @@
-// libFuzzer has the program's `main`, and calls what it finds by this name. tools/fuzz builds and
-// runs it.
+// libFuzzer contains the program's `main` and calls the function with this name. tools/fuzz builds
+// and runs it.
 
 import FuzzTargets
 

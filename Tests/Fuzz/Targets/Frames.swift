@@ -2,10 +2,11 @@ import ImageCodecs
 import Raster
 import SystemPackage
 
-/// Every frame is whole and within the limits, and after an end or an error the stream stays there.
+/// Every frame is complete and within the limits, and after the end or an error the stream stays in
+/// that state.
 func frameReader(_ bytes: [UInt8]) throws { _ = try frames(bytes) }
 
-/// All frames, and how the stream ended.
+/// Returns all frames and the error that ended the stream, if any.
 func frames(_ bytes: [UInt8]) throws -> (pictures: [Picture], error: CodecError?) {
   guard let descriptor = pipe(holding: bytes) else { return ([], nil) }
   defer { try? descriptor.close() }
@@ -33,13 +34,13 @@ private func read(_ stream: inout FrameStream, into pictures: inout [Picture]) t
   do {
     try check(try stream.next() == nil && ending == nil, "a frame follows the end")
   } catch let error as CodecError {
-    try check(error == ending, "another error follows an error")
+    try check(error == ending, "an error is followed by a different one")
   }
   return ending
 }
 
-/// A pipe out of which the bytes come, and then nothing. The fuzzer's inputs are shorter than what
-/// any pipe takes without a reader.
+/// A pipe that delivers the bytes and then ends. The fuzzer's inputs are shorter than the capacity
+/// of any pipe.
 private func pipe(holding bytes: [UInt8]) -> FileDescriptor? {
   guard bytes.count <= 4096, let (reading, writing) = try? FileDescriptor.pipe() else { return nil }
   defer { try? writing.close() }

@@ -1,14 +1,15 @@
-/// A reader of bytes that come from anywhere, with what must hold whatever they are.
+/// A reader of untrusted bytes, with the laws that must hold for any input.
 ///
 /// Each case names its folder in `Tests/Fuzz/Corpora`.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-  case jpeg, png, pnm, labels, guide, frames, model, histogram, boxes, runs, manifest
+  case jpeg, png, pnm, labels, guide, frames, model, histogram, boxes, runs, manifest, track
+  case trackTable = "track-table"
+  case trackSession = "track-session"
   case commandLine = "command-line"
 
-  /// Reads the bytes. That the process lives is the first thing to be shown.
+  /// Reads the bytes and checks the reader's laws; the first is that the process survives.
   ///
-  /// - Throws: ``Broken`` where something that must hold does not, or the error that should not
-  ///   have been.
+  /// - Throws: ``Broken`` if a law does not hold, or an error that the reader should not throw.
   package func run(_ bytes: [UInt8]) throws {
     switch self {
     case .jpeg: try decodesOrRefuses(bytes)
@@ -22,12 +23,15 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .boxes: try boxReader(bytes)
     case .runs: try runReader(bytes)
     case .manifest: try manifestReader(bytes)
+    case .track: try trackReader(bytes)
+    case .trackTable: try trackTableReader(bytes)
+    case .trackSession: try trackSessionReader(bytes)
     case .commandLine: try commandLineReader(bytes)
     }
   }
 }
 
-/// What does not hold.
+/// The error for a law that does not hold.
 package struct Broken: Error, CustomStringConvertible {
   package let description: String
 

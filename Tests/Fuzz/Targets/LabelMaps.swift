@@ -4,7 +4,7 @@ import Evaluation
 import ImageCodecs
 import Raster
 
-/// Labels fill the map and keep below the maximum; compared with itself a map is covered wholly.
+/// Labels fill the map and are at most the maximum. A map covers itself completely.
 func labelReader(_ bytes: [UInt8]) throws {
   let options = DecodingOptions(maximumPixels: pixelLimit)
   for bytes in [bytes, bytes.withPNGChecksums] {
@@ -29,8 +29,8 @@ private func checkMap(_ decoded: DecodedLabelMap) throws {
   try check(score.covering == 1 && abs(score.variationOfInformation) < 1e-9, "a map does not cover itself: \(score)")
 }
 
-/// What trimaps and scribbles say has the size of the drawing, and the object's bounds lie in it;
-/// masks have one value of two.
+/// Guides from trimaps and scribbles have the size of their drawing, and contain the object's
+/// bounds.
 func guideReader(_ bytes: [UInt8]) throws {
   guard let drawing = try decoded(bytes) ?? decoded(bytes.withPNGChecksums) else { return }
   for guide in [try? CutoutGuide(trimap: drawing), try? CutoutGuide(scribbles: drawing)] {
@@ -45,8 +45,7 @@ func guideReader(_ bytes: [UInt8]) throws {
   }
 }
 
-/// Run lengths are read as they would be written. The first two bytes are the mask's width and
-/// height.
+/// Run lengths survive writing and reading. The first two bytes are the mask's width and height.
 func runReader(_ bytes: [UInt8]) throws {
   guard bytes.count > 2 else { return }
   let text = String(decoding: bytes.dropFirst(2), as: UTF8.self)

@@ -5,8 +5,7 @@ import Parallelism
 import Raster
 import Segmentation
 
-/// A model that is read is written and read again as the same bits, can be shown, and labels
-/// pictures.
+/// A model survives writing and reading bit by bit, can be printed, and labels pictures.
 func modelReader(_ bytes: [UInt8]) throws {
   let model: ColorModel
   do throws(Readers.Refusal) {
@@ -26,7 +25,7 @@ func modelReader(_ bytes: [UInt8]) throws {
   }
 }
 
-/// The corners of the cube and its middle.
+/// The corners and the centre of the colour cube.
 private let swatches = Image<UInt8>(
   width: 3, height: 3, layout: .rgb,
   samples: (0..<8).flatMap { corner -> [UInt8] in (0..<3).map { corner >> $0 & 1 == 0 ? 0 : 255 } } + [127, 128, 129])
@@ -34,8 +33,8 @@ private let swatches = Image<UInt8>(
 private let deepSwatches = Image<UInt16>(
   width: 3, height: 3, layout: .rgb, samples: swatches.samples.map { UInt16($0) * 257 })
 
-/// Nothing is read but what would be written, to the byte; a histogram and itself have twice the
-/// pixels.
+/// Only bytes that would be written are read, and they are written again unchanged. The sum of a
+/// histogram with itself has twice its pixels.
 func histogramReader(_ bytes: [UInt8]) throws {
   guard let (histogram, bytes) = histogram(bytes) ?? histogram(withChecksum(bytes)) else { return }
   try check(histogram.encoded() == bytes, "a histogram is written as other bytes than it was read from")
@@ -50,7 +49,7 @@ private func histogram(_ bytes: [UInt8]) -> (ColorHistogram, [UInt8])? {
   (try? ColorHistogram(decoding: bytes)).map { ($0, bytes) }
 }
 
-/// The last four bytes are the checksum of the others.
+/// Replaces the last four bytes by the checksum of the others.
 private func withChecksum(_ bytes: [UInt8]) -> [UInt8] {
   let body = bytes.dropLast(4)
   let sum = crc32(body)

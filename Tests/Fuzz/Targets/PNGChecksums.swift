@@ -1,6 +1,6 @@
 extension [UInt8] {
-  /// The same with the checksum of every whole chunk put right, so that what a fuzzer changes comes
-  /// past them.
+  /// The bytes with the checksum of every complete chunk corrected, so that a fuzzer's changes are
+  /// not rejected by them.
   var withPNGChecksums: [UInt8] {
     var bytes = self
     var chunk = 8
@@ -17,7 +17,7 @@ extension [UInt8] {
   }
 }
 
-/// The checksum of PNG, and of histograms.
+/// The checksum used by PNG and histograms.
 func crc32(_ bytes: ArraySlice<UInt8>) -> UInt32 {
   ~bytes.reduce(~0) { sum, byte in
     (0..<8).reduce(sum ^ UInt32(byte)) { rest, _ in rest >> 1 ^ (rest & 1 == 0 ? 0 : 0xEDB8_8320) }

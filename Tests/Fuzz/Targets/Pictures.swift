@@ -1,22 +1,22 @@
 import ImageCodecs
 import Raster
 
-/// Small, so that a fuzzer's time goes into headers and not into pixels.
+/// A small limit, so that the fuzzer's time is spent on headers, not on pixels.
 let pixelLimit = 1 << 16
 
-/// A picture is whole and within the limits, turning it upright only turns it, and allowing damage
-/// changes nothing; a refusal says why, and where damage is allowed too, what is decoded is whole
-/// and said to be damaged.
+/// A picture is complete and within the limits, applying the orientation only rotates and mirrors
+/// it, and allowing damage does not change it. A rejection has a message. If damage is allowed, a
+/// picture decoded from a rejected file is complete and marked as damaged.
 func decodesOrRefuses(_ bytes: [UInt8]) throws { _ = try decoded(bytes) }
 
-/// nil where the bytes are refused.
+/// Returns nil if the bytes are rejected.
 func decoded(_ bytes: [UInt8]) throws -> Picture? {
   let upright: DecodedImage
   do throws(CodecError) {
     upright = try decodeImage(bytes, options: DecodingOptions(maximumPixels: pixelLimit))
   } catch {
     try check(!error.message.isEmpty, "a refusal says why")
-    // What is refused for too much beside the picture may be whole.
+    // A file rejected for its metadata may have an intact picture.
     if error.kind == .damaged, let damaged = try allowingDamage(bytes) {
       try check(damaged.damage != nil, "a damaged file is not said to be")
     }
@@ -50,7 +50,7 @@ private func allowingDamage(_ bytes: [UInt8]) throws -> DecodedImage? {
   return image
 }
 
-/// A profile is as long as it says, and read again is the same; a name is none if it is empty.
+/// A profile has the size in its header, survives another reading, and has no empty name.
 private func checkColors(_ encoding: ColorEncoding) throws {
   guard let profile = encoding.profile() else { return }
   let size = profile.data.prefix(4).reduce(0) { $0 << 8 | Int($1) }
@@ -73,7 +73,7 @@ func checkWhole(_ picture: Picture) throws {
     "\(count) samples for \(picture.width) x \(picture.height) pixels")
 }
 
-/// What is decoded is encoded and decoded again to the same samples.
+/// A decoded picture survives encoding and decoding.
 func pngReader(_ bytes: [UInt8]) throws {
   guard let picture = try decoded(bytes) ?? decoded(bytes.withPNGChecksums), picture.pixelCount <= 1 << 12 else {
     return
@@ -83,7 +83,8 @@ func pngReader(_ bytes: [UInt8]) throws {
   }
 }
 
-/// The same; a stream of this picture alone has the same samples too.
+/// A decoded picture survives encoding and decoding, and equals the first frame of a stream of the
+/// same bytes.
 func pnmReader(_ bytes: [UInt8]) throws {
   guard let picture = try decoded(bytes) else { return }
   let frame = try frames(bytes).pictures.first

@@ -2,11 +2,10 @@ import Batches
 import MixelCommand
 import Raster
 
-/// Rows that are read are written and read as the same; boxes have an area and are found in whole
-/// pixels.
+/// Rows survive writing and reading; boxes have an area and are found in whole pixels.
 func boxReader(_ bytes: [UInt8]) throws {
   if let rows = try? Readers.rows(bytes) {
-    // A last field, since a line without anything is none.
+    // A last field, because an empty line is not a row.
     let text = rows.map { Readers.line($0 + ["."]) }.joined()
     let again = try? Readers.rows(Array(text.utf8))
     try check(again == rows.map { $0 + ["."] }, "a table changes by being written and read")
@@ -26,25 +25,25 @@ func boxReader(_ bytes: [UInt8]) throws {
   }
 }
 
-/// A manifest that is put in order tells what it told before, and is in order.
+/// A sorted manifest has the same content as before, and is sorted.
 func manifestReader(_ bytes: [UInt8]) throws {
   guard let manifest = parts(ofManifest: bytes) else { return }
   let again = parts(ofManifest: manifest.tidied)
-  try check(again?.told == manifest.told, "a manifest put in order tells something else")
+  try check(again?.content == manifest.content, "a manifest put in order tells something else")
   try check(again?.tidied == manifest.tidied, "a manifest put in order is not in order")
 }
 
-/// What a manifest tells of `segment`'s inputs, and its text as a run leaves it; nil where it is
-/// none.
-private func parts(ofManifest bytes: [UInt8]) -> (told: [String], tidied: [UInt8])? {
+/// Returns a manifest's content about inputs of `segment`, and its sorted text; nil if the bytes
+/// are not a manifest.
+private func parts(ofManifest bytes: [UInt8]) -> (content: [String], tidied: [UInt8])? {
   guard let entries = Manifest.entries(bytes, "segment") else { return nil }
   var tidied: [UInt8] = []
   TidyManifest(bytes).forEachPart { tidied += $0 }
   return (entries.map { "\($0) \($1.names.sorted()) \(String(describing: $1.made))" }.sorted(), tidied)
 }
 
-/// One argument a line. They are parsed and validated, and nothing is done that they say; where
-/// they are refused, a text says why.
+/// The bytes hold one argument per line. The arguments are parsed and validated without being
+/// executed; a rejection has a message.
 func commandLineReader(_ bytes: [UInt8]) throws {
   let arguments = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
     String(decoding: $0, as: UTF8.self)

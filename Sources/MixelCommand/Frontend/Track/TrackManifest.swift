@@ -28,7 +28,7 @@ struct TrackManifest {
     self.decoding = decoding
     objects = targets.map(\.name)
     let subjects = targets.map(\.settings)
-    self.options = Provenance.options(
+    self.options = Fingerprint.options(
       "\(plan.input.name) \(subjects) \(options.settings) \(plan.emissions.map(\.rawValue)) "
         + "upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
     masks = targets.map { target in
@@ -45,7 +45,7 @@ struct TrackManifest {
     // Frames are read only where they may tell something.
     guard manifest.wasMade(Manifest.wholeFolder, by: options), let frames = frames(workers) else { return false }
     let texts = plan.emissions.filter { !$0.isFolder }.map { [$0.name] }
-    return manifest.holds(Manifest.wholeFolder, provenance(frames), texts)
+    return manifest.holds(Manifest.wholeFolder, fingerprint(frames), texts)
   }
 
   /// Whether an output, or what is in its folder, is mixel's own.
@@ -66,7 +66,7 @@ struct TrackManifest {
         throw Failure("\(error)")
       }
     }
-    try manifest.made(Manifest.wholeFolder, provenance(plan.input.isStream ? [] : outcome.inputs), outputs)
+    try manifest.made(Manifest.wholeFolder, fingerprint(plan.input.isStream ? [] : outcome.inputs), outputs)
     manifest.tidy()
   }
 
@@ -80,10 +80,10 @@ struct TrackManifest {
     return frames.allSatisfy { $0.1 != nil } ? frames : nil
   }
 
-  private func provenance(_ frames: [DigestedFrame]) -> Provenance {
+  private func fingerprint(_ frames: [DigestedFrame]) -> Fingerprint {
     let lines =
       masks.map { "mask \($0?.description ?? "-")\n" }
       + frames.map { "\(ManifestLine.word($0.file)) \($0.digest?.description ?? "-")\n" }
-    return Provenance(options: options, input: BLAKE2b.digest(Array(lines.joined().utf8)))
+    return Fingerprint(options: options, input: BLAKE2b.digest(Array(lines.joined().utf8)))
   }
 }
