@@ -7,9 +7,9 @@ import Parallelism
 /// Where the cut comes to the band's rim, a wider band about that place is cut in turn, a few
 /// times: each cut is exact for what lies in its band, and none raises the energy.
 struct BandRefinement: Sendable {
-  let level: Level
+  let level: PyramidLevel
   let contrast: Contrast
-  let appearance: Appearance
+  let appearance: AppearanceModel
   let options: CutoutOptions
   private let cancellation: Cancellation?
 
@@ -21,7 +21,7 @@ struct BandRefinement: Sendable {
 
   /// - Parameter contrast: of the whole picture at this level; nil where the level is all of it.
   init(
-    _ level: Level, contrast: Contrast? = nil, appearance: Appearance, options: CutoutOptions,
+    _ level: PyramidLevel, contrast: Contrast? = nil, appearance: AppearanceModel, options: CutoutOptions,
     cancellation: Cancellation? = nil
   ) {
     self.level = level
@@ -136,9 +136,9 @@ struct BandRefinement: Sendable {
     for pixel in pixels { colors.append(contentsOf: level.pixels[3 * Int(pixel)..<3 * Int(pixel) + 3]) }
     guard !colors.isEmpty else { return [] }
     let cells = ColorCells(colors, bits: 6, space: options.space)
-    let object = cells.logDensities(under: appearance.object),
+    let foreground = cells.logDensities(under: appearance.foreground),
       background = cells.logDensities(under: appearance.background)
-    let gains = zip(object, background).map { Int32(max(-1000, min(1000, $0 - $1)) * Contrast.unit) }
+    let gains = zip(foreground, background).map { Int32(max(-1000, min(1000, $0 - $1)) * Contrast.unit) }
     return cells.cells.map { gains[Int($0)] }
   }
 }

@@ -1,6 +1,6 @@
 import ColorStatistics
 
-extension Level {
+extension PyramidLevel {
   /// The minimum barrier distance of each pixel to those known to be background, over its mean
   /// where the object may be: the least, over paths, of the range that a channel of Lab takes along
   /// a path, added up over channels. Background that is one with what is outside has little of it.
@@ -23,7 +23,7 @@ extension Level {
   }
 
   private func isKnownBackground(_ pixel: Int) -> Bool {
-    hints[pixel] == CutoutHint.background.rawValue || hints[pixel] == Level.invisible
+    hints[pixel] == CutoutHint.background.rawValue || hints[pixel] == PyramidLevel.invisible
   }
 
   private func barrierDistances(_ plane: [Float]) -> [Float] {

@@ -23,11 +23,11 @@ struct ColorCells: Sendable {
     var sums: [SIMD4<Int>] = []
     for at in stride(from: 0, to: pixels.count, by: 3) {
       let red = pixels[at], green = pixels[at + 1], blue = pixels[at + 2]
-      let key = Int(red >> shift) << (2 * bits) | Int(green >> shift) << bits | Int(blue >> shift)
-      var number = numbers[key]
+      let gridIndex = Int(red >> shift) << (2 * bits) | Int(green >> shift) << bits | Int(blue >> shift)
+      var number = numbers[gridIndex]
       if number < 0 {
         number = Int32(truncatingIfNeeded: sums.count)
-        numbers[key] = number
+        numbers[gridIndex] = number
         sums.append(.zero)
       }
       sums[Int(number)] &+= SIMD4(Int(red), Int(green), Int(blue), 1)
@@ -44,9 +44,9 @@ struct ColorCells: Sendable {
 
   /// The cells that have weight.
   func weighted(_ weights: [Double]) -> WeightedSamples? {
-    let present = weights.indices.filter { weights[$0] > 0 }
-    return try? WeightedSamples(count: present.count, center: .init(repeating: 0.5)) {
-      SIMD4(points[present[$0]], weights[present[$0]])
+    let used = weights.indices.filter { weights[$0] > 0 }
+    return try? WeightedSamples(count: used.count, center: .init(repeating: 0.5)) {
+      SIMD4(points[used[$0]], weights[used[$0]])
     }
   }
 

@@ -14,7 +14,7 @@ struct Contrast: Sendable {
   static let unit = 256.0
 
   /// - Parameter strength: gamma, in nats.
-  init(_ level: Level, strength: Double) {
+  init(_ level: PyramidLevel, strength: Double) {
     let beta = 1 / (2 * max(Self.meanSquaredDifference(level), 1e-3))
     let top = min(strength * Self.unit, Double(1 << 28))
     let count = min(3 * 255 * 255 + 1, Int(Double.log(max(2 * top, 1)) / beta) + 2)
@@ -27,14 +27,14 @@ struct Contrast: Sendable {
   /// seen.
   @inline(__always)
   func capacity(_ p: Int, _ q: Int, isDiagonal: Bool, _ pixels: Span<UInt8>, _ hints: Span<UInt8>) -> Int32 {
-    if hints[p] == Level.invisible || hints[q] == Level.invisible { return 0 }
+    if hints[p] == PyramidLevel.invisible || hints[q] == PyramidLevel.invisible { return 0 }
     let d = squaredDifference(p, q, pixels)
     if d >= straight.count { return 0 }
     return isDiagonal ? diagonal[d] : straight[d]
   }
 
   /// Over all pairs of neighbours; in large pictures, of some rows.
-  private static func meanSquaredDifference(_ level: Level) -> Double {
+  private static func meanSquaredDifference(_ level: PyramidLevel) -> Double {
     let pixels = level.pixels.span, width = level.width
     let step = max(1, level.pixelCount >> 18)
     var sum = 0, count = 0

@@ -4,15 +4,15 @@ import MaxFlow
 import Parallelism
 import Raster
 
-/// A labelling of a level's pixels, 1 for object, with the mixtures of its two sides.
-struct Labelling: Sendable {
+/// A solution of a level's pixels, 1 for object, with the mixtures of its two sides.
+struct CutSolution: Sendable {
   var labels: [UInt8]
-  var appearance: Appearance
+  var appearance: AppearanceModel
   /// In nats.
   var energy: Double
 }
 
-/// The energy of a labelling x of a level and two mixtures,
+/// The energy of a solution x of a level and two mixtures,
 ///
 ///     E = - sum_i ln p(c_i | mixture of x_i)
 ///         + sum of the costs of edges between pixels of different labels
@@ -20,7 +20,7 @@ struct Labelling: Sendable {
 /// over pixels that can be seen, and its descent by turns: exact cuts for given mixtures, EM for
 /// given labels. Neither raises it.
 struct CutProblem: Sendable {
-  var level: Level
+  var level: PyramidLevel
   let cells: ColorCells
   let options: CutoutOptions
   /// The part that is cut: the bounds and a rim of pixels known to be background, where there is
@@ -28,13 +28,13 @@ struct CutProblem: Sendable {
   let frame: Rect
   /// Capacities of the frame's edges, by direction.
   private let edges: [[Int32]]
-  /// A labelling with less of the object than this is taken for none.
+  /// A solution with less of the object than this is taken for none.
   private let leastArea: Int
   var cancellation: Cancellation?
 
   private static let certain = Int32(1 << 28)
 
-  init(_ level: Level, bits: Int, options: CutoutOptions, workers: Workers) {
+  init(_ level: PyramidLevel, bits: Int, options: CutoutOptions, workers: Workers) {
     self.level = level
     self.options = options
     cancellation = workers.cancellation
@@ -51,9 +51,9 @@ struct CutProblem: Sendable {
 
   /// The strength of a level's edges: halving a picture halves what outlines cost and quarters what
   /// areas do, so that strengths go with the side.
-  static func strength(_ smoothness: Double, _ level: Level) -> Double { smoothness * level.extent / 340 }
+  static func strength(_ smoothness: Double, _ level: PyramidLevel) -> Double { smoothness * level.boxSide / 340 }
 
-  private static func edges(_ direction: EdgeDirection, _ frame: Rect, _ level: Level, _ contrast: Contrast) -> [Int32]
+  private static func edges(_ direction: EdgeDirection, _ frame: Rect, _ level: PyramidLevel, _ contrast: Contrast) -> [Int32]
   {
     let (dx, dy) = direction.offset, pixels = level.pixels.span, hints = level.hints.span
     var capacities: [Int32] = []
@@ -78,10 +78,10 @@ struct CutProblem: Sendable {
   }
 
   /// What each pixel of the frame gains as object, in capacities.
-  func terminals(_ appearance: Appearance, bias: Double = 0) -> [Int32] {
-    let object = cells.logDensities(under: appearance.object),
+  func terminals(_ appearance: AppearanceModel, bias: Double = 0) -> [Int32] {
+    let foreground = cells.logDensities(under: appearance.foreground),
       background = cells.logDensities(under: appearance.background)
-    let gains = zip(object, background).map { Int32(max(-1000, min(1000, $0 - $1 + bias)) * Contrast.unit) }
+    let gains = zip(foreground, background).map { Int32(max(-1000, min(1000, $0 - $1 + bias)) * Contrast.unit) }
     return framePixels { pixel in
       switch level.hints[pixel] {
       case CutoutHint.unknown.rawValue: gains[Int(cells.cells[pixel])]
@@ -117,42 +117,42 @@ struct CutProblem: Sendable {
   ///
   /// - Returns: nil where one of the two sides has no pixel to learn from; if cancelled, what means
   ///   nothing.
-  func descent(from start: [UInt8], appearance given: Appearance? = nil, rounds: Int) -> Labelling? {
+  func descent(from start: [UInt8], appearance given: AppearanceModel? = nil, rounds: Int) -> CutSolution? {
     guard !isCancelled, area(start) >= leastArea else { return nil }
     var labels = start
-    var weights = Appearance.weights(labels, level, cells)
-    var appearance: Appearance
+    var weights = AppearanceModel.weights(labels, level, cells)
+    var appearance: AppearanceModel
     if let given {
       appearance = given
     } else {
-      guard let fitted = Appearance(object: weights.object, background: weights.background, cells, options) else {
+      guard let fitted = AppearanceModel(foreground: weights.foreground, background: weights.background, cells, options) else {
         return nil
       }
       appearance = fitted
     }
     var graph = graph()
-    var present = [Int32](repeating: 0, count: frame.area)
+    var current = [Int32](repeating: 0, count: frame.area)
     for _ in 0..<rounds where !isCancelled {
-      let wanted = terminals(appearance)
-      graph.addTerminals(zip(wanted, present).map { $0 - $1 })
-      present = wanted
+      let next = terminals(appearance)
+      graph.addTerminals(zip(next, current).map { $0 - $1 })
+      current = next
       graph.maximize(until: cancellation)
       let cut = self.labels(of: graph)
       guard cut != labels, area(cut) >= leastArea else { break }
       labels = cut
-      weights = Appearance.weights(labels, level, cells)
-      appearance.refine(object: weights.object, background: weights.background, cells)
+      weights = AppearanceModel.weights(labels, level, cells)
+      appearance.refine(foreground: weights.foreground, background: weights.background, cells)
     }
-    return Labelling(labels: labels, appearance: appearance, energy: energy(labels, weights, appearance))
+    return CutSolution(labels: labels, appearance: appearance, energy: energy(labels, weights, appearance))
   }
 
-  func energy(_ labels: [UInt8], _ weights: (object: [Double], background: [Double]), _ appearance: Appearance)
+  func energy(_ labels: [UInt8], _ weights: (foreground: [Double], background: [Double]), _ appearance: AppearanceModel)
     -> Double
   {
     func cost(_ weights: [Double], _ mixture: GaussianMixture) -> Double {
       -zip(weights, cells.logDensities(under: mixture)).reduce(0) { $0 + $1.0 * $1.1 }
     }
-    return cost(weights.object, appearance.object) + cost(weights.background, appearance.background)
+    return cost(weights.foreground, appearance.foreground) + cost(weights.background, appearance.background)
       + outlineCost(labels)
   }
 

@@ -2,10 +2,10 @@ import Parallelism
 import Raster
 
 /// A level with the labels that were found at it, and the mixtures under which they were found.
-struct CutLevel: Sendable {
-  var level: Level
+struct LabeledLevel: Sendable {
+  var level: PyramidLevel
   var labels: [UInt8]
-  var appearance: Appearance
+  var appearance: AppearanceModel
 }
 
 extension Cutout {
@@ -18,9 +18,9 @@ extension Cutout {
   /// - Returns: the energy at the middle resolution.
   static func cut(
     _ picture: Picture, _ guide: CutoutGuide, _ window: Rect, _ options: CutoutOptions, _ workers: Workers,
-    visit: (CutLevel) -> Void
+    visit: (LabeledLevel) -> Void
   ) throws(CutoutError) -> Double {
-    let full = Level(picture, guide: guide, window: window, workers: workers)
+    let full = PyramidLevel(picture, guide: guide, window: window, workers: workers)
     if workers.isCancelled { throw .cancelled }
     let (middle, energy) = try cutWhole(full, options, workers)
     visit(middle)
@@ -33,38 +33,38 @@ extension Cutout {
     return energy
   }
 
-  /// The labelling at the middle resolution, of all that may be the object's.
+  /// The solution at the middle resolution, of all that may be the object's.
   private static func cutWhole(
-    _ full: Level, _ options: CutoutOptions, _ workers: Workers
-  ) throws(CutoutError) -> (CutLevel, energy: Double) {
-    let area = full.extent * full.extent
-    let small = Level(reducing: full, by: (searchArea / area).squareRoot(), workers: workers)
+    _ full: PyramidLevel, _ options: CutoutOptions, _ workers: Workers
+  ) throws(CutoutError) -> (LabeledLevel, energy: Double) {
+    let area = full.boxSide * full.boxSide
+    let small = PyramidLevel(reducing: full, by: (searchArea / area).squareRoot(), workers: workers)
     guard let coarse = CutProblem(small, bits: 5, options: options, workers: workers).search(workers: workers) else {
       throw workers.isCancelled ? .cancelled : .nothingVisible
     }
     if workers.isCancelled { throw .cancelled }
-    let middle = Level(reducing: full, by: (middleArea / area).squareRoot(), workers: workers)
+    let middle = PyramidLevel(reducing: full, by: (middleArea / area).squareRoot(), workers: workers)
     let problem = CutProblem(middle, bits: 6, options: options, workers: workers)
     let labels = middle.enlarged(coarse.labels, from: small)
     // Means over blocks have other colours than what they are means of: stripes, foliage, noise.
     let appearance = coarse.appearance.adapted(to: middle, labels, options)
-    let start = Labelling(labels: labels, appearance: appearance, energy: coarse.energy)
+    let start = CutSolution(labels: labels, appearance: appearance, energy: coarse.energy)
     let found = problem.descent(from: labels, appearance: appearance, rounds: 2) ?? start
-    return (CutLevel(level: middle, labels: found.labels, appearance: found.appearance), found.energy)
+    return (LabeledLevel(level: middle, labels: found.labels, appearance: found.appearance), found.energy)
   }
 
   /// The next level, of twice the side, cut exactly about the outline.
   private static func refined(
-    _ coarser: CutLevel, towards full: Level, _ options: CutoutOptions, _ workers: Workers
-  ) throws(CutoutError) -> CutLevel {
+    _ coarser: LabeledLevel, towards full: PyramidLevel, _ options: CutoutOptions, _ workers: Workers
+  ) throws(CutoutError) -> LabeledLevel {
     if workers.isCancelled { throw .cancelled }
     let scale = 2 * Double(coarser.level.width) / Double(full.width)
-    let level = Level(reducing: full, by: scale > 0.8 ? 1 : scale, workers: workers)
+    let level = PyramidLevel(reducing: full, by: scale > 0.8 ? 1 : scale, workers: workers)
     if workers.isCancelled { throw .cancelled }
     let labels = level.enlarged(coarser.labels, from: coarser.level)
     if workers.isCancelled { throw .cancelled }
     let appearance = coarser.appearance.adapted(to: level, labels, options)
     let band = BandRefinement(level, appearance: appearance, options: options, cancellation: workers.cancellation)
-    return CutLevel(level: level, labels: band.refined(labels), appearance: appearance)
+    return LabeledLevel(level: level, labels: band.refined(labels), appearance: appearance)
   }
 }

@@ -34,17 +34,17 @@ public struct Cutout: Sendable {
   ) throws(CutoutError) {
     try options.validate()
     try guide.checkSize(picture)
-    let window = Level.window(of: guide)
-    var last: CutLevel?
+    let window = PyramidLevel.window(of: guide)
+    var last: LabeledLevel?
     let energy = try Self.cut(picture, guide, window, options, workers) { last = $0 }
     guard let last else { throw .nothingVisible }
     let mask = Self.mask(of: last.labels, window, guide)
     self.init(mask: mask, appearance: last.appearance, energy: energy, space: options.space)
   }
 
-  init(mask: Mask, appearance: Appearance, energy: Double, space: ColorSpace) {
+  init(mask: Mask, appearance: AppearanceModel, energy: Double, space: ColorSpace) {
     self.mask = mask
-    object = ColorModel(mixture: appearance.object, space: space)
+    object = ColorModel(mixture: appearance.foreground, space: space)
     background = ColorModel(mixture: appearance.background, space: space)
     self.energy = energy
   }

@@ -3,7 +3,7 @@ struct EdgeBlend {
   /// 0...1.
   let alpha: Float
   /// In -127.5...127.5.
-  let object: SIMD3<Float>
+  let foreground: SIMD3<Float>
 
   /// The most probable alpha of `C = alpha F + (1 - alpha) B`, then the most probable F.
   ///
@@ -19,26 +19,26 @@ struct EdgeBlend {
   ///   - object, background: nil where neither is near; then the prior is all that is known.
   ///   - nearness: to the boundary, 0 at the band's rim to 1.
   @inline(__always)
-  init(_ color: SIMD3<Float>, _ object: ColorGaussian?, _ background: ColorGaussian?, prior: Float, nearness: Float) {
-    guard let object, let background else {
+  init(_ color: SIMD3<Float>, _ foreground: ColorGaussian?, _ background: ColorGaussian?, prior: Float, nearness: Float) {
+    guard let foreground, let background else {
       alpha = prior
-      self.object = color
+      self.foreground = color
       return
     }
-    let step = object.mean - background.mean, seen = color - background.mean
+    let step = foreground.mean - background.mean, seen = color - background.mean
     let least = 0.05 * nearness
     let variance = prior * (1 - prior) / 3 + least * least + 1e-6
     var alpha = prior
     for _ in 0..<2 {
-      let direction = SymmetricMatrix3.mix(object.covariance, background.covariance, alpha).solve(step)
+      let direction = SymmetricMatrix3.mix(foreground.covariance, background.covariance, alpha).solve(step)
       let mean = ((direction * seen).sum() + prior / variance) / ((direction * step).sum() + 1 / variance)
       alpha = min(max(mean, 0), 1)
     }
     let residual = seen - step * alpha
     let found =
-      object.mean + object.covariance
-      * SymmetricMatrix3.mix(object.covariance, background.covariance, alpha).solve(residual) * alpha
+      foreground.mean + foreground.covariance
+      * SymmetricMatrix3.mix(foreground.covariance, background.covariance, alpha).solve(residual) * alpha
     self.alpha = alpha
-    self.object = found.clamped(lowerBound: SIMD3(repeating: -127.5), upperBound: SIMD3(repeating: 127.5))
+    self.foreground = found.clamped(lowerBound: SIMD3(repeating: -127.5), upperBound: SIMD3(repeating: 127.5))
   }
 }

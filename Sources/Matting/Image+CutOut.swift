@@ -41,17 +41,17 @@ extension Image {
         let distance = tile.distance(x, y)
         guard abs(distance) < Float(tile.scale.width) else { continue }
         let pixel = y * width + x
-        let (object, background) = sides.gaussians(x, y)
+        let (foreground, background) = sides.gaussians(x, y)
         let mean = prior[(y - tile.rows.lowerBound) * tile.columns.count + x - tile.columns.lowerBound]
         let blend = EdgeBlend(
-          color(pixel), object, background, prior: mean, nearness: 1 - abs(distance) / Float(tile.scale.width))
+          color(pixel), foreground, background, prior: mean, nearness: 1 - abs(distance) / Float(tile.scale.width))
         let target = 4 * (pixel - tile.rows.lowerBound * width)
         let alpha = (blend.alpha * opacity(pixel) * Float(Sample.max)).rounded()
         let isWhole = blend.alpha >= 1 - 0.5 / Float(Sample.max)
         for channel in 0..<3 {
           let value =
             isWhole
-            ? samples[pixel * layout.sampleCount + channel] : Sample(((blend.object[channel] + 127.5) * unit).rounded())
+            ? samples[pixel * layout.sampleCount + channel] : Sample(((blend.foreground[channel] + 127.5) * unit).rounded())
           block[target + channel] = alpha > 0 ? value : 0
         }
         block[target + 3] = Sample(alpha)

@@ -12,7 +12,7 @@ struct SideMoments {
   /// The first cell that is kept.
   private let origin: (x: Int, y: Int)
   private let across: Int
-  private let object: [ColorSums]
+  private let foreground: [ColorSums]
   private let background: [ColorSums]
 
   init<Sample>(of image: Image<Sample>, in tile: BandTile) {
@@ -21,7 +21,7 @@ struct SideMoments {
     // Of the tile, and one more on each side.
     let inner = CellRange(tile.columns, tile.rows, cell).grown(
       within: CellRange(0..<image.width, 0..<image.height, cell))
-    var object = [ColorSums](repeating: .zero, count: window.count), background = object
+    var foreground = [ColorSums](repeating: .zero, count: window.count), background = foreground
     let width = Float(tile.scale.width)
     for y in tile.window.rows {
       let line = (y / cell - window.rows.lowerBound) * window.columns.count - window.columns.lowerBound
@@ -31,22 +31,22 @@ struct SideMoments {
         let pixel = y * image.width + x
         let weight = (share * share + 1e-6 * depth / width) * image.opacity(pixel)
         let sums = ColorSums(image.color(pixel), weight: weight)
-        if distance > 0 { object[line + x / cell].add(sums) } else { background[line + x / cell].add(sums) }
+        if distance > 0 { foreground[line + x / cell].add(sums) } else { background[line + x / cell].add(sums) }
       }
     }
     self.cell = cell
     origin = (inner.columns.lowerBound, inner.rows.lowerBound)
     across = inner.columns.count
-    self.object = ColorSums.spread(object, window, over: inner)
+    self.foreground = ColorSums.spread(foreground, window, over: inner)
     self.background = ColorSums.spread(background, window, over: inner)
   }
 
   /// Near a pixel of the tile. One that is nil has no pixel within reach.
   @inline(__always)
-  func gaussians(_ x: Int, _ y: Int) -> (object: ColorGaussian?, background: ColorGaussian?) {
-    let (column, right) = place(x, origin.x, across), (row, below) = place(y, origin.y, object.count / across)
+  func gaussians(_ x: Int, _ y: Int) -> (foreground: ColorGaussian?, background: ColorGaussian?) {
+    let (column, right) = place(x, origin.x, across), (row, below) = place(y, origin.y, foreground.count / across)
     return (
-      ColorGaussian(interpolated(object, column, row, right, below)),
+      ColorGaussian(interpolated(foreground, column, row, right, below)),
       ColorGaussian(interpolated(background, column, row, right, below))
     )
   }

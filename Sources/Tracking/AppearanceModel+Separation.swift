@@ -35,7 +35,7 @@ extension AppearanceModel {
       let novelty = isCertain ? 1 : commonDensity / (commonDensity + Double.exp(Double(common[index])))
       return prior[index] * (Float(novelty) + 0.02)
     }
-    guard var object = try patch.fit(options.objectComponents, options, workers, weights: { start[$0] }) else {
+    guard var foreground = try patch.fit(options.objectComponents, options, workers, weights: { start[$0] }) else {
       throw .boxTooThin
     }
     if !isCertain {
@@ -43,7 +43,7 @@ extension AppearanceModel {
       var filled = 0.6
       let area = Double(prior.count { $0 > 0 })
       for _ in 0..<8 {
-        let likely = (try? object.logDensities(ofPlanes: planes)) ?? []
+        let likely = (try? foreground.logDensities(ofPlanes: planes)) ?? []
         common = (try? inBackground.logDensities(ofPlanes: planes)) ?? []
         let odds = filled / (1 - filled)
         let share = prior.indices.map { index -> Float in
@@ -53,11 +53,11 @@ extension AppearanceModel {
           return Float(ratio / (1 + ratio))
         }
         filled = min(max(share.reduce(0) { $0 + Double($1) } / area, 0.1), 0.9)
-        object = patch.step(object) { share[$0] }
+        foreground = patch.step(foreground) { share[$0] }
         inBackground = patch.reweighted(inBackground) { prior[$0] > 0 ? 1 - share[$0] : 0 }
       }
     }
-    self.init(object: object, background: background)
+    self.init(foreground: foreground, background: background)
   }
 
   /// Lets neighbouring pixels agree on the object, and fits both mixtures to what they agree on, in
@@ -67,17 +67,17 @@ extension AppearanceModel {
   /// - Parameters:
   ///   - patch: the box and what is next to it.
   ///   - prior: p(object) of each pixel by its place.
-  func agreed(on patch: SearchPatch, prior: [Float]) -> AppearanceModel {
+  func refined(on patch: SearchPatch, prior: [Float]) -> AppearanceModel {
     var model = self
     for _ in 0..<4 {
       let share = ObjectSegmentation.probabilities(PosteriorMap(patch, model), prior)
       guard share.contains(where: { $0 > 0.5 }) else { break }
-      let object = patch.step(model.object.mixture) { share[$0] }
+      let foreground = patch.step(model.foreground.mixture) { share[$0] }
       var background = model.background
       if let samples = patch.samples(weights: { 1 - share[$0] }) {
         _ = try? background.update(with: samples, rate: 0.5)
       }
-      model = AppearanceModel(object: object, background: background.mixture)
+      model = AppearanceModel(foreground: foreground, background: background.mixture)
     }
     return model
   }

@@ -5,14 +5,23 @@ import Raster
 /// The colours of the object and of what is about it: two mixtures, carried from frame to frame by
 /// stepwise EM.
 struct AppearanceModel: Sendable, Hashable, Codable {
-  private(set) var object: StepwiseEM
+  private(set) var foreground: StepwiseEM
   private(set) var background: StepwiseEM
   /// The object's mixture of the first frame, which keeps a share of every later one.
-  let firstObject: GaussianMixture
+  let initialForeground: GaussianMixture
   /// rho, the mean posterior of the object in its box.
-  private(set) var inside: Double
+  private(set) var meanPosteriorInside: Double
   /// epsilon, the same about the box.
-  private(set) var outside: Double
+  private(set) var meanPosteriorOutside: Double
+
+  /// The names in a tracker's file, which stay.
+  private enum CodingKeys: String, CodingKey {
+    case foreground = "object"
+    case background
+    case initialForeground = "firstObject"
+    case meanPosteriorInside = "inside"
+    case meanPosteriorOutside = "outside"
+  }
 
   /// Of the first frame's mixture in p(x | object).
   private static let firstShare = 0.3
@@ -22,32 +31,32 @@ struct AppearanceModel: Sendable, Hashable, Codable {
   /// much.
   static let varianceFloor = VarianceFloor(16 / (255.0 * 255.0))
 
-  init(object: GaussianMixture, background: GaussianMixture) {
-    self.object = StepwiseEM(from: object, varianceFloor: Self.varianceFloor)
+  init(foreground: GaussianMixture, background: GaussianMixture) {
+    self.foreground = StepwiseEM(from: foreground, varianceFloor: Self.varianceFloor)
     self.background = StepwiseEM(from: background, varianceFloor: Self.varianceFloor)
-    firstObject = object
-    inside = 0.7
-    outside = 0.1
+    initialForeground = foreground
+    meanPosteriorInside = 0.7
+    meanPosteriorOutside = 0.1
   }
 
   /// Whether what was read are mixtures of colours.
   var isWellFormed: Bool {
-    [object, background].allSatisfy { $0.isWellFormed(dimension: 3) } && firstObject.dimension == 3 && inside > 0
-      && inside <= 1 && outside > 0
-      && outside <= 1
+    [foreground, background].allSatisfy { $0.isWellFormed(dimension: 3) } && initialForeground.dimension == 3 && meanPosteriorInside > 0
+      && meanPosteriorInside <= 1 && meanPosteriorOutside > 0
+      && meanPosteriorOutside <= 1
   }
 
   /// p(x | object): the mixture as carried along, the first frame's, and outliers.
-  var objectDensity: GaussianMixture {
+  var foregroundDensity: GaussianMixture {
     Self.sum([
-      (1 - Self.firstShare, object.mixture), (Self.firstShare, firstObject),
-      (Self.outlierShare, Self.outliers(firstObject.covarianceKind)),
+      (1 - Self.firstShare, foreground.mixture), (Self.firstShare, initialForeground),
+      (Self.outlierShare, Self.outliers(initialForeground.covarianceKind)),
     ])
   }
 
   /// p(x | background): the mixture as carried along, and outliers.
   var backgroundDensity: GaussianMixture {
-    Self.sum([(1, background.mixture), (Self.outlierShare, Self.outliers(firstObject.covarianceKind))])
+    Self.sum([(1, background.mixture), (Self.outlierShare, Self.outliers(initialForeground.covarianceKind))])
   }
 
   /// Takes in what a frame shows: EM's step of each mixture on its share of the pixels.
@@ -58,7 +67,7 @@ struct AppearanceModel: Sendable, Hashable, Codable {
   ///     on, is followed twice as fast.
   mutating func learn(_ patch: SearchPatch, share: [Float], rate: Double) {
     if let samples = patch.samples(every: 2, weights: { share[$0] }) {
-      _ = try? object.update(with: samples, rate: rate)
+      _ = try? foreground.update(with: samples, rate: rate)
     }
     if let samples = patch.samples(every: 2, weights: { 1 - share[$0] }) {
       _ = try? background.update(with: samples, rate: min(1, 2 * rate))
@@ -66,10 +75,10 @@ struct AppearanceModel: Sendable, Hashable, Codable {
   }
 
   /// Follows how much of its box the object fills, and how much about it looks like the object.
-  mutating func learnShares(_ map: PosteriorMap, _ box: Box, rate: Double) {
+  mutating func updateMeanPosteriors(_ map: PosteriorMap, _ box: Box, rate: Double) {
     let (within, without) = map.shares(in: box)
-    inside += rate * (min(max(within, 0.05), 0.98) - inside)
-    outside += rate * (min(max(without, 0.005), 0.9) - outside)
+    meanPosteriorInside += rate * (min(max(within, 0.05), 0.98) - meanPosteriorInside)
+    meanPosteriorOutside += rate * (min(max(without, 0.005), 0.9) - meanPosteriorOutside)
   }
 
   /// Wide enough to be nearly even over all colours.

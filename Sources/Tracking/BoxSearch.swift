@@ -11,7 +11,7 @@ import RealModule
 /// prior of its place, scale and aspect: the sums come from an integral map, and so position, scale
 /// and aspect are found together.
 struct BoxSearch {
-  private let gains: IntegralMap
+  private let gains: IntegralImage
   private let patch: SearchPatch
   private let start: Box
 
@@ -23,16 +23,16 @@ struct BoxSearch {
 
   /// - Parameter frame: places beyond it neither gain nor lose.
   init(_ map: PosteriorMap, _ model: AppearanceModel, from start: Box, in frame: Box) {
-    let rho = Float(model.inside), epsilon = Float(min(model.outside, 0.8 * model.inside))
+    let rho = Float(model.meanPosteriorInside), epsilon = Float(min(model.meanPosteriorOutside, 0.8 * model.meanPosteriorInside))
     let gains = map.posteriors.indices.map { index -> Float in
-      let place = map.patch.place(index)
+      let place = map.patch.center(ofPixel: index)
       guard place.x > frame.x, place.y > frame.y, place.x < frame.maxX, place.y < frame.maxY else { return 0 }
       let p = map.posteriors[index]
       // The densities' ratio is that of the posteriors, whose prior is even.
       let within = rho * p + (1 - rho) * (1 - p), without = epsilon * p + (1 - epsilon) * (1 - p)
       return Float(Double.log(Double(within / max(without, 1e-6))))
     }
-    self.gains = IntegralMap(gains, size: map.patch.size)
+    self.gains = IntegralImage(gains, size: map.patch.size)
     patch = map.patch
     self.start = start
   }

@@ -45,7 +45,7 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
   var bytes: Int { 2 * MemoryLayout<Channels>.stride * (filter?.real.count ?? 0) }
 
   /// What is the same for all frames of an object.
-  struct Plan: Sendable, Hashable {
+  struct Precomputed: Sendable, Hashable {
     let transform: FourierTransform
     let labelReal: [Float]
     let labelImaginary: [Float]
@@ -77,13 +77,13 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
 
   /// The response to each displacement of a map against the one learnt: that of (x, y) cells is at
   /// `(y mod N) * N + x mod N`.
-  func response(to map: Spectrum, _ plan: Plan) -> [Float] {
+  func response(to map: Spectrum, _ precomputed: Precomputed) -> [Float] {
     guard let filter else { return [Float](repeating: 0, count: size * size) }
-    return plan.transform.inverse(map.correlation(with: filter, count: plan.frequencies)).map { $0[0] }
+    return precomputed.transform.inverse(map.correlation(with: filter, count: precomputed.frequencies)).map { $0[0] }
   }
 
   /// Learns a map in whose middle the object is.
-  mutating func learn(_ map: Spectrum, _ plan: Plan) {
+  mutating func learn(_ map: Spectrum, _ precomputed: Precomputed) {
     let before = filter ?? Spectrum(count: map.real.count)
     var split = before
     var dual = Spectrum(count: map.real.count)
@@ -91,13 +91,13 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
     var gamma: Float = 1
     for _ in 0..<(filter == nil ? Self.firstIterations : Self.iterations) {
       let problem = RankOneProblem(
-        sample: map, label: (plan.labelReal, plan.labelImaginary), prior: before, split: split, dual: dual, mu: mu,
+        sample: map, label: (precomputed.labelReal, precomputed.labelImaginary), prior: before, split: split, dual: dual, mu: mu,
         gamma: gamma,
         places: size * size)
       let free = problem.solve()
-      var places = plan.transform.inverse(free.scaled(by: gamma, plus: dual))
-      MapKernels.scale(&places, by: plan.penalty.map { 1 / ($0 + gamma) })
-      split = plan.transform.forward(places)
+      var places = precomputed.transform.inverse(free.scaled(by: gamma, plus: dual))
+      MapKernels.scale(&places, by: precomputed.penalty.map { 1 / ($0 + gamma) })
+      split = precomputed.transform.forward(places)
       dual.add(gamma, free, minus: split)
       gamma = min(gamma * Self.penaltyGrowth, Self.largestPenalty)
     }

@@ -5,7 +5,7 @@ struct Localization: Sendable {
   var box: Box
   /// Of the structure's patch.
   var scale: Double
-  var evidence: Evidence
+  var cues: CueStrengths
   var peakHeight = 0.0
   var peakSharpness = 0.0
 }

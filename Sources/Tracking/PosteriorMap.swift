@@ -8,18 +8,18 @@ struct PosteriorMap: Sendable {
   /// `ln p(x | object) - ln p(x | background)`.
   let logRatios: [Float]
   let posteriors: [Float]
-  private let sums: IntegralMap
+  private let sums: IntegralImage
 
   init(_ patch: SearchPatch, _ model: AppearanceModel) {
     let planes = [patch.red, patch.green, patch.blue]
     let zeros = [Float](repeating: 0, count: patch.pixelCount)
     // Colours have three coordinates, as the mixtures do.
-    let object = (try? model.objectDensity.logDensities(ofPlanes: planes)) ?? zeros
+    let foreground = (try? model.foregroundDensity.logDensities(ofPlanes: planes)) ?? zeros
     let background = (try? model.backgroundDensity.logDensities(ofPlanes: planes)) ?? zeros
     self.patch = patch
-    logRatios = zip(object, background).map { $0 - $1 }
-    posteriors = MapKernels.posteriors(first: object, second: background)
-    sums = IntegralMap(posteriors, size: patch.size)
+    logRatios = zip(foreground, background).map { $0 - $1 }
+    posteriors = MapKernels.posteriors(first: foreground, second: background)
+    sums = IntegralImage(posteriors, size: patch.size)
   }
 
   /// The mean posterior in a box of the frame.

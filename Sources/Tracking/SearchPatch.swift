@@ -33,7 +33,7 @@ struct SearchPatch: Sendable {
   var pixelCount: Int { size * size }
 
   /// The centre of the pixel of an index, in the frame.
-  func place(_ index: Int) -> (x: Double, y: Double) {
+  func center(ofPixel index: Int) -> (x: Double, y: Double) {
     (
       region.x + (Double(index % size) + 0.5) * region.width / Double(size),
       region.y + (Double(index / size) + 0.5) * region.height / Double(size)

@@ -25,8 +25,8 @@ struct ShapePrior: Sendable, Hashable, Codable {
   func values(_ patch: SearchPatch, _ box: Box) -> [Float] {
     let n = Double(Self.size)
     let grid = box.scaled(by: Self.extent)
-    let columns = (0..<patch.size).map { (patch.place($0).x - grid.x) / grid.width * n }
-    let rows = (0..<patch.size).map { (patch.place($0 * patch.size).y - grid.y) / grid.height * n }
+    let columns = (0..<patch.size).map { (patch.center(ofPixel: $0).x - grid.x) / grid.width * n }
+    let rows = (0..<patch.size).map { (patch.center(ofPixel: $0 * patch.size).y - grid.y) / grid.height * n }
     return rows.flatMap { row in
       columns.map { column in
         row >= 0 && row < n && column >= 0 && column < n ? cells[Int(row) * Self.size + Int(column)] : 0.02
@@ -36,7 +36,7 @@ struct ShapePrior: Sendable, Hashable, Codable {
 
   /// Follows a segmentation, blurred since the object will have moved a little within its box.
   mutating func learn(_ segmentation: ObjectSegmentation, in box: Box, rate: Float) {
-    let patch = segmentation.patch, sums = IntegralMap(segmentation.probabilities, size: patch.size)
+    let patch = segmentation.patch, sums = IntegralImage(segmentation.probabilities, size: patch.size)
     let grid = patch.inPatch(box.scaled(by: Self.extent)), blur = 9.0
     for index in cells.indices {
       let x = grid.x + (Double(index % Self.size) + 0.5) / Double(Self.size) * grid.width

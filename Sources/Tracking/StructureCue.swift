@@ -11,7 +11,7 @@ struct StructureCue: Sendable, Hashable {
   /// Typical height and sharpness of the peak on the object.
   private(set) var height: Double
   private(set) var sharpness: Double
-  private let plan: CorrelationFilter.Plan
+  private let precomputed: CorrelationFilter.Precomputed
   private let window: [Float]
 
   /// Cells of 4 x 4 pixels along a side of the search region.
@@ -31,7 +31,7 @@ struct StructureCue: Sendable, Hashable {
     self.filter = filter
     self.height = peak
     self.sharpness = sharpness
-    plan = CorrelationFilter.Plan(filter)
+    precomputed = CorrelationFilter.Precomputed(filter)
     let n = Self.cells
     let hann = (0..<n).map { Float(0.5 * (1 - Double.cos(2 * Double.pi * (Double($0) + 0.5) / Double(n)))) }
     window = (0..<n * n).map { hann[$0 / n] * hann[$0 % n] }
@@ -58,14 +58,14 @@ struct StructureCue: Sendable, Hashable {
 
   /// The response about a place.
   func response(_ frame: Picture, x: Double, y: Double, scale: Double) -> [Float] {
-    filter.response(to: spectrum(frame, x: x, y: y, scale: scale), plan)
+    filter.response(to: spectrum(frame, x: x, y: y, scale: scale), precomputed)
   }
 
   /// Begins with the object at a place.
   mutating func begin(_ frame: Picture, x: Double, y: Double) {
     let map = spectrum(frame, x: x, y: y, scale: 1)
-    filter.learn(map, plan)
-    let response = filter.response(to: map, plan)
+    filter.learn(map, precomputed)
+    let response = filter.response(to: map, precomputed)
     // A filter answers to the frame that it learnt better than to any other.
     height = 0.7 * Double(response[0])
     sharpness = 0.7 * ResponsePeak.sharpness(response, at: 0)
@@ -73,7 +73,7 @@ struct StructureCue: Sendable, Hashable {
 
   /// Learns the object at a place.
   mutating func learn(_ frame: Picture, x: Double, y: Double, scale: Double) {
-    filter.learn(spectrum(frame, x: x, y: y, scale: scale), plan)
+    filter.learn(spectrum(frame, x: x, y: y, scale: scale), precomputed)
   }
 
   /// Follows the peak's typical height and sharpness.
@@ -86,16 +86,16 @@ struct StructureCue: Sendable, Hashable {
   private func spectrum(_ frame: Picture, x: Double, y: Double, scale: Double) -> Spectrum {
     let side = cellSide(scale: scale) * Double(Self.cells), size = 4 * Self.cells
     let patch = SearchPatch(frame, region: Box(centerX: x, centerY: y, width: side, height: side), size: size)
-    return plan.transform.forward(
+    return precomputed.transform.forward(
       MapKernels.orientedGradients(size: size, red: patch.red, green: patch.green, blue: patch.blue, window: window))
   }
 }
 
 extension StructureCue: Codable {
-  private enum Key: String, CodingKey { case width, height, filter, peak, sharpness }
+  private enum CodingKeys: String, CodingKey { case width, height, filter, peak, sharpness }
 
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
+    var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(baseWidth, forKey: .width)
     try container.encode(baseHeight, forKey: .height)
     try container.encode(filter, forKey: .filter)
@@ -104,7 +104,7 @@ extension StructureCue: Codable {
   }
 
   init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
+    let container = try decoder.container(keyedBy: CodingKeys.self)
     let filter = try container.decode(CorrelationFilter.self, forKey: .filter)
     guard filter.size == Self.cells else {
       throw DecodingError.dataCorruptedError(

@@ -3,7 +3,7 @@
 import Raster
 
 extension Tracker: Codable {
-  private enum Key: String, CodingKey {
+  private enum CodingKeys: String, CodingKey {
     case schema, options, observation, appearance, structure, shape, outlineTrust, outlineOffset, scale, lastTracked,
       motion, framesUnseen, probation,
       searchCursor
@@ -13,7 +13,7 @@ extension Tracker: Codable {
   private static let schema = "mixel.tracker/1"
 
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
+    var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.schema, forKey: .schema)
     try container.encode(options, forKey: .options)
     try container.encode(observation, forKey: .observation)
@@ -34,8 +34,8 @@ extension Tracker: Codable {
 
   /// - Throws: `DecodingError`, also for another schema and for numbers that are no tracker's.
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    func check(_ condition: Bool, _ key: Key, _ text: String) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func check(_ condition: Bool, _ key: CodingKeys, _ text: String) throws {
       if !condition { throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: text) }
     }
     let schema = try container.decode(String.self, forKey: .schema)

@@ -13,10 +13,10 @@ extension Tracker {
       } else {
         locate(posteriors(frame, about: observation.box), avoiding: others)
       }
-    if outlineTrust > Self.leastTrust, found.evidence.score >= Self.trackedScore { correct(&found, frame) }
-    if observation.state == .lost, found.evidence.score < Self.redetectionScore,
+    if outlineTrust > Self.leastTrust, found.cues.score >= Self.trackedScore { correct(&found, frame) }
+    if observation.state == .lost, found.cues.score < Self.redetectionScore,
       let better = redetect(frame, avoiding: others, workers: workers),
-      better.evidence.score > found.evidence.score
+      better.cues.score > found.cues.score
     {
       found = better
     }
@@ -28,7 +28,7 @@ extension Tracker {
     let frame = Box(x: 0, y: 0, width: Double(frameWidth), height: Double(frameHeight))
     let box = BoxSearch(map, appearance, from: observation.box, in: frame).best { crowding($0, others) * 10 }
     return Localization(
-      box: box, scale: scale * (box.side / observation.box.side), evidence: evidence(map, box, structure: nil))
+      box: box, scale: scale * (box.side / observation.box.side), cues: cues(map, box, structure: nil))
   }
 
   /// By the response of the correlation filter at some scales and the mean posterior of the box,
@@ -64,7 +64,7 @@ extension Tracker {
     let n = StructureCue.cells
     let ratio = scale / self.scale, side = structure.cellSide(scale: scale)
     let heightUnit = (1 - Self.colorShare) / Float(max(structure.height, 1e-6)),
-      shareUnit = Self.colorShare / Float(max(appearance.inside, 0.05))
+      shareUnit = Self.colorShare / Float(max(appearance.meanPosteriorInside, 0.05))
     let joint = response.indices.map { index -> Float in
       var moved = box
       moved.x += Double((index % n + n / 2) % n - n / 2) * side
@@ -79,16 +79,16 @@ extension Tracker {
     let height = Double(response[peak.index]), sharpness = ResponsePeak.sharpness(response, at: peak.index)
     let place = Localization(
       box: there, scale: scale,
-      evidence: evidence(map, there, structure: structure.strength(height: height, sharpness: sharpness)),
+      cues: cues(map, there, structure: structure.strength(height: height, sharpness: sharpness)),
       peakHeight: height,
       peakSharpness: sharpness)
     return (peak.value * (scale == self.scale ? 1 : Self.scaleChangeFactor), place)
   }
 
-  func evidence(_ map: PosteriorMap, _ box: Box, structure: Double?) -> Evidence {
-    Evidence(
-      color: map.mean(in: box) / max(appearance.inside, 0.05), structure: structure,
-      separation: appearance.inside - appearance.outside)
+  func cues(_ map: PosteriorMap, _ box: Box, structure: Double?) -> CueStrengths {
+    CueStrengths(
+      color: map.mean(in: box) / max(appearance.meanPosteriorInside, 0.05), structure: structure,
+      separation: appearance.meanPosteriorInside - appearance.meanPosteriorOutside)
   }
 
   /// Moves the box's edges towards those of the object's outline.

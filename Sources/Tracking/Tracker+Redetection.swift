@@ -18,7 +18,7 @@ extension Tracker {
       // Four boxes, not yet moved to where their colours are the most like: what is asked of them
       // is less.
       let found = ([lastTracked] + likely).map {
-        Localization(box: $0, scale: scale, evidence: evidence(map, $0, structure: nil))
+        Localization(box: $0, scale: scale, cues: cues(map, $0, structure: nil))
       }
       return best(of: found, from: Self.redetectionScore)
     }
@@ -38,7 +38,7 @@ extension Tracker {
   /// The place of the highest score, the first of equals, if that is enough.
   private func best(of places: [Localization], from least: Double) -> Localization? {
     places.reduce(nil as Localization?) { best, place in
-      place.evidence.score >= least && place.evidence.score > best?.evidence.score ?? 0 ? place : best
+      place.cues.score >= least && place.cues.score > best?.cues.score ?? 0 ? place : best
     }
   }
 

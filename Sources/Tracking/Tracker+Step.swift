@@ -56,15 +56,15 @@ extension Tracker {
   ///
   /// - Parameter isDisputed: whether another object is there, so that nothing may be learnt.
   mutating func commit(_ found: Localization, _ frame: Picture, isDisputed: Bool = false, workers: Workers) {
-    let score = found.evidence.score, wasLost = observation.state == .lost
+    let score = found.cues.score, wasLost = observation.state == .lost
     let isSeen = score >= (wasLost || probation > 0 ? Self.redetectionScore : Self.trackedScore) && !isDisputed
     framesUnseen = isSeen ? 0 : framesUnseen + 1
     let isLost = !isSeen && (score < Self.lostScore || framesUnseen > Self.patience || wasLost || probation > 0)
     probation = !isSeen ? 0 : wasLost ? Self.probationFrames : max(probation - 1, 0)
     observation.state = isLost ? .lost : isSeen && probation == 0 ? .tracked : .uncertain
     observation.score = score
-    observation.colorScore = Evidence.score(found.evidence.color)
-    observation.structureScore = found.evidence.structure.map { Evidence.score($0) }
+    observation.colorScore = CueStrengths.score(found.cues.color)
+    observation.structureScore = found.cues.structure.map { CueStrengths.score($0) }
     let before = observation.box
     if score >= Self.followedScore {
       observation.box = found.box.kept(in: frame)
@@ -97,14 +97,14 @@ extension Tracker {
   private func learntAppearance(_ frame: Picture) -> AppearanceModel? {
     let box = observation.box
     let map = posteriors(frame, about: box), patch = map.patch
-    let share = zip(PlacePrior.inside(box, patch), map.posteriors).map { prior, posterior -> Float in
+    let share = zip(SpatialPrior.inside(box, patch), map.posteriors).map { prior, posterior -> Float in
       let object = prior * posterior
       return object > 0 ? object / (object + (1 - prior) * (1 - posterior)) : 0
     }
     var appearance = appearance
     // What is surer teaches more.
     appearance.learn(patch, share: share, rate: Self.colorRate * observation.score)
-    appearance.learnShares(map, box, rate: Self.colorRate)
+    appearance.updateMeanPosteriors(map, box, rate: Self.colorRate)
     return appearance
   }
 

@@ -43,7 +43,7 @@ public struct Tracker: Sendable, Hashable {
   var frameHeight: Int
 
   /// p(colour | object), as carried to the last frame; colours are sRGB in 0...1.
-  public var objectMixture: GaussianMixture { appearance.object.mixture }
+  public var objectMixture: GaussianMixture { appearance.foreground.mixture }
 
   /// p(colour | background) about the object.
   public var backgroundMixture: GaussianMixture { appearance.background.mixture }
@@ -86,13 +86,13 @@ public struct Tracker: Sendable, Hashable {
     guard box.width >= 3, box.height >= 3 else { throw .boxTooThin }
     let patch = SearchPatch(frame, region: box.square(extent: Self.colorExtent), size: Self.colorSize)
     var appearance = try AppearanceModel(
-      separating: patch, prior: mask.map { PlacePrior.inside($0, patch) } ?? PlacePrior.inside(box, patch),
-      nearness: PlacePrior.nearness(box, patch, frame), options: options, workers: workers)
+      separating: patch, prior: mask.map { SpatialPrior.inside($0, patch) } ?? SpatialPrior.inside(box, patch),
+      nearness: SpatialPrior.nearness(box, patch, frame), options: options, workers: workers)
     let close = ObjectSegmentation.patch(frame, about: box)
-    appearance = appearance.agreed(
-      on: close, prior: mask.map { PlacePrior.inside($0, close) } ?? PlacePrior.inside(box, close))
-    appearance.learnShares(PosteriorMap(patch, appearance), box, rate: 1)
-    let outline = ObjectSegmentation(frame, about: box, model: appearance) { PlacePrior.about(box, $0) }
+    appearance = appearance.refined(
+      on: close, prior: mask.map { SpatialPrior.inside($0, close) } ?? SpatialPrior.inside(box, close))
+    appearance.updateMeanPosteriors(PosteriorMap(patch, appearance), box, rate: 1)
+    let outline = ObjectSegmentation(frame, about: box, model: appearance) { SpatialPrior.about(box, $0) }
     if let bounds = outline.bounds {
       outlineTrust = bounds.overlap(with: box)
       outlineOffset =

@@ -8,12 +8,12 @@ import Testing
 @Suite struct IncrementalTests {
   private static let scene = Scene.disc(width: 700, height: 500, noise: 60)
 
-  private static func state(_ scene: Scene = scene) throws -> CutState {
+  private static func state(_ scene: Scene = scene) throws -> CutPyramid {
     let guide = try CutoutGuide(box: scene.box(margin: 40), width: scene.width, height: scene.height)
-    return try CutState(scene.picture, guide, CutoutOptions(), .one)
+    return try CutPyramid(scene.picture, guide, CutoutOptions(), .one)
   }
 
-  private static func area(_ state: CutState, _ stroke: BrushStroke) throws -> PaintedArea {
+  private static func area(_ state: CutPyramid, _ stroke: BrushStroke) throws -> PaintedArea {
     let own = BrushStroke(
       stroke.points.map { $0 - SIMD2(Double(state.window.x), Double(state.window.y)) }, radius: stroke.radius)
     let rect = try #require(own.bounds(width: state.window.width, height: state.window.height))
@@ -21,8 +21,8 @@ import Testing
   }
 
   private static func painted(
-    _ state: inout CutState, _ hint: CutoutHint, _ stroke: BrushStroke
-  ) throws -> StateEdit {
+    _ state: inout CutPyramid, _ hint: CutoutHint, _ stroke: BrushStroke
+  ) throws -> StrokeDelta {
     var flow: FlowCache?
     return state.paint(hint, try area(state, stroke), isInvisible: { _ in false }, flow: &flow, workers: .one)
   }
@@ -42,7 +42,7 @@ import Testing
     var session = try IncrementalCutout(of: scene.picture, guide: guide, options: CutoutOptions(), workers: .one)
     let own = try session.cutout()
     #expect(own.mask == cutout.mask && own.object == cutout.object && own.background == cutout.background)
-    #expect(state.stages.count == 2)
+    #expect(state.levels.count == 2)
     _ = session.undo()
     #expect(session.samples(in: Rect(x: 0, y: 0, width: 700, height: 500)) == cutout.mask.samples)
   }
@@ -50,11 +50,11 @@ import Testing
   @Test func hintsOfAllLevelsAreThoseOfLevelsMadeAnew() throws {
     var state = try Self.state()
     for (hint, stroke) in Self.strokes { _ = try Self.painted(&state, hint, stroke) }
-    for stage in state.stages.dropLast() {
-      let scale = Double(stage.cut.level.width) / Double(state.full.width)
-      let anew = Level(reducing: state.full, by: scale, workers: .one)
-      #expect((anew.width, anew.height) == (stage.cut.level.width, stage.cut.level.height))
-      #expect(anew.hints == stage.cut.level.hints)
+    for level in state.levels.dropLast() {
+      let scale = Double(level.cut.level.width) / Double(state.full.width)
+      let anew = PyramidLevel(reducing: state.full, by: scale, workers: .one)
+      #expect((anew.width, anew.height) == (level.cut.level.width, level.cut.level.height))
+      #expect(anew.hints == level.cut.level.hints)
     }
   }
 
@@ -63,7 +63,7 @@ import Testing
     var kept = FlowCache(state.problem)
     for (hint, stroke) in Self.strokes {
       _ = try Self.painted(&state, hint, stroke)
-      let appearance = state.stages[0].cut.appearance
+      let appearance = state.levels[0].cut.appearance
       var fresh = FlowCache(state.problem)
       #expect(kept.cut(state.problem, appearance) == fresh.cut(state.problem, appearance))
     }
@@ -76,34 +76,34 @@ import Testing
     for (hint, stroke) in Self.strokes {
       let before = state
       _ = try Self.painted(&state, hint, stroke)
-      let level = state.stages[0].cut.level, appearance = state.stages[0].cut.appearance
-      var start = before.stages[0].cut.labels
+      let level = state.levels[0].cut.level, appearance = state.levels[0].cut.appearance
+      var start = before.levels[0].cut.labels
       for pixel in start.indices { start[pixel] = level.fixed(start[pixel], at: pixel) }
       func energy(_ labels: [UInt8]) -> Double {
-        state.problem.energy(labels, Appearance.weights(labels, level, state.problem.cells), appearance)
+        state.problem.energy(labels, AppearanceModel.weights(labels, level, state.problem.cells), appearance)
       }
       // Capacities are rounded to 1/256 nat.
       let rounding = Double(level.pixelCount) / 256
-      #expect(energy(state.stages[0].cut.labels) <= energy(start) + rounding)
+      #expect(energy(state.levels[0].cut.labels) <= energy(start) + rounding)
     }
   }
 
   @Test func undoingBringsEveryLevelBack() throws {
     var state = try Self.state()
     let first = state
-    var edits: [StateEdit] = []
-    for (hint, stroke) in Self.strokes { edits.append(try Self.painted(&state, hint, stroke)) }
+    var deltas: [StrokeDelta] = []
+    for (hint, stroke) in Self.strokes { deltas.append(try Self.painted(&state, hint, stroke)) }
     let last = state
-    func expectSame(_ a: CutState, _ b: CutState) {
-      for (one, other) in zip(a.stages, b.stages) {
+    func expectSame(_ a: CutPyramid, _ b: CutPyramid) {
+      for (one, other) in zip(a.levels, b.levels) {
         #expect(one.cut.labels == other.cut.labels && one.cut.level.hints == other.cut.level.hints)
-        #expect(one.cut.appearance.object == other.cut.appearance.object)
+        #expect(one.cut.appearance.foreground == other.cut.appearance.foreground)
         #expect(one.cut.appearance.background == other.cut.appearance.background)
       }
     }
-    for index in edits.indices.reversed() { _ = edits[index].exchange(with: &state) }
+    for index in deltas.indices.reversed() { _ = deltas[index].exchange(with: &state) }
     expectSame(state, first)
-    for index in edits.indices { _ = edits[index].exchange(with: &state) }
+    for index in deltas.indices { _ = deltas[index].exchange(with: &state) }
     expectSame(state, last)
   }
 
@@ -151,7 +151,7 @@ import Testing
       1, 0, 0, 0, 0, 0,
     ]
     var labels = old
-    let changed = takeConnectedChange(&labels, from: new, seeds: [2], width: 6)
+    let changed = applyConnectedChanges(&labels, from: new, seeds: [2], width: 6)
     #expect(Set(changed) == [7, 12, 13, 18])
     #expect(
       labels == [
@@ -164,7 +164,7 @@ import Testing
 
   @Test func aPatchKnowsWhereItDiffers() {
     var plane = [UInt8](repeating: 0, count: 30)
-    var patch = Patch(Rect(x: 1, y: 1, width: 4, height: 3), bytes: [0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 8, 0])
+    var patch = PlaneRegion(Rect(x: 1, y: 1, width: 4, height: 3), bytes: [0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 8, 0])
     #expect(patch.difference(from: plane, width: 6) == Rect(x: 2, y: 2, width: 2, height: 2))
     patch.exchange(with: &plane, width: 6)
     #expect(plane[2 * 6 + 2] == 7 && plane[3 * 6 + 3] == 8)

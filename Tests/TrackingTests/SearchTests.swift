@@ -44,7 +44,7 @@ private struct TwoColors {
     let patch = SearchPatch(frame, region: TwoColors.box.square(extent: 2), size: 80), map = PosteriorMap(patch, model)
     var object: [Float] = [], background: [Float] = []
     for index in 0..<patch.pixelCount {
-      let place = patch.place(index)
+      let place = patch.center(ofPixel: index)
       let near = [(-1.5, -1.5), (1.5, -1.5), (-1.5, 1.5), (1.5, 1.5)].map {
         TwoColors.isObject(place.x + $0.0, place.y + $0.1)
       }
@@ -65,12 +65,12 @@ private struct TwoColors {
     var options = TrackerOptions()
     options.covarianceKind = kind
     let model = try AppearanceModel(
-      separating: patch, prior: PlacePrior.inside(TwoColors.box, patch),
-      nearness: PlacePrior.nearness(TwoColors.box, patch, frame), options: options)
+      separating: patch, prior: SpatialPrior.inside(TwoColors.box, patch),
+      nearness: SpatialPrior.nearness(TwoColors.box, patch, frame), options: options)
     check(model, frame)
     let close = ObjectSegmentation.patch(frame, about: TwoColors.box)
-    check(model.agreed(on: close, prior: PlacePrior.inside(TwoColors.box, close)), frame)
-    #expect(model.isWellFormed && model.object.covarianceKind == kind && model.background.covarianceKind == kind)
+    check(model.refined(on: close, prior: SpatialPrior.inside(TwoColors.box, close)), frame)
+    #expect(model.isWellFormed && model.foreground.covarianceKind == kind && model.background.covarianceKind == kind)
   }
 
   /// A mask tells exactly what the object is; the disc is all of it.
@@ -79,14 +79,14 @@ private struct TwoColors {
     let mask = Mask(
       width: 120, height: 96,
       samples: (0..<120 * 96).map { TwoColors.isObject(Double($0 % 120) + 0.5, Double($0 / 120) + 0.5) ? 255 : 0 })
-    let prior = PlacePrior.inside(mask, patch)
+    let prior = SpatialPrior.inside(mask, patch)
     for index in prior.indices {
-      let place = patch.place(index)
+      let place = patch.center(ofPixel: index)
       let isInside = place.x >= 0 && place.y >= 0 && place.x < 120 && place.y < 96 && mask[Int(place.x), Int(place.y)]
       #expect(isInside ? prior[index] > 0.95 : prior[index] == 0)
     }
     let model = try AppearanceModel(
-      separating: patch, prior: prior, nearness: PlacePrior.nearness(TwoColors.box, patch, frame),
+      separating: patch, prior: prior, nearness: SpatialPrior.nearness(TwoColors.box, patch, frame),
       options: TrackerOptions())
     check(model, frame)
   }
@@ -96,23 +96,23 @@ private struct TwoColors {
   @Test func sharesFollowTheMap() throws {
     let frame = TwoColors.frame(), patch = SearchPatch(frame, region: TwoColors.box.square(extent: 4), size: 96)
     var model = try AppearanceModel(
-      separating: patch, prior: PlacePrior.inside(TwoColors.box, patch),
-      nearness: PlacePrior.nearness(TwoColors.box, patch, frame), options: TrackerOptions())
+      separating: patch, prior: SpatialPrior.inside(TwoColors.box, patch),
+      nearness: SpatialPrior.nearness(TwoColors.box, patch, frame), options: TrackerOptions())
     let map = PosteriorMap(patch, model), beside = Box(x: 50, y: 24, width: 40, height: 40)
     var inside: [Double] = [], outside: [Double] = []
     for (index, posterior) in map.posteriors.enumerated() {
       let isInside = (48..<72).contains(index % 96) && (36..<60).contains(index / 96)
       if isInside { inside.append(Double(posterior)) } else { outside.append(Double(posterior)) }
     }
-    let before = (model.inside, model.outside)
-    model.learnShares(map, beside, rate: 0.5)
+    let before = (model.meanPosteriorInside, model.meanPosteriorOutside)
+    model.updateMeanPosteriors(map, beside, rate: 0.5)
     #expect(
-      abs(model.inside - (before.0 + mean(inside)) / 2) < 1e-4
-        && abs(model.outside - (before.1 + mean(outside)) / 2) < 1e-4)
-    model.learnShares(map, beside, rate: 1)
-    #expect(abs(model.inside - mean(inside)) < 1e-4 && abs(model.outside - mean(outside)) < 1e-4)
+      abs(model.meanPosteriorInside - (before.0 + mean(inside)) / 2) < 1e-4
+        && abs(model.meanPosteriorOutside - (before.1 + mean(outside)) / 2) < 1e-4)
+    model.updateMeanPosteriors(map, beside, rate: 1)
+    #expect(abs(model.meanPosteriorInside - mean(inside)) < 1e-4 && abs(model.meanPosteriorOutside - mean(outside)) < 1e-4)
     // Half of a disc of 16 pixels' radius.
-    #expect(abs(model.inside - Double.pi * 0.08) < 0.05)
+    #expect(abs(model.meanPosteriorInside - Double.pi * 0.08) < 0.05)
   }
 }
 
@@ -151,7 +151,7 @@ private struct TwoColors {
   @Test func boundsAreThoseOfTheObject() throws {
     let frame = frame(), tracker = try Tracker(at: Self.object, in: frame)
     let segmentation = ObjectSegmentation(frame, about: Self.object, model: tracker.appearance) {
-      PlacePrior.about(Self.object, $0)
+      SpatialPrior.about(Self.object, $0)
     }
     let bounds = try #require(segmentation.bounds)
     #expect(bounds.overlap(with: Self.object) > 0.85, "\(bounds)")
@@ -159,7 +159,7 @@ private struct TwoColors {
     #expect(segmentation.probabilities.allSatisfy { $0 >= 0 && $0 <= 1 })
     // Half as large a box sees a patch that the object goes beyond.
     let small = Self.object.scaled(by: 0.35)
-    let cut = ObjectSegmentation(frame, about: small, model: tracker.appearance) { PlacePrior.about(small, $0) }
+    let cut = ObjectSegmentation(frame, about: small, model: tracker.appearance) { SpatialPrior.about(small, $0) }
     #expect(cut.isCutOff(in: frame))
   }
 }
@@ -180,7 +180,7 @@ private struct TwoColors {
             weight: 1, mean: mean.map { $0 / 255 }, covariance: SymmetricMatrix(diagonal: [1e-3, 1e-3, 1e-3]))
         ])
     }
-    let model = AppearanceModel(object: try mixture([220, 40, 40]), background: try mixture([40, 60, 200]))
+    let model = AppearanceModel(foreground: try mixture([220, 40, 40]), background: try mixture([40, 60, 200]))
     let map = PosteriorMap(SearchPatch(frame, region: start.square(extent: 4), size: 96), model)
     return BoxSearch(map, model, from: start, in: Box(x: 0, y: 0, width: 200, height: 160)).best { _ in 0 }
   }
@@ -204,7 +204,7 @@ private struct TwoColors {
       components: [
         GaussianComponent(weight: 1, mean: [0.5, 0.5, 0.5], covariance: SymmetricMatrix(diagonal: [1e-2, 1e-2, 1e-2]))
       ])
-    let model = AppearanceModel(object: same, background: same)
+    let model = AppearanceModel(foreground: same, background: same)
     let map = PosteriorMap(SearchPatch(frame, region: start.square(extent: 4), size: 96), model)
     let free = BoxSearch(map, model, from: start, in: Box(x: 0, y: 0, width: 200, height: 160)).best { _ in 0 }
     #expect(free.overlap(with: start) > 0.85, "with nothing to tell it stays")
@@ -221,9 +221,9 @@ private struct TwoColors {
   private let box = Box(x: 20, y: 10, width: 20, height: 12)
 
   @Test func placesInsideAreLikelyInTheMiddle() {
-    let patch = SearchPatch(frame, region: box.square(extent: 4), size: 64), prior = PlacePrior.inside(box, patch)
+    let patch = SearchPatch(frame, region: box.square(extent: 4), size: 64), prior = SpatialPrior.inside(box, patch)
     for index in prior.indices {
-      let place = patch.place(index)
+      let place = patch.center(ofPixel: index)
       let isInside = abs(place.x - box.centerX) < box.width / 2 && abs(place.y - box.centerY) < box.height / 2
       #expect(isInside ? prior[index] >= 0.4 && prior[index] <= 0.9 : prior[index] == 0)
     }
@@ -237,19 +237,19 @@ private struct TwoColors {
   }
 
   @Test func placesAboutDoNotKnowTheEdges() {
-    let patch = SearchPatch(frame, region: box.square(extent: 4), size: 64), prior = PlacePrior.about(box, patch)
+    let patch = SearchPatch(frame, region: box.square(extent: 4), size: 64), prior = SpatialPrior.about(box, patch)
     for index in prior.indices {
-      let place = patch.place(index), u = (place.x - box.centerX) / box.width, v = (place.y - box.centerY) / box.height
+      let place = patch.center(ofPixel: index), u = (place.x - box.centerX) / box.width, v = (place.y - box.centerY) / box.height
       #expect(abs(Double(prior[index]) - 0.6 * Double.exp(-u * u - v * v)) < 1e-6)
     }
   }
 
   @Test func nearnessIsOutsideTheBoxAndInTheFrame() {
     let patch = SearchPatch(frame, region: box.square(extent: 5), size: 80),
-      nearness = PlacePrior.nearness(box, patch, frame)
+      nearness = SpatialPrior.nearness(box, patch, frame)
     var seen = Set<String>()
     for index in nearness.indices {
-      let place = patch.place(index)
+      let place = patch.center(ofPixel: index)
       let isInFrame = place.x >= 0 && place.y >= 0 && place.x <= 60 && place.y <= 40
       let dx = max(0, abs(place.x - box.centerX) - 10), dy = max(0, abs(place.y - box.centerY) - 6)
       let d = max(dx, dy) / 240.0.squareRoot()
@@ -272,7 +272,7 @@ private struct TwoColors {
   @Test func shapesAreLearnt() throws {
     let scene = TwoColors.frame(), tracker = try Tracker(at: TwoColors.box, in: scene)
     let segmentation = ObjectSegmentation(scene, about: TwoColors.box, model: tracker.appearance) {
-      PlacePrior.about(TwoColors.box, $0)
+      SpatialPrior.about(TwoColors.box, $0)
     }
     var shape = ShapePrior()
     shape.learn(segmentation, in: TwoColors.box, rate: 1)
@@ -280,7 +280,7 @@ private struct TwoColors {
       patch = SearchPatch(scene, region: other.scaled(by: 2), size: 64)
     let values = shape.values(patch, other)
     for index in values.indices {
-      let place = patch.place(index), u = (place.x - other.centerX) / 10, v = (place.y - other.centerY) / 16
+      let place = patch.center(ofPixel: index), u = (place.x - other.centerX) / 10, v = (place.y - other.centerY) / 16
       let radius = (u * u + v * v).squareRoot()
       // The disc's radius is 0.8 of half the box; the blur takes a tenth.
       if radius < 0.55 { #expect(values[index] > 0.8) }

@@ -9,19 +9,19 @@ import Raster
 struct FlowCache: ~Copyable, Sendable {
   private var graph: PixelGraph
   /// The terminals that the graph has, without the flow.
-  private var present: [Int32]
+  private var current: [Int32]
 
   init(_ problem: CutProblem) {
     graph = problem.graph()
-    present = [Int32](repeating: 0, count: problem.frame.area)
+    current = [Int32](repeating: 0, count: problem.frame.area)
   }
 
   /// The labels of the least cut of the problem's level under mixtures. If cancelled they mean
   /// nothing, but the next cut is as good as ever.
-  mutating func cut(_ problem: CutProblem, _ appearance: Appearance) -> [UInt8] {
-    let wanted = problem.terminals(appearance)
-    graph.addTerminals(zip(wanted, present).map { $0 - $1 })
-    present = wanted
+  mutating func cut(_ problem: CutProblem, _ appearance: AppearanceModel) -> [UInt8] {
+    let next = problem.terminals(appearance)
+    graph.addTerminals(zip(next, current).map { $0 - $1 })
+    current = next
     graph.maximize(until: problem.cancellation)
     return problem.labels(of: graph)
   }

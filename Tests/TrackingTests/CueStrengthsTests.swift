@@ -5,14 +5,14 @@ import Testing
 
 @Suite struct EvidenceTests {
   @Test func scoreOfOneCueIsLogistic() {
-    #expect(Evidence.score(0.6) == 0.5)
-    let scores = (0...400).map { Evidence.score(Double($0) / 100) }
+    #expect(CueStrengths.score(0.6) == 0.5)
+    let scores = (0...400).map { CueStrengths.score(Double($0) / 100) }
     #expect(scores.allSatisfy { $0 >= 0 && $0 <= 1 } && zip(scores, scores.dropFirst()).allSatisfy { $0 <= $1 })
     #expect(scores[0] < 1e-6 && scores[100] > 0.9 && scores[60] == 0.5)
     // Logits of evidence e and 0.36 / e are opposite.
-    #expect(abs(Evidence.score(0.9) + Evidence.score(0.4) - 1) < 1e-12)
+    #expect(abs(CueStrengths.score(0.9) + CueStrengths.score(0.4) - 1) < 1e-12)
     for evidence in [-1, -.infinity, 1e300, .infinity] as [Double] {
-      #expect((0...1).contains(Evidence.score(evidence)))
+      #expect((0...1).contains(CueStrengths.score(evidence)))
     }
   }
 
@@ -20,22 +20,22 @@ import Testing
   func scoreRisesWithEachCue(separation: Double) {
     let steps = (0...30).map { Double($0) / 20 }
     for other in steps {
-      let byColor = steps.map { Evidence(color: $0, structure: other, separation: separation).score }
-      let byStructure = steps.map { Evidence(color: other, structure: $0, separation: separation).score }
+      let byColor = steps.map { CueStrengths(color: $0, structure: other, separation: separation).score }
+      let byStructure = steps.map { CueStrengths(color: other, structure: $0, separation: separation).score }
       for scores in [byColor, byStructure] {
         #expect(scores.allSatisfy { $0 >= 0 && $0 <= 1 } && zip(scores, scores.dropFirst()).allSatisfy { $0 <= $1 })
       }
     }
-    #expect(Evidence(color: 1, structure: 1, separation: separation).score > 0.9)
-    #expect(Evidence(color: 0, structure: 0, separation: separation).score < 0.01)
+    #expect(CueStrengths(color: 1, structure: 1, separation: separation).score > 0.9)
+    #expect(CueStrengths(color: 0, structure: 0, separation: separation).score < 0.01)
   }
 
   /// Where colours separate better they count for more, and alone they are the score.
   @Test func colorsCountAsTheySeparate() {
-    let weak = Evidence(color: 0.3, structure: 1, separation: 0),
-      strong = Evidence(color: 0.3, structure: 1, separation: 1)
+    let weak = CueStrengths(color: 0.3, structure: 1, separation: 0),
+      strong = CueStrengths(color: 0.3, structure: 1, separation: 1)
     #expect(strong.score < weak.score)
-    #expect(Evidence(color: 0.45, structure: nil, separation: 0.2).score == Evidence.score(0.45))
+    #expect(CueStrengths(color: 0.45, structure: nil, separation: 0.2).score == CueStrengths.score(0.45))
   }
 }
 

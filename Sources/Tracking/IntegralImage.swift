@@ -2,7 +2,7 @@ import Raster
 
 /// Sums over boxes of a square map, in constant time (Crow, SIGGRAPH 1984); a map is taken as
 /// constant in each of its pixels.
-struct IntegralMap: Sendable {
+struct IntegralImage: Sendable {
   private let size: Int
   private let sums: [Float]
   /// What the map is stored about, so that sums stay small and single precision keeps them.

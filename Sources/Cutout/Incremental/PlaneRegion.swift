@@ -2,7 +2,7 @@ import Raster
 
 /// A part of a plane of bytes. Exchanging it with the plane undoes a change there, and doing so
 /// again redoes it.
-struct Patch: Sendable {
+struct PlaneRegion: Sendable {
   let rect: Rect
   private(set) var bytes: [UInt8]
 
@@ -61,11 +61,11 @@ struct Patch: Sendable {
   }
 
   /// The part of it in a rectangle that lies within its own.
-  func cropped(to part: Rect) -> Patch {
+  func cropped(to part: Rect) -> PlaneRegion {
     let rows = part.rows.flatMap { y in
       let start = (y - rect.y) * rect.width + part.x - rect.x
       return bytes[start..<start + part.width]
     }
-    return Patch(part, bytes: rows)
+    return PlaneRegion(part, bytes: rows)
   }
 }

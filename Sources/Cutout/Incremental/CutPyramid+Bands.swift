@@ -1,33 +1,33 @@
 import Parallelism
 import Raster
 
-extension CutState {
+extension CutPyramid {
   /// Cuts a finer level near the stroke and near what changed at the next coarser one.
   ///
   /// - Returns: the pixels whose labels changed.
-  mutating func cutStage(
-    _ index: Int, _ area: PaintedArea, after changed: [Int32], _ edit: inout StateEdit, _ workers: Workers
+  mutating func cutLevel(
+    _ index: Int, _ area: PaintedArea, after changed: [Int32], _ delta: inout StrokeDelta, _ workers: Workers
   ) -> [Int32] {
-    let coarse = stages[index - 1].cut, width = stages[index].cut.level.width
+    let coarse = levels[index - 1].cut, width = levels[index].cut.level.width
     guard let rect = reach(of: index, area, changed) else { return [] }
-    let part = stages[index].cut.level.cropped(to: rect)
-    let old = Patch(rect, of: stages[index].cut.labels, width: width)
-    let start = labels(of: part, rect, beginning: old, coarse, changed, stages[index].cut.level)
-    let near = touching(start, old, edit.parts[index].hints.rect)
+    let part = levels[index].cut.level.cropped(to: rect)
+    let old = PlaneRegion(rect, of: levels[index].cut.labels, width: width)
+    let start = labels(of: part, rect, beginning: old, coarse, changed, levels[index].cut.level)
+    let near = touching(start, old, delta.levels[index].hints.rect)
     let band = BandRefinement(
-      part, contrast: stages[index].contrast, appearance: stages[index].cut.appearance, options: options,
+      part, contrast: levels[index].contrast, appearance: levels[index].cut.appearance, options: options,
       cancellation: workers.cancellation)
-    let new = Patch(rect, bytes: band.refined(start) { near[Int($0)] })
-    guard let difference = new.difference(from: stages[index].cut.labels, width: width) else { return [] }
+    let new = PlaneRegion(rect, bytes: band.refined(start) { near[Int($0)] })
+    guard let difference = new.difference(from: levels[index].cut.labels, width: width) else { return [] }
     var change = new.cropped(to: difference)
-    change.exchange(with: &stages[index].cut.labels, width: width)
-    edit.parts[index].labels = change
-    return change.differences(from: stages[index].cut.labels, width: width)
+    change.exchange(with: &levels[index].cut.labels, width: width)
+    delta.levels[index].labels = change
+    return change.differences(from: levels[index].cut.labels, width: width)
   }
 
   /// The part of a level that the band can reach, and a rim that stays as it is.
   private func reach(of index: Int, _ area: PaintedArea, _ changed: [Int32]) -> Rect? {
-    let coarse = stages[index - 1].cut.level, level = stages[index].cut.level
+    let coarse = levels[index - 1].cut.level, level = levels[index].cut.level
     var zone = level.blocks(touching: area.rect, of: full)
     if let rect = bounds(of: changed, width: coarse.width) {
       zone = zone.union(level.pixels(enlarging: rect, of: coarse))
@@ -39,7 +39,7 @@ extension CutState {
   /// The labels that a part of a level begins with: those it has, but the coarser level's where
   /// they changed there.
   private func labels(
-    of part: Level, _ rect: Rect, beginning old: Patch, _ coarse: CutLevel, _ changed: [Int32], _ level: Level
+    of part: PyramidLevel, _ rect: Rect, beginning old: PlaneRegion, _ coarse: LabeledLevel, _ changed: [Int32], _ level: PyramidLevel
   ) -> [UInt8] {
     var isChanged = [Bool](repeating: false, count: coarse.level.pixelCount)
     for pixel in changed { isChanged[Int(pixel)] = true }
@@ -57,7 +57,7 @@ extension CutState {
 
   /// Which pixels of a part touch, corners included, one that begins with another label or that was
   /// painted on.
-  private func touching(_ start: [UInt8], _ old: Patch, _ painted: Rect) -> [Bool] {
+  private func touching(_ start: [UInt8], _ old: PlaneRegion, _ painted: Rect) -> [Bool] {
     let rect = old.rect
     var result = [Bool](repeating: false, count: start.count)
     for y in rect.rows {

@@ -2,12 +2,12 @@ import Raster
 import RealModule
 
 /// How likely a pixel is the object by its place alone.
-enum PlacePrior {
+enum SpatialPrior {
   /// 0.9 in the middle of the box, falling with the square of the distance to 0.4 at its edges; 0
   /// outside.
   static func inside(_ box: Box, _ patch: SearchPatch) -> [Float] {
     (0..<patch.pixelCount).map { index in
-      let place = patch.place(index)
+      let place = patch.center(ofPixel: index)
       let u = (place.x - box.centerX) / (box.width / 2), v = (place.y - box.centerY) / (box.height / 2)
       return max(abs(u), abs(v)) < 1 ? Float(max(0.4, 0.9 - 0.5 * (u * u + v * v))) : 0
     }
@@ -16,7 +16,7 @@ enum PlacePrior {
   /// A bump about the box that does not know its edges.
   static func about(_ box: Box, _ patch: SearchPatch) -> [Float] {
     (0..<patch.pixelCount).map { index in
-      let place = patch.place(index)
+      let place = patch.center(ofPixel: index)
       let u = (place.x - box.centerX) / box.width, v = (place.y - box.centerY) / box.height
       return Float(0.6) * bump(u * u + v * v)
     }
@@ -26,7 +26,7 @@ enum PlacePrior {
   /// sides of the box; 0 beyond the frame.
   static func nearness(_ box: Box, _ patch: SearchPatch, _ frame: Picture) -> [Float] {
     (0..<patch.pixelCount).map { index in
-      let place = patch.place(index)
+      let place = patch.center(ofPixel: index)
       guard place.x >= 0, place.y >= 0, place.x <= Double(frame.width), place.y <= Double(frame.height) else {
         return 0
       }
@@ -41,11 +41,11 @@ enum PlacePrior {
   private static func bump(_ t: Double) -> Float { Float(Double.exp(-t)) }
 }
 
-extension PlacePrior {
+extension SpatialPrior {
   /// Nearly certain, as a mask says.
   static func inside(_ mask: Mask, _ patch: SearchPatch) -> [Float] {
     (0..<patch.pixelCount).map { index in
-      let place = patch.place(index)
+      let place = patch.center(ofPixel: index)
       let x = Int(place.x.rounded(.down)), y = Int(place.y.rounded(.down))
       return x >= 0 && y >= 0 && x < mask.width && y < mask.height && mask[x, y] ? 0.98 : 0
     }

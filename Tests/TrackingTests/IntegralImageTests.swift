@@ -23,7 +23,7 @@ import Testing
     let n = 33
     var generator = SeededGenerator(seed: 11)
     let map = (0..<n * n).map { _ in Float(generator.uniform()) }
-    let sums = IntegralMap(map, size: n)
+    let sums = IntegralImage(map, size: n)
     // Deviations of at most 1/2 from the mean are a random walk: their partial sums reach 4 n / 2.
     let bound = 4 * 2 * Double(n) * Double(2 * n).squareRoot() * floatRounding + 4 * Double(n * n) * floatRounding
     for _ in 0..<500 {
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func wholeAndBeyond() {
-    let sums = IntegralMap((0..<16).map { Float($0) }, size: 4)
+    let sums = IntegralImage((0..<16).map { Float($0) }, size: 4)
     #expect(sums.sum(Box(x: 0, y: 0, width: 4, height: 4)) == 120)
     #expect(sums.sum(Box(x: -100, y: -100, width: 300, height: 300)) == 120)
     #expect(sums.sum(Box(x: 1, y: 2, width: 1, height: 1)) == 9)
@@ -53,7 +53,7 @@ import Testing
 
   /// Large means do not take digits from small differences.
   @Test func constantMaps() {
-    let n = 96, sums = IntegralMap([Float](repeating: 0.7, count: n * n), size: n)
+    let n = 96, sums = IntegralImage([Float](repeating: 0.7, count: n * n), size: n)
     #expect(abs(sums.mean(Box(x: 90.25, y: 91.5, width: 2.5, height: 1.25)) - Double(Float(0.7))) < 1e-5)
   }
 }

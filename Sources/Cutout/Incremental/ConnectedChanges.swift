@@ -1,8 +1,8 @@
-/// Takes over from a new labelling what hangs together with some pixels, and leaves all else as it
+/// Takes over from a new solution what hangs together with some pixels, and leaves all else as it
 /// was.
 ///
 /// Pixels whose labels differ fall into parts that touch nowhere, corners included, so that no edge
-/// of the energy joins two of them: if the new labelling is the one of least energy, each part
+/// of the energy joins two of them: if the new solution is the one of least energy, each part
 /// taken for itself lowers the energy or leaves it. So do the parts that reach the stroke, and
 /// nothing far from it changes (Liu, Sun and Shum, "Paint Selection", SIGGRAPH 2009, reject such
 /// changes as fluctuations).
@@ -13,7 +13,7 @@
 /// - Returns: the pixels that changed.
 /// - Complexity: O(seeds + changed pixels) and a plane of marks.
 @discardableResult
-func takeConnectedChange(_ labels: inout [UInt8], from new: [UInt8], seeds: [Int32], width: Int) -> [Int32] {
+func applyConnectedChanges(_ labels: inout [UInt8], from new: [UInt8], seeds: [Int32], width: Int) -> [Int32] {
   var isMet = [Bool](repeating: false, count: labels.count)
   var waiting = seeds, changed: [Int32] = []
   for seed in seeds {

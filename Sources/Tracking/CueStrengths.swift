@@ -1,7 +1,7 @@
 import RealModule
 
 /// How well what was found agrees with what is known of the object: 1 is as usual, 0 not at all.
-struct Evidence: Sendable, Hashable {
+struct CueStrengths: Sendable, Hashable {
   /// The mean posterior in the box over what is usual.
   var color: Double
   /// The geometric mean of the correlation peak's height and sharpness over what is usual; nil
@@ -18,7 +18,7 @@ struct Evidence: Sendable, Hashable {
   private static let separationShare = 0.2
   /// Of colours that may be told apart, without structure.
   private static let leastSeparation = 0.1
-  /// Evidence whose score is 1/2, and how steeply the score rises about it.
+  /// CueStrengths whose score is 1/2, and how steeply the score rises about it.
   private static let even = 0.6
   private static let slope = 6.0
 

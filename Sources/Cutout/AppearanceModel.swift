@@ -1,33 +1,33 @@
 import ColorStatistics
 import GaussianMixture
 
-/// The mixtures of the object's colours and the background's.
-struct Appearance: Sendable {
-  var object: GaussianMixture
+/// The mixtures of the foreground's colours and the background's.
+struct AppearanceModel: Sendable {
+  var foreground: GaussianMixture
   var background: GaussianMixture
 
-  /// How many pixels of each cell are the object's, and how many background that can be seen.
-  static func weights(_ labels: [UInt8], _ level: Level, _ cells: ColorCells) -> (
-    object: [Double], background: [Double]
+  /// How many pixels of each cell are the foreground's, and how many background that can be seen.
+  static func weights(_ labels: [UInt8], _ level: PyramidLevel, _ cells: ColorCells) -> (
+    foreground: [Double], background: [Double]
   ) {
-    var object = [Double](repeating: 0, count: cells.count), background = object
+    var foreground = [Double](repeating: 0, count: cells.count), background = foreground
     for pixel in labels.indices {
       let cell = Int(cells.cells[pixel])
       if labels[pixel] != 0 {
-        object[cell] += 1
-      } else if level.hints[pixel] != Level.invisible {
+        foreground[cell] += 1
+      } else if level.hints[pixel] != PyramidLevel.invisible {
         background[cell] += 1
       }
     }
-    return (object, background)
+    return (foreground, background)
   }
 
   /// Mixtures fitted from drawn starts; nil where one of the two has no pixel.
-  init?(object: [Double], background: [Double], _ cells: ColorCells, _ options: CutoutOptions) {
-    guard let object = Self.fitted(object, cells, options, seed: options.seed),
+  init?(foreground: [Double], background: [Double], _ cells: ColorCells, _ options: CutoutOptions) {
+    guard let foreground = Self.fitted(foreground, cells, options, seed: options.seed),
       let background = Self.fitted(background, cells, options, seed: options.seed &+ 1)
     else { return nil }
-    self.object = object
+    self.foreground = foreground
     self.background = background
   }
 
@@ -44,8 +44,8 @@ struct Appearance: Sendable {
   }
 
   /// A few iterations of EM from where the mixtures are; one whose pixels are all gone stays.
-  mutating func refine(object: [Double], background: [Double], _ cells: ColorCells, iterations: Int = 6) {
-    self.object = Self.refined(self.object, object, cells, iterations)
+  mutating func refine(foreground: [Double], background: [Double], _ cells: ColorCells, iterations: Int = 6) {
+    self.foreground = Self.refined(self.foreground, foreground, cells, iterations)
     self.background = Self.refined(self.background, background, cells, iterations)
   }
 
@@ -53,10 +53,10 @@ struct Appearance: Sendable {
   /// have are means of them.
   ///
   /// Of a large level's pixels, every so many rows and columns count.
-  func adapted(to level: Level, _ labels: [UInt8], _ options: CutoutOptions) -> Appearance {
-    guard let samples = LevelSamples(level, space: options.space) else { return self }
+  func adapted(to level: PyramidLevel, _ labels: [UInt8], _ options: CutoutOptions) -> AppearanceModel {
+    guard let samples = TrainingPixels(level, space: options.space) else { return self }
     let weights = samples.weights { labels[$0] }
-    return Appearance(object: weights.object, background: weights.background, samples.cells, options) ?? self
+    return AppearanceModel(foreground: weights.foreground, background: weights.background, samples.cells, options) ?? self
   }
 
   static func refined(_ mixture: GaussianMixture, _ weights: [Double], _ cells: ColorCells, _ iterations: Int)
@@ -66,7 +66,7 @@ struct Appearance: Sendable {
     return (try? samples.expectationMaximization(from: mixture, options: em(iterations: iterations)).mixture) ?? mixture
   }
 
-  /// No component is narrower than 2.5 levels of 255: an object is never so plain that a shade
+  /// No component is narrower than 2.5 levels of 255: a foreground is never so plain that a shade
   /// beside its own would cost more than its outline.
   private static func em(iterations: Int) -> EMOptions {
     var options = EMOptions()

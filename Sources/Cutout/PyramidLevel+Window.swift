@@ -1,7 +1,7 @@
 import Parallelism
 import Raster
 
-extension Level {
+extension PyramidLevel {
   /// The part of a picture that a cut-out looks at: what may be the object's, and a band about it
   /// to learn the background from.
   static func window(of guide: CutoutGuide) -> Rect {
@@ -56,7 +56,7 @@ extension Image {
         pixels.append(eightBits(samples[at + 2]))
         let hint = guide.hints[y * width + x]
         let isInvisible = stride == 4 && samples[at + 3] == 0 && hint != CutoutHint.object.rawValue
-        hints.append(isInvisible ? Level.invisible : hint)
+        hints.append(isInvisible ? PyramidLevel.invisible : hint)
       }
     }
     return (pixels, hints)

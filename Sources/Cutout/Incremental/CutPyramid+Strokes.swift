@@ -1,0 +1,132 @@
+import Parallelism
+import Raster
+
+extension CutPyramid {
+  /// Sets what is known of painted pixels, and cuts anew what follows from it.
+  ///
+  /// - Parameters:
+  ///   - area: in the window.
+  ///   - isInvisible: whether a pixel of the area's rectangle is fully transparent.
+  ///   - flow: of ``problem``; made where it is nil.
+  /// - Returns: what undoes it. If cancelled the labels mean nothing, and it must be undone.
+  mutating func paint(
+    _ hint: CutoutHint, _ area: PaintedArea, isInvisible: (Int) -> Bool, flow: inout FlowCache?, workers: Workers
+  ) -> StrokeDelta {
+    var delta = mark(hint, area, isInvisible: isInvisible)
+    prepareProblem(for: hint, area, delta, &flow, workers)
+    let changed = cutMiddle(area, &delta, &flow)
+    let appearances = refinedAppearances(changed, workers)
+    var coarse = changed
+    for index in levels.indices.dropFirst() where !workers.isCancelled {
+      levels[index].cut.appearance = appearances[index - 1]
+      coarse = cutLevel(index, area, after: coarse, &delta, workers)
+    }
+    return delta
+  }
+
+  /// Writes hints into all levels.
+  private mutating func mark(_ hint: CutoutHint, _ area: PaintedArea, isInvisible: (Int) -> Bool) -> StrokeDelta {
+    let last = levels.count - 1, width = full.width
+    var patch = PlaneRegion(area.rect, of: full.hints, width: width).bytes
+    for pixel in patch.indices where area.coverage[pixel] != 0 {
+      patch[pixel] = hint != .object && isInvisible(pixel) ? PyramidLevel.invisible : hint.rawValue
+    }
+    var delta = StrokeDelta()
+    var own = PlaneRegion(area.rect, bytes: patch)
+    own.exchange(with: &levels[last].cut.level.hints, width: width)
+    for index in levels.indices {
+      var hints = own
+      if index < last {
+        hints = newHints(of: index, touching: area.rect)
+        let width = levels[index].cut.level.width
+        hints.exchange(with: &levels[index].cut.level.hints, width: width)
+      }
+      delta.levels.append(StrokeDelta.LevelDelta(hints: hints, labels: nil, appearance: levels[index].cut.appearance))
+    }
+    return delta
+  }
+
+  /// What is known of a coarser level's blocks by the hints of the full one.
+  private func newHints(of index: Int, touching rect: Rect) -> PlaneRegion {
+    let level = levels[index].cut.level, blocks = level.blocks(touching: rect, of: full)
+    return PlaneRegion(blocks, bytes: level.hints(of: blocks, from: full))
+  }
+
+  /// The problem with the new hints, its frame grown to hold what may be the object's.
+  private mutating func prepareProblem(
+    for hint: CutoutHint, _ area: PaintedArea, _ delta: StrokeDelta, _ flow: inout FlowCache?, _ workers: Workers
+  ) {
+    let hints = delta.levels[0].hints, level = levels[0].cut.level
+    let hadInvisible = hints.bytes.contains(PyramidLevel.invisible)
+    let hasInvisible = PlaneRegion(hints.rect, of: level.hints, width: level.width).bytes.contains(PyramidLevel.invisible)
+    let isBeyond = hint != .background && !level.bounds.contains(hints.rect)
+    if isBeyond { levels[0].cut.level.bounds = level.bounds.union(hints.rect) }
+    if isBeyond || hadInvisible || hasInvisible || isProblemStale {
+      // Edges have changed: a transparent pixel has none.
+      problem = CutProblem(levels[0].cut.level, bits: 6, options: options, workers: workers)
+      isProblemStale = false
+      flow = nil
+    }
+    problem.level = levels[0].cut.level
+    problem.cancellation = workers.cancellation
+    if flow == nil { flow = FlowCache(problem) }
+  }
+
+  /// Cuts the middle resolution: mixtures refined from where they stand, an exact cut under them,
+  /// and of that what hangs together with the stroke; once more with the labels that this gives.
+  ///
+  /// - Returns: the pixels whose labels changed.
+  private mutating func cutMiddle(
+    _ area: PaintedArea, _ delta: inout StrokeDelta, _ flow: inout FlowCache?
+  ) -> [Int32] {
+    let level = levels[0].cut.level, old = levels[0].cut.labels
+    let seeds = level.blocks(paintedBy: area, of: full)
+    var start = old
+    for seed in seeds { start[Int(seed)] = level.fixed(start[Int(seed)], at: Int(seed)) }
+    var labels = start, appearance = levels[0].cut.appearance
+    for _ in 0..<Self.rounds {
+      let weights = AppearanceModel.weights(labels, level, problem.cells)
+      appearance.refine(foreground: weights.foreground, background: weights.background, problem.cells)
+      guard let cut = flow?.cut(problem, appearance), !problem.isCancelled else { break }
+      var next = start
+      applyConnectedChanges(&next, from: cut, seeds: seeds, width: level.width)
+      if next == labels { break }
+      labels = next
+    }
+    levels[0].cut.labels = labels
+    levels[0].cut.appearance = appearance
+    let changed = labels.indices.filter { labels[$0] != old[$0] }.map { Int32(truncatingIfNeeded: $0) }
+    if let rect = bounds(of: changed, width: level.width) {
+      delta.levels[0].labels = PlaneRegion(rect, of: old, width: level.width)
+    }
+    return changed
+  }
+
+  /// A third changes nothing.
+  private static let rounds = 2
+
+  /// The mixtures of the finer levels, refined by what changed at the middle one.
+  private func refinedAppearances(_ changed: [Int32], _ workers: Workers) -> [AppearanceModel] {
+    let middle = levels[0].cut
+    let marks = self.marks(changed, count: middle.level.pixelCount)
+    return workers.map(levels.count - 1) { index in
+      let cut = levels[index + 1].cut, level = cut.level
+      var appearance = cut.appearance
+      guard let samples = levels[index + 1].samples else { return appearance }
+      let columns = (0..<level.width).map { middle.level.column($0, of: level) }
+      let weights = samples.weights { pixel in
+        let y = pixel / level.width, x = pixel - y * level.width
+        let block = middle.level.row(y, of: level) * middle.level.width + columns[x]
+        return level.fixed(marks[block] ? middle.labels[block] : cut.labels[pixel], at: pixel)
+      }
+      appearance.refine(foreground: weights.foreground, background: weights.background, samples.cells)
+      return appearance
+    }
+  }
+
+  private func marks(_ pixels: [Int32], count: Int) -> [Bool] {
+    var marks = [Bool](repeating: false, count: count)
+    for pixel in pixels { marks[Int(pixel)] = true }
+    return marks
+  }
+}
