@@ -40,7 +40,7 @@ struct AppearanceModel: Sendable {
     fit.relocations = 0
     fit.em = em(iterations: 12)
     fit.seed = seed
-    return try? samples.fit(fit).mixture
+    return samples.fittedMixture(fit)
   }
 
   /// A few iterations of EM from where the mixtures are; one whose pixels are all gone stays.
@@ -63,7 +63,7 @@ struct AppearanceModel: Sendable {
     -> GaussianMixture
   {
     guard let samples = cells.weighted(weights) else { return mixture }
-    return (try? samples.expectationMaximization(from: mixture, options: em(iterations: iterations)).mixture) ?? mixture
+    return samples.refinedMixture(from: mixture, em(iterations: iterations))
   }
 
   /// No component is narrower than 2.5 levels of 255: a foreground is never so plain that a shade

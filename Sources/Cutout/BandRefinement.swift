@@ -34,20 +34,19 @@ struct BandRefinement: Sendable {
   /// How far from the outline that it begins with it may change a label, in pixels.
   static let farthest = (0...widenings).reduce(0) { $0 + reach << $1 }
 
-  /// If cancelled, labels that mean nothing.
-  ///
   /// - Parameters:
   ///   - start: labels with the hints kept.
   ///   - isNear: of which pixels of the outline it begins with; all where it is nil.
-  func refined(_ start: [UInt8], near isNear: ((Int32) -> Bool)? = nil) -> [UInt8] {
+  /// - Throws: ``CutoutError/cancelled``.
+  func refined(_ start: [UInt8], near isNear: ((Int32) -> Bool)? = nil) throws(CutoutError) -> [UInt8] {
     var labels = start
     var isInBand = [UInt8](repeating: 0, count: level.pixelCount)
     var outline = outlinePixels(of: labels)
     if let isNear { outline = outline.filter(isNear) }
-    for widening in 0...Self.widenings {
-      guard !outline.isEmpty, cancellation?.isCancelled != true else { break }
+    for widening in 0...Self.widenings where !outline.isEmpty {
       let band = band(about: outline, reach: Self.reach << widening, &isInBand)
       outline = cut(&labels, within: band, &isInBand)
+      if let cancellation, cancellation.isCancelled { throw .cancelled }
       for pixel in band { isInBand[Int(pixel)] = 0 }
     }
     return labels

@@ -7,7 +7,7 @@ struct ColorCells: Sendable {
   /// The cell of each pixel.
   let cells: [Int32]
   /// The cells' mean colours, each of weight 1.
-  private let samples: WeightedSamples?
+  private let samples: WeightedSamples
   private let points: [SIMD3<Double>]
 
   var count: Int { points.count }
@@ -39,19 +39,22 @@ struct ColorCells: Sendable {
     }
     self.cells = cells
     self.points = points
-    samples = try? WeightedSamples(count: points.count, center: .init(repeating: 0.5)) { SIMD4(points[$0], 1) }
+    guard let samples = WeightedSamples(colorCount: points.count, { SIMD4(points[$0], 1) }) else {
+      preconditionFailure("cells of no pixels")
+    }
+    self.samples = samples
   }
 
   /// The cells that have weight.
   func weighted(_ weights: [Double]) -> WeightedSamples? {
     let used = weights.indices.filter { weights[$0] > 0 }
-    return try? WeightedSamples(count: used.count, center: .init(repeating: 0.5)) {
+    return WeightedSamples(colorCount: used.count) {
       SIMD4(points[used[$0]], weights[used[$0]])
     }
   }
 
   /// `ln p(x)` of each cell's colour.
   func logDensities(under mixture: GaussianMixture) -> [Double] {
-    (try? samples?.logDensities(under: mixture)) ?? [Double](repeating: 0, count: count)
+    samples.colorLogDensities(under: mixture)
   }
 }

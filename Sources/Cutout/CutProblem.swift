@@ -115,8 +115,7 @@ struct CutProblem: Sendable {
   /// Descends from labels, with mixtures fitted to them or those given, until nothing changes or
   /// the rounds are done.
   ///
-  /// - Returns: nil where one of the two sides has no pixel to learn from; if cancelled, what means
-  ///   nothing.
+  /// - Returns: nil where one of the two sides has no pixel to learn from, or if cancelled.
   func descent(from start: [UInt8], appearance given: AppearanceModel? = nil, rounds: Int) -> CutSolution? {
     guard !isCancelled, area(start) >= leastArea else { return nil }
     var labels = start
@@ -143,6 +142,7 @@ struct CutProblem: Sendable {
       weights = AppearanceModel.weights(labels, level, cells)
       appearance.refine(foreground: weights.foreground, background: weights.background, cells)
     }
+    if isCancelled { return nil }
     return CutSolution(labels: labels, appearance: appearance, energy: energy(labels, weights, appearance))
   }
 

@@ -20,8 +20,7 @@ extension Cutout {
     _ picture: Picture, _ guide: CutoutGuide, _ window: Rect, _ options: CutoutOptions, _ workers: Workers,
     visit: (LabeledLevel) -> Void
   ) throws(CutoutError) -> Double {
-    let full = PyramidLevel(picture, guide: guide, window: window, workers: workers)
-    if workers.isCancelled { throw .cancelled }
+    let full = try PyramidLevel(picture, guide: guide, window: window, workers: workers)
     let (middle, energy) = try cutWhole(full, options, workers)
     visit(middle)
     var coarser = middle
@@ -38,12 +37,11 @@ extension Cutout {
     _ full: PyramidLevel, _ options: CutoutOptions, _ workers: Workers
   ) throws(CutoutError) -> (LabeledLevel, energy: Double) {
     let area = full.boxSide * full.boxSide
-    let small = PyramidLevel(reducing: full, by: (searchArea / area).squareRoot(), workers: workers)
+    let small = try PyramidLevel(reducing: full, by: (searchArea / area).squareRoot(), workers: workers)
     guard let coarse = CutProblem(small, bits: 5, options: options, workers: workers).search(workers: workers) else {
       throw workers.isCancelled ? .cancelled : .nothingVisible
     }
-    if workers.isCancelled { throw .cancelled }
-    let middle = PyramidLevel(reducing: full, by: (middleArea / area).squareRoot(), workers: workers)
+    let middle = try PyramidLevel(reducing: full, by: (middleArea / area).squareRoot(), workers: workers)
     let problem = CutProblem(middle, bits: 6, options: options, workers: workers)
     let labels = middle.enlarged(coarse.labels, from: small)
     // Means over blocks have other colours than what they are means of: stripes, foliage, noise.
@@ -57,14 +55,12 @@ extension Cutout {
   private static func refined(
     _ coarser: LabeledLevel, towards full: PyramidLevel, _ options: CutoutOptions, _ workers: Workers
   ) throws(CutoutError) -> LabeledLevel {
-    if workers.isCancelled { throw .cancelled }
     let scale = 2 * Double(coarser.level.width) / Double(full.width)
-    let level = PyramidLevel(reducing: full, by: scale > 0.8 ? 1 : scale, workers: workers)
-    if workers.isCancelled { throw .cancelled }
+    let level = try PyramidLevel(reducing: full, by: scale > 0.8 ? 1 : scale, workers: workers)
     let labels = level.enlarged(coarser.labels, from: coarser.level)
     if workers.isCancelled { throw .cancelled }
     let appearance = coarser.appearance.adapted(to: level, labels, options)
     let band = BandRefinement(level, appearance: appearance, options: options, cancellation: workers.cancellation)
-    return LabeledLevel(level: level, labels: band.refined(labels), appearance: appearance)
+    return LabeledLevel(level: level, labels: try band.refined(labels), appearance: appearance)
   }
 }

@@ -16,24 +16,22 @@ extension PyramidLevel {
   /// The band's width over the side of a square as large as the box.
   private static let bandWidth = 0.3
 
-  /// The pixels of a window at 8 bits. If cancelled, they mean nothing.
-  init(_ picture: Picture, guide: CutoutGuide, window: Rect, workers: Workers) {
+  /// The pixels of a window at 8 bits. 
+  ///
+  /// - Throws: ``CutoutError/cancelled``.
+  init(_ picture: Picture, guide: CutoutGuide, window: Rect, workers: Workers) throws(CutoutError) {
     let bandRows = 64
     let bands = workers.map((window.height + bandRows - 1) / bandRows) { band -> (pixels: [UInt8], hints: [UInt8]) in
       let rows = window.y + band * bandRows..<window.y + min(window.height, (band + 1) * bandRows)
       let columns = window.x..<window.x + window.width
-      guard !workers.isCancelled else {
-        return (
-          [UInt8](repeating: 0, count: 3 * rows.count * columns.count),
-          [UInt8](repeating: 0, count: rows.count * columns.count)
-        )
-      }
+      guard !workers.isCancelled else { return ([], []) }
       return switch picture {
       case .eightBit(let image): image.part(rows: rows, columns: columns, guide) { $0 }
       case .sixteenBit(let image):
         image.part(rows: rows, columns: columns, guide) { UInt8(truncatingIfNeeded: $0 >> 8) }
       }
     }
+    if workers.isCancelled { throw .cancelled }
     self.init(
       width: window.width, height: window.height, pixels: bands.flatMap(\.pixels), hints: bands.flatMap(\.hints))
   }

@@ -21,8 +21,10 @@ struct PyramidLevel: Sendable {
   var pixelCount: Int { width * height }
 
   /// Halves of the picture's window, or smaller parts, as means over blocks; columns and rows may
-  /// differ by one in width. If cancelled, they mean nothing.
-  init(reducing full: PyramidLevel, by scale: Double, workers: Workers) {
+  /// differ by one in width. 
+  ///
+  /// - Throws: ``CutoutError/cancelled``.
+  init(reducing full: PyramidLevel, by scale: Double, workers: Workers) throws(CutoutError) {
     guard scale < 1 else {
       self = full
       return
@@ -31,11 +33,9 @@ struct PyramidLevel: Sendable {
     let bandRows = 16
     let bands = workers.map((height + bandRows - 1) / bandRows) { band -> (pixels: [UInt8], hints: [UInt8]) in
       let rows = band * bandRows..<min(height, (band + 1) * bandRows)
-      guard !workers.isCancelled else {
-        return ([UInt8](repeating: 0, count: 3 * width * rows.count), [UInt8](repeating: 0, count: width * rows.count))
-      }
-      return full.blocks(rows: rows, width: width, height: height)
+      return workers.isCancelled ? ([], []) : full.blocks(rows: rows, width: width, height: height)
     }
+    if workers.isCancelled { throw .cancelled }
     self.init(width: width, height: height, pixels: bands.flatMap(\.pixels), hints: bands.flatMap(\.hints))
   }
 

@@ -24,11 +24,10 @@ extension AppearanceModel {
     // An object that fills the frame leaves no background: any colour may be it.
     if known == nil { known = try patch.fit(1, options, workers) { _ in 1 } }
     guard let background = known else { throw .invalidBox }
-    let planes = [patch.red, patch.green, patch.blue]
     let isCertain = prior.contains { $0 > 0.95 }
     // Colours that the background does not have are the object's to begin with; all others a
     // little.
-    var common = (try? background.logDensities(ofPlanes: planes)) ?? []
+    var common = patch.logDensities(under: background)
     let commonDensity = 0.5
     let start = prior.indices.map { index -> Float in
       guard prior[index] > 0 else { return 0 }
@@ -43,8 +42,8 @@ extension AppearanceModel {
       var filled = 0.6
       let area = Double(prior.count { $0 > 0 })
       for _ in 0..<8 {
-        let likely = (try? foreground.logDensities(ofPlanes: planes)) ?? []
-        common = (try? inBackground.logDensities(ofPlanes: planes)) ?? []
+        let likely = patch.logDensities(under: foreground)
+        common = patch.logDensities(under: inBackground)
         let odds = filled / (1 - filled)
         let share = prior.indices.map { index -> Float in
           guard prior[index] > 0 else { return 0 }
@@ -75,7 +74,7 @@ extension AppearanceModel {
       let foreground = patch.step(model.foreground.mixture) { share[$0] }
       var background = model.background
       if let samples = patch.samples(weights: { 1 - share[$0] }) {
-        _ = try? background.update(with: samples, rate: 0.5)
+        background.update(withColors: samples, rate: 0.5)
       }
       model = AppearanceModel(foreground: foreground, background: background.mixture)
     }
@@ -100,7 +99,7 @@ extension SearchPatch {
     do {
       return try samples.fit(fit, workers: workers).mixture
     } catch {
-      throw .invalidOption("\(error)")
+      throw error == .cancelled ? .cancelled : .invalidOption("\(error)")
     }
   }
 
@@ -108,19 +107,15 @@ extension SearchPatch {
   fileprivate func step(_ mixture: GaussianMixture, weights: (Int) -> Float) -> GaussianMixture {
     guard let samples = samples(weights: weights) else { return mixture }
     var em = StepwiseEM(from: mixture, varianceFloor: AppearanceModel.varianceFloor)
-    _ = try? em.update(with: samples, rate: 1)
+    em.update(withColors: samples, rate: 1)
     return em.mixture
   }
 
   /// The same components with the weights that samples give them.
   fileprivate func reweighted(_ mixture: GaussianMixture, weights: (Int) -> Float) -> GaussianMixture {
-    guard let statistics = try? samples(weights: weights)?.sufficientStatistics(under: mixture) else { return mixture }
-    let smallest = 1e-6 * statistics.totalWeight
-    let kept = statistics.weights.map { max($0, smallest) }
-    let total = kept.reduce(0, +)
-    let components = zip(mixture.components, kept).map {
-      GaussianComponent(weight: $1 / total, mean: $0.mean, covariance: $0.covariance)
-    }
-    return (try? GaussianMixture(covarianceKind: mixture.covarianceKind, components: components)) ?? mixture
+    guard let samples = samples(weights: weights) else { return mixture }
+    let expected = samples.expectedWeights(under: mixture)
+    let smallest = 1e-6 * expected.reduce(0, +)
+    return mixture.reweighted(expected.map { max($0, smallest) })
   }
 }

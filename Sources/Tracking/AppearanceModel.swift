@@ -48,15 +48,21 @@ struct AppearanceModel: Sendable, Hashable, Codable {
 
   /// p(x | object): the mixture as carried along, the first frame's, and outliers.
   var foregroundDensity: GaussianMixture {
-    Self.sum([
-      (1 - Self.firstShare, foreground.mixture), (Self.firstShare, initialForeground),
-      (Self.outlierShare, Self.outliers(initialForeground.covarianceKind)),
+    GaussianMixture(blending: [
+      (1 - Self.firstShare, foreground.mixture), (Self.firstShare, initialForeground), (Self.outlierShare, outliers),
     ])
   }
 
   /// p(x | background): the mixture as carried along, and outliers.
   var backgroundDensity: GaussianMixture {
-    Self.sum([(1, background.mixture), (Self.outlierShare, Self.outliers(initialForeground.covarianceKind))])
+    GaussianMixture(blending: [(1, background.mixture), (Self.outlierShare, outliers)])
+  }
+
+  /// Wide enough to be nearly even over all colours.
+  private var outliers: GaussianMixture {
+    GaussianMixture(
+      mean: [0.5, 0.5, 0.5], covariance: SymmetricMatrix(diagonal: [0.16, 0.16, 0.16]),
+      kind: initialForeground.covarianceKind)
   }
 
   /// Takes in what a frame shows: EM's step of each mixture on its share of the pixels.
@@ -67,10 +73,10 @@ struct AppearanceModel: Sendable, Hashable, Codable {
   ///     on, is followed twice as fast.
   mutating func learn(_ patch: SearchPatch, share: [Float], rate: Double) {
     if let samples = patch.samples(every: 2, weights: { share[$0] }) {
-      _ = try? foreground.update(with: samples, rate: rate)
+      foreground.update(withColors: samples, rate: rate)
     }
     if let samples = patch.samples(every: 2, weights: { 1 - share[$0] }) {
-      _ = try? background.update(with: samples, rate: min(1, 2 * rate))
+      background.update(withColors: samples, rate: min(1, 2 * rate))
     }
   }
 
@@ -80,34 +86,20 @@ struct AppearanceModel: Sendable, Hashable, Codable {
     meanPosteriorInside += rate * (min(max(within, 0.05), 0.98) - meanPosteriorInside)
     meanPosteriorOutside += rate * (min(max(without, 0.005), 0.9) - meanPosteriorOutside)
   }
-
-  /// Wide enough to be nearly even over all colours.
-  private static func outliers(_ kind: CovarianceKind) -> GaussianMixture? {
-    let component = GaussianComponent(
-      weight: 1, mean: [0.5, 0.5, 0.5], covariance: SymmetricMatrix(diagonal: [0.16, 0.16, 0.16]))
-    return try? GaussianMixture(covarianceKind: kind, components: [component])
-  }
-
-  /// The mixture of mixtures by weights of any sum.
-  private static func sum(_ parts: [(weight: Double, mixture: GaussianMixture?)]) -> GaussianMixture {
-    let total = parts.reduce(0) { $0 + ($1.mixture == nil ? 0 : $1.weight) }
-    let components = parts.flatMap { weight, mixture in
-      (mixture?.components ?? []).map {
-        GaussianComponent(weight: $0.weight * weight / total, mean: $0.mean, covariance: $0.covariance)
-      }
-    }
-    return (try? GaussianMixture(covarianceKind: parts[0].mixture!.covarianceKind, components: components)) ?? parts[0]
-      .mixture!
-  }
 }
 
 extension SearchPatch {
+  /// Returns `ln p(x)` of each pixel's colour.
+  func logDensities(under mixture: GaussianMixture) -> [Float] {
+    mixture.logDensities(red: red, green: green, blue: blue)
+  }
+
   /// The patch's colours as samples; nil without weight.
   ///
   /// - Parameter step: only each so-manieth pixel of each so-manieth row is taken.
   func samples(every step: Int = 1, weights: (Int) -> Float) -> WeightedSamples? {
     let side = (size + step - 1) / step
-    return try? WeightedSamples(count: side * side, center: SIMD3(repeating: 0.5)) { index in
+    return WeightedSamples(colorCount: side * side) { index in
       let i = index / side * step * size + index % side * step
       return SIMD4(Double(red[i]), Double(green[i]), Double(blue[i]), Double(weights(i)))
     }

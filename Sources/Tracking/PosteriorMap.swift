@@ -11,11 +11,8 @@ struct PosteriorMap: Sendable {
   private let sums: IntegralImage
 
   init(_ patch: SearchPatch, _ model: AppearanceModel) {
-    let planes = [patch.red, patch.green, patch.blue]
-    let zeros = [Float](repeating: 0, count: patch.pixelCount)
-    // Colours have three coordinates, as the mixtures do.
-    let foreground = (try? model.foregroundDensity.logDensities(ofPlanes: planes)) ?? zeros
-    let background = (try? model.backgroundDensity.logDensities(ofPlanes: planes)) ?? zeros
+    let foreground = patch.logDensities(under: model.foregroundDensity)
+    let background = patch.logDensities(under: model.backgroundDensity)
     self.patch = patch
     logRatios = zip(foreground, background).map { $0 - $1 }
     posteriors = MapKernels.posteriors(first: foreground, second: background)

@@ -51,7 +51,8 @@ public struct Tracker: Sendable, Hashable {
   /// Starts with the object inside a box, of which the part inside the frame counts.
   ///
   /// - Throws: ``TrackingError/invalidBox``, ``TrackingError/boxOutsideFrame``,
-  ///   ``TrackingError/boxTooThin``, ``TrackingError/invalidOption(_:)``.
+  ///   ``TrackingError/boxTooThin``, ``TrackingError/invalidOption(_:)``,
+  ///   ``TrackingError/cancelled``.
   public init(at box: Box, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one)
     throws(TrackingError)
   {

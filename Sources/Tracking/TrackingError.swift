@@ -12,6 +12,8 @@ public enum TrackingError: Error, Sendable, Hashable, CustomStringConvertible {
   case emptyMask
   /// An option lies outside its range, which the text names.
   case invalidOption(String)
+  /// The workers were cancelled before the first frame was learnt.
+  case cancelled
 
   public var description: String {
     switch self {
@@ -22,6 +24,7 @@ public enum TrackingError: Error, Sendable, Hashable, CustomStringConvertible {
       "the mask has \(width) x \(height) pixels and the frame \(frameWidth) x \(frameHeight); they must agree"
     case .emptyMask: "the mask is empty: no pixel of it is above 127"
     case .invalidOption(let text): text
+    case .cancelled: "it was cancelled before it was done"
     }
   }
 }

@@ -9,7 +9,7 @@ import Testing
   private static func problem(noise: Int) throws -> CutProblem {
     let scene = Scene.disc(width: 90, height: 70, noise: noise)
     let guide = try CutoutGuide(box: scene.box(), width: scene.width, height: scene.height)
-    let level = PyramidLevel(scene.picture, guide: guide, window: PyramidLevel.window(of: guide), workers: .one)
+    let level = try PyramidLevel(scene.picture, guide: guide, window: PyramidLevel.window(of: guide), workers: .one)
     return CutProblem(level, bits: 5, options: CutoutOptions(), workers: .one)
   }
 
@@ -44,7 +44,7 @@ import Testing
     // square of side n has 4 n straight edges and 8 n - 4 diagonal ones about it.
     let guide = try CutoutGuide(box: Rect(x: 10, y: 10, width: 20, height: 20), width: 60, height: 60)
     let plain = picture(60, 60, plain(60, 60, [90, 90, 90]))
-    let level = PyramidLevel(plain, guide: guide, window: PyramidLevel.window(of: guide), workers: .one)
+    let level = try PyramidLevel(plain, guide: guide, window: PyramidLevel.window(of: guide), workers: .one)
     let problem = CutProblem(level, bits: 5, options: CutoutOptions(), workers: .one)
     var labels = [UInt8](repeating: 0, count: level.pixelCount)
     let n = 6, x0 = level.bounds.x + 4, y0 = level.bounds.y + 4
@@ -58,8 +58,8 @@ import Testing
   @Test func smallerCopiesKeepColoursAndHints() throws {
     let scene = Scene.disc(width: 300, height: 200)
     let guide = try CutoutGuide(box: scene.box(margin: 20), width: scene.width, height: scene.height)
-    let full = PyramidLevel(scene.picture, guide: guide, window: PyramidLevel.window(of: guide), workers: .one)
-    let half = PyramidLevel(reducing: full, by: 0.5, workers: .one)
+    let full = try PyramidLevel(scene.picture, guide: guide, window: PyramidLevel.window(of: guide), workers: .one)
+    let half = try PyramidLevel(reducing: full, by: 0.5, workers: .one)
     #expect(half.width == (full.width + 1) / 2 || half.width == full.width / 2)
     for channel in 0..<3 {
       let mean = { (level: PyramidLevel) in

@@ -24,7 +24,7 @@ import Testing
     _ state: inout CutPyramid, _ hint: CutoutHint, _ stroke: BrushStroke
   ) throws -> StrokeDelta {
     var flow: FlowCache?
-    return state.paint(hint, try area(state, stroke), isInvisible: { _ in false }, flow: &flow, workers: .one)
+    return try state.paint(hint, try area(state, stroke), isInvisible: { _ in false }, flow: &flow, workers: .one)
   }
 
   /// Inside the disc, across its outline, and in the ground.
@@ -52,7 +52,7 @@ import Testing
     for (hint, stroke) in Self.strokes { _ = try Self.painted(&state, hint, stroke) }
     for level in state.levels.dropLast() {
       let scale = Double(level.cut.level.width) / Double(state.full.width)
-      let anew = PyramidLevel(reducing: state.full, by: scale, workers: .one)
+      let anew = try PyramidLevel(reducing: state.full, by: scale, workers: .one)
       #expect((anew.width, anew.height) == (level.cut.level.width, level.cut.level.height))
       #expect(anew.hints == level.cut.level.hints)
     }

@@ -5,9 +5,10 @@ extension CutPyramid {
   /// Cuts a finer level near the stroke and near what changed at the next coarser one.
   ///
   /// - Returns: the pixels whose labels changed.
+  /// - Throws: ``CutoutError/cancelled``, with the level's labels unchanged.
   mutating func cutLevel(
     _ index: Int, _ area: PaintedArea, after changed: [Int32], _ delta: inout StrokeDelta, _ workers: Workers
-  ) -> [Int32] {
+  ) throws(CutoutError) -> [Int32] {
     let coarse = levels[index - 1].cut, width = levels[index].cut.level.width
     guard let rect = reach(of: index, area, changed) else { return [] }
     let part = levels[index].cut.level.cropped(to: rect)
@@ -17,7 +18,7 @@ extension CutPyramid {
     let band = BandRefinement(
       part, contrast: levels[index].contrast, appearance: levels[index].cut.appearance, options: options,
       cancellation: workers.cancellation)
-    let new = PlaneRegion(rect, bytes: band.refined(start) { near[Int($0)] })
+    let new = PlaneRegion(rect, bytes: try band.refined(start) { near[Int($0)] })
     guard let difference = new.difference(from: levels[index].cut.labels, width: width) else { return [] }
     var change = new.cropped(to: difference)
     change.exchange(with: &levels[index].cut.labels, width: width)

@@ -8,18 +8,25 @@ extension CutPyramid {
   ///   - area: in the window.
   ///   - isInvisible: whether a pixel of the area's rectangle is fully transparent.
   ///   - flow: of ``problem``; made where it is nil.
-  /// - Returns: what undoes it. If cancelled the labels mean nothing, and it must be undone.
+  /// - Returns: what undoes it.
+  /// - Throws: ``CutoutError/cancelled``; all is then as it was.
   mutating func paint(
     _ hint: CutoutHint, _ area: PaintedArea, isInvisible: (Int) -> Bool, flow: inout FlowCache?, workers: Workers
-  ) -> StrokeDelta {
+  ) throws(CutoutError) -> StrokeDelta {
     var delta = mark(hint, area, isInvisible: isInvisible)
-    prepareProblem(for: hint, area, delta, &flow, workers)
-    let changed = cutMiddle(area, &delta, &flow)
-    let appearances = refinedAppearances(changed, workers)
-    var coarse = changed
-    for index in levels.indices.dropFirst() where !workers.isCancelled {
-      levels[index].cut.appearance = appearances[index - 1]
-      coarse = cutLevel(index, area, after: coarse, &delta, workers)
+    do throws(CutoutError) {
+      prepareProblem(for: hint, area, delta, &flow, workers)
+      let changed = try cutMiddle(area, &delta, &flow)
+      let appearances = refinedAppearances(changed, workers)
+      var coarse = changed
+      for index in levels.indices.dropFirst() {
+        levels[index].cut.appearance = appearances[index - 1]
+        coarse = try cutLevel(index, area, after: coarse, &delta, workers)
+      }
+      if workers.isCancelled { throw .cancelled }
+    } catch {
+      _ = delta.exchange(with: &self)
+      throw error
     }
     return delta
   }
@@ -78,7 +85,7 @@ extension CutPyramid {
   /// - Returns: the pixels whose labels changed.
   private mutating func cutMiddle(
     _ area: PaintedArea, _ delta: inout StrokeDelta, _ flow: inout FlowCache?
-  ) -> [Int32] {
+  ) throws(CutoutError) -> [Int32] {
     let level = levels[0].cut.level, old = levels[0].cut.labels
     let seeds = level.blocks(paintedBy: area, of: full)
     var start = old
@@ -87,7 +94,7 @@ extension CutPyramid {
     for _ in 0..<Self.rounds {
       let weights = AppearanceModel.weights(labels, level, problem.cells)
       appearance.refine(foreground: weights.foreground, background: weights.background, problem.cells)
-      guard let cut = flow?.cut(problem, appearance), !problem.isCancelled else { break }
+      guard let cut = flow?.cut(problem, appearance) else { throw .cancelled }
       var next = start
       applyConnectedChanges(&next, from: cut, seeds: seeds, width: level.width)
       if next == labels { break }

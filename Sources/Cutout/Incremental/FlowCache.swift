@@ -16,13 +16,13 @@ struct FlowCache: ~Copyable, Sendable {
     current = [Int32](repeating: 0, count: problem.frame.area)
   }
 
-  /// The labels of the least cut of the problem's level under mixtures. If cancelled they mean
-  /// nothing, but the next cut is as good as ever.
-  mutating func cut(_ problem: CutProblem, _ appearance: AppearanceModel) -> [UInt8] {
+  /// The labels of the least cut of the problem's level under mixtures. nil if
+  /// cancelled; the next cut is as good as ever.
+  mutating func cut(_ problem: CutProblem, _ appearance: AppearanceModel) -> [UInt8]? {
     let next = problem.terminals(appearance)
     graph.addTerminals(zip(next, current).map { $0 - $1 })
     current = next
     graph.maximize(until: problem.cancellation)
-    return problem.labels(of: graph)
+    return problem.isCancelled ? nil : problem.labels(of: graph)
   }
 }

@@ -176,14 +176,10 @@ extension IncrementalCutout {
     let coverage = PlaneRegion(area.rect, bytes: area.coverage).cropped(to: inside).bytes
     let own = PaintedArea(rect: inside.offset(x: -window.x, y: -window.y), coverage: coverage)
     let picture = picture
-    var delta = pyramid!.paint(
+    let delta = try pyramid!.paint(
       hint, own,
       isInvisible: { picture.isInvisible(inside.x + $0 % inside.width, inside.y + $0 / inside.width) },
       flow: &flow, workers: workers)
-    if workers.isCancelled {
-      _ = delta.exchange(with: &pyramid!)
-      throw .cancelled
-    }
     let changed = delta.levels.last?.labels?.rect
     return (.local(delta), changed?.offset(x: window.x, y: window.y))
   }
