@@ -1,4 +1,4 @@
-import Raster
+import RealModule
 import Testing
 
 @testable import Tracking
@@ -30,47 +30,37 @@ import Testing
     #expect(CueStrengths(color: 0, structure: 0, separation: separation).score < 0.01)
   }
 
+  /// `1 / (1 + (0.6 / e)^6)`: at twice and at half of 0.6 the odds are 64 and 1/64.
+  @Test func scoresAreThoseOfTheFormula() {
+    #expect(abs(CueStrengths.score(1.2) - 64.0 / 65) < 1e-12)
+    #expect(abs(CueStrengths.score(0.3) - 1.0 / 65) < 1e-12)
+    #expect(abs(CueStrengths.score(1.8) - 729.0 / 730) < 1e-12)
+  }
+
+  /// The strengths are multiplied, structure to the power 0.75, colour to 0.25 + 0.2 separation:
+  /// 2^0.75 (1/2)^0.35 = 2^0.4 with a separation of 1/2, and 2^0.5 and 2^0.3 with 0 and 1.
+  @Test(arguments: [(0.0, 0.5), (0.5, 0.4), (1, 0.3), (-1, 0.5)])
+  func cuesArePooledByPowers(_ separation: Double, _ exponent: Double) {
+    let found = CueStrengths(color: 0.5, structure: 2, separation: separation).score
+    #expect(abs(found - CueStrengths.score(Double.pow(2, exponent))) < 1e-12)
+    // Colours that are more usual than usual count as usual.
+    let bright = CueStrengths(color: 3, structure: 0.5, separation: separation).score
+    #expect(abs(bright - CueStrengths.score(Double.pow(0.5, 0.75))) < 1e-12)
+  }
+
+  /// Colours alone lose in proportion where they separate by less than 0.1.
+  @Test func colorsThatDoNotSeparateTellNothing() {
+    func score(_ separation: Double) -> Double { CueStrengths(color: 1.2, structure: nil, separation: separation).score }
+    #expect(score(0) == 0 && score(-0.5) == 0)
+    #expect(abs(score(0.05) - 32.0 / 65) < 1e-12)
+    #expect(abs(score(0.1) - 64.0 / 65) < 1e-12 && abs(score(0.7) - 64.0 / 65) < 1e-12)
+  }
+
   /// Where colours separate better they count for more, and alone they are the score.
   @Test func colorsCountAsTheySeparate() {
     let weak = CueStrengths(color: 0.3, structure: 1, separation: 0),
       strong = CueStrengths(color: 0.3, structure: 1, separation: 1)
     #expect(strong.score < weak.score)
     #expect(CueStrengths(color: 0.45, structure: nil, separation: 0.2).score == CueStrengths.score(0.45))
-  }
-}
-
-@Suite struct MotionTests {
-  private let box = Box(x: 10, y: 20, width: 4, height: 6)
-
-  @Test func nothingSeenNothingMoves() {
-    var motion = Motion()
-    #expect(motion.coast(box) == box)
-  }
-
-  /// A steady motion is learnt, seen by centres whatever the sizes, and fades when nothing is seen.
-  @Test func followsAndFades() {
-    var motion = Motion(), last = box
-    for step in 1...40 {
-      let next = Box(centerX: 12 + 3 * Double(step), centerY: 23 - 2 * Double(step), width: 4 + Double(step), height: 6)
-      motion.observe(from: last, to: next)
-      last = next
-    }
-    #expect(abs(motion.x - 3) < 1e-4 && abs(motion.y + 2) < 1e-4)
-    var box = last, steps: [Double] = []
-    for _ in 0..<100 {
-      let next = motion.coast(box)
-      steps.append(next.x - box.x)
-      #expect(next.width == box.width && next.height == box.height)
-      box = next
-    }
-    #expect(steps[0] > 2 && steps[0] <= 3 && zip(steps, steps.dropFirst()).allSatisfy { $0 > $1 } && steps[99] < 0.01)
-  }
-
-  @Test func goesWithTheFramesSize() {
-    var motion = Motion()
-    motion.observe(from: box, to: Box(x: 20, y: 40, width: 4, height: 6))
-    let (x, y) = (motion.x, motion.y)
-    motion.rescale(0.5, 3)
-    #expect(motion.x == 0.5 * x && motion.y == 3 * y)
   }
 }

@@ -24,6 +24,21 @@ import Testing
     #expect(peak.value == Double(response.max()!) && response[peak.index] == response.max()!)
   }
 
+  /// Neighbours of 1 and 2 about a peak of 3 put the vertex a sixth towards the larger one; a
+  /// neighbour as high as the peak puts it half way, and the first of equals is the peak.
+  @Test func fractionsOfAPeak() {
+    var response = [Float](repeating: 0, count: 64)
+    for (x, value) in [(1, 1), (2, 3), (3, 2)] as [(Int, Float)] { response[5 * 8 + x] = value }
+    response[4 * 8 + 2] = 2
+    response[6 * 8 + 2] = 1
+    let peak = ResponsePeak(response, size: 8)
+    #expect(abs(peak.x - (2 + 1.0 / 6)) < 1e-12 && abs(peak.y - (-3 - 1.0 / 6)) < 1e-12)
+    #expect(peak.index == 42 && peak.value == 3)
+    response[5 * 8 + 3] = 3
+    let pair = ResponsePeak(response, size: 8)
+    #expect(pair.index == 42 && abs(pair.x - 2.5) < 1e-12)
+  }
+
   @Test func flatResponsesHaveNoFraction() {
     let peak = ResponsePeak([Float](repeating: 1, count: 64), size: 8)
     #expect(peak.x == 0 && peak.y == 0 && peak.value == 1 && peak.index == 0)
@@ -36,7 +51,7 @@ import Testing
     response[42] = 1
     #expect(abs(ResponsePeak.sharpness(response, at: 42) - (1 - 0.01) / (0.01 - 0.0001).squareRoot()) < 1e-12)
     #expect(abs(ResponsePeak.sharpness(response, at: 0) + 0.01 / (0.01 - 0.0001).squareRoot()) < 1e-12)
-    #expect(
-      ResponsePeak.sharpness(response.map { 7 * $0 + 3 }, at: 42) - ResponsePeak.sharpness(response, at: 42) < 1e-6)
+    let stretched = ResponsePeak.sharpness(response.map { 7 * $0 + 3 }, at: 42)
+    #expect(abs(stretched - ResponsePeak.sharpness(response, at: 42)) < 1e-6)
   }
 }

@@ -2,39 +2,10 @@ import GaussianMixture
 import LinearAlgebra
 import RandomNumbers
 import Raster
-import RealModule
 import TestSupport
 import Testing
 
 @testable import Tracking
-
-/// A picture of two halves of colour in a box over a background of others.
-private struct TwoColors {
-  static let box = Box(x: 30, y: 24, width: 40, height: 40)
-
-  /// The object is the disc in the box, its left half of another colour than its right one: about
-  /// half of the box is background.
-  static func isObject(_ x: Double, _ y: Double) -> Bool {
-    let dx = x - box.centerX, dy = y - box.centerY
-    return dx * dx + dy * dy < 16 * 16
-  }
-
-  static func frame() -> Picture {
-    var generator = SeededGenerator(seed: 31)
-    var samples: [UInt8] = []
-    for y in 0..<96 {
-      for x in 0..<120 {
-        let px = Double(x) + 0.5, py = Double(y) + 0.5
-        let color: SIMD3<Double> =
-          isObject(px, py)
-          ? (px < box.centerX ? SIMD3(200, 40, 40) : SIMD3(220, 190, 30))
-          : ((x / 8 + y / 8) % 2 == 0 ? SIMD3(40, 120, 60) : SIMD3(60, 80, 150))
-        for c in 0..<3 { samples.append(UInt8(min(max(color[c] + 6 * generator.normal(), 0), 255))) }
-      }
-    }
-    return .eightBit(Image(width: 120, height: 96, layout: .rgb, samples: samples))
-  }
-}
 
 @Suite struct AppearanceModelTests {
   /// Of the pixels of the box and what is about it, away from the drawn edges, 19 of 20 are on
@@ -212,82 +183,5 @@ private struct TwoColors {
       $0.overlap(with: start) > 0.2 ? 1000 : 0
     }
     #expect(away.overlap(with: start) < 0.3)
-  }
-}
-
-@Suite struct PriorTests {
-  private let frame = Picture.eightBit(
-    Image(width: 60, height: 40, layout: .rgb, samples: [UInt8](repeating: 0, count: 7200)))
-  private let box = Box(x: 20, y: 10, width: 20, height: 12)
-
-  @Test func placesInsideAreLikelyInTheMiddle() {
-    let patch = SearchPatch(frame, region: box.square(extent: 4), size: 64), prior = SpatialPrior.inside(box, patch)
-    for index in prior.indices {
-      let place = patch.center(ofPixel: index)
-      let isInside = abs(place.x - box.centerX) < box.width / 2 && abs(place.y - box.centerY) < box.height / 2
-      #expect(isInside ? prior[index] >= 0.4 && prior[index] <= 0.9 : prior[index] == 0)
-    }
-    #expect(prior.max()! > 0.88)
-    // The same to the left as to the right, and up as down.
-    for index in prior.indices {
-      let x = index % 64, y = index / 64
-      #expect(abs(prior[index] - prior[y * 64 + 63 - x]) < 1e-5)
-      #expect(abs(prior[index] - prior[(63 - y) * 64 + x]) < 1e-5)
-    }
-  }
-
-  @Test func placesAboutDoNotKnowTheEdges() {
-    let patch = SearchPatch(frame, region: box.square(extent: 4), size: 64), prior = SpatialPrior.about(box, patch)
-    for index in prior.indices {
-      let place = patch.center(ofPixel: index), u = (place.x - box.centerX) / box.width, v = (place.y - box.centerY) / box.height
-      #expect(abs(Double(prior[index]) - 0.6 * Double.exp(-u * u - v * v)) < 1e-6)
-    }
-  }
-
-  @Test func nearnessIsOutsideTheBoxAndInTheFrame() {
-    let patch = SearchPatch(frame, region: box.square(extent: 5), size: 80),
-      nearness = SpatialPrior.nearness(box, patch, frame)
-    var seen = Set<String>()
-    for index in nearness.indices {
-      let place = patch.center(ofPixel: index)
-      let isInFrame = place.x >= 0 && place.y >= 0 && place.x <= 60 && place.y <= 40
-      let dx = max(0, abs(place.x - box.centerX) - 10), dy = max(0, abs(place.y - box.centerY) - 6)
-      let d = max(dx, dy) / 240.0.squareRoot()
-      let expected = !isInFrame || d == 0 ? 0 : 1 / (1 + 4 * d * d)
-      seen.insert(!isInFrame ? "beyond" : d == 0 ? "inside" : "near")
-      #expect(abs(Double(nearness[index]) - expected) < 1e-6)
-    }
-    #expect(seen.count == 3)
-  }
-
-  /// Before anything is seen the middle is likely; what lies far from the box is not.
-  @Test func shapesBeginInTheMiddle() {
-    let shape = ShapePrior(), patch = SearchPatch(frame, region: box.scaled(by: 6), size: 96),
-      values = shape.values(patch, box)
-    #expect(shape.isWellFormed)
-    #expect(values[48 * 96 + 48] > 0.85 && values[0] < 0.05 && values.allSatisfy { $0 > 0 && $0 < 1 })
-  }
-
-  /// A shape learnt is that of the object, wherever the box goes and however large it is.
-  @Test func shapesAreLearnt() throws {
-    let scene = TwoColors.frame(), tracker = try Tracker(at: TwoColors.box, in: scene)
-    let segmentation = ObjectSegmentation(scene, about: TwoColors.box, model: tracker.appearance) {
-      SpatialPrior.about(TwoColors.box, $0)
-    }
-    var shape = ShapePrior()
-    shape.learn(segmentation, in: TwoColors.box, rate: 1)
-    let other = Box(x: 3, y: 5, width: 20, height: 32),
-      patch = SearchPatch(scene, region: other.scaled(by: 2), size: 64)
-    let values = shape.values(patch, other)
-    for index in values.indices {
-      let place = patch.center(ofPixel: index), u = (place.x - other.centerX) / 10, v = (place.y - other.centerY) / 16
-      let radius = (u * u + v * v).squareRoot()
-      // The disc's radius is 0.8 of half the box; the blur takes a tenth.
-      if radius < 0.55 { #expect(values[index] > 0.8) }
-      if radius > 1.05 { #expect(values[index] < 0.2) }
-    }
-    let kept = shape
-    shape.learn(segmentation, in: TwoColors.box, rate: 0)
-    #expect(shape == kept)
   }
 }
