@@ -144,8 +144,8 @@ let tests: [Target] = [
   .testTarget(
     name: "CutoutTests",
     dependencies: [
-        "Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "LinearAlgebra", "Parallelism", "Raster",
-      ]),
+      "Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "LinearAlgebra", "Parallelism", "Raster",
+    ]),
   .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow"]),
   .testTarget(name: "MattingTests", dependencies: ["Matting", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),

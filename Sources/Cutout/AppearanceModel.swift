@@ -1,12 +1,14 @@
 import ColorStatistics
 import GaussianMixture
 
-/// The mixtures of the foreground's colours and the background's.
+/// The colour models of a cut-out: a Gaussian mixture of the foreground's colours and one of the
+/// background's.
 struct AppearanceModel: Sendable {
   var foreground: GaussianMixture
   var background: GaussianMixture
 
-  /// How many pixels of each cell are the foreground's, and how many background that can be seen.
+  /// Counts the pixels of each colour cell under a labeling: foreground pixels, and background
+  /// pixels that are visible.
   static func weights(_ labels: [UInt8], _ level: PyramidLevel, _ cells: ColorCells) -> (
     foreground: [Double], background: [Double]
   ) {
@@ -22,15 +24,6 @@ struct AppearanceModel: Sendable {
     return (foreground, background)
   }
 
-  /// Mixtures fitted from drawn starts; nil where one of the two has no pixel.
-  init?(foreground: [Double], background: [Double], _ cells: ColorCells, _ options: CutoutOptions) {
-    guard let foreground = Self.fitted(foreground, cells, options, seed: options.seed),
-      let background = Self.fitted(background, cells, options, seed: options.seed &+ 1)
-    else { return nil }
-    self.foreground = foreground
-    self.background = background
-  }
-
   static func fitted(_ weights: [Double], _ cells: ColorCells, _ options: CutoutOptions, seed: UInt64)
     -> GaussianMixture?
   {
@@ -43,20 +36,22 @@ struct AppearanceModel: Sendable {
     return samples.fittedMixture(fit)
   }
 
-  /// A few iterations of EM from where the mixtures are; one whose pixels are all gone stays.
+  /// Runs a few iterations of EM from the present mixtures. A mixture whose side has lost all its
+  /// pixels stays as it is.
   mutating func refine(foreground: [Double], background: [Double], _ cells: ColorCells, iterations: Int = 6) {
     self.foreground = Self.refined(self.foreground, foreground, cells, iterations)
     self.background = Self.refined(self.background, background, cells, iterations)
   }
 
-  /// The mixtures of the colours that a level has under labels, fitted anew: what coarser levels
-  /// have are means of them.
+  /// Returns both mixtures fitted again to the colours of a finer level under the given labels. The
+  /// colours of coarser levels are block means, which have other distributions.
   ///
-  /// Of a large level's pixels, every so many rows and columns count.
+  /// A large level is sampled; see ``TrainingPixels``.
   func adapted(to level: PyramidLevel, _ labels: [UInt8], _ options: CutoutOptions) -> AppearanceModel {
     guard let samples = TrainingPixels(level, space: options.space) else { return self }
     let weights = samples.weights { labels[$0] }
-    return AppearanceModel(foreground: weights.foreground, background: weights.background, samples.cells, options) ?? self
+    return AppearanceModel(foreground: weights.foreground, background: weights.background, samples.cells, options)
+      ?? self
   }
 
   static func refined(_ mixture: GaussianMixture, _ weights: [Double], _ cells: ColorCells, _ iterations: Int)
@@ -66,13 +61,26 @@ struct AppearanceModel: Sendable {
     return samples.refinedMixture(from: mixture, em(iterations: iterations))
   }
 
-  /// No component is narrower than 2.5 levels of 255: a foreground is never so plain that a shade
-  /// beside its own would cost more than its outline.
+  /// The variance floor is a standard deviation of 0.01, which is 2.5 of 255 levels in sRGB.
+  /// Without it, a foreground of a single colour would give a neighbouring shade a cost above that
+  /// of the outline.
   private static func em(iterations: Int) -> EMOptions {
     var options = EMOptions()
     options.maximumIterations = iterations
     options.tolerance = 1e-4
     options.varianceFloor = VarianceFloor(1e-4)
     return options
+  }
+}
+
+extension AppearanceModel {
+  /// Fits both mixtures by EM from random starts.
+  ///
+  /// - Returns: nil if either side has no pixels.
+  init?(foreground: [Double], background: [Double], _ cells: ColorCells, _ options: CutoutOptions) {
+    guard let foreground = Self.fitted(foreground, cells, options, seed: options.seed),
+      let background = Self.fitted(background, cells, options, seed: options.seed &+ 1)
+    else { return nil }
+    self.init(foreground: foreground, background: background)
   }
 }

@@ -1,11 +1,11 @@
 import MaxFlow
 import Parallelism
 
-/// The exact cut of a level in a narrow band about the outline that the next coarser level found,
-/// the labels beyond it being as they are (Lombaert, Sun, Grady and Xu, ICCV 2005).
+/// An exact cut of one pyramid level within a narrow band about the outline found at the next
+/// coarser level; labels beyond the band are fixed (Lombaert, Sun, Grady and Xu, ICCV 2005).
 ///
-/// Where the cut comes to the band's rim, a wider band about that place is cut in turn, a few
-/// times: each cut is exact for what lies in its band, and none raises the energy.
+/// Where the new outline reaches the rim of the band, a band of twice the width about that place is
+/// cut next, up to three times. Each cut is exact within its band, and none raises the energy.
 struct BandRefinement: Sendable {
   let level: PyramidLevel
   let contrast: Contrast
@@ -13,13 +13,14 @@ struct BandRefinement: Sendable {
   let options: CutoutOptions
   private let cancellation: Cancellation?
 
-  /// Half the band's width in pixels: an outline that was right to one pixel lies within two of the
-  /// finer level.
+  /// Half the width of the first band, in pixels. An outline that is right to one pixel at the
+  /// coarser level is right to two pixels here.
   private static let reach = 3
   private static let widenings = 3
   private static let certain = Int32(1 << 28)
 
-  /// - Parameter contrast: of the whole picture at this level; nil where the level is all of it.
+  /// - Parameter contrast: the edge costs of the whole picture at this level; nil if `level` is the
+  ///   whole level and they are to be computed from it.
   init(
     _ level: PyramidLevel, contrast: Contrast? = nil, appearance: AppearanceModel, options: CutoutOptions,
     cancellation: Cancellation? = nil
@@ -31,12 +32,14 @@ struct BandRefinement: Sendable {
     self.contrast = contrast ?? Contrast(level, strength: CutProblem.strength(options.smoothness, level))
   }
 
-  /// How far from the outline that it begins with it may change a label, in pixels.
+  /// The largest distance, in pixels, between the initial outline and a label that can change.
   static let farthest = (0...widenings).reduce(0) { $0 + reach << $1 }
 
+  /// Returns the refined labels.
+  ///
   /// - Parameters:
-  ///   - start: labels with the hints kept.
-  ///   - isNear: of which pixels of the outline it begins with; all where it is nil.
+  ///   - start: labels that agree with the hints.
+  ///   - isNear: selects the pixels of the initial outline to refine; nil for all of them.
   /// - Throws: ``CutoutError/cancelled``.
   func refined(_ start: [UInt8], near isNear: ((Int32) -> Bool)? = nil) throws(CutoutError) -> [UInt8] {
     var labels = start
@@ -52,7 +55,7 @@ struct BandRefinement: Sendable {
     return labels
   }
 
-  /// Pixels with a neighbour of another label to the right or below, and those neighbours.
+  /// Returns the pixels whose right or lower neighbour has another label.
   private func outlinePixels(of labels: [UInt8]) -> [Int32] {
     let width = level.width
     var result: [Int32] = []
@@ -67,7 +70,8 @@ struct BandRefinement: Sendable {
     return result
   }
 
-  /// The pixels near some others, ascending, and marked as such.
+  /// Returns all pixels within `reach` rows and columns of the given ones, in ascending order, and
+  /// marks them in `isInBand`.
   private func band(about pixels: [Int32], reach: Int, _ isInBand: inout [UInt8]) -> [Int32] {
     let width = level.width
     var top = level.height, bottom = 0
@@ -84,9 +88,9 @@ struct BandRefinement: Sendable {
     return (top * width..<(bottom + 1) * width).filter { isInBand[$0] != 0 }.map { Int32(truncatingIfNeeded: $0) }
   }
 
-  /// Cuts within the band.
+  /// Cuts within the band and updates the labels.
   ///
-  /// - Returns: pixels of the band's rim that the outline has come to.
+  /// - Returns: the pixels of the band's rim that the outline has reached.
   private func cut(_ labels: inout [UInt8], within pixels: [Int32], _ band: inout [UInt8]) -> [Int32] {
     let width = level.width, height = level.height
     var graph = PixelGraph(width: width, height: height, pixels: pixels)
@@ -113,7 +117,8 @@ struct BandRefinement: Sendable {
         return level.fixed(labels[p], at: p) != 0 ? Self.certain : -Self.certain
       })
     graph.maximize(until: cancellation)
-    // Cut labels, from 2 on, take the place of the marks for as long as the old ones are needed.
+    // The band's marks now hold the new labels, as 2 and 3, because the old labels are still
+    // needed.
     let side = graph.sourceSide()
     for index in pixels.indices { band[Int(pixels[index])] = side[index] ? 3 : 2 }
     let touched = pixels.indices.filter { index in
@@ -128,7 +133,7 @@ struct BandRefinement: Sendable {
     return touched.map { pixels[$0] }
   }
 
-  /// What each pixel gains as object, in capacities.
+  /// Returns `ln p(c | foreground) - ln p(c | background)` of each pixel, as a capacity.
   private func gains(of pixels: [Int32]) -> [Int32] {
     var colors: [UInt8] = []
     colors.reserveCapacity(3 * pixels.count)

@@ -1,20 +1,21 @@
 import ColorStatistics
 import GaussianMixture
 
-/// The colours of a level in cells of a grid, each as its mean: EM on thousands of cells finds the
-/// mixtures that it finds on all pixels.
+/// The colours of some pixels, quantised to cells of a grid; each cell stands for the mean of its
+/// colours. EM on thousands of weighted cells finds nearly the mixtures that it finds on all
+/// pixels.
 struct ColorCells: Sendable {
-  /// The cell of each pixel.
+  /// The cell index of each pixel.
   let cells: [Int32]
-  /// The cells' mean colours, each of weight 1.
+  /// The mean colours of the cells, each with weight 1.
   private let samples: WeightedSamples
   private let points: [SIMD3<Double>]
 
   var count: Int { points.count }
 
   /// - Parameters:
-  ///   - pixels: red, green and blue of each pixel, one at least.
-  ///   - bits: of a channel that tell cells apart, up to 6.
+  ///   - pixels: red, green and blue of each pixel; at least one pixel.
+  ///   - bits: the number of leading bits of each channel that distinguish cells, 1 to 6.
   init(_ pixels: [UInt8], bits: Int, space: ColorSpace) {
     let shift = UInt8(8 - bits)
     var numbers = [Int32](repeating: -1, count: 1 << (3 * bits))
@@ -45,7 +46,7 @@ struct ColorCells: Sendable {
     self.samples = samples
   }
 
-  /// The cells that have weight.
+  /// Returns the colours of the cells with positive weight; nil if there are none.
   func weighted(_ weights: [Double]) -> WeightedSamples? {
     let used = weights.indices.filter { weights[$0] > 0 }
     return WeightedSamples(colorCount: used.count) {
@@ -53,7 +54,7 @@ struct ColorCells: Sendable {
     }
   }
 
-  /// `ln p(x)` of each cell's colour.
+  /// Returns `ln p(x)` of each cell's colour.
   func logDensities(under mixture: GaussianMixture) -> [Double] {
     samples.colorLogDensities(under: mixture)
   }

@@ -4,12 +4,13 @@ import Raster
 import RealModule
 
 extension CutProblem {
-  /// Labellings to descend from, as different as can be: the energy has many minima, and which a
-  /// descent finds is up to where it starts.
+  /// Returns diverse initial labelings. The energy has many minima, and the start decides which of
+  /// them a descent finds.
   ///
-  /// All that may be the object's (where GrabCut starts); ellipses within; what has a barrier to
-  /// the background; and what colours say, with different beliefs beforehand of where an object
-  /// lies.
+  /// The starts are everything that may be foreground (GrabCut's start), two ellipses within it,
+  /// two thresholds of the barrier distance to the background, and three separations by colour with
+  /// different spatial priors. If some pixels are known to be foreground, the cut under mixtures of
+  /// the known pixels is another start.
   func starts() -> [[UInt8]] {
     guard !isCancelled else { return [] }
     let distances = level.barrierDistances()
@@ -24,7 +25,7 @@ extension CutProblem {
     return drawn + priorLogOdds.compactMap(labels(priorLogOdds:)) + (hintedLabels().map { [$0] } ?? [])
   }
 
-  /// Of the ellipse that fills the bounds, 1 on its outline.
+  /// Returns the squared elliptical radius of each pixel, 1 on the ellipse inscribed in the bounds.
   private func squaredRadii() -> [Float] {
     let bounds = level.bounds
     let columns = (0..<level.width).map { x -> Float in
@@ -37,11 +38,11 @@ extension CutProblem {
     }
   }
 
-  /// EM of a mixture of two mixtures over unknown pixels, the background's fixed to what is learnt
-  /// outside.
+  /// Separates the unknown pixels by EM of a mixture of two mixtures, of which the background's is
+  /// learnt from known background and stays fixed.
   ///
-  /// - Parameter prior: logarithms of the odds that a pixel is the object's, before its colour is
-  ///   known.
+  /// - Parameter prior: the log-odds that a pixel is foreground, by its position alone.
+  /// - Returns: nil if nothing is unknown or no background is visible.
   private func labels(priorLogOdds prior: (Int) -> Float) -> [UInt8]? {
     let unknown = level.hints.indices.filter { level.hints[$0] == CutoutHint.unknown.rawValue }
     let known = AppearanceModel.weights(level.hints.map { $0 == CutoutHint.object.rawValue ? 1 : 0 }, level, cells)
@@ -75,7 +76,7 @@ extension CutProblem {
     return labels
   }
 
-  /// Pixels of each cell that are known to be background and can be seen.
+  /// Returns the number of visible pixels of each cell that are known to be background.
   private func backgroundWeights() -> [Double] {
     var weights = [Double](repeating: 0, count: cells.count)
     for pixel in level.hints.indices where level.hints[pixel] == CutoutHint.background.rawValue {
@@ -84,10 +85,11 @@ extension CutProblem {
     return weights
   }
 
-  /// The least cut under mixtures of what is known to be object and background; nil where no object
-  /// is known.
+  /// Returns the minimum cut under mixtures of the pixels known to be foreground and background;
+  /// nil if no foreground is known.
   private func hintedLabels() -> [UInt8]? {
-    let foreground = AppearanceModel.weights(level.hints.map { $0 == CutoutHint.object.rawValue ? 1 : 0 }, level, cells).foreground
+    let foreground = AppearanceModel.weights(level.hints.map { $0 == CutoutHint.object.rawValue ? 1 : 0 }, level, cells)
+      .foreground
     guard foreground.contains(where: { $0 > 0 }),
       let appearance = AppearanceModel(foreground: foreground, background: backgroundWeights(), cells, options)
     else { return nil }

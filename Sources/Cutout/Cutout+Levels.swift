@@ -1,7 +1,7 @@
 import Parallelism
 import Raster
 
-/// A level with the labels that were found at it, and the mixtures under which they were found.
+/// A pyramid level with the labels found there, and the mixtures under which they were found.
 struct LabeledLevel: Sendable {
   var level: PyramidLevel
   var labels: [UInt8]
@@ -9,13 +9,15 @@ struct LabeledLevel: Sendable {
 }
 
 extension Cutout {
-  /// Pixels of the box where starts compete, and where the whole box is cut.
+  /// The number of pixels of the box at the level where starts compete, and at the middle level,
+  /// where the whole box is cut.
   private static let searchArea = 6_000.0, middleArea = 60_000.0
 
-  /// Cuts a picture's window level by level, from the middle resolution to the full one.
+  /// Cuts a picture's window level by level, from the middle level to full resolution.
   ///
-  /// - Parameter visit: called with each level when it is cut.
-  /// - Returns: the energy at the middle resolution.
+  /// - Parameter visit: is called with each level once it is cut.
+  /// - Returns: the energy at the middle level, in nats.
+  /// - Throws: ``CutoutError/nothingVisible``, ``CutoutError/cancelled``.
   static func cut(
     _ picture: Picture, _ guide: CutoutGuide, _ window: Rect, _ options: CutoutOptions, _ workers: Workers,
     visit: (LabeledLevel) -> Void
@@ -32,7 +34,7 @@ extension Cutout {
     return energy
   }
 
-  /// The solution at the middle resolution, of all that may be the object's.
+  /// Cuts everything that may be foreground at the middle level.
   private static func cutWhole(
     _ full: PyramidLevel, _ options: CutoutOptions, _ workers: Workers
   ) throws(CutoutError) -> (LabeledLevel, energy: Double) {
@@ -44,14 +46,14 @@ extension Cutout {
     let middle = try PyramidLevel(reducing: full, by: (middleArea / area).squareRoot(), workers: workers)
     let problem = CutProblem(middle, bits: 6, options: options, workers: workers)
     let labels = middle.enlarged(coarse.labels, from: small)
-    // Means over blocks have other colours than what they are means of: stripes, foliage, noise.
+    // Block means have other colours than the pixels themselves: stripes, foliage, noise.
     let appearance = coarse.appearance.adapted(to: middle, labels, options)
     let start = CutSolution(labels: labels, appearance: appearance, energy: coarse.energy)
     let found = problem.descent(from: labels, appearance: appearance, rounds: 2) ?? start
     return (LabeledLevel(level: middle, labels: found.labels, appearance: found.appearance), found.energy)
   }
 
-  /// The next level, of twice the side, cut exactly about the outline.
+  /// Cuts the next level, of twice the side, exactly within a band about the outline.
   private static func refined(
     _ coarser: LabeledLevel, towards full: PyramidLevel, _ options: CutoutOptions, _ workers: Workers
   ) throws(CutoutError) -> LabeledLevel {

@@ -2,8 +2,8 @@ import Parallelism
 import Raster
 
 extension PyramidLevel {
-  /// The part of a picture that a cut-out looks at: what may be the object's, and a band about it
-  /// to learn the background from.
+  /// Returns the part of a picture that a cut-out uses: the bounds of what may be foreground, and a
+  /// margin from which the background is learnt.
   static func window(of guide: CutoutGuide) -> Rect {
     let bounds = guide.bounds
     let margin = max(8, Int(bandWidth * Double(bounds.area).squareRoot()))
@@ -13,10 +13,10 @@ extension PyramidLevel {
     return Rect(x: left, y: top, width: right - left, height: bottom - top)
   }
 
-  /// The band's width over the side of a square as large as the box.
+  /// The margin's width over the side of a square of the bounds' area.
   private static let bandWidth = 0.3
 
-  /// The pixels of a window at 8 bits. 
+  /// The full level: the pixels of a window at 8 bits.
   ///
   /// - Throws: ``CutoutError/cancelled``.
   init(_ picture: Picture, guide: CutoutGuide, window: Rect, workers: Workers) throws(CutoutError) {

@@ -1,28 +1,30 @@
 import Parallelism
 import Raster
 
-/// A picture's window at some resolution: mean colours of blocks of pixels, and what is known of
-/// them.
+/// One level of the pyramid of a picture's window: the mean colours of blocks of pixels, and their
+/// hints.
 struct PyramidLevel: Sendable {
   let width: Int
   let height: Int
   /// Red, green and blue of each pixel.
   let pixels: [UInt8]
-  /// Raw values of ``CutoutHint``, and ``PyramidLevel/invisible``.
+  /// Raw values of ``CutoutHint``, or ``PyramidLevel/invisible``.
   var hints: [UInt8]
-  /// The extents of what may be the object's.
+  /// The smallest rectangle that contains all pixels that may be foreground.
   var bounds: Rect
-  /// Pixels of this level along the side of a square as large as those extents were at first.
+  /// The side, in pixels of this level, of a square of the initial bounds' area. It scales the
+  /// smoothness.
   let boxSide: Double
 
-  /// A fully transparent pixel: background, but without a colour to learn from.
+  /// The hint of a fully transparent pixel: background without a colour to learn from.
   static let invisible: UInt8 = 3
 
   var pixelCount: Int { width * height }
 
-  /// Halves of the picture's window, or smaller parts, as means over blocks; columns and rows may
-  /// differ by one in width. 
+  /// A coarser level whose pixels are means over blocks of the full one. Blocks may differ by one
+  /// in width and height.
   ///
+  /// - Parameter scale: the coarse width over the full one; the full level is copied from 1 on.
   /// - Throws: ``CutoutError/cancelled``.
   init(reducing full: PyramidLevel, by scale: Double, workers: Workers) throws(CutoutError) {
     guard scale < 1 else {
@@ -39,7 +41,7 @@ struct PyramidLevel: Sendable {
     self.init(width: width, height: height, pixels: bands.flatMap(\.pixels), hints: bands.flatMap(\.hints))
   }
 
-  /// - Precondition: some pixel may be the object's.
+  /// - Precondition: At least one pixel may be foreground.
   init(width: Int, height: Int, pixels: [UInt8], hints: [UInt8]) {
     let bounds = Self.bounds(width, height, hints)
     self.init(
@@ -116,10 +118,10 @@ struct PyramidLevel: Sendable {
     }
   }
 
-  /// What is known of any pixel is known of its block, so that thin strokes are not lost, unless
-  /// the block has both an object's and background.
+  /// Returns the hint of a block. A hint of any pixel applies to its block, so that thin strokes
+  /// are kept; blocks with both foreground and background are unknown.
   ///
-  /// - Parameter hintBits: a bit for each hint that a pixel of the block has.
+  /// - Parameter hintBits: bit h is set if a pixel of the block has hint h.
   static func hint(ofBlockWith hintBits: UInt8) -> UInt8 {
     let background: UInt8 = 1, unknown: UInt8 = 2, object: UInt8 = 4, transparent: UInt8 = 8
     if hintBits & object != 0 {
@@ -129,7 +131,7 @@ struct PyramidLevel: Sendable {
     return hintBits & unknown != 0 ? CutoutHint.unknown.rawValue : invisible
   }
 
-  /// The labels of a coarser level's pixels at this level's, each that of the block it lies in.
+  /// Returns the labels of a coarser level at this level's resolution, corrected by the hints.
   func enlarged(_ labels: [UInt8], from coarse: PyramidLevel) -> [UInt8] {
     let columns = (0..<width).map { coarse.column($0, of: self) }
     var result: [UInt8] = []
@@ -141,16 +143,16 @@ struct PyramidLevel: Sendable {
     return result
   }
 
-  /// The column of this level in which the middle of a finer one's lies.
+  /// Returns this level's column that contains the centre of a finer level's column.
   @inline(__always)
   func column(_ x: Int, of fine: PyramidLevel) -> Int { min(width - 1, (2 * x + 1) * width / (2 * fine.width)) }
 
-  /// The row of this level in which the middle of a finer one's lies.
+  /// Returns this level's row that contains the centre of a finer level's row.
   @inline(__always)
   func row(_ y: Int, of fine: PyramidLevel) -> Int { min(height - 1, (2 * y + 1) * height / (2 * fine.height)) }
 
-  /// A rectangle of this level that holds the middles of all pixels that lie in some of a coarser
-  /// one.
+  /// Returns a rectangle of this level that contains the centres of all pixels that lie in a
+  /// rectangle of a coarser level.
   func pixels(enlarging rect: Rect, of coarse: PyramidLevel) -> Rect {
     let left = rect.x * width / coarse.width, top = rect.y * height / coarse.height
     let right = min(width, (rect.x + rect.width) * width / coarse.width + 1)
@@ -158,7 +160,7 @@ struct PyramidLevel: Sendable {
     return Rect(x: left, y: top, width: right - left, height: bottom - top)
   }
 
-  /// A label, 1 for object, or what the hint of the pixel says.
+  /// Returns the label that the pixel's hint demands, or `label` if it is unknown.
   @inline(__always)
   func fixed(_ label: UInt8, at pixel: Int) -> UInt8 {
     switch hints[pixel] {

@@ -4,29 +4,33 @@ import Raster
 import RealModule
 
 extension AppearanceModel {
-  /// Separates the object in a box from the background that the box holds too.
+  /// Separates the object in a box from the background that the box contains as well.
   ///
-  /// The background's components are fitted about the box, near pixels counting most. Inside they
-  /// keep their means and covariances and get weights of their own; the object's components take
-  /// what they leave. That is EM for one mixture of both kinds of components,
-  /// `p(x) = a sum_j o_j N_j(x) + (1 - a) sum_k b_k N_k(x)`, a varying with the place and the N_k
-  /// being known: EM with partly known labels.
+  /// The background's components are fitted to pixels around the box, near ones weighted most.
+  /// Inside the box they keep their means and covariances and get separate mixing weights; the
+  /// object's components are fitted to what they leave. This is EM for a mixture of both kinds of
+  /// components, `p(x) = a sum_j o_j N_j(x) + (1 - a) sum_k b_k N_k(x)`, in which a varies with the
+  /// position and the N_k are known: EM with partially known labels.
   ///
   /// - Parameters:
-  ///   - prior: p(object) of each pixel of the patch by its place, 0 where it is certain not to be;
-  ///     taken as certain above 0.95.
-  ///   - nearness: the weight of each pixel about the box in the background's fit; 0 beyond the
+  ///   - patch: the box and its surroundings.
+  ///   - prior: p(object) of each pixel of the patch by its position: 0 for certain background,
+  ///     above 0.95 for certain object.
+  ///   - nearness: the weight of each pixel around the box in the background's fit; 0 beyond the
   ///     frame.
+  /// - Throws: ``TrackingError/invalidBox``, ``TrackingError/boxTooThin``,
+  ///   ``TrackingError/invalidOption(_:)``, ``TrackingError/cancelled``.
   init(
     separating patch: SearchPatch, prior: [Float], nearness: [Float], options: TrackerOptions, workers: Workers = .one
   ) throws(TrackingError) {
     var known = try patch.fit(options.backgroundComponents, options, workers) { prior[$0] > 0 ? 0 : nearness[$0] }
-    // An object that fills the frame leaves no background: any colour may be it.
+    // An object that fills the frame leaves no background, so the background's model takes all
+    // colours.
     if known == nil { known = try patch.fit(1, options, workers) { _ in 1 } }
     guard let background = known else { throw .invalidBox }
     let isCertain = prior.contains { $0 > 0.95 }
-    // Colours that the background does not have are the object's to begin with; all others a
-    // little.
+    // At first the object gets the colours that the background lacks, and a small share of all
+    // others.
     var common = patch.logDensities(under: background)
     let commonDensity = 0.5
     let start = prior.indices.map { index -> Float in
@@ -59,13 +63,14 @@ extension AppearanceModel {
     self.init(foreground: foreground, background: background)
   }
 
-  /// Lets neighbouring pixels agree on the object, and fits both mixtures to what they agree on, in
-  /// turns: GrabCut's iteration (Rother, Kolmogorov and Blake, SIGGRAPH 2004), with mean field for
-  /// its cut. What goes on beyond the box without an edge leaves the object.
+  /// Alternates a segmentation of the patch and a fit of both mixtures to it, four times: GrabCut's
+  /// iteration (Rother, Kolmogorov and Blake, SIGGRAPH 2004), with mean field in place of the graph
+  /// cut. Regions that continue beyond the box without an edge are thereby excluded from the
+  /// object.
   ///
   /// - Parameters:
-  ///   - patch: the box and what is next to it.
-  ///   - prior: p(object) of each pixel by its place.
+  ///   - patch: the box and its immediate surroundings.
+  ///   - prior: p(object) of each pixel by its position.
   func refined(on patch: SearchPatch, prior: [Float]) -> AppearanceModel {
     var model = self
     for _ in 0..<4 {
@@ -83,7 +88,7 @@ extension AppearanceModel {
 }
 
 extension SearchPatch {
-  /// A mixture of the patch's colours; nil without weight.
+  /// Fits a mixture to the patch's weighted colours; nil if no weight is positive.
   fileprivate func fit(_ components: Int, _ options: TrackerOptions, _ workers: Workers, weights: (Int) -> Float)
     throws(TrackingError) -> GaussianMixture?
   {
@@ -103,7 +108,7 @@ extension SearchPatch {
     }
   }
 
-  /// One step of EM.
+  /// Runs one step of EM.
   fileprivate func step(_ mixture: GaussianMixture, weights: (Int) -> Float) -> GaussianMixture {
     guard let samples = samples(weights: weights) else { return mixture }
     var em = StepwiseEM(from: mixture, varianceFloor: AppearanceModel.varianceFloor)
@@ -111,7 +116,7 @@ extension SearchPatch {
     return em.mixture
   }
 
-  /// The same components with the weights that samples give them.
+  /// Returns the mixture with the mixing weights that weighted samples give its components.
   fileprivate func reweighted(_ mixture: GaussianMixture, weights: (Int) -> Float) -> GaussianMixture {
     guard let samples = samples(weights: weights) else { return mixture }
     let expected = samples.expectedWeights(under: mixture)

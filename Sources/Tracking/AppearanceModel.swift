@@ -2,19 +2,19 @@ import GaussianMixture
 import LinearAlgebra
 import Raster
 
-/// The colours of the object and of what is about it: two mixtures, carried from frame to frame by
-/// stepwise EM.
+/// The colour models of an object and its surroundings: two mixtures, updated from frame to frame
+/// by stepwise EM.
 struct AppearanceModel: Sendable, Hashable, Codable {
   private(set) var foreground: StepwiseEM
   private(set) var background: StepwiseEM
-  /// The object's mixture of the first frame, which keeps a share of every later one.
+  /// The first frame's foreground mixture, which keeps a share of every later one.
   let initialForeground: GaussianMixture
-  /// rho, the mean posterior of the object in its box.
+  /// rho: the mean posterior of the foreground in the object's box.
   private(set) var meanPosteriorInside: Double
-  /// epsilon, the same about the box.
+  /// epsilon: the mean posterior of the foreground around the box.
   private(set) var meanPosteriorOutside: Double
 
-  /// The names in a tracker's file, which stay.
+  /// The keys of saved trackers, which do not follow the names of the properties.
   private enum CodingKeys: String, CodingKey {
     case foreground = "object"
     case background
@@ -23,12 +23,12 @@ struct AppearanceModel: Sendable, Hashable, Codable {
     case meanPosteriorOutside = "outside"
   }
 
-  /// Of the first frame's mixture in p(x | object).
+  /// The share of the first frame's mixture in p(x | object).
   private static let firstShare = 0.3
-  /// Of colours that neither mixture has seen, drawn from ``outliers``.
+  /// The share of ``outliers``, colours that neither mixture has seen.
   private static let outlierShare = 0.05
-  /// A variance of four 8-bit levels squared: sensors, compression and shading blur colours by as
-  /// much.
+  /// A standard deviation of four 8-bit levels, by which sensors, compression and shading blur
+  /// colours.
   static let varianceFloor = VarianceFloor(16 / (255.0 * 255.0))
 
   init(foreground: GaussianMixture, background: GaussianMixture) {
@@ -39,38 +39,39 @@ struct AppearanceModel: Sendable, Hashable, Codable {
     meanPosteriorOutside = 0.1
   }
 
-  /// Whether what was read are mixtures of colours.
+  /// Whether decoded values are mixtures of colours with shares in 0...1.
   var isWellFormed: Bool {
-    [foreground, background].allSatisfy { $0.isWellFormed(dimension: 3) } && initialForeground.dimension == 3 && meanPosteriorInside > 0
+    [foreground, background].allSatisfy { $0.isWellFormed(dimension: 3) } && initialForeground.dimension == 3
+      && meanPosteriorInside > 0
       && meanPosteriorInside <= 1 && meanPosteriorOutside > 0
       && meanPosteriorOutside <= 1
   }
 
-  /// p(x | object): the mixture as carried along, the first frame's, and outliers.
+  /// p(x | object): the current mixture, the first frame's, and outliers.
   var foregroundDensity: GaussianMixture {
     GaussianMixture(blending: [
       (1 - Self.firstShare, foreground.mixture), (Self.firstShare, initialForeground), (Self.outlierShare, outliers),
     ])
   }
 
-  /// p(x | background): the mixture as carried along, and outliers.
+  /// p(x | background): the current mixture, and outliers.
   var backgroundDensity: GaussianMixture {
     GaussianMixture(blending: [(1, background.mixture), (Self.outlierShare, outliers)])
   }
 
-  /// Wide enough to be nearly even over all colours.
+  /// A Gaussian wide enough to be almost uniform over all colours.
   private var outliers: GaussianMixture {
     GaussianMixture(
       mean: [0.5, 0.5, 0.5], covariance: SymmetricMatrix(diagonal: [0.16, 0.16, 0.16]),
       kind: initialForeground.covarianceKind)
   }
 
-  /// Takes in what a frame shows: EM's step of each mixture on its share of the pixels.
+  /// Updates both mixtures by a step of EM, each on its share of the pixels.
   ///
   /// - Parameters:
-  ///   - share: p(object | pixel) by colour and place.
-  ///   - rate: eta of stepwise EM for the object; the background, which changes as the object moves
-  ///     on, is followed twice as fast.
+  ///   - share: p(object | pixel) by colour and position.
+  ///   - rate: eta of stepwise EM for the foreground, in 0...1. The background, which changes as
+  ///     the object moves, uses twice the rate.
   mutating func learn(_ patch: SearchPatch, share: [Float], rate: Double) {
     if let samples = patch.samples(every: 2, weights: { share[$0] }) {
       foreground.update(withColors: samples, rate: rate)
@@ -80,7 +81,7 @@ struct AppearanceModel: Sendable, Hashable, Codable {
     }
   }
 
-  /// Follows how much of its box the object fills, and how much about it looks like the object.
+  /// Updates the mean posteriors inside and around a box.
   mutating func updateMeanPosteriors(_ map: PosteriorMap, _ box: Box, rate: Double) {
     let (within, without) = map.shares(in: box)
     meanPosteriorInside += rate * (min(max(within, 0.05), 0.98) - meanPosteriorInside)
@@ -94,9 +95,9 @@ extension SearchPatch {
     mixture.logDensities(red: red, green: green, blue: blue)
   }
 
-  /// The patch's colours as samples; nil without weight.
+  /// Returns the patch's colours as samples; nil if no weight is positive.
   ///
-  /// - Parameter step: only each so-manieth pixel of each so-manieth row is taken.
+  /// - Parameter step: takes every `step`-th pixel of every `step`-th row.
   func samples(every step: Int = 1, weights: (Int) -> Float) -> WeightedSamples? {
     let side = (size + step - 1) / step
     return WeightedSamples(colorCount: side * side) { index in

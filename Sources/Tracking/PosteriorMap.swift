@@ -1,8 +1,8 @@
 import Kernels
 import Raster
 
-/// What the colours of a patch say of every pixel: p(object | colour), object and background being
-/// as likely beforehand.
+/// The posterior p(object | colour) of each pixel of a patch, with equal prior probabilities of
+/// object and background.
 struct PosteriorMap: Sendable {
   let patch: SearchPatch
   /// `ln p(x | object) - ln p(x | background)`.
@@ -19,10 +19,10 @@ struct PosteriorMap: Sendable {
     sums = IntegralImage(posteriors, size: patch.size)
   }
 
-  /// The mean posterior in a box of the frame.
+  /// Returns the mean posterior in a box of the frame.
   func mean(in box: Box) -> Double { sums.mean(patch.inPatch(box)) }
 
-  /// The mean posterior in a box and in the rest of the patch.
+  /// Returns the mean posterior in a box and in the rest of the patch.
   func shares(in box: Box) -> (inside: Double, outside: Double) {
     let size = Double(patch.size), local = patch.inPatch(box)
     let whole = Box(x: 0, y: 0, width: size, height: size)

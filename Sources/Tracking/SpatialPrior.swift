@@ -1,10 +1,10 @@
 import Raster
 import RealModule
 
-/// How likely a pixel is the object by its place alone.
+/// The probability that a pixel is the object, by its position alone.
 enum SpatialPrior {
-  /// 0.9 in the middle of the box, falling with the square of the distance to 0.4 at its edges; 0
-  /// outside.
+  /// Returns 0.9 at the centre of the box, falling with the squared distance to 0.4 towards its
+  /// edges; 0 outside.
   static func inside(_ box: Box, _ patch: SearchPatch) -> [Float] {
     (0..<patch.pixelCount).map { index in
       let place = patch.center(ofPixel: index)
@@ -13,17 +13,17 @@ enum SpatialPrior {
     }
   }
 
-  /// A bump about the box that does not know its edges.
+  /// Returns a Gaussian bump about the box, which does not depend on the exact edges.
   static func about(_ box: Box, _ patch: SearchPatch) -> [Float] {
     (0..<patch.pixelCount).map { index in
       let place = patch.center(ofPixel: index)
       let u = (place.x - box.centerX) / box.width, v = (place.y - box.centerY) / box.height
-      return Float(0.6) * bump(u * u + v * v)
+      return Float(0.6) * Float(Double.exp(-(u * u + v * v)))
     }
   }
 
-  /// How much the pixels about a box tell of its background: `1 / (1 + 4 d^2)`, d the distance in
-  /// sides of the box; 0 beyond the frame.
+  /// Returns how representative each pixel around a box is of the box's background:
+  /// `1 / (1 + 4 d^2)` at a distance of d sides of the box; 0 inside the box and beyond the frame.
   static func nearness(_ box: Box, _ patch: SearchPatch, _ frame: Picture) -> [Float] {
     (0..<patch.pixelCount).map { index in
       let place = patch.center(ofPixel: index)
@@ -36,13 +36,10 @@ enum SpatialPrior {
       return d > 0 ? Float(1 / (1 + d * d)) : 0
     }
   }
-
-  /// `exp(-t)`, to 1e-7.
-  private static func bump(_ t: Double) -> Float { Float(Double.exp(-t)) }
 }
 
 extension SpatialPrior {
-  /// Nearly certain, as a mask says.
+  /// Returns 0.98 inside a mask and 0 outside.
   static func inside(_ mask: Mask, _ patch: SearchPatch) -> [Float] {
     (0..<patch.pixelCount).map { index in
       let place = patch.center(ofPixel: index)

@@ -2,19 +2,20 @@ import Kernels
 import Raster
 import RealModule
 
-/// How the object's edges are arranged: a correlation filter on histograms of oriented gradients.
+/// The spatial arrangement of the object's edges: a correlation filter on histograms of oriented
+/// gradients.
 struct StructureCue: Sendable, Hashable {
-  /// Of the object when tracking began.
+  /// The object's size in the first frame.
   let baseWidth: Double
   let baseHeight: Double
   private(set) var filter: CorrelationFilter
-  /// Typical height and sharpness of the peak on the object.
+  /// The usual height and sharpness of the response's peak on the object.
   private(set) var height: Double
   private(set) var sharpness: Double
   private let precomputed: CorrelationFilter.Precomputed
   private let window: [Float]
 
-  /// Cells of 4 x 4 pixels along a side of the search region.
+  /// The number of cells, of 4 x 4 resampled pixels, along a side of the search region.
   static let cells = 48
   /// The side of the search region over the side of the object.
   static let extent = 4.5
@@ -41,42 +42,42 @@ struct StructureCue: Sendable, Hashable {
     baseWidth > 0 && baseHeight > 0 && (baseWidth * baseHeight).isFinite && filter.isWellFormed(groups: 3)
   }
 
-  /// The geometric mean of a peak's height and sharpness over the typical ones; 0 if the object has
-  /// no edges to be known by.
+  /// Returns the geometric mean of a peak's height and sharpness relative to the usual ones; 0 if
+  /// the object has no edges.
   func strength(height: Double, sharpness: Double) -> Double {
-    guard self.height > Self.leastHeight, self.sharpness > 0 else { return 0 }
+    guard self.height > Self.minimumHeight, self.sharpness > 0 else { return 0 }
     return (max(height / self.height, 0) * max(sharpness / self.sharpness, 0)).squareRoot()
   }
 
-  /// Responses are some hundredths where there are edges, and rounding where there are none.
-  private static let leastHeight = 1e-4
+  /// Responses are a few hundredths where edges exist; without edges only rounding remains.
+  private static let minimumHeight = 1e-4
 
-  /// The side of a cell in the frame, for an object of a scale.
+  /// Returns the side of a cell in the frame for an object of the given scale.
   func cellSide(scale: Double) -> Double {
     Self.extent * (baseWidth * baseHeight).squareRoot() * scale / Double(Self.cells)
   }
 
-  /// The response about a place.
+  /// Returns the filter's response around a position.
   func response(_ frame: Picture, x: Double, y: Double, scale: Double) -> [Float] {
     filter.response(to: spectrum(frame, x: x, y: y, scale: scale), precomputed)
   }
 
-  /// Begins with the object at a place.
+  /// Learns the object at a position in the first frame.
   mutating func begin(_ frame: Picture, x: Double, y: Double) {
     let map = spectrum(frame, x: x, y: y, scale: 1)
     filter.learn(map, precomputed)
     let response = filter.response(to: map, precomputed)
-    // A filter answers to the frame that it learnt better than to any other.
+    // A filter responds more strongly to the frame that it has learnt than to any other.
     height = 0.7 * Double(response[0])
     sharpness = 0.7 * ResponsePeak.sharpness(response, at: 0)
   }
 
-  /// Learns the object at a place.
+  /// Learns the object at a position in a later frame.
   mutating func learn(_ frame: Picture, x: Double, y: Double, scale: Double) {
     filter.learn(spectrum(frame, x: x, y: y, scale: scale), precomputed)
   }
 
-  /// Follows the peak's typical height and sharpness.
+  /// Updates the usual height and sharpness of the peak.
   mutating func follow(height: Double, sharpness: Double) {
     let rate = 0.05
     self.height += rate * (height - self.height)
@@ -108,7 +109,8 @@ extension StructureCue: Codable {
     let filter = try container.decode(CorrelationFilter.self, forKey: .filter)
     guard filter.size == Self.cells else {
       throw DecodingError.dataCorruptedError(
-        forKey: .filter, in: container, debugDescription: "a filter of \(filter.size) cells is not read here")
+        forKey: .filter, in: container,
+        debugDescription: "the filter has \(filter.size) cells a side, not \(Self.cells)")
     }
     self.init(
       width: try container.decode(Double.self, forKey: .width),

@@ -14,7 +14,8 @@ import Testing
   /// A strip of 12 rows, red where the object is.
   private func strip(_ width: Int, hints: [UInt8]? = nil, isRed: (_ x: Int, _ y: Int) -> Bool) -> PyramidLevel {
     PyramidLevel(
-      width: width, height: 12, pixels: (0..<12 * width).flatMap { isRed($0 % width, $0 / width) ? Self.red : Self.blue },
+      width: width, height: 12,
+      pixels: (0..<12 * width).flatMap { isRed($0 % width, $0 / width) ? Self.red : Self.blue },
       hints: hints ?? [UInt8](repeating: CutoutHint.unknown.rawValue, count: 12 * width))
   }
 
@@ -65,7 +66,7 @@ import Testing
   @Test func farthestIsTheSumOfAllBands() { #expect(BandRefinement.farthest == 3 + 6 + 12 + 24) }
 
   /// Red pixels away from the outline, which stays where it is right, keep their labels.
-  @Test func whatTheBandDoesNotReachStays() throws {
+  @Test func labelsBeyondTheBandStay() throws {
     let level = strip(60) { x, y in x < 20 || (40..<46).contains(x) && (3..<9).contains(y) }
     let start = labels(60) { x, _ in x < 21 }
     #expect(try refined(level, start) == labels(60) { x, _ in x < 20 })

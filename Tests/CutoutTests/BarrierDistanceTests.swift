@@ -51,7 +51,9 @@ import Testing
   private func distances(_ rows: [String], isBackground: (_ x: Int, _ y: Int) -> Bool) -> [[Float]] {
     let cells = rows.map(Array.init), width = 4 * cells[0].count, height = 4 * cells.count
     let grays = (0..<width * height).map { cells[$0 / width / 4][$0 % width / 4] == "." ? 100 : 200 as UInt8 }
-    let hints = (0..<width * height).map { isBackground($0 % width / 4, $0 / width / 4) ? Self.background : Self.unknown }
+    let hints = (0..<width * height).map {
+      isBackground($0 % width / 4, $0 / width / 4) ? Self.background : Self.unknown
+    }
     let level = PyramidLevel(
       width: width, height: height, pixels: grays.flatMap { [$0, $0, $0] }, hints: hints)
     let all = level.barrierDistances()

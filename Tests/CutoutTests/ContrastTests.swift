@@ -10,7 +10,8 @@ import Testing
       hints: hints ?? [UInt8](repeating: CutoutHint.unknown.rawValue, count: grays.count))
   }
 
-  private func capacity(_ level: PyramidLevel, _ p: Int, _ q: Int, isDiagonal: Bool = false, strength: Double) -> Int32 {
+  private func capacity(_ level: PyramidLevel, _ p: Int, _ q: Int, isDiagonal: Bool = false, strength: Double) -> Int32
+  {
     Contrast(level, strength: strength)
       .capacity(p, q, isDiagonal: isDiagonal, level.pixels.span, level.hints.span)
   }

@@ -22,7 +22,7 @@ import Testing
         guard let next = problem.descent(from: solution.labels, appearance: solution.appearance, rounds: 1) else {
           break
         }
-        // EM is in single precision: 1e-5 of the sum, and capacities are rounded to 1/256 nat.
+        // EM runs in single precision, 1e-5 of the sum, and capacities are rounded to 1/256 nat.
         let rounding = 1e-5 * abs(solution.energy) + Double(problem.level.pixelCount) / 256
         #expect(next.energy <= solution.energy + rounding)
         solution = next
@@ -40,8 +40,8 @@ import Testing
   }
 
   @Test func anOutlineCostsTheSumOfItsEdges() throws {
-    // On a plain picture every straight edge costs gamma and every diagonal one gamma / sqrt 2: a
-    // square of side n has 4 n straight edges and 8 n - 4 diagonal ones about it.
+    // On a plain picture, a straight edge costs gamma and a diagonal one gamma / sqrt 2. The
+    // outline of a square of side n cuts 4 n straight edges and 8 n - 4 diagonal ones.
     let guide = try CutoutGuide(box: Rect(x: 10, y: 10, width: 20, height: 20), width: 60, height: 60)
     let plain = picture(60, 60, plain(60, 60, [90, 90, 90]))
     let level = try PyramidLevel(plain, guide: guide, window: PyramidLevel.window(of: guide), workers: .one)
@@ -51,7 +51,7 @@ import Testing
     for y in y0..<y0 + n { for x in x0..<x0 + n { labels[y * level.width + x] = 1 } }
     let gamma = CutoutOptions().smoothness * 20 / 340
     let expected = gamma * (Double(4 * n) + Double(8 * n - 4) / 2.0.squareRoot())
-    // Each capacity is rounded to half a 256th.
+    // Each capacity is rounded by at most half of 1/256.
     #expect(abs(problem.outlineCost(labels) - expected) < Double(12 * n) / 512)
   }
 
@@ -68,7 +68,7 @@ import Testing
       }
       #expect(abs(mean(half) - mean(full)) < 1)
     }
-    // However coarse labels are, what is known to be background stays so.
+    // Known background stays background at any coarseness of the labels.
     let enlarged = full.enlarged([UInt8](repeating: 1, count: half.pixelCount), from: half)
     for pixel in 0..<full.pixelCount {
       #expect((enlarged[pixel] == 1) == (full.hints[pixel] == CutoutHint.unknown.rawValue))

@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func aCancelledCutIsNoneAndTheNextIsRight() throws {
+  @Test func aCancelledCutIsNilAndTheNextIsExact() throws {
     var problem = Self.problem()
     var flow = FlowCache(problem)
     let cancellation = Cancellation()

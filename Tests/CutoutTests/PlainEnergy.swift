@@ -1,3 +1,4 @@
+import ColorStatistics
 import GaussianMixture
 import LinearAlgebra
 import Raster

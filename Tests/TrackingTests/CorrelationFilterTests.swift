@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  /// The object goes to the right and down by (x, y) cells.
+  /// Returns the map moved to the right and down by (x, y) cells, cyclically.
   private static func shifted(_ map: [Channels], x: Int, y: Int) -> [Channels] {
     map.indices.map { index in
       let group = index / (n * n), column = index % n, row = index / n % n
@@ -37,22 +37,23 @@ import Testing
   func answersWhereTheMapWent(_ shift: (x: Int, y: Int), groups: Int) {
     let n = Self.n, map = Self.map(groups: groups, seed: 21), (filter, precomputed) = learnt(map)
     let still = filter.response(to: precomputed.transform.forward(map), precomputed)
-    let response = filter.response(to: precomputed.transform.forward(Self.shifted(map, x: shift.x, y: shift.y)), precomputed)
+    let response = filter.response(
+      to: precomputed.transform.forward(Self.shifted(map, x: shift.x, y: shift.y)), precomputed)
     let peak = ResponsePeak(response, size: n)
     #expect(peak.index == (shift.y + n) % n * n + (shift.x + n) % n)
-    // The whole response goes along, but for the rounding of the transforms.
+    // The whole response moves with the map, up to the rounding of the transforms.
     let largest = Double(still.max()!)
     let error = response.indices.reduce(0.0) { worst, index in
       let from = (index / n - shift.y + n) % n * n + (index % n - shift.x + n) % n
       return max(worst, abs(Double(response[index]) - Double(still[from])))
     }
     #expect(error < 1e-4 * largest)
-    // Of n x n numbers of noise the largest is some 3.5 standard deviations off.
+    // The largest of n x n random normal numbers is some 3.5 standard deviations above their mean.
     #expect(
       ResponsePeak.sharpness(response, at: peak.index) > 5 && largest < 1.5, "the response wanted is 1 at its peak")
   }
 
-  /// What is not over the object is not learnt: other surroundings change nothing much.
+  /// The filter learns the object only: other surroundings hardly change the response.
   @Test func looksAtTheObjectAlone() {
     let n = Self.n, map = Self.map(groups: 1, seed: 22), (filter, precomputed) = learnt(map)
     var other = Self.map(groups: 1, seed: 23)
@@ -67,10 +68,11 @@ import Testing
     #expect(nothing.max()! < 0.7 * here)
   }
 
-  /// Nothing was learnt: no response. Learning the same map again keeps the peak.
+  /// An untrained filter has no response. Learning the same map again keeps the peak.
   @Test func beforeAndAfter() {
     let map = Self.map(groups: 1, seed: 25)
-    let filter = CorrelationFilter(size: Self.n, targetWidth: 8, targetHeight: 6), precomputed = CorrelationFilter.Precomputed(filter)
+    let filter = CorrelationFilter(size: Self.n, targetWidth: 8, targetHeight: 6),
+      precomputed = CorrelationFilter.Precomputed(filter)
     #expect(filter.response(to: precomputed.transform.forward(map), precomputed).allSatisfy { $0 == 0 })
     let (again, same) = learnt(map, frames: 5)
     let response = again.response(to: same.transform.forward(map), same)

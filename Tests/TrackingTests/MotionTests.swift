@@ -6,12 +6,12 @@ import Testing
 @Suite struct MotionTests {
   private let box = Box(x: 10, y: 20, width: 4, height: 6)
 
-  @Test func nothingSeenNothingMoves() {
+  @Test func withoutObservationsTheBoxStays() {
     var motion = Motion()
     #expect(motion.coast(box) == box)
   }
 
-  /// A steady motion is learnt, seen by centres whatever the sizes, and fades when nothing is seen.
+  /// A steady motion of the centres is learnt at any sizes, and fades while nothing is seen.
   @Test func followsAndFades() {
     var motion = Motion(), last = box
     for step in 1...40 {
@@ -30,8 +30,8 @@ import Testing
     #expect(steps[0] > 2 && steps[0] <= 3 && zip(steps, steps.dropFirst()).allSatisfy { $0 > $1 } && steps[99] < 0.01)
   }
 
-  /// Of steps of (10, -20), then (0, 0): velocities (3, -6) and (2.1, -4.2); the next frame's step is
-  /// 0.9 of that, and so on.
+  /// Steps of (10, -20) and then (0, 0) give velocities of (3, -6) and (2.1, -4.2); each frame
+  /// without observation multiplies them by 0.9.
   @Test func averagesAndDampsByTheirRates() {
     func expect(_ motion: Motion, _ x: Double, _ y: Double) {
       #expect(abs(motion.x - x) < 1e-12 && abs(motion.y - y) < 1e-12)

@@ -4,7 +4,7 @@ import Testing
 @testable import Tracking
 
 @Suite struct ResponsePeakTests {
-  /// Parabolas have their vertex where they say, also over the edge of a cyclic map.
+  /// Finds the vertex of a parabola, also across the edge of a cyclic map.
   @Test(arguments: [(0.0, 0.0), (3.25, -2.5), (-8, 7.4), (-0.4, 0.4), (7.75, -7.75)])
   func vertexOfAParabola(_ vertex: (x: Double, y: Double)) {
     let n = 16
@@ -17,15 +17,16 @@ import Testing
       return Float(10 - 0.05 * dx * dx - 0.02 * dy * dy)
     }
     let peak = ResponsePeak(response, size: n)
-    // Values of 10 are rounded to 2^-21, and vertices are differences of three over a curvature of
-    // 0.04.
+    // Values of 10 are rounded to 2^-21; a vertex is a difference of three values over a curvature
+    // of 0.04.
     #expect(
       abs(distance(peak.x, vertex.x)) < 4 * 0x1p-21 / 0.04 && abs(distance(peak.y, vertex.y)) < 4 * 0x1p-21 / 0.04)
     #expect(peak.value == Double(response.max()!) && response[peak.index] == response.max()!)
   }
 
-  /// Neighbours of 1 and 2 about a peak of 3 put the vertex a sixth towards the larger one; a
-  /// neighbour as high as the peak puts it half way, and the first of equals is the peak.
+  /// Neighbours of 1 and 2 beside a peak of 3 put the vertex a sixth of a cell towards the larger
+  /// one. A neighbour as high as the peak puts it half way, and the first of the equal cells is the
+  /// peak.
   @Test func fractionsOfAPeak() {
     var response = [Float](repeating: 0, count: 64)
     for (x, value) in [(1, 1), (2, 3), (3, 2)] as [(Int, Float)] { response[5 * 8 + x] = value }
@@ -45,7 +46,7 @@ import Testing
     #expect(ResponsePeak.sharpness([Float](repeating: 1, count: 64), at: 5) == 0)
   }
 
-  /// One of n numbers is 1 and the others 0: mean 1/n, variance 1/n - 1/n^2.
+  /// One of n numbers is 1 and the others are 0: mean 1/n, variance 1/n - 1/n^2.
   @Test func sharpnessOfAPeak() {
     var response = [Float](repeating: 0, count: 100)
     response[42] = 1

@@ -8,9 +8,8 @@ import Testing
 @testable import Tracking
 
 @Suite struct AppearanceModelTests {
-  /// Of the pixels of the box and what is about it, away from the drawn edges, 19 of 20 are on
-  /// their side: noise puts a few where both mixtures have nothing but outliers, which speak for
-  /// neither.
+  /// Expects 19 of 20 pixels of the box and its surroundings, away from drawn edges, on the right
+  /// side. Noise moves a few to where both mixtures consist of outliers only, which favour neither.
   private func check(_ model: AppearanceModel, _ frame: Picture) {
     let patch = SearchPatch(frame, region: TwoColors.box.square(extent: 2), size: 80), map = PosteriorMap(patch, model)
     var object: [Float] = [], background: [Float] = []
@@ -44,7 +43,7 @@ import Testing
     #expect(model.isWellFormed && model.foreground.covarianceKind == kind && model.background.covarianceKind == kind)
   }
 
-  /// A mask tells exactly what the object is; the disc is all of it.
+  /// With a mask of the whole disc, the object is known exactly.
   @Test func aMaskSeparates() throws {
     let frame = TwoColors.frame(), patch = SearchPatch(frame, region: TwoColors.box.square(extent: 4), size: 96)
     let mask = Mask(
@@ -62,8 +61,8 @@ import Testing
     check(model, frame)
   }
 
-  /// At a rate of 1 they are the mean posteriors in a box, here of 24 x 24 whole pixels of the
-  /// patch that hold half of the disc, and about it; at a half, half way there.
+  /// At a rate of 1 they become the mean posteriors inside and around a box, here of 24 x 24 whole
+  /// pixels of the patch that contain half of the disc; at 1/2 they move half way.
   @Test func sharesFollowTheMap() throws {
     let frame = TwoColors.frame(), patch = SearchPatch(frame, region: TwoColors.box.square(extent: 4), size: 96)
     var model = try AppearanceModel(
@@ -81,8 +80,9 @@ import Testing
       abs(model.meanPosteriorInside - (before.0 + mean(inside)) / 2) < 1e-4
         && abs(model.meanPosteriorOutside - (before.1 + mean(outside)) / 2) < 1e-4)
     model.updateMeanPosteriors(map, beside, rate: 1)
-    #expect(abs(model.meanPosteriorInside - mean(inside)) < 1e-4 && abs(model.meanPosteriorOutside - mean(outside)) < 1e-4)
-    // Half of a disc of 16 pixels' radius.
+    #expect(
+      abs(model.meanPosteriorInside - mean(inside)) < 1e-4 && abs(model.meanPosteriorOutside - mean(outside)) < 1e-4)
+    // The half of a disc with a radius of 16 pixels.
     #expect(abs(model.meanPosteriorInside - Double.pi * 0.08) < 0.05)
   }
 }
@@ -100,7 +100,7 @@ import Testing
     let samples = (0..<140 * 100).flatMap { index -> [UInt8] in
       let isInside = Self.isObject(Double(index % 140) + 0.5, Double(index / 140) + 0.5)
       let color: [Double] = isInside ? [190, 90, 60] : [90, 130, 110]
-      // Colours of both overlap in part.
+      // The colours of both sides overlap in part.
       return color.map { UInt8(min(max($0 + 18 * generator.normal(), 0), 255)) }
     }
     return .eightBit(Image(width: 140, height: 100, layout: .rgb, samples: samples))
@@ -128,7 +128,7 @@ import Testing
     #expect(bounds.overlap(with: Self.object) > 0.85, "\(bounds)")
     #expect(!segmentation.isCutOff(in: frame))
     #expect(segmentation.probabilities.allSatisfy { $0 >= 0 && $0 <= 1 })
-    // Half as large a box sees a patch that the object goes beyond.
+    // The patch of a smaller box does not contain the whole object.
     let small = Self.object.scaled(by: 0.35)
     let cut = ObjectSegmentation(frame, about: small, model: tracker.appearance) { SpatialPrior.about(small, $0) }
     #expect(cut.isCutOff(in: frame))
@@ -136,7 +136,7 @@ import Testing
 }
 
 @Suite struct BoxSearchTests {
-  /// A model of two plain colours, and a picture of a rectangle of the one in the other.
+  /// Searches a picture of a rectangle of one plain colour on another, with a model of the two.
   private func search(_ truth: Box, from start: Box) throws -> Box {
     let samples = (0..<200 * 160).flatMap { index -> [UInt8] in
       let x = Double(index % 200) + 0.5, y = Double(index / 200) + 0.5
@@ -165,7 +165,7 @@ import Testing
     #expect(found.overlap(with: truth) > 0.85, "\(found)")
   }
 
-  /// What is penalised is not taken, were it as good.
+  /// A penalised position is not taken, even if its colours match as well.
   @Test func penaltiesKeepAway() throws {
     let start = Box(centerX: 100, centerY: 80, width: 40, height: 30)
     let samples = [UInt8](repeating: 128, count: 200 * 160 * 3)

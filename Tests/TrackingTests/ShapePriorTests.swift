@@ -8,12 +8,13 @@ import Testing
     Image(width: 60, height: 40, layout: .rgb, samples: [UInt8](repeating: 0, count: 7200)))
   private let box = Box(x: 20, y: 10, width: 20, height: 12)
 
-  /// The values of a prior's grid: those of a patch of its 48 x 48 cells, twice the box a side.
+  /// Returns the values of a prior's grid, read through a patch of its 48 x 48 cells around twice
+  /// the box.
   private func cells(_ shape: ShapePrior, _ frame: Picture, _ box: Box) -> [Float] {
     shape.values(SearchPatch(frame, region: box.scaled(by: 2), size: 48), box)
   }
 
-  /// `0.9 - 0.4 min(1, u^2 + v^2)` inside the box, u and v from -1 to 1 there, and 0.05 about it;
+  /// `0.9 - 0.4 min(1, u^2 + v^2)` inside the box, where u and v run from -1 to 1; 0.05 around it;
   /// 0.02 beyond the grid.
   @Test func beginsWithABump() {
     for (index, value) in cells(ShapePrior(), frame, box).enumerated() {
@@ -27,14 +28,14 @@ import Testing
     }
   }
 
-  /// A cell goes half of the way, at a rate of 1/2, to 0.05 + 0.85 of the mean probability in a
-  /// square of nine pixels about it; beyond the patch there is none.
+  /// At a rate of 1/2, each cell moves half way to 0.05 + 0.85 times the mean probability in a
+  /// square of nine pixels around it; probabilities beyond the patch are 0.
   @Test func learnsMeanProbabilities() throws {
     let scene = TwoColors.frame(), tracker = try Tracker(at: TwoColors.box, in: scene)
     let segmentation = ObjectSegmentation(scene, about: TwoColors.box, model: tracker.appearance) {
       SpatialPrior.about(TwoColors.box, $0)
     }
-    // Not the segmentation's own box, so that the grid reaches beyond the patch.
+    // Another box than the segmentation's, so that the grid reaches beyond the patch.
     let box = Box(x: 26, y: 30, width: 36, height: 44)
     var shape = ShapePrior()
     let before = cells(shape, scene, box)
@@ -59,7 +60,7 @@ import Testing
     }
   }
 
-  /// Before anything is seen the middle is likely; what lies far from the box is not.
+  /// Initially the centre is likely, and positions far from the box are not.
   @Test func isLikelyInTheMiddle() {
     let shape = ShapePrior(), patch = SearchPatch(frame, region: box.scaled(by: 6), size: 96),
       values = shape.values(patch, box)
@@ -67,7 +68,7 @@ import Testing
     #expect(values[48 * 96 + 48] > 0.85 && values[0] < 0.05 && values.allSatisfy { $0 > 0 && $0 < 1 })
   }
 
-  /// A shape learnt is that of the object, wherever the box goes and however large it is.
+  /// A learnt shape moves and scales with the box.
   @Test func followsTheObjectWhereverTheBoxGoes() throws {
     let scene = TwoColors.frame(), tracker = try Tracker(at: TwoColors.box, in: scene)
     let segmentation = ObjectSegmentation(scene, about: TwoColors.box, model: tracker.appearance) {

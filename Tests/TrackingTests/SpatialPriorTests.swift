@@ -18,7 +18,7 @@ import Testing
       #expect(abs(Double(prior[index]) - expected) < 1e-6)
     }
     #expect(prior.max()! > 0.88)
-    // The same to the left as to the right, and up as down.
+    // The prior is symmetric in both axes.
     for index in prior.indices {
       let x = index % 64, y = index / 64
       #expect(abs(prior[index] - prior[y * 64 + 63 - x]) < 1e-5)
@@ -29,7 +29,8 @@ import Testing
   @Test func placesAboutDoNotKnowTheEdges() {
     let patch = SearchPatch(frame, region: box.square(extent: 4), size: 64), prior = SpatialPrior.about(box, patch)
     for index in prior.indices {
-      let place = patch.center(ofPixel: index), u = (place.x - box.centerX) / box.width, v = (place.y - box.centerY) / box.height
+      let place = patch.center(ofPixel: index), u = (place.x - box.centerX) / box.width,
+        v = (place.y - box.centerY) / box.height
       #expect(abs(Double(prior[index]) - 0.6 * Double.exp(-u * u - v * v)) < 1e-6)
     }
   }
@@ -50,12 +51,12 @@ import Testing
     #expect(seen.count == 3)
   }
 
-  /// 0.98 where the mask is, 0 elsewhere and beyond the frame.
+  /// 0.98 inside the mask, 0 elsewhere and beyond the frame.
   @Test func masksAreNearlyCertain() {
     let mask = Mask(width: 60, height: 40, samples: (0..<2400).map { ($0 % 60 + $0 / 60) % 3 == 0 ? 255 : 0 })
     let patch = SearchPatch(frame, region: Box(x: -9.5, y: -5, width: 80, height: 50), size: 40)
     for (index, prior) in SpatialPrior.inside(mask, patch).enumerated() {
-      // The middle of a pixel of 2 x 1.25, which never lies between two of the mask's.
+      // The centres of the patch's pixels, of 2 x 1.25, never lie between two pixels of the mask.
       let x = 2 * (index % 40) - 9, y = Int((1.25 * (Double(index / 40) + 0.5) - 5).rounded(.down))
       let isInside = x >= 0 && x < 60 && y >= 0 && y < 40 && (x + y) % 3 == 0
       #expect(prior == (isInside ? 0.98 : 0))

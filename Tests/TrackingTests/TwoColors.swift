@@ -2,12 +2,11 @@ import RandomNumbers
 import Raster
 import TestSupport
 
-/// A picture of two halves of colour in a box over a background of others.
+/// A picture of a disc with two colours in a box, over a chequered background.
 struct TwoColors {
   static let box = Box(x: 30, y: 24, width: 40, height: 40)
 
-  /// The object is the disc in the box, its left half of another colour than its right one: about
-  /// half of the box is background.
+  /// The object is the disc, about half of the box; its left and right halves differ in colour.
   static func isObject(_ x: Double, _ y: Double) -> Bool {
     let dx = x - box.centerX, dy = y - box.centerY
     return dx * dx + dy * dy < 16 * 16

@@ -2,7 +2,7 @@ import Parallelism
 import Raster
 
 extension CutPyramid {
-  /// Cuts a finer level near the stroke and near what changed at the next coarser one.
+  /// Cuts a finer level again near the stroke and near the changes of the next coarser level.
   ///
   /// - Returns: the pixels whose labels changed.
   /// - Throws: ``CutoutError/cancelled``, with the level's labels unchanged.
@@ -26,7 +26,8 @@ extension CutPyramid {
     return change.differences(from: levels[index].cut.labels, width: width)
   }
 
-  /// The part of a level that the band can reach, and a rim that stays as it is.
+  /// Returns the rectangle of the level that the band can reach, with a margin whose labels cannot
+  /// change.
   private func reach(of index: Int, _ area: PaintedArea, _ changed: [Int32]) -> Rect? {
     let coarse = levels[index - 1].cut.level, level = levels[index].cut.level
     var zone = level.blocks(touching: area.rect, of: full)
@@ -37,10 +38,11 @@ extension CutPyramid {
       Rect(x: 0, y: 0, width: level.width, height: level.height))
   }
 
-  /// The labels that a part of a level begins with: those it has, but the coarser level's where
-  /// they changed there.
+  /// Returns the initial labels of a part of a level: its present labels, or the coarser level's
+  /// where those have changed.
   private func labels(
-    of part: PyramidLevel, _ rect: Rect, beginning old: PlaneRegion, _ coarse: LabeledLevel, _ changed: [Int32], _ level: PyramidLevel
+    of part: PyramidLevel, _ rect: Rect, beginning old: PlaneRegion, _ coarse: LabeledLevel, _ changed: [Int32],
+    _ level: PyramidLevel
   ) -> [UInt8] {
     var isChanged = [Bool](repeating: false, count: coarse.level.pixelCount)
     for pixel in changed { isChanged[Int(pixel)] = true }
@@ -56,8 +58,8 @@ extension CutPyramid {
     return labels
   }
 
-  /// Which pixels of a part touch, corners included, one that begins with another label or that was
-  /// painted on.
+  /// Returns which pixels of a part have an initial label that differs from the old one, were
+  /// painted, or are eight-neighbours of such a pixel.
   private func touching(_ start: [UInt8], _ old: PlaneRegion, _ painted: Rect) -> [Bool] {
     let rect = old.rect
     var result = [Bool](repeating: false, count: start.count)
@@ -77,7 +79,7 @@ extension CutPyramid {
   }
 }
 
-/// The smallest rectangle that holds ascending pixels; nil if there are none.
+/// Returns the smallest rectangle that contains ascending pixels; nil if there are none.
 func bounds(of pixels: [Int32], width: Int) -> Rect? {
   guard let first = pixels.first, let last = pixels.last else { return nil }
   var left = width, right = 0

@@ -2,14 +2,15 @@ import Parallelism
 import Raster
 
 extension CutPyramid {
-  /// Sets what is known of painted pixels, and cuts anew what follows from it.
+  /// Sets the hints of painted pixels and cuts again what depends on them.
   ///
   /// - Parameters:
-  ///   - area: in the window.
-  ///   - isInvisible: whether a pixel of the area's rectangle is fully transparent.
-  ///   - flow: of ``problem``; made where it is nil.
-  /// - Returns: what undoes it.
-  /// - Throws: ``CutoutError/cancelled``; all is then as it was.
+  ///   - area: the painted pixels, in the window's coordinates.
+  ///   - isInvisible: whether a pixel of the area's rectangle, given by its index, is fully
+  ///     transparent.
+  ///   - flow: the flow network of ``problem``; created if nil.
+  /// - Returns: the change, which undoes itself.
+  /// - Throws: ``CutoutError/cancelled``, with all levels unchanged.
   mutating func paint(
     _ hint: CutoutHint, _ area: PaintedArea, isInvisible: (Int) -> Bool, flow: inout FlowCache?, workers: Workers
   ) throws(CutoutError) -> StrokeDelta {
@@ -31,7 +32,7 @@ extension CutPyramid {
     return delta
   }
 
-  /// Writes hints into all levels.
+  /// Writes the hint into all levels.
   private mutating func mark(_ hint: CutoutHint, _ area: PaintedArea, isInvisible: (Int) -> Bool) -> StrokeDelta {
     let last = levels.count - 1, width = full.width
     var patch = PlaneRegion(area.rect, of: full.hints, width: width).bytes
@@ -53,23 +54,25 @@ extension CutPyramid {
     return delta
   }
 
-  /// What is known of a coarser level's blocks by the hints of the full one.
+  /// Returns the hints of a coarser level's blocks that touch a rectangle of the full level.
   private func newHints(of index: Int, touching rect: Rect) -> PlaneRegion {
     let level = levels[index].cut.level, blocks = level.blocks(touching: rect, of: full)
     return PlaneRegion(blocks, bytes: level.hints(of: blocks, from: full))
   }
 
-  /// The problem with the new hints, its frame grown to hold what may be the object's.
+  /// Updates the problem to the new hints, and enlarges its frame to contain everything that may be
+  /// foreground.
   private mutating func prepareProblem(
     for hint: CutoutHint, _ area: PaintedArea, _ delta: StrokeDelta, _ flow: inout FlowCache?, _ workers: Workers
   ) {
     let hints = delta.levels[0].hints, level = levels[0].cut.level
     let hadInvisible = hints.bytes.contains(PyramidLevel.invisible)
-    let hasInvisible = PlaneRegion(hints.rect, of: level.hints, width: level.width).bytes.contains(PyramidLevel.invisible)
+    let hasInvisible = PlaneRegion(hints.rect, of: level.hints, width: level.width).bytes.contains(
+      PyramidLevel.invisible)
     let isBeyond = hint != .background && !level.bounds.contains(hints.rect)
     if isBeyond { levels[0].cut.level.bounds = level.bounds.union(hints.rect) }
     if isBeyond || hadInvisible || hasInvisible || isProblemStale {
-      // Edges have changed: a transparent pixel has none.
+      // The edges have changed: transparent pixels have none.
       problem = CutProblem(levels[0].cut.level, bits: 6, options: options, workers: workers)
       isProblemStale = false
       flow = nil
@@ -79,10 +82,11 @@ extension CutPyramid {
     if flow == nil { flow = FlowCache(problem) }
   }
 
-  /// Cuts the middle resolution: mixtures refined from where they stand, an exact cut under them,
-  /// and of that what hangs together with the stroke; once more with the labels that this gives.
+  /// Cuts the middle level: refines the mixtures, cuts exactly under them, and applies the changes
+  /// connected to the stroke; then the same once more from the new labels.
   ///
   /// - Returns: the pixels whose labels changed.
+  /// - Throws: ``CutoutError/cancelled``, with the level unchanged.
   private mutating func cutMiddle(
     _ area: PaintedArea, _ delta: inout StrokeDelta, _ flow: inout FlowCache?
   ) throws(CutoutError) -> [Int32] {
@@ -109,10 +113,10 @@ extension CutPyramid {
     return changed
   }
 
-  /// A third changes nothing.
+  /// A third round changes nothing.
   private static let rounds = 2
 
-  /// The mixtures of the finer levels, refined by what changed at the middle one.
+  /// Returns the mixtures of the finer levels, refined by the changes at the middle level.
   private func refinedAppearances(_ changed: [Int32], _ workers: Workers) -> [AppearanceModel] {
     let middle = levels[0].cut
     let marks = self.marks(changed, count: middle.level.pixelCount)

@@ -1,28 +1,29 @@
 import Parallelism
 import Raster
 
-/// A cut-out at all its levels, kept so that strokes can change a part of it.
+/// A cut-out at all levels of its pyramid, kept so that strokes can change parts of it.
 struct CutPyramid: Sendable {
-  /// A level and what is needed to cut a part of it anew.
+  /// A level and what is needed to cut a part of it again.
   struct EditableLevel: Sendable {
     var cut: LabeledLevel
     let contrast: Contrast
-    /// Of the colors that its mixtures are learnt from; nil where none can be seen.
+    /// The pixels that the level's mixtures are learnt from; nil if none is visible.
     let samples: TrainingPixels?
   }
 
-  /// Where in the picture the levels lie.
+  /// The part of the picture that the levels cover.
   let window: Rect
-  /// From the middle resolution to the full one.
+  /// From the middle level to full resolution.
   var levels: [EditableLevel]
-  /// The middle resolution's.
+  /// The energy minimisation at the middle level.
   var problem: CutProblem
-  /// Whether transparent pixels have become others, or others transparent, since the problem was
-  /// made.
+  /// Whether pixels have become transparent, or visible, since the problem was created.
   var isProblemStale = false
   let options: CutoutOptions
 
-  /// Finds the cut-out; the same as ``Cutout/init(of:guide:options:workers:)``.
+  /// Finds the same cut-out as ``Cutout/init(of:guide:options:workers:)``.
+  ///
+  /// - Throws: ``CutoutError/nothingVisible``, ``CutoutError/cancelled``.
   init(_ picture: Picture, _ guide: CutoutGuide, _ options: CutoutOptions, _ workers: Workers) throws(CutoutError) {
     let window = PyramidLevel.window(of: guide)
     var cuts: [LabeledLevel] = []
@@ -44,7 +45,7 @@ struct CutPyramid: Sendable {
   var full: PyramidLevel { levels[levels.count - 1].cut.level }
   var labels: [UInt8] { levels[levels.count - 1].cut.labels }
 
-  /// The energy at the middle resolution, in nats.
+  /// The energy at the middle level, in nats.
   var energy: Double {
     let middle = levels[0].cut
     let weights = AppearanceModel.weights(middle.labels, middle.level, problem.cells)

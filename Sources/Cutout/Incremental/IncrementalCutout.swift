@@ -3,11 +3,11 @@ package import Raster
 
 /// A cut-out that is corrected stroke by stroke.
 ///
-/// What the first cut made is kept: the levels of the picture, the mixtures, the flow. A stroke
-/// changes what is known of its pixels, and only what hangs together with them is cut anew; see the
-/// module's README.
+/// It keeps the pyramid, the mixtures and the flow of the first cut. A stroke sets the hints of its
+/// pixels, and only what is connected to them is cut again; see
+/// ``CutPyramid/paint(_:_:isInvisible:flow:workers:)``.
 ///
-/// A stroke that ends by an error leaves everything as it was.
+/// A stroke that throws leaves everything unchanged.
 package struct IncrementalCutout: ~Copyable, Sendable {
   private enum CutChange: Sendable {
     case local(StrokeDelta)
@@ -24,18 +24,18 @@ package struct IncrementalCutout: ~Copyable, Sendable {
   private let isGuided: Bool
   package let width: Int
   package let height: Int
-  /// What is known of each pixel: raw values of ``CutoutHint``, rows from the top.
+  /// The hints: raw values of ``CutoutHint``, in rows from the top.
   package private(set) var hints: [UInt8]
-  /// How many pixels have each hint.
+  /// The number of pixels with each hint.
   private var counts: [Int]
-  /// nil as long as too little is known.
+  /// nil until enough is known for a cut.
   private var pyramid: CutPyramid?
   private var flow: FlowCache?
   private var undoStack: [HistoryEntry] = []
   private var redoStack: [HistoryEntry] = []
 
-  /// - Parameter guide: nil where strokes alone are to tell what the object is.
-  /// - Throws: as ``Cutout/init(of:guide:options:workers:)``.
+  /// - Parameter guide: nil if strokes alone are to mark the object.
+  /// - Throws: the errors of ``Cutout/init(of:guide:options:workers:)``.
   package init(
     of picture: Picture, guide: CutoutGuide?, options: CutoutOptions, workers: Workers
   ) throws(CutoutError) {
@@ -62,15 +62,15 @@ package struct IncrementalCutout: ~Copyable, Sendable {
     return try CutPyramid(picture, guide, options, workers)
   }
 
-  /// Whether object and background are known well enough for a cut; if not, the mask holds what is
-  /// painted as object.
+  /// Whether enough foreground and background is known for a cut. If not, the mask contains the
+  /// pixels painted as foreground.
   package var isCut: Bool { pyramid != nil }
   package var canUndo: Bool { !undoStack.isEmpty }
   package var canRedo: Bool { !redoStack.isEmpty }
 
-  /// Paints what is known, and cuts anew.
+  /// Paints a hint and updates the cut.
   ///
-  /// - Returns: a rectangle that holds all pixels of the mask that changed; nil if none did.
+  /// - Returns: a rectangle that contains all changed pixels of the mask; nil if none changed.
   /// - Throws: ``CutoutError/invalidOption(_:)``, ``CutoutError/nothingVisible``,
   ///   ``CutoutError/cancelled``.
   package mutating func paint(
@@ -97,9 +97,9 @@ package struct IncrementalCutout: ~Copyable, Sendable {
     }
   }
 
-  /// Takes the last stroke back, exactly.
+  /// Undoes the last stroke exactly.
   ///
-  /// - Returns: a rectangle that holds all pixels of the mask that changed; nil if none did.
+  /// - Returns: a rectangle that contains all changed pixels of the mask; nil if none changed.
   package mutating func undo() -> Rect? {
     guard var entry = undoStack.popLast() else { return nil }
     let changed = exchange(&entry)
@@ -107,7 +107,9 @@ package struct IncrementalCutout: ~Copyable, Sendable {
     return changed
   }
 
-  /// Does again what was last taken back.
+  /// Repeats the stroke that was undone last.
+  ///
+  /// - Returns: as ``undo()``.
   package mutating func redo() -> Rect? {
     guard var entry = redoStack.popLast() else { return nil }
     let changed = exchange(&entry)
@@ -148,7 +150,7 @@ extension IncrementalCutout {
     PlaneRegion(frame, bytes: before).difference(from: samples(in: frame), width: width)
   }
 
-  /// Cuts what follows from a stroke, or everything where the levels do not hold it.
+  /// Cuts again what depends on a stroke, or everything if the stroke reaches beyond the window.
   private mutating func recut(
     _ hint: CutoutHint, _ area: PaintedArea, _ before: PlaneRegion, _ workers: Workers
   ) throws(CutoutError) -> (CutChange, Rect?) {
@@ -184,7 +186,7 @@ extension IncrementalCutout {
     return (.local(delta), changed?.offset(x: window.x, y: window.y))
   }
 
-  /// Where a mask that is what is painted has changed.
+  /// Returns where the mask has changed while it consists of painted pixels only.
   private func ownChange(_ before: PlaneRegion, _ rect: Rect) -> Rect? {
     let object = CutoutHint.object.rawValue
     let old = PlaneRegion(rect, bytes: before.bytes.map { $0 == object ? 255 : 0 })
@@ -193,7 +195,8 @@ extension IncrementalCutout {
 }
 
 extension IncrementalCutout {
-  /// 255 for each pixel of a rectangle of the picture that is the object's, 0 for the others.
+  /// Returns the mask within a rectangle of the picture: 255 for each pixel of the object, 0 for
+  /// the others.
   package func samples(in rect: Rect) -> [UInt8] { samples(in: rect, hintsBefore: nil) }
 
   private func samples(in rect: Rect, hintsBefore: PlaneRegion?) -> [UInt8] {
@@ -219,9 +222,10 @@ extension IncrementalCutout {
     return result
   }
 
-  /// The cut-out as it stands.
+  /// Returns the current cut-out.
   ///
-  /// - Throws: ``CutoutError/noObject`` or ``CutoutError/noBackground`` as long as it is not cut.
+  /// - Throws: ``CutoutError/noObject`` or ``CutoutError/noBackground`` if too little is known for
+  ///   a cut.
   package func cutout() throws(CutoutError) -> Cutout {
     guard let pyramid, let last = pyramid.levels.last else {
       throw counts[Int(CutoutHint.background.rawValue)] == 0 ? .noBackground : .noObject

@@ -1,14 +1,14 @@
 import Raster
 
-/// Where a stroke has painted in the full level.
+/// The pixels of the full level that a stroke has painted.
 struct PaintedArea: Sendable {
   let rect: Rect
-  /// 1 for each pixel of the rectangle that was painted.
+  /// 1 for each painted pixel of the rectangle, 0 for the others.
   let coverage: [UInt8]
 }
 
 extension PyramidLevel {
-  /// The blocks of this level in which a rectangle of the full level's pixels lies.
+  /// Returns the blocks of this level that touch a rectangle of the full level.
   func blocks(touching rect: Rect, of full: PyramidLevel) -> Rect {
     func block(_ pixel: Int, _ count: Int, _ fullCount: Int) -> Int { ((pixel + 1) * count - 1) / fullCount }
     let left = block(rect.x, width, full.width), top = block(rect.y, height, full.height)
@@ -17,7 +17,7 @@ extension PyramidLevel {
     return Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
   }
 
-  /// Calls for each pixel of the full level that lies in a block.
+  /// Calls `body` for each pixel of the full level in a block.
   @inline(__always)
   private func forEachPixel(ofBlock x: Int, _ y: Int, of full: PyramidLevel, _ body: (_ x: Int, _ y: Int) -> Void) {
     for row in y * full.height / height..<(y + 1) * full.height / height {
@@ -25,7 +25,7 @@ extension PyramidLevel {
     }
   }
 
-  /// What is known of the blocks of a rectangle by the hints of the full level.
+  /// Returns the hints of a rectangle of blocks, from those of the full level.
   func hints(of rect: Rect, from full: PyramidLevel) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(rect.area)
@@ -40,7 +40,7 @@ extension PyramidLevel {
     return result
   }
 
-  /// The blocks that have a painted pixel, ascending.
+  /// Returns the blocks that contain a painted pixel, in ascending order.
   func blocks(paintedBy area: PaintedArea, of full: PyramidLevel) -> [Int32] {
     var result: [Int32] = []
     let blocks = blocks(touching: area.rect, of: full)
@@ -57,7 +57,7 @@ extension PyramidLevel {
     return result
   }
 
-  /// A part of the level; its extents are those of the whole.
+  /// Returns a part of the level. Its bounds and its side are those of the whole.
   func cropped(to rect: Rect) -> PyramidLevel {
     var pixels: [UInt8] = [], hints: [UInt8] = []
     pixels.reserveCapacity(3 * rect.area)
@@ -67,6 +67,7 @@ extension PyramidLevel {
       pixels.append(contentsOf: self.pixels[3 * line..<3 * (line + rect.width)])
       hints.append(contentsOf: self.hints[line..<line + rect.width])
     }
-    return PyramidLevel(width: rect.width, height: rect.height, pixels: pixels, hints: hints, bounds: bounds, boxSide: boxSide)
+    return PyramidLevel(
+      width: rect.width, height: rect.height, pixels: pixels, hints: hints, bounds: bounds, boxSide: boxSide)
   }
 }

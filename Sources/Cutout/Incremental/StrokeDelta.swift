@@ -1,21 +1,21 @@
 import Parallelism
 import Raster
 
-/// What a stroke changed in a pyramid. Exchanging it with the pyramid undoes the stroke; again, redoes
-/// it.
+/// The changes that a stroke made to a pyramid. Exchanging them with the pyramid undoes the stroke;
+/// exchanging them again redoes it.
 struct StrokeDelta: Sendable {
-  /// Of a level.
+  /// The changes to one level.
   struct LevelDelta: Sendable {
     var hints: PlaneRegion
     var labels: PlaneRegion?
     var appearance: AppearanceModel
   }
 
-  /// For each stage.
+  /// One for each level of the pyramid.
   var levels: [LevelDelta] = []
 
-  /// - Returns: in which rectangle of the window the labels at full resolution changed; nil if
-  ///   nowhere.
+  /// - Returns: the rectangle of the window in which full-resolution labels changed; nil if none
+  ///   did.
   mutating func exchange(with pyramid: inout CutPyramid) -> Rect? {
     var changed: Rect?
     if let hints = levels.first?.hints {

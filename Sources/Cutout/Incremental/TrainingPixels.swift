@@ -1,16 +1,16 @@
 import ColorStatistics
 
-/// Pixels of a level that its mixtures are learnt from: all that can be seen, or in a large one
-/// every so many rows and columns.
+/// The pixels of a level that its mixtures are learnt from: all visible pixels, or a regular sample
+/// of some 60,000 of a large level.
 struct TrainingPixels: Sendable {
-  /// Ascending.
+  /// In ascending order.
   let pixels: [Int32]
-  /// Of those pixels, in their order.
+  /// The colours of these pixels, in the same order.
   let cells: ColorCells
 
   private static let limit = 60_000.0
 
-  /// - Returns: nil where no pixel can be seen.
+  /// - Returns: nil if no pixel is visible.
   init?(_ level: PyramidLevel, space: ColorSpace) {
     let step = max(1, Int((Double(level.pixelCount) / Self.limit).squareRoot()))
     var pixels: [Int32] = [], colors: [UInt8] = []
@@ -27,7 +27,7 @@ struct TrainingPixels: Sendable {
     cells = ColorCells(colors, bits: 6, space: space)
   }
 
-  /// How many of the pixels of each cell have a label other than 0, and how many have 0.
+  /// Counts the pixels of each cell whose label is not 0, and those whose label is 0.
   func weights(_ label: (Int) -> UInt8) -> (foreground: [Double], background: [Double]) {
     var foreground = [Double](repeating: 0, count: cells.count), background = foreground
     for (index, pixel) in pixels.enumerated() {

@@ -33,7 +33,7 @@ extension GaussianMixture {
 
   /// Returns the mixture with the same Gaussians and other mixing weights.
   ///
-  /// - Parameter weights: one for each of ``components``, in their order. They need not add up to 1.
+  /// - Parameter weights: one for each of ``components``, in that order; normalized to a sum of 1.
   /// - Precondition: All weights are positive.
   package func reweighted(_ weights: [Double]) -> GaussianMixture {
     precondition(weights.count == components.count, "one weight for each component")
