@@ -143,7 +143,9 @@ let tests: [Target] = [
     dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster", "RandomNumbers", real]),
   .testTarget(
     name: "CutoutTests",
-    dependencies: ["Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster"]),
+    dependencies: [
+      "Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "LinearAlgebra", "Parallelism", "Raster",
+    ]),
   .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow"]),
   .testTarget(name: "MattingTests", dependencies: ["Matting", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),

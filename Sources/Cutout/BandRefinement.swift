@@ -1,27 +1,28 @@
 import MaxFlow
 import Parallelism
 
-/// The exact cut of a level in a narrow band about the outline that the next coarser level found,
-/// the labels beyond it being as they are (Lombaert, Sun, Grady and Xu, ICCV 2005).
+/// An exact cut of one pyramid level within a narrow band about the outline found at the next
+/// coarser level; labels beyond the band are fixed (Lombaert, Sun, Grady and Xu, ICCV 2005).
 ///
-/// Where the cut comes to the band's rim, a wider band about that place is cut in turn, a few
-/// times: each cut is exact for what lies in its band, and none raises the energy.
+/// Where the new outline reaches the rim of the band, a band of twice the width about that place is
+/// cut next, up to three times. Each cut is exact within its band, and none raises the energy.
 struct BandRefinement: Sendable {
-  let level: Level
+  let level: PyramidLevel
   let contrast: Contrast
-  let appearance: Appearance
+  let appearance: AppearanceModel
   let options: CutoutOptions
   private let cancellation: Cancellation?
 
-  /// Half the band's width in pixels: an outline that was right to one pixel lies within two of the
-  /// finer level.
+  /// Half the width of the first band, in pixels. An outline that is right to one pixel at the
+  /// coarser level is right to two pixels here.
   private static let reach = 3
   private static let widenings = 3
   private static let certain = Int32(1 << 28)
 
-  /// - Parameter contrast: of the whole picture at this level; nil where the level is all of it.
+  /// - Parameter contrast: the edge costs of the whole picture at this level; nil if `level` is the
+  ///   whole level and they are to be computed from it.
   init(
-    _ level: Level, contrast: Contrast? = nil, appearance: Appearance, options: CutoutOptions,
+    _ level: PyramidLevel, contrast: Contrast? = nil, appearance: AppearanceModel, options: CutoutOptions,
     cancellation: Cancellation? = nil
   ) {
     self.level = level
@@ -31,29 +32,30 @@ struct BandRefinement: Sendable {
     self.contrast = contrast ?? Contrast(level, strength: CutProblem.strength(options.smoothness, level))
   }
 
-  /// How far from the outline that it begins with it may change a label, in pixels.
+  /// The largest distance, in pixels, between the initial outline and a label that can change.
   static let farthest = (0...widenings).reduce(0) { $0 + reach << $1 }
 
-  /// If cancelled, labels that mean nothing.
+  /// Returns the refined labels.
   ///
   /// - Parameters:
-  ///   - start: labels with the hints kept.
-  ///   - isNear: of which pixels of the outline it begins with; all where it is nil.
-  func refined(_ start: [UInt8], near isNear: ((Int32) -> Bool)? = nil) -> [UInt8] {
+  ///   - start: labels that agree with the hints.
+  ///   - isNear: selects the pixels of the initial outline to refine; nil for all of them.
+  /// - Throws: ``CutoutError/cancelled``.
+  func refined(_ start: [UInt8], near isNear: ((Int32) -> Bool)? = nil) throws(CutoutError) -> [UInt8] {
     var labels = start
     var isInBand = [UInt8](repeating: 0, count: level.pixelCount)
     var outline = outlinePixels(of: labels)
     if let isNear { outline = outline.filter(isNear) }
-    for widening in 0...Self.widenings {
-      guard !outline.isEmpty, cancellation?.isCancelled != true else { break }
+    for widening in 0...Self.widenings where !outline.isEmpty {
       let band = band(about: outline, reach: Self.reach << widening, &isInBand)
       outline = cut(&labels, within: band, &isInBand)
+      if let cancellation, cancellation.isCancelled { throw .cancelled }
       for pixel in band { isInBand[Int(pixel)] = 0 }
     }
     return labels
   }
 
-  /// Pixels with a neighbour of another label to the right or below, and those neighbours.
+  /// Returns the pixels whose right or lower neighbour has another label.
   private func outlinePixels(of labels: [UInt8]) -> [Int32] {
     let width = level.width
     var result: [Int32] = []
@@ -68,7 +70,8 @@ struct BandRefinement: Sendable {
     return result
   }
 
-  /// The pixels near some others, ascending, and marked as such.
+  /// Returns all pixels within `reach` rows and columns of the given ones, in ascending order, and
+  /// marks them in `isInBand`.
   private func band(about pixels: [Int32], reach: Int, _ isInBand: inout [UInt8]) -> [Int32] {
     let width = level.width
     var top = level.height, bottom = 0
@@ -85,9 +88,9 @@ struct BandRefinement: Sendable {
     return (top * width..<(bottom + 1) * width).filter { isInBand[$0] != 0 }.map { Int32(truncatingIfNeeded: $0) }
   }
 
-  /// Cuts within the band.
+  /// Cuts within the band and updates the labels.
   ///
-  /// - Returns: pixels of the band's rim that the outline has come to.
+  /// - Returns: the pixels of the band's rim that the outline has reached.
   private func cut(_ labels: inout [UInt8], within pixels: [Int32], _ band: inout [UInt8]) -> [Int32] {
     let width = level.width, height = level.height
     var graph = PixelGraph(width: width, height: height, pixels: pixels)
@@ -114,7 +117,8 @@ struct BandRefinement: Sendable {
         return level.fixed(labels[p], at: p) != 0 ? Self.certain : -Self.certain
       })
     graph.maximize(until: cancellation)
-    // Cut labels, from 2 on, take the place of the marks for as long as the old ones are needed.
+    // The band's marks now hold the new labels, as 2 and 3, because the old labels are still
+    // needed.
     let side = graph.sourceSide()
     for index in pixels.indices { band[Int(pixels[index])] = side[index] ? 3 : 2 }
     let touched = pixels.indices.filter { index in
@@ -129,16 +133,16 @@ struct BandRefinement: Sendable {
     return touched.map { pixels[$0] }
   }
 
-  /// What each pixel gains as object, in capacities.
+  /// Returns `ln p(c | foreground) - ln p(c | background)` of each pixel, as a capacity.
   private func gains(of pixels: [Int32]) -> [Int32] {
     var colors: [UInt8] = []
     colors.reserveCapacity(3 * pixels.count)
     for pixel in pixels { colors.append(contentsOf: level.pixels[3 * Int(pixel)..<3 * Int(pixel) + 3]) }
     guard !colors.isEmpty else { return [] }
     let cells = ColorCells(colors, bits: 6, space: options.space)
-    let object = cells.logDensities(under: appearance.object),
+    let foreground = cells.logDensities(under: appearance.foreground),
       background = cells.logDensities(under: appearance.background)
-    let gains = zip(object, background).map { Int32(max(-1000, min(1000, $0 - $1)) * Contrast.unit) }
+    let gains = zip(foreground, background).map { Int32(max(-1000, min(1000, $0 - $1)) * Contrast.unit) }
     return cells.cells.map { gains[Int($0)] }
   }
 }

@@ -1,12 +1,15 @@
 import ColorStatistics
 
-extension Level {
-  /// The minimum barrier distance of each pixel to those known to be background, over its mean
-  /// where the object may be: the least, over paths, of the range that a channel of Lab takes along
-  /// a path, added up over channels. Background that is one with what is outside has little of it.
+extension PyramidLevel {
+  /// Returns the minimum barrier distance of each pixel to the known background, divided by its
+  /// mean over unknown pixels.
   ///
-  /// Strand, Ciesielski, Malmberg and Saha, CVIU 117, 2013; by raster scans as Zhang, Sclaroff,
-  /// Lin, Shen, Price and Mech, ICCV 2015.
+  /// The barrier of a path is the range (maximum less minimum) of a channel along it; the distance
+  /// is the least barrier over all paths, summed over the channels of Lab. It is small for
+  /// background inside the box that continues the background outside.
+  ///
+  /// Strand, Ciesielski, Malmberg and Saha, CVIU 117, 2013; approximated by two raster scans in
+  /// each direction as in Zhang, Sclaroff, Lin, Shen, Price and Mech, ICCV 2015.
   func barrierDistances() -> [Float] {
     var total = [Float](repeating: 0, count: pixelCount)
     for plane in smoothedLab() {
@@ -23,7 +26,7 @@ extension Level {
   }
 
   private func isKnownBackground(_ pixel: Int) -> Bool {
-    hints[pixel] == CutoutHint.background.rawValue || hints[pixel] == Level.invisible
+    hints[pixel] == CutoutHint.background.rawValue || hints[pixel] == PyramidLevel.invisible
   }
 
   private func barrierDistances(_ plane: [Float]) -> [Float] {
@@ -54,11 +57,12 @@ extension Level {
         }
       }
     }
-    // Without any background there is no path: such a picture has no cut-out.
+    // Without known background no path exists, and the distance is 0 everywhere.
     return distances.map { $0.isFinite ? $0 : 0 }
   }
 
-  /// L, a and b of the pixels, blurred by 1 2 1 twice over: noise would add to every barrier.
+  /// Returns the planes L, a and b, each filtered twice by [1 2 1] / 4 along both axes, since noise
+  /// adds to every barrier.
   private func smoothedLab() -> [[Float]] {
     var planes = [[Float]](repeating: [], count: 3)
     for channel in 0..<3 { planes[channel].reserveCapacity(pixelCount) }

@@ -1,20 +1,21 @@
 import ColorStatistics
 import GaussianMixture
 
-/// The colours of a level in cells of a grid, each as its mean: EM on thousands of cells finds the
-/// mixtures that it finds on all pixels.
+/// The colours of some pixels, quantised to cells of a grid; each cell stands for the mean of its
+/// colours. EM on thousands of weighted cells finds nearly the mixtures that it finds on all
+/// pixels.
 struct ColorCells: Sendable {
-  /// The cell of each pixel.
+  /// The cell index of each pixel.
   let cells: [Int32]
-  /// The cells' mean colours, each of weight 1.
-  private let samples: WeightedSamples?
+  /// The mean colours of the cells, each with weight 1.
+  private let samples: WeightedSamples
   private let points: [SIMD3<Double>]
 
   var count: Int { points.count }
 
   /// - Parameters:
-  ///   - pixels: red, green and blue of each pixel, one at least.
-  ///   - bits: of a channel that tell cells apart, up to 6.
+  ///   - pixels: red, green and blue of each pixel; at least one pixel.
+  ///   - bits: the number of leading bits of each channel that distinguish cells, 1 to 6.
   init(_ pixels: [UInt8], bits: Int, space: ColorSpace) {
     let shift = UInt8(8 - bits)
     var numbers = [Int32](repeating: -1, count: 1 << (3 * bits))
@@ -23,11 +24,11 @@ struct ColorCells: Sendable {
     var sums: [SIMD4<Int>] = []
     for at in stride(from: 0, to: pixels.count, by: 3) {
       let red = pixels[at], green = pixels[at + 1], blue = pixels[at + 2]
-      let key = Int(red >> shift) << (2 * bits) | Int(green >> shift) << bits | Int(blue >> shift)
-      var number = numbers[key]
+      let gridIndex = Int(red >> shift) << (2 * bits) | Int(green >> shift) << bits | Int(blue >> shift)
+      var number = numbers[gridIndex]
       if number < 0 {
         number = Int32(truncatingIfNeeded: sums.count)
-        numbers[key] = number
+        numbers[gridIndex] = number
         sums.append(.zero)
       }
       sums[Int(number)] &+= SIMD4(Int(red), Int(green), Int(blue), 1)
@@ -39,19 +40,22 @@ struct ColorCells: Sendable {
     }
     self.cells = cells
     self.points = points
-    samples = try? WeightedSamples(count: points.count, center: .init(repeating: 0.5)) { SIMD4(points[$0], 1) }
+    guard let samples = WeightedSamples(colorCount: points.count, { SIMD4(points[$0], 1) }) else {
+      preconditionFailure("cells of no pixels")
+    }
+    self.samples = samples
   }
 
-  /// The cells that have weight.
+  /// Returns the colours of the cells with positive weight; nil if there are none.
   func weighted(_ weights: [Double]) -> WeightedSamples? {
-    let present = weights.indices.filter { weights[$0] > 0 }
-    return try? WeightedSamples(count: present.count, center: .init(repeating: 0.5)) {
-      SIMD4(points[present[$0]], weights[present[$0]])
+    let used = weights.indices.filter { weights[$0] > 0 }
+    return WeightedSamples(colorCount: used.count) {
+      SIMD4(points[used[$0]], weights[used[$0]])
     }
   }
 
-  /// `ln p(x)` of each cell's colour.
+  /// Returns `ln p(x)` of each cell's colour.
   func logDensities(under mixture: GaussianMixture) -> [Double] {
-    (try? samples?.logDensities(under: mixture)) ?? [Double](repeating: 0, count: count)
+    samples.colorLogDensities(under: mixture)
   }
 }

@@ -1,20 +1,20 @@
 import RealModule
 
-/// What an edge between two neighbouring pixels costs: `gamma / d exp(-beta |c_p - c_q|^2)` with
-/// colours in levels of 255, d the distance of the pixels and `beta = 1 / (2 <|c_p - c_q|^2>)` the
-/// picture's own contrast (Boykov and Jolly, ICCV 2001; Rother, Kolmogorov and Blake, SIGGRAPH
-/// 2004).
+/// The cost of an edge between neighbouring pixels p and q of different labels,
+/// `gamma / d exp(-beta |c_p - c_q|^2)`: colours are in levels of 255, d is the distance between
+/// the pixels, and `beta = 1 / (2 <|c_p - c_q|^2>)` adapts to the picture's own contrast (Boykov
+/// and Jolly, ICCV 2001; Rother, Kolmogorov and Blake, SIGGRAPH 2004).
 struct Contrast: Sendable {
-  /// Capacities by squared difference of colours, cut off where they round to 0: of straight edges
-  /// and of diagonal ones.
+  /// Capacities of straight and diagonal edges, indexed by the squared colour difference. The
+  /// tables end where capacities round to 0.
   private let straight: [Int32]
   private let diagonal: [Int32]
 
-  /// Capacities a nat.
+  /// Capacity units per nat.
   static let unit = 256.0
 
   /// - Parameter strength: gamma, in nats.
-  init(_ level: Level, strength: Double) {
+  init(_ level: PyramidLevel, strength: Double) {
     let beta = 1 / (2 * max(Self.meanSquaredDifference(level), 1e-3))
     let top = min(strength * Self.unit, Double(1 << 28))
     let count = min(3 * 255 * 255 + 1, Int(Double.log(max(2 * top, 1)) / beta) + 2)
@@ -23,18 +23,18 @@ struct Contrast: Sendable {
     diagonal = table(top / 2.0.squareRoot())
   }
 
-  /// The capacity between two pixels of a level; none where one is transparent, whose colour is not
-  /// seen.
+  /// Returns the capacity of the edge between two pixels; 0 if either is fully transparent, since
+  /// its colour cannot be seen.
   @inline(__always)
   func capacity(_ p: Int, _ q: Int, isDiagonal: Bool, _ pixels: Span<UInt8>, _ hints: Span<UInt8>) -> Int32 {
-    if hints[p] == Level.invisible || hints[q] == Level.invisible { return 0 }
+    if hints[p] == PyramidLevel.invisible || hints[q] == PyramidLevel.invisible { return 0 }
     let d = squaredDifference(p, q, pixels)
     if d >= straight.count { return 0 }
     return isDiagonal ? diagonal[d] : straight[d]
   }
 
-  /// Over all pairs of neighbours; in large pictures, of some rows.
-  private static func meanSquaredDifference(_ level: Level) -> Double {
+  /// Returns the mean over all pairs of neighbours; large pictures are sampled by rows.
+  private static func meanSquaredDifference(_ level: PyramidLevel) -> Double {
     let pixels = level.pixels.span, width = level.width
     let step = max(1, level.pixelCount >> 18)
     var sum = 0, count = 0

@@ -4,12 +4,13 @@ import Raster
 import RealModule
 
 extension CutProblem {
-  /// Labellings to descend from, as different as can be: the energy has many minima, and which a
-  /// descent finds is up to where it starts.
+  /// Returns diverse initial labelings. The energy has many minima, and the start decides which of
+  /// them a descent finds.
   ///
-  /// All that may be the object's (where GrabCut starts); ellipses within; what has a barrier to
-  /// the background; and what colours say, with different beliefs beforehand of where an object
-  /// lies.
+  /// The starts are everything that may be foreground (GrabCut's start), two ellipses within it,
+  /// two thresholds of the barrier distance to the background, and three separations by colour with
+  /// different spatial priors. If some pixels are known to be foreground, the cut under mixtures of
+  /// the known pixels is another start.
   func starts() -> [[UInt8]] {
     guard !isCancelled else { return [] }
     let distances = level.barrierDistances()
@@ -17,14 +18,14 @@ extension CutProblem {
     let regions: [(Int) -> Bool] = [
       { _ in true }, { radii[$0] < 0.35 }, { radii[$0] < 0.7 }, { distances[$0] > 0.5 }, { distances[$0] > 1 },
     ]
-    let beliefs: [(Int) -> Float] = [
+    let priorLogOdds: [(Int) -> Float] = [
       { _ in 0 }, { min(max(2 * (distances[$0] - 1), -2), 2) }, { max(1.2 - 1.33 * radii[$0], -2) },
     ]
     let drawn = regions.map { region in level.hints.indices.map { level.fixed(region($0) ? 1 : 0, at: $0) } }
-    return drawn + beliefs.compactMap(labels(believing:)) + (hintedLabels().map { [$0] } ?? [])
+    return drawn + priorLogOdds.compactMap(labels(priorLogOdds:)) + (hintedLabels().map { [$0] } ?? [])
   }
 
-  /// Of the ellipse that fills the bounds, 1 on its outline.
+  /// Returns the squared elliptical radius of each pixel, 1 on the ellipse inscribed in the bounds.
   private func squaredRadii() -> [Float] {
     let bounds = level.bounds
     let columns = (0..<level.width).map { x -> Float in
@@ -37,45 +38,45 @@ extension CutProblem {
     }
   }
 
-  /// EM of a mixture of two mixtures over unknown pixels, the background's fixed to what is learnt
-  /// outside.
+  /// Separates the unknown pixels by EM of a mixture of two mixtures, of which the background's is
+  /// learnt from known background and stays fixed.
   ///
-  /// - Parameter belief: logarithms of the odds that a pixel is the object's, before its colour is
-  ///   known.
-  private func labels(believing belief: (Int) -> Float) -> [UInt8]? {
+  /// - Parameter prior: the log-odds that a pixel is foreground, by its position alone.
+  /// - Returns: nil if nothing is unknown or no background is visible.
+  private func labels(priorLogOdds prior: (Int) -> Float) -> [UInt8]? {
     let unknown = level.hints.indices.filter { level.hints[$0] == CutoutHint.unknown.rawValue }
-    let known = Appearance.weights(level.hints.map { $0 == CutoutHint.object.rawValue ? 1 : 0 }, level, cells)
+    let known = AppearanceModel.weights(level.hints.map { $0 == CutoutHint.object.rawValue ? 1 : 0 }, level, cells)
     let outside = backgroundWeights()
     guard !unknown.isEmpty,
-      let background = Appearance.fitted(outside, cells, options, seed: options.seed &+ 1)
+      let background = AppearanceModel.fitted(outside, cells, options, seed: options.seed &+ 1)
     else { return nil }
-    let priorOdds = unknown.map(belief)
-    var odds = priorOdds
+    let priors = unknown.map(prior)
+    var odds = priors
     let backgroundDensities = cells.logDensities(under: background)
-    var object: GaussianMixture?
+    var foreground: GaussianMixture?
     for _ in 0..<12 where !isCancelled {
-      var weights = known.object
+      var weights = known.foreground
       var total = 0.0
       for (index, pixel) in unknown.enumerated() {
         let share = 1 / (1 + Double.exp(-Double(min(max(odds[index], -30), 30))))
         weights[Int(cells.cells[pixel])] += share
         total += share
       }
-      object =
-        object.map { Appearance.refined($0, weights, cells, 2) }
-        ?? Appearance.fitted(weights, cells, options, seed: options.seed)
-      guard let object else { return nil }
+      foreground =
+        foreground.map { AppearanceModel.refined($0, weights, cells, 2) }
+        ?? AppearanceModel.fitted(weights, cells, options, seed: options.seed)
+      guard let foreground else { return nil }
       let share = min(max(total / Double(unknown.count), 0.2), 0.8)
       let offset = Double.log(share / (1 - share))
-      let gains = zip(cells.logDensities(under: object), backgroundDensities).map { Float($0 - $1 + offset) }
-      for (index, pixel) in unknown.enumerated() { odds[index] = gains[Int(cells.cells[pixel])] + priorOdds[index] }
+      let gains = zip(cells.logDensities(under: foreground), backgroundDensities).map { Float($0 - $1 + offset) }
+      for (index, pixel) in unknown.enumerated() { odds[index] = gains[Int(cells.cells[pixel])] + priors[index] }
     }
     var labels = level.hints.map { $0 == CutoutHint.object.rawValue ? 1 : 0 as UInt8 }
     for (index, pixel) in unknown.enumerated() where odds[index] > 0 { labels[pixel] = 1 }
     return labels
   }
 
-  /// Pixels of each cell that are known to be background and can be seen.
+  /// Returns the number of visible pixels of each cell that are known to be background.
   private func backgroundWeights() -> [Double] {
     var weights = [Double](repeating: 0, count: cells.count)
     for pixel in level.hints.indices where level.hints[pixel] == CutoutHint.background.rawValue {
@@ -84,12 +85,13 @@ extension CutProblem {
     return weights
   }
 
-  /// The least cut under mixtures of what is known to be object and background; nil where no object
-  /// is known.
+  /// Returns the minimum cut under mixtures of the pixels known to be foreground and background;
+  /// nil if no foreground is known.
   private func hintedLabels() -> [UInt8]? {
-    let object = Appearance.weights(level.hints.map { $0 == CutoutHint.object.rawValue ? 1 : 0 }, level, cells).object
-    guard object.contains(where: { $0 > 0 }),
-      let appearance = Appearance(object: object, background: backgroundWeights(), cells, options)
+    let foreground = AppearanceModel.weights(level.hints.map { $0 == CutoutHint.object.rawValue ? 1 : 0 }, level, cells)
+      .foreground
+    guard foreground.contains(where: { $0 > 0 }),
+      let appearance = AppearanceModel(foreground: foreground, background: backgroundWeights(), cells, options)
     else { return nil }
     var graph = graph()
     graph.addTerminals(terminals(appearance))

@@ -4,37 +4,36 @@ import MaxFlow
 import Parallelism
 import Raster
 
-/// A labelling of a level's pixels, 1 for object, with the mixtures of its two sides.
-struct Labelling: Sendable {
+/// A labeling of a level's pixels, 1 for foreground, with the mixtures of both sides.
+struct CutSolution: Sendable {
   var labels: [UInt8]
-  var appearance: Appearance
+  var appearance: AppearanceModel
   /// In nats.
   var energy: Double
 }
 
-/// The energy of a labelling x of a level and two mixtures,
+/// The minimisation of the energy of a labeling x and two mixtures,
 ///
 ///     E = - sum_i ln p(c_i | mixture of x_i)
 ///         + sum of the costs of edges between pixels of different labels
 ///
-/// over pixels that can be seen, and its descent by turns: exact cuts for given mixtures, EM for
-/// given labels. Neither raises it.
+/// over the visible pixels of a level. It alternates exact cuts for fixed mixtures and EM for fixed
+/// labels; neither raises E.
 struct CutProblem: Sendable {
-  var level: Level
+  var level: PyramidLevel
   let cells: ColorCells
   let options: CutoutOptions
-  /// The part that is cut: the bounds and a rim of pixels known to be background, where there is
-  /// one.
+  /// The rectangle that is cut: the bounds and, within the level, a rim of known background.
   let frame: Rect
-  /// Capacities of the frame's edges, by direction.
+  /// The edge capacities of the frame, by direction.
   private let edges: [[Int32]]
-  /// A labelling with less of the object than this is taken for none.
-  private let leastArea: Int
+  /// Solutions with fewer foreground pixels than this count as empty.
+  private let minimumArea: Int
   var cancellation: Cancellation?
 
   private static let certain = Int32(1 << 28)
 
-  init(_ level: Level, bits: Int, options: CutoutOptions, workers: Workers) {
+  init(_ level: PyramidLevel, bits: Int, options: CutoutOptions, workers: Workers) {
     self.level = level
     self.options = options
     cancellation = workers.cancellation
@@ -46,14 +45,15 @@ struct CutProblem: Sendable {
     self.frame = frame
     let contrast = Contrast(level, strength: Self.strength(options.smoothness, level))
     edges = workers.map(4) { Self.edges(EdgeDirection.allCases[$0], frame, level, contrast) }
-    leastArea = max(1, bounds.area / 1000)
+    minimumArea = max(1, bounds.area / 1000)
   }
 
-  /// The strength of a level's edges: halving a picture halves what outlines cost and quarters what
-  /// areas do, so that strengths go with the side.
-  static func strength(_ smoothness: Double, _ level: Level) -> Double { smoothness * level.extent / 340 }
+  /// Returns gamma at a level. Halving a picture halves the length of outlines and quarters areas,
+  /// so gamma is proportional to the box's side.
+  static func strength(_ smoothness: Double, _ level: PyramidLevel) -> Double { smoothness * level.boxSide / 340 }
 
-  private static func edges(_ direction: EdgeDirection, _ frame: Rect, _ level: Level, _ contrast: Contrast) -> [Int32]
+  private static func edges(_ direction: EdgeDirection, _ frame: Rect, _ level: PyramidLevel, _ contrast: Contrast)
+    -> [Int32]
   {
     let (dx, dy) = direction.offset, pixels = level.pixels.span, hints = level.hints.span
     var capacities: [Int32] = []
@@ -77,11 +77,12 @@ struct CutProblem: Sendable {
     return graph
   }
 
-  /// What each pixel of the frame gains as object, in capacities.
-  func terminals(_ appearance: Appearance, bias: Double = 0) -> [Int32] {
-    let object = cells.logDensities(under: appearance.object),
+  /// Returns the terminal capacity of each pixel of the frame, its gain in log-likelihood as
+  /// foreground; known pixels get a capacity that no cut exceeds.
+  func terminals(_ appearance: AppearanceModel, bias: Double = 0) -> [Int32] {
+    let foreground = cells.logDensities(under: appearance.foreground),
       background = cells.logDensities(under: appearance.background)
-    let gains = zip(object, background).map { Int32(max(-1000, min(1000, $0 - $1 + bias)) * Contrast.unit) }
+    let gains = zip(foreground, background).map { Int32(max(-1000, min(1000, $0 - $1 + bias)) * Contrast.unit) }
     return framePixels { pixel in
       switch level.hints[pixel] {
       case CutoutHint.unknown.rawValue: gains[Int(cells.cells[pixel])]
@@ -100,7 +101,7 @@ struct CutProblem: Sendable {
     return values
   }
 
-  /// The labels of the least cut.
+  /// Returns the labels of the minimum cut.
   func labels(of graph: borrowing PixelGraph) -> [UInt8] {
     let side = graph.sourceSide()
     var labels = [UInt8](repeating: 0, count: level.pixelCount)
@@ -112,51 +113,54 @@ struct CutProblem: Sendable {
 
   func area(_ labels: [UInt8]) -> Int { labels.count { $0 != 0 } }
 
-  /// Descends from labels, with mixtures fitted to them or those given, until nothing changes or
-  /// the rounds are done.
+  /// Alternates cuts and fits until the labels do not change, at most `rounds` times.
   ///
-  /// - Returns: nil where one of the two sides has no pixel to learn from; if cancelled, what means
-  ///   nothing.
-  func descent(from start: [UInt8], appearance given: Appearance? = nil, rounds: Int) -> Labelling? {
-    guard !isCancelled, area(start) >= leastArea else { return nil }
+  /// - Parameters:
+  ///   - start: the initial labels.
+  ///   - given: the initial mixtures; nil to fit them to the initial labels.
+  /// - Returns: nil if a side has no pixel to learn from, or if cancelled.
+  func descent(from start: [UInt8], appearance given: AppearanceModel? = nil, rounds: Int) -> CutSolution? {
+    guard !isCancelled, area(start) >= minimumArea else { return nil }
     var labels = start
-    var weights = Appearance.weights(labels, level, cells)
-    var appearance: Appearance
+    var weights = AppearanceModel.weights(labels, level, cells)
+    var appearance: AppearanceModel
     if let given {
       appearance = given
     } else {
-      guard let fitted = Appearance(object: weights.object, background: weights.background, cells, options) else {
+      guard let fitted = AppearanceModel(foreground: weights.foreground, background: weights.background, cells, options)
+      else {
         return nil
       }
       appearance = fitted
     }
     var graph = graph()
-    var present = [Int32](repeating: 0, count: frame.area)
+    var current = [Int32](repeating: 0, count: frame.area)
     for _ in 0..<rounds where !isCancelled {
-      let wanted = terminals(appearance)
-      graph.addTerminals(zip(wanted, present).map { $0 - $1 })
-      present = wanted
+      let next = terminals(appearance)
+      graph.addTerminals(zip(next, current).map { $0 - $1 })
+      current = next
       graph.maximize(until: cancellation)
       let cut = self.labels(of: graph)
-      guard cut != labels, area(cut) >= leastArea else { break }
+      guard cut != labels, area(cut) >= minimumArea else { break }
       labels = cut
-      weights = Appearance.weights(labels, level, cells)
-      appearance.refine(object: weights.object, background: weights.background, cells)
+      weights = AppearanceModel.weights(labels, level, cells)
+      appearance.refine(foreground: weights.foreground, background: weights.background, cells)
     }
-    return Labelling(labels: labels, appearance: appearance, energy: energy(labels, weights, appearance))
+    if isCancelled { return nil }
+    return CutSolution(labels: labels, appearance: appearance, energy: energy(labels, weights, appearance))
   }
 
-  func energy(_ labels: [UInt8], _ weights: (object: [Double], background: [Double]), _ appearance: Appearance)
+  func energy(_ labels: [UInt8], _ weights: (foreground: [Double], background: [Double]), _ appearance: AppearanceModel)
     -> Double
   {
     func cost(_ weights: [Double], _ mixture: GaussianMixture) -> Double {
       -zip(weights, cells.logDensities(under: mixture)).reduce(0) { $0 + $1.0 * $1.1 }
     }
-    return cost(weights.object, appearance.object) + cost(weights.background, appearance.background)
+    return cost(weights.foreground, appearance.foreground) + cost(weights.background, appearance.background)
       + outlineCost(labels)
   }
 
-  /// The cost of all edges between pixels of different labels, in nats.
+  /// Returns the total cost of edges between pixels of different labels, in nats.
   func outlineCost(_ labels: [UInt8]) -> Double {
     var sum = 0
     for direction in EdgeDirection.allCases {

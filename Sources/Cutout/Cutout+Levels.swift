@@ -1,27 +1,28 @@
 import Parallelism
 import Raster
 
-/// A level with the labels that were found at it, and the mixtures under which they were found.
-struct CutLevel: Sendable {
-  var level: Level
+/// A pyramid level with the labels found there, and the mixtures under which they were found.
+struct LabeledLevel: Sendable {
+  var level: PyramidLevel
   var labels: [UInt8]
-  var appearance: Appearance
+  var appearance: AppearanceModel
 }
 
 extension Cutout {
-  /// Pixels of the box where starts compete, and where the whole box is cut.
+  /// The number of pixels of the box at the level where starts compete, and at the middle level,
+  /// where the whole box is cut.
   private static let searchArea = 6_000.0, middleArea = 60_000.0
 
-  /// Cuts a picture's window level by level, from the middle resolution to the full one.
+  /// Cuts a picture's window level by level, from the middle level to full resolution.
   ///
-  /// - Parameter visit: called with each level when it is cut.
-  /// - Returns: the energy at the middle resolution.
+  /// - Parameter visit: is called with each level once it is cut.
+  /// - Returns: the energy at the middle level, in nats.
+  /// - Throws: ``CutoutError/nothingVisible``, ``CutoutError/cancelled``.
   static func cut(
     _ picture: Picture, _ guide: CutoutGuide, _ window: Rect, _ options: CutoutOptions, _ workers: Workers,
-    visit: (CutLevel) -> Void
+    visit: (LabeledLevel) -> Void
   ) throws(CutoutError) -> Double {
-    let full = Level(picture, guide: guide, window: window, workers: workers)
-    if workers.isCancelled { throw .cancelled }
+    let full = try PyramidLevel(picture, guide: guide, window: window, workers: workers)
     let (middle, energy) = try cutWhole(full, options, workers)
     visit(middle)
     var coarser = middle
@@ -33,38 +34,35 @@ extension Cutout {
     return energy
   }
 
-  /// The labelling at the middle resolution, of all that may be the object's.
+  /// Cuts everything that may be foreground at the middle level.
   private static func cutWhole(
-    _ full: Level, _ options: CutoutOptions, _ workers: Workers
-  ) throws(CutoutError) -> (CutLevel, energy: Double) {
-    let area = full.extent * full.extent
-    let small = Level(reducing: full, by: (searchArea / area).squareRoot(), workers: workers)
+    _ full: PyramidLevel, _ options: CutoutOptions, _ workers: Workers
+  ) throws(CutoutError) -> (LabeledLevel, energy: Double) {
+    let area = full.boxSide * full.boxSide
+    let small = try PyramidLevel(reducing: full, by: (searchArea / area).squareRoot(), workers: workers)
     guard let coarse = CutProblem(small, bits: 5, options: options, workers: workers).search(workers: workers) else {
       throw workers.isCancelled ? .cancelled : .nothingVisible
     }
-    if workers.isCancelled { throw .cancelled }
-    let middle = Level(reducing: full, by: (middleArea / area).squareRoot(), workers: workers)
+    let middle = try PyramidLevel(reducing: full, by: (middleArea / area).squareRoot(), workers: workers)
     let problem = CutProblem(middle, bits: 6, options: options, workers: workers)
     let labels = middle.enlarged(coarse.labels, from: small)
-    // Means over blocks have other colours than what they are means of: stripes, foliage, noise.
+    // Block means have other colours than the pixels themselves: stripes, foliage, noise.
     let appearance = coarse.appearance.adapted(to: middle, labels, options)
-    let start = Labelling(labels: labels, appearance: appearance, energy: coarse.energy)
+    let start = CutSolution(labels: labels, appearance: appearance, energy: coarse.energy)
     let found = problem.descent(from: labels, appearance: appearance, rounds: 2) ?? start
-    return (CutLevel(level: middle, labels: found.labels, appearance: found.appearance), found.energy)
+    return (LabeledLevel(level: middle, labels: found.labels, appearance: found.appearance), found.energy)
   }
 
-  /// The next level, of twice the side, cut exactly about the outline.
+  /// Cuts the next level, of twice the side, exactly within a band about the outline.
   private static func refined(
-    _ coarser: CutLevel, towards full: Level, _ options: CutoutOptions, _ workers: Workers
-  ) throws(CutoutError) -> CutLevel {
-    if workers.isCancelled { throw .cancelled }
+    _ coarser: LabeledLevel, towards full: PyramidLevel, _ options: CutoutOptions, _ workers: Workers
+  ) throws(CutoutError) -> LabeledLevel {
     let scale = 2 * Double(coarser.level.width) / Double(full.width)
-    let level = Level(reducing: full, by: scale > 0.8 ? 1 : scale, workers: workers)
-    if workers.isCancelled { throw .cancelled }
+    let level = try PyramidLevel(reducing: full, by: scale > 0.8 ? 1 : scale, workers: workers)
     let labels = level.enlarged(coarser.labels, from: coarser.level)
     if workers.isCancelled { throw .cancelled }
     let appearance = coarser.appearance.adapted(to: level, labels, options)
     let band = BandRefinement(level, appearance: appearance, options: options, cancellation: workers.cancellation)
-    return CutLevel(level: level, labels: band.refined(labels), appearance: appearance)
+    return LabeledLevel(level: level, labels: try band.refined(labels), appearance: appearance)
   }
 }

@@ -2,29 +2,28 @@ public import ColorStatistics
 public import Parallelism
 public import Raster
 
-/// An object cut out from a picture.
+/// An object cut out of a picture.
 ///
-/// The energy is GrabCut's (Rother, Kolmogorov and Blake, SIGGRAPH 2004): mixtures of Gaussians of
-/// the object's colours and of the background's, and a contrast-sensitive cost of the outline on
-/// the eight-connected grid, its cuts exact. It is looked for from many starts on a small copy of
-/// the picture; the one of least energy is descended from at a middle resolution, over the whole
-/// box; finer levels are cut exactly in a band about the outline. A picture and a smaller copy of
-/// it give the same cut-out but for detail.
+/// The energy is GrabCut's (Rother, Kolmogorov and Blake, SIGGRAPH 2004): Gaussian mixtures of the
+/// foreground's and the background's colours, and a contrast-sensitive cost of the outline on the
+/// eight-connected grid. It is minimised from many starts on a small copy of the picture. The best
+/// result is refined over the whole box at a middle resolution, and at finer levels exactly within
+/// a band about the outline. A picture and a smaller copy of it have the same cut-out up to detail.
 public struct Cutout: Sendable {
-  /// Of the picture's size. All pixels known to be the object's are inside, none known to be
-  /// background is.
+  /// The object's pixels, at the picture's size. It contains every pixel known to be foreground and
+  /// none known to be background.
   public let mask: Mask
   /// The colours of the object.
   public let object: ColorModel
   /// The colours of the background.
   public let background: ColorModel
-  /// The energy at the middle resolution, in nats; lower is better among cut-outs of one picture
-  /// with one number of components, one space and one smoothness.
+  /// The energy at the middle resolution, in nats. Lower is better among cut-outs of the same
+  /// picture with the same number of components, colour space and smoothness.
   public let energy: Double
 
   /// Cuts out an object.
   ///
-  /// The same picture, guide and options give the same bits with any number of workers.
+  /// The result is the same, bit for bit, with any number of workers.
   ///
   /// - Throws: ``CutoutError/guideSize(width:height:pictureWidth:pictureHeight:)``,
   ///   ``CutoutError/nothingVisible``, ``CutoutError/invalidOption(_:)``,
@@ -34,17 +33,17 @@ public struct Cutout: Sendable {
   ) throws(CutoutError) {
     try options.validate()
     try guide.checkSize(picture)
-    let window = Level.window(of: guide)
-    var last: CutLevel?
+    let window = PyramidLevel.window(of: guide)
+    var last: LabeledLevel?
     let energy = try Self.cut(picture, guide, window, options, workers) { last = $0 }
     guard let last else { throw .nothingVisible }
     let mask = Self.mask(of: last.labels, window, guide)
     self.init(mask: mask, appearance: last.appearance, energy: energy, space: options.space)
   }
 
-  init(mask: Mask, appearance: Appearance, energy: Double, space: ColorSpace) {
+  init(mask: Mask, appearance: AppearanceModel, energy: Double, space: ColorSpace) {
     self.mask = mask
-    object = ColorModel(mixture: appearance.object, space: space)
+    object = ColorModel(mixture: appearance.foreground, space: space)
     background = ColorModel(mixture: appearance.background, space: space)
     self.energy = energy
   }

@@ -1,25 +1,24 @@
-/// Why an object cannot be cut out.
+/// An error that prevents a cut-out. Descriptions name the remedy.
 public enum CutoutError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The box's width or height is not positive.
   case emptyBox
   /// The box and the picture have no pixel in common.
   case boxOutsidePicture(width: Int, height: Int)
-  /// Inside the picture, the box is narrower or lower than three pixels.
+  /// The part of the box inside the picture is less than three pixels wide or high.
   case boxTooThin
-  /// The box holds every pixel of the picture, so that none is known to be background.
+  /// The box contains every pixel of the picture, so no background is known.
   case boxOfWholePicture
-  /// The guide has another size than the picture.
+  /// The guide and the picture differ in size.
   case guideSize(width: Int, height: Int, pictureWidth: Int, pictureHeight: Int)
-  /// No pixel may be the object's.
+  /// No pixel may be foreground.
   case noObject
   /// No pixel is known to be background.
   case noBackground
-  /// No pixel that is known to be background is visible, or none that may be the object's: all are
-  /// fully transparent.
+  /// All pixels known to be background, or all that may be foreground, are fully transparent.
   case nothingVisible
-  /// An option lies outside its range, which the text names.
+  /// An option is out of range; the text names the option and its range.
   case invalidOption(String)
-  /// The workers were told to end early.
+  /// The workers were cancelled.
   case cancelled
 
   public var description: String {

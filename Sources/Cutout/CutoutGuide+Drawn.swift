@@ -1,13 +1,12 @@
 public import Raster
 
 extension CutoutGuide {
-  /// Everything outside a box is background, everything inside is unknown.
+  /// A guide from a box: pixels outside are background, pixels inside are unknown.
   ///
   /// - Parameters:
-  ///   - box: around the whole object, in pixels; what of it lies outside the picture is not looked
-  ///     at.
-  ///   - width: of the picture.
-  ///   - height: of the picture.
+  ///   - box: encloses the whole object, in pixels; parts outside the picture are ignored.
+  ///   - width: the picture's width.
+  ///   - height: the picture's height.
   /// - Throws: ``CutoutError/emptyBox``, ``CutoutError/boxOutsidePicture(width:height:)``,
   ///   ``CutoutError/boxTooThin``, ``CutoutError/boxOfWholePicture``.
   public init(box: Rect, width: Int, height: Int) throws(CutoutError) {
@@ -24,11 +23,11 @@ extension CutoutGuide {
     try self.init(width: width, height: height, hints: hints)
   }
 
-  /// Black is background, white is object, and what is between is unknown, as in the trimaps of
-  /// matting.
+  /// A guide from a trimap, as matting uses them: black is background, white is foreground, all
+  /// other colours are unknown.
   ///
-  /// A pixel counts as black or white if all its channels are within 16 of 255 of it, which is more
-  /// than a JPEG file's rounding changes. Fully transparent pixels are unknown.
+  /// A pixel is black or white if all its channels are within 16 of 255 of it, a margin wider than
+  /// the rounding of JPEG files. Fully transparent pixels are unknown.
   ///
   /// - Throws: ``CutoutError/noObject``, ``CutoutError/noBackground``.
   public init(trimap: Picture) throws(CutoutError) {
@@ -39,11 +38,12 @@ extension CutoutGuide {
     guard hints.contains(CutoutHint.object.rawValue) else { throw .noObject }
   }
 
-  /// Pure green strokes are object, pure red strokes are background, and all else is unknown.
+  /// A guide from scribbles: pure green is foreground, pure red is background, all other colours
+  /// are unknown.
   ///
-  /// Pure means within 64 of 255 of (0, 255, 0) or (255, 0, 0), so that the soft rim of a stroke is
-  /// unknown. The strokes may be drawn on a transparent layer, on any plain ground, or on a grey
-  /// copy of the picture. Fully transparent pixels are unknown.
+  /// Pure means within 64 of 255 of (0, 255, 0) or (255, 0, 0), so the soft rim of a stroke is
+  /// unknown. The strokes can be drawn on a transparent layer, on a plain ground or on a grey copy
+  /// of the picture. Fully transparent pixels are unknown.
   ///
   /// - Throws: ``CutoutError/noObject``, ``CutoutError/noBackground``.
   public init(scribbles: Picture) throws(CutoutError) {

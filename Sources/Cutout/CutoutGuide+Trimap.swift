@@ -1,9 +1,9 @@
 public import Raster
 
 extension CutoutGuide {
-  /// What is known as a picture: white object, black background, and 128 what is to be found out.
+  /// The guide as a trimap: white foreground, black background, and unknown pixels of 128.
   ///
-  /// ``init(trimap:)`` makes the same guide of it, if some pixel is known to be the object's.
+  /// ``init(trimap:)`` reads it back to the same guide if some pixel is known to be foreground.
   ///
   /// - Complexity: O(pixels).
   public var trimap: Picture {

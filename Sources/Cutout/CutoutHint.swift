@@ -1,9 +1,9 @@
-/// What is known of a pixel before an object is cut out.
+/// The knowledge about a pixel before a cut.
 public enum CutoutHint: UInt8, Sendable, Hashable, CaseIterable {
-  /// It is not the object's, whatever its colour.
+  /// The pixel is background, whatever its colour.
   case background
-  /// To be found out.
+  /// The cut decides.
   case unknown
-  /// It is the object's, whatever its colour.
+  /// The pixel is foreground, whatever its colour.
   case object
 }

@@ -1,16 +1,17 @@
 public import ColorStatistics
 
-/// How an object is cut out.
+/// The settings of a cut-out.
 public struct CutoutOptions: Sendable, Hashable {
-  /// Gaussians of the object's mixture and of the background's, 1 to 64.
+  /// The number of Gaussians in each of the two mixtures, 1 to 64.
   public var components = 5
-  /// Rounds of fitting and cutting at most, 1 to 100; it stops earlier where nothing changes.
+  /// The largest number of rounds of cutting and fitting, 1 to 100. A descent stops earlier if the
+  /// labels do not change.
   public var iterations = 10
-  /// The cost of an edge between pixels of one colour, in nats, where the box is as large as a
-  /// square of 340 pixels a side, and in proportion to its side at other sizes; 0 for the most
-  /// likely label of each pixel alone. GrabCut's is 50, at any size.
+  /// The cost, in nats, of an edge between pixels of equal colour in a box of 340 x 340 pixels, 0
+  /// to 10,000. In other boxes it is proportional to the side. 0 gives each pixel its most likely
+  /// label; GrabCut's value is 50 at any size.
   public var smoothness = 45.0
-  /// The coordinates that the mixtures are fitted in.
+  /// The colour space in which the mixtures are fitted.
   public var space = ColorSpace.lab
   public var seed: UInt64 = 1
 

@@ -1,10 +1,10 @@
 import RealModule
 
-/// The lengths of matting, all of which go with the width of the band.
+/// The lengths that depend on the width of the matting band.
 struct BandScale: Sendable {
-  /// Pixels nearer to the boundary than this may be mixed, on both sides of it; none if it is 0.
+  /// Pixels nearer than this to the mask's boundary may be mixed, on both sides; 0 for a hard edge.
   let width: Int
-  /// The side of the cells that moments are summed in.
+  /// The side of the cells in which moments are summed, in pixels: about a third of the width.
   let cell: Int
 
   init(width: Int) {
@@ -12,25 +12,29 @@ struct BandScale: Sendable {
     cell = max(1, (width + 1) / 3)
   }
 
-  /// The side of the tiles that are worked on one by one. It only divides the work.
+  /// The side of the tiles that are processed one at a time, in pixels. It does not affect the
+  /// result.
   var tile: Int { 64 * cell }
 
-  /// How far moments are spread, in cells: three boxes of five cells, of a deviation of 2.4 cells
-  /// together.
+  /// The kernel that spreads moments over cells: three box filters of five cells, with a standard
+  /// deviation of 2.4 cells together.
   static let spread: [Float] = [1, 3, 6, 10, 15, 18, 19, 18, 15, 10, 6, 3, 1].map { $0 / 125 }
   static let spreadReach = spread.count / 2
 
-  /// Cells beyond a tile's own that its pixels look at: those of the spread, and one for
+  /// The number of cells beyond a tile that its pixels depend on: the kernel's reach, and one for
   /// interpolation.
   static let cellMargin = spreadReach + 1
 
-  /// Pixels beyond a tile that decide what happens in it: its cells' own, and what decides how near
-  /// those are to the boundary.
+  /// The number of pixels beyond a tile that its pixels depend on: those of the cells above, and
+  /// those that decide how near these are to the boundary.
   var margin: Int { Self.cellMargin * cell + width }
 
-  /// The prior's kernel, a Gaussian of half the root of the band's width: how far the mask's
-  /// boundary is from the edge, and how wide that edge is. Neither grows as pictures do: a pixel
-  /// for a band of 4, and less than two for one of 10.
+  /// The kernel that blurs the mask to the prior: a Gaussian whose standard deviation is half the
+  /// square root of the band's width.
+  ///
+  /// It covers how far the mask's boundary is from the true edge, and how wide that edge is.
+  /// Neither grows in proportion to the picture: the deviation is 1 pixel for a band of 4, and 1.6
+  /// for one of 10.
   var priorTaps: [Float] {
     let deviation = Double(width).squareRoot() / 2
     let reach = max(1, Int((3 * deviation).rounded(.up)))

@@ -1,19 +1,19 @@
 import Raster
 
-/// A rectangle of a picture that the band about a mask's boundary runs through, and how far its
-/// pixels are from the boundary.
+/// A rectangle of a picture through which the matting band runs, with the distances of its pixels
+/// from the mask's boundary.
 struct BandTile {
   let mask: Mask
   let columns: Range<Int>
   let rows: Range<Int>
   let scale: BandScale
-  /// The tile and its margins, as far as they lie in the picture.
+  /// The tile and its margins, clipped to the picture.
   let window: (columns: Range<Int>, rows: Range<Int>)
-  /// By pixel of the window: to the nearest pixel of the other side, less a half, positive inside;
-  /// no more than ``reach`` away from 0.
+  /// The signed distance of each pixel of the window: to the nearest pixel of the other side, less
+  /// a half, positive inside; its magnitude is at most the band's width plus 1.
   private let distances: [Float]
 
-  /// nil if no pixel of the tile is in the band.
+  /// - Returns: nil if no pixel of the tile is in the band.
   init?(_ mask: Mask, columns: Range<Int>, rows: Range<Int>, _ scale: BandScale) {
     guard
       mask.isMixed(
@@ -32,8 +32,8 @@ struct BandTile {
     distances[(y - window.rows.lowerBound) * window.columns.count + x - window.columns.lowerBound]
   }
 
-  /// What alpha is expected to be by the mask alone, by pixel of the tile: the mask, blurred.
-  /// Beyond the frame it goes on as it ends.
+  /// Returns the prior mean of alpha for each pixel of the tile: the mask blurred by `taps` along
+  /// both axes. Beyond the frame, the mask's outermost pixels are repeated.
   func prior(taps: [Float]) -> [Float] {
     let half = taps.count / 2
     let blurred = rows.grown(by: half, to: mask.height)
@@ -62,7 +62,7 @@ struct BandTile {
   }
 }
 
-/// Adds `taps[t] * source[offset(t) + i]` to `target[start + i]` for all i of 0..<count.
+/// Adds `taps[t] * source[offset(t) + i]` to `target[start + i]` for all i in 0..<count.
 @inline(__always)
 private func accumulate(
   _ taps: [Float], _ source: Span<Float>, offset: (Int) -> Int, count: Int, into target: inout [Float], at start: Int
@@ -75,7 +75,7 @@ private func accumulate(
 }
 
 extension Range<Int> {
-  /// With so many more on both sides, as far as they are in 0..<limit.
+  /// Returns the range extended by `margin` at both ends, clipped to 0..<limit.
   func grown(by margin: Int, to limit: Int) -> Self {
     Swift.max(lowerBound - margin, 0)..<Swift.min(upperBound + margin, limit)
   }

@@ -1,14 +1,14 @@
 /// A Gaussian of colours, in levels of 255.
 struct ColorGaussian {
   let mean: SIMD3<Float>
-  /// With the noise of a sensor, of 2.5 levels, added: no cluster of colours is narrower.
+  /// Includes a sensor's noise of 2.5 levels: no cluster of colours is narrower.
   let covariance: SymmetricMatrix3
 
-  /// nil if nothing was summed.
+  /// - Returns: nil if no pixel was summed.
   @inline(__always)
   init?(_ sums: ColorSums) {
     let s = sums.lanes
-    // The weights are no less than a millionth of 1/255 of half a pixel's.
+    // The least positive weight is a millionth of 1/255 of half a pixel's.
     guard s[0] > 1e-12 else { return nil }
     let scaled = s * (1 / s[0])
     mean = SIMD3(scaled[1], scaled[2], scaled[3])
@@ -24,7 +24,7 @@ extension SIMD3<Float> {
   fileprivate var replacingNegatives: SIMD3 { replacing(with: 0, where: self .< 0) }
 }
 
-/// Of red, green and blue.
+/// A symmetric matrix over red, green and blue.
 struct SymmetricMatrix3 {
   /// rr, gg, bb.
   var diagonal: SIMD3<Float>
@@ -37,7 +37,8 @@ struct SymmetricMatrix3 {
     return a.diagonal * x + SIMD3(o.x * x.y + o.y * x.z, o.x * x.x + o.z * x.z, o.y * x.x + o.z * x.y)
   }
 
-  /// Of `share A + (1 - share) B`, the covariance if A and B have these.
+  /// Returns the covariance of `share A + (1 - share) B` for independent A and B with these
+  /// covariances.
   @inline(__always)
   static func mix(_ a: SymmetricMatrix3, _ b: SymmetricMatrix3, _ share: Float) -> SymmetricMatrix3 {
     let s = share * share, t = (1 - share) * (1 - share)
@@ -45,7 +46,7 @@ struct SymmetricMatrix3 {
       diagonal: a.diagonal * s + b.diagonal * t, offDiagonal: a.offDiagonal * s + b.offDiagonal * t)
   }
 
-  /// The solution of `A x = y`, for a positive definite A, by its cofactors.
+  /// Returns the solution of `A x = y` by cofactors, for a positive definite A.
   @inline(__always)
   func solve(_ y: SIMD3<Float>) -> SIMD3<Float> {
     let d = diagonal, o = offDiagonal

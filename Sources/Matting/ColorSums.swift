@@ -1,6 +1,6 @@
-/// Weighted sums over pixels: of 1, of the colour, and of the products of its channels.
+/// Weighted sums over pixels: of 1, of the channels, and of the products of channels.
 struct ColorSums {
-  /// w, w r, w g, w b, w rr, w rg, w rb, w gg, w gb, w bb; six lanes are idle.
+  /// w, w r, w g, w b, w rr, w rg, w rb, w gg, w gb, w bb; six lanes are unused.
   var lanes: SIMD16<Float>
 
   static let zero = ColorSums(lanes: .zero)
@@ -20,8 +20,8 @@ struct ColorSums {
   @inline(__always)
   mutating func add(_ other: ColorSums) { lanes += other.lanes }
 
-  /// The sums of `cells`, which fill `window`, spread by ``BandScale/spread`` and taken at the
-  /// cells of `inner`. Beyond the window there is nothing.
+  /// Returns the sums of `cells`, which fill `window`, filtered by ``BandScale/spread`` along both
+  /// axes, for the cells of `inner`. Cells beyond the window count as empty.
   static func spread(_ cells: [ColorSums], _ window: CellRange, over inner: CellRange) -> [ColorSums] {
     let reach = BandScale.spreadReach
     let rows = inner.rows.grown(by: reach, to: window.rows.upperBound).clamped(to: window.rows)

@@ -2,7 +2,7 @@ import Parallelism
 import Raster
 
 extension Image {
-  /// The pixels inside the mask, its edge made soft.
+  /// Returns the pixels inside the mask with a soft edge, as RGBA.
   func cutOut(by mask: Mask, _ scale: BandScale, _ workers: Workers) -> Image {
     let taps = scale.width > 0 ? scale.priorTaps : []
     let samples: [Sample] = workers.array(count: 4 * pixelCount, blockSize: 4 * width * scale.tile) { range, block in
@@ -18,7 +18,7 @@ extension Image {
     return Image(width: width, height: height, layout: .rgba, samples: samples)
   }
 
-  /// Colours as they are inside, nothing outside.
+  /// Copies the colours inside the mask, and clears all other pixels.
   private func copyInside(of mask: Mask, rows: Range<Int>, into block: inout MutableSpan<Sample>) {
     let inside = mask.samples.span, colors = samples.span
     let channels = layout.sampleCount, first = rows.lowerBound * width
@@ -41,17 +41,18 @@ extension Image {
         let distance = tile.distance(x, y)
         guard abs(distance) < Float(tile.scale.width) else { continue }
         let pixel = y * width + x
-        let (object, background) = sides.gaussians(x, y)
+        let (foreground, background) = sides.gaussians(x, y)
         let mean = prior[(y - tile.rows.lowerBound) * tile.columns.count + x - tile.columns.lowerBound]
         let blend = EdgeBlend(
-          color(pixel), object, background, prior: mean, nearness: 1 - abs(distance) / Float(tile.scale.width))
+          color(pixel), foreground, background, prior: mean, nearness: 1 - abs(distance) / Float(tile.scale.width))
         let target = 4 * (pixel - tile.rows.lowerBound * width)
         let alpha = (blend.alpha * opacity(pixel) * Float(Sample.max)).rounded()
         let isWhole = blend.alpha >= 1 - 0.5 / Float(Sample.max)
         for channel in 0..<3 {
           let value =
             isWhole
-            ? samples[pixel * layout.sampleCount + channel] : Sample(((blend.object[channel] + 127.5) * unit).rounded())
+            ? samples[pixel * layout.sampleCount + channel]
+            : Sample(((blend.foreground[channel] + 127.5) * unit).rounded())
           block[target + channel] = alpha > 0 ? value : 0
         }
         block[target + 3] = Sample(alpha)
@@ -59,15 +60,15 @@ extension Image {
     }
   }
 
-  /// Red, green and blue in -127.5...127.5: sums of squares about the middle keep more of their
-  /// digits.
+  /// Returns red, green and blue in -127.5...127.5. Sums of squares about the middle of the range
+  /// keep more digits.
   @inline(__always)
   func color(_ pixel: Int) -> SIMD3<Float> {
     let unit = 255 / Float(Sample.max), start = pixel * layout.sampleCount
     return SIMD3(Float(samples[start]), Float(samples[start + 1]), Float(samples[start + 2])) * unit - 127.5
   }
 
-  /// Alpha in 0...1.
+  /// Returns alpha in 0...1.
   @inline(__always)
   func opacity(_ pixel: Int) -> Float {
     layout == .rgba ? Float(samples[4 * pixel + 3]) / Float(Sample.max) : 1

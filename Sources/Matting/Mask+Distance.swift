@@ -1,7 +1,7 @@
 import Raster
 
 extension Mask {
-  /// Whether a rectangle has pixels inside and outside.
+  /// Returns whether a rectangle contains pixels of both sides.
   func isMixed(columns: Range<Int>, rows: Range<Int>) -> Bool {
     let samples = samples.span
     let first = samples[rows.lowerBound * width + columns.lowerBound]
@@ -14,13 +14,13 @@ extension Mask {
     return false
   }
 
-  /// Of each pixel of a rectangle the Euclidean distance to the nearest pixel of the other side in
-  /// it, less a half, negative outside.
+  /// Returns, for each pixel of a rectangle, the Euclidean distance to the nearest pixel of the
+  /// other side within the rectangle, less a half; negative outside. Distances from `limit` on
+  /// become `limit`.
   ///
-  /// In two passes, along columns and along rows; what is `limit` or farther away has a distance of
-  /// `limit`.
+  /// Two passes, along columns and along rows.
   ///
-  /// - Parameter limit: 1 to 127, so that two of its squares fit 16 bits.
+  /// - Parameter limit: 1 to 127, so that the sum of two of its squares fits 16 bits.
   /// - Complexity: O(area + area near the boundary x limit), eight pixels at a time.
   func signedDistances(columns: Range<Int>, rows: Range<Int>, limit: Int) -> [Float] {
     let across = columns.count
@@ -38,7 +38,7 @@ extension Mask {
     return result
   }
 
-  /// Squared distances along the column to the nearest pixel of the other side, no greater than
+  /// Returns squared distances along the column to the nearest pixel of the other side, at most
   /// `limit` squared, negative outside.
   private func columnDistances(_ columns: Range<Int>, _ rows: Range<Int>, _ limit: Int) -> [Int16] {
     let across = columns.count
@@ -74,12 +74,12 @@ extension Mask {
   }
 }
 
-/// Along a row of squared distances s, negative outside:
-/// `min(limit^2, min over dx of max(0, sign(s[x]) s[x + dx]) + dx^2)` at each x. In a column of the
-/// other side the row itself is as near as dx.
+/// The lower envelope of a row of squared distances s, negative outside: at each x,
+/// `min(limit^2, min over dx of max(0, sign(s[x]) s[x + dx]) + dx^2)`. A pixel of the other side dx
+/// columns away is at a distance of dx itself, hence the max with 0.
 private struct SignedEnvelope {
   private let limit: Int
-  /// The row between two margins that go on as it ends, as far away as can be.
+  /// The row, with a margin on both sides that repeats its sides at the greatest distance.
   private var padded: [Int16]
   private(set) var values: [Int16]
 
@@ -89,11 +89,12 @@ private struct SignedEnvelope {
     values = [Int16](repeating: 0, count: count)
   }
 
-  /// - Parameter line: of the same length, none 0 or farther from it than the limit's square.
+  /// - Parameter line: as long as ``values``, with magnitudes of 1 to the limit's square.
   mutating func set(_ line: Span<Int16>) {
     precondition(line.count == values.count)
     let farthest = Int16(limit * limit)
-    // Where all is as far as can be on one side, nothing comes nearer.
+    // Where both a pixel and its predecessor are at the limit on the same side, no pixel of the row
+    // can be nearer.
     var first = line.count, last = -1, before = line[0]
     for x in 0..<line.count {
       let value = line[unchecked: x]

@@ -4,38 +4,41 @@ import Raster
 import RealModule
 
 extension AppearanceModel {
-  /// Separates the object in a box from the background that the box holds too.
+  /// Separates the object in a box from the background that the box contains as well.
   ///
-  /// The background's components are fitted about the box, near pixels counting most. Inside they
-  /// keep their means and covariances and get weights of their own; the object's components take
-  /// what they leave. That is EM for one mixture of both kinds of components,
-  /// `p(x) = a sum_j o_j N_j(x) + (1 - a) sum_k b_k N_k(x)`, a varying with the place and the N_k
-  /// being known: EM with partly known labels.
+  /// The background's components are fitted to pixels around the box, near ones weighted most.
+  /// Inside the box they keep their means and covariances and get separate mixing weights; the
+  /// object's components are fitted to what they leave. This is EM for a mixture of both kinds of
+  /// components, `p(x) = a sum_j o_j N_j(x) + (1 - a) sum_k b_k N_k(x)`, in which a varies with the
+  /// position and the N_k are known: EM with partially known labels.
   ///
   /// - Parameters:
-  ///   - prior: p(object) of each pixel of the patch by its place, 0 where it is certain not to be;
-  ///     taken as certain above 0.95.
-  ///   - nearness: the weight of each pixel about the box in the background's fit; 0 beyond the
+  ///   - patch: the box and its surroundings.
+  ///   - prior: p(object) of each pixel of the patch by its position: 0 for certain background,
+  ///     above 0.95 for certain object.
+  ///   - nearness: the weight of each pixel around the box in the background's fit; 0 beyond the
   ///     frame.
+  /// - Throws: ``TrackingError/invalidBox``, ``TrackingError/boxTooThin``,
+  ///   ``TrackingError/invalidOption(_:)``, ``TrackingError/cancelled``.
   init(
     separating patch: SearchPatch, prior: [Float], nearness: [Float], options: TrackerOptions, workers: Workers = .one
   ) throws(TrackingError) {
     var known = try patch.fit(options.backgroundComponents, options, workers) { prior[$0] > 0 ? 0 : nearness[$0] }
-    // An object that fills the frame leaves no background: any colour may be it.
+    // An object that fills the frame leaves no background, so the background's model takes all
+    // colours.
     if known == nil { known = try patch.fit(1, options, workers) { _ in 1 } }
     guard let background = known else { throw .invalidBox }
-    let planes = [patch.red, patch.green, patch.blue]
     let isCertain = prior.contains { $0 > 0.95 }
-    // Colours that the background does not have are the object's to begin with; all others a
-    // little.
-    var common = (try? background.logDensities(ofPlanes: planes)) ?? []
+    // At first the object gets the colours that the background lacks, and a small share of all
+    // others.
+    var common = patch.logDensities(under: background)
     let commonDensity = 0.5
     let start = prior.indices.map { index -> Float in
       guard prior[index] > 0 else { return 0 }
       let novelty = isCertain ? 1 : commonDensity / (commonDensity + Double.exp(Double(common[index])))
       return prior[index] * (Float(novelty) + 0.02)
     }
-    guard var object = try patch.fit(options.objectComponents, options, workers, weights: { start[$0] }) else {
+    guard var foreground = try patch.fit(options.objectComponents, options, workers, weights: { start[$0] }) else {
       throw .boxTooThin
     }
     if !isCertain {
@@ -43,8 +46,8 @@ extension AppearanceModel {
       var filled = 0.6
       let area = Double(prior.count { $0 > 0 })
       for _ in 0..<8 {
-        let likely = (try? object.logDensities(ofPlanes: planes)) ?? []
-        common = (try? inBackground.logDensities(ofPlanes: planes)) ?? []
+        let likely = patch.logDensities(under: foreground)
+        common = patch.logDensities(under: inBackground)
         let odds = filled / (1 - filled)
         let share = prior.indices.map { index -> Float in
           guard prior[index] > 0 else { return 0 }
@@ -53,38 +56,39 @@ extension AppearanceModel {
           return Float(ratio / (1 + ratio))
         }
         filled = min(max(share.reduce(0) { $0 + Double($1) } / area, 0.1), 0.9)
-        object = patch.step(object) { share[$0] }
+        foreground = patch.step(foreground) { share[$0] }
         inBackground = patch.reweighted(inBackground) { prior[$0] > 0 ? 1 - share[$0] : 0 }
       }
     }
-    self.init(object: object, background: background)
+    self.init(foreground: foreground, background: background)
   }
 
-  /// Lets neighbouring pixels agree on the object, and fits both mixtures to what they agree on, in
-  /// turns: GrabCut's iteration (Rother, Kolmogorov and Blake, SIGGRAPH 2004), with mean field for
-  /// its cut. What goes on beyond the box without an edge leaves the object.
+  /// Alternates a segmentation of the patch and a fit of both mixtures to it, four times: GrabCut's
+  /// iteration (Rother, Kolmogorov and Blake, SIGGRAPH 2004), with mean field in place of the graph
+  /// cut. Regions that continue beyond the box without an edge are thereby excluded from the
+  /// object.
   ///
   /// - Parameters:
-  ///   - patch: the box and what is next to it.
-  ///   - prior: p(object) of each pixel by its place.
-  func agreed(on patch: SearchPatch, prior: [Float]) -> AppearanceModel {
+  ///   - patch: the box and its immediate surroundings.
+  ///   - prior: p(object) of each pixel by its position.
+  func refined(on patch: SearchPatch, prior: [Float]) -> AppearanceModel {
     var model = self
     for _ in 0..<4 {
       let share = ObjectSegmentation.probabilities(PosteriorMap(patch, model), prior)
       guard share.contains(where: { $0 > 0.5 }) else { break }
-      let object = patch.step(model.object.mixture) { share[$0] }
+      let foreground = patch.step(model.foreground.mixture) { share[$0] }
       var background = model.background
       if let samples = patch.samples(weights: { 1 - share[$0] }) {
-        _ = try? background.update(with: samples, rate: 0.5)
+        background.update(withColors: samples, rate: 0.5)
       }
-      model = AppearanceModel(object: object, background: background.mixture)
+      model = AppearanceModel(foreground: foreground, background: background.mixture)
     }
     return model
   }
 }
 
 extension SearchPatch {
-  /// A mixture of the patch's colours; nil without weight.
+  /// Fits a mixture to the patch's weighted colours; nil if no weight is positive.
   fileprivate func fit(_ components: Int, _ options: TrackerOptions, _ workers: Workers, weights: (Int) -> Float)
     throws(TrackingError) -> GaussianMixture?
   {
@@ -100,27 +104,23 @@ extension SearchPatch {
     do {
       return try samples.fit(fit, workers: workers).mixture
     } catch {
-      throw .invalidOption("\(error)")
+      throw error == .cancelled ? .cancelled : .invalidOption("\(error)")
     }
   }
 
-  /// One step of EM.
+  /// Runs one step of EM.
   fileprivate func step(_ mixture: GaussianMixture, weights: (Int) -> Float) -> GaussianMixture {
     guard let samples = samples(weights: weights) else { return mixture }
     var em = StepwiseEM(from: mixture, varianceFloor: AppearanceModel.varianceFloor)
-    _ = try? em.update(with: samples, rate: 1)
+    em.update(withColors: samples, rate: 1)
     return em.mixture
   }
 
-  /// The same components with the weights that samples give them.
+  /// Returns the mixture with the mixing weights that weighted samples give its components.
   fileprivate func reweighted(_ mixture: GaussianMixture, weights: (Int) -> Float) -> GaussianMixture {
-    guard let statistics = try? samples(weights: weights)?.sufficientStatistics(under: mixture) else { return mixture }
-    let smallest = 1e-6 * statistics.totalWeight
-    let kept = statistics.weights.map { max($0, smallest) }
-    let total = kept.reduce(0, +)
-    let components = zip(mixture.components, kept).map {
-      GaussianComponent(weight: $1 / total, mean: $0.mean, covariance: $0.covariance)
-    }
-    return (try? GaussianMixture(covarianceKind: mixture.covarianceKind, components: components)) ?? mixture
+    guard let samples = samples(weights: weights) else { return mixture }
+    let expected = samples.expectedWeights(under: mixture)
+    let smallest = 1e-6 * expected.reduce(0, +)
+    return mixture.reweighted(expected.map { max($0, smallest) })
   }
 }

@@ -2,103 +2,105 @@ import GaussianMixture
 import LinearAlgebra
 import Raster
 
-/// The colours of the object and of what is about it: two mixtures, carried from frame to frame by
-/// stepwise EM.
+/// The colour models of an object and its surroundings: two mixtures, updated from frame to frame
+/// by stepwise EM.
 struct AppearanceModel: Sendable, Hashable, Codable {
-  private(set) var object: StepwiseEM
+  private(set) var foreground: StepwiseEM
   private(set) var background: StepwiseEM
-  /// The object's mixture of the first frame, which keeps a share of every later one.
-  let firstObject: GaussianMixture
-  /// rho, the mean posterior of the object in its box.
-  private(set) var inside: Double
-  /// epsilon, the same about the box.
-  private(set) var outside: Double
+  /// The first frame's foreground mixture, which keeps a share of every later one.
+  let initialForeground: GaussianMixture
+  /// rho: the mean posterior of the foreground in the object's box.
+  private(set) var meanPosteriorInside: Double
+  /// epsilon: the mean posterior of the foreground around the box.
+  private(set) var meanPosteriorOutside: Double
 
-  /// Of the first frame's mixture in p(x | object).
+  /// The keys of saved trackers, which do not follow the names of the properties.
+  private enum CodingKeys: String, CodingKey {
+    case foreground = "object"
+    case background
+    case initialForeground = "firstObject"
+    case meanPosteriorInside = "inside"
+    case meanPosteriorOutside = "outside"
+  }
+
+  /// The share of the first frame's mixture in p(x | object).
   private static let firstShare = 0.3
-  /// Of colours that neither mixture has seen, drawn from ``outliers``.
+  /// The share of ``outliers``, colours that neither mixture has seen.
   private static let outlierShare = 0.05
-  /// A variance of four 8-bit levels squared: sensors, compression and shading blur colours by as
-  /// much.
+  /// A standard deviation of four 8-bit levels, by which sensors, compression and shading blur
+  /// colours.
   static let varianceFloor = VarianceFloor(16 / (255.0 * 255.0))
 
-  init(object: GaussianMixture, background: GaussianMixture) {
-    self.object = StepwiseEM(from: object, varianceFloor: Self.varianceFloor)
+  init(foreground: GaussianMixture, background: GaussianMixture) {
+    self.foreground = StepwiseEM(from: foreground, varianceFloor: Self.varianceFloor)
     self.background = StepwiseEM(from: background, varianceFloor: Self.varianceFloor)
-    firstObject = object
-    inside = 0.7
-    outside = 0.1
+    initialForeground = foreground
+    meanPosteriorInside = 0.7
+    meanPosteriorOutside = 0.1
   }
 
-  /// Whether what was read are mixtures of colours.
+  /// Whether decoded values are mixtures of colours with shares in 0...1.
   var isWellFormed: Bool {
-    [object, background].allSatisfy { $0.isWellFormed(dimension: 3) } && firstObject.dimension == 3 && inside > 0
-      && inside <= 1 && outside > 0
-      && outside <= 1
+    [foreground, background].allSatisfy { $0.isWellFormed(dimension: 3) } && initialForeground.dimension == 3
+      && meanPosteriorInside > 0
+      && meanPosteriorInside <= 1 && meanPosteriorOutside > 0
+      && meanPosteriorOutside <= 1
   }
 
-  /// p(x | object): the mixture as carried along, the first frame's, and outliers.
-  var objectDensity: GaussianMixture {
-    Self.sum([
-      (1 - Self.firstShare, object.mixture), (Self.firstShare, firstObject),
-      (Self.outlierShare, Self.outliers(firstObject.covarianceKind)),
+  /// p(x | object): the current mixture, the first frame's, and outliers.
+  var foregroundDensity: GaussianMixture {
+    GaussianMixture(blending: [
+      (1 - Self.firstShare, foreground.mixture), (Self.firstShare, initialForeground), (Self.outlierShare, outliers),
     ])
   }
 
-  /// p(x | background): the mixture as carried along, and outliers.
+  /// p(x | background): the current mixture, and outliers.
   var backgroundDensity: GaussianMixture {
-    Self.sum([(1, background.mixture), (Self.outlierShare, Self.outliers(firstObject.covarianceKind))])
+    GaussianMixture(blending: [(1, background.mixture), (Self.outlierShare, outliers)])
   }
 
-  /// Takes in what a frame shows: EM's step of each mixture on its share of the pixels.
+  /// A Gaussian wide enough to be almost uniform over all colours.
+  private var outliers: GaussianMixture {
+    GaussianMixture(
+      mean: [0.5, 0.5, 0.5], covariance: SymmetricMatrix(diagonal: [0.16, 0.16, 0.16]),
+      kind: initialForeground.covarianceKind)
+  }
+
+  /// Updates both mixtures by a step of EM, each on its share of the pixels.
   ///
   /// - Parameters:
-  ///   - share: p(object | pixel) by colour and place.
-  ///   - rate: eta of stepwise EM for the object; the background, which changes as the object moves
-  ///     on, is followed twice as fast.
+  ///   - share: p(object | pixel) by colour and position.
+  ///   - rate: eta of stepwise EM for the foreground, in 0...1. The background, which changes as
+  ///     the object moves, uses twice the rate.
   mutating func learn(_ patch: SearchPatch, share: [Float], rate: Double) {
     if let samples = patch.samples(every: 2, weights: { share[$0] }) {
-      _ = try? object.update(with: samples, rate: rate)
+      foreground.update(withColors: samples, rate: rate)
     }
     if let samples = patch.samples(every: 2, weights: { 1 - share[$0] }) {
-      _ = try? background.update(with: samples, rate: min(1, 2 * rate))
+      background.update(withColors: samples, rate: min(1, 2 * rate))
     }
   }
 
-  /// Follows how much of its box the object fills, and how much about it looks like the object.
-  mutating func learnShares(_ map: PosteriorMap, _ box: Box, rate: Double) {
+  /// Updates the mean posteriors inside and around a box.
+  mutating func updateMeanPosteriors(_ map: PosteriorMap, _ box: Box, rate: Double) {
     let (within, without) = map.shares(in: box)
-    inside += rate * (min(max(within, 0.05), 0.98) - inside)
-    outside += rate * (min(max(without, 0.005), 0.9) - outside)
-  }
-
-  /// Wide enough to be nearly even over all colours.
-  private static func outliers(_ kind: CovarianceKind) -> GaussianMixture? {
-    let component = GaussianComponent(
-      weight: 1, mean: [0.5, 0.5, 0.5], covariance: SymmetricMatrix(diagonal: [0.16, 0.16, 0.16]))
-    return try? GaussianMixture(covarianceKind: kind, components: [component])
-  }
-
-  /// The mixture of mixtures by weights of any sum.
-  private static func sum(_ parts: [(weight: Double, mixture: GaussianMixture?)]) -> GaussianMixture {
-    let total = parts.reduce(0) { $0 + ($1.mixture == nil ? 0 : $1.weight) }
-    let components = parts.flatMap { weight, mixture in
-      (mixture?.components ?? []).map {
-        GaussianComponent(weight: $0.weight * weight / total, mean: $0.mean, covariance: $0.covariance)
-      }
-    }
-    return (try? GaussianMixture(covarianceKind: parts[0].mixture!.covarianceKind, components: components)) ?? parts[0]
-      .mixture!
+    meanPosteriorInside += rate * (min(max(within, 0.05), 0.98) - meanPosteriorInside)
+    meanPosteriorOutside += rate * (min(max(without, 0.005), 0.9) - meanPosteriorOutside)
   }
 }
 
 extension SearchPatch {
-  /// The patch's colours as samples; nil without weight.
+  /// Returns `ln p(x)` of each pixel's colour.
+  func logDensities(under mixture: GaussianMixture) -> [Float] {
+    mixture.logDensities(red: red, green: green, blue: blue)
+  }
+
+  /// Returns the patch's colours as samples; nil if no weight is positive.
   ///
-  /// - Parameter step: only each so-manieth pixel of each so-manieth row is taken.
+  /// - Parameter step: takes every `step`-th pixel of every `step`-th row.
   func samples(every step: Int = 1, weights: (Int) -> Float) -> WeightedSamples? {
     let side = (size + step - 1) / step
-    return try? WeightedSamples(count: side * side, center: SIMD3(repeating: 0.5)) { index in
+    return WeightedSamples(colorCount: side * side) { index in
       let i = index / side * step * size + index % side * step
       return SIMD4(Double(red[i]), Double(green[i]), Double(blue[i]), Double(weights(i)))
     }

@@ -2,20 +2,25 @@ import Raster
 import RealModule
 
 extension Box {
-  /// The side of the square of the same area.
+  /// The side of a square of the same area.
   var side: Double { area.squareRoot() }
 
-  /// The square of `extent` times the side about the centre.
+  /// Returns the concentric square whose side is `extent` times ``side``.
   func square(extent: Double) -> Box {
     Box(centerX: centerX, centerY: centerY, width: extent * side, height: extent * side)
   }
 
-  /// Grown about the centre.
+  /// Returns the box scaled about its centre.
   func scaled(by factor: Double) -> Box {
     Box(centerX: centerX, centerY: centerY, width: width * factor, height: height * factor)
   }
 
-  /// Part of the way to another box in place and aspect, and a part of its own in area.
+  /// Returns a box between this one and another.
+  ///
+  /// - Parameters:
+  ///   - share: how far centre and aspect ratio move towards the other's, 0...1; the aspect
+  ///     geometrically.
+  ///   - areaShare: how far the area moves, 0...1, geometrically.
   func moved(towards other: Box, share: Double, areaShare: Double) -> Box {
     let aspect = Double.pow(other.width / other.height / (width / height), share / 2),
       side = Double.pow(other.area / area, areaShare / 2)
@@ -24,7 +29,8 @@ extension Box {
       width: width * side * aspect, height: height * side / aspect)
   }
 
-  /// With its centre in the frame, and its sides between three pixels and twice those of the frame.
+  /// Returns the box with its centre moved into the frame, and its sides clamped to between three
+  /// pixels and twice the frame's.
   func kept(in frame: Picture) -> Box {
     let w = Double(frame.width), h = Double(frame.height)
     return Box(

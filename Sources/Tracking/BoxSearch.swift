@@ -1,43 +1,49 @@
 import Raster
 import RealModule
 
-/// Finds the box that colours alone make the most likely.
+/// Finds the box that is most likely by colours alone.
 ///
-/// A pixel of the box is the object with probability rho, one outside with probability epsilon, so
-/// that the box B gains
-/// `g(x) = ln((rho p(x | object) + (1 - rho) p(x | background))
-/// / (epsilon p(x | object) + (1 - epsilon) p(x | background)))`
-/// for every pixel. The box maximises `weight * mean of g over B's area + ln p(B)` with a Gaussian
-/// prior of its place, scale and aspect: the sums come from an integral map, and so position, scale
-/// and aspect are found together.
+/// A pixel inside the box is the object with probability rho, and one outside with probability
+/// epsilon, so each pixel of a box B contributes to its log-likelihood
+///
+///     g(x) = ln (rho p(x | object) + (1 - rho) p(x | background))
+///            - ln (epsilon p(x | object) + (1 - epsilon) p(x | background))
+///
+/// The box maximises
+/// `weight * sum of g over B / the initial area + ln p(B)`, with a Gaussian prior of position,
+/// scale and aspect. An integral image gives the sums in constant time, so position, scale and
+/// aspect are optimised together.
 struct BoxSearch {
-  private let gains: IntegralMap
+  private let gains: IntegralImage
   private let patch: SearchPatch
   private let start: Box
 
-  /// How much a gain that is spread over the area of the whole box counts against the prior.
+  /// The weight of a gain summed over the area of the whole box, relative to the prior.
   private static let weight = 10.0
   private static let placeDeviation = 0.5
   private static let scaleDeviation = 0.05
   private static let aspectDeviation = 0.02
 
-  /// - Parameter frame: places beyond it neither gain nor lose.
+  /// - Parameter frame: pixels beyond it contribute nothing.
   init(_ map: PosteriorMap, _ model: AppearanceModel, from start: Box, in frame: Box) {
-    let rho = Float(model.inside), epsilon = Float(min(model.outside, 0.8 * model.inside))
+    let rho = Float(model.meanPosteriorInside),
+      epsilon = Float(min(model.meanPosteriorOutside, 0.8 * model.meanPosteriorInside))
     let gains = map.posteriors.indices.map { index -> Float in
-      let place = map.patch.place(index)
+      let place = map.patch.center(ofPixel: index)
       guard place.x > frame.x, place.y > frame.y, place.x < frame.maxX, place.y < frame.maxY else { return 0 }
       let p = map.posteriors[index]
-      // The densities' ratio is that of the posteriors, whose prior is even.
+      // The posteriors' prior is even, so their ratio is that of the densities.
       let within = rho * p + (1 - rho) * (1 - p), without = epsilon * p + (1 - epsilon) * (1 - p)
       return Float(Double.log(Double(within / max(without, 1e-6))))
     }
-    self.gains = IntegralMap(gains, size: map.patch.size)
+    self.gains = IntegralImage(gains, size: map.patch.size)
     patch = map.patch
     self.start = start
   }
 
-  /// - Parameter weigh: takes away from the value of a box.
+  /// Returns the best box: a search over a grid of positions, then a local one.
+  ///
+  /// - Parameter penalty: is subtracted from the value of a position.
   func best(penalty: (Box) -> Double) -> Box {
     var center = start, centerValue = -Double.infinity
     let steps = 24, reach = 1.5 * start.side
@@ -64,7 +70,7 @@ struct BoxSearch {
         + square(aspect, Self.aspectDeviation))
   }
 
-  /// Moves edges, alone and in pairs, as long as that helps, by ever smaller steps.
+  /// Moves edges, alone and in pairs, while the value rises, with decreasing steps.
   private func refined(_ center: Box) -> Box {
     let moves: [(Double, Double, Double, Double)] = [
       (-1, 0, 1, 0), (1, 0, -1, 0), (0, 0, 1, 0), (0, 0, -1, 0), (0, -1, 0, 1), (0, 1, 0, -1), (0, 0, 0, 1),

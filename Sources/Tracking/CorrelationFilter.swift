@@ -1,19 +1,19 @@
 import Kernels
 import RealModule
 
-/// A spatially and temporally regularised correlation filter on maps of channels.
+/// A spatially and temporally regularised correlation filter on multi-channel feature maps.
 ///
-/// The filter f of channels f_d minimises
+/// The filter f with channels f_d minimises
 ///
 ///     1/2 |sum_d x_d * f_d - y|^2 + 1/2 sum_d |w f_d|^2 + mu/2 |f - f_before|^2
 ///
-/// x being the map of the frame, y a narrow Gaussian about the object's place, and w a penalty that
-/// is all but zero over the object and prohibitive elsewhere, so that the filter is of the object
-/// and not of what is about it. Solved by ADMM, alternating between frequencies, each a problem of
-/// rank one, and places (Li, Tian, Zuo, Zhang and Yang, CVPR 2018; Galoogahi, Fagg and Lucey, ICCV
-/// 2017).
+/// where x is the map of the frame, y a narrow Gaussian at the object's position, and w a penalty
+/// that is almost zero over the object and prohibitive elsewhere, so that the filter describes the
+/// object and not its surroundings. ADMM solves it by alternating between the frequency domain,
+/// where each frequency is a rank-one problem, and the spatial domain (Li, Tian, Zuo, Zhang and
+/// Yang, CVPR 2018; Galoogahi, Fagg and Lucey, ICCV 2017).
 struct CorrelationFilter: Sendable, Hashable, Codable {
-  /// N, cells along a side of the maps.
+  /// N, the cells along a side of the maps.
   let size: Int
   let targetWidth: Double
   let targetHeight: Double
@@ -26,30 +26,30 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
   private static let largestPenalty: Float = 100
 
   /// - Parameters:
-  ///   - targetWidth: of the object in cells.
-  ///   - targetHeight: the same.
+  ///   - targetWidth: the object's width in cells.
+  ///   - targetHeight: the object's height in cells.
   init(size: Int, targetWidth: Double, targetHeight: Double) {
     self.size = size
     self.targetWidth = targetWidth
     self.targetHeight = targetHeight
   }
 
-  /// Whether a spectrum that was read has the size of the maps of so many groups.
+  /// Whether a decoded spectrum has the size of maps with this number of channel groups.
   func isWellFormed(groups: Int) -> Bool {
     let count = groups * size * (size / 2 + 1)
     return targetWidth > 0 && targetHeight > 0 && (targetWidth * targetHeight).isFinite
       && filter.map { $0.real.count == count && $0.imaginary.count == count } ?? true
   }
 
-  /// What the filter takes in memory, which copies that go on apart do not share.
+  /// The memory of the filter, in bytes, which copies stop sharing once either learns.
   var bytes: Int { 2 * MemoryLayout<Channels>.stride * (filter?.real.count ?? 0) }
 
-  /// What is the same for all frames of an object.
-  struct Plan: Sendable, Hashable {
+  /// The values that are the same for all frames of an object.
+  struct Precomputed: Sendable, Hashable {
     let transform: FourierTransform
     let labelReal: [Float]
     let labelImaginary: [Float]
-    /// w of each place.
+    /// w of each cell.
     let penalty: [Float]
 
     init(_ filter: CorrelationFilter) {
@@ -75,15 +75,15 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
     fileprivate var frequencies: Int { transform.size * transform.columns }
   }
 
-  /// The response to each displacement of a map against the one learnt: that of (x, y) cells is at
-  /// `(y mod N) * N + x mod N`.
-  func response(to map: Spectrum, _ plan: Plan) -> [Float] {
+  /// Returns the response to each displacement of a map relative to the learnt one; that of (x, y)
+  /// cells is at `(y mod N) * N + x mod N`.
+  func response(to map: Spectrum, _ precomputed: Precomputed) -> [Float] {
     guard let filter else { return [Float](repeating: 0, count: size * size) }
-    return plan.transform.inverse(map.correlation(with: filter, count: plan.frequencies)).map { $0[0] }
+    return precomputed.transform.inverse(map.correlation(with: filter, count: precomputed.frequencies)).map { $0[0] }
   }
 
-  /// Learns a map in whose middle the object is.
-  mutating func learn(_ map: Spectrum, _ plan: Plan) {
+  /// Learns a map with the object at its centre.
+  mutating func learn(_ map: Spectrum, _ precomputed: Precomputed) {
     let before = filter ?? Spectrum(count: map.real.count)
     var split = before
     var dual = Spectrum(count: map.real.count)
@@ -91,13 +91,14 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
     var gamma: Float = 1
     for _ in 0..<(filter == nil ? Self.firstIterations : Self.iterations) {
       let problem = RankOneProblem(
-        sample: map, label: (plan.labelReal, plan.labelImaginary), prior: before, split: split, dual: dual, mu: mu,
+        sample: map, label: (precomputed.labelReal, precomputed.labelImaginary), prior: before, split: split,
+        dual: dual, mu: mu,
         gamma: gamma,
         places: size * size)
       let free = problem.solve()
-      var places = plan.transform.inverse(free.scaled(by: gamma, plus: dual))
-      MapKernels.scale(&places, by: plan.penalty.map { 1 / ($0 + gamma) })
-      split = plan.transform.forward(places)
+      var places = precomputed.transform.inverse(free.scaled(by: gamma, plus: dual))
+      MapKernels.scale(&places, by: precomputed.penalty.map { 1 / ($0 + gamma) })
+      split = precomputed.transform.forward(places)
       dual.add(gamma, free, minus: split)
       gamma = min(gamma * Self.penaltyGrowth, Self.largestPenalty)
     }

@@ -1,11 +1,11 @@
 import Raster
 
-/// Where the object most likely is, and what speaks for it.
+/// A likely location of the object and the strengths of its cues there.
 struct Localization: Sendable {
   var box: Box
-  /// Of the structure's patch.
+  /// The object's scale relative to the first frame, at which structure was matched.
   var scale: Double
-  var evidence: Evidence
+  var cues: CueStrengths
   var peakHeight = 0.0
   var peakSharpness = 0.0
 }

@@ -1,29 +1,33 @@
 import Raster
 
-/// How the object moved of late: a damped constant velocity, for the frames in which it cannot be
+/// The object's recent motion: a damped constant velocity, used in frames where the object is not
 /// seen.
 struct Motion: Sendable, Hashable, Codable {
-  /// Of the box's centre, in pixels a frame.
+  /// The velocity of the box's centre, in pixels per frame.
   private(set) var x = 0.0
   private(set) var y = 0.0
 
   private static let rate = 0.3
   private static let damping = 0.9
 
-  /// Takes in a step that was seen.
+  /// Updates the velocity by an observed step, as an exponential moving average.
   mutating func observe(from old: Box, to new: Box) {
     x += Self.rate * (new.centerX - old.centerX - x)
     y += Self.rate * (new.centerY - old.centerY - y)
   }
 
-  /// Where the box would be a frame later; the velocity fades.
+  /// Returns the box moved by one frame, and damps the velocity.
   mutating func coast(_ box: Box) -> Box {
     x *= Self.damping
     y *= Self.damping
     return Box(x: box.x + x, y: box.y + y, width: box.width, height: box.height)
   }
 
-  /// In a frame of another size.
+  /// Rescales the velocity to a frame of another size.
+  ///
+  /// - Parameters:
+  ///   - h: the new width over the old one.
+  ///   - v: the new height over the old one.
   mutating func rescale(_ h: Double, _ v: Double) {
     x *= h
     y *= v

@@ -1,58 +1,59 @@
 public import Parallelism
 public import Raster
 
-/// Several objects followed through the same frames, their identities kept apart where they cross.
+/// Tracks several objects through the same frames, and keeps their identities apart where they
+/// cross.
 ///
-/// In each frame the objects are located in the order of their last scores. None is looked for
-/// where a surer one was just found, so that an object that passes behind another is uncertain or
-/// lost until it is seen again, and does not become the other.
+/// In each frame the objects are located in descending order of their last scores. An object is not
+/// searched for where one with a higher score was just found. One that passes behind another is
+/// therefore uncertain or lost until it reappears, and does not switch to the other.
 public struct MultiTracker: Sendable, Hashable, Codable {
-  /// One for each object, in the order given.
+  /// One tracker for each object, in the order given.
   public private(set) var trackers: [Tracker]
-  /// Pairs whose boxes overlapped when they were first seen, as those of a face and a person: they
-  /// may go on to do so.
+  /// Pairs of objects whose boxes overlapped when they were first seen, as a face and a person do;
+  /// they may continue to overlap.
   private var isOverlapping: [[Bool]]
 
-  /// - Precondition: there is at least one tracker.
+  /// - Precondition: `trackers` is not empty.
   public init(_ trackers: [Tracker]) {
-    precondition(!trackers.isEmpty, "there is at least one object to track")
+    precondition(!trackers.isEmpty, "at least one object is needed")
     self.trackers = trackers
     isOverlapping = trackers.map { a in trackers.map { Self.overlap(a, $0) } }
   }
 
-  /// Follows one more object from the frame last stepped to.
+  /// Adds an object, tracked from the last frame.
   public mutating func append(_ tracker: Tracker) {
     for index in trackers.indices { isOverlapping[index].append(Self.overlap(trackers[index], tracker)) }
     trackers.append(tracker)
     isOverlapping.append(trackers.map { Self.overlap(tracker, $0) })
   }
 
-  /// Follows an object by another tracker, started anew in the frame last stepped to.
+  /// Replaces the tracker of an object by one started in the last frame.
   ///
-  /// - Precondition: there is a tracker at the place.
+  /// - Precondition: `place` is a valid index.
   public mutating func replace(at place: Int, by tracker: Tracker) {
     trackers[place] = tracker
     isOverlapping[place] = trackers.map { Self.overlap(tracker, $0) }
     for index in trackers.indices { isOverlapping[index][place] = isOverlapping[place][index] }
   }
 
-  /// Follows an object no more.
+  /// Stops tracking an object.
   ///
-  /// - Precondition: there is a tracker at the place, and another that stays.
+  /// - Precondition: `place` is a valid index, and another object remains.
   public mutating func remove(at place: Int) {
-    precondition(trackers.count > 1, "there is at least one object to track")
+    precondition(trackers.count > 1, "at least one object is needed")
     trackers.remove(at: place)
     isOverlapping.remove(at: place)
     for index in isOverlapping.indices { isOverlapping[index].remove(at: place) }
   }
 
   private static func overlap(_ a: Tracker, _ b: Tracker) -> Bool {
-    a.observation.box.overlap(with: b.observation.box) > leastDispute
+    a.observation.box.overlap(with: b.observation.box) > disputedOverlap
   }
 
   public var observations: [Observation] { trackers.map(\.observation) }
 
-  /// Looks for every object in the next frame.
+  /// Tracks every object in the next frame.
   @discardableResult
   public mutating func step(_ frame: Picture, workers: Workers = .one) -> [Observation] {
     let order = trackers.indices.sorted { a, b in
@@ -66,27 +67,26 @@ public struct MultiTracker: Sendable, Hashable, Codable {
         trackers[$0].observation.box
       }
       let found = trackers[index].locate(frame, avoiding: rivals, workers: workers)
-      let isDisputed = rivals.contains { $0.overlap(with: found.box) > Self.leastDispute }
+      let isDisputed = rivals.contains { $0.overlap(with: found.box) > Self.disputedOverlap }
       trackers[index].commit(found, frame, isDisputed: isDisputed, workers: workers)
       placed.append(index)
     }
     return observations
   }
 
-  /// Goes on over a frame that cannot be seen.
+  /// Passes over a frame that cannot be read.
   @discardableResult
   public mutating func skip() -> [Observation] {
     for index in trackers.indices { trackers[index].skip() }
     return observations
   }
 
-  /// The overlap from which two boxes cannot both be right.
-  private static let leastDispute = 0.3
+  /// The overlap above which two boxes cannot both be right.
+  private static let disputedOverlap = 0.3
 }
 
 extension MultiTracker {
-  /// - Throws: `DecodingError`, also where there is no tracker, or the pairs are not those of the
-  ///   trackers.
+  /// - Throws: `DecodingError`, also if there is no tracker or the pairs do not match the trackers.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     trackers = try container.decode([Tracker].self, forKey: .trackers)
@@ -94,7 +94,7 @@ extension MultiTracker {
     let count = trackers.count
     guard count > 0, isOverlapping.count == count, isOverlapping.allSatisfy({ $0.count == count }) else {
       throw DecodingError.dataCorruptedError(
-        forKey: .isOverlapping, in: container, debugDescription: "\(count) trackers and other pairs than theirs")
+        forKey: .isOverlapping, in: container, debugDescription: "the pairs are not those of \(count) trackers")
     }
   }
 }

@@ -2,29 +2,29 @@ import Kernels
 import Raster
 import RealModule
 
-/// The object's pixels about a box: a binary Markov random field of colour, place and contrast, and
-/// its connected parts.
+/// The segmentation of the object near a box: a binary Markov random field of colour, position and
+/// contrast, and its connected components.
 ///
 /// The energy is GrabCut's (Rother, Kolmogorov and Blake, SIGGRAPH 2004) on the four-connected
-/// grid, with a prior of place; mean field solves it, which gives probabilities and not labels
-/// alone.
+/// grid, with a spatial prior. Mean field inference gives probabilities instead of labels only.
 struct ObjectSegmentation: Sendable {
   let patch: SearchPatch
   /// p(object) of each pixel of the patch.
   let probabilities: [Float]
-  /// Whether the pixel is in a connected part that belongs to the object.
+  /// Whether the pixel belongs to one of the components kept for the object.
   let isKept: [Bool]
-  /// Whether it is in the part that holds most of what was expected.
+  /// Whether the pixel belongs to the component with the largest prior mass.
   private let isMain: [Bool]
 
   /// The patch's side over the box's.
   private static let extent = 2.2
   private static let size = 96
-  /// Neighbouring pixels are alike, so that colours count for less than independent ones would.
+  /// The weight of the colour likelihood. It is below 1 because neighbouring pixels are not
+  /// independent.
   private static let colorWeight: Float = 0.35
   private static let edgeStrength: Float = 2
   private static let iterations = 10
-  /// A part is kept if it has this share of the expected object that the largest has.
+  /// A component is kept if its prior mass is at least this share of the largest component's.
   private static let leastPart = 0.25
 
   init(_ frame: Picture, about box: Box, model: AppearanceModel, prior: (SearchPatch) -> [Float]) {
@@ -35,7 +35,7 @@ struct ObjectSegmentation: Sendable {
     (isKept, isMain) = Self.connectedParts(probabilities, prior)
   }
 
-  /// p(object) of each pixel by colour, place and neighbours.
+  /// Returns p(object) of each pixel by colour, position and neighbours.
   static func probabilities(_ map: PosteriorMap, _ prior: [Float]) -> [Float] {
     let patch = map.patch
     let logOdds = zip(prior, map.logRatios).map { prior, ratio -> Float in
@@ -47,13 +47,13 @@ struct ObjectSegmentation: Sendable {
       iterations: iterations)
   }
 
-  /// What is looked at to segment an object in a box.
+  /// Returns the patch on which the object in a box is segmented.
   static func patch(_ frame: Picture, about box: Box) -> SearchPatch {
     SearchPatch(frame, region: box.scaled(by: extent), size: size)
   }
 
-  /// The extents of the kept parts in the frame, rows and columns of a single pixel left out; nil
-  /// if nothing is kept.
+  /// The extents of the kept components in the frame, without rows and columns of a single pixel;
+  /// nil if nothing is kept.
   var bounds: Box? {
     let n = Self.size
     var columns = [Int](repeating: 0, count: n), rows = columns
@@ -68,8 +68,8 @@ struct ObjectSegmentation: Sendable {
       Box(x: Double(left), y: Double(top), width: Double(right + 1 - left), height: Double(bottom + 1 - top)))
   }
 
-  /// Whether what is kept goes on beyond the patch, within the frame, so that its extents are not
-  /// the object's.
+  /// Returns whether kept components continue beyond the patch within the frame, so that ``bounds``
+  /// are too small.
   func isCutOff(in frame: Picture) -> Bool {
     let n = Self.size, region = patch.region
     return (0..<n).contains { i in
@@ -78,11 +78,11 @@ struct ObjectSegmentation: Sendable {
     }
   }
 
-  /// The main part at the frame's resolution, its outline smooth.
+  /// Returns the main component at the frame's resolution, with a smooth outline.
   func mask(width: Int, height: Int) -> Mask {
     let n = Self.size
-    // Other parts are held just under the threshold, so that the outline of the main one beside
-    // them stays where it is.
+    // Other components stay just below the threshold, which leaves the outline of the main one
+    // beside them in place.
     let values = probabilities.indices.map { isMain[$0] ? probabilities[$0] : min(probabilities[$0], 0.49) }
     var samples = [UInt8](repeating: 0, count: width * height)
     let h = Double(n) / patch.region.width, v = Double(n) / patch.region.height
@@ -103,14 +103,14 @@ struct ObjectSegmentation: Sendable {
     return Mask(width: width, height: height, samples: samples)
   }
 
-  /// The whole pixels between two places.
+  /// Returns the whole pixels between two positions.
   private static func span(_ from: Double, _ to: Double, limit: Int) -> Range<Int> {
     let lower = min(max(Int(from.rounded(.up)), 0), limit)
     return lower..<max(lower, min(max(Int(to), 0), limit))
   }
 
-  /// The four-connected parts above 1/2 that hold much of what was expected, and the one that holds
-  /// most.
+  /// Returns the four-connected components of probabilities above 1/2 that have enough prior mass,
+  /// and the one with the most.
   private static func connectedParts(_ probabilities: [Float], _ prior: [Float]) -> (kept: [Bool], main: [Bool]) {
     let n = size
     var part = [Int](repeating: -1, count: n * n)

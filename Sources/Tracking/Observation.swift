@@ -1,16 +1,15 @@
 public import Raster
 
-/// What a tracker says about its object in a frame.
+/// A tracker's result for one frame.
 public struct Observation: Sendable, Hashable, Codable {
-  /// In the frame's pixels, continuous; it may reach over the frame's edge with an object that
-  /// does.
+  /// In pixels of the frame, continuous. It reaches beyond the frame's edges if the object does.
   public var box: Box
-  /// How sure it is that the object is there, 0...1.
+  /// The confidence that the object is in the box, 0...1.
   public var score: Double
   public var state: TrackState
-  /// The share of the score that colours alone give, 0...1.
+  /// The score that colours alone would give, 0...1.
   public var colorScore: Double
-  /// The same of structure; nil where the tracker does not look at it.
+  /// The score that structure alone would give, 0...1; nil if the tracker does not use it.
   public var structureScore: Double?
 
   public init(box: Box, score: Double, state: TrackState, colorScore: Double, structureScore: Double? = nil) {

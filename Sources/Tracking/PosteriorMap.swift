@@ -2,31 +2,28 @@ import GaussianMixture
 import Kernels
 import Raster
 
-/// What the colours of a patch say of every pixel: p(object | colour), object and background being
-/// as likely beforehand.
+/// The posterior p(object | colour) of each pixel of a patch, with equal prior probabilities of
+/// object and background.
 struct PosteriorMap: Sendable {
   let patch: SearchPatch
   /// `ln p(x | object) - ln p(x | background)`.
   let logRatios: [Float]
   let posteriors: [Float]
-  private let sums: IntegralMap
+  private let sums: IntegralImage
 
   init(_ patch: SearchPatch, _ model: AppearanceModel) {
-    let planes = [patch.red, patch.green, patch.blue]
-    let zeros = [Float](repeating: 0, count: patch.pixelCount)
-    // Colours have three coordinates, as the mixtures do.
-    let object = (try? model.objectDensity.logDensities(ofPlanes: planes)) ?? zeros
-    let background = (try? model.backgroundDensity.logDensities(ofPlanes: planes)) ?? zeros
+    let foreground = patch.logDensities(under: model.foregroundDensity)
+    let background = patch.logDensities(under: model.backgroundDensity)
     self.patch = patch
-    logRatios = zip(object, background).map { $0 - $1 }
-    posteriors = MapKernels.posteriors(first: object, second: background)
-    sums = IntegralMap(posteriors, size: patch.size)
+    logRatios = zip(foreground, background).map { $0 - $1 }
+    posteriors = MapKernels.posteriors(first: foreground, second: background)
+    sums = IntegralImage(posteriors, size: patch.size)
   }
 
-  /// The mean posterior in a box of the frame.
+  /// Returns the mean posterior in a box of the frame.
   func mean(in box: Box) -> Double { sums.mean(patch.inPatch(box)) }
 
-  /// The mean posterior in a box and in the rest of the patch.
+  /// Returns the mean posterior in a box and in the rest of the patch.
   func shares(in box: Box) -> (inside: Double, outside: Double) {
     let size = Double(patch.size), local = patch.inPatch(box)
     let whole = Box(x: 0, y: 0, width: size, height: size)

@@ -1,10 +1,10 @@
-/// The highest place of a cyclic response.
+/// The highest peak of a cyclic response.
 struct ResponsePeak: Sendable, Hashable {
   let value: Double
-  /// Displacement in cells, to a fraction by parabolas through the neighbours.
+  /// The displacement in cells, refined to a fraction by parabolas through the neighbouring cells.
   let x: Double
   let y: Double
-  /// The cell of the peak.
+  /// The index of the peak's cell.
   let index: Int
 
   init(_ response: [Float], size n: Int) {
@@ -23,8 +23,9 @@ struct ResponsePeak: Sendable, Hashable {
     index = best
   }
 
-  /// How many standard deviations of the response its value at a cell lies above its mean
-  /// (Bolme, Beveridge, Draper and Lui, CVPR 2010, without a window left out).
+  /// Returns how many standard deviations the response at a cell is above its mean: the
+  /// peak-to-sidelobe ratio of Bolme, Beveridge, Draper and Lui, CVPR 2010, without excluding a
+  /// window about the peak.
   static func sharpness(_ response: [Float], at index: Int) -> Double {
     let n = Double(max(response.count, 1))
     let mean = response.reduce(0) { $0 + Double($1) } / n

@@ -1,14 +1,13 @@
 import Kernels
 import Raster
 
-/// A part of a frame, resampled to a square of a fixed number of pixels: planes of red, green and
-/// blue in 0...1.
+/// A part of a frame, resampled to a square of fixed size: planes of red, green and blue in 0...1.
 ///
-/// Beyond the frame its outermost pixels go on.
+/// Beyond the frame, its outermost pixels are repeated.
 struct SearchPatch: Sendable {
-  /// N, pixels along a side.
+  /// N, the pixels along a side.
   let size: Int
-  /// What it covers of the frame.
+  /// The part of the frame that the patch covers.
   let region: Box
   let red: [Float]
   let green: [Float]
@@ -32,21 +31,21 @@ struct SearchPatch: Sendable {
 
   var pixelCount: Int { size * size }
 
-  /// The centre of the pixel of an index, in the frame.
-  func place(_ index: Int) -> (x: Double, y: Double) {
+  /// Returns the centre of a pixel, in the frame's coordinates.
+  func center(ofPixel index: Int) -> (x: Double, y: Double) {
     (
       region.x + (Double(index % size) + 0.5) * region.width / Double(size),
       region.y + (Double(index / size) + 0.5) * region.height / Double(size)
     )
   }
 
-  /// A box of the frame in the patch's pixels.
+  /// Converts a box from the frame's coordinates to the patch's pixels.
   func inPatch(_ box: Box) -> Box {
     let h = Double(size) / region.width, v = Double(size) / region.height
     return Box(x: (box.x - region.x) * h, y: (box.y - region.y) * v, width: box.width * h, height: box.height * v)
   }
 
-  /// A box of the patch's pixels in the frame.
+  /// Converts a box from the patch's pixels to the frame's coordinates.
   func inFrame(_ box: Box) -> Box {
     let h = region.width / Double(size), v = region.height / Double(size)
     return Box(x: region.x + box.x * h, y: region.y + box.y * v, width: box.width * h, height: box.height * v)

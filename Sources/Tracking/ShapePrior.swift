@@ -1,15 +1,15 @@
 import Raster
 
-/// Where in its box the object's pixels were: p(object) on a grid about the box, carried from frame
+/// The object's shape relative to its box: p(object) on a grid around the box, updated from frame
 /// to frame.
 struct ShapePrior: Sendable, Hashable, Codable {
-  /// Cells along a side of the grid.
+  /// The cells along a side of the grid.
   private static let size = 48
   /// The grid's side over the box's.
   private static let extent = 2.0
   private var cells: [Float]
 
-  /// Before anything is known: most likely in the middle.
+  /// The prior before the first segmentation: highest at the centre of the box.
   init() {
     let n = Self.size
     cells = (0..<n * n).map { index in
@@ -21,12 +21,12 @@ struct ShapePrior: Sendable, Hashable, Codable {
 
   var isWellFormed: Bool { cells.count == Self.size * Self.size }
 
-  /// p(object) of each pixel of a patch with the object in a box.
+  /// Returns p(object) of each pixel of a patch, with the object in `box`.
   func values(_ patch: SearchPatch, _ box: Box) -> [Float] {
     let n = Double(Self.size)
     let grid = box.scaled(by: Self.extent)
-    let columns = (0..<patch.size).map { (patch.place($0).x - grid.x) / grid.width * n }
-    let rows = (0..<patch.size).map { (patch.place($0 * patch.size).y - grid.y) / grid.height * n }
+    let columns = (0..<patch.size).map { (patch.center(ofPixel: $0).x - grid.x) / grid.width * n }
+    let rows = (0..<patch.size).map { (patch.center(ofPixel: $0 * patch.size).y - grid.y) / grid.height * n }
     return rows.flatMap { row in
       columns.map { column in
         row >= 0 && row < n && column >= 0 && column < n ? cells[Int(row) * Self.size + Int(column)] : 0.02
@@ -34,9 +34,9 @@ struct ShapePrior: Sendable, Hashable, Codable {
     }
   }
 
-  /// Follows a segmentation, blurred since the object will have moved a little within its box.
+  /// Updates the grid to a segmentation, blurred because the object moves a little within its box.
   mutating func learn(_ segmentation: ObjectSegmentation, in box: Box, rate: Float) {
-    let patch = segmentation.patch, sums = IntegralMap(segmentation.probabilities, size: patch.size)
+    let patch = segmentation.patch, sums = IntegralImage(segmentation.probabilities, size: patch.size)
     let grid = patch.inPatch(box.scaled(by: Self.extent)), blur = 9.0
     for index in cells.indices {
       let x = grid.x + (Double(index % Self.size) + 0.5) / Double(Self.size) * grid.width

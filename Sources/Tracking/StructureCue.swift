@@ -2,19 +2,20 @@ import Kernels
 import Raster
 import RealModule
 
-/// How the object's edges are arranged: a correlation filter on histograms of oriented gradients.
+/// The spatial arrangement of the object's edges: a correlation filter on histograms of oriented
+/// gradients.
 struct StructureCue: Sendable, Hashable {
-  /// Of the object when tracking began.
+  /// The object's size in the first frame.
   let baseWidth: Double
   let baseHeight: Double
   private(set) var filter: CorrelationFilter
-  /// Typical height and sharpness of the peak on the object.
+  /// The usual height and sharpness of the response's peak on the object.
   private(set) var height: Double
   private(set) var sharpness: Double
-  private let plan: CorrelationFilter.Plan
+  private let precomputed: CorrelationFilter.Precomputed
   private let window: [Float]
 
-  /// Cells of 4 x 4 pixels along a side of the search region.
+  /// The number of cells, of 4 x 4 resampled pixels, along a side of the search region.
   static let cells = 48
   /// The side of the search region over the side of the object.
   static let extent = 4.5
@@ -31,7 +32,7 @@ struct StructureCue: Sendable, Hashable {
     self.filter = filter
     self.height = peak
     self.sharpness = sharpness
-    plan = CorrelationFilter.Plan(filter)
+    precomputed = CorrelationFilter.Precomputed(filter)
     let n = Self.cells
     let hann = (0..<n).map { Float(0.5 * (1 - Double.cos(2 * Double.pi * (Double($0) + 0.5) / Double(n)))) }
     window = (0..<n * n).map { hann[$0 / n] * hann[$0 % n] }
@@ -41,42 +42,42 @@ struct StructureCue: Sendable, Hashable {
     baseWidth > 0 && baseHeight > 0 && (baseWidth * baseHeight).isFinite && filter.isWellFormed(groups: 3)
   }
 
-  /// The geometric mean of a peak's height and sharpness over the typical ones; 0 if the object has
-  /// no edges to be known by.
+  /// Returns the geometric mean of a peak's height and sharpness relative to the usual ones; 0 if
+  /// the object has no edges.
   func strength(height: Double, sharpness: Double) -> Double {
-    guard self.height > Self.leastHeight, self.sharpness > 0 else { return 0 }
+    guard self.height > Self.minimumHeight, self.sharpness > 0 else { return 0 }
     return (max(height / self.height, 0) * max(sharpness / self.sharpness, 0)).squareRoot()
   }
 
-  /// Responses are some hundredths where there are edges, and rounding where there are none.
-  private static let leastHeight = 1e-4
+  /// Responses are a few hundredths where edges exist; without edges only rounding remains.
+  private static let minimumHeight = 1e-4
 
-  /// The side of a cell in the frame, for an object of a scale.
+  /// Returns the side of a cell in the frame for an object of the given scale.
   func cellSide(scale: Double) -> Double {
     Self.extent * (baseWidth * baseHeight).squareRoot() * scale / Double(Self.cells)
   }
 
-  /// The response about a place.
+  /// Returns the filter's response around a position.
   func response(_ frame: Picture, x: Double, y: Double, scale: Double) -> [Float] {
-    filter.response(to: spectrum(frame, x: x, y: y, scale: scale), plan)
+    filter.response(to: spectrum(frame, x: x, y: y, scale: scale), precomputed)
   }
 
-  /// Begins with the object at a place.
+  /// Learns the object at a position in the first frame.
   mutating func begin(_ frame: Picture, x: Double, y: Double) {
     let map = spectrum(frame, x: x, y: y, scale: 1)
-    filter.learn(map, plan)
-    let response = filter.response(to: map, plan)
-    // A filter answers to the frame that it learnt better than to any other.
+    filter.learn(map, precomputed)
+    let response = filter.response(to: map, precomputed)
+    // A filter responds more strongly to the frame that it has learnt than to any other.
     height = 0.7 * Double(response[0])
     sharpness = 0.7 * ResponsePeak.sharpness(response, at: 0)
   }
 
-  /// Learns the object at a place.
+  /// Learns the object at a position in a later frame.
   mutating func learn(_ frame: Picture, x: Double, y: Double, scale: Double) {
-    filter.learn(spectrum(frame, x: x, y: y, scale: scale), plan)
+    filter.learn(spectrum(frame, x: x, y: y, scale: scale), precomputed)
   }
 
-  /// Follows the peak's typical height and sharpness.
+  /// Updates the usual height and sharpness of the peak.
   mutating func follow(height: Double, sharpness: Double) {
     let rate = 0.05
     self.height += rate * (height - self.height)
@@ -86,16 +87,16 @@ struct StructureCue: Sendable, Hashable {
   private func spectrum(_ frame: Picture, x: Double, y: Double, scale: Double) -> Spectrum {
     let side = cellSide(scale: scale) * Double(Self.cells), size = 4 * Self.cells
     let patch = SearchPatch(frame, region: Box(centerX: x, centerY: y, width: side, height: side), size: size)
-    return plan.transform.forward(
+    return precomputed.transform.forward(
       MapKernels.orientedGradients(size: size, red: patch.red, green: patch.green, blue: patch.blue, window: window))
   }
 }
 
 extension StructureCue: Codable {
-  private enum Key: String, CodingKey { case width, height, filter, peak, sharpness }
+  private enum CodingKeys: String, CodingKey { case width, height, filter, peak, sharpness }
 
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
+    var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(baseWidth, forKey: .width)
     try container.encode(baseHeight, forKey: .height)
     try container.encode(filter, forKey: .filter)
@@ -104,11 +105,12 @@ extension StructureCue: Codable {
   }
 
   init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
+    let container = try decoder.container(keyedBy: CodingKeys.self)
     let filter = try container.decode(CorrelationFilter.self, forKey: .filter)
     guard filter.size == Self.cells else {
       throw DecodingError.dataCorruptedError(
-        forKey: .filter, in: container, debugDescription: "a filter of \(filter.size) cells is not read here")
+        forKey: .filter, in: container,
+        debugDescription: "the filter has \(filter.size) cells a side, not \(Self.cells)")
     }
     self.init(
       width: try container.decode(Double.self, forKey: .width),

@@ -1,10 +1,10 @@
-/// What a tracker can say about an object in a frame.
+/// The state of a tracked object in a frame.
 public enum TrackState: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The object is where the box is.
+  /// The object is in the box.
   case tracked
-  /// The evidence is weak: the box is the best guess, and the model does not learn from it.
+  /// The cues are weak: the box is the best guess, and the models do not learn from it.
   case uncertain
-  /// The object is hidden or gone; the box is where it was or would be, and the whole frame is
-  /// searched.
+  /// The object is hidden or gone. The box is at its last or predicted position, and the whole
+  /// frame is searched.
   case lost
 }

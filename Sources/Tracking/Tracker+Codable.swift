@@ -1,9 +1,9 @@
-// A tracker that was written and read goes on with the same bits.
+// A decoded tracker continues with the same bits.
 
 import Raster
 
 extension Tracker: Codable {
-  private enum Key: String, CodingKey {
+  private enum CodingKeys: String, CodingKey {
     case schema, options, observation, appearance, structure, shape, outlineTrust, outlineOffset, scale, lastTracked,
       motion, framesUnseen, probation,
       searchCursor
@@ -13,7 +13,7 @@ extension Tracker: Codable {
   private static let schema = "mixel.tracker/1"
 
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
+    var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.schema, forKey: .schema)
     try container.encode(options, forKey: .options)
     try container.encode(observation, forKey: .observation)
@@ -32,10 +32,10 @@ extension Tracker: Codable {
     try container.encode(frameHeight, forKey: .frameHeight)
   }
 
-  /// - Throws: `DecodingError`, also for another schema and for numbers that are no tracker's.
+  /// - Throws: `DecodingError`, also for another schema and for values that no tracker can have.
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    func check(_ condition: Bool, _ key: Key, _ text: String) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func check(_ condition: Bool, _ key: CodingKeys, _ text: String) throws {
       if !condition { throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: text) }
     }
     let schema = try container.decode(String.self, forKey: .schema)
@@ -57,10 +57,10 @@ extension Tracker: Codable {
     frameHeight = try container.decode(Int.self, forKey: .frameHeight)
     for box in [observation.box, lastTracked] {
       let isBox = [box.x, box.y].allSatisfy(\.isFinite) && box.width >= 1 && box.height >= 1 && box.area.isFinite
-      try check(isBox, .observation, "a box is none")
+      try check(isBox, .observation, "a box is not finite or has no area")
     }
-    try check(shape.isWellFormed, .shape, "the shape has another size")
-    try check(structure?.isWellFormed ?? true, .structure, "the filter has another size")
+    try check(shape.isWellFormed, .shape, "the shape has the wrong size")
+    try check(structure?.isWellFormed ?? true, .structure, "the filter has the wrong size")
     try check(appearance.isWellFormed, .appearance, "the mixtures are not of colours")
     try check(scale > 0 && scale.isFinite && frameWidth > 0 && frameHeight > 0, .scale, "a size is not positive")
     try check(

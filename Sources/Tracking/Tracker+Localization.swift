@@ -3,9 +3,9 @@ import Raster
 import RealModule
 
 extension Tracker {
-  /// Looks for the object about its last place, and all over the frame if it is lost.
+  /// Searches for the object near its last position, and in the whole frame if it is lost.
   ///
-  /// - Parameter avoiding: boxes of other objects, at which this one is not looked for.
+  /// - Parameter avoiding: boxes of other objects, where this one is not searched for.
   mutating func locate(_ frame: Picture, avoiding others: [Box], workers: Workers) -> Localization {
     var found =
       if let structure {
@@ -13,28 +13,28 @@ extension Tracker {
       } else {
         locate(posteriors(frame, about: observation.box), avoiding: others)
       }
-    if outlineTrust > Self.leastTrust, found.evidence.score >= Self.trackedScore { correct(&found, frame) }
-    if observation.state == .lost, found.evidence.score < Self.redetectionScore,
+    if outlineTrust > Self.minimumTrust, found.cues.score >= Self.trackedScore { correct(&found, frame) }
+    if observation.state == .lost, found.cues.score < Self.redetectionScore,
       let better = redetect(frame, avoiding: others, workers: workers),
-      better.evidence.score > found.evidence.score
+      better.cues.score > found.cues.score
     {
       found = better
     }
     return found
   }
 
-  /// By colours alone.
+  /// Searches by colours alone.
   private func locate(_ map: PosteriorMap, avoiding others: [Box]) -> Localization {
     let frame = Box(x: 0, y: 0, width: Double(frameWidth), height: Double(frameHeight))
     let box = BoxSearch(map, appearance, from: observation.box, in: frame).best { crowding($0, others) * 10 }
     return Localization(
-      box: box, scale: scale * (box.side / observation.box.side), evidence: evidence(map, box, structure: nil))
+      box: box, scale: scale * (box.side / observation.box.side), cues: cues(map, box, structure: nil))
   }
 
-  /// By the response of the correlation filter at some scales and the mean posterior of the box,
-  /// each over what is usual, added up.
+  /// Searches by the sum of the correlation filter's response and the mean posterior of the box,
+  /// each relative to its usual value, at several scales.
   ///
-  /// - Parameter scaleSteps: the first wins among equals.
+  /// - Parameter scaleSteps: exponents of ``scaleStep``; the first wins among equals.
   func locate(
     _ frame: Picture, _ structure: StructureCue, about box: Box, scaleSteps: [Double], avoiding others: [Box],
     workers: Workers
@@ -56,7 +56,7 @@ extension Tracker {
     PosteriorMap(SearchPatch(frame, region: box.square(extent: Self.colorExtent), size: Self.colorSize), appearance)
   }
 
-  /// The best place at one scale, and the height of the joint response there.
+  /// Returns the best position at one scale, and the height of the joint response there.
   private func place(
     _ response: [Float], _ map: PosteriorMap, _ structure: StructureCue, about box: Box, scale: Double,
     avoiding others: [Box]
@@ -64,7 +64,7 @@ extension Tracker {
     let n = StructureCue.cells
     let ratio = scale / self.scale, side = structure.cellSide(scale: scale)
     let heightUnit = (1 - Self.colorShare) / Float(max(structure.height, 1e-6)),
-      shareUnit = Self.colorShare / Float(max(appearance.inside, 0.05))
+      shareUnit = Self.colorShare / Float(max(appearance.meanPosteriorInside, 0.05))
     let joint = response.indices.map { index -> Float in
       var moved = box
       moved.x += Double((index % n + n / 2) % n - n / 2) * side
@@ -79,16 +79,16 @@ extension Tracker {
     let height = Double(response[peak.index]), sharpness = ResponsePeak.sharpness(response, at: peak.index)
     let place = Localization(
       box: there, scale: scale,
-      evidence: evidence(map, there, structure: structure.strength(height: height, sharpness: sharpness)),
+      cues: cues(map, there, structure: structure.strength(height: height, sharpness: sharpness)),
       peakHeight: height,
       peakSharpness: sharpness)
     return (peak.value * (scale == self.scale ? 1 : Self.scaleChangeFactor), place)
   }
 
-  func evidence(_ map: PosteriorMap, _ box: Box, structure: Double?) -> Evidence {
-    Evidence(
-      color: map.mean(in: box) / max(appearance.inside, 0.05), structure: structure,
-      separation: appearance.inside - appearance.outside)
+  func cues(_ map: PosteriorMap, _ box: Box, structure: Double?) -> CueStrengths {
+    CueStrengths(
+      color: map.mean(in: box) / max(appearance.meanPosteriorInside, 0.05), structure: structure,
+      separation: appearance.meanPosteriorInside - appearance.meanPosteriorOutside)
   }
 
   /// Moves the box's edges towards those of the object's outline.
@@ -100,7 +100,8 @@ extension Tracker {
       let outlined = Box(x: edges.x, y: edges.y, width: max(edges.z - edges.x, 1), height: max(edges.w - edges.y, 1))
       let ratio = outlined.area / found.box.area
       if ratio > 0.3, ratio < 3 {
-        let share = Self.outlineShare * min((outlineTrust - Self.leastTrust) / (Self.fullTrust - Self.leastTrust), 1)
+        let share =
+          Self.outlineShare * min((outlineTrust - Self.minimumTrust) / (Self.fullTrust - Self.minimumTrust), 1)
         let corrected = found.box.moved(towards: outlined, share: share, areaShare: share * Self.outlineAreaShare)
         found.scale *= corrected.side / found.box.side
         found.box = corrected
@@ -109,25 +110,25 @@ extension Tracker {
     shape.learn(segmentation, in: found.box, rate: Self.shapeRate)
   }
 
-  /// How much of a box is taken by others, 0 to 1.
+  /// Returns the largest overlap of a box with those of other objects, 0...1.
   private func crowding(_ box: Box, _ others: [Box]) -> Double {
     others.reduce(0) { max($0, box.overlap(with: $1)) }
   }
 
   private static let scaleStep = 1.02
-  /// A change of scale must be worth a hundredth of the peak.
+  /// A change of scale must raise the peak by a hundredth.
   private static let scaleChangeFactor = 0.99
-  /// Of colours in the joint response.
+  /// The weight of colours in the joint response.
   private static let colorShare: Float = 0.4
-  /// The outline corrects boxes as far as it would have found the first: not at all under an
-  /// overlap of 0.6, wholly from 0.8.
-  private static let leastTrust = 0.6
+  /// The outline corrects boxes in proportion to how well it predicts the first box: not at all up
+  /// to an overlap of 0.6, fully from 0.8.
+  private static let minimumTrust = 0.6
   private static let fullTrust = 0.8
   private static let outlineShare = 0.3
-  /// The correlation filter sees the scale too, and an outline that misses a part must not shrink
-  /// the box for good.
+  /// The correlation filter measures scale as well, and an outline that misses a part must not
+  /// shrink the box permanently.
   private static let outlineAreaShare = 1.0 / 3
   private static let shapeRate: Float = 0.3
-  /// An object that was lost must score more than one that was followed.
+  /// A lost object needs a higher score than one that was followed.
   static let redetectionScore = 0.7
 }

@@ -1,7 +1,8 @@
 extension Tracker {
-  /// What a copy takes in memory once it goes on apart, in bytes: nearly all is the filter's.
+  /// The memory of a copy that no longer shares storage, in bytes; the correlation filter takes
+  /// nearly all of it.
   package var ownBytes: Int { (structure?.filter.bytes ?? 0) + Self.mixtureBytes }
 
-  /// Of the mixtures with their statistics, and of the object's shape.
+  /// An estimate for the mixtures, their statistics and the shape.
   private static let mixtureBytes = 1 << 15
 }

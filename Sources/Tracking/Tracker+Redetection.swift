@@ -2,23 +2,21 @@ import Parallelism
 import Raster
 
 extension Tracker {
-  /// Looks for a lost object where it was last tracked, at the boxes of the frame whose colours are
-  /// most like it, and at the next two places of a grid that covers the frame, of which the
-  /// correlation filter judges.
+  /// Searches for a lost object at its last tracked position, at the boxes of the frame whose
+  /// colours match best, and at the next two positions of a grid over the frame.
   ///
-  /// Where one of them will do, the whole grid is looked at before the best is taken: something
-  /// like the object may be found sooner than the object itself.
+  /// If one of them scores enough, the whole grid is searched and the best position is taken,
+  /// because a similar object may be found before the object itself.
   ///
-  /// - Returns: the best place, if it scores enough.
+  /// - Returns: the best position, or nil if none scores enough.
   mutating func redetect(_ frame: Picture, avoiding others: [Box], workers: Workers) -> Localization? {
     let whole = Box(x: 0, y: 0, width: Double(frame.width), height: Double(frame.height))
     let map = PosteriorMap(SearchPatch(frame, region: whole, size: 128), appearance)
     let likely = candidates(map, whole)
     guard let structure else {
-      // Four boxes, not yet moved to where their colours are the most like: what is asked of them
-      // is less.
+      // Without structure, these four boxes are not refined, so a lower score suffices.
       let found = ([lastTracked] + likely).map {
-        Localization(box: $0, scale: scale, evidence: evidence(map, $0, structure: nil))
+        Localization(box: $0, scale: scale, cues: cues(map, $0, structure: nil))
       }
       return best(of: found, from: Self.redetectionScore)
     }
@@ -32,17 +30,19 @@ extension Tracker {
     return best(of: [found] + look(grid), from: Self.wholeFrameScore)
   }
 
-  /// Among so many places, some will be a little like the object by chance.
+  /// Among many positions some resemble the object by chance, so the required score is high.
   private static let wholeFrameScore = 0.85
 
-  /// The place of the highest score, the first of equals, if that is enough.
+  /// Returns the position of the highest score, the first among equals; nil if that is below
+  /// `least`.
   private func best(of places: [Localization], from least: Double) -> Localization? {
     places.reduce(nil as Localization?) { best, place in
-      place.evidence.score >= least && place.evidence.score > best?.evidence.score ?? 0 ? place : best
+      place.cues.score >= least && place.cues.score > best?.cues.score ?? 0 ? place : best
     }
   }
 
-  /// The three boxes of the last size with the highest mean posterior that do not overlap.
+  /// Returns up to three boxes of the last size with the highest mean posteriors that do not
+  /// overlap.
   private func candidates(_ map: PosteriorMap, _ whole: Box) -> [Box] {
     let box = observation.box
     let columns = Self.steps(whole.width, box.width / 3, limit: 64),
@@ -65,7 +65,7 @@ extension Tracker {
     return chosen
   }
 
-  /// Places whose squares of half the search region's side cover the frame.
+  /// Returns positions whose search regions, at half their side, cover the frame.
   private func grid(_ whole: Box, side: Double) -> [Box] {
     let columns = Self.steps(whole.width, side / 2, limit: 16), rows = Self.steps(whole.height, side / 2, limit: 16)
     return (0..<columns * rows).map { index in
@@ -76,7 +76,7 @@ extension Tracker {
     }
   }
 
-  /// How many steps of about a length cover another.
+  /// Returns the number of steps of about the given length that cover `length`, 1 to `limit`.
   private static func steps(_ length: Double, _ step: Double, limit: Int) -> Int {
     min(max(Int((length / max(step, 1)).rounded(.up)), 1), limit)
   }

@@ -2,11 +2,11 @@ public import Parallelism
 public import Raster
 
 extension Tracker {
-  /// Looks for the object in the next frame, which may have another size: the box is then taken to
-  /// lie at the same part of it.
+  /// Tracks the object in the next frame. If the frame's size has changed, the box is scaled with
+  /// it first.
   ///
-  /// - Complexity: O(1) in the frame's size, but for the whole frame's search while the object is
-  ///   lost, which looks at a fixed number of places.
+  /// - Complexity: O(1) in the frame's size. While the object is lost, the whole frame is searched
+  ///   at a fixed number of positions.
   @discardableResult
   public mutating func step(_ frame: Picture, workers: Workers = .one) -> Observation {
     adapt(to: frame)
@@ -14,7 +14,7 @@ extension Tracker {
     return observation
   }
 
-  /// Goes on over a frame that cannot be seen: the box moves as the object did.
+  /// Passes over a frame that cannot be read: the box continues with the object's last motion.
   @discardableResult
   public mutating func skip() -> Observation {
     observation.box = motion.coast(observation.box)
@@ -26,8 +26,8 @@ extension Tracker {
     return observation
   }
 
-  /// The object's pixels in the frame last stepped to: connected, their outline smooth; empty where
-  /// it is lost.
+  /// Returns the object's pixels in the last frame: connected, with a smooth outline; empty if the
+  /// object is lost.
   public func mask(in frame: Picture) -> Mask {
     guard observation.state != .lost else {
       return Mask(width: frame.width, height: frame.height, samples: [UInt8](repeating: 0, count: frame.pixelCount))
@@ -52,19 +52,20 @@ extension Tracker {
     frameHeight = frame.height
   }
 
-  /// Takes a place for the object's, and learns from it if the evidence is strong.
+  /// Accepts a location, and learns from it if the score is high.
   ///
-  /// - Parameter isDisputed: whether another object is there, so that nothing may be learnt.
+  /// - Parameter isDisputed: whether another object is at the location, in which case nothing is
+  ///   learnt.
   mutating func commit(_ found: Localization, _ frame: Picture, isDisputed: Bool = false, workers: Workers) {
-    let score = found.evidence.score, wasLost = observation.state == .lost
+    let score = found.cues.score, wasLost = observation.state == .lost
     let isSeen = score >= (wasLost || probation > 0 ? Self.redetectionScore : Self.trackedScore) && !isDisputed
     framesUnseen = isSeen ? 0 : framesUnseen + 1
     let isLost = !isSeen && (score < Self.lostScore || framesUnseen > Self.patience || wasLost || probation > 0)
     probation = !isSeen ? 0 : wasLost ? Self.probationFrames : max(probation - 1, 0)
     observation.state = isLost ? .lost : isSeen && probation == 0 ? .tracked : .uncertain
     observation.score = score
-    observation.colorScore = Evidence.score(found.evidence.color)
-    observation.structureScore = found.evidence.structure.map { Evidence.score($0) }
+    observation.colorScore = CueStrengths.score(found.cues.color)
+    observation.structureScore = found.cues.structure.map { CueStrengths.score($0) }
     let before = observation.box
     if score >= Self.followedScore {
       observation.box = found.box.kept(in: frame)
@@ -97,25 +98,25 @@ extension Tracker {
   private func learntAppearance(_ frame: Picture) -> AppearanceModel? {
     let box = observation.box
     let map = posteriors(frame, about: box), patch = map.patch
-    let share = zip(PlacePrior.inside(box, patch), map.posteriors).map { prior, posterior -> Float in
+    let share = zip(SpatialPrior.inside(box, patch), map.posteriors).map { prior, posterior -> Float in
       let object = prior * posterior
       return object > 0 ? object / (object + (1 - prior) * (1 - posterior)) : 0
     }
     var appearance = appearance
-    // What is surer teaches more.
+    // The learning rate is proportional to the confidence.
     appearance.learn(patch, share: share, rate: Self.colorRate * observation.score)
-    appearance.learnShares(map, box, rate: Self.colorRate)
+    appearance.updateMeanPosteriors(map, box, rate: Self.colorRate)
     return appearance
   }
 
-  /// The score from which the object counts as tracked, and that under which it counts as lost.
+  /// The object counts as tracked from the first score, and as lost below the second.
   static let trackedScore = 0.5
   static let lostScore = 0.2
-  /// Under this score the box goes on as the object moved, and not to where it might be.
+  /// Below this score the box continues with the object's motion.
   static let followedScore = 0.3
-  /// An object that was not tracked for more frames than these is lost.
+  /// An object that has not been tracked for more frames than this is lost.
   static let patience = 10
-  /// An object found again is uncertain for as many frames.
+  /// An object found again stays uncertain for this number of frames.
   static let probationFrames = 2
   /// eta of stepwise EM at a score of 1.
   static let colorRate = 0.04

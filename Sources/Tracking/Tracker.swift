@@ -2,66 +2,68 @@ public import GaussianMixture
 public import Parallelism
 public import Raster
 
-/// An object followed from frame to frame by what its colours and edges are. A value: it can be
-/// copied, saved, and gone back to.
+/// Tracks an object from frame to frame by its colours and edges. Trackers are values: they can be
+/// copied, saved and restored.
 ///
-/// Two mixtures, of the object's colours and of those about it, give every pixel a posterior; their
-/// parameters are carried along by stepwise EM. With ``TrackerCues/colorAndStructure`` the mean
-/// posterior of a box joins the response of a correlation filter on oriented gradients. A Markov
-/// random field on the posteriors gives the object's pixels, and where colours separate the object
-/// well, its outline corrects the box. Nothing is learnt while the evidence is weak.
+/// Two mixtures, of the colours of the object and of its surroundings, give each pixel a posterior;
+/// stepwise EM updates them. With ``TrackerCues/colorAndStructure``, the mean posterior of a box is
+/// combined with the response of a correlation filter on oriented gradients. A Markov random field
+/// on the posteriors segments the object, and where colours separate the object well, its outline
+/// corrects the box. Nothing is learnt while the cues are weak.
 ///
 ///     var tracker = try Tracker(at: Box(x: 40, y: 60, width: 48, height: 48), in: first)
 ///     for frame in rest { print(tracker.step(frame).box) }
 ///
-/// A step costs the same whatever the frame's size: the region about the object is resampled to a
+/// A step costs the same at any frame size, because the region around the object is resampled to a
 /// fixed number of pixels.
 public struct Tracker: Sendable, Hashable {
   public let options: TrackerOptions
-  /// In the last frame seen.
+  /// The result for the last frame.
   public internal(set) var observation: Observation
   var appearance: AppearanceModel
   var structure: StructureCue?
   var shape = ShapePrior()
-  /// How well a segmentation that does not know the box finds it in the first frame: the overlap of
-  /// its extents with the box.
+  /// The overlap, in the first frame, of the box with the extents of a segmentation that is not
+  /// given the box. It measures how far outlines can be trusted.
   let outlineTrust: Double
-  /// The box's edges less the outline's there, left, top, right and bottom, in widths and heights
-  /// of the outline.
+  /// The offsets of the first box's edges from the outline's (left, top, right, bottom), in widths
+  /// and heights of the outline.
   let outlineOffset: SIMD4<Double>
   var scale = 1.0
-  /// Where the object was last tracked.
+  /// The box where the object was last tracked.
   var lastTracked: Box
   var motion = Motion()
-  /// Frames since the object was last tracked.
+  /// The number of frames since the object was last tracked.
   var framesUnseen = 0
-  /// Frames that an object found again has still to be seen in before it is learnt from.
+  /// The number of frames in which an object found again must still be seen before the models learn
+  /// from it.
   var probation = 0
-  /// Counts the places that re-detection has looked at.
+  /// The next position of the grid that re-detection searches.
   var searchCursor = 0
   var frameWidth: Int
   var frameHeight: Int
 
-  /// p(colour | object), as carried to the last frame; colours are sRGB in 0...1.
-  public var objectMixture: GaussianMixture { appearance.object.mixture }
+  /// p(colour | object) after the last frame; colours are sRGB in 0...1.
+  public var objectMixture: GaussianMixture { appearance.foreground.mixture }
 
-  /// p(colour | background) about the object.
+  /// p(colour | background) around the object after the last frame.
   public var backgroundMixture: GaussianMixture { appearance.background.mixture }
 
-  /// Starts with the object inside a box, of which the part inside the frame counts.
+  /// Starts tracking the object in a box; parts outside the frame are ignored.
   ///
   /// - Throws: ``TrackingError/invalidBox``, ``TrackingError/boxOutsideFrame``,
-  ///   ``TrackingError/boxTooThin``, ``TrackingError/invalidOption(_:)``.
+  ///   ``TrackingError/boxTooThin``, ``TrackingError/invalidOption(_:)``,
+  ///   ``TrackingError/cancelled``.
   public init(at box: Box, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one)
     throws(TrackingError)
   {
     try self.init(box, mask: nil, frame, options, workers)
   }
 
-  /// Starts with the object that a mask of the frame's size tells.
+  /// Starts tracking the object given by a mask of the frame's size.
   ///
   /// - Throws: ``TrackingError/maskSize(width:height:frameWidth:frameHeight:)``,
-  ///   ``TrackingError/emptyMask``, and as ``init(at:in:options:workers:)``.
+  ///   ``TrackingError/emptyMask``, and the errors of ``init(at:in:options:workers:)``.
   public init(of mask: Mask, in frame: Picture, options: TrackerOptions = TrackerOptions(), workers: Workers = .one)
     throws(TrackingError)
   {
@@ -86,13 +88,13 @@ public struct Tracker: Sendable, Hashable {
     guard box.width >= 3, box.height >= 3 else { throw .boxTooThin }
     let patch = SearchPatch(frame, region: box.square(extent: Self.colorExtent), size: Self.colorSize)
     var appearance = try AppearanceModel(
-      separating: patch, prior: mask.map { PlacePrior.inside($0, patch) } ?? PlacePrior.inside(box, patch),
-      nearness: PlacePrior.nearness(box, patch, frame), options: options, workers: workers)
+      separating: patch, prior: mask.map { SpatialPrior.inside($0, patch) } ?? SpatialPrior.inside(box, patch),
+      nearness: SpatialPrior.nearness(box, patch, frame), options: options, workers: workers)
     let close = ObjectSegmentation.patch(frame, about: box)
-    appearance = appearance.agreed(
-      on: close, prior: mask.map { PlacePrior.inside($0, close) } ?? PlacePrior.inside(box, close))
-    appearance.learnShares(PosteriorMap(patch, appearance), box, rate: 1)
-    let outline = ObjectSegmentation(frame, about: box, model: appearance) { PlacePrior.about(box, $0) }
+    appearance = appearance.refined(
+      on: close, prior: mask.map { SpatialPrior.inside($0, close) } ?? SpatialPrior.inside(box, close))
+    appearance.updateMeanPosteriors(PosteriorMap(patch, appearance), box, rate: 1)
+    let outline = ObjectSegmentation(frame, about: box, model: appearance) { SpatialPrior.about(box, $0) }
     if let bounds = outline.bounds {
       outlineTrust = bounds.overlap(with: box)
       outlineOffset =
@@ -117,14 +119,14 @@ public struct Tracker: Sendable, Hashable {
       box: box, score: 1, state: .tracked, colorScore: 1, structureScore: structure == nil ? nil : 1)
   }
 
-  /// Starts anew with the object at a box of another frame, or the same object after a cut: nothing
-  /// learnt before is kept.
+  /// Starts again with the object in a box of another frame, and discards all that was learnt.
+  ///
+  /// - Throws: the errors of ``init(at:in:options:workers:)``; the tracker is then unchanged.
   public mutating func restart(at box: Box, in frame: Picture, workers: Workers = .one) throws(TrackingError) {
     self = try Tracker(at: box, in: frame, options: options, workers: workers)
   }
 
-  /// The side of the patch on which colours are looked at, over the side of the box, and its pixels
-  /// along a side.
+  /// The side of the patch for colours over the side of the box, and its pixels along a side.
   static let colorExtent = 4.0
   static let colorSize = 96
 }

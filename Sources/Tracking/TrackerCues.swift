@@ -1,8 +1,7 @@
-/// What a tracker looks at.
+/// The cues that a tracker uses.
 public enum TrackerCues: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The mixtures of object and background colours alone.
+  /// The colour mixtures of the object and the background only.
   case color = "colour"
-  /// The colours, and a correlation filter on gradients and colours that knows how they are
-  /// arranged.
+  /// The colour mixtures, and a correlation filter on the arrangement of gradients and grey levels.
   case colorAndStructure = "colour+structure"
 }

@@ -1,13 +1,13 @@
 public import GaussianMixture
 
-/// How a tracker models and looks for its object.
+/// The settings of a tracker.
 public struct TrackerOptions: Sendable, Hashable, Codable {
   public var cues = TrackerCues.colorAndStructure
-  /// Of both mixtures.
+  /// The covariance kind of both mixtures.
   public var covarianceKind = CovarianceKind.full
-  /// The number of components of the object's mixture, 1 to 32.
+  /// The number of Gaussians in the object's mixture, 1 to 32.
   public var objectComponents = 6
-  /// The number of components of the background's mixture, 1 to 32.
+  /// The number of Gaussians in the background's mixture, 1 to 32.
   public var backgroundComponents = 14
   public var seed: UInt64 = 1
 

@@ -1,17 +1,19 @@
-/// Why an object cannot be tracked.
+/// An error that prevents tracking. Descriptions name the remedy.
 public enum TrackingError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// A number of the box is not finite, or its width or height is not positive.
+  /// A coordinate of the box is not finite, or its width or height is not positive.
   case invalidBox
-  /// The box does not meet the frame in an area.
+  /// The box and the frame have no area in common.
   case boxOutsideFrame
-  /// The part of the box inside the frame is narrower or lower than three pixels.
+  /// The part of the box inside the frame is less than three pixels wide or high.
   case boxTooThin
-  /// The mask has another size than the frame.
+  /// The mask and the frame differ in size.
   case maskSize(width: Int, height: Int, frameWidth: Int, frameHeight: Int)
-  /// No pixel of the mask is inside.
+  /// No pixel of the mask is set.
   case emptyMask
-  /// An option lies outside its range, which the text names.
+  /// An option is out of range; the text names the option and its range.
   case invalidOption(String)
+  /// The workers were cancelled before the first frame was learnt.
+  case cancelled
 
   public var description: String {
     switch self {
@@ -22,6 +24,7 @@ public enum TrackingError: Error, Sendable, Hashable, CustomStringConvertible {
       "the mask has \(width) x \(height) pixels and the frame \(frameWidth) x \(frameHeight); they must agree"
     case .emptyMask: "the mask is empty: no pixel of it is above 127"
     case .invalidOption(let text): text
+    case .cancelled: "it was cancelled before it was done"
     }
   }
 }

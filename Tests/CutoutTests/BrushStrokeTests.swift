@@ -4,7 +4,7 @@ import Testing
 @testable import Cutout
 
 @Suite struct BrushStrokeTests {
-  /// The pixels of a stroke in a frame of 40 x 30.
+  /// Returns the pixels of a stroke in a frame of 40 x 30.
   private func pixels(_ stroke: BrushStroke) -> Set<[Int]> {
     guard let rect = stroke.bounds(width: 40, height: 30) else { return [] }
     let coverage = stroke.coverage(in: rect)
@@ -18,12 +18,12 @@ import Testing
       return dx * dx + dy * dy <= 36
     }
     #expect(pixels(BrushStroke(x: 20.25, y: 15.5, radius: 6)) == Set(expected))
-    // pi r^2, to the pixels that its outline crosses.
+    // The area is pi r^2 except for pixels on the circle.
     #expect(abs(Double(expected.count) - .pi * 36) < 6)
   }
 
   @Test func aLineIsAsWideAsTheBrush() {
-    // Centers of rows 9, 10, 11 lie within 1.2 of y = 10.5; ends are round.
+    // The centres of rows 9, 10 and 11 are within 1.2 of y = 10.5; the ends are round.
     let line = pixels(BrushStroke([SIMD2(10.5, 10.5), SIMD2(20.5, 10.5), SIMD2(20.5, 20.5)], radius: 1.2))
     for x in 10...20 { for y in 9...11 { #expect(line.contains([x, y])) } }
     for y in 10...20 { for x in 19...21 { #expect(line.contains([x, y])) } }
@@ -37,7 +37,7 @@ import Testing
     #expect(pixels(BrushStroke(x: 40, y: 3, radius: 0)).isEmpty)
   }
 
-  @Test func whatLiesOutsideThePictureIsNotLookedAt() {
+  @Test func pointsOutsideThePictureAreIgnored() {
     #expect(pixels(BrushStroke(x: -1, y: -1, radius: 0.5)).isEmpty)
     #expect(pixels(BrushStroke(x: 0, y: 0, radius: 1)) == [[0, 0]])
     #expect(pixels(BrushStroke([SIMD2(-1e300, 7.5), SIMD2(1e300, 7.5)], radius: 0.6)).count <= 40)

@@ -4,7 +4,7 @@ import Testing
 @testable import Cutout
 
 @Suite struct CancellationTests {
-  @Test func nothingBeginsThatIsCancelled() throws {
+  @Test func cancelledCutoutsDoNotBegin() throws {
     let scene = Scene.disc()
     let guide = try CutoutGuide(box: scene.box(), width: scene.width, height: scene.height)
     let cancellation = Cancellation()
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func whatIsCancelledAnywhereThrowsOrIsWhole() throws {
+  @Test func cancellationAtAnyTimeThrowsOrCompletes() throws {
     let scene = Scene.disc(width: 1400, height: 1000, noise: 60)
     let guide = try CutoutGuide(box: scene.box(margin: 80), width: scene.width, height: scene.height)
     let clock = ContinuousClock()

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func largePicturesAreCutToThePixelToo() throws {
-    // 1.4 megapixels: the search, the middle resolution and two bands.
+    // 1.4 megapixels use all steps: the search, the middle level and two bands.
     let scene = Scene.disc(width: 1400, height: 1000)
     let guide = try CutoutGuide(box: scene.box(margin: 80), width: scene.width, height: scene.height)
     let cutout = try Cutout(of: scene.picture, guide: guide, workers: Workers(count: 2))
@@ -45,7 +45,7 @@ import Testing
 
   @Test func hintsAreKept() throws {
     // A trimap that contradicts the colours: a corner of the disc is background, a patch of the
-    // ground is object.
+    // ground is foreground.
     let scene = Scene.disc()
     let box = scene.box()
     var levels = [UInt8](repeating: 128, count: scene.width * scene.height)
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func thinStrokesAreSeenInLargePictures() throws {
-    // Strokes of two pixels, which are less than a tenth of a block where the search is.
+    // The strokes are two pixels wide, less than a tenth of a block at the search's level.
     let scene = Scene.disc(width: 1400, height: 1000)
     var strokes = plain(scene.width, scene.height, [0, 0, 0, 0])
     func draw(_ x: Range<Int>, _ y: Range<Int>, _ color: [UInt8]) {
@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func transparentPixelsAreBackgroundWithoutColour() throws {
-    // The ground is transparent but for a strip; what colour it hides is the object's own.
+    // The ground is transparent except for a strip, and the hidden colours are the object's.
     let scene = Scene.disc()
     let box = scene.box()
     var samples: [UInt8] = []
@@ -117,7 +117,7 @@ import Testing
     }
   }
 
-  @Test func errorsSayWhatToDo() throws {
+  @Test func invalidInputsThrow() throws {
     let scene = Scene.disc()
     let guide = try CutoutGuide(box: Rect(x: 2, y: 2, width: 10, height: 10), width: 60, height: 50)
     #expect(throws: CutoutError.guideSize(width: 60, height: 50, pictureWidth: 120, pictureHeight: 100)) {

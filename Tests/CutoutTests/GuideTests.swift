@@ -26,7 +26,7 @@ import Testing
     (Rect(x: -2, y: -2, width: 20, height: 20), .boxOfWholePicture),
     (Rect(x: 6, y: 1, width: 4, height: 4), .boxTooThin),
   ])
-  func boxesThatTellNothingAreRefused(box: Rect, error: CutoutError) {
+  func uselessBoxesAreRefused(box: Rect, error: CutoutError) {
     #expect(throws: error) { try CutoutGuide(box: box, width: 8, height: 6) }
     #expect(error.description.count > 20)
   }
@@ -57,7 +57,7 @@ import Testing
     #expect((0..<8).map { guide[$0, 0] } == expected)
   }
 
-  @Test func drawingsWithoutOneOfTheTwoAreRefused() {
+  @Test func drawingsWithoutBothSidesAreRefused() {
     #expect(throws: CutoutError.noObject) { try CutoutGuide(trimap: picture(2, 1, [0, 0, 0, 128, 128, 128])) }
     #expect(throws: CutoutError.noObject) { try CutoutGuide(trimap: picture(2, 1, [0, 0, 0, 0, 0, 0])) }
     #expect(throws: CutoutError.noBackground) {

@@ -4,27 +4,27 @@ import Testing
 
 @testable import Cutout
 
-/// What strokes change, held against what is made from scratch.
+/// Compares the effects of strokes with results computed from scratch.
 @Suite struct IncrementalTests {
   private static let scene = Scene.disc(width: 700, height: 500, noise: 60)
 
-  private static func state(_ scene: Scene = scene) throws -> CutState {
+  private static func pyramid(_ scene: Scene = scene) throws -> CutPyramid {
     let guide = try CutoutGuide(box: scene.box(margin: 40), width: scene.width, height: scene.height)
-    return try CutState(scene.picture, guide, CutoutOptions(), .one)
+    return try CutPyramid(scene.picture, guide, CutoutOptions(), .one)
   }
 
-  private static func area(_ state: CutState, _ stroke: BrushStroke) throws -> PaintedArea {
+  private static func area(_ pyramid: CutPyramid, _ stroke: BrushStroke) throws -> PaintedArea {
     let own = BrushStroke(
-      stroke.points.map { $0 - SIMD2(Double(state.window.x), Double(state.window.y)) }, radius: stroke.radius)
-    let rect = try #require(own.bounds(width: state.window.width, height: state.window.height))
+      stroke.points.map { $0 - SIMD2(Double(pyramid.window.x), Double(pyramid.window.y)) }, radius: stroke.radius)
+    let rect = try #require(own.bounds(width: pyramid.window.width, height: pyramid.window.height))
     return PaintedArea(rect: rect, coverage: own.coverage(in: rect))
   }
 
   private static func painted(
-    _ state: inout CutState, _ hint: CutoutHint, _ stroke: BrushStroke
-  ) throws -> StateEdit {
+    _ pyramid: inout CutPyramid, _ hint: CutoutHint, _ stroke: BrushStroke
+  ) throws -> StrokeDelta {
     var flow: FlowCache?
-    return state.paint(hint, try area(state, stroke), isInvisible: { _ in false }, flow: &flow, workers: .one)
+    return try pyramid.paint(hint, try area(pyramid, stroke), isInvisible: { _ in false }, flow: &flow, workers: .one)
   }
 
   /// Inside the disc, across its outline, and in the ground.
@@ -35,80 +35,81 @@ import Testing
     (.object, BrushStroke(x: 250, y: 140, radius: 3)),
   ]
 
-  @Test func theFirstCutIsTheOneOfACutout() throws {
-    let scene = Self.scene, state = try Self.state()
+  @Test func theFirstCutIsThatOfACutout() throws {
+    let scene = Self.scene, pyramid = try Self.pyramid()
     let guide = try CutoutGuide(box: scene.box(margin: 40), width: scene.width, height: scene.height)
     let cutout = try Cutout(of: scene.picture, guide: guide)
     var session = try IncrementalCutout(of: scene.picture, guide: guide, options: CutoutOptions(), workers: .one)
     let own = try session.cutout()
     #expect(own.mask == cutout.mask && own.object == cutout.object && own.background == cutout.background)
-    #expect(state.stages.count == 2)
+    #expect(pyramid.levels.count == 2)
     _ = session.undo()
     #expect(session.samples(in: Rect(x: 0, y: 0, width: 700, height: 500)) == cutout.mask.samples)
   }
 
-  @Test func hintsOfAllLevelsAreThoseOfLevelsMadeAnew() throws {
-    var state = try Self.state()
-    for (hint, stroke) in Self.strokes { _ = try Self.painted(&state, hint, stroke) }
-    for stage in state.stages.dropLast() {
-      let scale = Double(stage.cut.level.width) / Double(state.full.width)
-      let anew = Level(reducing: state.full, by: scale, workers: .one)
-      #expect((anew.width, anew.height) == (stage.cut.level.width, stage.cut.level.height))
-      #expect(anew.hints == stage.cut.level.hints)
+  @Test func hintsOfAllLevelsEqualThoseOfNewLevels() throws {
+    var pyramid = try Self.pyramid()
+    for (hint, stroke) in Self.strokes { _ = try Self.painted(&pyramid, hint, stroke) }
+    for level in pyramid.levels.dropLast() {
+      let scale = Double(level.cut.level.width) / Double(pyramid.full.width)
+      let anew = try PyramidLevel(reducing: pyramid.full, by: scale, workers: .one)
+      #expect((anew.width, anew.height) == (level.cut.level.width, level.cut.level.height))
+      #expect(anew.hints == level.cut.level.hints)
     }
   }
 
-  @Test func aCutThatGoesOnFromOldFlowIsTheCutFromNone() throws {
-    var state = try Self.state()
-    var kept = FlowCache(state.problem)
+  @Test func aCutFromOldFlowEqualsAFreshCut() throws {
+    var pyramid = try Self.pyramid()
+    var kept = FlowCache(pyramid.problem)
     for (hint, stroke) in Self.strokes {
-      _ = try Self.painted(&state, hint, stroke)
-      let appearance = state.stages[0].cut.appearance
-      var fresh = FlowCache(state.problem)
-      #expect(kept.cut(state.problem, appearance) == fresh.cut(state.problem, appearance))
+      _ = try Self.painted(&pyramid, hint, stroke)
+      let appearance = pyramid.levels[0].cut.appearance
+      var fresh = FlowCache(pyramid.problem)
+      #expect(kept.cut(pyramid.problem, appearance) == fresh.cut(pyramid.problem, appearance))
     }
   }
 
   @Test func noPartOfAChangeRaisesTheEnergy() throws {
-    // With mixtures as they are, what is taken of the least cut may only lower the energy of what
-    // is painted.
-    var state = try Self.state()
+    // For fixed mixtures, the applied part of the minimum cut never raises the energy of what was
+    // painted.
+    var pyramid = try Self.pyramid()
     for (hint, stroke) in Self.strokes {
-      let before = state
-      _ = try Self.painted(&state, hint, stroke)
-      let level = state.stages[0].cut.level, appearance = state.stages[0].cut.appearance
-      var start = before.stages[0].cut.labels
+      let before = pyramid
+      _ = try Self.painted(&pyramid, hint, stroke)
+      let level = pyramid.levels[0].cut.level, appearance = pyramid.levels[0].cut.appearance
+      var start = before.levels[0].cut.labels
       for pixel in start.indices { start[pixel] = level.fixed(start[pixel], at: pixel) }
       func energy(_ labels: [UInt8]) -> Double {
-        state.problem.energy(labels, Appearance.weights(labels, level, state.problem.cells), appearance)
+        pyramid.problem.energy(labels, AppearanceModel.weights(labels, level, pyramid.problem.cells), appearance)
       }
       // Capacities are rounded to 1/256 nat.
       let rounding = Double(level.pixelCount) / 256
-      #expect(energy(state.stages[0].cut.labels) <= energy(start) + rounding)
+      #expect(energy(pyramid.levels[0].cut.labels) <= energy(start) + rounding)
     }
   }
 
-  @Test func undoingBringsEveryLevelBack() throws {
-    var state = try Self.state()
-    let first = state
-    var edits: [StateEdit] = []
-    for (hint, stroke) in Self.strokes { edits.append(try Self.painted(&state, hint, stroke)) }
-    let last = state
-    func expectSame(_ a: CutState, _ b: CutState) {
-      for (one, other) in zip(a.stages, b.stages) {
+  @Test func undoRestoresEveryLevel() throws {
+    var pyramid = try Self.pyramid()
+    let first = pyramid
+    var deltas: [StrokeDelta] = []
+    for (hint, stroke) in Self.strokes { deltas.append(try Self.painted(&pyramid, hint, stroke)) }
+    let last = pyramid
+    func expectSame(_ a: CutPyramid, _ b: CutPyramid) {
+      for (one, other) in zip(a.levels, b.levels) {
         #expect(one.cut.labels == other.cut.labels && one.cut.level.hints == other.cut.level.hints)
-        #expect(one.cut.appearance.object == other.cut.appearance.object)
+        #expect(one.cut.appearance.foreground == other.cut.appearance.foreground)
         #expect(one.cut.appearance.background == other.cut.appearance.background)
       }
     }
-    for index in edits.indices.reversed() { _ = edits[index].exchange(with: &state) }
-    expectSame(state, first)
-    for index in edits.indices { _ = edits[index].exchange(with: &state) }
-    expectSame(state, last)
+    for index in deltas.indices.reversed() { _ = deltas[index].exchange(with: &pyramid) }
+    expectSame(pyramid, first)
+    for index in deltas.indices { _ = deltas[index].exchange(with: &pyramid) }
+    expectSame(pyramid, last)
   }
 
   @Test func transparentPixelsThatArePaintedHaveEdges() throws {
-    // The ground's corner is transparent; painted as object it is seen, and undone it is not.
+    // The ground's corner is transparent. Painted as foreground it becomes visible; undone, it is
+    // transparent again.
     let scene = Scene.disc()
     var samples: [UInt8] = []
     for pixel in scene.mask.indices {
@@ -126,8 +127,7 @@ import Testing
     #expect(painted[36 * scene.width + 52] == 255)
     _ = session.undo()
     #expect(session.samples(in: whole) == first)
-    // After an undo the same strokes give the same masks, as they do in a session that knew nothing
-    // of it.
+    // After an undo, the same strokes give the same masks as in a new session.
     var fresh = try IncrementalCutout(of: picture, guide: guide, options: CutoutOptions(), workers: .one)
     for (hint, stroke) in [(CutoutHint.background, other), (.object, stroke)] {
       _ = try session.paint(hint, stroke, workers: .one)
@@ -136,8 +136,8 @@ import Testing
     }
   }
 
-  @Test func onlyWhatTouchesTheSeedsIsTaken() {
-    // Two parts that differ, one of which reaches a seed by a corner.
+  @Test func onlyRegionsThatTouchSeedsChange() {
+    // Two regions differ; one of them touches a seed at a corner.
     let old: [UInt8] = [
       0, 0, 0, 0, 0, 0,
       0, 0, 0, 0, 0, 0,
@@ -151,7 +151,7 @@ import Testing
       1, 0, 0, 0, 0, 0,
     ]
     var labels = old
-    let changed = takeConnectedChange(&labels, from: new, seeds: [2], width: 6)
+    let changed = applyConnectedChanges(&labels, from: new, seeds: [2], width: 6)
     #expect(Set(changed) == [7, 12, 13, 18])
     #expect(
       labels == [
@@ -164,7 +164,7 @@ import Testing
 
   @Test func aPatchKnowsWhereItDiffers() {
     var plane = [UInt8](repeating: 0, count: 30)
-    var patch = Patch(Rect(x: 1, y: 1, width: 4, height: 3), bytes: [0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 8, 0])
+    var patch = PlaneRegion(Rect(x: 1, y: 1, width: 4, height: 3), bytes: [0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 8, 0])
     #expect(patch.difference(from: plane, width: 6) == Rect(x: 2, y: 2, width: 2, height: 2))
     patch.exchange(with: &plane, width: 6)
     #expect(plane[2 * 6 + 2] == 7 && plane[3 * 6 + 3] == 8)

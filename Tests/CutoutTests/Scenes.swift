@@ -1,16 +1,16 @@
 import Raster
 
-/// A drawn picture and the mask of the object in it.
+/// A drawn picture and the mask of its object.
 struct Scene {
   var image: Image<UInt8>
   let mask: [UInt8]
 
-  /// A disc of some colours with noise before a ground of others, also with noise.
+  /// A disc on a ground, both of several colours and noisy.
   ///
   /// - Parameters:
-  ///   - object: colours of the disc's bands.
-  ///   - ground: colours of the ground's quarters.
-  ///   - noise: levels up and down.
+  ///   - object: the colours of the disc's stripes.
+  ///   - ground: the colours of the ground's columns.
+  ///   - noise: the amplitude of the uniform noise, in levels.
   static func disc(
     width: Int = 120, height: Int = 100, object: [SIMD3<Int>] = [SIMD3(200, 60, 40), SIMD3(230, 190, 60)],
     ground: [SIMD3<Int>] = [SIMD3(40, 90, 160), SIMD3(60, 130, 80)], noise: Int = 12
@@ -38,18 +38,18 @@ struct Scene {
   var width: Int { image.width }
   var height: Int { image.height }
 
-  /// The object's extents and some pixels about them.
+  /// The object's bounding box with a margin.
   func box(margin: Int = 8) -> Rect {
     let bounds = Mask(width: width, height: height, samples: mask).bounds!
     return Rect(
       x: bounds.x - margin, y: bounds.y - margin, width: bounds.width + 2 * margin, height: bounds.height + 2 * margin)
   }
 
-  /// How many pixels of a mask are wrong.
+  /// Counts the wrong pixels of a mask.
   func wrongPixels(_ other: Mask) -> Int { zip(mask, other.samples).count { $0 != $1 } }
 }
 
-/// A picture of one colour, on which a test draws.
+/// Returns the samples of a picture of one colour.
 func plain(_ width: Int, _ height: Int, _ color: [UInt8], layout: PixelLayout = .rgb) -> [UInt8] {
   (0..<width * height).flatMap { _ in color }
 }

@@ -4,7 +4,7 @@ import Raster
 import Testing
 
 @Suite struct CancellationTests {
-  @Test func whatIsCancelledAnywhereIsAPicture() {
+  @Test func cancelledMattesHaveTheirSize() {
     let scene = Composite(seed: 1, blur: 2)
     let whole = Matte(of: .eightBit(scene.picture), mask: scene.mask)
     for delay in [-1, 100, 1_000, 10_000] {

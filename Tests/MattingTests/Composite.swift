@@ -1,6 +1,6 @@
 import Raster
 
-/// A small generator of its own (SplitMix64), so that pictures are the same everywhere.
+/// A small generator (SplitMix64), so that the pictures are the same on all platforms.
 struct Random {
   private var state: UInt64
 
@@ -11,7 +11,7 @@ struct Random {
   /// In 0..<1.
   mutating func unit() -> Double { Double(bits() >> 11) / 9_007_199_254_740_992 }
 
-  /// About normal: the sum of twelve uniform numbers, less six.
+  /// Approximately normal: the sum of twelve uniform numbers, less six.
   mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + unit() } }
 
   private mutating func bits() -> UInt64 {
@@ -23,11 +23,11 @@ struct Random {
   }
 }
 
-/// A drawn object over a background, whose alpha and colours are known.
+/// A drawn object over a background, with known alpha and colours.
 ///
-/// The object is a star with round points and a thin arm. Sixteen samples a pixel are averaged over
-/// a disc of `blur` pixels, as a lens does; object and background have gratings of their own, and
-/// the picture has noise of two levels.
+/// The object is a star with rounded points and a thin arm. Each pixel averages 64 samples over a
+/// disc of radius `blur` + 0.4, as a lens does. Object and background have gratings, and the
+/// picture has a noise of two levels.
 struct Composite {
   let width = 200
   let height = 160
@@ -35,7 +35,7 @@ struct Composite {
   /// Premultiplied by alpha, 0...255.
   let object: [SIMD3<Double>]
   let picture: Image<UInt8>
-  /// What a segmentation finds: off by up to about a pixel.
+  /// The mask of an imperfect segmentation, wrong by up to about a pixel.
   let mask: Mask
 
   init(
@@ -54,7 +54,7 @@ struct Composite {
       for column in 0..<width {
         var (a, f, c) = (0.0, SIMD3<Double>.zero, SIMD3<Double>.zero)
         for sample in 0..<64 {
-          // A sunflower of samples fills the disc evenly.
+          // A sunflower pattern fills the disc evenly.
           let radius = (blur + 0.4) * ((Double(sample) + 0.5) / 64).squareRoot(), angle = Double(sample) * 2.399963
           let x = Double(column) + 0.5 + radius * Self.sine(angle),
             y = Double(row) + 0.5 + radius * Self.sine(angle + 1.5707963)
@@ -80,7 +80,7 @@ struct Composite {
     mask = Mask(width: width, height: height, samples: inside)
   }
 
-  /// Above 0 inside; about the distance from the edge.
+  /// Returns the approximate distance from the edge, positive inside.
   private static func distance(_ x: Double, _ y: Double, _ phase: Double) -> Double {
     let radius = (x * x + y * y).squareRoot()
     // The cosine of five times the angle, by its polynomial.
@@ -90,7 +90,8 @@ struct Composite {
     return max(star, arm)
   }
 
-  /// To 1e-6, by its series: no mathematics library is the same everywhere.
+  /// Returns the sine to 1e-6 by its series, because mathematics libraries differ between
+  /// platforms.
   static func sine(_ x: Double) -> Double {
     let turns = (x / 6.283185307179586).rounded()
     let t = x - turns * 6.283185307179586, s = t * t
@@ -102,13 +103,14 @@ struct Composite {
     alpha.indices.filter { (alpha[$0] > 0 && alpha[$0] < 1) || (alpha[$0] > 0.5) != (mask.samples[$0] != 0) }
   }
 
-  /// The root mean square error of alpha there, in 0...1.
+  /// Returns the root mean square error of alpha at ``edge``, in 0...1.
   func error(ofAlpha found: [Double]) -> Double {
     let edge = edge
     return (edge.reduce(0) { $0 + (found[$1] - alpha[$1]) * (found[$1] - alpha[$1]) } / Double(edge.count)).squareRoot()
   }
 
-  /// The root mean square error of the object over a plain ground there, in levels.
+  /// Returns the root mean square error, in levels, of the object composed over a plain ground, at
+  /// ``edge``.
   func error(of colors: [SIMD3<Double>], alpha found: [Double], over ground: SIMD3<Double>) -> Double {
     let edge = edge
     let sum = edge.reduce(0.0) { sum, pixel in
@@ -119,7 +121,7 @@ struct Composite {
     return (sum / Double(edge.count)).squareRoot()
   }
 
-  /// The mask blurred by a binomial kernel of 3 or 5 taps, as feathering does.
+  /// Returns the mask blurred by a binomial kernel, as in feathering.
   func feathered(taps: [Double]) -> [Double] {
     let half = taps.count / 2, sum = taps.reduce(0, +)
     func blur(_ plane: [Double], _ dx: Int, _ dy: Int) -> [Double] {

@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Distances from a mask's boundary")
 struct DistanceTests {
-  /// Against the definition, on noise of several densities, at windows inside the mask and at its
-  /// edges.
+  /// Compares with the definition, for noise of several densities and windows inside the mask and
+  /// at its edges.
   @Test(arguments: [2, 3, 10, 40], [1, 2, 5, 9])
   func areThoseOfTheNearestPixelOfTheOtherSide(_ rarity: Int, _ limit: Int) {
     var random = Random(seed: UInt64(rarity))
@@ -33,7 +33,7 @@ struct DistanceTests {
     }
   }
 
-  @Test func mixedRectanglesAreToldFromOthers() {
+  @Test func mixedRectanglesAreRecognized() {
     let mask = Mask(width: 20, height: 10, samples: (0..<200).map { $0 == 107 ? 1 : 0 })
     #expect(mask.isMixed(columns: 0..<20, rows: 0..<10))
     #expect(mask.isMixed(columns: 7..<9, rows: 5..<6))

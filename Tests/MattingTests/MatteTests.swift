@@ -12,8 +12,8 @@ struct MatteTests {
 
   struct Unexpected: Error {}
 
-  /// Alpha, and the object over grounds of three colours, are nearer to the truth than those of the
-  /// mask itself and of the mask feathered.
+  /// Alpha, and the object over three grounds, are closer to the truth than those of the mask and
+  /// of the feathered mask.
   @Test(arguments: [1, 2, 3] as [UInt64], [0.7, 1.5, 2.5])
   func areNearerToTheTruthThanFeathering(_ seed: UInt64, _ blur: Double) throws {
     let scene = Composite(seed: seed, blur: blur)
@@ -37,9 +37,9 @@ struct MatteTests {
     }
   }
 
-  /// Where object and background have one colour, no pixel tells anything: alpha follows the mask,
-  /// and is no worse than feathering.
-  @Test func followTheMaskWhereColorsTellNothing() throws {
+  /// If object and background have the same colour, pixels carry no information: alpha follows the
+  /// mask and is no worse than it.
+  @Test func followTheMaskWithoutContrast() throws {
     let color = SIMD3<Double>(120, 130, 110)
     let scene = Composite(seed: 4, blur: 1.5, objectColor: color, backgroundColor: color)
     let image = try rgba(Matte(of: .eightBit(scene.picture), mask: scene.mask))
@@ -47,8 +47,8 @@ struct MatteTests {
     #expect(scene.error(ofAlpha: alpha) < scene.error(ofAlpha: scene.mask.samples.map { $0 == 0 ? 0 : 1 }))
   }
 
-  /// An ideal edge: 40 and 200 with one pixel of each row between them. Alpha is the projection,
-  /// and the object's colour is 200 wherever it is seen.
+  /// An ideal edge between 40 and 200 with one mixed pixel in each row. Alpha is the projection,
+  /// and the object's colour is 200 wherever it is visible.
   @Test(arguments: [0.2, 0.5, 0.7])
   func anIdealEdgeIsTakenApart(_ mixed: Double) throws {
     let (width, height) = (40, 30)
@@ -65,8 +65,8 @@ struct MatteTests {
       for x in 0..<width {
         let pixel = found.samples[4 * (y * width + x)..<4 * (y * width + x) + 4].map(Double.init)
         let alpha = x < 20 ? 0 : x == 20 ? mixed : 1
-        // Noise of 2.5 levels, which is allowed for, is 1.6 % of the step, and the prior draws
-        // towards 1/2.
+        // The assumed noise of 2.5 levels is 1.6 % of the step, and the prior draws alpha towards
+        // 1/2.
         #expect(abs(pixel[3] / 255 - alpha) < 0.03, "at \(x), \(y)")
         if pixel[3] > 12 { #expect(abs(pixel[0] - 200) <= 4, "at \(x), \(y)") }
         if pixel[3] == 0 { #expect(pixel.dropLast().allSatisfy { $0 == 0 }) }
@@ -105,8 +105,7 @@ struct MatteTests {
     }
   }
 
-  /// The same picture at 16 bits has the same alpha to the rounding of 8 bits, and colours of 16
-  /// bits.
+  /// A picture at 16 bits has the same alpha up to the rounding to 8 bits, and colours of 16 bits.
   @Test func sixteenBitsAreKept() throws {
     let scene = Composite(seed: 8, blur: 1.5)
     let deep = Image<UInt16>(
@@ -117,7 +116,7 @@ struct MatteTests {
     guard case .sixteenBit(let image) = matte.picture, case .eightBit(let other) = shallow.picture else {
       throw Unexpected()
     }
-    // Half a level of rounding, and what a pixel as good as whole differs from the picture's own
+    // Half a level of rounding, and the difference between an almost opaque pixel and the picture's
     // colour.
     let largest =
       (0..<image.samples.count).filter { image.samples[$0 / 4 * 4 + 3] > 2_000 }
@@ -125,8 +124,8 @@ struct MatteTests {
     #expect(largest > 0 && largest <= 257)
   }
 
-  /// A picture's own alpha is multiplied in, and the colours of fully transparent pixels, which
-  /// mean nothing, change nothing.
+  /// A picture's own alpha is multiplied in. The undefined colours of fully transparent pixels have
+  /// no effect.
   @Test func transparencyIsKeptAndItsColorsDoNotMatter() throws {
     let scene = Composite(seed: 9, blur: 1.5)
     func picture(hidden: UInt8) -> Picture {
@@ -148,8 +147,8 @@ struct MatteTests {
     #expect(one.samples[4 * (80 * scene.width + 100) + 3] == 128)
   }
 
-  /// Nothing but object, nothing but background, a single pixel, and an object that the frame cuts
-  /// off: no edge where there is no boundary.
+  /// A mask that is all object, all background, a single pixel, or cut off by the frame has no soft
+  /// edge where it has no boundary.
   @Test func masksWithoutABoundaryHaveNoEdge() throws {
     let scene = Composite(seed: 10, blur: 1)
     for value in [0, 255] as [UInt8] {
@@ -168,8 +167,8 @@ struct MatteTests {
     #expect((0..<600).allSatisfy { $0 % 30 < 14 ? alpha[$0] == 255 : $0 % 30 > 15 ? alpha[$0] == 0 : true })
   }
 
-  /// A line of two pixels, thinner than the band on all sides, stays.
-  @Test func whatIsThinnerThanTheBandStays() throws {
+  /// A line of two pixels, thinner than the band, remains.
+  @Test func linesThinnerThanTheBandRemain() throws {
     let (width, height) = (60, 40)
     let isLine = { (pixel: Int) in pixel / width == 20 || pixel / width == 21 }
     let image = Image<UInt8>(

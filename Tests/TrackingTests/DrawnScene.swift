@@ -3,22 +3,22 @@ import RandomNumbers
 import Raster
 import TestSupport
 
-/// A textured patch of colour moving over a textured background, drawn from a seed.
+/// Textured patches moving over a textured background, drawn from a seed.
 struct DrawnScene: Sendable {
   var width = 160
   var height = 120
-  /// Of the noise of each frame.
+  /// Seeds the noise of the frames.
   var seed: UInt64 = 1
   private let background: [SIMD3<Double>]
   private let patches: [[SIMD3<Double>]]
 
-  /// Cells along a side of a patch's texture.
+  /// The cells along a side of a patch's texture.
   private static let cells = 8
   private static let tile = 5
 
   /// - Parameters:
-  ///   - colors: of each object: the two colours of its texture.
-  ///   - isGray: whether red, green and blue are the same.
+  ///   - colors: for each object, the two colours of its texture.
+  ///   - isGray: whether red, green and blue are equal.
   init(
     seed: UInt64 = 1, colors: [[SIMD3<Double>]] = [[SIMD3(0.85, 0.25, 0.15), SIMD3(0.9, 0.7, 0.1)]],
     isGray: Bool = false
@@ -31,15 +31,15 @@ struct DrawnScene: Sendable {
     }
     patches = colors.map { pair in
       (0..<Self.cells * Self.cells).map { index in
-        // Of both colours in equal parts, arranged at random.
+        // The two colours in equal shares, arranged at random.
         shade(pair[generator.uniform() < 0.5 ? 0 : 1] * generator.uniform(0.85...1.05))
       }
     }
     self.seed = seed
   }
 
-  /// Pixels take the colour at their centre, with a little noise; columns and rows of a patch's
-  /// texture go with its box.
+  /// Returns a frame. Pixels have the colour at their centre and a little noise; a patch's texture
+  /// is scaled with its box.
   func frame(_ boxes: [Box?], number: Int = 0) -> Picture {
     .eightBit(Image(width: width, height: height, layout: .rgb, samples: samples(boxes, number: number)))
   }
@@ -66,7 +66,7 @@ struct DrawnScene: Sendable {
   }
 }
 
-/// A patch that moves by three pixels a frame and grows by a hundredth.
+/// A patch that moves by three pixels per frame and grows by one per cent.
 struct MovingPatch: Sendable {
   var scene = DrawnScene()
 
@@ -79,7 +79,7 @@ struct MovingPatch: Sendable {
 }
 
 extension Picture {
-  /// The same picture in another form: of twice as many bits, or with an alpha channel.
+  /// Returns the same picture at 16 bits, or with an alpha channel.
   func converted(toSixteenBits: Bool, alpha: Bool) -> Picture {
     guard case .eightBit(let image) = self else { return self }
     var samples: [UInt8] = []
@@ -93,7 +93,7 @@ extension Picture {
       : .eightBit(Image(width: width, height: height, layout: layout, samples: samples))
   }
 
-  /// The mean of two by two pixels.
+  /// The picture at half the size, by means of 2 x 2 pixels.
   var halved: Picture {
     guard case .eightBit(let image) = self else { return self }
     let w = width / 2, h = height / 2
@@ -108,7 +108,7 @@ extension Picture {
   }
 }
 
-/// Uniform noise, in which nothing can be followed.
+/// Returns uniform noise, in which nothing can be tracked.
 func noise(width: Int, height: Int, seed: UInt64) -> Picture {
   var generator = SeededGenerator(seed: seed)
   let samples = (0..<width * height * 3).map { _ in UInt8(truncatingIfNeeded: generator.next() >> 24) }
@@ -116,7 +116,7 @@ func noise(width: Int, height: Int, seed: UInt64) -> Picture {
 }
 
 extension Mask {
-  /// Intersection over union.
+  /// Returns the intersection over union.
   func overlap(with other: Mask) -> Double {
     let shared = zip(samples, other.samples).count { $0 != 0 && $1 != 0 },
       either = zip(samples, other.samples).count { $0 != 0 || $1 != 0 }

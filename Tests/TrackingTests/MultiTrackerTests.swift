@@ -4,7 +4,7 @@ import Testing
 import Tracking
 
 @Suite struct MultiTrackerTests {
-  /// Of similar colours, one passing before the other.
+  /// Two objects of similar colours, one of which passes in front of the other.
   private let scene = DrawnScene(
     seed: 9,
     colors: [[SIMD3(0.85, 0.3, 0.15), SIMD3(0.9, 0.75, 0.1)], [SIMD3(0.8, 0.15, 0.3), SIMD3(0.95, 0.6, 0.2)]])
@@ -26,7 +26,7 @@ import Tracking
     }
   }
 
-  /// A box in another one is no rival to it.
+  /// A box inside another one is not its rival.
   @Test func boxesMayBeNested() throws {
     func box(_ number: Int) -> Box { Box(x: 30 + 2 * Double(number), y: 30, width: 48, height: 48) }
     func inner(_ number: Int) -> Box {
@@ -45,7 +45,7 @@ import Tracking
     }
   }
 
-  /// One alone is followed as without company.
+  /// A single object is tracked as by a tracker alone.
   @Test func oneAlone() throws {
     let patch = MovingPatch()
     var tracker = try Tracker(at: patch.box(0), in: patch.frame(0)), several = MultiTracker([tracker])
@@ -54,7 +54,7 @@ import Tracking
   }
 }
 
-/// What was damaged on the way is not read, and never traps later.
+/// Damaged files are refused and never trap later.
 @Suite struct MultiTrackerCodingTests {
   @Test(arguments: [#"{"trackers": [], "isOverlapping": []}"#, #"{"trackers": [], "isOverlapping": [[true]]}"#])
   func nothingToTrack(_ text: String) {

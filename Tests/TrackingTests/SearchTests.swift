@@ -2,49 +2,19 @@ import GaussianMixture
 import LinearAlgebra
 import RandomNumbers
 import Raster
-import RealModule
 import TestSupport
 import Testing
 
 @testable import Tracking
 
-/// A picture of two halves of colour in a box over a background of others.
-private struct TwoColors {
-  static let box = Box(x: 30, y: 24, width: 40, height: 40)
-
-  /// The object is the disc in the box, its left half of another colour than its right one: about
-  /// half of the box is background.
-  static func isObject(_ x: Double, _ y: Double) -> Bool {
-    let dx = x - box.centerX, dy = y - box.centerY
-    return dx * dx + dy * dy < 16 * 16
-  }
-
-  static func frame() -> Picture {
-    var generator = SeededGenerator(seed: 31)
-    var samples: [UInt8] = []
-    for y in 0..<96 {
-      for x in 0..<120 {
-        let px = Double(x) + 0.5, py = Double(y) + 0.5
-        let color: SIMD3<Double> =
-          isObject(px, py)
-          ? (px < box.centerX ? SIMD3(200, 40, 40) : SIMD3(220, 190, 30))
-          : ((x / 8 + y / 8) % 2 == 0 ? SIMD3(40, 120, 60) : SIMD3(60, 80, 150))
-        for c in 0..<3 { samples.append(UInt8(min(max(color[c] + 6 * generator.normal(), 0), 255))) }
-      }
-    }
-    return .eightBit(Image(width: 120, height: 96, layout: .rgb, samples: samples))
-  }
-}
-
 @Suite struct AppearanceModelTests {
-  /// Of the pixels of the box and what is about it, away from the drawn edges, 19 of 20 are on
-  /// their side: noise puts a few where both mixtures have nothing but outliers, which speak for
-  /// neither.
+  /// Expects 19 of 20 pixels of the box and its surroundings, away from drawn edges, on the right
+  /// side. Noise moves a few to where both mixtures consist of outliers only, which favour neither.
   private func check(_ model: AppearanceModel, _ frame: Picture) {
     let patch = SearchPatch(frame, region: TwoColors.box.square(extent: 2), size: 80), map = PosteriorMap(patch, model)
     var object: [Float] = [], background: [Float] = []
     for index in 0..<patch.pixelCount {
-      let place = patch.place(index)
+      let place = patch.center(ofPixel: index)
       let near = [(-1.5, -1.5), (1.5, -1.5), (-1.5, 1.5), (1.5, 1.5)].map {
         TwoColors.isObject(place.x + $0.0, place.y + $0.1)
       }
@@ -65,54 +35,55 @@ private struct TwoColors {
     var options = TrackerOptions()
     options.covarianceKind = kind
     let model = try AppearanceModel(
-      separating: patch, prior: PlacePrior.inside(TwoColors.box, patch),
-      nearness: PlacePrior.nearness(TwoColors.box, patch, frame), options: options)
+      separating: patch, prior: SpatialPrior.inside(TwoColors.box, patch),
+      nearness: SpatialPrior.nearness(TwoColors.box, patch, frame), options: options)
     check(model, frame)
     let close = ObjectSegmentation.patch(frame, about: TwoColors.box)
-    check(model.agreed(on: close, prior: PlacePrior.inside(TwoColors.box, close)), frame)
-    #expect(model.isWellFormed && model.object.covarianceKind == kind && model.background.covarianceKind == kind)
+    check(model.refined(on: close, prior: SpatialPrior.inside(TwoColors.box, close)), frame)
+    #expect(model.isWellFormed && model.foreground.covarianceKind == kind && model.background.covarianceKind == kind)
   }
 
-  /// A mask tells exactly what the object is; the disc is all of it.
+  /// With a mask of the whole disc, the object is known exactly.
   @Test func aMaskSeparates() throws {
     let frame = TwoColors.frame(), patch = SearchPatch(frame, region: TwoColors.box.square(extent: 4), size: 96)
     let mask = Mask(
       width: 120, height: 96,
       samples: (0..<120 * 96).map { TwoColors.isObject(Double($0 % 120) + 0.5, Double($0 / 120) + 0.5) ? 255 : 0 })
-    let prior = PlacePrior.inside(mask, patch)
+    let prior = SpatialPrior.inside(mask, patch)
     for index in prior.indices {
-      let place = patch.place(index)
+      let place = patch.center(ofPixel: index)
       let isInside = place.x >= 0 && place.y >= 0 && place.x < 120 && place.y < 96 && mask[Int(place.x), Int(place.y)]
       #expect(isInside ? prior[index] > 0.95 : prior[index] == 0)
     }
     let model = try AppearanceModel(
-      separating: patch, prior: prior, nearness: PlacePrior.nearness(TwoColors.box, patch, frame),
+      separating: patch, prior: prior, nearness: SpatialPrior.nearness(TwoColors.box, patch, frame),
       options: TrackerOptions())
     check(model, frame)
   }
 
-  /// At a rate of 1 they are the mean posteriors in a box, here of 24 x 24 whole pixels of the
-  /// patch that hold half of the disc, and about it; at a half, half way there.
+  /// At a rate of 1 they become the mean posteriors inside and around a box, here of 24 x 24 whole
+  /// pixels of the patch that contain half of the disc; at 1/2 they move half way.
   @Test func sharesFollowTheMap() throws {
     let frame = TwoColors.frame(), patch = SearchPatch(frame, region: TwoColors.box.square(extent: 4), size: 96)
     var model = try AppearanceModel(
-      separating: patch, prior: PlacePrior.inside(TwoColors.box, patch),
-      nearness: PlacePrior.nearness(TwoColors.box, patch, frame), options: TrackerOptions())
+      separating: patch, prior: SpatialPrior.inside(TwoColors.box, patch),
+      nearness: SpatialPrior.nearness(TwoColors.box, patch, frame), options: TrackerOptions())
     let map = PosteriorMap(patch, model), beside = Box(x: 50, y: 24, width: 40, height: 40)
     var inside: [Double] = [], outside: [Double] = []
     for (index, posterior) in map.posteriors.enumerated() {
       let isInside = (48..<72).contains(index % 96) && (36..<60).contains(index / 96)
       if isInside { inside.append(Double(posterior)) } else { outside.append(Double(posterior)) }
     }
-    let before = (model.inside, model.outside)
-    model.learnShares(map, beside, rate: 0.5)
+    let before = (model.meanPosteriorInside, model.meanPosteriorOutside)
+    model.updateMeanPosteriors(map, beside, rate: 0.5)
     #expect(
-      abs(model.inside - (before.0 + mean(inside)) / 2) < 1e-4
-        && abs(model.outside - (before.1 + mean(outside)) / 2) < 1e-4)
-    model.learnShares(map, beside, rate: 1)
-    #expect(abs(model.inside - mean(inside)) < 1e-4 && abs(model.outside - mean(outside)) < 1e-4)
-    // Half of a disc of 16 pixels' radius.
-    #expect(abs(model.inside - Double.pi * 0.08) < 0.05)
+      abs(model.meanPosteriorInside - (before.0 + mean(inside)) / 2) < 1e-4
+        && abs(model.meanPosteriorOutside - (before.1 + mean(outside)) / 2) < 1e-4)
+    model.updateMeanPosteriors(map, beside, rate: 1)
+    #expect(
+      abs(model.meanPosteriorInside - mean(inside)) < 1e-4 && abs(model.meanPosteriorOutside - mean(outside)) < 1e-4)
+    // The half of a disc with a radius of 16 pixels.
+    #expect(abs(model.meanPosteriorInside - Double.pi * 0.08) < 0.05)
   }
 }
 
@@ -129,7 +100,7 @@ private struct TwoColors {
     let samples = (0..<140 * 100).flatMap { index -> [UInt8] in
       let isInside = Self.isObject(Double(index % 140) + 0.5, Double(index / 140) + 0.5)
       let color: [Double] = isInside ? [190, 90, 60] : [90, 130, 110]
-      // Colours of both overlap in part.
+      // The colours of both sides overlap in part.
       return color.map { UInt8(min(max($0 + 18 * generator.normal(), 0), 255)) }
     }
     return .eightBit(Image(width: 140, height: 100, layout: .rgb, samples: samples))
@@ -151,21 +122,21 @@ private struct TwoColors {
   @Test func boundsAreThoseOfTheObject() throws {
     let frame = frame(), tracker = try Tracker(at: Self.object, in: frame)
     let segmentation = ObjectSegmentation(frame, about: Self.object, model: tracker.appearance) {
-      PlacePrior.about(Self.object, $0)
+      SpatialPrior.about(Self.object, $0)
     }
     let bounds = try #require(segmentation.bounds)
     #expect(bounds.overlap(with: Self.object) > 0.85, "\(bounds)")
     #expect(!segmentation.isCutOff(in: frame))
     #expect(segmentation.probabilities.allSatisfy { $0 >= 0 && $0 <= 1 })
-    // Half as large a box sees a patch that the object goes beyond.
+    // The patch of a smaller box does not contain the whole object.
     let small = Self.object.scaled(by: 0.35)
-    let cut = ObjectSegmentation(frame, about: small, model: tracker.appearance) { PlacePrior.about(small, $0) }
+    let cut = ObjectSegmentation(frame, about: small, model: tracker.appearance) { SpatialPrior.about(small, $0) }
     #expect(cut.isCutOff(in: frame))
   }
 }
 
 @Suite struct BoxSearchTests {
-  /// A model of two plain colours, and a picture of a rectangle of the one in the other.
+  /// Searches a picture of a rectangle of one plain colour on another, with a model of the two.
   private func search(_ truth: Box, from start: Box) throws -> Box {
     let samples = (0..<200 * 160).flatMap { index -> [UInt8] in
       let x = Double(index % 200) + 0.5, y = Double(index / 200) + 0.5
@@ -180,7 +151,7 @@ private struct TwoColors {
             weight: 1, mean: mean.map { $0 / 255 }, covariance: SymmetricMatrix(diagonal: [1e-3, 1e-3, 1e-3]))
         ])
     }
-    let model = AppearanceModel(object: try mixture([220, 40, 40]), background: try mixture([40, 60, 200]))
+    let model = AppearanceModel(foreground: try mixture([220, 40, 40]), background: try mixture([40, 60, 200]))
     let map = PosteriorMap(SearchPatch(frame, region: start.square(extent: 4), size: 96), model)
     return BoxSearch(map, model, from: start, in: Box(x: 0, y: 0, width: 200, height: 160)).best { _ in 0 }
   }
@@ -194,7 +165,7 @@ private struct TwoColors {
     #expect(found.overlap(with: truth) > 0.85, "\(found)")
   }
 
-  /// What is penalised is not taken, were it as good.
+  /// A penalised position is not taken, even if its colours match as well.
   @Test func penaltiesKeepAway() throws {
     let start = Box(centerX: 100, centerY: 80, width: 40, height: 30)
     let samples = [UInt8](repeating: 128, count: 200 * 160 * 3)
@@ -204,7 +175,7 @@ private struct TwoColors {
       components: [
         GaussianComponent(weight: 1, mean: [0.5, 0.5, 0.5], covariance: SymmetricMatrix(diagonal: [1e-2, 1e-2, 1e-2]))
       ])
-    let model = AppearanceModel(object: same, background: same)
+    let model = AppearanceModel(foreground: same, background: same)
     let map = PosteriorMap(SearchPatch(frame, region: start.square(extent: 4), size: 96), model)
     let free = BoxSearch(map, model, from: start, in: Box(x: 0, y: 0, width: 200, height: 160)).best { _ in 0 }
     #expect(free.overlap(with: start) > 0.85, "with nothing to tell it stays")
@@ -212,82 +183,5 @@ private struct TwoColors {
       $0.overlap(with: start) > 0.2 ? 1000 : 0
     }
     #expect(away.overlap(with: start) < 0.3)
-  }
-}
-
-@Suite struct PriorTests {
-  private let frame = Picture.eightBit(
-    Image(width: 60, height: 40, layout: .rgb, samples: [UInt8](repeating: 0, count: 7200)))
-  private let box = Box(x: 20, y: 10, width: 20, height: 12)
-
-  @Test func placesInsideAreLikelyInTheMiddle() {
-    let patch = SearchPatch(frame, region: box.square(extent: 4), size: 64), prior = PlacePrior.inside(box, patch)
-    for index in prior.indices {
-      let place = patch.place(index)
-      let isInside = abs(place.x - box.centerX) < box.width / 2 && abs(place.y - box.centerY) < box.height / 2
-      #expect(isInside ? prior[index] >= 0.4 && prior[index] <= 0.9 : prior[index] == 0)
-    }
-    #expect(prior.max()! > 0.88)
-    // The same to the left as to the right, and up as down.
-    for index in prior.indices {
-      let x = index % 64, y = index / 64
-      #expect(abs(prior[index] - prior[y * 64 + 63 - x]) < 1e-5)
-      #expect(abs(prior[index] - prior[(63 - y) * 64 + x]) < 1e-5)
-    }
-  }
-
-  @Test func placesAboutDoNotKnowTheEdges() {
-    let patch = SearchPatch(frame, region: box.square(extent: 4), size: 64), prior = PlacePrior.about(box, patch)
-    for index in prior.indices {
-      let place = patch.place(index), u = (place.x - box.centerX) / box.width, v = (place.y - box.centerY) / box.height
-      #expect(abs(Double(prior[index]) - 0.6 * Double.exp(-u * u - v * v)) < 1e-6)
-    }
-  }
-
-  @Test func nearnessIsOutsideTheBoxAndInTheFrame() {
-    let patch = SearchPatch(frame, region: box.square(extent: 5), size: 80),
-      nearness = PlacePrior.nearness(box, patch, frame)
-    var seen = Set<String>()
-    for index in nearness.indices {
-      let place = patch.place(index)
-      let isInFrame = place.x >= 0 && place.y >= 0 && place.x <= 60 && place.y <= 40
-      let dx = max(0, abs(place.x - box.centerX) - 10), dy = max(0, abs(place.y - box.centerY) - 6)
-      let d = max(dx, dy) / 240.0.squareRoot()
-      let expected = !isInFrame || d == 0 ? 0 : 1 / (1 + 4 * d * d)
-      seen.insert(!isInFrame ? "beyond" : d == 0 ? "inside" : "near")
-      #expect(abs(Double(nearness[index]) - expected) < 1e-6)
-    }
-    #expect(seen.count == 3)
-  }
-
-  /// Before anything is seen the middle is likely; what lies far from the box is not.
-  @Test func shapesBeginInTheMiddle() {
-    let shape = ShapePrior(), patch = SearchPatch(frame, region: box.scaled(by: 6), size: 96),
-      values = shape.values(patch, box)
-    #expect(shape.isWellFormed)
-    #expect(values[48 * 96 + 48] > 0.85 && values[0] < 0.05 && values.allSatisfy { $0 > 0 && $0 < 1 })
-  }
-
-  /// A shape learnt is that of the object, wherever the box goes and however large it is.
-  @Test func shapesAreLearnt() throws {
-    let scene = TwoColors.frame(), tracker = try Tracker(at: TwoColors.box, in: scene)
-    let segmentation = ObjectSegmentation(scene, about: TwoColors.box, model: tracker.appearance) {
-      PlacePrior.about(TwoColors.box, $0)
-    }
-    var shape = ShapePrior()
-    shape.learn(segmentation, in: TwoColors.box, rate: 1)
-    let other = Box(x: 3, y: 5, width: 20, height: 32),
-      patch = SearchPatch(scene, region: other.scaled(by: 2), size: 64)
-    let values = shape.values(patch, other)
-    for index in values.indices {
-      let place = patch.place(index), u = (place.x - other.centerX) / 10, v = (place.y - other.centerY) / 16
-      let radius = (u * u + v * v).squareRoot()
-      // The disc's radius is 0.8 of half the box; the blur takes a tenth.
-      if radius < 0.55 { #expect(values[index] > 0.8) }
-      if radius > 1.05 { #expect(values[index] < 0.2) }
-    }
-    let kept = shape
-    shape.learn(segmentation, in: TwoColors.box, rate: 0)
-    #expect(shape == kept)
   }
 }

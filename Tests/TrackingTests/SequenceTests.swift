@@ -6,7 +6,7 @@ import SystemPackage
 import Testing
 import Tracking
 
-/// A folder of frames and the boxes of an object in them, by the number of the frame from 0.
+/// A folder of frames, and the true boxes of an object by frame number from 0.
 private struct LabelledSequence {
   let frames: [FilePath]
   let boxes: [Int: Box]
@@ -33,7 +33,8 @@ private struct LabelledSequence {
     self.boxes = boxes
   }
 
-  /// The overlaps of all frames with truth but the first, which is given.
+  /// Returns the overlap of each frame with a true box, except the first, which is given to the
+  /// tracker.
   func overlaps() throws -> [Double] {
     var tracker = try Tracker(at: #require(boxes[0]), in: decodeImage(readFile(frames[0])).picture)
     var overlaps: [Double] = []
@@ -51,8 +52,8 @@ private struct LabelledSequence {
     #expect(overlaps.count > 40 && mean(overlaps) > 0.6, "\(mean(overlaps))")
   }
 
-  /// The share of frames that overlap by more than a threshold, in the mean of thresholds from 0 to
-  /// 1.
+  /// The area under the success curve: the share of frames whose overlap exceeds a threshold,
+  /// averaged over thresholds from 0 to 1.
   @Test(
     .enabled(
       if: LabelledSequence.isPresent(LabelledSequence.shared.appending("otb_Crossing")),

@@ -15,7 +15,7 @@ import Tracking
   }
 
   @Test(arguments: TrackerCues.allCases, [1, 5])
-  func goesOnWithTheSameBits(_ cues: TrackerCues, frames: Int) throws {
+  func continuesWithTheSameBits(_ cues: TrackerCues, frames: Int) throws {
     var tracker = try Self.tracker(cues, frames: frames)
     var copy = try JSONDecoder().decode(Tracker.self, from: JSONEncoder().encode(tracker))
     #expect(copy == tracker)
@@ -43,8 +43,8 @@ import Tracking
       Tracker.self, from: JSONSerialization.data(withJSONObject: object, options: .fragmentsAllowed))
   }
 
-  /// Every way to the objects and arrays of a value: of arrays the first and the last element are
-  /// gone into.
+  /// Returns the paths to all objects and arrays of a value; of an array, only the first and the
+  /// last element are visited.
   private func containers(_ value: Any, _ path: [AnyHashable] = []) -> [[AnyHashable]] {
     if let object = value as? [String: Any] {
       return [path] + object.keys.sorted().flatMap { containers(object[$0]!, path + [$0]) }
@@ -66,15 +66,16 @@ import Tracking
     return array
   }
 
-  /// Any array cut short, and any key missing but those that may be.
+  /// Shortens each array, and removes each required key.
   @Test(arguments: TrackerCues.allCases)
   func damagedFilesThrow(_ cues: TrackerCues) throws {
     let data = try JSONEncoder().encode(try Self.tracker(cues, frames: 3)),
       whole = try JSONSerialization.jsonObject(with: data)
     _ = try decode(whole)
-    // Without these a tracker is another, but it is one.
+    // Without these keys the file describes a different, but valid, tracker.
     let optional: Set<String> = ["structure", "structureScore", "filter", "statistics"]
-    // What both have is damaged in the one without the many numbers of a filter.
+    // What both kinds of trackers contain is damaged in the one without a filter, which has fewer
+    // numbers.
     for path in containers(whole) where (path.first == AnyHashable("structure")) == (cues == .colorAndStructure) {
       func expectError(_ what: String, _ damaged: Any) {
         #expect(throws: (any Error).self, "\(path): \(what)") { try decode(damaged) }
@@ -100,7 +101,7 @@ import Tracking
     }
   }
 
-  @Test func otherFiles() throws {
+  @Test func invalidFilesThrow() throws {
     for text in ["", "{", "null", "[]", "{}", #"{"schema": "mixel.tracker/1"}"#, #"{"schema": 1}"#] {
       #expect(throws: DecodingError.self, "\(text)") { try JSONDecoder().decode(Tracker.self, from: Data(text.utf8)) }
     }

@@ -17,7 +17,7 @@ import Testing
     let patch = MovingPatch()
     var tracker = try Tracker(at: patch.box(0), in: patch.frame(0), options: options(cues))
     let start = tracker.observation
-    // The part inside the frame, whose edges are rounded.
+    // The part inside the frame; its edges are rounded.
     #expect(start.box.overlap(with: patch.box(0)) > 1 - 1e-12)
     #expect(start.state == .tracked && start.score == 1 && start.colorScore == 1)
     #expect(start.structureScore == (cues == .color ? nil : 1))
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: TrackerCues.allCases)
-  func isAValueAndTheSameEveryTime(_ cues: TrackerCues) throws {
+  func isADeterministicValue(_ cues: TrackerCues) throws {
     let patch = MovingPatch()
     var one = try Tracker(at: patch.box(0), in: patch.frame(0), options: options(cues))
     var other = try Tracker(at: patch.box(0), in: patch.frame(0), options: options(cues))
@@ -69,7 +69,7 @@ import Testing
     }
     #expect(one == other && one.hashValue == other.hashValue && one != start)
     #expect(copies[0] == start)
-    // An early copy goes the same way.
+    // An earlier copy takes the same course.
     for number in 3..<6 { copies[2].step(patch.frame(number)) }
     #expect(copies[2] == one)
   }
@@ -91,8 +91,8 @@ import Testing
     #expect(tracker == before)
   }
 
-  /// Over frames that cannot be seen the box goes on as the object did, ever less, and the object
-  /// is lost at last.
+  /// Over frames that are skipped, the box continues with decreasing speed, and the object is lost
+  /// in the end.
   @Test(arguments: TrackerCues.allCases)
   func skipsFrames(_ cues: TrackerCues) throws {
     let patch = MovingPatch()
@@ -109,7 +109,7 @@ import Testing
     #expect(tracker.observation.state == .lost)
   }
 
-  /// What is lost has no pixels, though it may be in the frame.
+  /// A lost object has no pixels, even if it is in the frame.
   @Test func lostObjectsHaveNoMask() throws {
     let patch = MovingPatch()
     var tracker = try Tracker(at: patch.box(0), in: patch.frame(0))
@@ -119,7 +119,7 @@ import Testing
       tracker.mask(in: patch.frame(0)) == Mask(width: 160, height: 120, samples: [UInt8](repeating: 0, count: 19_200)))
   }
 
-  /// The box halves with the frame, and goes on.
+  /// The box is halved with the frame, and tracking continues.
   @Test(arguments: TrackerCues.allCases)
   func framesOfAnotherSize(_ cues: TrackerCues) throws {
     let patch = MovingPatch()
@@ -133,8 +133,7 @@ import Testing
     }
   }
 
-  /// The box lies at the same part of a frame of another size and shape, before anything is looked
-  /// at.
+  /// Before any search, the box is scaled with the frame.
   @Test func framesOfAnotherShape() throws {
     let scene = DrawnScene(seed: 8), box = Box(x: 40, y: 60, width: 32, height: 24)
     var tracker = try Tracker(at: box, in: scene.frame([box]))
@@ -147,8 +146,8 @@ import Testing
     #expect(tracker.observation.box == box)
   }
 
-  /// An alpha channel is not looked at: the same bits. Of 16 bits the unit is rounded otherwise,
-  /// which moves nothing that can be seen.
+  /// An alpha channel is ignored: the results are identical. At 16 bits, values are rounded
+  /// differently, which has no visible effect.
   @Test(arguments: TrackerCues.allCases)
   func otherDepthsAndLayouts(_ cues: TrackerCues) throws {
     let patch = MovingPatch()
@@ -165,7 +164,7 @@ import Testing
     #expect(a.state == b.state && abs(a.score - b.score) < 0.02 && a.box.overlap(with: b.box) > 0.95, "\(a) and \(b)")
   }
 
-  /// Without colour the brightness and the edges are left.
+  /// Without colour, brightness and edges remain.
   @Test func sequencesWithoutColor() throws {
     let scene = DrawnScene(seed: 5, colors: [[SIMD3(repeating: 0.8), SIMD3(repeating: 0.95)]], isGray: true)
     let patch = MovingPatch(scene: scene)
@@ -174,8 +173,8 @@ import Testing
     #expect(mean(overlaps) > 0.7, "\(overlaps)")
   }
 
-  /// There is no background to learn; the box stays where it is, and colours alone do not claim to
-  /// know that it is right.
+  /// Without background to learn from, the box stays in place, and colours alone report no
+  /// confidence.
   @Test(arguments: TrackerCues.allCases)
   func objectsThatFillTheFrame(_ cues: TrackerCues) throws {
     let scene = DrawnScene(seed: 6), whole = Box(x: 0, y: 0, width: 160, height: 120)
@@ -215,7 +214,7 @@ import Testing
     #expect(mean(overlaps) > 0.7, "\(overlaps)")
   }
 
-  /// Whatever happens, what is observed are numbers.
+  /// All results are finite numbers in their ranges, whatever the input.
   @Test(arguments: TrackerCues.allCases)
   func noiseGivesNumbers(_ cues: TrackerCues) throws {
     var tracker = try Tracker(
@@ -232,7 +231,7 @@ import Testing
     }
   }
 
-  /// A picture of one colour tells nothing, and stops nothing.
+  /// A picture of one colour carries no information and causes no failure.
   @Test(arguments: TrackerCues.allCases)
   func flatPictures(_ cues: TrackerCues) throws {
     let flat = Picture.eightBit(

@@ -1,13 +1,11 @@
 import Raster
 
-/// A stroke of a round brush: all pixels whose centre lies no farther than the radius from a line
-/// through points.
+/// A stroke of a round brush: all pixels whose centre is within the radius of a polyline.
 ///
-/// Coordinates are continuous, as those of ``Box``: the pixel of column 3 covers 3...4. The pixels
-/// that the points lie in belong to the stroke too, so that a brush of radius 0 paints at least
-/// those.
+/// Coordinates are continuous, as those of ``Box``: the pixel in column 3 covers 3...4. The pixels
+/// that contain the points belong to the stroke too, so a brush of radius 0 paints at least those.
 public struct BrushStroke: Sendable, Hashable, Codable {
-  /// The corners of the line, x and y in pixels from the top left; one point is a dab.
+  /// The vertices of the polyline, x and y in pixels from the top left. A single point is a dab.
   public var points: [SIMD2<Double>]
 
   /// In pixels, 0 or more.
@@ -32,7 +30,8 @@ extension BrushStroke {
     }
   }
 
-  /// The pixels of a frame of `width` x `height` that may belong to the stroke; nil if none does.
+  /// Returns a rectangle, within a frame of `width` x `height`, that contains the stroke; nil if no
+  /// pixel of the frame can belong to it.
   func bounds(width: Int, height: Int) -> Rect? {
     func range(_ axis: Int, _ limit: Int) -> Range<Int> {
       let values = points.map { $0[axis] }
@@ -43,9 +42,9 @@ extension BrushStroke {
     return Rect(columns: range(0, width), rows: range(1, height))
   }
 
-  /// 1 for each pixel of a rectangle that belongs to the stroke, 0 for the others.
+  /// Returns 1 for each pixel of a rectangle that belongs to the stroke, and 0 for the others.
   ///
-  /// - Complexity: O(points + pixels near each piece of the line).
+  /// - Complexity: O(points + the pixels near each segment).
   func coverage(in rect: Rect) -> [UInt8] {
     var covered = [UInt8](repeating: 0, count: rect.area)
     for point in points {

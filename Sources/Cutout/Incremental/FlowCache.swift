@@ -1,28 +1,28 @@
 import MaxFlow
 import Raster
 
-/// The flow network of a problem with the flow that was found last: terminals may change, and the
-/// next cut goes on from there.
+/// The flow network of a problem together with its last flow, from which the next cut continues
+/// after the terminals have changed.
 ///
-/// The least cut that it finds depends on the terminals alone and not on what was cut before, so
-/// that the flow is no part of what undo has to bring back.
+/// The minimum cut depends only on the current terminals and not on earlier cuts, so undo does not
+/// need to restore the flow.
 struct FlowCache: ~Copyable, Sendable {
   private var graph: PixelGraph
-  /// The terminals that the graph has, without the flow.
-  private var present: [Int32]
+  /// The terminal capacities of the graph, before any flow.
+  private var current: [Int32]
 
   init(_ problem: CutProblem) {
     graph = problem.graph()
-    present = [Int32](repeating: 0, count: problem.frame.area)
+    current = [Int32](repeating: 0, count: problem.frame.area)
   }
 
-  /// The labels of the least cut of the problem's level under mixtures. If cancelled they mean
-  /// nothing, but the next cut is as good as ever.
-  mutating func cut(_ problem: CutProblem, _ appearance: Appearance) -> [UInt8] {
-    let wanted = problem.terminals(appearance)
-    graph.addTerminals(zip(wanted, present).map { $0 - $1 })
-    present = wanted
+  /// Returns the labels of the minimum cut of the problem's level under the given mixtures; nil if
+  /// cancelled, in which case later cuts are still exact.
+  mutating func cut(_ problem: CutProblem, _ appearance: AppearanceModel) -> [UInt8]? {
+    let next = problem.terminals(appearance)
+    graph.addTerminals(zip(next, current).map { $0 - $1 })
+    current = next
     graph.maximize(until: problem.cancellation)
-    return problem.labels(of: graph)
+    return problem.isCancelled ? nil : problem.labels(of: graph)
   }
 }

@@ -3,20 +3,20 @@ package import Raster
 
 /// A cut-out that is corrected stroke by stroke.
 ///
-/// What the first cut made is kept: the levels of the picture, the mixtures, the flow. A stroke
-/// changes what is known of its pixels, and only what hangs together with them is cut anew; see the
-/// module's README.
+/// It keeps the pyramid, the mixtures and the flow of the first cut. A stroke sets the hints of its
+/// pixels, and only what is connected to them is cut again; see
+/// ``CutPyramid/paint(_:_:isInvisible:flow:workers:)``.
 ///
-/// A stroke that ends by an error leaves everything as it was.
+/// A stroke that throws leaves everything unchanged.
 package struct IncrementalCutout: ~Copyable, Sendable {
-  private enum Change: Sendable {
-    case part(StateEdit)
-    case whole(CutState?)
+  private enum CutChange: Sendable {
+    case local(StrokeDelta)
+    case complete(CutPyramid?)
   }
 
-  private struct Edit: Sendable {
-    var hints: Patch
-    var change: Change
+  private struct HistoryEntry: Sendable {
+    var hints: PlaneRegion
+    var change: CutChange
   }
 
   private let picture: Picture
@@ -24,22 +24,22 @@ package struct IncrementalCutout: ~Copyable, Sendable {
   private let isGuided: Bool
   package let width: Int
   package let height: Int
-  /// What is known of each pixel: raw values of ``CutoutHint``, rows from the top.
+  /// The hints: raw values of ``CutoutHint``, in rows from the top.
   package private(set) var hints: [UInt8]
-  /// How many pixels have each hint.
+  /// The number of pixels with each hint.
   private var counts: [Int]
-  /// nil as long as too little is known.
-  private var state: CutState?
+  /// nil until enough is known for a cut.
+  private var pyramid: CutPyramid?
   private var flow: FlowCache?
-  private var done: [Edit] = []
-  private var undone: [Edit] = []
+  private var undoStack: [HistoryEntry] = []
+  private var redoStack: [HistoryEntry] = []
 
-  /// - Parameter guide: nil where strokes alone are to tell what the object is.
-  /// - Throws: as ``Cutout/init(of:guide:options:workers:)``.
+  /// - Parameter guide: nil if strokes alone are to mark the object.
+  /// - Throws: the errors of ``Cutout/init(of:guide:options:workers:)``.
   package init(
     of picture: Picture, guide: CutoutGuide?, options: CutoutOptions, workers: Workers
   ) throws(CutoutError) {
-    let state = try Self.firstState(picture, guide, options, workers)
+    let pyramid = try Self.firstPyramid(picture, guide, options, workers)
     let hints = guide?.hints ?? [UInt8](repeating: CutoutHint.unknown.rawValue, count: picture.pixelCount)
     var counts = [0, 0, 0]
     for hint in hints { counts[Int(hint)] += 1 }
@@ -50,27 +50,27 @@ package struct IncrementalCutout: ~Copyable, Sendable {
     isGuided = guide != nil
     self.hints = hints
     self.counts = counts
-    self.state = state
+    self.pyramid = pyramid
   }
 
-  private static func firstState(
+  private static func firstPyramid(
     _ picture: Picture, _ guide: CutoutGuide?, _ options: CutoutOptions, _ workers: Workers
-  ) throws(CutoutError) -> CutState? {
+  ) throws(CutoutError) -> CutPyramid? {
     try options.validate()
     guard let guide else { return nil }
     try guide.checkSize(picture)
-    return try CutState(picture, guide, options, workers)
+    return try CutPyramid(picture, guide, options, workers)
   }
 
-  /// Whether object and background are known well enough for a cut; if not, the mask holds what is
-  /// painted as object.
-  package var isCut: Bool { state != nil }
-  package var canUndo: Bool { !done.isEmpty }
-  package var canRedo: Bool { !undone.isEmpty }
+  /// Whether enough foreground and background is known for a cut. If not, the mask contains the
+  /// pixels painted as foreground.
+  package var isCut: Bool { pyramid != nil }
+  package var canUndo: Bool { !undoStack.isEmpty }
+  package var canRedo: Bool { !redoStack.isEmpty }
 
-  /// Paints what is known, and cuts anew.
+  /// Paints a hint and updates the cut.
   ///
-  /// - Returns: a rectangle that holds all pixels of the mask that changed; nil if none did.
+  /// - Returns: a rectangle that contains all changed pixels of the mask; nil if none changed.
   /// - Throws: ``CutoutError/invalidOption(_:)``, ``CutoutError/nothingVisible``,
   ///   ``CutoutError/cancelled``.
   package mutating func paint(
@@ -80,16 +80,16 @@ package struct IncrementalCutout: ~Copyable, Sendable {
     if workers.isCancelled { throw .cancelled }
     guard let rect = stroke.bounds(width: width, height: height) else { return nil }
     let coverage = stroke.coverage(in: rect)
-    let before = Patch(rect, of: hints, width: width)
+    let before = PlaneRegion(rect, of: hints, width: width)
     var painted = before.bytes
     for pixel in painted.indices where coverage[pixel] != 0 { painted[pixel] = hint.rawValue }
     guard painted != before.bytes else { return nil }
-    var patch = Patch(rect, bytes: painted)
+    var patch = PlaneRegion(rect, bytes: painted)
     exchangeHints(&patch)
     do throws(CutoutError) {
       let (change, changed) = try recut(hint, PaintedArea(rect: rect, coverage: coverage), before, workers)
-      done.append(Edit(hints: patch, change: change))
-      undone = []
+      undoStack.append(HistoryEntry(hints: patch, change: change))
+      redoStack = []
       return changed
     } catch {
       exchangeHints(&patch)
@@ -97,44 +97,46 @@ package struct IncrementalCutout: ~Copyable, Sendable {
     }
   }
 
-  /// Takes the last stroke back, exactly.
+  /// Undoes the last stroke exactly.
   ///
-  /// - Returns: a rectangle that holds all pixels of the mask that changed; nil if none did.
+  /// - Returns: a rectangle that contains all changed pixels of the mask; nil if none changed.
   package mutating func undo() -> Rect? {
-    guard var edit = done.popLast() else { return nil }
-    let changed = exchange(&edit)
-    undone.append(edit)
+    guard var entry = undoStack.popLast() else { return nil }
+    let changed = exchange(&entry)
+    redoStack.append(entry)
     return changed
   }
 
-  /// Does again what was last taken back.
+  /// Repeats the stroke that was undone last.
+  ///
+  /// - Returns: as ``undo()``.
   package mutating func redo() -> Rect? {
-    guard var edit = undone.popLast() else { return nil }
-    let changed = exchange(&edit)
-    done.append(edit)
+    guard var entry = redoStack.popLast() else { return nil }
+    let changed = exchange(&entry)
+    undoStack.append(entry)
     return changed
   }
 
-  private mutating func exchangeHints(_ patch: inout Patch) {
+  private mutating func exchangeHints(_ patch: inout PlaneRegion) {
     for hint in patch.bytes { counts[Int(hint)] += 1 }
     patch.exchange(with: &hints, width: width)
     for hint in patch.bytes { counts[Int(hint)] -= 1 }
   }
 
-  private mutating func exchange(_ edit: inout Edit) -> Rect? {
-    switch edit.change {
-    case .part(var part):
-      exchangeHints(&edit.hints)
-      let window = state?.window
-      let changed = state == nil ? nil : part.exchange(with: &state!)
-      edit.change = .part(part)
+  private mutating func exchange(_ entry: inout HistoryEntry) -> Rect? {
+    switch entry.change {
+    case .local(var delta):
+      exchangeHints(&entry.hints)
+      let window = pyramid?.window
+      let changed = pyramid == nil ? nil : delta.exchange(with: &pyramid!)
+      entry.change = .local(delta)
       guard let changed, let window else { return nil }
       return changed.offset(x: window.x, y: window.y)
-    case .whole(let other):
+    case .complete(let other):
       let before = samples(in: frame)
-      exchangeHints(&edit.hints)
-      edit.change = .whole(state)
-      state = other
+      exchangeHints(&entry.hints)
+      entry.change = .complete(pyramid)
+      pyramid = other
       flow = nil
       return difference(before)
     }
@@ -145,64 +147,61 @@ extension IncrementalCutout {
   private var frame: Rect { Rect(x: 0, y: 0, width: width, height: height) }
 
   private func difference(_ before: [UInt8]) -> Rect? {
-    Patch(frame, bytes: before).difference(from: samples(in: frame), width: width)
+    PlaneRegion(frame, bytes: before).difference(from: samples(in: frame), width: width)
   }
 
-  /// Cuts what follows from a stroke, or everything where the levels do not hold it.
+  /// Cuts again what depends on a stroke, or everything if the stroke reaches beyond the window.
   private mutating func recut(
-    _ hint: CutoutHint, _ area: PaintedArea, _ before: Patch, _ workers: Workers
-  ) throws(CutoutError) -> (Change, Rect?) {
+    _ hint: CutoutHint, _ area: PaintedArea, _ before: PlaneRegion, _ workers: Workers
+  ) throws(CutoutError) -> (CutChange, Rect?) {
     let background = counts[Int(CutoutHint.background.rawValue)], object = counts[Int(CutoutHint.object.rawValue)]
     let isEnough = background > 0 && background < hints.count && (isGuided || object > 0)
-    if isEnough, let window = state?.window, hint == .background || window.contains(area.rect) {
-      return try recutPart(hint, area, window, workers)
+    if isEnough, let window = pyramid?.window, hint == .background || window.contains(area.rect) {
+      return try recutLocally(hint, area, window, workers)
     }
-    guard isEnough || state != nil else { return (.whole(nil), ownChange(before, area.rect)) }
+    guard isEnough || pyramid != nil else { return (.complete(nil), ownChange(before, area.rect)) }
     let mask = samples(in: frame, hintsBefore: before)
-    let old = state
+    let old = pyramid
     if isEnough {
-      state = try CutState(picture, try CutoutGuide(width: width, height: height, hints: hints), options, workers)
+      pyramid = try CutPyramid(picture, try CutoutGuide(width: width, height: height, hints: hints), options, workers)
     } else {
-      state = nil
+      pyramid = nil
     }
     flow = nil
-    return (.whole(old), difference(mask))
+    return (.complete(old), difference(mask))
   }
 
-  private mutating func recutPart(
+  private mutating func recutLocally(
     _ hint: CutoutHint, _ area: PaintedArea, _ window: Rect, _ workers: Workers
-  ) throws(CutoutError) -> (Change, Rect?) {
-    guard let inside = area.rect.intersection(window) else { return (.part(StateEdit()), nil) }
-    let coverage = Patch(area.rect, bytes: area.coverage).cropped(to: inside).bytes
+  ) throws(CutoutError) -> (CutChange, Rect?) {
+    guard let inside = area.rect.intersection(window) else { return (.local(StrokeDelta()), nil) }
+    let coverage = PlaneRegion(area.rect, bytes: area.coverage).cropped(to: inside).bytes
     let own = PaintedArea(rect: inside.offset(x: -window.x, y: -window.y), coverage: coverage)
     let picture = picture
-    var edit = state!.paint(
+    let delta = try pyramid!.paint(
       hint, own,
       isInvisible: { picture.isInvisible(inside.x + $0 % inside.width, inside.y + $0 / inside.width) },
       flow: &flow, workers: workers)
-    if workers.isCancelled {
-      _ = edit.exchange(with: &state!)
-      throw .cancelled
-    }
-    let changed = edit.parts.last?.labels?.rect
-    return (.part(edit), changed?.offset(x: window.x, y: window.y))
+    let changed = delta.levels.last?.labels?.rect
+    return (.local(delta), changed?.offset(x: window.x, y: window.y))
   }
 
-  /// Where a mask that is what is painted has changed.
-  private func ownChange(_ before: Patch, _ rect: Rect) -> Rect? {
+  /// Returns where the mask has changed while it consists of painted pixels only.
+  private func ownChange(_ before: PlaneRegion, _ rect: Rect) -> Rect? {
     let object = CutoutHint.object.rawValue
-    let old = Patch(rect, bytes: before.bytes.map { $0 == object ? 255 : 0 })
+    let old = PlaneRegion(rect, bytes: before.bytes.map { $0 == object ? 255 : 0 })
     return old.difference(from: hints.map { $0 == object ? 255 : 0 }, width: width)
   }
 }
 
 extension IncrementalCutout {
-  /// 255 for each pixel of a rectangle of the picture that is the object's, 0 for the others.
+  /// Returns the mask within a rectangle of the picture: 255 for each pixel of the object, 0 for
+  /// the others.
   package func samples(in rect: Rect) -> [UInt8] { samples(in: rect, hintsBefore: nil) }
 
-  private func samples(in rect: Rect, hintsBefore: Patch?) -> [UInt8] {
-    guard let state else {
-      var known = Patch(rect, of: hints, width: width).bytes
+  private func samples(in rect: Rect, hintsBefore: PlaneRegion?) -> [UInt8] {
+    guard let pyramid else {
+      var known = PlaneRegion(rect, of: hints, width: width).bytes
       if let hintsBefore {
         for y in hintsBefore.rect.rows {
           for x in hintsBefore.rect.columns {
@@ -214,8 +213,8 @@ extension IncrementalCutout {
       return known.map { $0 == CutoutHint.object.rawValue ? 255 : 0 }
     }
     var result = [UInt8](repeating: 0, count: rect.area)
-    guard let inside = rect.intersection(state.window) else { return result }
-    let labels = state.labels, window = state.window
+    guard let inside = rect.intersection(pyramid.window) else { return result }
+    let labels = pyramid.labels, window = pyramid.window
     for y in inside.rows {
       let to = (y - rect.y) * rect.width - rect.x, from = (y - window.y) * window.width - window.x
       for x in inside.columns { result[to + x] = labels[from + x] == 0 ? 0 : 255 }
@@ -223,15 +222,16 @@ extension IncrementalCutout {
     return result
   }
 
-  /// The cut-out as it stands.
+  /// Returns the current cut-out.
   ///
-  /// - Throws: ``CutoutError/noObject`` or ``CutoutError/noBackground`` as long as it is not cut.
+  /// - Throws: ``CutoutError/noObject`` or ``CutoutError/noBackground`` if too little is known for
+  ///   a cut.
   package func cutout() throws(CutoutError) -> Cutout {
-    guard let state, let last = state.stages.last else {
+    guard let pyramid, let last = pyramid.levels.last else {
       throw counts[Int(CutoutHint.background.rawValue)] == 0 ? .noBackground : .noObject
     }
     let mask = Mask(width: width, height: height, samples: samples(in: frame))
-    return Cutout(mask: mask, appearance: last.cut.appearance, energy: state.energy, space: options.space)
+    return Cutout(mask: mask, appearance: last.cut.appearance, energy: pyramid.energy, space: options.space)
   }
 }
 

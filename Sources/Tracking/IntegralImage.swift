@@ -1,11 +1,12 @@
 import Raster
 
-/// Sums over boxes of a square map, in constant time (Crow, SIGGRAPH 1984); a map is taken as
-/// constant in each of its pixels.
-struct IntegralMap: Sendable {
+/// Sums of a square map over boxes in constant time (Crow, SIGGRAPH 1984). The map is constant
+/// within each pixel, so boxes can have fractional edges.
+struct IntegralImage: Sendable {
   private let size: Int
   private let sums: [Float]
-  /// What the map is stored about, so that sums stay small and single precision keeps them.
+  /// The mean of the map, which is subtracted before summing: small sums keep their digits in
+  /// single precision.
   private let mean: Float
 
   init(_ map: [Float], size: Int) {
@@ -24,7 +25,7 @@ struct IntegralMap: Sendable {
     self.mean = mean
   }
 
-  /// The sum over the part of a box that lies on the map, in the map's pixels.
+  /// Returns the integral over the part of a box on the map, in the map's pixels.
   func sum(_ box: Box) -> Double {
     let limit = Float(size)
     let x0 = min(max(Float(box.x), 0), limit), x1 = min(max(Float(box.maxX), 0), limit)
@@ -33,7 +34,7 @@ struct IntegralMap: Sendable {
     return Double(sum + mean * (x1 - x0) * (y1 - y0))
   }
 
-  /// The mean over a box, what lies beyond the map counting as 0.
+  /// Returns the mean over a box; the map is 0 beyond its edges.
   func mean(_ box: Box) -> Double { sum(box) / max(box.area, 1e-9) }
 
   private func at(_ x: Float, _ y: Float) -> Float {

@@ -1,15 +1,15 @@
 import Raster
 
-/// Where a stroke has painted in the full level.
+/// The pixels of the full level that a stroke has painted.
 struct PaintedArea: Sendable {
   let rect: Rect
-  /// 1 for each pixel of the rectangle that was painted.
+  /// 1 for each painted pixel of the rectangle, 0 for the others.
   let coverage: [UInt8]
 }
 
-extension Level {
-  /// The blocks of this level in which a rectangle of the full level's pixels lies.
-  func blocks(touching rect: Rect, of full: Level) -> Rect {
+extension PyramidLevel {
+  /// Returns the blocks of this level that touch a rectangle of the full level.
+  func blocks(touching rect: Rect, of full: PyramidLevel) -> Rect {
     func block(_ pixel: Int, _ count: Int, _ fullCount: Int) -> Int { ((pixel + 1) * count - 1) / fullCount }
     let left = block(rect.x, width, full.width), top = block(rect.y, height, full.height)
     let right = block(rect.x + rect.width - 1, width, full.width)
@@ -17,31 +17,31 @@ extension Level {
     return Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
   }
 
-  /// Calls for each pixel of the full level that lies in a block.
+  /// Calls `body` for each pixel of the full level in a block.
   @inline(__always)
-  private func forEachPixel(ofBlock x: Int, _ y: Int, of full: Level, _ body: (_ x: Int, _ y: Int) -> Void) {
+  private func forEachPixel(ofBlock x: Int, _ y: Int, of full: PyramidLevel, _ body: (_ x: Int, _ y: Int) -> Void) {
     for row in y * full.height / height..<(y + 1) * full.height / height {
       for column in x * full.width / width..<(x + 1) * full.width / width { body(column, row) }
     }
   }
 
-  /// What is known of the blocks of a rectangle by the hints of the full level.
-  func hints(of rect: Rect, from full: Level) -> [UInt8] {
+  /// Returns the hints of a rectangle of blocks, from those of the full level.
+  func hints(of rect: Rect, from full: PyramidLevel) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(rect.area)
     let all = full.hints.span
     for y in rect.rows {
       for x in rect.columns {
-        var met: UInt8 = 0
-        forEachPixel(ofBlock: x, y, of: full) { met |= 1 << all[$1 * full.width + $0] }
-        result.append(Level.hint(ofBlockWith: met))
+        var hintBits: UInt8 = 0
+        forEachPixel(ofBlock: x, y, of: full) { hintBits |= 1 << all[$1 * full.width + $0] }
+        result.append(PyramidLevel.hint(ofBlockWith: hintBits))
       }
     }
     return result
   }
 
-  /// The blocks that have a painted pixel, ascending.
-  func blocks(paintedBy area: PaintedArea, of full: Level) -> [Int32] {
+  /// Returns the blocks that contain a painted pixel, in ascending order.
+  func blocks(paintedBy area: PaintedArea, of full: PyramidLevel) -> [Int32] {
     var result: [Int32] = []
     let blocks = blocks(touching: area.rect, of: full)
     for y in blocks.rows {
@@ -57,8 +57,8 @@ extension Level {
     return result
   }
 
-  /// A part of the level; its extents are those of the whole.
-  func cropped(to rect: Rect) -> Level {
+  /// Returns a part of the level. Its bounds and its side are those of the whole.
+  func cropped(to rect: Rect) -> PyramidLevel {
     var pixels: [UInt8] = [], hints: [UInt8] = []
     pixels.reserveCapacity(3 * rect.area)
     hints.reserveCapacity(rect.area)
@@ -67,6 +67,7 @@ extension Level {
       pixels.append(contentsOf: self.pixels[3 * line..<3 * (line + rect.width)])
       hints.append(contentsOf: self.hints[line..<line + rect.width])
     }
-    return Level(width: rect.width, height: rect.height, pixels: pixels, hints: hints, bounds: bounds, extent: extent)
+    return PyramidLevel(
+      width: rect.width, height: rect.height, pixels: pixels, hints: hints, bounds: bounds, boxSide: boxSide)
   }
 }

@@ -1,12 +1,12 @@
 import Raster
 
-/// A part of a plane of bytes. Exchanging it with the plane undoes a change there, and doing so
-/// again redoes it.
-struct Patch: Sendable {
+/// The bytes of a rectangle of a plane. Exchanging them with the plane undoes a change there;
+/// exchanging them again redoes it.
+struct PlaneRegion: Sendable {
   let rect: Rect
   private(set) var bytes: [UInt8]
 
-  /// What a plane of rows of `width` bytes has in a rectangle.
+  /// Copies a rectangle of a plane whose rows have `width` bytes.
   init(_ rect: Rect, of plane: [UInt8], width: Int) {
     self.rect = rect
     bytes = []
@@ -14,13 +14,13 @@ struct Patch: Sendable {
     for y in rect.rows { bytes.append(contentsOf: plane[y * width + rect.x..<y * width + rect.x + rect.width]) }
   }
 
-  /// Bytes for a rectangle.
+  /// - Parameter bytes: `rect.area` of them, in rows.
   init(_ rect: Rect, bytes: [UInt8]) {
     self.rect = rect
     self.bytes = bytes
   }
 
-  /// Puts its bytes into the plane, and keeps those that were there.
+  /// Exchanges its bytes with those of the plane.
   mutating func exchange(with plane: inout [UInt8], width: Int) {
     for y in rect.rows {
       let line = y * width + rect.x, own = (y - rect.y) * rect.width
@@ -32,8 +32,8 @@ struct Patch: Sendable {
     }
   }
 
-  /// The smallest rectangle, in the plane, of the bytes in which it differs from the plane; nil if
-  /// in none.
+  /// Returns the smallest rectangle, in the plane's coordinates, that contains all differences from
+  /// the plane; nil if there are none.
   func difference(from plane: [UInt8], width: Int) -> Rect? {
     var left = Int.max, right = -1, top = Int.max, bottom = -1
     for y in rect.rows {
@@ -48,7 +48,7 @@ struct Patch: Sendable {
     return right < 0 ? nil : Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
   }
 
-  /// The pixels of the plane in which it differs from the plane, ascending.
+  /// Returns the plane's pixels that differ, in ascending order.
   func differences(from plane: [UInt8], width: Int) -> [Int32] {
     var result: [Int32] = []
     for y in rect.rows {
@@ -60,12 +60,14 @@ struct Patch: Sendable {
     return result
   }
 
-  /// The part of it in a rectangle that lies within its own.
-  func cropped(to part: Rect) -> Patch {
+  /// Returns a part of the region.
+  ///
+  /// - Parameter part: lies within ``rect``.
+  func cropped(to part: Rect) -> PlaneRegion {
     let rows = part.rows.flatMap { y in
       let start = (y - rect.y) * rect.width + part.x - rect.x
       return bytes[start..<start + part.width]
     }
-    return Patch(part, bytes: rows)
+    return PlaneRegion(part, bytes: rows)
   }
 }

@@ -1,33 +1,35 @@
 import Parallelism
 import Raster
 
-extension CutState {
-  /// Cuts a finer level near the stroke and near what changed at the next coarser one.
+extension CutPyramid {
+  /// Cuts a finer level again near the stroke and near the changes of the next coarser level.
   ///
   /// - Returns: the pixels whose labels changed.
-  mutating func cutStage(
-    _ index: Int, _ area: PaintedArea, after changed: [Int32], _ edit: inout StateEdit, _ workers: Workers
-  ) -> [Int32] {
-    let coarse = stages[index - 1].cut, width = stages[index].cut.level.width
+  /// - Throws: ``CutoutError/cancelled``, with the level's labels unchanged.
+  mutating func cutLevel(
+    _ index: Int, _ area: PaintedArea, after changed: [Int32], _ delta: inout StrokeDelta, _ workers: Workers
+  ) throws(CutoutError) -> [Int32] {
+    let coarse = levels[index - 1].cut, width = levels[index].cut.level.width
     guard let rect = reach(of: index, area, changed) else { return [] }
-    let part = stages[index].cut.level.cropped(to: rect)
-    let old = Patch(rect, of: stages[index].cut.labels, width: width)
-    let start = labels(of: part, rect, beginning: old, coarse, changed, stages[index].cut.level)
-    let near = touching(start, old, edit.parts[index].hints.rect)
+    let part = levels[index].cut.level.cropped(to: rect)
+    let old = PlaneRegion(rect, of: levels[index].cut.labels, width: width)
+    let start = labels(of: part, rect, beginning: old, coarse, changed, levels[index].cut.level)
+    let near = touching(start, old, delta.levels[index].hints.rect)
     let band = BandRefinement(
-      part, contrast: stages[index].contrast, appearance: stages[index].cut.appearance, options: options,
+      part, contrast: levels[index].contrast, appearance: levels[index].cut.appearance, options: options,
       cancellation: workers.cancellation)
-    let new = Patch(rect, bytes: band.refined(start) { near[Int($0)] })
-    guard let difference = new.difference(from: stages[index].cut.labels, width: width) else { return [] }
+    let new = PlaneRegion(rect, bytes: try band.refined(start) { near[Int($0)] })
+    guard let difference = new.difference(from: levels[index].cut.labels, width: width) else { return [] }
     var change = new.cropped(to: difference)
-    change.exchange(with: &stages[index].cut.labels, width: width)
-    edit.parts[index].labels = change
-    return change.differences(from: stages[index].cut.labels, width: width)
+    change.exchange(with: &levels[index].cut.labels, width: width)
+    delta.levels[index].labels = change
+    return change.differences(from: levels[index].cut.labels, width: width)
   }
 
-  /// The part of a level that the band can reach, and a rim that stays as it is.
+  /// Returns the rectangle of the level that the band can reach, with a margin whose labels cannot
+  /// change.
   private func reach(of index: Int, _ area: PaintedArea, _ changed: [Int32]) -> Rect? {
-    let coarse = stages[index - 1].cut.level, level = stages[index].cut.level
+    let coarse = levels[index - 1].cut.level, level = levels[index].cut.level
     var zone = level.blocks(touching: area.rect, of: full)
     if let rect = bounds(of: changed, width: coarse.width) {
       zone = zone.union(level.pixels(enlarging: rect, of: coarse))
@@ -36,10 +38,11 @@ extension CutState {
       Rect(x: 0, y: 0, width: level.width, height: level.height))
   }
 
-  /// The labels that a part of a level begins with: those it has, but the coarser level's where
-  /// they changed there.
+  /// Returns the initial labels of a part of a level: its present labels, or the coarser level's
+  /// where those have changed.
   private func labels(
-    of part: Level, _ rect: Rect, beginning old: Patch, _ coarse: CutLevel, _ changed: [Int32], _ level: Level
+    of part: PyramidLevel, _ rect: Rect, beginning old: PlaneRegion, _ coarse: LabeledLevel, _ changed: [Int32],
+    _ level: PyramidLevel
   ) -> [UInt8] {
     var isChanged = [Bool](repeating: false, count: coarse.level.pixelCount)
     for pixel in changed { isChanged[Int(pixel)] = true }
@@ -55,9 +58,9 @@ extension CutState {
     return labels
   }
 
-  /// Which pixels of a part touch, corners included, one that begins with another label or that was
-  /// painted on.
-  private func touching(_ start: [UInt8], _ old: Patch, _ painted: Rect) -> [Bool] {
+  /// Returns which pixels of a part have an initial label that differs from the old one, were
+  /// painted, or are eight-neighbours of such a pixel.
+  private func touching(_ start: [UInt8], _ old: PlaneRegion, _ painted: Rect) -> [Bool] {
     let rect = old.rect
     var result = [Bool](repeating: false, count: start.count)
     for y in rect.rows {
@@ -76,7 +79,7 @@ extension CutState {
   }
 }
 
-/// The smallest rectangle that holds ascending pixels; nil if there are none.
+/// Returns the smallest rectangle that contains ascending pixels; nil if there are none.
 func bounds(of pixels: [Int32], width: Int) -> Rect? {
   guard let first = pixels.first, let last = pixels.last else { return nil }
   var left = width, right = 0

@@ -1,19 +1,20 @@
-/// Takes over from a new labelling what hangs together with some pixels, and leaves all else as it
-/// was.
+/// Applies those changes of a new labeling that are connected to the seed pixels, and keeps all
+/// other labels.
 ///
-/// Pixels whose labels differ fall into parts that touch nowhere, corners included, so that no edge
-/// of the energy joins two of them: if the new labelling is the one of least energy, each part
-/// taken for itself lowers the energy or leaves it. So do the parts that reach the stroke, and
-/// nothing far from it changes (Liu, Sun and Shum, "Paint Selection", SIGGRAPH 2009, reject such
+/// The pixels whose labels differ form eight-connected regions, and no edge of the energy joins two
+/// regions. If the new labeling has the least energy, each region on its own therefore lowers the
+/// energy or leaves it equal. Applying only the regions that touch the stroke keeps distant parts
+/// of the cut-out stable (Liu, Sun and Shum, "Paint Selection", SIGGRAPH 2009, reject distant
 /// changes as fluctuations).
 ///
 /// - Parameters:
-///   - labels: changed where a part reaches the seeds or a neighbor of one.
+///   - labels: changed in each region that contains a seed or a neighbour of a seed.
+///   - new: the new labeling.
 ///   - seeds: pixels, each `y * width + x`.
 /// - Returns: the pixels that changed.
-/// - Complexity: O(seeds + changed pixels) and a plane of marks.
+/// - Complexity: O(seeds + changed pixels), and one mark for each pixel.
 @discardableResult
-func takeConnectedChange(_ labels: inout [UInt8], from new: [UInt8], seeds: [Int32], width: Int) -> [Int32] {
+func applyConnectedChanges(_ labels: inout [UInt8], from new: [UInt8], seeds: [Int32], width: Int) -> [Int32] {
   var isMet = [Bool](repeating: false, count: labels.count)
   var waiting = seeds, changed: [Int32] = []
   for seed in seeds {

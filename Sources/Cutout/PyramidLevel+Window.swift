@@ -1,9 +1,9 @@
 import Parallelism
 import Raster
 
-extension Level {
-  /// The part of a picture that a cut-out looks at: what may be the object's, and a band about it
-  /// to learn the background from.
+extension PyramidLevel {
+  /// Returns the part of a picture that a cut-out uses: the bounds of what may be foreground, and a
+  /// margin from which the background is learnt.
   static func window(of guide: CutoutGuide) -> Rect {
     let bounds = guide.bounds
     let margin = max(8, Int(bandWidth * Double(bounds.area).squareRoot()))
@@ -13,27 +13,25 @@ extension Level {
     return Rect(x: left, y: top, width: right - left, height: bottom - top)
   }
 
-  /// The band's width over the side of a square as large as the box.
+  /// The margin's width over the side of a square of the bounds' area.
   private static let bandWidth = 0.3
 
-  /// The pixels of a window at 8 bits. If cancelled, they mean nothing.
-  init(_ picture: Picture, guide: CutoutGuide, window: Rect, workers: Workers) {
+  /// The full level: the pixels of a window at 8 bits.
+  ///
+  /// - Throws: ``CutoutError/cancelled``.
+  init(_ picture: Picture, guide: CutoutGuide, window: Rect, workers: Workers) throws(CutoutError) {
     let bandRows = 64
     let bands = workers.map((window.height + bandRows - 1) / bandRows) { band -> (pixels: [UInt8], hints: [UInt8]) in
       let rows = window.y + band * bandRows..<window.y + min(window.height, (band + 1) * bandRows)
       let columns = window.x..<window.x + window.width
-      guard !workers.isCancelled else {
-        return (
-          [UInt8](repeating: 0, count: 3 * rows.count * columns.count),
-          [UInt8](repeating: 0, count: rows.count * columns.count)
-        )
-      }
+      guard !workers.isCancelled else { return ([], []) }
       return switch picture {
       case .eightBit(let image): image.part(rows: rows, columns: columns, guide) { $0 }
       case .sixteenBit(let image):
         image.part(rows: rows, columns: columns, guide) { UInt8(truncatingIfNeeded: $0 >> 8) }
       }
     }
+    if workers.isCancelled { throw .cancelled }
     self.init(
       width: window.width, height: window.height, pixels: bands.flatMap(\.pixels), hints: bands.flatMap(\.hints))
   }
@@ -56,7 +54,7 @@ extension Image {
         pixels.append(eightBits(samples[at + 2]))
         let hint = guide.hints[y * width + x]
         let isInvisible = stride == 4 && samples[at + 3] == 0 && hint != CutoutHint.object.rawValue
-        hints.append(isInvisible ? Level.invisible : hint)
+        hints.append(isInvisible ? PyramidLevel.invisible : hint)
       }
     }
     return (pixels, hints)
