@@ -2,17 +2,18 @@ import Foundation
 import Mixel
 import Testing
 
-/// The programs of samples/programs, which the README shows, run as they stand.
+/// The programs of samples/programs, which the README and the library guide show, run as they stand.
 @Suite("Sample programs")
 struct SampleProgramTests {
   static let names = ["SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO", "AnyDimension"]
 
   private static let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
 
-  /// Every block of Swift in the README is one of the programs, whole.
-  @Test func theReadmeShowsProgramsThatRun() throws {
-    let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
-    let blocks = readme.components(separatedBy: "\n```swift\n").dropFirst().map {
+  /// Every block of Swift in these documents is one of the programs, whole.
+  @Test(arguments: ["README.md", "Sources/Mixel/Mixel.docc/LibraryGuide.md"])
+  func documentShowsProgramsThatRun(_ path: String) throws {
+    let document = try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
+    let blocks = document.components(separatedBy: "\n```swift\n").dropFirst().map {
       String($0[..<($0.range(of: "```\n")?.lowerBound ?? $0.endIndex)])
     }
     let programs = try Self.names.map { name in
