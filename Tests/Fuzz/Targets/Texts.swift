@@ -5,23 +5,23 @@ import Raster
 /// Rows that are read are written and read as the same; boxes have an area and are found in whole
 /// pixels.
 func boxReader(_ bytes: [UInt8]) throws {
-  if let rows = try? Readers.rows(bytes) {
+  if let rows = try? FuzzEntryPoints.rows(bytes) {
     // A last field, since a line without anything is none.
-    let text = rows.map { Readers.line($0 + ["."]) }.joined()
-    let again = try? Readers.rows(Array(text.utf8))
+    let text = rows.map { FuzzEntryPoints.line($0 + ["."]) }.joined()
+    let again = try? FuzzEntryPoints.rows(Array(text.utf8))
     try check(again == rows.map { $0 + ["."] }, "a table changes by being written and read")
   }
   do {
-    for pixels in try Readers.objectBoxes(bytes) {
+    for pixels in try FuzzEntryPoints.objectBoxes(bytes) {
       try check(pixels.width >= 0 && pixels.height >= 0, "a box has \(pixels)")
     }
-  } catch let error as Readers.Refusal {
+  } catch let error as FuzzEntryPoints.Refusal {
     try check(!error.text.isEmpty, "a refusal says why")
   }
   do {
-    let box = try Readers.pictureBox(bytes, for: "a/b.jpg")
+    let box = try FuzzEntryPoints.pictureBox(bytes, for: "a/b.jpg")
     try check(box.width > 0 && box.height > 0, "a box has no area: \(box)")
-  } catch let error as Readers.Refusal {
+  } catch let error as FuzzEntryPoints.Refusal {
     try check(!error.text.isEmpty, "a refusal says why")
   }
 }

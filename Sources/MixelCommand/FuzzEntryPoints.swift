@@ -3,7 +3,7 @@ import Mixel
 package import Raster
 
 /// The readers of the command that take bytes of files, for the fuzzer.
-package enum Readers {
+package enum FuzzEntryPoints {
   /// Why a reader would not have the bytes, as a user is told it.
   package struct Refusal: Error {
     package let text: String
