@@ -3,7 +3,9 @@ import Mixel
 import ArgumentParser
 import Files
 
-struct MixelCommand: ExampleGiving {
+struct MixelCommand: CommandWithExamples {
+  static let name = "mixel"
+
   static let examples = [
     "mixel segment samples/lake.jpg -k 6 --out-dir out",
     "mixel segment samples/ -k 5 --out-dir all --emit labels,posterised",
@@ -15,7 +17,7 @@ struct MixelCommand: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
-    commandName: "mixel",
+    commandName: name,
     abstract: "Segment photos, cut objects out and track them by the Gaussian mixtures of their colours.",
     discussion: """
       A mixture of Gaussians is fitted to the colours of a photo by EM, every pixel gets the label of the component \
@@ -55,7 +57,7 @@ struct MixelCommand: ExampleGiving {
       guard status != .success else {
         let text = fullMessage(for: error)
         Console.write(
-          Array((text.contains("USAGE: ") ? Help.complete(text, of: Self.self) : FishScript.mended(text) + "\n").utf8))
+          Array((text.contains("USAGE: ") ? Help.addingExamples(to: text, root: Self.self) : FishScript.patched(text) + "\n").utf8))
         exitProcess(0)
       }
       Console.error(fullMessage(for: error))

@@ -13,9 +13,9 @@ struct SegmentSettingsTests {
 
   private func text(
     _ options: SegmentationOptions, _ regions: RegionOptions = RegionOptions(),
-    _ exports: [PhotoSegmentation.Export] = [.labels, .overlay, .model], isFreeToChoose: Bool = true
+    _ exports: [PhotoSegmentation.Export] = [.labels, .overlay, .model], usesDefaultSelection: Bool = true
   ) -> String {
-    SegmentSettings(options: options, regions: regions, exports: exports, isFreeToChoose: isFreeToChoose).text
+    SegmentSettings(options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection).text
   }
 
   @Test func ofAFixedNumberOfComponents() {
@@ -45,7 +45,7 @@ struct SegmentSettingsTests {
     var selection = SelectionOptions(range: 2...9, criterion: .icl)
     selection.effectiveSampleSize = 500
     selection.patience = 3
-    let settings = text(SegmentationOptions(.fitted(.selected(selection))), isFreeToChoose: false)
+    let settings = text(SegmentationOptions(.fitted(.selected(selection))), usesDefaultSelection: false)
     #expect(
       settings.contains(
         "selection: Optional(GaussianMixture.SelectionOptions(range: ClosedRange(2...9), "

@@ -22,7 +22,7 @@ struct SegmentExportTests {
       ])
     let photo = Photo(
       DecodedImage(picture: DrawnPhoto.flat, format: .jpeg, orientation: .topLeft), name: "flat.jpg")
-    let pictures = try photo.segmented(.components(3)).files(for: [.overlay, .posterised]).map(\.suffix)
+    let pictures = try photo.segmented(.components(3)).files(for: [.overlay, .posterized]).map(\.suffix)
     #expect(pictures == ["overlay.jpg", "posterised.jpg"])
   }
 

@@ -27,8 +27,8 @@ struct SegmentTests {
 
   @Test func flatInksArePosterisedToThemselves() throws {
     let segmentation = try photo.segmented(.components(3))
-    #expect(try decodeImage(segmentation.posterised()).picture == DrawnPhoto.flat)
-    #expect(try decodeImage(segmentation.posterised(as: .ppm)).picture == DrawnPhoto.flat)
+    #expect(try decodeImage(segmentation.posterized()).picture == DrawnPhoto.flat)
+    #expect(try decodeImage(segmentation.posterized(as: .ppm)).picture == DrawnPhoto.flat)
     #expect(try Photo(decoding: segmentation.overlay(as: .jpeg)).format == .jpeg)
   }
 

@@ -98,7 +98,7 @@ struct TrackRewindingTests {
     var session = try TrackScene.session([TrackScene.red], frames: 4)
     try session.add(.box(TrackScene.boxes(3)[1], name: "yellow"), in: Self.photos[3])
     for photo in Self.photos[4..<8] { session.step(photo) }
-    #expect(session.present == ["red", "yellow"] && session.objects.map(\.firstFrame) == [0, 3])
+    #expect(session.followedNames == ["red", "yellow"] && session.objects.map(\.firstFrame) == [0, 3])
     #expect(session.frames.map(\.sightings.count) == [1, 1, 1, 2, 2, 2, 2, 2])
     #expect(session.current.boxes[1].overlap(with: TrackScene.boxes(7)[1]) > 0.6)
     try session.remove("red", in: Self.photos[7])

@@ -5,7 +5,9 @@ import Segmentation
 extension PhotoSegmentation {
   /// What can be written of a segmentation.
   public enum Export: String, Sendable, Hashable, CaseIterable {
-    case labels, overlay, posterised, regions, model, posteriors, voc, coco
+    case labels, overlay
+    case posterized = "posterised"
+    case regions, model, posteriors, voc, coco
     case cocoRLE = "coco-rle"
 
     /// What the names of its files end with, each with the alternatives of which the photo's format
@@ -16,7 +18,7 @@ extension PhotoSegmentation {
       switch self {
       case .labels: [["labels.png"]]
       case .overlay: [["overlay.jpg", "overlay.png"]]
-      case .posterised: [["posterised.jpg", "posterised.png"]]
+      case .posterized: [["posterised.jpg", "posterised.png"]]
       case .regions: [["regions.png"], ["regions.json"]]
       case .model: [["model.json"]]
       case .posteriors: [["posterior.0.png"]]
@@ -48,8 +50,8 @@ extension PhotoSegmentation {
     case .labels: return [file("labels.png") { one, workers throws(MixelError) in try one.labelsPNG(workers: workers) }]
     case .overlay:
       return [file("overlay.\(picture)") { one, workers throws(MixelError) in try one.overlay(workers: workers) }]
-    case .posterised:
-      return [file("posterised.\(picture)") { one, workers throws(MixelError) in try one.posterised(workers: workers) }]
+    case .posterized:
+      return [file("posterised.\(picture)") { one, workers throws(MixelError) in try one.posterized(workers: workers) }]
     case .model: return [file("model.json") { one, _ throws(MixelError) in try one.model.json() }]
     case .voc: return [file("voc.png") { one, workers throws(MixelError) in try one.vocPNG(workers: workers) }]
     case .coco: return [file("coco.json") { one, workers throws(MixelError) in try one.coco(workers: workers) }]

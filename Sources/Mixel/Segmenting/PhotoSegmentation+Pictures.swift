@@ -39,7 +39,7 @@ extension PhotoSegmentation {
   ///
   /// - Parameter format: nil for JPEG where the photo is one, else PNG.
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
-  public func posterised(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
+  public func posterized(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
     let palette = LabelPalette.means(of: photo.picture, labels: labels, labelCount: labelCount, workers: workers)
     let renderer = PosterisedRenderer(picture: photo.picture, labels: labels, palette: palette, workers: workers)
     return try photo.encoded(as: format, workers: workers) { row, bytes in renderer.render(row: row, into: &bytes) }

@@ -28,7 +28,7 @@ extension Track {
       guard try run.advance() != nil else { break }
       guard let session = run.session else { break }
       let title = input ?? folder.map(Self.title) ?? "frames"
-      if sheet == nil { sheet = TrackSheet(title: title, objects: session.present) }
+      if sheet == nil { sheet = TrackSheet(title: title, objects: session.followedNames) }
       let isShown = run.isLast || sheet?.keepsNext == true
       let masks = run.photo.flatMap { isShown ? session.masks(in: $0, workers: workers) : nil }
       sheet?.add(session.current, on: run.photo, masks: masks)

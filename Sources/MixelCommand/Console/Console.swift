@@ -13,7 +13,7 @@ import Synchronization
 /// it comes from.
 enum Console {
   /// The status line, if one is shown.
-  private static let turn = Mutex<String?>(nil)
+  private static let statusLine = Mutex<String?>(nil)
 
   /// A line of a result, in the bytes that its paths have.
   static func print(_ line: String) { write(PathText.bytes(line) + newline, to: STDOUT_FILENO) }
@@ -26,8 +26,8 @@ enum Console {
   }
 
   /// A line for standard error, if nobody else is writing: for who must not wait.
-  static func noteAtOnce(_ line: String) {
-    _ = turn.withLockIfAvailable { _ in
+  static func noteWithoutWaiting(_ line: String) {
+    _ = statusLine.withLockIfAvailable { _ in
       let bytes = Array((line + "\n").utf8)
       _ = bytes.withUnsafeBytes { platformWrite(STDERR_FILENO, $0.baseAddress!, $0.count) }
     }
@@ -38,7 +38,7 @@ enum Console {
 
   /// Shows a line below all others, until the next; nil removes it.
   static func show(status: String?) {
-    turn.withLock { shown in
+    statusLine.withLock { shown in
       guard status != shown else { return }
       put(clearingLine + Array((status ?? "").utf8), to: STDERR_FILENO)
       shown = status
@@ -60,7 +60,7 @@ enum Console {
   private static let clearingLine = Array("\r\u{1B}[K".utf8)
 
   private static func write(_ bytes: [UInt8], to descriptor: CInt) {
-    turn.withLock { status in
+    statusLine.withLock { status in
       guard let status else { return put(bytes, to: descriptor) }
       put(clearingLine, to: STDERR_FILENO)
       put(bytes, to: descriptor)
@@ -73,7 +73,7 @@ enum Console {
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { platformWrite(descriptor, $0.baseAddress!, $0.count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { giveUp(descriptor) }
+      guard written > 0 else { exitUnwritable(descriptor) }
       rest = rest.dropFirst(written)
     }
   }
@@ -81,13 +81,13 @@ enum Console {
 
 /// Ends the program when a stream takes no more: silently where nobody listens, else with the
 /// reason.
-private func giveUp(_ descriptor: CInt) -> Never {
+private func exitUnwritable(_ descriptor: CInt) -> Never {
   let reason = errno
   if reason != EPIPE, descriptor == STDOUT_FILENO {
     let message = Array("mixel: standard output cannot be written: \(String(cString: strerror(reason)))\n".utf8)
     _ = message.withUnsafeBytes { platformWrite(STDERR_FILENO, $0.baseAddress!, $0.count) }
   }
-  Interruption.endOfOutput(isBrokenPipe: reason == EPIPE, status: 1)
+  Interruption.endProcess(isBrokenPipe: reason == EPIPE, status: 1)
 }
 
 private func platformWrite(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {

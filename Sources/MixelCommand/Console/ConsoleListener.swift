@@ -15,5 +15,5 @@ struct ConsoleListener: BatchListener {
 
   func write(_ bytes: [UInt8]) { Console.write(bytes) }
 
-  func tellAtOnce(_ note: String) { Console.noteAtOnce("mixel: \(note)") }
+  func tellAtOnce(_ note: String) { Console.noteWithoutWaiting("mixel: \(note)") }
 }

@@ -26,7 +26,7 @@ enum Interruption {
 
   /// Ends the process because a stream takes no more: as a broken pipe ends others where nobody
   /// reads, else with `status`.
-  static func endOfOutput(isBrokenPipe: Bool, status: CInt) -> Never {
+  static func endProcess(isBrokenPipe: Bool, status: CInt) -> Never {
     gate.close()
     if isBrokenPipe {
       signal(SIGPIPE, SIG_DFL)

@@ -2,7 +2,9 @@ import ArgumentParser
 import Batches
 import Mixel
 
-struct Compare: ExampleGiving {
+struct Compare: CommandWithExamples {
+  static let name = "compare"
+
   static let examples = [
     "mixel segment samples/lake.jpg samples/citrus.jpg -k 6 --out-dir out",
     "mixel compare out/lake.labels.png samples/lake.truth.png",
@@ -13,6 +15,7 @@ struct Compare: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
+    commandName: name,
     abstract: "Score label maps, masks and boxes against ground truth.",
     discussion: """
       What the files are is told by their names and contents, or by --as:

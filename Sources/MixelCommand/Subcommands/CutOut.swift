@@ -2,7 +2,9 @@ import ArgumentParser
 import Batches
 import Mixel
 
-struct CutOut: ExampleGiving {
+struct CutOut: CommandWithExamples {
+  static let name = "cutout"
+
   static let examples = [
     "mixel cutout samples/citrus.jpg --box 120,72,360,312 --out-dir out",
     """
@@ -15,7 +17,7 @@ struct CutOut: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
-    commandName: "cutout",
+    commandName: name,
     abstract: "Cut objects out of photos.",
     discussion: """
       The object is told by a box around it, by a trimap or by scribbles. A mixture of Gaussians is fitted to its \
@@ -118,7 +120,7 @@ struct CutOut: ExampleGiving {
   }
 
   func run() throws {
-    try pictures.run(images, command: Self._commandName, task(for:toStandardOutput:))
+    try pictures.run(images, command: Self.name, task(for:toStandardOutput:))
   }
 
   private func task(for inputs: [BatchInput], toStandardOutput: Bool) throws -> CutoutTask {
@@ -140,11 +142,11 @@ struct CutOut: ExampleGiving {
     options.cutting.smoothness = smooth
     options.cutting.seed = seed
     return CutoutTask(
-      subject: try subject(of: inputs.map(\.path)), options: options, exports: exports,
+      guides: try guides(for: inputs.map(\.path)), options: options, exports: exports,
       decoding: pictures.reading.options)
   }
 
-  private func subject(of inputs: [String]) throws -> CutoutSubject {
+  private func guides(for inputs: [String]) throws -> GuideSource {
     if let box { return .box(box) }
     if let boxes { return .boxes(try PictureBoxes(reading: boxes)) }
     if let trimap { return .trimaps(try GuideFiles(trimap, kind: "trimaps", for: inputs)) }

@@ -2,7 +2,9 @@ import ArgumentParser
 import Batches
 import Mixel
 
-struct Fit: ExampleGiving {
+struct Fit: CommandWithExamples {
+  static let name = "fit"
+
   static let examples = [
     "mixel fit samples/lake.jpg -k 6 -o lake.json",
     "mixel fit samples/ -k 12 --space oklab -o all.json",
@@ -11,6 +13,7 @@ struct Fit: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
+    commandName: name,
     abstract: "Fit one mixture to the colours of many images.",
     discussion: """
       The colour histograms of all inputs are added up and a mixture is fitted to the sum: the same fit, to the last \
@@ -73,7 +76,7 @@ struct Fit: ExampleGiving {
     let options = try batch.options(threads, replacesSummary: force, isQuiet: false)
     let (colors, isPartial) = try times.measure("count colours") {
       try HistogramInputs.sum(
-        list, reading.options, batch: options, command: Self._commandName, samplesSize: fitOptions.needsSampleSize)
+        list, reading.options, batch: options, command: Self.name, estimatesSampleSize: fitOptions.needsSampleSize)
     }
     let result: ColorFit
     do {

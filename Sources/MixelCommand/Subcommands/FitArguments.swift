@@ -2,7 +2,6 @@ public import ArgumentParser
 public import ColorStatistics
 public import GaussianMixture
 public import Mixel
-import Parallelism
 
 extension CovarianceKind: ExpressibleByArgument {}
 extension ColorSpace: ExpressibleByArgument {}
@@ -98,28 +97,14 @@ struct FitArguments: ParsableArguments {
   }
 
   /// Whether nothing was said of how to choose the number of components.
-  var isFreeToChoose: Bool { criterion == nil && effectiveSamples == nil }
+  var usesDefaultSelection: Bool { criterion == nil && effectiveSamples == nil }
 
   private var requestedComponents: ColorFitOptions.Components {
     if case .fixed(let count) = components { return .count(count) }
-    if isFreeToChoose { return .automatic(kRange.range) }
+    if usesDefaultSelection { return .automatic(kRange.range) }
     var selection = SelectionOptions(range: kRange.range, criterion: criterion ?? .bic)
     selection.effectiveSampleSize = effectiveSamples
     selection.patience = ColorFitOptions.patience
     return .selected(selection)
   }
-}
-
-/// The thread budget.
-struct JobsArgument: ParsableArguments {
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("How many threads to use; results are the same with any number.", valueName: "n"))
-  var jobs: Int?
-
-  func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw usage("-j takes a whole number from 1 to 1024, not \(jobs)") }
-  }
-
-  var workers: Workers { Workers(count: jobs ?? Workers.available) }
 }

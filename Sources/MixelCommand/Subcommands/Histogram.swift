@@ -1,7 +1,9 @@
 import ArgumentParser
 import Mixel
 
-struct Histogram: ExampleGiving {
+struct Histogram: CommandWithExamples {
+  static let name = "histogram"
+
   static let examples = [
     "mixel histogram samples/ -o samples.hist",
     "mixel histogram samples.hist samples/lake.jpg -o sum.hist",
@@ -9,6 +11,7 @@ struct Histogram: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
+    commandName: name,
     abstract: "Count the colours of images, and add counts up.",
     discussion: """
       The histogram of an image is all that a fit needs of it. Histograms add up: count folders on several machines, \
@@ -41,7 +44,7 @@ struct Histogram: ExampleGiving {
     try destination.checkAbsent()
     let list = try lists.list(inputs, alsoTaking: ["hist"])
     let options = try batch.options(threads, replacesSummary: force, isQuiet: false)
-    let (colors, isPartial) = try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName)
+    let (colors, isPartial) = try HistogramInputs.sum(list, reading.options, batch: options, command: Self.name)
     try destination.write(colors.histogram.encoded())
     if isPartial { throw SomeInputsFailed() }
   }

@@ -3,7 +3,9 @@ import Batches
 import Mixel
 import SystemPackage
 
-struct Inspect: ExampleGiving {
+struct Inspect: CommandWithExamples {
+  static let name = "inspect"
+
   static let examples = [
     "mixel fit samples/lake.jpg -k 6 -o model.json",
     "mixel inspect model.json",
@@ -11,6 +13,7 @@ struct Inspect: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
+    commandName: name,
     abstract: "Show what a model or a histogram holds.",
     discussion: """
       Prints a table. With -o a model is also drawn: its palette, and its components as ellipsoids of two standard \
@@ -41,9 +44,9 @@ struct Inspect: ExampleGiving {
     let destination = output.map { SingleOutput(path: $0, overwrites: force) }
     let format = try output.map { try PictureFormat(path: $0) }
     try destination?.checkAbsent()
-    let subject = try read()
+    let content = try read()
     let lines: [String]
-    switch subject {
+    switch content {
     case .histogram(let histogram):
       if destination != nil {
         throw Fatal("\(file) is a histogram; only models are drawn, and \"mixel fit\" makes one of it")
@@ -63,12 +66,12 @@ struct Inspect: ExampleGiving {
     if output != "-" { lines.forEach(Console.print) }
   }
 
-  private enum Subject {
+  private enum Content {
     case model(ColorModel)
     case histogram(ColorHistogram)
   }
 
-  private func read() throws -> Subject {
+  private func read() throws -> Content {
     do {
       let bytes = try readFile(FilePath(text: file))
       return ColorHistogram.isFile(bytes)

@@ -2,12 +2,14 @@ import ArgumentParser
 
 /// Prints the manual page of the root command. Hidden: `tools/install` runs it, and whoever
 /// packages mixel.
-struct Manual<Root: ExampleGiving>: ExampleGiving {
+struct Manual<Root: CommandWithExamples>: CommandWithExamples {
+  static var name: String { "manual" }
+
   static var examples: [String] { ["mixel manual > mixel.1"] }
 
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "manual",
+      commandName: name,
       abstract: "Print the manual page, mixel(1).",
       discussion:
         """

@@ -2,13 +2,16 @@ import ArgumentParser
 import Batches
 import Mixel
 
-struct Sample: ExampleGiving {
+struct Sample: CommandWithExamples {
+  static let name = "sample"
+
   static let examples = [
     "mixel fit samples/lake.jpg -k 6 -o model.json",
     "mixel sample model.json --size 320x240 -o colours.png",
   ]
 
   static let configuration = CommandConfiguration(
+    commandName: name,
     abstract: "Draw colours from a model.",
     discussion: """
       Each pixel of the picture is drawn on its own: a component by its weight, then a colour from its Gaussian, \

@@ -2,7 +2,9 @@ import ArgumentParser
 import Batches
 import Mixel
 
-struct Segment: ExampleGiving {
+struct Segment: CommandWithExamples {
+  static let name = "segment"
+
   static let examples = [
     "mixel segment samples/lake.jpg -k 6 --out-dir out",
     "mixel segment samples/citrus.jpg -k auto --out-dir out",
@@ -16,6 +18,7 @@ struct Segment: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
+    commandName: name,
     abstract: "Cut photos into K regions of like colour.",
     discussion: """
       For each image a mixture of K Gaussians is fitted to its colours by EM (or read with --model), and every pixel \
@@ -112,7 +115,7 @@ struct Segment: ExampleGiving {
   }
 
   func run() throws {
-    try pictures.run(images, command: Self._commandName, task(for:toStandardOutput:))
+    try pictures.run(images, command: Self.name, task(for:toStandardOutput:))
   }
 
   private func task(for inputs: [BatchInput], toStandardOutput: Bool) throws -> SegmentTask {
@@ -129,6 +132,6 @@ struct Segment: ExampleGiving {
     options.positionWeight = spatial
     return SegmentTask(
       options: options, regions: RegionOptions(scale: scale, minimumArea: minRegion), exports: exports,
-      isFreeToChoose: fit.isFreeToChoose, labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
+      usesDefaultSelection: fit.usesDefaultSelection, labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
   }
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Mixel
 
-struct Track: ExampleGiving {
+struct Track: CommandWithExamples {
+  static let name = "track"
+
   static let examples = [
     "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --out-dir out",
     "mixel track samples/orbit/img --box balloon=38.5,124,49.5,70.5 --emit masks,overlays --out-dir out",
@@ -9,6 +11,7 @@ struct Track: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
+    commandName: name,
     abstract: "Follow objects through the frames of a video.",
     discussion: """
       Each object is told by a box or a mask in the first frame. Mixtures of the colours of the object and of what \
@@ -77,7 +80,7 @@ struct Track: ExampleGiving {
     help: ArgumentHelp(
       "What to write: a list of boxes, track, sheet, masks, overlays, mot; by default the first three.",
       valueName: "list"),
-    completion: .list(of: TrackEmission.self))
+    completion: .list(of: TrackExport.self))
   var emit: String?
 
   @Option(

@@ -69,7 +69,7 @@ public struct TrackSession: Sendable {
   }
 
   /// The names of the objects that are followed now, in their order.
-  public var present: [String] { moment.present.map { moment.objects[$0].name } }
+  public var followedNames: [String] { moment.present.map { moment.objects[$0].name } }
 
   /// The last frame stepped to.
   public var current: TrackedFrame { frames[frames.count - 1] }
@@ -77,7 +77,7 @@ public struct TrackSession: Sendable {
   /// The number of the frame that the next step takes.
   public var nextFrame: Int { current.index + 1 }
 
-  /// The pixels of each object that is followed now, in the order of ``present``; empty for one
+  /// The pixels of each object that is followed now, in the order of ``followedNames``; empty for one
   /// that is lost.
   ///
   /// - Parameter photo: of the current frame.

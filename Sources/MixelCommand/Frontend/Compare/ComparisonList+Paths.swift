@@ -14,7 +14,7 @@ extension ComparisonList {
     if list.comparisons.isEmpty {
       throw Fatal(list.problems.first?.text ?? "\(result): nothing to compare")
     }
-    if let kind { list.kind = kind } else { list.kind = try Self.recognise(list.comparisons, options) }
+    if let kind { list.kind = kind } else { list.kind = try Self.recognizedKind(of: list.comparisons, options) }
     if list.kind == .masks, let several = list.comparisons.first(where: { $0.truths.count > 1 }) {
       throw Fatal(
         """
@@ -28,12 +28,12 @@ extension ComparisonList {
 
   /// What the files look like, as far as is needed to tell. One that cannot be read is a matter of
   /// its own comparison if others tell.
-  private static func recognise(_ comparisons: [ComparedPaths], _ options: DecodingOptions) throws -> ComparisonKind {
+  private static func recognizedKind(of comparisons: [ComparedPaths], _ options: DecodingOptions) throws -> ComparisonKind {
     var problem: Failure?
     for comparison in comparisons {
       if let kind = ResultName(comparison.result).kind { return kind }
       do throws(Failure) {
-        if let kind = try recognise(comparison, options) { return kind }
+        if let kind = try recognizedKind(of: comparison, options) { return kind }
       } catch {
         problem = problem ?? error
       }
@@ -43,7 +43,7 @@ extension ComparisonList {
   }
 
   /// nil for pictures of zeros, which may be either.
-  private static func recognise(_ comparison: ComparedPaths, _ options: DecodingOptions) throws(Failure)
+  private static func recognizedKind(of comparison: ComparedPaths, _ options: DecodingOptions) throws(Failure)
     -> ComparisonKind?
   {
     var seen: [ComparedContent] = []

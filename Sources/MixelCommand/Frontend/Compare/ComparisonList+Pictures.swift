@@ -43,7 +43,7 @@ extension ComparisonList {
       )
     }
     var seen = Set(stems)
-    let idle = folders.flatMap(\.idleStems).filter { seen.insert($0).inserted }
+    let idle = folders.flatMap(\.unmatchedStems).filter { seen.insert($0).inserted }
     if !idle.isEmpty {
       list.notes.append(
         """
@@ -83,7 +83,7 @@ private struct TruthFolder {
   private let folder: String
   private var byStem: [String: [String]] = [:]
   /// Stems of plain files that match no result.
-  private(set) var idleStems: [String] = []
+  private(set) var unmatchedStems: [String] = []
 
   /// A file belongs to the longest stem that its name begins with.
   init(_ folder: String, results: [String]) {
@@ -94,7 +94,7 @@ private struct TruthFolder {
       while !stems.contains(stem), let dot = stem.lastIndex(of: "."), dot > stem.startIndex {
         stem = String(stem[..<dot])
       }
-      if stems.contains(stem) { byStem[stem, default: []].append(name) } else { idleStems.append(stem) }
+      if stems.contains(stem) { byStem[stem, default: []].append(name) } else { unmatchedStems.append(stem) }
     }
   }
 

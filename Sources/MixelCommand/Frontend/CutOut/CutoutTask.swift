@@ -1,11 +1,11 @@
 import Batches
 import Mixel
 
-extension PhotoCutout.Export: EmissionList {}
+extension PhotoCutout.Export: ExportChoice {}
 
 /// `mixel cutout` of one picture.
 struct CutoutTask: PictureTask {
-  let subject: CutoutSubject
+  let guides: GuideSource
   let options: PhotoCutoutOptions
   let exports: [PhotoCutout.Export]
   let decoding: DecodingOptions
@@ -18,7 +18,7 @@ struct CutoutTask: PictureTask {
   var bytesPerPixel: Int { 15 }
 
   func guideContents(for input: BatchInput, _ decoding: DecodingOptions) throws(Failure) -> [[UInt8]] {
-    try subject.contents(for: input.path, decoding)
+    try guides.contents(for: input.path, decoding)
   }
 
   func make(
@@ -28,7 +28,7 @@ struct CutoutTask: PictureTask {
     var decoding = decoding
     decoding.cancellation = workers.cancellation
     let guide = try times.measure("guide") { () throws(Failure) in
-      try subject.guide(for: input.path, photo, decoding)
+      try guides.guide(for: input.path, photo, decoding)
     }
     let cutout = try times.follow { progress throws(MixelError) in
       try photo.cutout(.hints(guide), options: options, workers: workers, progress: progress)

@@ -16,7 +16,7 @@ extension CompletionKind {
   static var tables: CompletionKind { .file(extensions: anyCase(["csv"])) }
 
   /// Lists such as `labels,overlay`: each name once, after a comma too.
-  static func list<Names: EmissionList>(of names: Names.Type) -> CompletionKind {
+  static func list<Names: ExportChoice>(of names: Names.Type) -> CompletionKind {
     .custom { _, _, prefix in lists(from: Names.allCases.map(\.rawValue), continuing: prefix) }
   }
 

@@ -1,7 +1,7 @@
 /// The parser's completion script for fish, mended where fish 3 misunderstands it.
 enum FishScript {
   /// - Parameter text: other texts come back as they are.
-  static func mended(_ text: String) -> String {
+  static func patched(_ text: String) -> String {
     guard text.hasPrefix("function __mixel_") else { return text }
     return
       text

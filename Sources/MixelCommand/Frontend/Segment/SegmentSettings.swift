@@ -10,7 +10,7 @@ struct SegmentSettings {
   let regions: RegionOptions
   let exports: [PhotoSegmentation.Export]
   /// Whether nothing was said of how to choose the number of components, even where it is fixed.
-  let isFreeToChoose: Bool
+  let usesDefaultSelection: Bool
 
   var text: String {
     "\(source) \(options.smoothing) \(String(describing: options.positionWeight)) \(regions) \(exports.map(\.rawValue))"
@@ -29,7 +29,7 @@ struct SegmentSettings {
     if case .count(let count) = fit.components { mixture.componentCount = count }
     return """
       options: \(String(reflecting: mixture)), selection: \(String(reflecting: fit.selection)), \
-      isFreeToChoose: \(isFreeToChoose), space: \(String(reflecting: fit.space))
+      isFreeToChoose: \(usesDefaultSelection), space: \(String(reflecting: fit.space))
       """
   }
 }

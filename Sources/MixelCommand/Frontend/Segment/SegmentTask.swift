@@ -1,7 +1,7 @@
 import Batches
 import Mixel
 
-extension PhotoSegmentation.Export: EmissionList {}
+extension PhotoSegmentation.Export: ExportChoice {}
 
 /// `mixel segment` of one picture.
 struct SegmentTask: PictureTask {
@@ -9,13 +9,13 @@ struct SegmentTask: PictureTask {
   let regions: RegionOptions
   let exports: [PhotoSegmentation.Export]
   /// Whether nothing was said of how to choose the number of components.
-  let isFreeToChoose: Bool
+  let usesDefaultSelection: Bool
   let labelMapFile: LabelMapFile
 
   var suffixes: [[String]] { exports.flatMap(\.suffixes) }
 
   var settings: String {
-    SegmentSettings(options: options, regions: regions, exports: exports, isFreeToChoose: isFreeToChoose).text
+    SegmentSettings(options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection).text
   }
 
   /// Half as much again as a photo of 12 megapixels was seen to take: 4 for labels and pictures, 11
@@ -58,7 +58,7 @@ struct SegmentTask: PictureTask {
     switch exports[0] {
     case .labels: try segmentation.labelsPGM(workers: workers)
     case .overlay: try segmentation.overlay(as: .ppm, workers: workers)
-    case .posterised: try segmentation.posterised(as: .ppm, workers: workers)
+    case .posterized: try segmentation.posterized(as: .ppm, workers: workers)
     case .regions: try segmentation.regions(regions, workers: workers).json()
     case .model, .posteriors, .voc, .coco, .cocoRLE:
       try segmentation.files(for: [exports[0]], workers: workers)[0].bytes(workers: workers)

@@ -10,7 +10,7 @@ import SystemPackage
 struct FramePictures: ~Copyable {
   private let plan: TrackPlan
   private let writer: FrameWriter
-  private let sheet: SharedSheet?
+  private let sheet: LockedSheet?
   private let limit: Int
   private var files: OrderedJobs<Result<Void, Failure>>
   /// One at a time, since the sheet takes frames in their order.
@@ -20,7 +20,7 @@ struct FramePictures: ~Copyable {
   init(_ plan: TrackPlan, objects: [String], title: String, workers: Workers) {
     self.plan = plan
     writer = FrameWriter(plan: plan, objects: objects)
-    sheet = plan.emissions.contains(.sheet) ? SharedSheet(TrackSheet(title: title, objects: objects)) : nil
+    sheet = plan.exports.contains(.sheet) ? LockedSheet(TrackSheet(title: title, objects: objects)) : nil
     limit = workers.count
     files = OrderedJobs(workers: workers)
     thumbnails = OrderedJobs(workers: workers)
@@ -60,7 +60,7 @@ struct FramePictures: ~Copyable {
 }
 
 /// A contact sheet that jobs add to, one after the other.
-private final class SharedSheet: Sendable {
+private final class LockedSheet: Sendable {
   private let sheet: Mutex<TrackSheet>
 
   init(_ sheet: TrackSheet) { self.sheet = Mutex(sheet) }

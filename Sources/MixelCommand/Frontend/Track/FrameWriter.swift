@@ -11,8 +11,8 @@ struct FrameWriter: Sendable {
   private let hasFolders: Bool
 
   init(plan: TrackPlan, objects: [String]) {
-    masks = plan.emissions.contains(.masks) ? plan.path(.masks) : nil
-    overlays = plan.emissions.contains(.overlays) ? plan.path(.overlays) : nil
+    masks = plan.exports.contains(.masks) ? plan.path(.masks) : nil
+    overlays = plan.exports.contains(.overlays) ? plan.path(.overlays) : nil
     self.objects = objects
     overwrites = plan.overwrites
     hasFolders = objects.count > 1

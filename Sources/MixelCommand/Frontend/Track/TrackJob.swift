@@ -18,10 +18,10 @@ struct TrackJob: Sendable {
     let names = targets.map(\.name)
     let manifest = try manifest()
     if plan.existing == .resumed, manifest?.isDone(workers) == true {
-      return say("\(display(plan.input.name)): skipped, its outputs are complete")
+      return note("\(display(plan.input.name)): skipped, its outputs are complete")
     }
     try plan.checkAbsent { manifest?.knows($0) ?? false }
-    if case .folder(_, let names) = plan.input { FrameGaps(in: names).notes.forEach(say) }
+    if case .folder(_, let names) = plan.input { FrameGaps(in: names).notes.forEach(note) }
 
     let clock = ContinuousClock(), start = clock.now
     var times = StageTimes()
@@ -46,7 +46,7 @@ struct TrackJob: Sendable {
     if failsOnLost, outcome.isAnyLost { throw TargetLost() }
   }
 
-  func say(_ line: String) {
+  func note(_ line: String) {
     if !isQuiet { Console.note(line) }
   }
 
@@ -93,7 +93,7 @@ struct TrackJob: Sendable {
         guard case .tracking(.start(let problem)) = error else { throw Fatal("\(error)") }
         throw Fatal(problem.text(frame: display(plan.input.first)))
       }
-      session?.notes.dropFirst(known).forEach { say("\($0)") }
+      session?.notes.dropFirst(known).forEach { note("\($0)") }
     }
     guard let session else { throw Fatal("\(TrackProblem.noObjects)") }
     return session
@@ -102,10 +102,10 @@ struct TrackJob: Sendable {
   private func report(_ outcome: TrackOutcome, seconds: Double) {
     let rate = fixed(Double(outcome.frames) / max(seconds, 1e-9), decimals: 1)
     let count = "\(grouped(outcome.frames)) \(outcome.frames == 1 ? "frame" : "frames")"
-    say("\(display(plan.input.name)): \(count), \(rate) a second")
-    outcome.summaries.forEach { say("  \($0)") }
-    plan.leftovers(pictures: outcome.readableFrames, objects: targets.map(\.name)).forEach(say)
+    note("\(display(plan.input.name)): \(count), \(rate) a second")
+    outcome.summaries.forEach { note("  \($0)") }
+    plan.leftovers(pictures: outcome.readableFrames, objects: targets.map(\.name)).forEach(note)
     if showsTimings { outcome.times.table.forEach(Console.note) }
-    if !isQuiet { plan.emissions.compactMap(plan.path).forEach(Console.print) }
+    if !isQuiet { plan.exports.compactMap(plan.path).forEach(Console.print) }
   }
 }

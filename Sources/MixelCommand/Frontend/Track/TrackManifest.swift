@@ -27,9 +27,9 @@ struct TrackManifest {
     self.plan = plan
     self.decoding = decoding
     objects = targets.map(\.name)
-    let subjects = targets.map(\.settings)
+    let targetSettings = targets.map(\.settings)
     self.options = Provenance.options(
-      "\(plan.input.name) \(subjects) \(options.settings) \(plan.emissions.map(\.rawValue)) "
+      "\(plan.input.name) \(targetSettings) \(options.settings) \(plan.exports.map(\.rawValue)) "
         + "upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
     masks = targets.map { target in
       guard case .mask(let path) = target.start, path != "-" else { return nil }
@@ -44,15 +44,15 @@ struct TrackManifest {
   func isDone(_ workers: Workers) -> Bool {
     // Frames are read only where they may tell something.
     guard manifest.wasMade(Manifest.wholeFolder, by: options), let frames = frames(workers) else { return false }
-    let texts = plan.emissions.filter { !$0.isFolder }.map { [$0.name] }
+    let texts = plan.exports.filter { !$0.isFolder }.map { [$0.name] }
     return manifest.holds(Manifest.wholeFolder, provenance(frames), texts)
   }
 
   /// Whether an output, or what is in its folder, is mixel's own.
-  func knows(_ emission: TrackEmission) -> Bool { manifest.knows(Manifest.wholeFolder, emission.name) }
+  func knows(_ export: TrackExport) -> Bool { manifest.knows(Manifest.wholeFolder, export.name) }
 
   /// To be told before anything is written.
-  func begin() throws(Failure) { try manifest.begin(Manifest.wholeFolder, plan.emissions.map(\.name)) }
+  func begin() throws(Failure) { try manifest.begin(Manifest.wholeFolder, plan.exports.map(\.name)) }
 
   /// To be told when all is written. A run of which frames are missing is not done.
   func end(_ outcome: TrackOutcome) throws(Failure) {

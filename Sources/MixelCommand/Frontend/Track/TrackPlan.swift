@@ -4,7 +4,7 @@ import Mixel
 import SystemPackage
 
 /// What `track` can write, in the order in which it is told of.
-enum TrackEmission: String, EmissionList {
+enum TrackExport: String, ExportChoice {
   case boxes, track, sheet, masks, overlays, mot
 
   /// The name of the file or folder.
@@ -29,15 +29,15 @@ enum TrackEmission: String, EmissionList {
 /// What a run of `track` reads, what it writes, and where.
 struct TrackPlan: Sendable {
   let input: FrameInput
-  let emissions: [TrackEmission]
+  let exports: [TrackExport]
   /// nil: the one output goes to standard output.
   let folder: String?
   let existing: ExistingOutputs
 
   init(frames: String, emit: String?, outDir: String?, existing: ExistingOutputs) throws {
     let toStandardOutput = outDir == "-" || (outDir == nil && frames == "-")
-    emissions = try emit.map(TrackEmission.parse) ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
-    if toStandardOutput, emissions.count != 1 || !emissions[0].isText {
+    exports = try emit.map(TrackExport.parse) ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
+    if toStandardOutput, exports.count != 1 || !exports[0].isText {
       throw Fatal(
         "standard output takes one of boxes, track and mot; choose it with --emit, or name a folder with --out-dir")
     }
@@ -51,20 +51,20 @@ struct TrackPlan: Sendable {
   }
 
   /// The path of an output; nil for standard output.
-  func path(_ emission: TrackEmission) -> String? { folder.map { InputFiles.join($0, emission.name) } }
+  func path(_ export: TrackExport) -> String? { folder.map { InputFiles.join($0, export.name) } }
 
   /// Whether files that exist are replaced.
   var overwrites: Bool { existing != .refused }
 
   /// The outputs of frames of these stems, as paths below the folder.
   func outputs(stems: [String], objects: [String]) -> [String] {
-    emissions.flatMap { emission -> [String] in
-      switch emission {
+    exports.flatMap { export -> [String] in
+      switch export {
       case .masks where objects.count > 1:
-        objects.flatMap { object in stems.map { PathParts.join(PathParts.join(emission.name, object), "\($0).png") } }
-      case .masks: stems.map { PathParts.join(emission.name, "\($0).png") }
-      case .overlays: stems.map { PathParts.join(emission.name, "\($0).jpg") }
-      case .boxes, .track, .sheet, .mot: [emission.name]
+        objects.flatMap { object in stems.map { PathParts.join(PathParts.join(export.name, object), "\($0).png") } }
+      case .masks: stems.map { PathParts.join(export.name, "\($0).png") }
+      case .overlays: stems.map { PathParts.join(export.name, "\($0).jpg") }
+      case .boxes, .track, .sheet, .mot: [export.name]
       }
     }
   }
@@ -72,15 +72,15 @@ struct TrackPlan: Sendable {
   /// Refuses outputs that exist and are not to be replaced, before any work is done for them.
   ///
   /// - Parameter isOwn: whether an output is known to be mixel's.
-  func checkAbsent(_ isOwn: (TrackEmission) -> Bool) throws {
+  func checkAbsent(_ isOwn: (TrackExport) -> Bool) throws {
     guard existing != .replaced else { return }
-    for emission in emissions {
-      guard let path = path(emission), emission.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path)
+    for export in exports {
+      guard let path = path(export), export.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path)
       else { continue }
       guard existing == .resumed else {
         throw Fatal("\(path) exists already; --force replaces it, --skip-existing leaves out a run that is done")
       }
-      if !isOwn(emission) {
+      if !isOwn(export) {
         throw Fatal("\(path) exists already, and \(Manifest.name) does not say that mixel made it; --force replaces it")
       }
     }
@@ -107,14 +107,14 @@ struct TrackPlan: Sendable {
   /// Takes away what a run that failed has written, all of which was absent before it.
   func removeOutputs() {
     guard !overwrites else { return }
-    for path in emissions.compactMap(path) { FileSystem.remove(path) }
+    for path in exports.compactMap(path) { FileSystem.remove(path) }
   }
 
   /// Where the frames' pictures go: masks of several objects into a folder each.
   private func pictureFolders(_ objects: [String]) -> [String] {
-    emissions.filter(\.isFolder).flatMap { emission -> [String] in
-      guard let path = path(emission) else { return [] }
-      return emission == .masks && objects.count > 1 ? objects.map { InputFiles.join(path, $0) } : [path]
+    exports.filter(\.isFolder).flatMap { export -> [String] in
+      guard let path = path(export) else { return [] }
+      return export == .masks && objects.count > 1 ? objects.map { InputFiles.join(path, $0) } : [path]
     }
   }
 
@@ -133,7 +133,7 @@ struct TrackPlan: Sendable {
 
   /// Two frames that differ in their extension alone would have one mask.
   private func refuseCollisions(_ names: [String]) throws {
-    guard emissions.contains(where: \.isFolder) else { return }
+    guard exports.contains(where: \.isFolder) else { return }
     var seen: [String: String] = [:]
     for name in names {
       if let other = seen.updateValue(name, forKey: PathParts.stem(name)) {
@@ -145,7 +145,7 @@ struct TrackPlan: Sendable {
 
   /// The contact sheet is an image: among the frames, the next run would take it for one.
   private func refuseOwnFrames(_ frames: String) throws {
-    guard let folder, emissions.contains(.sheet), FileSystem.absolute(frames) == FileSystem.absolute(folder) else {
+    guard let folder, exports.contains(.sheet), FileSystem.absolute(frames) == FileSystem.absolute(folder) else {
       return
     }
     throw Fatal(

@@ -18,8 +18,8 @@ struct TrackRun: ~Copyable {
     self.session = session
     self.source = source
     texts = try TrackTexts(job.plan, session)
-    pictures = FramePictures(job.plan, objects: session.present, title: job.plan.input.title, workers: job.workers)
-    outcome = TrackOutcome(names: session.present, times: times)
+    pictures = FramePictures(job.plan, objects: session.followedNames, title: job.plan.input.title, workers: job.workers)
+    outcome = TrackOutcome(names: session.followedNames, times: times)
   }
 
   /// Follows the objects to the end.
@@ -31,7 +31,7 @@ struct TrackRun: ~Copyable {
       outcome.add(session.current, digest: source.digest(ofFrame: session.current.index))
       // The next frame comes first, so that the last one is known to be it.
       let next = nextFrame()
-      try tell(session.current, photo, isLast: next == nil)
+      try record(session.current, photo, isLast: next == nil)
       guard let next else { return }
       photo = step(next)
     }
@@ -52,7 +52,7 @@ struct TrackRun: ~Copyable {
     case .success(let photo):
       let known = session.notes.count
       outcome.times.measure("track") { _ = session.step(photo, workers: job.workers) }
-      session.notes.dropFirst(known).forEach { job.say("\($0)") }
+      session.notes.dropFirst(known).forEach { job.note("\($0)") }
       return photo
     case .failure(let error):
       Console.error(naming(job.plan.input.path(of: frame), "\(error)"))
@@ -61,7 +61,7 @@ struct TrackRun: ~Copyable {
     }
   }
 
-  private mutating func tell(_ frame: TrackedFrame, _ photo: Photo?, isLast: Bool) throws(Failure) {
+  private mutating func record(_ frame: TrackedFrame, _ photo: Photo?, isLast: Bool) throws(Failure) {
     var masks: [Mask]?
     if let photo, pictures.needsMasks(isLast: isLast) {
       masks = outcome.times.measure("masks") { session.masks(in: photo, workers: job.workers) }

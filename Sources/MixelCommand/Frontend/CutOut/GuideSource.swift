@@ -2,7 +2,7 @@ import Batches
 import Mixel
 
 /// What tells the object of each image.
-enum CutoutSubject: Sendable {
+enum GuideSource: Sendable {
   case box(Box)
   case boxes(PictureBoxes)
   case trimaps(GuideFiles)
