@@ -18,17 +18,14 @@ struct MixelCommand: CommandWithExamples {
 
   static let configuration = CommandConfiguration(
     commandName: name,
-    abstract: "Segment photos, cut objects out and track them by the Gaussian mixtures of their colours.",
+    abstract: "Segment photos, cut objects out and track them, by Gaussian mixtures of colours.",
     discussion: """
-      A mixture of Gaussians is fitted to the colours of a photo by EM, every pixel gets the label of the component \
-      that most \
-      likely made it, and a label map, an overlay and the model are written. An object is cut out of a photo, or \
-      followed through frames by the mixtures of \
-      its own colours and of what surrounds it.
+      A mixture of Gaussians is fitted to the colours of a photo by EM. Every pixel gets the label of the component \
+      that most likely produced its colour; a label map, an overlay and the model are written. To cut an object out of \
+      a photo, or to track it through a video, one mixture is fitted to its colours and another to its surroundings.
 
-      EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 the target was lost (with \
-      --fail-on-lost), \
-      130 interrupted.
+      EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 an object was lost (with \
+      --fail-on-lost), 130 interrupted.
       """,
     version: "mixel \(mixelVersion)",
     subcommands: [
@@ -57,7 +54,9 @@ struct MixelCommand: CommandWithExamples {
       guard status != .success else {
         let text = fullMessage(for: error)
         Console.write(
-          Array((text.contains("USAGE: ") ? Help.addingExamples(to: text, root: Self.self) : FishScript.patched(text) + "\n").utf8))
+          Array(
+            (text.contains("USAGE: ")
+              ? Help.addingExamples(to: text, root: Self.self) : FishScript.patched(text) + "\n").utf8))
         exitProcess(0)
       }
       Console.error(fullMessage(for: error))

@@ -54,7 +54,7 @@ struct CompareBadInputTests {
     (["mask.pgm", "unscored.pgm", "--as", "masks"], ["128"]),
     (["mask.pgm", "mask.pgm", "--box", "5,5,2,2"], ["outside"]),
     (["mask.pgm", "mask.pgm", "--box", "1,2,3"], ["four numbers"]),
-    (["mask.pgm", "mask.pgm", "--box", "0,0,1,1", "--boxes", "gt.csv"], ["contradict"]),
+    (["mask.pgm", "mask.pgm", "--box", "0,0,1,1", "--boxes", "gt.csv"], ["cannot be combined"]),
     (["mask.pgm", "mask.pgm", "--boxes", "gt.csv"], ["gt.csv", "stem"]),
     (["map.pgm", "map.pgm", "--box", "0,0,1,1"], ["--box", "labels"]),
     (["map.pgm", "map.pgm", "--object", "a"], ["--object", "labels"]),

@@ -20,7 +20,7 @@ struct CutOutInputTests {
     (["--box", "20,15,64,64", "--edge", "121"], 2, "--edge"),
     (["--box", "20,15,64,64", "--emit", "mask,film"], 2, "film"),
     (["--box", "20,15,64,64", "--emit", "mask,cutout", "--out-dir", "-"], 2, "standard output"),
-    (["--box", "20,15,64,64", "--force", "--skip-existing"], 2, "contradict"),
+    (["--box", "20,15,64,64", "--force", "--skip-existing"], 2, "cannot be combined"),
     (["--box", "500,15,64,64"], 1, "outside the picture of 120 x 90"),
     (["--box", "-50,15,20,64"], 1, "outside"),
     (["--box", "0,0,120,90"], 1, "whole picture"),

@@ -28,7 +28,7 @@ struct TrackBadInputTests {
     (["--box", "10,10,20,20", "--emit", "masks", "--out-dir", "-"], "standard output"),
     (["--box", "10,10,20,20", "--cues", "smell"], "smell"),
     (["--box", "10,10,20,20", "--covariance", "tied"], "tied"),
-    (["--box", "10,10,20,20", "--force", "--skip-existing"], "contradict"),
+    (["--box", "10,10,20,20", "--force", "--skip-existing"], "cannot be combined"),
   ])
   func endsBeforeItBegins(_ arguments: [String], _ hint: String) throws {
     let scratch = try Scratch()
@@ -46,7 +46,7 @@ struct TrackBadInputTests {
     let image = try scratch.write(sequence.frame(0), "one.png")
     let video = try scratch.write(Data("video".utf8), "clip.mp4")
     for (path, hint) in [
-      (scratch.path("empty"), "no images"), (scratch.path("absent"), "no such folder"), (image, "one image"),
+      (scratch.path("empty"), "no images"), (scratch.path("absent"), "no such folder"), (image, "a single image"),
       (video, "ffmpeg"),
     ] {
       let outcome = try Command.run(["track", path, "--box", box])

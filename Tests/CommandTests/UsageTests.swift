@@ -12,7 +12,7 @@ struct UsageTests {
     (["segment", "x.jpg", "-k", "3", "--covariance", "round"], "round"),
     (["segment", "x.jpg", "-k", "3", "--emit", "labels,sound"], "sound"),
     (["segment", "x.jpg", "-k", "3", "--model", "m.json"], "-k"),
-    (["segment", "x.jpg", "-k", "3", "--force", "--skip-existing"], "contradict"),
+    (["segment", "x.jpg", "-k", "3", "--force", "--skip-existing"], "cannot be combined"),
     (["segment", "x.jpg", "-k", "3", "-j", "0"], "-j"),
     (["segment", "x.jpg", "-k", "3", "--tolerance", "-1"], "--tolerance"),
     (["segment", "x.jpg", "-k", "3", "--smooth", "-1"], "--smooth"),

@@ -15,7 +15,8 @@ struct SegmentSettingsTests {
     _ options: SegmentationOptions, _ regions: RegionOptions = RegionOptions(),
     _ exports: [PhotoSegmentation.Export] = [.labels, .overlay, .model], usesDefaultSelection: Bool = true
   ) -> String {
-    SegmentSettings(options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection).text
+    SegmentSettings(options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection)
+      .text
   }
 
   @Test func ofAFixedNumberOfComponents() {

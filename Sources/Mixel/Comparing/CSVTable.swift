@@ -38,7 +38,7 @@ package struct CSVTable: Sendable {
     let text = text(row, column)
     guard !text.isEmpty else { return nil }
     guard let value = Double(text), !value.isInfinite else {
-      throw .table("\(name): line \(row.line): \"\(text)\" in column \"\(header[column])\" is no number")
+      throw .table("\(name): line \(row.line): \"\(text)\" in column \"\(header[column])\" is not a number")
     }
     return value.isNaN ? nil : value
   }

@@ -78,12 +78,12 @@ public struct ObjectBoxes: Sendable, Hashable {
   private static func rows(of object: String?, in table: CSVTable) throws(MixelError) -> [CSVTable.Row] {
     guard let column = table.column(["object"]) else {
       guard let object else { return table.rows }
-      throw .table("\(table.name): no column \"object\", where \"\(object)\" could be looked for; leave --object out")
+      throw .table("\(table.name): no column \"object\" in which to find \"\(object)\"; leave out --object")
     }
     var names: [String] = []
     for row in table.rows where !names.contains(table.text(row, column)) { names.append(table.text(row, column)) }
     guard let object = object ?? (names.count == 1 ? names[0] : nil), names.contains(object) else {
-      throw .table("\(table.name): boxes of the objects \(names.joined(separator: ", ")); choose one with --object")
+      throw .table("\(table.name): it has the objects \(names.joined(separator: ", ")); choose one with --object")
     }
     return table.rows.filter { table.text($0, column) == object }
   }

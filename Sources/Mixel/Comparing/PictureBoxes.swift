@@ -49,7 +49,7 @@ public struct PictureBoxes: Sendable {
       let box = Result { () throws(MixelError) in try columns.box(row.fields) }
       if let other = entries.updateValue(Entry(line: row.line, box: box), forKey: key) {
         throw .table(
-          "\(name): lines \(other.line) and \(row.line) both have a box for \"\(key)\"; give one an image")
+          "\(name): lines \(other.line) and \(row.line) both have a box for \"\(key)\"; an image has one box")
       }
     }
     guard !entries.isEmpty else { throw .table("\(name): there are no boxes below the header") }

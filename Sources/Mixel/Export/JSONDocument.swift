@@ -52,7 +52,7 @@ package enum JSONDocument {
     case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
       context.codingPath.isEmpty
         ? "it is not JSON"
-        : "\"\(context.codingPath.map(\.stringValue).joined(separator: "."))\" is not what it should be"
+        : "\"\(context.codingPath.map(\.stringValue).joined(separator: "."))\" has an unexpected value"
     @unknown default: "\(error)"
     }
   }

@@ -8,7 +8,7 @@ package enum JSONText {
 
   package static func array(_ values: [String]) -> String { "[" + values.joined(separator: ", ") + "]" }
 
-  /// In as few digits as read back to it; null for what is no number.
+  /// In as few digits as read back to it; null for what is not a number.
   package static func number(_ value: Double) -> String { value.isFinite ? shortest(value) : "null" }
 
   package static func string(_ text: String) -> String {

@@ -66,7 +66,7 @@ extension MixelError: CustomStringConvertible {
     case .table(let text): text
     case .nothingVisible: "every pixel is fully transparent; there is nothing to segment"
     case .invalidOption(let text): text
-    case .cancelled: "it was cancelled before it was done"
+    case .cancelled: "cancelled"
     }
   }
 }

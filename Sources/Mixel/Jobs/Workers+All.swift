@@ -5,7 +5,7 @@ extension Workers {
   /// As many workers as there are processors: what every job takes unless it is told otherwise.
   public static var all: Workers { Workers(count: available) }
 
-  /// What was made, unless it was cancelled on the way and is not what it should be.
+  /// What was made, unless it was cancelled on the way and has an unexpected value.
   func finished<Value>(_ value: Value) throws(MixelError) -> Value {
     if isCancelled { throw .cancelled }
     return value

@@ -76,7 +76,7 @@ extension Photo {
       throw .invalidOption("the scale of regions is a number above 0, not \(options.scale)")
     }
     if let area = options.minimumArea, area < 1 {
-      throw .invalidOption("the least area of a region is 1 pixel or more, not \(area)")
+      throw .invalidOption("the minimum area of a region is 1 pixel or more, not \(area)")
     }
     let map = RegionMap(
       cutting: try regionTree(workers: workers), of: picture, labels: components, options: options, workers: workers)

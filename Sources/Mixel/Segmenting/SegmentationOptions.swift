@@ -63,7 +63,7 @@ extension SegmentationOptions {
       throw .invalidOption("the weight of positions is a number above 0, not \(positionWeight)")
     }
     if case .model = source {
-      throw .invalidOption("a saved model knows no positions; leave out the model, or the weight of positions")
+      throw .invalidOption("a saved model has no positions; leave out the model or the weight of positions")
     }
   }
 }

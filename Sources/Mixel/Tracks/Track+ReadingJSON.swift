@@ -94,7 +94,7 @@ private struct StoredTrack: Decodable {
     }
   }
 
-  /// A box whose numbers may be missing: what is no number is null.
+  /// A box whose numbers may be missing: what is not a number is null.
   struct StoredBox: Decodable {
     let x: Double?
     let y: Double?

@@ -11,7 +11,7 @@ public enum TrackNote: Sendable, Hashable, Codable {
 extension TrackNote: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .boxReachesOver(let object, let box): "box '\(object)' reaches over the frame; taken as \(box.numbers)"
+    case .boxReachesOver(let object, let box): "box '\(object)' extends beyond the frame; it is cut to \(box.numbers)"
     case .sizeChanged(let file, let size, let before):
       "\(file) has \(size), the frames before it \(before.width) x \(before.height)"
     }

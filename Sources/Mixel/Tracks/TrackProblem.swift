@@ -44,12 +44,12 @@ public struct StartProblem: Sendable, Hashable, CustomStringConvertible {
 extension TrackProblem: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .noObjects: "there is no object to follow; tell one by a box or a mask"
+    case .noObjects: "there is no object to track; mark one by a box or a mask"
     case .sameName(let name): "two objects are named \"\(name)\"; give each a name of its own"
-    case .unusableName: "an object's name is neither empty nor has slashes or control characters"
+    case .unusableName: "an object's name must not be empty or have slashes or control characters"
     case .unknownObject(let name): "no object is named \"\(name)\" in this frame"
-    case .noFrames: "there is no frame"
-    case .unreadableStart(let reason): "\(reason); the objects are to be seen in the first frame"
+    case .noFrames: "there are no frames"
+    case .unreadableStart(let reason): "\(reason); the objects must be visible in the first frame"
     case .start(let problem): problem.description
     case .otherFrame(let index):
       "frame \(index) could not be read, or is not of this photo's size; give the frame's own photo"

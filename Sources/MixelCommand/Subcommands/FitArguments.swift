@@ -16,7 +16,7 @@ struct FitArguments: ParsableArguments {
     completion: .list(["auto"]))
   var components: ComponentCount?
 
-  @Option(help: "The shape of the components' covariances.")
+  @Option(help: "The kind of covariance that the components have.")
   var covariance: CovarianceKind = .full
 
   @Option(help: "The colour space to fit in.")
@@ -28,26 +28,27 @@ struct FitArguments: ParsableArguments {
   @Option(
     name: .customLong("init"),
     help: ArgumentHelp(
-      "Where to start: kmeans++, kmeans, random, or K colours as #rrggbb,#rrggbb,...", valueName: "start"),
+      "The initial means: kmeans++, kmeans, random, or K colours as #rrggbb,#rrggbb,...", valueName: "start"),
     completion: .list(StartArgument.Name.allCases.map(\.rawValue)))
   var start: StartArgument = .named(.kmeansPlusPlus)
 
-  @Option(help: ArgumentHelp("How many starts to try.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of starts to try.", valueName: "n"))
   var restarts = 8
 
-  @Option(help: ArgumentHelp("How many moves of a component elsewhere to try on a fit.", valueName: "n"))
+  @Option(help: ArgumentHelp("How often to try to improve a fit by moving one component elsewhere.", valueName: "n"))
   var relocations = 16
 
-  @Option(help: ArgumentHelp("EM stops when an iteration gains less than this, in nats a pixel.", valueName: "nats"))
+  @Option(help: ArgumentHelp("EM stops when an iteration gains less than this, in nats per pixel.", valueName: "nats"))
   var tolerance = 1e-5
 
   @Option(help: ArgumentHelp("EM stops after this many iterations.", valueName: "n"))
   var maxIterations = 500
 
-  @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
+  @Option(help: ArgumentHelp("The seed of the random numbers.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Option(help: "What -k auto chooses by; if not given, segment goes by the regions of a photo, and all else by bic.")
+  @Option(
+    help: "The criterion of -k auto. By default, segment uses the regions of a photo, and everything else uses bic.")
   var criterion: SelectionCriterion?
 
   @Option(help: ArgumentHelp("The numbers of components that -k auto tries.", valueName: "from-to"))
@@ -55,7 +56,7 @@ struct FitArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The effective number of independent pixels for -k auto; estimated from images if not given.", valueName: "n"))
+      "The effective number of independent pixels, for -k auto; by default estimated from the images.", valueName: "n"))
   var effectiveSamples: Double?
 
   func validate() throws {

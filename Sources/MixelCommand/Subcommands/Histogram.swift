@@ -12,13 +12,11 @@ struct Histogram: CommandWithExamples {
 
   static let configuration = CommandConfiguration(
     commandName: name,
-    abstract: "Count the colours of images, and add counts up.",
+    abstract: "Count the colours of images, and add counts.",
     discussion: """
-      The histogram of an image is all that a fit needs of it. Histograms add up: count folders on several machines, \
-      add the files, \
-      and `mixel fit` on the sum gives the same model as on all images at once. Inputs that cannot be used are named \
-      and left out, and the \
-      exit status is then 1; with --fail-fast nothing is written.
+      A fit needs only the histogram of an image, and histograms can be added. Count folders on several machines and \
+      add the files: `mixel fit` on the sum gives the same model as on all images at once. Inputs that cannot be used \
+      are reported and skipped, and the exit status is 1; with --fail-fast, nothing is written then.
       """)
 
   @Argument(
@@ -28,10 +26,10 @@ struct Histogram: CommandWithExamples {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where the histogram goes; - for standard output.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("The file for the histogram; - for standard output.", valueName: "file"), completion: .file())
   var output: String
 
-  @Flag(help: "Replace the output if it exists.")
+  @Flag(help: "Replace an existing output.")
   var force = false
 
   @OptionGroup(title: "Batches") var lists: InputArguments

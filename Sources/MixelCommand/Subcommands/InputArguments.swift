@@ -5,14 +5,14 @@ import Batches
 struct InputArguments: ParsableArguments {
   @Flag(
     name: .shortAndLong,
-    help: "Go through folders to their depth; outputs in --out-dir lie in folders like the inputs'.")
+    help: "Include subfolders; --out-dir then gets the same subfolders.")
   var recursive = false
 
   @Option(
     help: ArgumentHelp(
       """
-      Take the paths in this file too, one a line; - for standard input. Below --out-dir outputs lie as the paths \
-      say.
+      Read more input paths from this file, one per line; - for standard input. Outputs keep these paths below \
+      --out-dir.
       """,
       valueName: "file"),
     completion: .file())
@@ -20,12 +20,12 @@ struct InputArguments: ParsableArguments {
 
   @Flag(
     name: [.customShort("0"), .customLong("null")],
-    help: "The paths of --files-from end with a zero byte, as those of find -print0.")
+    help: "The paths in --files-from end with a zero byte, as find -print0 writes them.")
   var null = false
 
   func validate() throws {
     if null && filesFrom == nil {
-      throw usage("-0 says how the paths of --files-from end; name that file, or leave out -0")
+      throw usage("-0 needs --files-from: it says how the paths in that file end")
     }
   }
 
@@ -34,10 +34,10 @@ struct InputArguments: ParsableArguments {
     -> InputList
   {
     guard !paths.isEmpty || filesFrom != nil else {
-      throw usage("name an input, a folder of inputs, or a list of them by --files-from")
+      throw usage("name an input, a folder of inputs, or a list of them with --files-from")
     }
     if filesFrom == "-", paths.contains("-") {
-      throw usage("standard input is either an input or the list of --files-from, not both")
+      throw usage("standard input can be an input or the list of --files-from, not both")
     }
     var list = InputList(recursive: recursive, alsoTaking: extensions, excluding: outputs)
     for path in paths { try list.add(path) }

@@ -14,11 +14,11 @@ struct Inspect: CommandWithExamples {
 
   static let configuration = CommandConfiguration(
     commandName: name,
-    abstract: "Show what a model or a histogram holds.",
+    abstract: "Print and draw a model, or print the size of a histogram.",
     discussion: """
-      Prints a table. With -o a model is also drawn: its palette, and its components as ellipsoids of two standard \
-      deviations over a \
-      cloud of colours, those of --cloud or, without it, colours drawn from the model.
+      Prints a table. With -o, a model is also drawn: its palette, and its components as ellipsoids of two standard \
+      deviations over a cloud of colours. The cloud holds the colours of --cloud or, without it, random colours from \
+      the model.
       """)
 
   @Argument(help: ArgumentHelp("A model or a histogram; - for standard input.", valueName: "file"), completion: .file())
@@ -30,14 +30,15 @@ struct Inspect: CommandWithExamples {
   var output: String?
 
   @Option(
-    help: ArgumentHelp("An image or a histogram whose colours to draw.", valueName: "file"), completion: .countable)
+    help: ArgumentHelp("An image or a histogram whose colours are the cloud.", valueName: "file"),
+    completion: .countable)
   var cloud: String?
 
-  @Flag(help: "Replace the output if it exists.")
+  @Flag(help: "Replace an existing output.")
   var force = false
 
   func validate() throws {
-    if cloud != nil && output == nil { throw usage("--cloud is for the picture that -o asks for") }
+    if cloud != nil && output == nil { throw usage("--cloud needs -o, the picture to draw") }
   }
 
   func run() throws {
@@ -49,7 +50,7 @@ struct Inspect: CommandWithExamples {
     switch content {
     case .histogram(let histogram):
       if destination != nil {
-        throw Fatal("\(file) is a histogram; only models are drawn, and \"mixel fit\" makes one of it")
+        throw Fatal("\(file) is a histogram and only models can be drawn; \"mixel fit\" makes a model of it")
       }
       lines = HistogramTable.lines(histogram)
     case .model(let model):

@@ -5,7 +5,7 @@ import Parallelism
 struct JobsArgument: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("How many threads to use; results are the same with any number.", valueName: "n"))
+    help: ArgumentHelp("The number of threads; the results do not depend on it.", valueName: "n"))
   var jobs: Int?
 
   func validate() throws {

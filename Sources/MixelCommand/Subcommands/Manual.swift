@@ -13,8 +13,8 @@ struct Manual<Root: CommandWithExamples>: CommandWithExamples {
       abstract: "Print the manual page, mixel(1).",
       discussion:
         """
-        It is made of what --help says of each command, so that it tells of this very version. To read it: mixel \
-        manual | man -l -
+        It is generated from the help of each command, so it describes this version. To read it: \
+        mixel manual | man -l -
         """,
       shouldDisplay: false)
   }

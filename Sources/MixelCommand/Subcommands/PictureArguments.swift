@@ -6,7 +6,8 @@ import Mixel
 struct PictureArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"),
+      "The folder for outputs, instead of beside the input; - writes a single output to standard output.",
+      valueName: "folder"),
     completion: .directory)
   var outDir: String?
 

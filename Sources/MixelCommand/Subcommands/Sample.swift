@@ -12,12 +12,11 @@ struct Sample: CommandWithExamples {
 
   static let configuration = CommandConfiguration(
     commandName: name,
-    abstract: "Draw colours from a model.",
+    abstract: "Draw random colours from a model.",
     discussion: """
-      Each pixel of the picture is drawn on its own: a component by its weight, then a colour from its Gaussian, \
-      clipped to what a \
-      screen shows. What a photo has and this picture has not is everything that the model does not know: where \
-      colours stand.
+      Each pixel of the picture is drawn independently: first a component, by its weight, then a colour from its \
+      Gaussian, clipped to the sRGB gamut. The picture shows what the model knows of a photo: its colours, but not \
+      where they are.
       """)
 
   @Argument(help: ArgumentHelp("A model; - for standard input.", valueName: "model"), completion: .models)
@@ -33,10 +32,10 @@ struct Sample: CommandWithExamples {
   )
   var output: String
 
-  @Option(help: ArgumentHelp("The seed of the draw.", valueName: "n"))
+  @Option(help: ArgumentHelp("The seed of the random numbers.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Flag(help: "Replace the output if it exists.")
+  @Flag(help: "Replace an existing output.")
   var force = false
 
   func run() throws {

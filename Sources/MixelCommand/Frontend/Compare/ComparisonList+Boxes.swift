@@ -48,7 +48,7 @@ extension ComparisonList {
     guard InputFiles.isFolder(truth) else { return truth }
     let table = InputFiles.join(truth, truthName)
     guard InputFiles.exists(table) else {
-      throw Fatal("\(truth): no \(truthName) in this folder, which would hold the true boxes")
+      throw Fatal("\(truth): no \(truthName), with the true boxes, in this folder")
     }
     return table
   }

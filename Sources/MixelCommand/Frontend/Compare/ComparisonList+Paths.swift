@@ -28,7 +28,9 @@ extension ComparisonList {
 
   /// What the files look like, as far as is needed to tell. One that cannot be read is a matter of
   /// its own comparison if others tell.
-  private static func recognizedKind(of comparisons: [ComparedPaths], _ options: DecodingOptions) throws -> ComparisonKind {
+  private static func recognizedKind(of comparisons: [ComparedPaths], _ options: DecodingOptions) throws
+    -> ComparisonKind
+  {
     var problem: Failure?
     for comparison in comparisons {
       if let kind = ResultName(comparison.result).kind { return kind }

@@ -53,7 +53,7 @@ struct CutoutTask: PictureTask {
 
   private func line(_ cutout: PhotoCutout) -> String {
     let area = cutout.area
-    guard area > 0 else { return "no object was found; a closer box, a trimap or scribbles tell more" }
+    guard area > 0 else { return "no object was found; a closer box, a trimap or scribbles may help" }
     let share = 100 * Double(area) / Double(cutout.photo.picture.pixelCount)
     return "the object has \(grouped(area)) pixels, \(fixed(share, decimals: 1)) %"
   }

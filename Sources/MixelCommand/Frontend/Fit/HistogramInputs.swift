@@ -12,7 +12,8 @@ enum HistogramInputs {
   /// - Returns: the sum of the inputs that could be used, and whether some could not.
   /// - Throws: when none could be used, or the batch was stopped by one that could not.
   static func sum(
-    _ list: InputList, _ decoding: DecodingOptions, batch: BatchOptions, command: String, estimatesSampleSize: Bool = false
+    _ list: InputList, _ decoding: DecodingOptions, batch: BatchOptions, command: String,
+    estimatesSampleSize: Bool = false
   ) throws -> (colors: ColorSum, isPartial: Bool) {
     // Something named twice counts twice.
     let inputs = list.inputs
@@ -35,7 +36,7 @@ enum HistogramInputs {
     guard sum.count > 0 else { throw Fatal("none of the inputs could be used; nothing was written") }
     if isPartial {
       Console.note(
-        "the sum is of \(grouped(sum.count)) of \(grouped(inputs.count)) inputs; the others could not be used")
+        "the sum has \(grouped(sum.count)) of \(grouped(inputs.count)) inputs; the others could not be used")
     }
     return (sum, isPartial)
   }
@@ -62,8 +63,8 @@ enum HistogramInputs {
       if estimatesSampleSize {
         throw Failure(
           """
-          a histogram does not tell how many of its pixels are independent; say it with --effective-samples, or \
-          give -k a number
+          a histogram does not say how many of its pixels are independent; give --effective-samples, or a \
+          number for -k
           """
         )
       }

@@ -6,8 +6,8 @@ enum SelectionTable {
     let columns = ["K", "parameters", "log-likelihood", "held out", "entropy", "BIC", "AIC", "ICL"]
     var lines = [
       """
-      K chosen by \(selection.criterion.rawValue), as of \(fixed(selection.sampleSize, decimals: 0)) independent \
-      pixels; criteria: lower is better
+      K chosen by \(selection.criterion.rawValue), with \(fixed(selection.sampleSize, decimals: 0)) independent \
+      pixels; lower is better
       """,
       columns.map { padded($0, to: width($0), right: true) }.joined(),
     ]

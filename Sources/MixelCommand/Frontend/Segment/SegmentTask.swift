@@ -15,7 +15,8 @@ struct SegmentTask: PictureTask {
   var suffixes: [[String]] { exports.flatMap(\.suffixes) }
 
   var settings: String {
-    SegmentSettings(options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection).text
+    SegmentSettings(options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection)
+      .text
   }
 
   /// Half as much again as a photo of 12 megapixels was seen to take: 4 for labels and pictures, 11

@@ -14,7 +14,7 @@ extension Box {
     guard values.count == 4, values.allSatisfy(\.isFinite) else {
       throw usage("a box has four finite numbers, X,Y,WIDTH,HEIGHT; \(example)")
     }
-    guard values[2] > 0, values[3] > 0 else { throw usage("the width and height of a box are above 0; \(example)") }
+    guard values[2] > 0, values[3] > 0 else { throw usage("the width and height of a box must be above 0; \(example)") }
     self.init(x: values[0], y: values[1], width: values[2], height: values[3])
   }
 

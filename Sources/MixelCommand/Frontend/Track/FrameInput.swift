@@ -54,14 +54,14 @@ enum FrameInput: Sendable {
 
   private static func whatToGive(insteadOf path: String) -> String {
     guard InputFiles.exists(path) else {
-      return "\(path): there is no such folder; track takes a folder of frames, or - for a stream"
+      return "\(path): no such folder; track takes a folder of frames, or - for a stream"
     }
     let lowercased = path.lowercased()
     if [".y4m", ".ppm", ".pnm"].contains(where: lowercased.hasSuffix) {
       return "\(path) is a file, not a folder of frames; if it holds several frames: mixel track - ... < \(path)"
     }
     if InputFiles.hasImageExtension(lowercased) {
-      return "\(path) is one image; track takes the folder of all frames, or - for a stream"
+      return "\(path) is a single image; track takes the folder of all frames, or - for a stream"
     }
     return
       "\(path) is a file, not a folder of frames; for a video: ffmpeg -i \(path) -f yuv4mpegpipe - | mixel track - ..."

@@ -78,7 +78,7 @@ struct TrackPlan: Sendable {
       guard let path = path(export), export.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path)
       else { continue }
       guard existing == .resumed else {
-        throw Fatal("\(path) exists already; --force replaces it, --skip-existing leaves out a run that is done")
+        throw Fatal("\(path) exists already; --force replaces it, --skip-existing skips a finished run")
       }
       if !isOwn(export) {
         throw Fatal("\(path) exists already, and \(Manifest.name) does not say that mixel made it; --force replaces it")
@@ -100,7 +100,7 @@ struct TrackPlan: Sendable {
     pictureFolders(objects).compactMap { folder in
       let others = Self.names(in: folder).count - pictures
       return others > 0
-        ? "\(folder) also holds \(others == 1 ? "a file" : "\(grouped(others)) files") of another run" : nil
+        ? "\(folder) also has \(others == 1 ? "a file" : "\(grouped(others)) files") of another run" : nil
     }
   }
 
@@ -150,7 +150,7 @@ struct TrackPlan: Sendable {
     }
     throw Fatal(
       """
-      \(folder): a contact sheet among the frames would be tracked in by the next run; choose another folder with \
+      \(folder): the next run would take a contact sheet among the frames for a frame; choose another folder with \
       --out-dir
       """
     )

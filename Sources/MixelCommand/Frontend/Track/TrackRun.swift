@@ -18,7 +18,8 @@ struct TrackRun: ~Copyable {
     self.session = session
     self.source = source
     texts = try TrackTexts(job.plan, session)
-    pictures = FramePictures(job.plan, objects: session.followedNames, title: job.plan.input.title, workers: job.workers)
+    pictures = FramePictures(
+      job.plan, objects: session.followedNames, title: job.plan.input.title, workers: job.workers)
     outcome = TrackOutcome(names: session.followedNames, times: times)
   }
 
