@@ -33,7 +33,9 @@ struct MixelCommand: CommandWithExamples {
       Manual<Self>.self,
     ])
 
-  /// Wrong usage exits with 2, where the parser would choose 64.
+  /// Runs the command that the arguments name, and ends the process with its exit status.
+  ///
+  /// Wrong usage has status 2, not the 64 of the argument parser.
   static func main() {
     Interruption.prepare()
     do {

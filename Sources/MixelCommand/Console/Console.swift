@@ -9,23 +9,27 @@ import Synchronization
   import Musl
 #endif
 
-/// Results go to standard output, talk to standard error, each line in one piece whichever thread
-/// it comes from.
+/// Standard output, for results, and standard error, for messages.
+///
+/// Any thread may write; lines of different threads are never mixed.
 enum Console {
-  /// The status line, if one is shown.
+  /// The status line that is shown, if any; its lock is held while a line is written.
   private static let statusLine = Mutex<String?>(nil)
 
-  /// A line of a result, in the bytes that its paths have.
+  /// Prints a line of a result. Paths in it keep their original bytes.
   static func print(_ line: String) { write(PathText.bytes(line) + newline, to: STDOUT_FILENO) }
 
+  /// Prints a message on standard error, with unprintable characters escaped.
   static func note(_ line: String) { write(Array(PathText.readable(line).utf8) + newline, to: STDERR_FILENO) }
 
+  /// Prints an error, after `mixel: `.
   static func error(_ message: String) {
     let text = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
     note("mixel: \(text)")
   }
 
-  /// A line for standard error, if nobody else is writing: for who must not wait.
+  /// Prints a line on standard error unless another thread is writing: for callers that must not
+  /// wait.
   static func noteWithoutWaiting(_ line: String) {
     _ = statusLine.withLockIfAvailable { _ in
       let bytes = Array((line + "\n").utf8)
@@ -33,10 +37,10 @@ enum Console {
     }
   }
 
-  /// Bytes of a result, as they are.
+  /// Writes bytes of a result.
   static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
-  /// Shows a line below all others, until the next; nil removes it.
+  /// Shows a status line below all other lines and replaces the previous one; nil removes it.
   static func show(status: String?) {
     statusLine.withLock { shown in
       guard status != shown else { return }
@@ -49,7 +53,7 @@ enum Console {
 
   static var errorsAreTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Whether colours may be used on standard output: a terminal, and `NO_COLOR` unset or empty.
+  /// Whether standard output may be coloured: it is a terminal, and `NO_COLOR` is unset or empty.
   static var showsColor: Bool {
     guard outputIsTerminal else { return false }
     guard let value = getenv("NO_COLOR") else { return true }
@@ -79,8 +83,8 @@ enum Console {
   }
 }
 
-/// Ends the program when a stream takes no more: silently where nobody listens, else with the
-/// reason.
+/// Ends the process because a stream cannot be written: silently for a broken pipe, otherwise with
+/// the reason.
 private func exitUnwritable(_ descriptor: CInt) -> Never {
   let reason = errno
   if reason != EPIPE, descriptor == STDOUT_FILENO {

@@ -4,7 +4,7 @@ import Mixel
 
 extension ProgressStyle: ExpressibleByArgument {}
 
-/// How many inputs are gone through, and what is told of it.
+/// The options of commands that process many inputs.
 struct BatchArguments: ParsableArguments {
   @Flag(help: "Start no further inputs after the first failure; by default the others go on.")
   var failFast = false
@@ -41,7 +41,8 @@ struct BatchArguments: ParsableArguments {
     }
   }
 
-  /// - Parameter replacesSummary: whether a summary that exists is replaced.
+  /// - Parameter replacesSummary: whether to replace an existing summary.
+  /// - Throws: `Fatal` if the summary exists and is not to be replaced.
   func options(_ threads: JobsArgument, replacesSummary: Bool, isQuiet: Bool) throws -> BatchOptions {
     if let summary, summary != "-", !replacesSummary, FileSystem.exists(summary) {
       throw Fatal("\(display(summary)) exists already; --force replaces it")

@@ -108,7 +108,7 @@ struct Compare: CommandWithExamples {
     if !comparison.failures.isEmpty { throw SomeInputsFailed() }
   }
 
-  /// Refuses options that are for another kind.
+  /// Refuses options that do not apply to the kind of comparison.
   private func check(_ kind: ComparisonKind) throws {
     if box != nil || boxes != nil, kind != .masks {
       throw Fatal("--box and --boxes are for masks, and these are \(kind.rawValue)")

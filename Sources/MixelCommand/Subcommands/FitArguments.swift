@@ -8,7 +8,7 @@ extension ColorSpace: ExpressibleByArgument {}
 extension SelectionCriterion: ExpressibleByArgument {}
 extension FitMethod.Name: ExpressibleByArgument {}
 
-/// The options of every command that fits.
+/// The options of the commands that fit a mixture.
 struct FitArguments: ParsableArguments {
   @Option(
     name: [.customShort("k"), .customLong("components")],
@@ -82,7 +82,7 @@ struct FitArguments: ParsableArguments {
     }
   }
 
-  /// What is to be fitted, and how.
+  /// The options in the form that the library takes.
   var options: ColorFitOptions {
     var options = ColorFitOptions(requestedComponents)
     options.space = space
@@ -97,7 +97,7 @@ struct FitArguments: ParsableArguments {
     return options
   }
 
-  /// Whether nothing was said of how to choose the number of components.
+  /// Whether neither `--criterion` nor `--effective-samples` is given.
   var usesDefaultSelection: Bool { criterion == nil && effectiveSamples == nil }
 
   private var requestedComponents: ColorFitOptions.Components {

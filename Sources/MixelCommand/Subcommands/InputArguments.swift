@@ -1,7 +1,7 @@
 import ArgumentParser
 import Batches
 
-/// Which inputs a command takes beside those that it names.
+/// The options that say which inputs to read, besides the arguments.
 struct InputArguments: ParsableArguments {
   @Flag(
     name: .shortAndLong,
@@ -29,7 +29,11 @@ struct InputArguments: ParsableArguments {
     }
   }
 
-  /// The inputs that paths of the command line and the list stand for; tells of what is left out.
+  /// Expands the paths of the command line and of `--files-from` to inputs.
+  ///
+  /// - Parameters:
+  ///   - extensions: extensions of files to take in folders, besides those of images.
+  ///   - outputs: the output folder, which is not searched.
   func list(_ paths: [String], alsoTaking extensions: Set<String> = [], excluding outputs: String? = nil) throws
     -> InputList
   {

@@ -63,7 +63,7 @@ struct Inspect: CommandWithExamples {
         try destination.write(reporting { () throws(MixelError) in try chart.encoded(as: format) })
       }
     }
-    // Where the picture goes to standard output, the table would spoil it.
+    // If the picture goes to standard output, the table must not.
     if output != "-" { lines.forEach(Console.print) }
   }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// Prints the manual page of the root command. Hidden: `tools/install` runs it, and whoever
-/// packages mixel.
+/// Prints the manual page of the root command. It is hidden from the help: `tools/install` and
+/// packagers run it.
 struct Manual<Root: CommandWithExamples>: CommandWithExamples {
   static var name: String { "manual" }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ImageCodecs
 
-/// How images are read.
+/// The options for reading images.
 struct ReadingArguments: ParsableArguments {
   @Flag(name: .customLong("no-auto-orient"), help: "Keep the pixels as stored; do not apply the EXIF orientation.")
   var leavesOrientation = false

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How a batch of pictures goes on where another ended.
+/// The options for resuming an interrupted batch of pictures.
 struct ResumingArguments: ParsableArguments {
   @Flag(
     help:

@@ -50,7 +50,7 @@ struct Sample: CommandWithExamples {
   }
 }
 
-/// `WIDTHxHEIGHT`.
+/// The value of `--size`: `WIDTHxHEIGHT`.
 struct PictureSize: ExpressibleByArgument {
   let width: Int
   let height: Int

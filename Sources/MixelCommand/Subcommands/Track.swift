@@ -126,7 +126,7 @@ struct Track: CommandWithExamples {
     try job.run()
   }
 
-  /// Boxes, then masks.
+  /// The targets of all boxes, then those of all masks.
   private func targets() throws -> [TrackTarget] {
     let starts = box.map { TrackTarget.Start.box($0.box) } + mask.map { .mask(path: $0.path) }
     let names = try TrackedObject.names(for: box.map(\.name) + mask.map(\.name))

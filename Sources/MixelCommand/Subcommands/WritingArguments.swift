@@ -1,7 +1,7 @@
 import ArgumentParser
 import Batches
 
-/// What commands that write files for inputs have in common.
+/// The options shared by commands that write files for their inputs.
 struct WritingArguments: ParsableArguments {
   @Flag(help: "Replace existing outputs.")
   var force = false
@@ -12,10 +12,10 @@ struct WritingArguments: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print neither paths nor notes, only problems.")
   var quiet = false
 
-  /// What becomes of outputs that are there already.
+  /// Returns how to treat existing outputs.
   func existing(skipsExisting: Bool) -> ExistingOutputs { force ? .replaced : skipsExisting ? .resumed : .refused }
 
-  /// Refuses what cannot both be meant.
+  /// Refuses options that exclude each other.
   func check(skipsExisting: Bool) throws {
     if force && skipsExisting { throw usage("--force and --skip-existing cannot be combined") }
   }

@@ -3,7 +3,7 @@ import Mixel
 
 extension PhotoCutout.Export: ExportChoice {}
 
-/// `mixel cutout` of one picture.
+/// The work of `mixel cutout` on one picture.
 struct CutoutTask: PictureTask {
   let guides: GuideSource
   let options: PhotoCutoutOptions
@@ -14,7 +14,7 @@ struct CutoutTask: PictureTask {
 
   var settings: String { "\(options.cutting) \(options.matting) \(exports.map(\.rawValue))" }
 
-  /// Half as much again as a photo of 12 megapixels was seen to take.
+  /// The memory budget: 1.5 times what was measured on a photo of 12 megapixels.
   var bytesPerPixel: Int { 15 }
 
   func guideContents(for input: BatchInput, _ decoding: DecodingOptions) throws(Failure) -> [[UInt8]] {
@@ -40,8 +40,8 @@ struct CutoutTask: PictureTask {
     }
   }
 
-  /// The one output that goes to standard output: PNM, which pipes understand, but for the cut-out,
-  /// whose alpha PNM has no place for.
+  /// Encodes the output that goes to standard output, as PNM; the cut-out becomes a PNG, since PNM
+  /// has no alpha.
   private func standardOutput(_ cutout: PhotoCutout, _ workers: Workers) throws(MixelError) -> [UInt8] {
     switch exports[0] {
     case .mask: try cutout.maskPGM(workers: workers)

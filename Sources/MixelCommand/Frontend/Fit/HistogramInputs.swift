@@ -3,19 +3,19 @@ import Mixel
 import Synchronization
 import SystemPackage
 
-/// Images and histogram files alike, as colour counts.
+/// Reads colour counts from images and histogram files.
 enum HistogramInputs {
-  /// Adds up the colours of all inputs of a batch: images and histogram files.
+  /// Adds the colours of all inputs of a batch.
   ///
-  /// - Parameter estimatesSampleSize: whether the effective sample sizes of the images are added up too,
-  ///   which histograms do not tell.
-  /// - Returns: the sum of the inputs that could be used, and whether some could not.
-  /// - Throws: when none could be used, or the batch was stopped by one that could not.
+  /// - Parameter estimatesSampleSize: whether to add the effective sample sizes of the images too;
+  ///   histogram files then fail.
+  /// - Returns: the sum of the usable inputs, and whether any input was unusable.
+  /// - Throws: `Fatal` if no input was usable, or if one was unusable and the batch fails fast.
   static func sum(
     _ list: InputList, _ decoding: DecodingOptions, batch: BatchOptions, command: String,
     estimatesSampleSize: Bool = false
   ) throws -> (colors: ColorSum, isPartial: Bool) {
-    // Something named twice counts twice.
+    // An input that is named twice counts twice.
     let inputs = list.inputs
     try list.checkNotEmpty()
     let total = Mutex(ColorSum())
@@ -41,7 +41,7 @@ enum HistogramInputs {
     return (sum, isPartial)
   }
 
-  /// The colours of one image or histogram file.
+  /// Returns the colours of one image or histogram file.
   static func colors(of path: String) throws -> ColorHistogram {
     do throws(Failure) {
       let allotment = InputAllotment(workers: Workers.available)

@@ -1,6 +1,6 @@
 import Mixel
 
-/// What each number of components is worth, for people.
+/// Formats the criteria for each number of components as a table to read.
 enum SelectionTable {
   static func lines(_ selection: ModelSelection) -> [String] {
     let columns = ["K", "parameters", "log-likelihood", "held out", "entropy", "BIC", "AIC", "ICL"]

@@ -6,7 +6,8 @@ extension CommandDescription {
   /// The paragraphs of the discussion, without those about exit statuses.
   var paragraphs: [String] { allParagraphs.filter { !$0.hasPrefix(Self.statusMark) } }
 
-  /// The paragraphs about exit statuses, without their heading: `0 done, 1 some inputs failed, ...`.
+  /// The paragraphs about exit statuses, without their heading:
+  /// `0 done, 1 some inputs failed, ...`.
   var exitStatuses: [String] {
     allParagraphs.filter { $0.hasPrefix(Self.statusMark) }.map { String($0.dropFirst(Self.statusMark.count)) }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// A command whose help ends with examples, which run as they stand in the top folder of a checkout.
+/// A command whose help ends with examples, which run as they stand in the top folder of a
+/// checkout.
 protocol CommandWithExamples: ParsableCommand {
   /// What is typed to run it: `segment`.
   static var name: String { get }

@@ -1,10 +1,13 @@
 import Batches
 
-/// The kinds of output that `--emit` chooses from.
+/// A kind of output that `--emit` can choose.
 protocol ExportChoice: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
 
 extension ExportChoice {
-  /// `labels,overlay,...`, in any order and without doubles.
+  /// Parses a list such as `labels,overlay`.
+  ///
+  /// - Returns: the chosen kinds, each once, in the order of `allCases`.
+  /// - Throws: `Fatal` for an unknown name.
   static func parse(_ list: String) throws -> [Self] {
     var chosen: Set<Self> = []
     for name in list.split(separator: ",", omittingEmptySubsequences: false) {

@@ -3,9 +3,9 @@ import Files
 import Mixel
 import SystemPackage
 
-/// Where the frames come from.
+/// The source of the frames.
 enum FrameInput: Sendable {
-  /// A folder, and the names of its images in natural order, one at least.
+  /// A folder, and the names of its images in natural order, at least one.
   case folder(String, names: [String])
   case standardInput
 
@@ -23,7 +23,7 @@ enum FrameInput: Sendable {
     if case .standardInput = self { true } else { false }
   }
 
-  /// How the first frame is named in messages.
+  /// The path of the first frame, for messages.
   var first: String {
     switch self {
     case .folder(let folder, let names): InputFiles.join(folder, names[0])
@@ -31,7 +31,7 @@ enum FrameInput: Sendable {
     }
   }
 
-  /// As the command line has it.
+  /// The path as given on the command line.
   var name: String {
     switch self {
     case .folder(let folder, _): folder
@@ -39,7 +39,7 @@ enum FrameInput: Sendable {
     }
   }
 
-  /// How pictures of the run are headed: by the last two folders.
+  /// The heading of the contact sheet: the last two components of the path.
   var title: String {
     guard case .folder(let folder, _) = self else { return display("-") }
     return FilePath(text: folder).components.suffix(2).map(\.string).joined(separator: "/")

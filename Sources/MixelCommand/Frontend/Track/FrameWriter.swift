@@ -2,7 +2,7 @@ import Batches
 import Mixel
 import SystemPackage
 
-/// Makes and writes the mask and the overlay of a frame.
+/// Encodes and writes the masks and the overlay of a frame.
 struct FrameWriter: Sendable {
   private let masks: String?
   private let overlays: String?
@@ -20,7 +20,7 @@ struct FrameWriter: Sendable {
 
   var isNeeded: Bool { masks != nil || overlays != nil }
 
-  /// - Parameter masks: one for each sighting of the frame.
+  /// - Parameter masks: a mask for each sighting of the frame.
   func write(_ frame: TrackedFrame, on photo: Photo, masks: [Mask]) throws(Failure) {
     let stem = PathParts.stem(frame.file)
     if let folder = self.masks {

@@ -12,8 +12,10 @@ struct TrackJob: Sendable {
   let showsTimings: Bool
   let isQuiet: Bool
 
-  /// - Throws: ``SomeInputsFailed`` or ``TargetLost`` when all is written; anything else leaves
-  ///   nothing behind.
+  /// Runs the job.
+  ///
+  /// - Throws: ``SomeInputsFailed`` or ``TargetLost`` after all outputs are written; after any
+  ///   other error, new outputs are removed.
   func run() throws {
     let names = targets.map(\.name)
     let manifest = try manifest()
@@ -46,11 +48,12 @@ struct TrackJob: Sendable {
     if failsOnLost, outcome.isAnyLost { throw TargetLost() }
   }
 
+  /// Prints a message on standard error unless the run is quiet.
   func note(_ line: String) {
     if !isQuiet { Console.note(line) }
   }
 
-  /// nil where nothing is left behind of which it could tell.
+  /// The manifest of the output folder; nil if the output goes to standard output.
   private func manifest() throws -> TrackManifest? {
     do throws(Failure) {
       return try TrackManifest(plan, targets, options, decoding)
@@ -76,11 +79,11 @@ struct TrackJob: Sendable {
     }
   }
 
-  /// Objects are taken one after the other, so that what is said of one comes before what is wrong
-  /// with the next.
+  /// Starts a session with all targets. They are added one by one, so that notes about one are
+  /// printed before an error about the next.
   private func session(in photo: Photo) throws -> TrackSession {
     var trackOptions = TrackOptions(options)
-    // However long a stream is, its frames are told of and forgotten.
+    // Streams may be endless: frames are written and forgotten.
     trackOptions.keepsHistory = false
     var session: TrackSession?
     for target in targets {

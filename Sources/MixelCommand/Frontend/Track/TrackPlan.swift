@@ -3,11 +3,11 @@ import Files
 import Mixel
 import SystemPackage
 
-/// What `track` can write, in the order in which it is told of.
+/// The outputs that `track` can write, in the order in which their paths are printed.
 enum TrackExport: String, ExportChoice {
   case boxes, track, sheet, masks, overlays, mot
 
-  /// The name of the file or folder.
+  /// The name of the file or folder in the output folder.
   var name: String {
     switch self {
     case .boxes: "boxes.csv"
@@ -19,18 +19,18 @@ enum TrackExport: String, ExportChoice {
     }
   }
 
-  /// Whether it is a folder with a file a frame.
+  /// Whether it is a folder with a file for each frame.
   var isFolder: Bool { self == .masks || self == .overlays }
 
-  /// Whether it is a text that grows with the frames, and so can go to standard output.
+  /// Whether it is a text that is written frame by frame, so that it can go to standard output.
   var isText: Bool { self == .boxes || self == .track || self == .mot }
 }
 
-/// What a run of `track` reads, what it writes, and where.
+/// The input and the outputs of a run of `track`.
 struct TrackPlan: Sendable {
   let input: FrameInput
   let exports: [TrackExport]
-  /// nil: the one output goes to standard output.
+  /// The output folder; nil if the only output goes to standard output.
   let folder: String?
   let existing: ExistingOutputs
 
@@ -50,13 +50,13 @@ struct TrackPlan: Sendable {
     }
   }
 
-  /// The path of an output; nil for standard output.
+  /// Returns the path of an output; nil for standard output.
   func path(_ export: TrackExport) -> String? { folder.map { InputFiles.join($0, export.name) } }
 
-  /// Whether files that exist are replaced.
+  /// Whether existing files are replaced.
   var overwrites: Bool { existing != .refused }
 
-  /// The outputs of frames of these stems, as paths below the folder.
+  /// Returns the paths of all outputs, relative to the output folder, for frames with these stems.
   func outputs(stems: [String], objects: [String]) -> [String] {
     exports.flatMap { export -> [String] in
       switch export {
@@ -69,9 +69,9 @@ struct TrackPlan: Sendable {
     }
   }
 
-  /// Refuses outputs that exist and are not to be replaced, before any work is done for them.
+  /// Refuses to replace existing outputs, before any work is done.
   ///
-  /// - Parameter isOwn: whether an output is known to be mixel's.
+  /// - Parameter isOwn: whether the manifest says that mixel made an output.
   func checkAbsent(_ isOwn: (TrackExport) -> Bool) throws {
     guard existing != .replaced else { return }
     for export in exports {
@@ -86,7 +86,7 @@ struct TrackPlan: Sendable {
     }
   }
 
-  /// Makes the folders of all outputs.
+  /// Creates the folders of all outputs.
   func makeFolders(objects: [String]) throws {
     guard let folder else { return }
     for folder in [folder] + pictureFolders(objects) {
@@ -95,7 +95,9 @@ struct TrackPlan: Sendable {
     }
   }
 
-  /// Tells of files of other runs that are left among this one's pictures.
+  /// Returns messages about files of other runs among this run's pictures.
+  ///
+  /// - Parameter pictures: the number of pictures that this run has written into each folder.
   func leftovers(pictures: Int, objects: [String]) -> [String] {
     pictureFolders(objects).compactMap { folder in
       let others = Self.names(in: folder).count - pictures
@@ -104,13 +106,13 @@ struct TrackPlan: Sendable {
     }
   }
 
-  /// Takes away what a run that failed has written, all of which was absent before it.
+  /// Removes the outputs of a failed run, unless some may have existed before it.
   func removeOutputs() {
     guard !overwrites else { return }
     for path in exports.compactMap(path) { FileSystem.remove(path) }
   }
 
-  /// Where the frames' pictures go: masks of several objects into a folder each.
+  /// The folders for pictures of frames. Masks of several objects have a folder for each object.
   private func pictureFolders(_ objects: [String]) -> [String] {
     exports.filter(\.isFolder).flatMap { export -> [String] in
       guard let path = path(export) else { return [] }
@@ -120,7 +122,8 @@ struct TrackPlan: Sendable {
 
   private static func names(in folder: String) -> [String] { (try? FileSystem.names(in: folder)) ?? [] }
 
-  /// `FRAMES.track`, so that no later run takes pictures of this one for frames.
+  /// Returns `FRAMES.track`: outside the frames' folder, so that no later run takes its pictures
+  /// for frames.
   private static func folder(beside frames: String) throws -> String {
     let path = FilePath(text: frames)
     if case .regular = path.lastComponent?.kind { return path.text + ".track" }
@@ -131,7 +134,8 @@ struct TrackPlan: Sendable {
     return whole.text + ".track"
   }
 
-  /// Two frames that differ in their extension alone would have one mask.
+  /// Refuses frames whose names differ only in the extension: their pictures would have the same
+  /// name.
   private func refuseCollisions(_ names: [String]) throws {
     guard exports.contains(where: \.isFolder) else { return }
     var seen: [String: String] = [:]
@@ -143,7 +147,8 @@ struct TrackPlan: Sendable {
     }
   }
 
-  /// The contact sheet is an image: among the frames, the next run would take it for one.
+  /// Refuses to write the contact sheet into the frames' folder: the next run would take it for a
+  /// frame.
   private func refuseOwnFrames(_ frames: String) throws {
     guard let folder, exports.contains(.sheet), FileSystem.absolute(frames) == FileSystem.absolute(folder) else {
       return

@@ -1,7 +1,7 @@
 import Batches
 import Mixel
 
-/// The texts of a run, which grow with its frames and are there when it is done.
+/// The text outputs of a run, written frame by frame; the files appear when the run is complete.
 struct TrackTexts: ~Copyable {
   private let table: BoxTable
   private let lines: MOTText
