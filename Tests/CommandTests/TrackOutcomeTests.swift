@@ -104,7 +104,7 @@ struct TrackOutcomeTests {
     let arguments = ["track", frames, "--box", box, "--emit", "masks", "--out-dir", scratch.path("out"), "--force"]
     #expect(try Command.run(arguments).errors.contains("another run") == false)
     try FileManager.default.removeItem(atPath: scratch.path("frames/f4.ppm"))
-    #expect(try Command.run(arguments).errors.contains("masks also holds a file of another run"))
+    #expect(try Command.run(arguments).errors.contains("masks also has a file of another run"))
   }
 
   /// An object that goes away for good is lost, which a script can ask for.
