@@ -3,17 +3,17 @@ public import Partitioning
 import Segmentation
 
 extension PhotoSegmentation {
-  /// What can be written of a segmentation.
+  /// The outputs of a segmentation.
   public enum Export: String, Sendable, Hashable, CaseIterable {
     case labels, overlay
     case posterized = "posterised"
     case regions, model, posteriors, voc, coco
     case cocoRLE = "coco-rle"
 
-    /// What the names of its files end with, each with the alternatives of which the photo's format
-    /// chooses one.
+    /// The endings of its files' names. Each file has a list of alternatives, of which the photo's
+    /// format chooses one.
     ///
-    /// Of posteriors there are as many as components; the first stands for them.
+    /// Posteriors have a file for each component; only the first is listed.
     public var suffixes: [[String]] {
       switch self {
       case .labels: [["labels.png"]]
@@ -29,11 +29,13 @@ extension PhotoSegmentation {
     }
   }
 
-  /// Files of exports, in their order, named as `mixel segment` names them behind the stem.
+  /// Returns the files of the exports, in order, with the names that `mixel segment` gives them.
   ///
-  /// - Parameter options: of regions.
-  /// - Throws: ``MixelError/cancelled``, ``MixelError/invalidOption(_:)``: regions and posteriors
-  ///   are found now, so that what their files share is made once.
+  /// Regions and posteriors are computed now, since several files share them; all other work is
+  /// done when a file is encoded.
+  ///
+  /// - Parameter options: the options of regions.
+  /// - Throws: ``MixelError/cancelled``, ``MixelError/invalidOption(_:)``.
   public func files(
     for exports: [Export], regions options: RegionOptions = RegionOptions(), workers: Workers = .all
   ) throws(MixelError) -> [ExportFile] {

@@ -1,39 +1,40 @@
 public import Tracking
 
-/// Why objects cannot be followed.
+/// A reason why objects cannot be tracked.
 public enum TrackProblem: Error, Sendable, Hashable {
   /// No object was given.
   case noObjects
   /// Two objects have this name.
   case sameName(String)
-  /// A name that cannot be a folder's.
+  /// A name cannot be that of a folder.
   case unusableName
   /// No object has this name in the current frame.
   case unknownObject(String)
-  /// A sequence without a frame.
+  /// The sequence has no frames.
   case noFrames
-  /// The first frame cannot be read; why.
+  /// The first frame cannot be read; with the reason.
   case unreadableStart(String)
-  /// An object cannot be followed from where it was said to be.
+  /// An object cannot be tracked from its box or mask.
   case start(StartProblem)
-  /// A photo was given for the current frame that has another size, or the frame could not be read.
+  /// The photo given for the current frame has another size than the frame, or the frame could not
+  /// be read.
   case otherFrame(index: Int)
-  /// A session that keeps no history cannot go back.
+  /// The session keeps no history, so it cannot rewind.
   case noHistory
 }
 
-/// Why an object cannot be followed from a box or mask: the parts of the message, for faces that
-/// name frames in their own way.
+/// A reason why an object cannot be tracked from a box or mask, in parts, so that programs can name
+/// the frame in their own way.
 public struct StartProblem: Sendable, Hashable, CustomStringConvertible {
   /// The box or mask, as in `box 'ball' 40,60,48,48`.
   public let subject: String
   public let reason: TrackingError
   /// The name of the frame.
   public let frame: String
-  /// In pixels.
+  /// The size of the frame.
   public let size: FrameSize
 
-  /// The message, with another name for the frame.
+  /// Returns the message with another name for the frame.
   public func text(frame: String) -> String {
     "\(subject): \(reason) (\(frame) has \(size))"
   }
