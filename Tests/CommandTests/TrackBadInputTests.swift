@@ -7,7 +7,7 @@ struct TrackBadInputTests {
   private let sequence = DrawnSequence()
   private var box: String { DrawnSequence.argument(sequence.patch) }
 
-  /// Nothing is made of a run that cannot begin, and the message says why.
+  /// A run that cannot start writes nothing, and the message says why.
   @Test(arguments: [
     (["--box", "1,2,3"], "four numbers"),
     (["--box", "nan,2,30,40"], "finite"),

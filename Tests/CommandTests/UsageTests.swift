@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Wrong usage", .needsCommand)
 struct UsageTests {
-  /// Wrong usage exits with 2, says what to do on standard error and nothing on standard output.
+  /// Wrong usage exits with status 2, with a message on standard error and nothing on standard
+  /// output.
   @Test(arguments: [
     (["segment"], "image"),
     (["segment", "x.jpg"], "-k"),

@@ -3,9 +3,8 @@ import Testing
 
 @testable import MixelCommand
 
-/// Texts whose digests stand in the manifests of finished batches: version 0.1.0 printed them,
-/// before the options were the library's. A change here means that every finished batch is made
-/// anew.
+/// Manifests of finished batches hold the digests of these texts, in the form of the first
+/// manifests. Any change makes every finished batch run again.
 struct SegmentSettingsTests {
   private static let em =
     "em: GaussianMixture.EMOptions(covarianceKind: GaussianMixture.CovarianceKind.full, varianceFloor: nil, "
