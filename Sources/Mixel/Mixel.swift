@@ -1,4 +1,4 @@
-// Everything a program needs to segment pictures and track objects, by one import.
+// Re-exports the modules below, so that one import is enough.
 
 @_exported public import Annotations
 @_exported public import ColorStatistics

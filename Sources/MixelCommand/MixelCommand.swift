@@ -3,7 +3,9 @@ import Mixel
 import ArgumentParser
 import Files
 
-struct MixelCommand: ExampleGiving {
+struct MixelCommand: CommandWithExamples {
+  static let name = "mixel"
+
   static let examples = [
     "mixel segment samples/lake.jpg -k 6 --out-dir out",
     "mixel segment samples/ -k 5 --out-dir all --emit labels,posterised",
@@ -15,18 +17,15 @@ struct MixelCommand: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
-    commandName: "mixel",
-    abstract: "Segment photos, cut objects out and track them by the Gaussian mixtures of their colours.",
+    commandName: name,
+    abstract: "Segment photos, cut objects out and track them, by Gaussian mixtures of colours.",
     discussion: """
-      A mixture of Gaussians is fitted to the colours of a photo by EM, every pixel gets the label of the component \
-      that most \
-      likely made it, and a label map, an overlay and the model are written. An object is cut out of a photo, or \
-      followed through frames by the mixtures of \
-      its own colours and of what surrounds it.
+      A mixture of Gaussians is fitted to the colours of a photo by EM. Every pixel gets the label of the component \
+      that most likely produced its colour; a label map, an overlay and the model are written. To cut an object out of \
+      a photo, or to track it through a video, one mixture is fitted to its colours and another to its surroundings.
 
-      EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 the target was lost (with \
-      --fail-on-lost), \
-      130 interrupted.
+      EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 an object was lost (with \
+      --fail-on-lost), 130 interrupted.
       """,
     version: "mixel \(mixelVersion)",
     subcommands: [
@@ -34,7 +33,9 @@ struct MixelCommand: ExampleGiving {
       Manual<Self>.self,
     ])
 
-  /// Wrong usage exits with 2, where the parser would choose 64.
+  /// Runs the command that the arguments name, and ends the process with its exit status.
+  ///
+  /// Wrong usage has status 2, not the 64 of the argument parser.
   static func main() {
     Interruption.prepare()
     do {
@@ -55,7 +56,9 @@ struct MixelCommand: ExampleGiving {
       guard status != .success else {
         let text = fullMessage(for: error)
         Console.write(
-          Array((text.contains("USAGE: ") ? Help.complete(text, of: Self.self) : FishScript.mended(text) + "\n").utf8))
+          Array(
+            (text.contains("USAGE: ")
+              ? Help.addingExamples(to: text, root: Self.self) : FishScript.patched(text) + "\n").utf8))
         exitProcess(0)
       }
       Console.error(fullMessage(for: error))

@@ -1,15 +1,13 @@
 import ArgumentParser
 
-/// The command, for those outside this module: the executable, which runs it, and the fuzzer, which
-/// only parses.
+/// The command's interface to other modules: the executable runs it, the fuzzer only parses.
 package enum Program {
-  /// Does what the process's arguments say and returns, or ends the process with the exit status.
+  /// Runs the command with the arguments of the process; ends the process unless all went well.
   package static func run() { MixelCommand.main() }
 
-  /// Parses and validates arguments as ``run()`` does, and does nothing that they say.
+  /// Parses and validates arguments as ``run()`` does, without running anything.
   ///
-  /// - Returns: what a user would be told of them, help and version included; nil if a subcommand
-  ///   would be run.
+  /// - Returns: the error, help or version that would be printed; nil if a subcommand would run.
   package static func answer(to arguments: [String]) -> String? {
     do {
       _ = try MixelCommand.parseAsRoot(arguments)

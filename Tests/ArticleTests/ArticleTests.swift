@@ -1,20 +1,20 @@
 import Foundation
 import Testing
 
-/// Each article of Sources/Mixel/Mixel.docc shows a program of samples/articles, in pieces between
-/// its text, and what it prints.
+/// Compares articles of Sources/Mixel/Mixel.docc with the programs in samples/articles, which they
+/// show in pieces, and with the output of these programs.
 @Suite("Articles")
 struct ArticleTests {
   static let names = ["ExpectationMaximization", "LocalOptima", "ChoosingK"]
 
-  /// The pieces are apart by an empty line in the program.
+  /// The pieces, with empty lines between them, are the whole program.
   @Test(arguments: names)
   func articleShowsItsProgram(_ name: String) throws {
     let program = try text("samples/articles/\(name)/main.swift")
     #expect(try blocks(of: name, in: "swift").joined(separator: "\n") == program)
   }
 
-  /// Numbers are shown to as many digits as all instruction sets agree in.
+  /// Articles show numbers with as many digits as agree between all instruction sets.
   @Test(arguments: names)
   func programPrintsWhatTheArticleShows(_ name: String) throws {
     let shown = try blocks(of: name, in: "console").joined()
@@ -22,7 +22,7 @@ struct ArticleTests {
     #expect(try output(of: name) == shown)
   }
 
-  /// The contents of an article's fenced blocks in a language.
+  /// Returns the contents of an article's fenced blocks of a language.
   private func blocks(of article: String, in language: String) throws -> [String] {
     try text("Sources/Mixel/Mixel.docc/\(article).md").components(separatedBy: "\n```\(language)\n").dropFirst().map {
       rest in
@@ -36,7 +36,7 @@ struct ArticleTests {
     return try String(contentsOf: root.appending(path: path).standardizedFileURL, encoding: .utf8)
   }
 
-  /// What a program that was built with the tests prints.
+  /// Runs a program that was built with the tests, and returns its output.
   private func output(of program: String) throws -> String {
     let process = Process()
     process.executableURL = builtProducts.appending(path: program)

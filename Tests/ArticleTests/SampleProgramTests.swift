@@ -2,17 +2,18 @@ import Foundation
 import Mixel
 import Testing
 
-/// The programs of samples/programs, which the README shows, run as they stand.
+/// Runs the programs of samples/programs, which the README and the library guide show.
 @Suite("Sample programs")
 struct SampleProgramTests {
   static let names = ["SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO", "AnyDimension"]
 
   private static let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
 
-  /// Every block of Swift in the README is one of the programs, whole.
-  @Test func theReadmeShowsProgramsThatRun() throws {
-    let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
-    let blocks = readme.components(separatedBy: "\n```swift\n").dropFirst().map {
+  /// Every Swift block in these documents is the whole of one of the programs.
+  @Test(arguments: ["README.md", "Sources/Mixel/Mixel.docc/LibraryGuide.md"])
+  func documentShowsProgramsThatRun(_ path: String) throws {
+    let document = try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
+    let blocks = document.components(separatedBy: "\n```swift\n").dropFirst().map {
       String($0[..<($0.range(of: "```\n")?.lowerBound ?? $0.endIndex)])
     }
     let programs = try Self.names.map { name in
@@ -61,7 +62,7 @@ struct SampleProgramTests {
   private static func sample(_ name: String) -> String { root.appending(path: "samples/\(name)").path }
 }
 
-/// A program that was built with the tests, run in a folder of its own.
+/// A run of a program that was built with the tests, in a new folder.
 private struct SampleRun {
   let output: String
   private let folder: URL
@@ -83,7 +84,7 @@ private struct SampleRun {
   func file(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: folder.appending(path: name))) }
 }
 
-/// Where the programs lie that were built with the tests.
+/// The folder of the programs that were built with the tests.
 var builtProducts: URL {
   #if os(macOS)
     Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }!.bundleURL.deletingLastPathComponent()

@@ -8,7 +8,7 @@ import Testing
 struct AnnotationOutputTests {
   private let emissions = "labels,voc,coco,coco-rle"
 
-  /// pycocotools and Pillow find the pixels of the label map in every format.
+  /// pycocotools and Pillow decode the same pixels from every format as from the label map.
   @Test(
     .enabled(
       if: PythonInterpreter.forAnnotations != nil,
@@ -33,12 +33,13 @@ struct AnnotationOutputTests {
     #expect(outcome.status == 0, "\(outcome.errors)")
     let labels = try decodeLabelMap([UInt8](try scratch.read("koi.labels.png"))).labels
     let voc = try decodeLabelMap([UInt8](try scratch.read("koi.voc.png")))
-    // The fourth label is that of transparent pixels.
+    // Label 3 is that of transparent pixels.
     #expect(voc.isIndexed && voc.labels.labels == labels.labels.map { $0 == 3 ? 0 : $0 + 1 })
     #expect(Set(labels.labels) == [0, 1, 2, 3])
   }
 
-  /// One list for the folder, as long as its longest picture needs, in whatever order they come.
+  /// The folder has one labelmap.txt, long enough for the picture with the most labels, whatever
+  /// their order.
   @Test func oneLabelMapTextForAFolder() throws {
     let scratch = try Scratch()
     for (photo, k, count) in [("dunes.png", "3", 3), ("lake.jpg", "5", 5), ("koi.png", "2", 5)] {

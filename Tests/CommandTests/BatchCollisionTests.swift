@@ -1,8 +1,7 @@
 import Foundation
 import Testing
 
-/// Two inputs of one output: refused before any work, for whichever came second would replace the
-/// first.
+/// Two inputs with the same output are refused before any work: the second would replace the first.
 @Suite("Batches: inputs of the same output", .needsCommand)
 struct BatchCollisionTests {
   private func folders() throws -> Scratch {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Batches: inputs that fail", .needsCommand)
 struct BatchFailureTests {
-  /// Ten pictures, of which the third is none.
+  /// Makes ten inputs, of which the third is not a picture.
   private func photos() throws -> Scratch {
     let scratch = try Scratch()
     for number in 0..<10 { try scratch.photo("in/\(number).ppm", number) }
@@ -24,7 +24,7 @@ struct BatchFailureTests {
     let outcome = try Command.run(
       ["segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "-j", jobs], in: scratch.url)
     #expect(outcome.status == 1 && outcome.errors.contains("in/2.ppm"))
-    // In the order of the inputs, whichever was done first.
+    // In the order of the inputs, whatever the order of completion.
     #expect(outcome.text == [0, 1, 3, 4, 5, 6, 7, 8, 9].map { "out/\($0).labels.png\n" }.joined())
   }
 
@@ -58,7 +58,7 @@ struct BatchFailureTests {
     #expect(try scratch.read("out/o") == sum)
   }
 
-  /// Where nothing is left to add up nothing is written.
+  /// If no input is usable, nothing is written.
   @Test func aSumOfNothing() throws {
     let scratch = try photos()
     let outcome = try Command.run(["histogram", "in/2.ppm", "-o", "h.hist"], in: scratch.url)
@@ -66,7 +66,7 @@ struct BatchFailureTests {
     #expect(scratch.files().allSatisfy { $0 != "h.hist" })
   }
 
-  /// A picture that takes hundreds of times as long as it may, between two that do not.
+  /// A picture that takes hundreds of times the allowed time, between two that do not.
   @Test func timeIsLimitedByFile() throws {
     let scratch = try photos()
     try scratch.photo("in/2.ppm", 5, width: 3000, height: 2000)

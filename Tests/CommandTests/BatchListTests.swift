@@ -69,7 +69,7 @@ struct BatchListTests {
     #expect(outcome.errors.contains("absent.ppm") && scratch.files("out") == ["a.labels.png", "b.labels.png"])
   }
 
-  /// A list cannot write anywhere but below --out-dir.
+  /// Paths in a list cannot make outputs outside --out-dir.
   @Test(arguments: ["../a.ppm", "x/../../a.ppm", "../in/../a.ppm"])
   func aListDoesNotLeadOutOfTheFolder(_ line: String) throws {
     let scratch = try photos("a.ppm", "in/x/b.ppm")

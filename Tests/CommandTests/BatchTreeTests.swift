@@ -45,7 +45,7 @@ struct BatchTreeTests {
     #expect(
       scratch.files("in").filter { $0.hasSuffix(".png") }
         == ["a", "x/b", "x/y/b", "z10/c", "z2/c"].map { "\($0).labels.png" })
-    // Its own outputs are no inputs.
+    // Outputs of mixel are not taken as inputs.
     let again = try Command.run(["segment", "in", "-r", "-k", "2", "--emit", "labels", "--force"], in: scratch.url)
     #expect(again.status == 0, "\(again.errors)")
     #expect(again.text == outcome.text && scratch.files("in").count == 10)
@@ -66,7 +66,8 @@ struct BatchTreeTests {
     #expect(outcome.status == 0 && scratch.files("out").count == 5, "\(outcome.errors)")
   }
 
-  /// A link to a folder above would never end, one to a folder beside would do it twice.
+  /// Following a link to a parent folder would never end, and one to a sibling would count it
+  /// twice.
   @Test func linksToFoldersBelowAreNotFollowed() throws {
     let scratch = try tree()
     for (link, target) in [
@@ -108,7 +109,7 @@ struct BatchTreeTests {
     #expect(scratch.files("out") == ["a", "x/b", "x/y/b", "z10/c", "z2/c"].map { "\($0).mask.png" })
   }
 
-  /// A count of a tree is that of its pictures one by one.
+  /// The histogram of a tree equals the sum over its pictures.
   @Test func histogramsAddUpATree() throws {
     let scratch = try tree()
     let all = ["a", "x/b", "x/y/b", "z10/c", "z2/c"].map { "in/\($0).ppm" }

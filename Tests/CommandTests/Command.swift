@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The built command, as a user has it: `MIXEL_COMMAND`, which tools/test sets, names it.
+/// Runs the built command, whose path is in `MIXEL_COMMAND`; tools/test sets it.
 enum Command {
   static let path = ProcessInfo.processInfo.environment["MIXEL_COMMAND"]
 
@@ -17,20 +17,20 @@ enum Command {
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  /// Runs `mixel` to its end.
+  /// Runs `mixel` and waits for it.
   static func run(_ arguments: [String], input: Data = Data(), in folder: URL? = nil) throws -> Outcome {
     try RunningCommand(try #require(path), arguments, input: input, in: folder).end()
   }
 
-  /// Runs a script of bash to its end, in which `$mixel` is the command. Names that are no text can
-  /// be written there.
+  /// Runs a bash script in which `$mixel` is the command, and waits for it. Scripts can write names
+  /// that are not UTF-8.
   static func shell(_ script: String, input: Data = Data(), in folder: URL) throws -> Outcome {
     _ = try #require(path)
     return try RunningCommand("/bin/bash", ["-c", script], input: input, in: folder).end()
   }
 }
 
-/// A folder that goes away with the value.
+/// A temporary folder, which is removed with the value.
 final class Scratch {
   let url: URL
 
@@ -52,20 +52,20 @@ final class Scratch {
 
   func read(_ name: String) throws -> Data { try Data(contentsOf: url.appendingPathComponent(name)) }
 
-  /// But for the record of how things were made, which is the subject of tests of its own.
+  /// The names of the files, without the manifest, which has its own tests.
   var names: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0 != ".mixel-manifest" }.sorted()
   }
 }
 
-/// A binary PPM of some pixels.
+/// Encodes pixels as a binary PPM.
 func ppm(_ width: Int, _ height: Int, _ pixel: (_ x: Int, _ y: Int) -> [UInt8]) -> Data {
   var data = Data("P6\n\(width) \(height)\n255\n".utf8)
   for y in 0..<height { for x in 0..<width { data.append(contentsOf: pixel(x, y)) } }
   return data
 }
 
-/// The samples of a binary PGM of 8 bits.
+/// Decodes the samples of a binary 8-bit PGM.
 func pgm(_ data: Data) throws -> (width: Int, height: Int, samples: [UInt8]) {
   let words = data.prefix(64).split(maxSplits: 4) { $0 == 10 || $0 == 32 }
   let header = words.map { String(decoding: $0, as: UTF8.self) }

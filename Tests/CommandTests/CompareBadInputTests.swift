@@ -3,7 +3,7 @@ import Testing
 
 @Suite("mixel compare and bad input", .needsCommand)
 struct CompareBadInputTests {
-  /// Files for the cases below.
+  /// Makes the files for the cases below.
   private func files() throws -> Scratch {
     let scratch = try Scratch()
     for name in ["empty", "maps", "mixed", "track", "tracks/a"] {
@@ -33,8 +33,8 @@ struct CompareBadInputTests {
     return scratch
   }
 
-  /// Nothing is printed of a comparison that cannot be made; the message names the file and says
-  /// what to do.
+  /// An impossible comparison prints nothing on standard output; the message names the file and
+  /// says what to do.
   @Test(arguments: [
     (["missing.png", "map.pgm"], ["missing.png", "no such file"]),
     (["map.pgm", "missing.png"], ["missing.png"]),
@@ -54,7 +54,7 @@ struct CompareBadInputTests {
     (["mask.pgm", "unscored.pgm", "--as", "masks"], ["128"]),
     (["mask.pgm", "mask.pgm", "--box", "5,5,2,2"], ["outside"]),
     (["mask.pgm", "mask.pgm", "--box", "1,2,3"], ["four numbers"]),
-    (["mask.pgm", "mask.pgm", "--box", "0,0,1,1", "--boxes", "gt.csv"], ["contradict"]),
+    (["mask.pgm", "mask.pgm", "--box", "0,0,1,1", "--boxes", "gt.csv"], ["cannot be combined"]),
     (["mask.pgm", "mask.pgm", "--boxes", "gt.csv"], ["gt.csv", "stem"]),
     (["map.pgm", "map.pgm", "--box", "0,0,1,1"], ["--box", "labels"]),
     (["map.pgm", "map.pgm", "--object", "a"], ["--object", "labels"]),
@@ -83,7 +83,7 @@ struct CompareBadInputTests {
     for hint in hints { #expect(outcome.errors.contains(hint), "\(outcome.errors)") }
   }
 
-  /// The others are compared, and said to be.
+  /// The other results are compared and reported.
   @Test func oneBadResultAmongSeveral() throws {
     let scratch = try files()
     for name in ["r", "t"] {

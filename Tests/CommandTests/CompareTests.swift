@@ -26,7 +26,7 @@ struct CompareTests {
     return document
   }
 
-  /// A plain PGM, whose grey values are labels.
+  /// Encodes labels as the grey values of a plain PGM.
   private func map(_ rows: [String]) -> Data {
     let numbers = rows.joined().map { String($0) }.joined(separator: " ")
     return Data("P2\n\(rows[0].count) \(rows.count)\n9\n\(numbers)\n".utf8)
@@ -51,8 +51,8 @@ struct CompareTests {
     let document = try compare(["result.pgm", "one.pgm", "two.pgm"], in: scratch)
     let entry = try #require(document.results.first)
     #expect(document.kind == "labels" && document.results.count == 1 && entry.truths == 2 && entry.name == "result")
-    // The second truth is covered by a half, leaves one bit unsaid, and has 12 of 28 pairs together
-    // as the result has.
+    // The second truth has covering 1/2, differs by one bit, and agrees with the result in 12 of 28
+    // pairs.
     #expect(entry.covering == 0.75 && entry.voi == 0.5)
     #expect(abs((entry.pri ?? 0) - (1 + 12.0 / 28) / 2) < 1e-12)
     let table = try Command.run(["compare", "result.pgm", "one.pgm", "two.pgm"], in: scratch.url)
@@ -62,7 +62,7 @@ struct CompareTests {
   @Test func foldersByTheirStems() throws {
     let scratch = try Scratch()
     for name in ["out", "truth/a10"] { try folder(name, in: scratch) }
-    // The regions count, not the labels beside them; the overlay is no result.
+    // regions.png is preferred to labels.png, and the overlay is not a result.
     let segmented = try Command.run(
       ["segment", Command.sample("lake.jpg"), "-k", "3", "--emit", "labels,overlay", "--out-dir", "out", "-q"],
       in: scratch.url)
@@ -88,7 +88,7 @@ struct CompareTests {
     #expect(outcome.errors == "truths without a result: other\n")
   }
 
-  /// A photo lies beside its truth in samples/.
+  /// In samples/, photos are beside their truths.
   @Test func aTruthComesBeforeThePhotoBesideIt() throws {
     let scratch = try Scratch()
     let segmented = try Command.run(
@@ -107,7 +107,7 @@ struct CompareTests {
     // 14 pixels are scored, 1 is wrong; 3 are shared.
     let whole = try compare(["result.pgm", "truth.pgm"], in: scratch)
     #expect(whole.kind == "masks" && whole.results[0].error == 1.0 / 14 && whole.results[0].iou == 0.75)
-    // What is found outside the box is dropped.
+    // Pixels of the object outside the box do not count.
     let boxed = try compare(["result.pgm", "truth.pgm", "--box", "0,0,4,3"], in: scratch)
     #expect(boxed.results[0].error == 0 && boxed.results[0].iou == 1)
     _ = try scratch.write(Data("stem,x0,y0,x1,y1\nother,0,0,1,1\nresult,0,0,1,3\n".utf8), "boxes.csv")
@@ -126,7 +126,7 @@ struct CompareTests {
     #expect(document.mean.iou == 0.5 && document.mean.error == 0.25)
   }
 
-  /// A truth of zeros and ones looks all black; that there is no object is said.
+  /// A truth of zeros and ones looks black. The command reports that it has no object.
   @Test func aTruthWithoutObjectIsSaid() throws {
     let scratch = try Scratch()
     _ = try scratch.write(mask(["##"]), "r.pgm")
@@ -193,7 +193,7 @@ struct CompareTests {
     #expect(labels.kind == "labels" && labels.results[0].covering != nil)
   }
 
-  /// Agrees with the Python scorers on data that may lie beside the project.
+  /// Scores agree with the Python scorers on the evaluation data, if it is there.
   @Test(
     .enabled(if: PythonInterpreter.hasShared, "needs \(PythonInterpreter.shared.path), which is absent"),
     .enabled(

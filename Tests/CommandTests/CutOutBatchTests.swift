@@ -5,7 +5,7 @@ import Testing
 struct CutOutBatchTests {
   private let object = DrawnObject()
 
-  /// A folder with images a and b, and one that is none.
+  /// Makes a folder with images a and b, and a file that is not an image.
   private func folder() throws -> Scratch {
     let scratch = try Scratch()
     try FileManager.default.createDirectory(atPath: scratch.path("in"), withIntermediateDirectories: true)
@@ -20,7 +20,7 @@ struct CutOutBatchTests {
     }.sorted()
   }
 
-  /// Both ways to write a box, with quotes, other columns, and another order of rows.
+  /// Both formats of boxes, with quotes, extra columns and rows in another order.
   @Test(arguments: [
     "file,x,y,width,height\na10.ppm,20,15,64,64\na2.ppm,20,15,64,64\n",
     "score,stem,x0,y0,x1,y1\r\n0.9,a2,20,15,84,79\r\n0.8,\"a10\",20,15,84,79\r\n",
@@ -32,12 +32,12 @@ struct CutOutBatchTests {
     let outcome = try Command.run(
       ["cutout", "in", "--boxes", boxes, "--out-dir", "out", "--emit", "mask"], in: scratch.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    // In natural order.
+    // Natural order.
     #expect(outcome.text == "out/a2.mask.png\nout/a10.mask.png\n")
     for name in ["out/a2.mask.png", "out/a10.mask.png"] { #expect(try object.overlap(scratch.read(name)) > 0.97) }
   }
 
-  /// The right and lower edges are edges, not width and height.
+  /// x1 and y1 are edges, not width and height.
   @Test func edgesAreLeftOut() throws {
     let scratch = try folder()
     let boxes = try scratch.write(Data("stem,x0,y0,x1,y1\na2,100,10,102,80\na10,50,40,50,80\n".utf8), "boxes.csv")
@@ -49,7 +49,7 @@ struct CutOutBatchTests {
     #expect(outcome.errors.contains("in/a10.ppm: \(boxes), line 3: the box is empty"))
   }
 
-  /// What is wrong with one image does not stop the others, and nothing is written for it.
+  /// An error with one image does not stop the others, and nothing is written for it.
   @Test func oneBadInputDoesNotStopTheOthers() throws {
     let scratch = try folder()
     for name in ["b.ppm", "c.ppm", "d.ppm"] { _ = try scratch.write(object.picture, "in/\(name)") }

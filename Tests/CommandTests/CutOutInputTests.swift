@@ -7,7 +7,7 @@ import Testing
 struct CutOutInputTests {
   private let object = DrawnObject()
 
-  /// Wrong usage and what is wrong with an image: a message that names it, and nothing written.
+  /// Wrong usage and bad images: a message that names the problem, and no output.
   @Test(arguments: [
     ([], 2, "--box"),
     (["--box", "1,2,30,40", "--trimap", "trimap.ppm"], 2, "one of"),
@@ -20,7 +20,7 @@ struct CutOutInputTests {
     (["--box", "20,15,64,64", "--edge", "121"], 2, "--edge"),
     (["--box", "20,15,64,64", "--emit", "mask,film"], 2, "film"),
     (["--box", "20,15,64,64", "--emit", "mask,cutout", "--out-dir", "-"], 2, "standard output"),
-    (["--box", "20,15,64,64", "--force", "--skip-existing"], 2, "contradict"),
+    (["--box", "20,15,64,64", "--force", "--skip-existing"], 2, "cannot be combined"),
     (["--box", "500,15,64,64"], 1, "outside the picture of 120 x 90"),
     (["--box", "-50,15,20,64"], 1, "outside"),
     (["--box", "0,0,120,90"], 1, "whole picture"),
@@ -57,12 +57,11 @@ struct CutOutInputTests {
     #expect(scratch.names == before)
   }
 
-  /// A photo stored on its side: boxes are in pixels of the upright picture, and so are the
-  /// outputs.
+  /// For a photo that is stored rotated, boxes and outputs are in pixels of the upright picture.
   @Test func boxesAreInUprightPixels() throws {
     let scratch = try Scratch()
-    // Stored so that orientation 6, the first row at the right and the first column at the top,
-    // makes it upright.
+    // Stored so that orientation 6 (first row at the right, first column at the top) makes it
+    // upright.
     var jpeg = try encodeJPEG(width: object.height, height: object.width, quality: 98) { row, bytes in
       for column in 0..<object.height {
         let color = object.color(object.width - 1 - row, column)
@@ -110,7 +109,7 @@ struct CutOutInputTests {
     #expect(try eightBits(scratch.read("grey.cutout.png")).layout == .rgba)
   }
 
-  /// What is transparent in the picture is so in its cut-out.
+  /// Transparent pixels of the picture are transparent in the cut-out.
   @Test func thePicturesOwnAlphaIsKept() throws {
     let scratch = try Scratch()
     let png = try encodePNG(width: object.width, height: object.height, format: .rgba8) { row, bytes in

@@ -4,9 +4,9 @@ import Testing
 
 @Suite("Samples with a known object", .needsCommand)
 struct CutOutSampleTests {
-  /// Intersection over union with the bowl and all that lies in it, as tools/samples/guides.py
-  /// takes it from the truth map. The colours of the bowl's fruit come again beside it, those of
-  /// its shade in the cloth's, so that a box alone tells less than a trimap.
+  /// The intersection over union with the bowl and its contents, taken from the truth map as by
+  /// tools/samples/guides.py. The colours of the fruit occur outside the bowl too, and those of its
+  /// shadow in the cloth, so a box is a weaker guide than a trimap.
   @Test(arguments: [
     (["--box", "120,72,360,312"], 0.7), (["--trimap", "trimaps/citrus.png"], 0.93),
     (["--scribbles", "scribbles/citrus.png"], 0.85),
@@ -20,8 +20,7 @@ struct CutOutSampleTests {
     #expect(outcome.status == 0, "\(outcome.errors)")
     let mask = try eightBits(scratch.read("citrus.mask.png"))
     let truth = try eightBits(try Data(contentsOf: URL(fileURLWithPath: Command.sample("citrus.truth.png"))))
-    // Wall and cloth are the labels 0 and 1; their colours in the map's palette are those of these
-    // two pixels.
+    // Wall and cloth are labels 0 and 1. These two pixels have their colours in the map's palette.
     let others = [(5, 5), (5, 475)].map { x, y in Array(truth.samples[3 * (y * 720 + x)..<3 * (y * 720 + x) + 3]) }
     #expect(others[0] != others[1])
     var (shared, union) = (0, 0)

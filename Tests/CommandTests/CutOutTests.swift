@@ -19,8 +19,8 @@ struct CutOutTests {
     #expect(try object.overlap(scratch.read("disc.mask.png")) > 0.97)
   }
 
-  /// The object's pixels are the picture's, those far from it are transparent black, and alpha
-  /// takes values between at the edge alone.
+  /// Pixels of the object equal the picture's, pixels far from it are transparent black, and alpha
+  /// has intermediate values only at the edge.
   @Test func theCutoutHasThePicturesColorsAndASoftEdge() throws {
     let scratch = try Scratch()
     let photo = try scratch.write(object.picture, "disc.ppm")
@@ -71,7 +71,7 @@ struct CutOutTests {
       #expect(json["schema"] as? String == "mixel.model/1")
       #expect(try #require(json["components"] as? [Any]).count <= 3)
     }
-    // The object's heaviest colours are reds and yellows, the background's are not.
+    // The object's components of the greatest weight are red and yellow, the background's are not.
     func reddest(_ name: String) throws -> Bool {
       let json = try #require(try JSONSerialization.jsonObject(with: scratch.read(name)) as? [String: Any])
       let first = try #require((json["components"] as? [[String: Any]])?.first)
@@ -82,7 +82,7 @@ struct CutOutTests {
     #expect(try !reddest("disc.background.model.json"))
   }
 
-  /// Outside the object the overlay is grey, inside it is the picture.
+  /// The overlay is grey outside the object, and the picture inside.
   @Test func theOverlayShowsTheObject() throws {
     let scratch = try Scratch()
     let photo = try scratch.write(object.picture, "disc.ppm")
@@ -115,7 +115,7 @@ struct CutOutTests {
     #expect(try scratch.read("disc.mask.png") != before)
   }
 
-  /// From a pipe to a pipe: the cut-out as PNG, which has alpha, the others as PNM.
+  /// From pipe to pipe: the cut-out is a PNG, which has alpha, and the other outputs are PNM.
   @Test func worksInPipes() throws {
     let cutout = try Command.run(["cutout", "-", "--box", object.box, "-q"], input: object.picture)
     #expect(cutout.status == 0)

@@ -18,8 +18,8 @@ struct DamagedInputTests {
     return try #require((summary["inputs"] as? [[String: Any]])?.first)
   }
 
-  /// An error and no output, unless it is allowed: then a picture of the whole size, and it is said
-  /// that not all of it was there.
+  /// Damage is an error without outputs. If it is allowed, the picture has its full size and the
+  /// damage is reported.
   @Test(arguments: [("lake.jpg", 768, 512), ("koi.png", 640, 384)])
   func whatIsCutOffIsDoneIfAllowed(_ name: String, _ width: Int, _ height: Int) throws {
     let scratch = try Scratch()
@@ -31,7 +31,7 @@ struct DamagedInputTests {
 
     let allowed = try segment(scratch, "--allow-truncated")
     #expect(allowed.status == 0 && scratch.files("out").count == 1, "\(allowed.errors)")
-    // Nobody may take it for the whole picture.
+    // The damage is reported even with -q.
     #expect(
       allowed.errors.contains("damaged") || allowed.errors.contains("ends early")
         || allowed.errors.contains("Premature"), "\(allowed.errors)")
@@ -48,7 +48,7 @@ struct DamagedInputTests {
     #expect(try entry(scratch)["damage"] == nil)
   }
 
-  /// Where no picture begins there is nothing to be allowed.
+  /// A file without the beginning of a picture fails even if damage is allowed.
   @Test(arguments: ["lake.jpg", "koi.png"])
   func aHeaderIsNoPicture(_ name: String) throws {
     let scratch = try Scratch()
@@ -59,8 +59,7 @@ struct DamagedInputTests {
     }
   }
 
-  /// What was made of a damaged picture is not what its whole would give, so allowing it is another
-  /// option.
+  /// Allowing damage changes the digest of the options, since outputs of a damaged picture differ.
   @Test func resumingTellsThemApart() throws {
     let scratch = try Scratch()
     try scratch.make("in/koi.png", of: sample("koi.png"))

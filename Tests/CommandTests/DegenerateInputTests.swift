@@ -39,7 +39,7 @@ struct DegenerateInputTests {
 
   @Test func nothingButTransparency() throws {
     let scratch = try Scratch()
-    // A 2 x 1 PNG of colour type 6 whose pixels are all alpha 0.
+    // A 2 x 1 RGBA PNG whose pixels are all fully transparent.
     let png = Data(
       base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAAC0lEQVR4nGNggAIAAAkAAftSuKkAAAAASUVORK5CYII=")!
     let path = try scratch.write(png, "clear.png")

@@ -3,14 +3,14 @@ import ImageCodecs
 import Raster
 import Testing
 
-/// A red and yellow disc on a blue and green ground, with a little noise, and what is known of it.
+/// A red and yellow disc on a blue and green background with a little noise, and guides for it.
 struct DrawnObject {
   let width = 120
   let height = 90
   let center = SIMD2(52.0, 47.0)
   let radius = 24.0
 
-  /// With some room on all sides.
+  /// The box of the disc, with a margin.
   let box = "20,15,64,64"
 
   func isInside(_ x: Int, _ y: Int) -> Bool { distance(x, y) < radius }
@@ -29,7 +29,7 @@ struct DrawnObject {
 
   var picture: Data { ppm(width, height, color) }
 
-  /// White where it is surely the object, black where it is surely not, grey between.
+  /// White where certainly object, black where certainly background, grey between.
   func trimap(object: UInt8 = 255, background: UInt8 = 0) -> Data {
     ppm(width, height) { x, y in
       let d = distance(x, y)
@@ -62,7 +62,7 @@ struct DrawnObject {
   }
 }
 
-/// The picture in a file, which has 8 bits a sample.
+/// Decodes a picture file of 8 bits a sample.
 func eightBits(_ file: Data) throws -> Image<UInt8> {
   guard case .eightBit(let image) = try decodeImage([UInt8](file)).picture else { throw UnexpectedDepth() }
   return image

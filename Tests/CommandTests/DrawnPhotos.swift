@@ -1,13 +1,13 @@
 import Foundation
 
 extension Scratch {
-  /// A small picture in three colours with a little texture, another for every number, at a path
-  /// below the folder.
+  /// Writes a small picture in three colours with a little texture, different for every number, to
+  /// a path in the folder.
   @discardableResult func photo(_ path: String, _ number: Int = 0, width: Int = 24, height: Int = 16) throws -> String {
     try make(path, of: drawnPhoto(number, width: width, height: height))
   }
 
-  /// A file at a path below the folder, whose folders are made too.
+  /// Writes a file to a path in the folder, and creates its parent folders.
   @discardableResult func make(_ path: String, of data: Data) throws -> String {
     let file = url.appendingPathComponent(path)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -15,7 +15,7 @@ extension Scratch {
     return self.path(path)
   }
 
-  /// The files below a folder with their paths, sorted; without what mixel notes for itself.
+  /// The paths of the files in a folder tree, sorted, without manifests.
   func files(_ folder: String = ".") -> [String] {
     let names = FileManager.default.enumerator(atPath: path(folder))?.compactMap { $0 as? String } ?? []
     return names.filter { name in
@@ -25,12 +25,12 @@ extension Scratch {
     }.sorted()
   }
 
-  /// All files below a folder with their bytes.
+  /// The bytes of all files in a folder tree, by path.
   func contents(_ folder: String) throws -> [String: Data] {
     Dictionary(uniqueKeysWithValues: try files(folder).map { ($0, try read("\(folder)/\($0)")) })
   }
 
-  /// Files that mixel had not finished writing.
+  /// Temporary files of mixel.
   var temporaries: [String] { files().filter { $0.contains(".mixel-") && $0.hasSuffix(".tmp") } }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 import Raster
 import Testing
 
-/// A red patch that moves over a green and blue texture by two pixels a frame, drawn here.
+/// A drawn sequence: a red patch moves over a green and blue texture by two pixels a frame.
 struct DrawnSequence {
   let width = 120
   let height = 90
@@ -59,14 +59,14 @@ struct DrawnSequence {
     return data
   }
 
-  /// Frames `f1.ppm`, `f2.ppm`, ... in a folder `frames`, of which this gives the path.
+  /// Writes frames `f1.ppm`, `f2.ppm`, ... into a folder `frames`, and returns its path.
   func write(_ count: Int, in scratch: Scratch) throws -> String {
     try FileManager.default.createDirectory(atPath: scratch.path("frames"), withIntermediateDirectories: true)
     for index in 0..<count { _ = try scratch.write(frame(index), "frames/f\(index + 1).ppm") }
     return scratch.path("frames")
   }
 
-  /// As `--box` takes it.
+  /// The box in the format of `--box`.
   static func argument(_ box: Box) -> String { "\(box.x),\(box.y),\(box.width),\(box.height)" }
 }
 
@@ -79,7 +79,7 @@ struct BoxRow {
   let state: String
   let object: String?
 
-  /// All rows, of names without commas and quotes.
+  /// Parses all rows; names must have no commas or quotes.
   static func read(_ data: Data) throws -> [BoxRow] {
     let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
       String.init)

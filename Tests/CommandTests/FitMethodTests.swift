@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Ways to fit, choosing K, traces", .needsCommand)
 struct FitMethodTests {
-  /// Four fields of flat colour with a little noise: what to find is known.
+  /// Four flat colours with a little noise, so that the right fit is known.
   private static let fields = ppm(64, 64) { x, y in
     let field = (x / 32) + 2 * (y / 32)
     let noise = UInt8((x * 7 + y * 13 + x * y) % 9)
@@ -105,7 +105,7 @@ struct FitMethodTests {
       #expect(abs(tight - objective) < 1e-9 * abs(objective))
       guard index + 1 < iterations.count else { break }
       let raised = try #require(bound(index, "bound_after_maximization"))
-      // Single-precision sums err by some 1e-7.
+      // Single-precision sums have errors of about 1e-7.
       #expect(raised >= tight - 1e-6 && bound(index + 1, "bound_after_expectation")! >= raised - 1e-6)
     }
     #expect(try Command.run(plain + ["--trace", scratch.path("t.png")]).status == 0)

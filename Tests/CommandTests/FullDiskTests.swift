@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Whatever stops a file from being written: the old one stays or there is none, nothing temporary
-/// is left, and it is said.
+/// If a file cannot be written, the old file stays (or none appears), no temporary file is left,
+/// and the error is reported.
 @Suite("Outputs that cannot be written", .needsCommand)
 struct FullDiskTests {
   private func photos() throws -> Scratch {
@@ -11,7 +11,7 @@ struct FullDiskTests {
     return scratch
   }
 
-  /// A limit of 1 KB: the labels would fit, the overlay does not.
+  /// With a limit of 1 KB, the labels would fit and the overlay does not.
   @Test(.disabled(if: Sanitizer.isThread, Sanitizer.noSmallFiles)) func aLimitToTheSizeOfFiles() throws {
     let scratch = try photos()
     let outcome = try Command.shell("ulimit -f 1; exec \"$mixel\" segment in -k 3 --out-dir out", in: scratch.url)
@@ -32,7 +32,7 @@ struct FullDiskTests {
     #expect(try scratch.contents("out") == before)
   }
 
-  /// A file system of 64 KB of its own, which only root can have.
+  /// Mounts a file system of 64 KB, which needs root.
   @Test func aDiskThatIsFull() throws {
     let scratch = try photos()
     try FileManager.default.createDirectory(atPath: scratch.path("small"), withIntermediateDirectories: true)
@@ -46,7 +46,7 @@ struct FullDiskTests {
       in: scratch.url)
     #expect(outcome.status == 1, "\(outcome.errors)")
     #expect(outcome.errors.contains("space") && scratch.temporaries.isEmpty, "\(outcome.errors)")
-    // Pictures have all their outputs or none.
+    // Each picture has all its outputs or none.
     let names = scratch.files("small")
     for number in 0..<3 { #expect([0, 7].contains(names.filter { $0.hasPrefix("\(number).") }.count), "\(names)") }
   }

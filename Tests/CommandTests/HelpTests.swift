@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Help and version", .needsCommand)
 struct HelpTests {
-  /// Help is compared with files that a person has read; `MIXEL_WRITE_GOLDEN=1` writes them anew.
+  /// The help equals the golden files. `MIXEL_WRITE_GOLDEN=1` writes them again; read the
+  /// difference before you commit it.
   @Test(arguments: ["mixel", "segment", "cutout", "track", "fit", "histogram", "inspect", "sample", "compare"])
   func helpIsAsRead(_ name: String) throws {
     let help = try Command.run(name == "mixel" ? ["--help"] : [name, "--help"])
@@ -20,8 +21,8 @@ struct HelpTests {
     #expect(outcome.text.wholeMatch(of: /mixel \d+\.\d+\.\d+\n/) != nil)
   }
 
-  /// The examples that help ends with run as they stand, one after the other, from a folder that
-  /// holds the samples.
+  /// The examples in the help run as they stand, one after the other, from a folder that has the
+  /// samples.
   @Test(arguments: ["mixel", "segment", "cutout", "track", "fit", "histogram", "inspect", "sample", "compare"])
   func examplesRun(_ name: String) throws {
     let help = try Command.run(name == "mixel" ? ["--help"] : ["help", name])

@@ -5,8 +5,8 @@ import Testing
 struct OddNameTests {
   private let options = "-k 2 --emit labels --out-dir out"
 
-  /// Spaces, a newline, a leading hyphen, quotes, a pattern's characters, bytes that are no UTF-8.
-  /// Each as bash writes it.
+  /// Names with spaces, a newline, a leading hyphen, quotes, characters of patterns, and invalid
+  /// UTF-8, each in bash syntax.
   static let names = [
     "'a b.ppm'", "$'two\\nlines.ppm'", "-k.ppm", "--force.ppm", "'\"q\'\"\'\"\'.ppm'", "'*[x]?.ppm'", "'~.ppm'",
     "$'\\xff\\xfe.ppm'", "$'caf\\xe9.ppm'",
@@ -41,13 +41,14 @@ struct OddNameTests {
       mkdir in; for name in \(Self.names.joined(separator: " ")); do cp photo.ppm "in/$name"; done
       "$mixel" segment \(options) in --summary s.json && ls -1 out | grep -c labels
       """, in: scratch.url)
-    // One name has two lines, of which one ends so.
+    // One of the names has two lines, so the suffix is matched per line.
     #expect(outcome.status == 0 && outcome.text.hasSuffix("\(Self.names.count)\n"), "\(outcome.text)\(outcome.errors)")
     let summary = try #require(try JSONSerialization.jsonObject(with: scratch.read("s.json")) as? [String: Any])
     #expect((summary["inputs"] as? [Any])?.count == Self.names.count)
   }
 
-  /// None of them may be waited for, and there are pictures beside them.
+  /// Pipes and devices in a folder are skipped without blocking, and the pictures beside them are
+  /// taken.
   @Test func whatIsNoFileInAFolderIsLeftOutWithANote() throws {
     let scratch = try folder()
     let outcome = try Command.shell(
@@ -71,7 +72,7 @@ struct OddNameTests {
     #expect(outcome.errors.contains(input))
   }
 
-  /// What a shell writes <(...) as.
+  /// A path such as /dev/fd/63, which shells use for <(...).
   @Test func aPipeThatIsNamedIsRead() throws {
     let scratch = try folder()
     let outcome = try Command.shell(
@@ -81,7 +82,7 @@ struct OddNameTests {
     #expect(try scratch.read("piped.hist") == scratch.read("plain.hist"))
   }
 
-  /// Messages about a name are one line each, whatever is in the name.
+  /// A message about a name is a single line, whatever is in the name.
   @Test func aNewlineInANameDoesNotForgeAMessage() throws {
     let scratch = try folder()
     let outcome = try Command.shell(

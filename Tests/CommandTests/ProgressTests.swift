@@ -32,7 +32,7 @@ struct ProgressTests {
     #expect(ended == ended.sorted())
   }
 
-  /// A file or a pipe gets no line that is written over and over.
+  /// Without a terminal, no status line is written.
   @Test(arguments: [[], ["--progress", "auto"], ["--progress", "none"]])
   func nothingWhereThereIsNoTerminal(_ arguments: [String]) throws {
     let scratch = try photos()
@@ -42,7 +42,7 @@ struct ProgressTests {
     #expect(
       !outcome.errors.contains("\r") && !outcome.errors.contains("\u{1B}") && !outcome.errors.contains("{\"progress\""),
       "\(outcome.errors)")
-    // What failed is said all the same.
+    // Failures are still reported.
     #expect(outcome.errors.contains("bad.ppm"))
   }
 

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A Python that has what a script imports: `MIXEL_PYTHON`, else `python3`.
+/// A Python interpreter that has the modules of a script: `MIXEL_PYTHON`, or else `python3`.
 enum PythonInterpreter {
-  /// nil where there is none with these modules.
+  /// The interpreter; nil if it does not have these modules.
   static func path(importing modules: [String]) -> String? {
     let named = ProcessInfo.processInfo.environment["MIXEL_PYTHON"]
     return (named.map { [$0] } ?? ["/usr/bin/python3", "/usr/local/bin/python3"]).first { path in
@@ -15,7 +15,7 @@ enum PythonInterpreter {
   static let forScorers = path(importing: ["numpy", "PIL", "scipy.io"])
   static let remedy = "MIXEL_PYTHON=/path/to/venv/bin/python names another"
 
-  /// The folder of the evaluation data, which may lie beside the project.
+  /// The folder of the evaluation data, which may exist beside the project.
   static let shared = Command.root.deletingLastPathComponent().appendingPathComponent("shared")
   static var hasShared: Bool {
     FileManager.default.fileExists(atPath: shared.appendingPathComponent("eval/segment_bench.py").path)

@@ -5,7 +5,7 @@ import Testing
 struct ResumeTests {
   private static let outputs = ["a.labels.png", "a.model.json", "b.labels.png", "b.model.json"]
 
-  /// Pictures a and b, segmented into out.
+  /// Segments pictures a and b into out.
   private func done() throws -> Scratch {
     let scratch = try Scratch()
     try scratch.photo("in/a.ppm", 1)
@@ -20,8 +20,7 @@ struct ResumeTests {
     return try Command.run(["segment", "in", "--out-dir", "out", "--skip-existing"] + options, in: scratch.url)
   }
 
-  /// The inputs whose outputs are new files, by their inodes: every output is written as a new
-  /// file.
+  /// Returns the inputs whose outputs were written again, recognized by new inodes.
   private func remade(_ scratch: Scratch, _ work: () throws -> Void) rethrows -> [String] {
     func inodes() -> [String: Int] {
       Dictionary(
@@ -34,7 +33,7 @@ struct ResumeTests {
         })
     }
     let before = inodes()
-    // A second name for the old files keeps their inodes from being used again.
+    // Hard links to the old files keep their inodes from being reused.
     let held = scratch.path("held-\(UUID().uuidString)")
     try? FileManager.default.createDirectory(atPath: held, withIntermediateDirectories: true)
     for name in before.keys {
@@ -56,7 +55,7 @@ struct ResumeTests {
     #expect(changed.isEmpty)
   }
 
-  /// Whatever may change a result: what there is of other options is made anew.
+  /// Outputs are made again after a change of any option that affects results.
   @Test(arguments: [["-k", "3"], ["--seed", "2"], ["--smooth", "0"], ["--space", "lab"]])
   func otherOptionsAreOtherWork(_ more: [String]) throws {
     let scratch = try done()
@@ -101,7 +100,7 @@ struct ResumeTests {
     #expect(changed == ["b.labels.png", "b.model.json"])
   }
 
-  /// A new date, or a copy of it, does not make it another picture.
+  /// A copied picture, or one with a new date, counts as unchanged.
   @Test func anInputThatWasTouchedIsTheSame() throws {
     let scratch = try done()
     try scratch.photo("in/b.ppm", 2)
@@ -144,7 +143,7 @@ struct ResumeTests {
     #expect(forced.status == 0 && scratch.files("out") == Self.outputs, "\(forced.errors)")
   }
 
-  /// Of an input whose other outputs are mixel's.
+  /// A file that mixel did not make is not replaced, even if the input's other outputs are mixel's.
   @Test func aFileOfSomeoneElseAmongItsOwnIsKept() throws {
     let scratch = try done()
     try scratch.make("out/a.posterised.png", of: Data("mine".utf8))
@@ -160,7 +159,7 @@ struct ResumeTests {
     #expect(outcome.status == 1 && outcome.errors.contains("--force") && outcome.output.isEmpty, "\(outcome.errors)")
   }
 
-  /// A manifest that cannot be read vouches for nothing, and stops nothing.
+  /// With an unreadable manifest, the batch runs, and no existing output counts as done.
   @Test(arguments: ["", "nonsense\n", "{\"schema\": \"mixel.manifest/99\"}\n"])
   func aManifestThatIsNone(_ text: String) throws {
     let scratch = try done()
@@ -188,7 +187,7 @@ struct ResumeTests {
     #expect(try Command.run(arguments + ["4,3,14,10"], in: scratch.url).text.split(separator: "\n").count == 2)
   }
 
-  /// Whoever could not know that it would be killed has not asked for resuming.
+  /// A run without --skip-existing can be resumed with it.
   @Test(arguments: [[], ["--force"]])
   func theFirstRunNeedsNoOption(_ more: [String]) throws {
     let scratch = try Scratch()
@@ -200,7 +199,7 @@ struct ResumeTests {
     #expect(outcome.status == 0 && outcome.text == "out/b.labels.png\nout/b.model.json\n", "\(outcome.errors)")
   }
 
-  /// Several processes, each with a part of the inputs, may write to one folder.
+  /// Several processes, each with some of the inputs, may write into the same folder.
   @Test func processesShareAFolder() throws {
     let scratch = try Scratch()
     for number in 0..<40 { try scratch.photo("in/\(number).ppm", number, width: 60, height: 40) }

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-/// A process under way.
+/// A running process.
 struct RunningCommand {
   private let process = Process()
-  // Files instead of pipes: nothing can fill up and block.
+  // Output goes to files, since a full pipe would block the process.
   private let scratch: Scratch
 
   init(_ program: String, _ arguments: [String], input: Data = Data(), in folder: URL? = nil) throws {
@@ -28,8 +28,8 @@ struct RunningCommand {
 
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
-  /// Waits until something is so, or the process has ended. Whether it became so while the process
-  /// was running.
+  /// Waits until a condition holds or the process has ended. Returns whether the condition held
+  /// while the process was running.
   func reaches(_ condition: () -> Bool) -> Bool {
     while process.isRunning {
       if condition() { return true }
@@ -38,8 +38,7 @@ struct RunningCommand {
     return false
   }
 
-  /// Waits for the end. What a signal ended has the status that a shell gives it, 128 and the
-  /// signal's number.
+  /// Waits for the end. After a signal, the status is 128 plus the signal's number, as in shells.
   func end() throws -> Command.Outcome {
     process.waitUntilExit()
     let status = process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0)

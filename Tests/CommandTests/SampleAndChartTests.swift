@@ -30,15 +30,15 @@ struct SampleAndChartTests {
       (0..<3).map { Double(image.samples[at + $0]) / 255 }
     }
     let (first, second) = (pixels.filter { $0[0] < 0.5 }, pixels.filter { $0[0] >= 0.5 })
-    // Of 30,000 draws the share has a standard error of 0.0025, means one of a deviation over
-    // sqrt(22,500).
+    // With 30,000 samples, the standard error of the share is 0.0025, and that of a mean is the
+    // standard deviation / sqrt(22,500).
     #expect(abs(Double(first.count) / 30_000 - 0.75) < 0.01)
     for (axis, (mean, deviation)) in [(0.2, 0.02), (0.4, 0.03), (0.6, 0.01)].enumerated() {
       let values = first.map { $0[axis] }
       let average = values.reduce(0, +) / Double(values.count)
       let variance = values.reduce(0) { $0 + ($1 - average) * ($1 - average) } / Double(values.count)
       #expect(abs(average - mean) < 4 * deviation / 150)
-      // Rounding to levels adds a twelfth of one squared.
+      // Rounding to levels adds a variance of 1/12 of a level squared.
       #expect(abs((variance - 1 / (12 * 255 * 255)).squareRoot() / deviation - 1) < 0.03)
     }
     let green = second.reduce(0.0) { $0 + $1[1] } / Double(second.count)
@@ -79,8 +79,8 @@ struct SampleAndChartTests {
       let outcome = try Command.run(["inspect", path, "-o", scratch.path("m.png"), "--force"] + cloud)
       #expect(outcome.status == 0 && outcome.text.contains("2 components"), "\(outcome.errors)")
       let image = try picture(scratch.read("m.png"))
-      // The palette's swatches have the components' mean colours: three quarters and one quarter of
-      // the width.
+      // The palette's swatches have the mean colours of the components, and 3/4 and 1/4 of the
+      // width.
       let colors = [[51, 102, 153], [204, 179, 77]] as [[UInt8]]
       let counts = colors.map { color in
         stride(from: 0, to: image.samples.count, by: 3).count { Array(image.samples[$0..<$0 + 3]) == color }

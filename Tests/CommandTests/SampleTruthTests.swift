@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Samples with known segmentation", .needsCommand)
 struct SampleTruthTests {
-  /// The share of pixels whose truth is the commonest one of their label. Truth names things, not
-  /// colours, so that it stays below 1.
+  /// Returns the share of pixels whose true label is the most common one of their label. It stays
+  /// below 1, since the truth names things, not colours.
   @Test(arguments: [
     ("lake.jpg", "6", 0.70), ("citrus.jpg", "8", 0.75), ("dunes.png", "4", 0.95), ("koi.png", "4", 0.75),
   ])
@@ -32,7 +32,7 @@ struct SampleTruthTests {
     #expect(Double(agreeing) / Double(labels.samples.count) >= least)
   }
 
-  /// The pixels of alpha 0 have the label after the last component's, and no others have it.
+  /// Exactly the pixels of alpha 0 have the label after the last component.
   @Test func transparencyHasALabelOfItsOwn() throws {
     let outcome = try Command.run([
       "segment", Command.sample("koi.png"), "-k", "4", "--emit", "labels", "--out-dir", "-", "--quiet",

@@ -50,7 +50,7 @@ struct SegmentTests {
     #expect(skipped.status == 0)
     #expect(skipped.output.isEmpty)
     #expect(try scratch.read("two.labels.png") == before)
-    // Of other options they are not what was asked for.
+    // Outputs of other options do not count as done.
     let remade = try Command.run(["segment", photo, "-k", "1", "--skip-existing"])
     #expect(remade.status == 0 && !remade.output.isEmpty)
     #expect(try scratch.read("two.labels.png") != before)
@@ -77,7 +77,7 @@ struct SegmentTests {
     #expect(outcome.status == 0)
     let map = try pgm(outcome.output)
     #expect(map.width == 30 && map.height == 20)
-    // Label 0 is the bigger region.
+    // Label 0 is the larger area.
     #expect(map.samples == (0..<600).map { $0 % 30 < 20 ? 0 : 1 })
   }
 
@@ -117,7 +117,7 @@ struct SegmentTests {
     #expect(counts[0] > counts[1] && counts[1] > counts[2] && counts[2] >= 1, "\(counts)")
   }
 
-  /// Of 400 coloured tiles, which a palette of 256 colours cannot tell apart.
+  /// A picture of 400 coloured tiles, more than a palette of 256 colours can represent.
   @Test func manyRegionsHaveSixteenBits() throws {
     let scratch = try Scratch()
     let photo = try scratch.write(

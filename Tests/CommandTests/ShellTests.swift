@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Completions and manual", .needsCommand)
 struct ShellTests {
-  /// What the parser tells of the command: every subcommand that help shows, and its arguments.
+  /// The argument parser's description of the command: every visible subcommand and its arguments.
   private struct Description: Decodable {
     struct Argument: Decodable {
       struct Name: Decodable {
@@ -34,7 +34,7 @@ struct ShellTests {
     return outcome.text
   }
 
-  /// What a shell prints, or nil if there is no such shell.
+  /// Returns the output of a shell; nil if it is not installed.
   private func output(of shell: String, _ arguments: [String], in folder: URL) throws -> (status: Int32, text: String)?
   {
     let folders = ["/bin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"]
@@ -56,7 +56,7 @@ struct ShellTests {
     return (process.terminationStatus, text)
   }
 
-  /// A folder with a mixel to be completed, its script and some files.
+  /// Makes a folder with mixel, its completion script and some files.
   private func playground(_ shell: String) throws -> Scratch {
     let scratch = try Scratch()
     try FileManager.default.createSymbolicLink(
@@ -81,7 +81,7 @@ struct ShellTests {
     #expect(outcome.status == 0)
   }
 
-  /// What bash offers for the last word of a command line.
+  /// Returns the completions that bash offers for the last word of a command line.
   @Test(arguments: [
     (["cut"], ["cutout"]),
     (["segment", "--cov"], ["--covariance"]),
@@ -114,7 +114,7 @@ struct ShellTests {
     #expect(offered.sorted() == expected)
   }
 
-  /// The same of fish, where there is one. What hangs is ended.
+  /// Returns the completions that fish offers, if it is installed. A fish that hangs is killed.
   @Test(arguments: [
     ("segment --covariance ", ["diagonal", "full", "spherical", "tied"]),
     ("segment ", ["drawing.PNG", "folder/", "photo.jpg"]),
@@ -158,7 +158,7 @@ struct ShellTests {
     }
   }
 
-  /// Every line is a known macro or text, and no font is left on.
+  /// Every line is a known macro or text, and each line ends in the roman font.
   @Test func manualIsWellFormed() throws {
     let macros: Set = [".TH", ".nh", ".ad", ".SH", ".SS", ".PP", ".TP", ".RS", ".RE", ".nf", ".fi"]
     var depth = 0, isVerbatim = false
@@ -178,7 +178,7 @@ struct ShellTests {
     #expect(depth == 0 && !isVerbatim)
   }
 
-  /// Hidden, so that it does not stand among what people come for.
+  /// The subcommand is not in the help's list.
   @Test func manualIsHidden() throws {
     #expect(!(try Command.run(["--help"]).text.contains("manual")))
     #expect(try Command.run(["manual", "--help"]).text.contains("mixel manual > mixel.1"))

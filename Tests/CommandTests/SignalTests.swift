@@ -12,7 +12,7 @@ struct SignalTests {
     return scratch
   }
 
-  /// The pictures whose outputs are all there.
+  /// The pictures whose outputs are complete.
   private func done(_ scratch: Scratch) -> Int { scratch.files("out").filter { $0.hasSuffix(".model.json") }.count }
 
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
@@ -31,7 +31,7 @@ struct SignalTests {
     let finished = inputs.filter { $0["status"] as? String == "done" }
     #expect(inputs.count == Self.count && finished.count >= 2)
     #expect(inputs.allSatisfy { ["done", "unfinished"].contains($0["status"] as? String) })
-    // What it says is done is there.
+    // Everything that the summary reports as done exists.
     let files = Set(scratch.files("out").map { "out/\($0)" })
     #expect(files.isSuperset(of: finished.flatMap { $0["outputs"] as? [String] ?? ["none"] }))
   }
@@ -51,8 +51,7 @@ struct SignalTests {
     #expect(String(decoding: try scratch.read("s.json"), as: UTF8.self).contains("skipped"))
   }
 
-  /// The process has no say in it: what it leaves is whole files, and temporary ones that the next
-  /// run takes away.
+  /// SIGKILL leaves complete outputs and temporary files, which the next run removes.
   @Test func aKillLeavesWholeFilesOnly() throws {
     let scratch = try photos()
     let alone = try Command.run(["segment", "in", "-k", "6", "--out-dir", "alone", "--quiet"], in: scratch.url)
@@ -74,7 +73,7 @@ struct SignalTests {
     #expect(scratch.temporaries.isEmpty)
   }
 
-  /// The batch writes a line for each output; whoever reads them may stop.
+  /// The batch ends quietly when the reader of its output closes the pipe.
   @Test func aBrokenPipeIsSilent() throws {
     let scratch = try photos()
     let outcome = try Command.shell(

@@ -58,7 +58,7 @@ struct SummaryTests {
     for entry in first.inputs.prefix(2) {
       #expect(entry.seconds ?? -1 >= 0 && totals.seconds > 0)
       #expect(entry.timings?.isEmpty == false && entry.timings?.values.allSatisfy { $0 >= 0 } == true)
-      // The line that is shown has it too, rounded.
+      // The printed message has it too, rounded.
       let shown = try #require(entry.log_likelihood)
       #expect(outcome.errors.contains(String(format: "log-likelihood %.4f", shown)), "\(shown): \(outcome.errors)")
     }
@@ -68,7 +68,7 @@ struct SummaryTests {
     #expect(second.inputs.map(\.status) == ["skipped", "skipped", "failed"] && second.totals.skipped == 2)
   }
 
-  /// A reader of RFC 4180: records end with a line's end, quotes are doubled within quotes.
+  /// Parses CSV (RFC 4180): records end with a line end, quotes are doubled inside quotes.
   private func records(_ data: Data) throws -> [[String]] {
     var records: [[String]] = [[]], field = "", isQuoted = false, hasQuote = false
     for character in String(decoding: data, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n") {

@@ -7,7 +7,7 @@ struct TrackBadInputTests {
   private let sequence = DrawnSequence()
   private var box: String { DrawnSequence.argument(sequence.patch) }
 
-  /// Nothing is made of a run that cannot begin, and the message says why.
+  /// A run that cannot start writes nothing, and the message says why.
   @Test(arguments: [
     (["--box", "1,2,3"], "four numbers"),
     (["--box", "nan,2,30,40"], "finite"),
@@ -28,7 +28,7 @@ struct TrackBadInputTests {
     (["--box", "10,10,20,20", "--emit", "masks", "--out-dir", "-"], "standard output"),
     (["--box", "10,10,20,20", "--cues", "smell"], "smell"),
     (["--box", "10,10,20,20", "--covariance", "tied"], "tied"),
-    (["--box", "10,10,20,20", "--force", "--skip-existing"], "contradict"),
+    (["--box", "10,10,20,20", "--force", "--skip-existing"], "cannot be combined"),
   ])
   func endsBeforeItBegins(_ arguments: [String], _ hint: String) throws {
     let scratch = try Scratch()
@@ -46,7 +46,7 @@ struct TrackBadInputTests {
     let image = try scratch.write(sequence.frame(0), "one.png")
     let video = try scratch.write(Data("video".utf8), "clip.mp4")
     for (path, hint) in [
-      (scratch.path("empty"), "no images"), (scratch.path("absent"), "no such folder"), (image, "one image"),
+      (scratch.path("empty"), "no images"), (scratch.path("absent"), "no such folder"), (image, "a single image"),
       (video, "ffmpeg"),
     ] {
       let outcome = try Command.run(["track", path, "--box", box])
@@ -76,7 +76,8 @@ struct TrackBadInputTests {
     let frames = try drawn.write(2, in: scratch)
     let outcome = try Command.run(["track", frames, "--box", "ball=-6,24,30,20", "--emit", "boxes", "--out-dir", "-"])
     #expect(outcome.status == 0)
-    #expect(outcome.errors.contains("box 'ball' reaches over the frame; taken as 0,24,24,20"), "\(outcome.errors)")
+    let note = "box 'ball' extends beyond the frame; it is cut to 0,24,24,20"
+    #expect(outcome.errors.contains(note), "\(outcome.errors)")
   }
 
   @Test func aFrameThatCannotBeReadIsTrackedAcross() throws {

@@ -31,8 +31,8 @@ struct TrackOutcomeTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks")).count == 3)
   }
 
-  /// What is missing or changed is made again, and then all files are those of a run that nothing
-  /// happened to.
+  /// After an output is removed or changed, the run is repeated, and all files are those of an
+  /// undisturbed run.
   @Test func whatIsNotDoneIsDoneAgain() throws {
     let scratch = try Scratch()
     let frames = try sequence.write(3, in: scratch)
@@ -48,7 +48,7 @@ struct TrackOutcomeTests {
     #expect(try resumed(arguments).status == 0)
     #expect(try scratch.contents("out") == whole)
 
-    // Another box, another frame, other options: the run is another one.
+    // The run is repeated for another box, another frame or other options.
     let others = [["track", frames, "--box", "60,40,20,20"] + arguments[4...], arguments + ["--seed", "2"]]
     for other in others {
       let outcome = try resumed(other)
@@ -73,7 +73,7 @@ struct TrackOutcomeTests {
     #expect(try scratch.read("out/boxes.csv") == Data("mine".utf8))
   }
 
-  /// Of a stream, which is read but once, the options tell.
+  /// For a stream, which can be read only once, only the options are compared.
   @Test func aStreamIsSkippedByItsOptions() throws {
     let scratch = try Scratch()
     let frames = try sequence.write(3, in: scratch)
@@ -84,7 +84,7 @@ struct TrackOutcomeTests {
     #expect(other.status == 0 && !other.errors.contains("skipped"), "\(other.errors)")
   }
 
-  /// A run that was killed leaves what the next one knows as its own.
+  /// The next run recognizes the files of a killed run as its own.
   @Test func aRunThatWasKilledIsResumed() throws {
     let scratch = try Scratch()
     let frames = try sequence.write(40, in: scratch)
@@ -104,10 +104,10 @@ struct TrackOutcomeTests {
     let arguments = ["track", frames, "--box", box, "--emit", "masks", "--out-dir", scratch.path("out"), "--force"]
     #expect(try Command.run(arguments).errors.contains("another run") == false)
     try FileManager.default.removeItem(atPath: scratch.path("frames/f4.ppm"))
-    #expect(try Command.run(arguments).errors.contains("masks also holds a file of another run"))
+    #expect(try Command.run(arguments).errors.contains("masks also has a file of another run"))
   }
 
-  /// An object that goes away for good is lost, which a script can ask for.
+  /// --fail-on-lost reports an object that disappears for good.
   @Test func aLossIsAnExitStatusIfAskedFor() throws {
     var drawn = sequence
     drawn.hidden = 10..<50
@@ -125,7 +125,7 @@ struct TrackOutcomeTests {
     #expect(strict.status == 3)
     #expect(strict.output == plain.output)
 
-    // Nothing is lost in the frames before; a frame that cannot be read counts before a loss.
+    // No object is lost in the frames before; an unreadable frame takes precedence over a loss.
     for index in 10..<50 { try FileManager.default.removeItem(atPath: scratch.path("frames/f\(index + 1).ppm")) }
     #expect(try Command.run(arguments + ["--fail-on-lost"]).status == 0)
     _ = try scratch.write(Data(), "frames/f11.ppm")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The drawn video", .needsCommand)
 struct TrackSampleTests {
-  /// The box of each frame; nil where the balloon is hidden.
+  /// The true box of each frame; nil where the balloon is hidden.
   private func truth() throws -> [Box?] {
     let text = String(
       decoding: try Data(contentsOf: URL(fileURLWithPath: Command.sample("orbit/gt.csv"))), as: UTF8.self)
@@ -14,8 +14,8 @@ struct TrackSampleTests {
     }
   }
 
-  /// The balloon is followed, behind the rock and past its look-alike, and where it is hidden the
-  /// score says so.
+  /// The balloon is tracked behind the rock and past its look-alike, and its score is low while it
+  /// is hidden.
   @Test func theBalloonIsFollowed() throws {
     let truth = try truth()
     let first = try #require(truth[0])

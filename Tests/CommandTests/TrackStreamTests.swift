@@ -83,7 +83,7 @@ struct TrackStreamTests {
     #expect(outcome.errors.contains("--out-dir"))
   }
 
-  /// A run that the user ends leaves none of the files that are not complete.
+  /// A run that is interrupted leaves no incomplete files.
   @Test func anInterruptedRunLeavesNothingHalfDone() throws {
     let scratch = try Scratch()
     let process = Process(), pipe = Pipe()
@@ -94,7 +94,7 @@ struct TrackStreamTests {
     process.standardInput = pipe
     try process.run()
     try pipe.fileHandleForWriting.write(contentsOf: ppmStream(2))
-    // Two files under temporary names, as long as the stream may go on.
+    // While the stream is open, two outputs have temporary names.
     func names() -> [String] {
       ((try? FileManager.default.contentsOfDirectory(atPath: scratch.path("out"))) ?? []).filter {
         $0 != ".mixel-manifest"

@@ -51,7 +51,7 @@ struct TrackTests {
     #expect(try names(scratch, "frames.track") == ["boxes.csv", "sheet.png", "track.json"])
     #expect(try names(scratch, "frames") == ["f1.ppm", "f2.ppm", "f3.ppm"])
 
-    // A folder named by a dot has a name all the same.
+    // The path `.` has a name too.
     let again = try Command.run(["track", ".", "--box", box, "--quiet", "--force"], in: URL(fileURLWithPath: frames))
     #expect(again.status == 0 && again.output.isEmpty && again.errors.isEmpty, "\(again.errors)")
     #expect(scratch.names == ["frames", "frames.track"])
@@ -173,7 +173,7 @@ struct TrackTests {
     return names.sorted { $0.compare($1, options: .numeric) == .orderedAscending }
   }
 
-  /// A mask file, which has no values but 0 and 255.
+  /// Reads a mask file, whose values must be 0 or 255.
   private func mask(_ data: Data) throws -> Mask {
     guard case .eightBit(let image) = try decodeImage([UInt8](data)).picture else {
       throw CodecError(.unsupported, "masks have 8 bits")

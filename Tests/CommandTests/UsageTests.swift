@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Wrong usage", .needsCommand)
 struct UsageTests {
-  /// Wrong usage exits with 2, says what to do on standard error and nothing on standard output.
+  /// Wrong usage exits with status 2, with a message on standard error and nothing on standard
+  /// output.
   @Test(arguments: [
     (["segment"], "image"),
     (["segment", "x.jpg"], "-k"),
@@ -12,7 +13,7 @@ struct UsageTests {
     (["segment", "x.jpg", "-k", "3", "--covariance", "round"], "round"),
     (["segment", "x.jpg", "-k", "3", "--emit", "labels,sound"], "sound"),
     (["segment", "x.jpg", "-k", "3", "--model", "m.json"], "-k"),
-    (["segment", "x.jpg", "-k", "3", "--force", "--skip-existing"], "contradict"),
+    (["segment", "x.jpg", "-k", "3", "--force", "--skip-existing"], "cannot be combined"),
     (["segment", "x.jpg", "-k", "3", "-j", "0"], "-j"),
     (["segment", "x.jpg", "-k", "3", "--tolerance", "-1"], "--tolerance"),
     (["segment", "x.jpg", "-k", "3", "--smooth", "-1"], "--smooth"),

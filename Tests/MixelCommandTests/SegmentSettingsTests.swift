@@ -3,9 +3,8 @@ import Testing
 
 @testable import MixelCommand
 
-/// Texts whose digests stand in the manifests of finished batches: version 0.1.0 printed them,
-/// before the options were the library's. A change here means that every finished batch is made
-/// anew.
+/// Manifests of finished batches hold the digests of these texts, in the form of the first
+/// manifests. Any change makes every finished batch run again.
 struct SegmentSettingsTests {
   private static let em =
     "em: GaussianMixture.EMOptions(covarianceKind: GaussianMixture.CovarianceKind.full, varianceFloor: nil, "
@@ -13,9 +12,10 @@ struct SegmentSettingsTests {
 
   private func text(
     _ options: SegmentationOptions, _ regions: RegionOptions = RegionOptions(),
-    _ exports: [PhotoSegmentation.Export] = [.labels, .overlay, .model], isFreeToChoose: Bool = true
+    _ exports: [PhotoSegmentation.Export] = [.labels, .overlay, .model], usesDefaultSelection: Bool = true
   ) -> String {
-    SegmentSettings(options: options, regions: regions, exports: exports, isFreeToChoose: isFreeToChoose).text
+    SegmentSettings(options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection)
+      .text
   }
 
   @Test func ofAFixedNumberOfComponents() {
@@ -45,7 +45,7 @@ struct SegmentSettingsTests {
     var selection = SelectionOptions(range: 2...9, criterion: .icl)
     selection.effectiveSampleSize = 500
     selection.patience = 3
-    let settings = text(SegmentationOptions(.fitted(.selected(selection))), isFreeToChoose: false)
+    let settings = text(SegmentationOptions(.fitted(.selected(selection))), usesDefaultSelection: false)
     #expect(
       settings.contains(
         "selection: Optional(GaussianMixture.SelectionOptions(range: ClosedRange(2...9), "

@@ -3,8 +3,7 @@ import Testing
 
 @testable import MixelCommand
 
-/// What the digests in manifests are made of: were a letter of it another, every run that is done
-/// would be made anew.
+/// Manifests hold the digests of these texts. Any change makes every finished run start again.
 @Suite("Settings of a track")
 struct TrackSettingsTests {
   @Test func ofObjects() {

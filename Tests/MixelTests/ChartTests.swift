@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Pictures of models")
 struct ChartTests {
-  /// Two narrow components of three quarters and one quarter.
+  /// A model with two narrow components of weights 3/4 and 1/4.
   private func model(_ space: ColorSpace = .rgb) throws -> ColorModel {
     let narrow = SymmetricMatrix(diagonal: [0.0004, 0.0009, 0.0001])
     let means = [SIMD3(0.2, 0.4, 0.6), SIMD3(0.8, 0.6, 0.2)].map { space.coordinates(ofSRGB: $0) }
@@ -41,8 +41,8 @@ struct ChartTests {
       (0..<3).map { Double(image.samples[at + $0]) / 255 }
     }
     let first = pixels.filter { $0[0] < 0.5 }
-    // Of 30,000 draws the share has a standard error of 0.0025, means one of a deviation over
-    // sqrt(22,500).
+    // With 30,000 samples, the standard error of the share is 0.0025, and that of a mean is the
+    // standard deviation / sqrt(22,500).
     #expect(abs(Double(first.count) / 30_000 - 0.75) < 0.01)
     for (axis, (mean, deviation)) in [(0.2, 0.02), (0.4, 0.03), (0.6, 0.01)].enumerated() {
       let average = first.reduce(0) { $0 + $1[axis] } / Double(first.count)

@@ -12,8 +12,8 @@ struct CompareScoreTests {
     Dictionary(uniqueKeysWithValues: measures.compactMap { measure in measure.value.map { (measure.key, $0) } })
   }
 
-  /// The second truth is covered by a half, leaves one bit unsaid, and has 12 of 28 pairs together
-  /// as the result has.
+  /// The second truth has covering 1/2, differs by one bit, and agrees with the result in 12 of 28
+  /// pairs.
   @Test func labelsByHand() throws {
     let same = LabelMap(width: 4, height: 2, labels: [5, 5, 7, 7, 5, 5, 7, 7])
     let whole = LabelMap(width: 4, height: 2, labels: Array(repeating: 1, count: 8))
@@ -25,7 +25,8 @@ struct CompareScoreTests {
     #expect(score.measures.map(\.text) == ["2", "0.7500", "0.7143", "0.5000"])
   }
 
-  /// Of 8 pixels one is not scored; 2 of the object's 3 are found, and one that is none.
+  /// Of 8 pixels, one is not scored; 2 of the object's 3 are found, and one background pixel is
+  /// wrong.
   @Test func masksByHand() throws {
     let truth = MaskTruth(width: 8, height: 1, samples: [255, 255, 129, 128, 0, 0, 0, 127])
     let score = try ComparisonScore(of: mask([255, 255, 0, 255, 255, 0, 0, 0]), against: truth)
@@ -33,7 +34,7 @@ struct CompareScoreTests {
     #expect(found.count == 2 && found["iou"] == 0.5)
     #expect(found["error"] == 2.0 / 7)
     #expect(score.measures.map(\.text) == ["0.5000", "28.57 %"])
-    // In the columns 0 to 3: what is outside is no object.
+    // The box has columns 0 to 3; pixels outside count as background.
     let inside = try ComparisonScore(
       of: mask([255, 255, 0, 255, 255, 0, 0, 0]), against: truth, within: Box(x: 0, y: 0, width: 4, height: 1))
     #expect(values(inside.measures)["iou"] == 2.0 / 3)
@@ -47,7 +48,7 @@ struct CompareScoreTests {
       boxes: [box, Box(x: 100, y: 0, width: 10, height: 10), nil], confidences: [0.75, 0.25, 0.125], lostCount: 1)
     let score = try ComparisonScore(of: track, against: truth, maskOverlap: 0.25)
     let values = values(score.measures)
-    // Of two scored frames one is found; of 21 thresholds all but 1 are below an overlap of 1.
+    // One of two scored frames is found; an overlap of 1 is above 20 of the 21 thresholds.
     let auc = 10.0 / 21
     #expect(values == ["frames": 3, "lost": 1, "auc": auc, "p20": 0.5, "miou": 0.25, "absent": -0.375])
     #expect(score.measures.map(\.text) == ["3", "1", "0.4762", "0.5000", "0.2500", "-0.3750"])

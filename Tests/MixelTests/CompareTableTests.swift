@@ -64,7 +64,7 @@ struct CompareTableTests {
     let text = "name,x,y,w,h\nlake,1,0,9,9\nlake.jpg,2,0,9,9\na/lake.jpg,3,0,9,9\nlake.png,4,0,9,9\n"
     let table = try PictureBoxes(csv: Array(text.utf8))
     #expect(try ["a/lake.jpg", "b/lake.jpg", "lake.ppm"].map { try table.box(of: $0).box.x } == [3, 2, 1])
-    // A name of another extension stands for the stem.
+    // A name with another extension matches by its stem.
     #expect(try PictureBoxes(csv: Array("file,x,y,w,h\nlake.png,4,0,9,9\n".utf8)).box(of: "lake.jpg").box.x == 4)
     let hidden = try PictureBoxes(csv: Array("file,x,y,w,h\n.lake,5,0,9,9\n".utf8))
     #expect(try hidden.box(of: "a/.lake").box.x == 5)
@@ -81,7 +81,7 @@ struct CompareTableTests {
     #expect(message.hasPrefix("b.csv") && message.contains(hint), "\(message)")
   }
 
-  /// An error of one picture's row is no error of the others.
+  /// An error in one picture's row does not affect the others.
   @Test func aBoxThatIsNoneIsAnErrorOfItsPicture() throws {
     let table = try PictureBoxes(
       csv: Array("file,x0,y0,x1,y1\na,1,2,1,4\nb,1,2,three,4\nc,1,2,3,4\n".utf8), named: "b.csv")

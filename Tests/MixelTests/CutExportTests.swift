@@ -1,7 +1,7 @@
 import Mixel
 import Testing
 
-/// Every file of a cut-out, read back.
+/// Every export of a cut-out is decoded again.
 @Suite struct CutExportTests {
   private static let cutout = Result { () throws(MixelError) in try CutScene.photo.cutout(.box(CutScene.box)) }
 

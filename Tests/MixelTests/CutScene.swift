@@ -1,13 +1,13 @@
 import GaussianMixture
 import Mixel
 
-/// Two discs of the same colors before a ground of others: cut out of a box around both, either can
-/// be the object.
+/// Two discs of the same colors before a background of other colors. With a box around both, either
+/// can be the object.
 enum CutScene {
   static let width = 360
   static let height = 240
 
-  /// The left disc's center, and the right one's; radii 40 and 30.
+  /// The centers of the left and the right disc, whose radii are 40 and 30.
   static let discs: [(x: Double, y: Double, radius: Double)] = [(130, 120, 40), (250, 120, 30)]
 
   static let box = Rect(x: 70, y: 60, width: 230, height: 120)
@@ -26,8 +26,8 @@ enum CutScene {
     return Mask(width: width * scale, height: height * scale, samples: samples)
   }
 
-  /// Discs in bands of red and yellow, ground half blue and half green, with noise of 12 levels up
-  /// and down.
+  /// Discs in bands of red and yellow, a background half blue and half green, and noise of ±12
+  /// levels.
   static func picture(scale: Int = 1) -> Picture {
     var generator = SeededGenerator(seed: 3)
     return DrawnPhoto.picture(width: width * scale, height: height * scale) { x, y in

@@ -9,7 +9,8 @@ import Testing
     try photo.cutoutSession(.box(CutScene.box), workers: workers)
   }
 
-  /// Across the left disc's outline, inside the right disc, on the ground, and an eraser.
+  /// Strokes across the left disc's outline, inside the right disc, on the background, and an
+  /// eraser.
   private static let strokes: [(CutoutHint, BrushStroke)] = [
     (.object, BrushStroke([SIMD2(160, 120), SIMD2(185, 122)], radius: 5)),
     (.background, BrushStroke([SIMD2(245, 110), SIMD2(255, 130)], radius: 6)),
@@ -18,7 +19,7 @@ import Testing
   ]
 
   private static func pixels(of stroke: BrushStroke) -> [Int] {
-    // Straight pieces: the nearest point of each, in other words than the library's.
+    // An independent implementation: the distance to the nearest point of each segment.
     (0..<CutScene.width * CutScene.height).filter { pixel in
       let at = SIMD2(Double(pixel % CutScene.width) + 0.5, Double(pixel / CutScene.width) + 0.5)
       let ends = (stroke.points[0], stroke.points[stroke.points.count - 1])
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test func strokesChangeNothingFarAway() throws {
-    // The left disc knows nothing of what is painted on the right one.
+    // Strokes on the right disc do not affect the left one.
     let session = try Self.begun()
     _ = try session.paint(.background, BrushStroke([SIMD2(245, 110), SIMD2(255, 130)], radius: 6))
     let mask = session.mask
@@ -87,7 +88,7 @@ import Testing
       guides.append(try session.guide())
       objects.append(try session.result().object)
     }
-    // The last stroke paints as background what is known to be.
+    // The last stroke paints as background what is already known to be background.
     #expect(masks.removeLast() == masks.last)
     guides.removeLast()
     objects.removeLast()
@@ -114,7 +115,7 @@ import Testing
 
   @Test(arguments: [2, 3])
   func anyNumberOfWorkersGivesTheSameBits(count: Int) throws {
-    // Two megapixels: three levels.
+    // Two megapixels give three levels.
     let photo = Photo(CutScene.picture(scale: 5))
     let box = Rect(x: 350, y: 300, width: 1150, height: 600)
     let one = try photo.cutoutSession(.box(box), workers: .one)
@@ -163,7 +164,7 @@ import Testing
     let ground = [SIMD2(10.0, 10), SIMD2(350, 10), SIMD2(350, 230), SIMD2(10, 230), SIMD2(10, 10)]
     _ = try session.paint(.background, BrushStroke(ground, radius: 4))
     #expect(session.isCut && CutScene.wrongPixels(session.mask, Self.truth) == 0)
-    // It is what the same guide gives from scratch.
+    // The result equals that of the same guide from scratch.
     #expect(try session.mask == Self.photo.cutout(.hints(session.guide())).mask)
     session.undo()
     #expect(!session.isCut && session.mask.bounds == rect)

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func aBoxGrowsToWholePixels() throws {
-    // 10.2 to 40.3, and 20.9 to 22.2.
+    // The box spans 10.2 to 40.3 and 20.9 to 22.2.
     let guide = try ObjectGuide.box(x: 10.2, y: 20.9, width: 30.1, height: 1.3).hints(width: 80, height: 60).bounds
     #expect(guide == Rect(x: 10, y: 20, width: 31, height: 3))
   }
@@ -79,7 +79,7 @@ import Testing
     cancellation.cancel()
     let workers = Workers(count: 2, cancellation: cancellation)
     #expect(throws: MixelError.cancelled) { try Self.photo.cutout(.box(CutScene.box), workers: workers) }
-    // A matte that was not finished is not kept.
+    // An unfinished matte is not kept.
     let cutout = try Self.photo.cutout(.box(CutScene.box))
     #expect(throws: MixelError.cancelled) { try cutout.matte(workers: workers) }
     #expect(throws: MixelError.cancelled) { try cutout.cutoutPNG(workers: workers) }
@@ -92,7 +92,7 @@ import Testing
     DispatchQueue.concurrentPerform(iterations: 4) { _ in
       let copy = cutout
       guard case .eightBit(let image) = copy.matte.picture else { return }
-      // Arrays that were made once have one storage.
+      // A value that was computed once has a single storage.
       let place = image.samples.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
       places.withLock { _ = $0.insert(place) }
     }

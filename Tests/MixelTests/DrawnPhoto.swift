@@ -1,12 +1,12 @@
 import Mixel
 
-/// Pictures whose right segmentation is known because they were drawn by it.
+/// Pictures that are drawn from a known segmentation.
 enum DrawnPhoto {
-  /// Encoded sRGB of three inks, far apart in every color space.
+  /// Three inks in encoded sRGB, far apart in every color space.
   static let inks: [SIMD3<UInt8>] = [SIMD3(20, 40, 160), SIMD3(230, 210, 40), SIMD3(240, 240, 235)]
 
-  /// 60 x 40: ink 0 on the left half, ink 1 on the right, a block of ink 2 in the middle. Areas
-  /// 1000, 900, 500.
+  /// A picture of 60 x 40 pixels: ink 0 on the left half, ink 1 on the right, and a block of ink 2
+  /// in the middle, with areas 1000, 900 and 500.
   static func ink(x: Int, y: Int) -> Int {
     if (18..<43).contains(x), (10..<30).contains(y) { return 2 }
     return x < 32 ? 0 : 1
@@ -25,8 +25,8 @@ enum DrawnPhoto {
     return .eightBit(Image(width: width, height: height, layout: .rgb, samples: samples))
   }
 
-  /// Two noisy grounds with a noisy disc, of any size: what a photo is to a fit, and too large for
-  /// a proxy to be itself.
+  /// Two noisy backgrounds with a noisy disc, of any size, as a stand-in for a photo that is larger
+  /// than a proxy.
   static func noisy(width: Int, height: Int, seed: UInt64 = 7) -> Picture {
     var generator = SeededGenerator(seed: seed)
     let radius = Double(min(width, height)) / 4

@@ -20,7 +20,7 @@ struct FitColorSumTests {
     }
     let all = Photo(.eightBit(Image(width: 60, height: 200, layout: .rgb, samples: samples)))
     #expect(sum.histogram == all.histogram && sum.count == 5)
-    // The same fit, to the bit.
+    // The fit is the same, bit for bit.
     let one = try fit(of: sum)
     var alone = ColorSum()
     try alone.add(all)
@@ -33,7 +33,7 @@ struct FitColorSumTests {
     for photo in photos { try sum.add(photo) }
     let sizes = try photos.map { try $0.effectiveSampleSize() }
     #expect(sum.effectiveSampleSize == sizes.reduce(0, +))
-    // In whatever order they come.
+    // The order does not matter.
     var other = ColorSum()
     for place in [3, 0, 4, 2, 1] {
       try other.add(photos[place].histogram, effectiveSampleSize: sizes[place], place: place)
@@ -52,7 +52,7 @@ struct FitColorSumTests {
     #expect(read.histogram == expected.histogram)
     #expect(read.effectiveSampleSize == expected.effectiveSampleSize)
 
-    // A histogram counts as its photo does, but for what only pixels tell.
+    // A histogram counts like its photo, but has no effective sample size.
     paths.append(try folder.write(photos[4].histogram.encoded(), "counted"))
     try expected.add(photos[4])
     var stages: [JobProgress] = []

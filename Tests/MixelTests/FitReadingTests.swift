@@ -38,7 +38,7 @@ struct FitReadingTests {
     let error = failure { () throws(MixelError) in try ColorHistogram(contentsOf: path) }
     #expect(error == .histogram(.unsupportedVersion("2"), of: path))
     #expect(error?.description.contains("mixel.histogram/2") == true && error?.description.hasPrefix(path) == true)
-    // It is one all the same, and no picture of an unknown kind.
+    // Another version is reported as a histogram, not as a picture of unknown format.
     #expect(throws: MixelError.histogram(.unsupportedVersion("2"), of: path)) { try ColorSum(photosAt: [path]) }
   }
 

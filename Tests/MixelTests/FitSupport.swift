@@ -1,7 +1,7 @@
 import Foundation
 import Mixel
 
-/// A folder for a test's files, removed with the value.
+/// A temporary folder, which is removed with the value.
 final class FitFolder: Sendable {
   let url: URL
 
@@ -12,7 +12,7 @@ final class FitFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  /// Writes a file and gives its path.
+  /// Writes a file and returns its path.
   func write(_ bytes: [UInt8], _ name: String) throws -> String {
     let file = url.appendingPathComponent(name)
     try Data(bytes).write(to: file)
@@ -22,7 +22,7 @@ final class FitFolder: Sendable {
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 }
 
-/// A photo of three overlapping clouds of colors, the same for the same seed.
+/// A photo of three overlapping clouds of colors, which depends only on the seed.
 func cloudy(width: Int = 60, height: Int = 40, seed: UInt64) -> Photo {
   var generator = SeededGenerator(seed: seed)
   let centers = (0..<3).map { _ in (0..<3).map { _ in 40 + generator.uniform() * 170 } }
@@ -36,7 +36,7 @@ func cloudy(width: Int = 60, height: Int = 40, seed: UInt64) -> Photo {
   return Photo(.eightBit(Image(width: width, height: height, layout: .rgb, samples: samples)), name: "cloudy-\(seed)")
 }
 
-/// A photo of pixels given one by one.
+/// A photo with these pixels.
 func photo(width: Int, _ pixels: [SIMD3<UInt8>], name: String = "image") -> Photo {
   let samples = pixels.flatMap { [$0.x, $0.y, $0.z] }
   return Photo(
@@ -48,7 +48,7 @@ func gray(width: Int, _ levels: [UInt8]) -> Picture {
   photo(width: width, levels.map { SIMD3(repeating: $0) }).picture
 }
 
-/// What a job threw.
+/// Returns the error that a job throws.
 func failure<Value>(_ job: () throws(MixelError) -> Value) -> MixelError? {
   do {
     _ = try job()

@@ -16,7 +16,8 @@ struct FitTraceTests {
     try #require(try JSONSerialization.jsonObject(with: Data(fit.traceJSON())) as? [String: Any])
   }
 
-  /// JSONSerialization reads some numbers wrong in the last digit.
+  /// JSONSerialization reads some numbers with an error in the last digit, so numbers have a
+  /// tolerance.
   private struct Numbers: Decodable {
     struct Iteration: Decodable { let objective: Double }
 
@@ -37,8 +38,8 @@ struct FitTraceTests {
     #expect(iterations.compactMap { $0["iteration"] as? Int } == Array(fit.mixtureFit.result.trace.indices))
   }
 
-  /// After an E-step the bound is the likelihood itself; an M-step raises it, and the next
-  /// likelihood is not below.
+  /// After an E-step, the bound equals the likelihood. An M-step raises it, and the next likelihood
+  /// is not below it.
   @Test func theBoundIsTightAndRises() throws {
     let iterations = try #require(try document(fit(.em))["iterations"] as? [[String: Any]])
     #expect(iterations.count >= 2)
@@ -65,8 +66,8 @@ struct FitTraceTests {
     func count(_ color: [UInt8]) -> Int {
       stride(from: 0, to: plot.samples.count, by: 3).count { Array(plot.samples[$0..<$0 + 3]) == color }
     }
-    // The first line of a plot is blue, and the second, the bound, which only EM, MAP and k-means
-    // have, vermilion.
+    // The first curve is blue. The second, the bound, is vermilion; only EM, MAP and k-means have
+    // it.
     #expect(count([0, 114, 178]) > 50)
     let hasBound = method != .gradient && method != .stepwise
     #expect((count([213, 94, 0]) > 50) == hasBound)

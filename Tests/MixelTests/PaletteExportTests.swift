@@ -27,8 +27,8 @@ struct PaletteExportTests {
     #expect(text.contains("/* 50.0 % */") && text.contains("/* 30.0 % */"))
   }
 
-  /// As GIMP's reader goes through it: the magic, `Name:`, `Columns:`, comments, then three numbers
-  /// and a name.
+  /// Parses the file as GIMP does: magic, `Name:`, `Columns:`, comments, then lines of three
+  /// numbers and a name.
   @Test func gimp() throws {
     let lines = String(decoding: palette.gpl(), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     #expect(
@@ -42,7 +42,7 @@ struct PaletteExportTests {
     #expect(lines.count == 8 && lines[7].isEmpty)
   }
 
-  /// A reader of Adobe's format of its own.
+  /// An independent parser of Adobe's format.
   private struct SwatchReader {
     var bytes: ArraySlice<UInt8>
 
@@ -97,7 +97,7 @@ struct PaletteExportTests {
     #expect(zip(mean, [7, 18, 255]).allSatisfy { abs(255 * $0 - $1) < 1e-9 })
   }
 
-  /// Each color is as wide as its share, less what is written on it.
+  /// Each color is as wide as its share, except where text covers it.
   @Test func picture() throws {
     guard case .eightBit(let image) = try decodeImage(palette.png()).picture else { return }
     #expect(image == palette.picture() && image.width == 960 && image.height == 200)
@@ -111,13 +111,13 @@ struct PaletteExportTests {
     }
   }
 
-  /// Colors that are too narrow to be written on have cells of their own below.
+  /// Colors that are too narrow for text have cells below the strip.
   @Test func narrowColorsHaveCells() throws {
     let rare = (0..<20).map { SIMD3<UInt8>(UInt8(10 * $0), 200, 90) }
     let pixels = [SIMD3<UInt8>](repeating: SIMD3(20, 30, 40), count: 180) + rare
     let image = try photo(width: 20, pixels).palette(21).picture()
     #expect(image.height == 200 + 8 + 3 * 40)
-    // 20 cells in rows of 8: the corner of the last row's fifth is ground.
+    // 20 cells in rows of 8: the fifth cell of the last row is empty.
     func color(_ x: Int, _ y: Int) -> SIMD3<UInt8> {
       let at = 3 * (960 * y + x)
       return SIMD3(image.samples[at], image.samples[at + 1], image.samples[at + 2])

@@ -9,7 +9,7 @@ struct PaletteTests {
     let palette = try photo(width: 2, [black, black, white, black]).palette(1)
     let entry = try #require(palette.entries.first)
     #expect(palette.entries.count == 1 && entry.color == SIMD3(repeating: 64) && entry.hex == "#404040")
-    // A quarter of 1: the variance is 3/16 in each channel.
+    // A quarter of the pixels are 1, so the variance is 3/16 in each channel.
     #expect(entry.share == 1 && entry.mean == SIMD3(repeating: 0.25) && abs(entry.meanSquaredError - 9.0 / 16) < 1e-12)
   }
 
@@ -22,9 +22,9 @@ struct PaletteTests {
     #expect(palette.meanSquaredError < 1e-20)
   }
 
-  /// Grey levels lie on a line, where the best clusters are found exactly by dynamic programming.
-  /// K-means finds the best two; of more it ends in a local optimum, the worst seen here 1.3 %
-  /// above the best.
+  /// Grey levels are one-dimensional, so dynamic programming finds the best clusters exactly.
+  /// K-means finds the best two; for more it ends in a local optimum, at worst 1.3 % above the best
+  /// here.
   @Test(arguments: [2, 3, 5, 8], [1, 2, 3] as [UInt64])
   func greysAreClusteredAsWellAsCanBe(_ count: Int, _ seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
@@ -38,8 +38,8 @@ struct PaletteTests {
       palette.meanSquaredError >= best * (1 - 1e-9) && palette.meanSquaredError <= best * (count == 2 ? 1.0001 : 1.02))
   }
 
-  /// Three times the mean squared distance of numbers from the nearest of so many centers at best:
-  /// the channels are equal.
+  /// The least mean squared distance of numbers from the nearest of `count` centers, times three,
+  /// since the three channels are equal.
   private func leastSquaredError(_ values: [Double], clusters: Int) -> Double {
     let values = values.sorted()
     var sums = [0.0], squares = [0.0]
@@ -51,7 +51,7 @@ struct PaletteTests {
       let sum = sums[to] - sums[from]
       return squares[to] - squares[from] - sum * sum / Double(to - from)
     }
-    // Clusters end where levels do.
+    // Clusters contain whole levels.
     let ends = [0] + (1...values.count).filter { $0 == values.count || values[$0] != values[$0 - 1] }
     var best = ends.map { $0 == 0 ? 0 : Double.infinity }
     for _ in 0..<clusters {
@@ -78,8 +78,8 @@ struct PaletteTests {
     }
     #expect(palette.entries.map(\.share) == palette.entries.map(\.share).sorted(by: >))
     #expect(abs(palette.entries.reduce(0) { $0 + $1.share } - 1) < 1e-12)
-    // k-means ends when an iteration gains little, so that a few colors are nearer to another
-    // center than to their own.
+    // k-means stops when an iteration gains little, so a few colors are nearer to another center
+    // than to their own.
     for (index, entry) in palette.entries.enumerated() {
       #expect(abs(entry.share - counts[index] / 2400) < 0.005)
       #expect(abs(entry.meanSquaredError - sums[index] / counts[index]) < 0.02 * entry.meanSquaredError)
@@ -91,7 +91,7 @@ struct PaletteTests {
   }
 
   @Test func theNumberOfWorkersChangesNothing() throws {
-    // More colors than are assigned in one piece.
+    // More colors than one block of the assignment has.
     let photo = cloudy(width: 300, height: 200, seed: 5)
     #expect(photo.histogram.colorCount > 1 << 14)
     let palettes = try [1, 2, 7].map { try photo.palette(7, space: .oklab, workers: Workers(count: $0)) }
@@ -99,7 +99,7 @@ struct PaletteTests {
     #expect(palettes[0].name == "cloudy-5")
   }
 
-  /// The starts are drawn from a sample in which colors of next to no weight are hardly met.
+  /// The starts use a sample that hardly has colors of very small weight.
   @Test func rareColorsAreFoundWhereFewHoldNearlyAll() throws {
     var histogram = Photo(gray(width: 1, [0])).histogram
     for _ in 0..<26 { histogram = try histogram.adding(histogram) }
@@ -113,8 +113,8 @@ struct PaletteTests {
     let total = Double(1 << 26) + 10_000
     #expect(palette.entries[0].share == Double(1 << 26) / total)
     #expect(abs(palette.entries.dropFirst().reduce(0) { $0 + $1.share } - 10_000 / total) < 1e-12)
-    // A square of side 99/255 in two channels has a mean squared distance of side²/6 in one
-    // cluster, and 1/7 of that in seven alike.
+    // A square of side 99/255 in two channels has a mean squared distance of side²/6 as one
+    // cluster, and 1/7 of that as seven equal ones.
     let side = 100.0 / 255
     let alike = side * side / 6 / 7
     let error = palette.meanSquaredError * total / 10_000

@@ -87,7 +87,7 @@ struct PhotoTests {
 
   @Test func aReducedPictureHasTheMeansOfBlocks() {
     let picture = DrawnPhoto.picture(width: 5, height: 3) { x, y in SIMD3(UInt8(10 * x), UInt8(20 * y), 7) }
-    // 15 pixels in at most 6: blocks of 2 x 2, cut at the right and below.
+    // 15 pixels reduced to at most 6: blocks of 2 x 2, smaller at the right and at the bottom.
     guard case .eightBit(let image) = picture.reduced(toPixels: 6, workers: .one) else { return }
     #expect((image.width, image.height) == (3, 2))
     #expect(image.samples == [5, 10, 7, 25, 10, 7, 40, 10, 7, 5, 40, 7, 25, 40, 7, 40, 40, 7])

@@ -22,7 +22,7 @@ struct SegmentExportTests {
       ])
     let photo = Photo(
       DecodedImage(picture: DrawnPhoto.flat, format: .jpeg, orientation: .topLeft), name: "flat.jpg")
-    let pictures = try photo.segmented(.components(3)).files(for: [.overlay, .posterised]).map(\.suffix)
+    let pictures = try photo.segmented(.components(3)).files(for: [.overlay, .posterized]).map(\.suffix)
     #expect(pictures == ["overlay.jpg", "posterised.jpg"])
   }
 
@@ -63,7 +63,7 @@ struct SegmentExportTests {
     let images = try #require(document["images"] as? [[String: Any]])
     #expect(images.first?["file_name"] as? String == "flat.png")
     let annotations = try #require(document["annotations"] as? [[String: Any]])
-    // The block does not part either ground.
+    // The block does not divide either background.
     #expect(annotations.compactMap { $0["area"] as? Int }.sorted() == [500, 900, 1000])
   }
 
@@ -74,7 +74,7 @@ struct SegmentExportTests {
     let document = try object(regions.json())
     #expect(document["schema"] as? String == "mixel.regions/2")
     #expect((document["regions"] as? [Any])?.count == 3)
-    // Boundaries are found to a pixel.
+    // Boundaries are exact to a pixel.
     for pixel in 0..<2400 where !isNearBoundary(pixel) {
       #expect(regions.map.map.labels[pixel] == segmentation.labels.labels[pixel])
     }
@@ -88,7 +88,7 @@ struct SegmentExportTests {
     return Set(near).count > 1
   }
 
-  /// Each number of the table counted again from the map.
+  /// Every number of the table equals a count over the map.
   @Test func theTableOfRegionsHasARowForEach() throws {
     let regions = try segmentation.regions()
     let rows = String(decoding: regions.csv(), as: UTF8.self).split(separator: "\n").map {

@@ -49,7 +49,7 @@ struct SegmentSessionTests {
     #expect(throws: MixelError.nothingVisible) { try session.full(.components(2)) }
   }
 
-  /// The whole proxy path on camera photos; the drawn ones above are its smaller sister.
+  /// The proxy on camera photos; the tests above use drawn ones.
   @Test(.enabled(if: SharedPhotos.isPresent, "no ../shared/data/photos here"), arguments: [2, 4, 6])
   func previewsOfCameraPhotosAgree(_ components: Int) throws {
     for path in SharedPhotos.paths {

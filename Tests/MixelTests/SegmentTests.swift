@@ -5,7 +5,7 @@ import Testing
 struct SegmentTests {
   private let photo = Photo(DrawnPhoto.flat, name: "flat.png")
 
-  /// By falling area: ink 0, ink 1, ink 2.
+  /// By descending area: ink 0, ink 1, ink 2.
   private let drawn = LabelMap(
     width: 60, height: 40, labels: (0..<2400).map { UInt16(DrawnPhoto.ink(x: $0 % 60, y: $0 / 60)) })
 
@@ -27,8 +27,8 @@ struct SegmentTests {
 
   @Test func flatInksArePosterisedToThemselves() throws {
     let segmentation = try photo.segmented(.components(3))
-    #expect(try decodeImage(segmentation.posterised()).picture == DrawnPhoto.flat)
-    #expect(try decodeImage(segmentation.posterised(as: .ppm)).picture == DrawnPhoto.flat)
+    #expect(try decodeImage(segmentation.posterized()).picture == DrawnPhoto.flat)
+    #expect(try decodeImage(segmentation.posterized(as: .ppm)).picture == DrawnPhoto.flat)
     #expect(try Photo(decoding: segmentation.overlay(as: .jpeg)).format == .jpeg)
   }
 
@@ -53,7 +53,7 @@ struct SegmentTests {
   }
 
   @Test func positionsTellPatchesOfOneColorApart() throws {
-    // One ink in two places and a ground: by color two labels, with positions three.
+    // One ink in two places and a background: two labels by color, three with positions.
     let picture = DrawnPhoto.picture(width: 90, height: 30) { x, y in
       (5..<25).contains(y) && ((5..<25).contains(x) || (65..<85).contains(x)) ? DrawnPhoto.inks[0] : DrawnPhoto.inks[2]
     }

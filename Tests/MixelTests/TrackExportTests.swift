@@ -6,7 +6,8 @@ import Testing
 struct TrackExportTests {
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Written out by hand: quoting by RFC 4180, two decimals of boxes, four of scores.
+  /// The expected text is written by hand: quoting by RFC 4180, two decimals for boxes, four for
+  /// scores.
   @Test func boxesCSV() {
     #expect(
       Self.text(WrittenTrack.track().boxesCSV()) == """
@@ -33,7 +34,7 @@ struct TrackExportTests {
     #expect(Array(BoxTable.quoted(field).utf8) == Array(quoted.utf8))
   }
 
-  /// Frames, ids and pixels from 1; nothing of what is lost.
+  /// Frames, ids and pixels count from 1; lost objects have no line.
   @Test func mot() {
     #expect(
       Self.text(WrittenTrack.track().mot()) == """
@@ -95,7 +96,7 @@ struct TrackExportTests {
     #expect(written.frames == WrittenTrack.frames && written.objects == WrittenTrack.objects)
   }
 
-  /// Objects that come and go, and boxes given by hand, are in the document.
+  /// The document has objects that are added and removed, and boxes given by hand.
   @Test func documentsOfCorrectedSessionsReadBack() throws {
     let photos = TrackScene.photos
     var session = try TrackScene.session([TrackScene.red], frames: 3)

@@ -3,8 +3,8 @@ import Testing
 
 /// Masks from pictures, and the pictures of a track.
 struct TrackPictureTests {
-  /// Above 127 of 255 in any channel; of 16 bits, where the upper 8 are above 127; alpha does not
-  /// matter.
+  /// A pixel counts if any channel is above 127 of 255, or, for 16 bits, if its upper 8 bits are.
+  /// Alpha is ignored.
   @Test func picturesTellMasks() {
     let eight = Image<UInt8>(
       width: 5, height: 1, layout: .rgba,
@@ -25,7 +25,7 @@ struct TrackPictureTests {
     #expect(try track.overlayJPEG(ofFrame: 3, on: photo) == nil)
   }
 
-  /// An object keeps its color where another is not followed.
+  /// An object keeps its color in frames where another is not tracked.
   @Test func shapesKeepTheirPlaces() {
     let frame = TrackedFrame(
       index: 4, file: "f", size: nil, problem: nil, sightings: [WrittenTrack.frames[0].sightings[1]])
@@ -50,7 +50,7 @@ struct TrackPictureTests {
     #expect(sheet.width == 1280)
     let read = try Track(json: track.json())
     #expect(try read.sheetPNG() == nil)
-    // Without masks it is another picture of the same size.
+    // Without masks, the picture differs and has the same size.
     let drawn = read.sheet(over: photos, title: "drawn").image()
     #expect(drawn.width == 1280 && drawn.height == sheet.height && .eightBit(drawn) != sheet)
   }

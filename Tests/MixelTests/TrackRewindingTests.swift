@@ -1,7 +1,7 @@
 @testable import Mixel
 import Testing
 
-/// Going back, correcting, adding and removing.
+/// Rewinding, correcting, adding and removing.
 struct TrackRewindingTests {
   private static let photos = TrackScene.photos
 
@@ -28,7 +28,7 @@ struct TrackRewindingTests {
     #expect(session.frames == whole.frames)
   }
 
-  /// 2,000 frames stay under what the options allow, whatever the number of objects.
+  /// The history of 2,000 frames stays below the memory limit, for any number of objects.
   @Test func twoThousandFramesAreBounded() throws {
     var session = try TrackScene.session(options: TrackOptions())
     let budget = session.options.historyBytes
@@ -68,7 +68,7 @@ struct TrackRewindingTests {
     #expect(session.step(Self.photos[4]).sightings == fresh.step(Self.photos[4]).sightings)
   }
 
-  /// What was given by hand is given again on the way, and with it come the same records.
+  /// Manual changes are repeated after rewinding, and give the same records.
   @Test func correctionsOutlastGoingBack() throws {
     var session = try TrackScene.session(frames: 5)
     try session.correct("red", at: .box(TrackScene.boxes(4)[0]), in: Self.photos[4])
@@ -82,7 +82,7 @@ struct TrackRewindingTests {
     #expect(session.frames == (try TrackScene.session(frames: 9)).frames)
   }
 
-  /// A state that is kept of a corrected frame is that after the correction.
+  /// The state kept for a corrected frame is that after the correction.
   @Test func goingBackToACorrectedFrame() throws {
     var session = try TrackScene.session(frames: 5)
     let box = TrackScene.boxes(4)[0]
@@ -98,7 +98,7 @@ struct TrackRewindingTests {
     var session = try TrackScene.session([TrackScene.red], frames: 4)
     try session.add(.box(TrackScene.boxes(3)[1], name: "yellow"), in: Self.photos[3])
     for photo in Self.photos[4..<8] { session.step(photo) }
-    #expect(session.present == ["red", "yellow"] && session.objects.map(\.firstFrame) == [0, 3])
+    #expect(session.followedNames == ["red", "yellow"] && session.objects.map(\.firstFrame) == [0, 3])
     #expect(session.frames.map(\.sightings.count) == [1, 1, 1, 2, 2, 2, 2, 2])
     #expect(session.current.boxes[1].overlap(with: TrackScene.boxes(7)[1]) > 0.6)
     try session.remove("red", in: Self.photos[7])
@@ -114,7 +114,7 @@ struct TrackRewindingTests {
     #expect(session.frames == whole.frames && session.objects == whole.objects)
   }
 
-  /// An object that is added is kept apart from the others as if it had been there from the start.
+  /// An added object is kept apart from the others as if it had been there from the start.
   @Test func addedObjectsAreAsGivenOnes() throws {
     var added = try TrackScene.session([TrackScene.red])
     try added.add(TrackScene.yellow, in: Self.photos[0])
@@ -140,7 +140,7 @@ struct TrackRewindingTests {
 }
 
 extension TrackSession {
-  /// The next record, of a copy.
+  /// Steps a copy and returns its record.
   fileprivate func stepped(_ photo: Photo) -> TrackedFrame {
     var copy = self
     return copy.step(photo)

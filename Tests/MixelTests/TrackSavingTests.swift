@@ -45,7 +45,7 @@ struct TrackSavingTests {
       error?.description == "its schema is \"mixel.tracksession/2\", and this version reads \"mixel.tracksession/1\"")
   }
 
-  /// Whatever is cut away or put in place of a part: an error, never a trap.
+  /// Removing or replacing any part of the document is an error and never a trap.
   @Test func damagedDocumentsThrow() throws {
     let whole = try JSONSerialization.jsonObject(with: Data(TrackScene.session(frames: 2).save()))
     let object = try #require(whole as? [String: Any])

@@ -1,12 +1,11 @@
 @testable import Mixel
 
-/// Textured patches that move over a textured ground: frames whose boxes are known because they
-/// were drawn at them.
+/// Drawn frames with known boxes: textured patches that move over a textured background.
 struct TrackScene: Sendable {
   static let width = 120
   static let height = 90
 
-  /// A red patch that moves to the right and down, and a yellow one below that moves to the left.
+  /// A red patch that moves right and down, and a yellow one below it that moves left.
   static func boxes(_ frame: Int) -> [Box] {
     let t = Double(frame)
     return [
@@ -44,7 +43,7 @@ struct TrackScene: Sendable {
   static let red = TrackedObject.box(boxes(0)[0], name: "red")
   static let yellow = TrackedObject.box(boxes(0)[1], name: "yellow")
 
-  /// Colors alone: a step is quick, and so are tests of what does not depend on the cues.
+  /// Options that track by colors alone, which is faster, for tests that do not depend on the cues.
   static var quick: TrackOptions {
     var options = TrackOptions()
     options.tracker.cues = .color
@@ -60,7 +59,7 @@ struct TrackScene: Sendable {
   }
 }
 
-/// Records written out by hand, for tests of what is made of them.
+/// Records written by hand, for tests of exports.
 enum WrittenTrack {
   static func sighting(
     _ object: String, _ box: Box, _ score: Double, _ state: TrackState, given: Bool = false

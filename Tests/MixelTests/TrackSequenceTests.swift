@@ -38,7 +38,7 @@ struct TrackSequenceTests {
     #expect(track.frames[2].file == "000002" && track.frames[4].states == [.tracked])
     let none: [Result<Photo, any Error>] = [.failure(Torn()), .success(Self.photos[1])]
     let error = #expect(throws: MixelError.self) { try Track(of: [TrackScene.red], in: none) }
-    #expect(error?.description == "000000: torn; the objects are to be seen in the first frame")
+    #expect(error?.description == "000000: torn; the objects must be visible in the first frame")
     #expect(throws: MixelError.tracking(.noFrames)) { try Track(of: [TrackScene.red], in: [Photo]()) }
   }
 

@@ -58,7 +58,7 @@ struct TrackSessionTests {
     #expect(other?.description.hasPrefix("m.png: the mask has 10 x 10 pixels") == true)
     let over = TrackedObject.box(Box(x: -4, y: 24, width: 30, height: 20), name: "over")
     let session = try TrackSession(objects: [over], in: Self.photos[0], options: TrackScene.quick)
-    #expect(session.notes.map(\.description) == ["box 'over' reaches over the frame; taken as 0,24,26,20"])
+    #expect(session.notes.map(\.description) == ["box 'over' extends beyond the frame; it is cut to 0,24,26,20"])
   }
 
   @Test func aFrameThatCannotBeReadIsGoneOver() throws {

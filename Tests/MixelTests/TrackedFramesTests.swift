@@ -4,7 +4,7 @@ import Dispatch
 import Synchronization
 import Testing
 
-/// Tracks while other tasks go on.
+/// Asynchronous tracking.
 struct TrackedFramesTests {
   private static let photos = TrackScene.photos
 
@@ -32,7 +32,7 @@ struct TrackedFramesTests {
     for try await _ in TrackedFrames(of: [TrackScene.red], in: [Photo]()) { Issue.record("there is no frame") }
   }
 
-  /// Frames that never end: only the cancellation of the task ends the loop.
+  /// An endless sequence of frames: only cancelling the task ends the loop.
   private struct Endless: Sequence, IteratorProtocol, Sendable {
     var index = 0
     mutating func next() -> Photo? {
@@ -53,8 +53,8 @@ struct TrackedFramesTests {
     #expect(try await task.value && seen.withLock { $0 } == 4)
   }
 
-  /// A frame that does not come, as from a pipe into which nobody writes, does not hold up the task
-  /// that is cancelled.
+  /// A cancelled task does not wait for a frame that never arrives, as from a pipe without a
+  /// writer.
   private struct Stuck: Sequence, IteratorProtocol, Sendable {
     let gate: DispatchSemaphore
     var index = 0

@@ -1,16 +1,16 @@
 # shellcheck shell=bash
 #
-# Links libjpeg, libpng, zlib and GCC's libraries into the command as archives: it then needs the C library and nothing else where
-# it runs, and it starts faster. Sourced by build.sh, whose `scratch` it uses. For Linux.
+# Links libjpeg, libpng, zlib and GCC's libraries into the command statically, so that it needs only the C library at run time
+# and starts faster. Sourced by build.sh, whose `scratch` it uses. For Linux.
 #
-# Not the C library, since OpenBLAS, which --spatial uses where it is installed, is opened by dlopen, and that works in a program
-# with glibc in it only where the very same glibc is installed.
+# The C library is not linked statically: OpenBLAS is opened by dlopen, which works from a static glibc only if exactly the same
+# glibc is installed.
 # shellcheck disable=SC2154
 
-# use_archives: makes `swift build` link archives from here on in this shell.
+# use_archives: makes `swift build` link archives for the rest of this shell.
 #
-# A linker goes by folders, and takes libNAME.so before libNAME.a in each. So a folder that has archives alone must come first, and
-# SwiftPM puts first what pkg-config says: that is told of the folder. What the system has no archive of stays a shared library.
+# In each folder, a linker prefers libNAME.so to libNAME.a. So a folder with only archives must come first. SwiftPM puts the
+# folders from pkg-config first, so pkg-config gets such a folder. A library without an archive stays shared.
 use_archives() {
   local folder=$scratch/archives gcc jpeg png zlib module
   rm -rf "$folder"
@@ -20,7 +20,7 @@ use_archives() {
   zlib=$(library_folder zlib)/libz.a
   gcc=$(gcc_folder)
   join_archives "$folder/libjpeg.a" "$jpeg"
-  # An archive does not tell, as a shared library does, what it needs itself.
+  # Unlike a shared library, an archive does not name the libraries that it needs.
   join_archives "$folder/libpng16.a" "$png" "$zlib"
   join_archives "$folder/libpng.a" "$png" "$zlib"
   join_archives "$folder/libz.a" "$zlib"
@@ -35,7 +35,7 @@ use_archives() {
 
 library_folder() { pkg-config --variable=libdir "$1" 2>/dev/null || echo /nowhere; }
 
-# join_archives FILE ARCHIVE...: FILE, a linker script, stands for all of them; if one is missing, it is not made.
+# join_archives FILE ARCHIVE...: makes FILE, a linker script that stands for all archives, unless one is missing.
 join_archives() {
   local file=$1 archive
   shift
@@ -43,7 +43,7 @@ join_archives() {
   printf 'GROUP ( %s )\n' "$*" >"$file"
 }
 
-# The newest GCC of this machine's kind, which is the one that clang takes.
+# The folder of the newest GCC for this architecture, which clang uses.
 gcc_folder() {
   local archive
   archive=$(compgen -G "/usr/lib/gcc/$(uname -m)-*/*/libgcc_eh.a" | sort -V | tail -n 1) || true

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 #
-# Installing, building and knowing when not to. Sourced, with `root` set to the top of the project.
-# Runs in bash 3.2 too, which is what macOS has. Nothing here reads standard input: it belongs to the command.
+# Installs what is missing and builds, if necessary. Sourced, with `root` set to the top folder of the project.
+# Also runs in bash 3.2, which macOS has. Nothing here reads standard input, which belongs to the command.
 
 scratch=$root/.build
 mixel_command=$scratch/release/mixel
@@ -20,7 +20,7 @@ fail() {
   exit 2
 }
 
-# build_command: makes sure that $mixel_command is there and newer than its sources.
+# build_command: makes sure that $mixel_command exists and is newer than its sources.
 build_command() {
   is_current mixel "$mixel_command" "$root/Sources" -- "${release_flags[@]}" && return
   local message="building mixel..."
@@ -28,8 +28,8 @@ build_command() {
   build mixel "$mixel_command" "$message" "$root/Sources" -- "${release_flags[@]}"
 }
 
-# is_current NAME PRODUCT SOURCES... -- FLAGS...: whether PRODUCT stands for the sources as they are, for these flags and
-# this compiler. Runs before every command, so it starts one process only.
+# is_current NAME PRODUCT SOURCES... -- FLAGS...: whether PRODUCT was built from the current sources with these flags and
+# this compiler. Runs before every command, so it starts only one process.
 is_current() {
   local stamp=$scratch/$1.stamp product=$2 built_with='' inputs
   shift 2
@@ -41,20 +41,20 @@ is_current() {
   shift
   [ -x "$product" ] && [ -e "$stamp" ] || return 1
   [ ! "$root/Package.resolved" -nt "$stamp" ] || return 1
-  # Where there is no compiler, what has been built can still run.
+  # Without a compiler, an existing build can still run.
   if find_swift; then
     inputs+=("$swift")
     read -r built_with <"$stamp" || true
     [ "$swift $*" = "$built_with" ] || return 1
   fi
-  # swiftly's `swift` is the same file whatever version is in use; this one names the version.
+  # With swiftly, `swift` is the same file for all versions; this file names the current version.
   local swiftly=${SWIFTLY_HOME_DIR:-${HOME-}/.local/share/swiftly}/config.json
   [ ! -e "$swiftly" ] || inputs+=("$swiftly")
-  # The time of the last status change, not of modification, sees a file that was moved or unpacked with an old date too.
+  # The time of the status change (-cnewer) also detects files that were moved or unpacked with an old modification time.
   [ -z "$(exec find -H "${inputs[@]}" -cnewer "$stamp" -print -quit 2>&1)" ]
 }
 
-# find_swift: sets `swift` to the compiler's path. (`type -P` would have to be run in a process of its own to get its answer.)
+# find_swift: sets `swift` to the compiler's path. (`type -P` would need a subshell.)
 find_swift() {
   local IFS=: folder
   for folder in $PATH; do
@@ -69,12 +69,12 @@ find_swift() {
 build() {
   local name=$1 product=$2 message=$3
   shift 3
-  # SwiftPM would look for the `..` of `root` beside a symbolic link, not beside what it points to.
+  # Resolve symbolic links: SwiftPM would take the `..` in `root` relative to the link instead of its target.
   root=$(CDPATH='' cd -P -- "$root" && pwd -P)
   scratch=$root/${scratch##*/}
   mkdir -p "$scratch"
   take_turn "$name"
-  # Another call may have built it while this one waited.
+  # Another process may have built it while this one waited.
   if is_current "$name" "$product" "$@"; then
     end_turn
     return
@@ -102,15 +102,15 @@ build() {
   end_turn
 }
 
-# show_errors LOG: the compiler's errors with the lines it explains them by, or the end of the log if there are none.
+# show_errors LOG: shows the compiler's errors with the lines that explain them, or the end of the log if there are none.
 show_errors() {
   local errors
   errors=$(grep -aE -A 5 '(^|: )(fatal )?error: ' "$1" | head -n 80) || true
   if [ -n "$errors" ]; then say "$errors"; else tail -n 40 "$1" >&2; fi
 }
 
-# take_turn NAME: waits for other calls that build the same thing. Where there is no flock (macOS), SwiftPM's own lock on
-# the scratch folder does it.
+# take_turn NAME: waits for other processes that build the same product. Without flock (macOS), SwiftPM's own lock on the
+# scratch folder serves.
 take_turn() {
   command -v flock >/dev/null || return 0
   exec 9>"$scratch/$1.lock"
@@ -160,7 +160,7 @@ require_system_packages() {
   for module in libjpeg:libjpeg-dev libpng:libpng-dev openblas:libopenblas-dev; do
     pkg-config --exists "${module%:*}" 2>/dev/null || missing+=("${module#*:}")
   done
-  # Swift links with the C++ library that comes with GCC.
+  # Swift links the C++ library of GCC.
   compgen -G '/usr/lib/gcc/*/*/libstdc++.so' >/dev/null || ! command -v apt-get >/dev/null || missing+=(g++)
   [ ${#missing[@]} -gt 0 ] || return 0
   command -v apt-get >/dev/null ||
@@ -173,7 +173,7 @@ require_system_packages() {
   fail "Could not install what is missing. Please run:  ${sudo}apt-get update && ${sudo}apt-get install -y ${missing[*]}"
 }
 
-# install_with_apt PACKAGE...: as root, or through sudo if it does not need a password or someone is there to type it.
+# install_with_apt PACKAGE...: as root, or with sudo if it needs no password or there is a terminal to type it.
 install_with_apt() {
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -o Acquire::http::Timeout=20 -y)
   : >"$scratch/install.log"
@@ -182,7 +182,7 @@ install_with_apt() {
     [ -t 2 ] || sudo -n true 2>/dev/null || return 1
     apt=(sudo "${apt[@]}")
   fi
-  # The lists of a fresh system are empty and those of an old one name files that are gone; otherwise they will do.
+  # Package lists are empty on a fresh system and outdated on an old one; so update them only if installing fails.
   {
     "${apt[@]}" install --no-install-recommends "$@" ||
       { "${apt[@]}" update && "${apt[@]}" install --no-install-recommends "$@"; }

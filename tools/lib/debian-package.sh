@@ -4,18 +4,18 @@
 # `required_glibc`.
 # shellcheck disable=SC2154
 
-# make_package TREE FILE: FILE is a package of what tools/install has put into TREE/usr. On the way
-# TREE is changed to what Debian's policy asks for.
+# make_package TREE FILE: packages what tools/install has put into TREE/usr as FILE. This changes TREE
+# to follow Debian's policy.
 make_package() {
   local tree=$1 doc=$1/usr/share/doc/mixel
   mkdir -p "$tree/DEBIAN" "$tree/usr/share/lintian/overrides" "$tree/usr/share/zsh/vendor-completions"
   gzip -9n "$tree"/usr/share/man/man1/*
-  # Debian's zsh looks for those of packages here.
+  # Debian's zsh finds completions of packages here.
   mv -- "$tree/usr/share/zsh/site-functions/_mixel" "$tree/usr/share/zsh/vendor-completions/_mixel"
   rmdir -- "$tree/usr/share/zsh/site-functions"
-  # This is sourced, not run.
+  # The script is sourced, so it must not have a #! line.
   sed -i '1{/^#!/d}' "$tree/usr/share/bash-completion/completions/mixel"
-  # Debian has the text of the license already.
+  # Debian already has the text of the license.
   rm -- "$doc/LICENSE.txt"
   sed -i 's:LICENSE\.txt:/usr/share/common-licenses/Apache-2.0:' "$doc/NOTICE.txt"
   debian_copyright "$doc/NOTICE.txt" >"$doc/copyright"
@@ -24,11 +24,11 @@ make_package() {
   debian_control "$tree" >"$tree/DEBIAN/control"
   (cd -- "$tree" && find usr -type f -print0 | sort -z | xargs -0 md5sum -- >DEBIAN/md5sums)
   find "$tree" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
-  # One thread: several would cut the stream in pieces, by their number.
+  # One thread: with several, the bytes would depend on their number.
   DPKG_DEB_THREADS_MAX=1 dpkg-deb --root-owner-group -Zxz --build "$tree" "$2" >/dev/null
 }
 
-# The machine's name as Debian has it.
+# Debian's name of the architecture.
 debian_architecture() {
   case $(uname -m) in
     x86_64) echo amd64 ;;
@@ -44,8 +44,8 @@ debian_maintainer() {
   printf '%s <%s>\n' "$name" "$email"
 }
 
-# debian_control TREE: the size is in KiB, each file's rounded up and one for a folder, which is how
-# dpkg-gencontrol counts.
+# debian_control TREE: the size is in KiB, as dpkg-gencontrol counts: each file rounded up, and 1 for
+# each folder.
 debian_control() {
   local size
   size=$(find "$1/usr" \( -type f -printf '%s\n' \) -o -printf '1024\n' |
@@ -63,7 +63,7 @@ Priority: optional
 Description: segment photos, cut out and track objects by their colors
  Mixel fits mixtures of Gaussians to the colors of pictures. The command mixel
  splits photos into regions, cuts objects out of them with a clean edge, and
- follows objects through videos.
+ tracks objects through videos.
  .
  It reads JPEG, PNG, PNM and Y4M. It writes label maps, overlays, masks,
  cut-outs, tables of boxes, COCO and PASCAL VOC annotations.
@@ -72,8 +72,8 @@ Description: segment photos, cut out and track objects by their colors
 END
 }
 
-# debian_copyright NOTICE: the notices are a comment, since they are about what is in the command,
-# not about files of the sources.
+# debian_copyright NOTICE: the notices become a comment, since they concern libraries in the command
+# and not source files.
 debian_copyright() {
   cat <<'END'
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
@@ -104,7 +104,7 @@ END
 
 debian_overrides() {
   cat <<'END'
-# The command is to run where only the C library is installed; NOTICE.txt names what is in it.
+# The command must run with only the C library installed; NOTICE.txt names the libraries in it.
 mixel: embedded-library
 END
 }

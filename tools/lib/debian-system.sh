@@ -1,32 +1,32 @@
 # shellcheck shell=bash
 #
-# A bare Debian 12 in the folder `debian`, for the self-test of tools/release, which sources this.
+# Makes a bare Debian 12 in the folder `debian`, for the self-test of tools/release, which sources this.
 #
-# Everything is mounted in a namespace of its own and is gone with the process that uses it.
+# Everything is mounted in a separate namespace and disappears with the process that uses it.
 # shellcheck disable=SC2154
 
-# check_debian_possible: fails where a Debian cannot be made or entered.
+# check_debian_possible: fails if a Debian cannot be made or entered here.
 check_debian_possible() {
-  [ "$(id -u)" = 0 ] || fail "debootstrap and chroot are for root only: sudo tools/release --self-test"
+  [ "$(id -u)" = 0 ] || fail "debootstrap and chroot need root: sudo tools/release --self-test"
   unshare --mount --pid --fork --mount-proc true 2>/dev/null ||
-    fail "The self-test needs to mount /proc, and may not do so here"
-  # For the log of an installation, where nothing has been built yet.
+    fail "The self-test needs to mount /proc, which is not permitted here"
+  # For the installation log, if nothing has been built yet.
   mkdir -p "$scratch"
   command -v debootstrap >/dev/null || install_with_apt debootstrap ||
     fail "The self-test needs debootstrap (Debian: apt-get install debootstrap)"
 }
 
-# plainly [NAME=VALUE...] COMMAND...: with nothing of this shell's environment but a proxy, which
+# plainly [NAME=VALUE...] COMMAND...: runs COMMAND with an empty environment, except for a proxy, which
 # apt may need.
 plainly() {
   env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C DEBIAN_FRONTEND=noninteractive \
     ${http_proxy+"http_proxy=$http_proxy"} "$@"
 }
 
-# make_debian: a minimal one, with nothing in it that the command is not to count on.
+# make_debian: installs a minimal system, without anything that the command must not rely on.
 make_debian() {
   local mirror
-  # The one that apt uses here, where this is a Debian.
+  # The mirror that apt uses here, if this is a Debian.
   mirror=$(apt-get indextargets --format '$(REPO_URI) $(LABEL)' 'Created-By: Packages' 2>/dev/null |
     sed -n 's/ Debian$//p' | head -n 1) || true
   mirror=${mirror:-http://deb.debian.org/debian}
@@ -36,16 +36,16 @@ make_debian() {
   echo "Debian $(cat "$debian/etc/debian_version") from $mirror: $(in_debian dpkg-query -W | wc -l) packages"
 }
 
-# in_debian COMMAND...: in the folder of the trials, where `plainly` is too.
+# in_debian COMMAND...: runs COMMAND in the Debian, in the folder of the trials, with an empty environment.
 in_debian() {
   plainly unshare --mount --pid --fork --kill-child --mount-proc="$debian/proc" chroot "$debian" \
     env --chdir=/srv/trial "$@" </dev/null
 }
 
 # expect_in_debian SCRIPT: ends the self-test unless SCRIPT, for sh, succeeds.
-expect_in_debian() { in_debian sh -c "$1" >/dev/null || broken "not so in Debian: $1"; }
+expect_in_debian() { in_debian sh -c "$1" >/dev/null || broken "failed in Debian: $1"; }
 
-# What lies in Debian, but for the trials and what dpkg and apt keep about packages.
+# Lists the files of the Debian, except the trials and the records of dpkg and apt.
 debian_files() {
   find "$debian" -xdev \( -path "$debian/srv/trial" -o -path "$debian/var/lib/dpkg" -o -path "$debian/var/log" \) \
     -prune -o -printf '%P %y %m\n' | sort

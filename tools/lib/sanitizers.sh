@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 #
-# Runs the tests under a sanitizer. Sourced by tools/test, whose `root`, `tests`, `test_flags` and `test_runner` it sets anew.
+# Runs the tests under a sanitizer. Sourced by tools/test, whose `tests`, `test_flags` and `test_runner` it sets again.
 # shellcheck disable=SC2034
 
 # run_sanitized address|thread ARGUMENTS...
@@ -13,10 +13,10 @@ run_sanitized() {
   esac
   test_flags=(-c release --sanitize="$sanitizer" -Xswiftc -enable-testing)
   test_runner=$tests/release/MixelPackageTests.xctest
-  # Package.swift asks for it, and so do tests that a sanitizer leaves no room for.
+  # Package.swift reads it, and so do tests that cannot run under a sanitizer.
   export MIXEL_SANITIZE=$sanitizer
   build_tests
-  # The command of the same build.
+  # Tests run the command of the same build.
   export MIXEL_COMMAND=$tests/release/mixel
   mkdir -p "$root/.build-test"
   prepare_python "$root/.build-test/python"
@@ -24,7 +24,8 @@ run_sanitized() {
   local reports=$tests/reports
   rm -rf "$reports"
   mkdir -p "$reports"
-  # Into files, one a process, since tests read what commands say. Swift's own report of a crash would be in the way.
+  # Reports go to files, one for each process, since tests compare the output of commands. Swift's own crash report is
+  # turned off because it would suppress the sanitizer's.
   export SWIFT_BACKTRACE=enable=no
   export ASAN_OPTIONS=log_path=$reports/report:detect_leaks=1:detect_stack_use_after_return=0
   export TSAN_OPTIONS=log_path=$reports/report:suppressions=$root/Tests/Sanitizers/thread.suppressions

@@ -2,13 +2,14 @@
 /// or line ends. Empty lines are left out.
 package struct CSVRows: Sendable {
   package struct Row: Sendable {
-    /// From 1, of the file.
+    /// The number of the row's first line in the file, from 1.
     package let line: Int
     package let fields: [String]
   }
 
   package private(set) var rows: [Row] = []
-  /// Where a row begins that the file ends within, in quotes.
+  /// The first line of a row whose quotation mark is not closed before the end of the file; nil if
+  /// all are closed.
   package private(set) var unclosedLine: Int?
 
   package init(_ bytes: [UInt8]) {
@@ -18,18 +19,18 @@ package struct CSVRows: Sendable {
     unclosedLine = reader.unclosedLine
   }
 
-  /// The state of reading, byte by byte.
+  /// A parser that reads byte by byte.
   private struct Reader {
     private let text: ArraySlice<UInt8>
     private var next: Int
-    /// Of the byte that is next, and of the row that it belongs to.
+    /// The line of the next byte, and the first line of its row.
     private var line = 1, start = 1
     private var field: [UInt8] = [], fields: [String] = []
     private var isQuoted = false, wasQuoted = false
     private(set) var rows: [Row] = []
 
     init(_ bytes: [UInt8]) {
-      // The mark that some programs put before UTF-8.
+      // Some programs write a byte order mark.
       text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
       next = text.startIndex
     }
@@ -87,7 +88,7 @@ package struct CSVRows: Sendable {
   }
 }
 
-/// Text without spaces at its ends.
+/// Returns text without spaces at its ends.
 package func trimmed(_ text: some StringProtocol) -> String {
   String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
 }

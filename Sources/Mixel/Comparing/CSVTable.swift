@@ -1,14 +1,14 @@
-/// A CSV file with a header, as of RFC 4180.
+/// A CSV file (RFC 4180) whose first line names the columns.
 package struct CSVTable: Sendable {
   package typealias Row = CSVRows.Row
 
-  /// Where the bytes are from, for messages.
+  /// The table's name in messages.
   package let name: String
-  /// In lower case.
+  /// The names of the columns, in lower case.
   package let header: [String]
   package let rows: [Row]
 
-  /// - Parameter name: where the bytes are from, for messages.
+  /// - Parameter name: the table's name in messages.
   /// - Throws: ``MixelError/table(_:)``.
   package init(_ bytes: [UInt8], named name: String) throws(MixelError) {
     guard !bytes.contains(0) else { throw .table("\(name): not a CSV file, it holds zero bytes") }
@@ -22,10 +22,15 @@ package struct CSVTable: Sendable {
     self.name = name
   }
 
-  /// The place of the column of one of these names.
+  /// Returns the index of the first of these columns that exists; nil if none does.
   package func column(_ names: [String]) -> Int? { names.lazy.compactMap { header.firstIndex(of: $0) }.first }
 
-  /// The place of a column that must be there.
+  /// Returns the index of a column that must exist.
+  ///
+  /// - Parameters:
+  ///   - names: possible names of the column.
+  ///   - purpose: what the table needs, which ends the error's message.
+  /// - Throws: ``MixelError/table(_:)``.
   package func column(needed names: [String], for purpose: String) throws(MixelError) -> Int {
     guard let column = column(names) else {
       throw .table("\(name): no column \"\(names[0])\" in \(header.joined(separator: ",")); \(purpose)")
@@ -33,16 +38,18 @@ package struct CSVTable: Sendable {
     return column
   }
 
-  /// A number; nil for a field that is blank, absent, or says nan.
+  /// Returns a number; nil if the field is blank, absent or `nan`.
+  ///
+  /// - Throws: ``MixelError/table(_:)`` for other text.
   package func number(_ row: Row, _ column: Int) throws(MixelError) -> Double? {
     let text = text(row, column)
     guard !text.isEmpty else { return nil }
     guard let value = Double(text), !value.isInfinite else {
-      throw .table("\(name): line \(row.line): \"\(text)\" in column \"\(header[column])\" is no number")
+      throw .table("\(name): line \(row.line): \"\(text)\" in column \"\(header[column])\" is not a number")
     }
     return value.isNaN ? nil : value
   }
 
-  /// A field, empty where the row is too short.
+  /// Returns a field; an empty string if the row is too short.
   package func text(_ row: Row, _ column: Int) -> String { column < row.fields.count ? row.fields[column] : "" }
 }

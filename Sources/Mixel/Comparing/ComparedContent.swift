@@ -1,15 +1,15 @@
 public import ImageCodecs
 
-/// What a picture that is to be compared looks like.
+/// What kind of result a picture appears to be: a label map or a mask.
 public enum ComparedContent: Sendable, Hashable {
   case labels, mask
-  /// A picture of zeros, which may be either.
+  /// A picture of zeros, which may be a label map or a mask.
   case blank
-  /// A picture of colors or a JPEG.
+  /// A color picture or a JPEG, which can be neither.
   case neither
 
-  /// Tells by the bytes of a file: indices of a palette and 16-bit values are labels; black and
-  /// white, with 128 for what is not scored, is a mask; other grey values are labels.
+  /// Classifies the bytes of a file. Palette indices and 16-bit values are labels. Black and white,
+  /// with 128 for pixels that are not scored, is a mask. Other grey values are labels.
   ///
   /// - Throws: ``MixelError/reading(_:of:)`` for bytes that cannot be decoded.
   /// - Complexity: O(pixels).

@@ -1,5 +1,5 @@
-/// The scores of several results, with what could not be compared: the document
-/// `mixel.comparison/1`.
+/// The scores of several results, and the results that could not be compared. It is written as the
+/// document `mixel.comparison/1`.
 ///
 ///     var comparison = Comparison(of: .labels)
 ///     comparison.results.append(
@@ -8,11 +8,11 @@
 public struct Comparison: Sendable, Hashable {
   /// A result that was compared.
   public struct Entry: Sendable, Hashable {
-    /// What tables call it.
+    /// The result's name in tables.
     public var name: String
-    /// Where it is from: a path, as documents name it.
+    /// The path of the result, for documents.
     public var result: String
-    /// Where its truths are from.
+    /// The paths of its truths.
     public var truths: [String]
     public var score: ComparisonScore
 
@@ -36,10 +36,10 @@ public struct Comparison: Sendable, Hashable {
   }
 
   public var kind: ComparisonKind
-  /// Where errors of masks were counted: a box as `X,Y,WIDTH,HEIGHT`, or the path of a table of
-  /// boxes.
+  /// The region in which the errors of masks were counted: a box `X,Y,WIDTH,HEIGHT`, or the path of
+  /// a table of boxes; nil for whole pictures.
   public var box: String?
-  /// All of the same ``kind``.
+  /// The scores, all of the same ``kind``.
   public var results: [Entry] = []
   public var failures: [Failure] = []
 
@@ -51,7 +51,8 @@ public struct Comparison: Sendable, Hashable {
   /// The mean of all results; see ``ComparisonScore/mean(_:)``.
   public var mean: [ComparisonMeasure] { ComparisonScore.mean(results.map(\.score)) }
 
-  /// Whether no mask's truth has an object, as one of zeros and ones, which looks all black.
+  /// Whether the truths of all masks are without an object. A truth of zeros and ones is: it looks
+  /// black.
   public var lacksObject: Bool {
     kind == .masks && !results.isEmpty
       && results.allSatisfy { if case .mask(let score) = $0.score { score.overlap == nil } else { false } }
@@ -59,7 +60,8 @@ public struct Comparison: Sendable, Hashable {
 }
 
 extension Comparison {
-  /// A table for people: a heading, a line a result and, below several, their mean.
+  /// The lines of a table to read: a heading, a line for each result and, if there are several,
+  /// their mean.
   public var table: [String] {
     guard let first = results.first else { return [] }
     var rows = [[kind == .boxes ? "track" : "image"] + first.score.measures.map(\.heading)]
@@ -74,8 +76,8 @@ extension Comparison {
     }
   }
 
-  /// The document `mixel.comparison/1`: `kind`, `box`, `results` with a member for each measure to
-  /// all its digits, `failed` with the reasons, and `mean`.
+  /// Encodes the document `mixel.comparison/1`: `kind`, `box`, `results` with a member for each
+  /// measure in full precision, `failed` with the reasons, and `mean`.
   public func json() -> [UInt8] {
     let entries = results.map { entry in
       let paths = "\"name\": \(JSONText.string(entry.name)), \"result\": \(JSONText.string(entry.result)), "

@@ -1,9 +1,9 @@
-/// What is compared with a truth.
+/// The kind of result that is compared with ground truth.
 public enum ComparisonKind: String, Sendable, Hashable, CaseIterable {
-  /// Label maps with one or several truths.
+  /// Label maps, each with one or more truths.
   case labels
-  /// The mask of an object with its true one.
+  /// Masks of an object, each with its true mask.
   case masks
-  /// The boxes of a track with the true ones, frame by frame.
+  /// The boxes of a track with the true boxes, frame by frame.
   case boxes
 }

@@ -1,6 +1,6 @@
-/// A number of a comparison: how a table heads it, what JSON calls it, and how it is written.
+/// A single score of a comparison, with its name in tables and in JSON and its format.
 public struct ComparisonMeasure: Sendable, Hashable {
-  /// How a number is written for people.
+  /// How tables format the number.
   public enum Form: Sendable, Hashable {
     case count
     /// 0...1, with four decimals.
@@ -11,12 +11,12 @@ public struct ComparisonMeasure: Sendable, Hashable {
     case signed
   }
 
-  /// As a table heads it, such as `IoU`.
+  /// The heading in tables, such as `IoU`.
   public let heading: String
-  /// The member of the document `mixel.comparison/1`, such as `iou`.
+  /// The name in the document `mixel.comparison/1`, such as `iou`.
   public let key: String
   public let form: Form
-  /// nil where the comparison does not have it, such as the overlap where the truth has no object.
+  /// The score; nil if it is undefined, such as the overlap if the truth has no object.
   public let value: Double?
 
   init(_ heading: String, key: String, _ form: Form, _ value: Double?) {
@@ -26,7 +26,7 @@ public struct ComparisonMeasure: Sendable, Hashable {
     self.value = value
   }
 
-  /// As a table shows it; a hyphen for what there is not.
+  /// The number as tables show it; a hyphen if it is undefined.
   public var text: String {
     guard let value else { return "-" }
     return switch form {
@@ -37,6 +37,6 @@ public struct ComparisonMeasure: Sendable, Hashable {
     }
   }
 
-  /// To all its digits, as JSON holds it.
+  /// The number in full precision, as JSON holds it.
   var json: String { value.map { form == .count ? "\(Int($0))" : JSONText.number($0) } ?? "null" }
 }

@@ -1,14 +1,14 @@
 import Evaluation
 
 extension ComparisonScore {
-  /// The numbers of the comparison, the same ones in the same order for all of a ``kind``.
+  /// The scores as a list, which has the same measures in the same order for each ``kind``.
   ///
   /// - `labels`: `truths`; `covering` (1 is best); `pri`, the probabilistic Rand index (1 is best);
   ///   `voi`, the variation of information in bits (0 is best).
   /// - `masks`: `iou`, intersection over union of the object; `error`, the share of wrong pixels.
   /// - `boxes`: `frames`; `lost`; `auc`, the area under the success plot; `p20`, the share of
   ///   frames whose center is within 20 pixels; `miou`, the mean overlap of masks; `absent`, the
-  ///   mean score of frames where the object is absent less that of the others.
+  ///   mean score of frames without the object minus that of the others.
   public var measures: [ComparisonMeasure] {
     switch self {
     case .labels(let score, let truths): Self.measures(score, truths: truths)
@@ -29,8 +29,8 @@ extension ComparisonScore {
     }
   }
 
-  /// Of all comparisons of a kind: coverings weighted by area, and else the means of what there is.
-  /// Frames and truths are added up. None for no scores.
+  /// Returns the means over scores of one kind. Coverings are weighted by area, undefined scores
+  /// are left out, and frames and truths are summed. Empty for no scores.
   public static func mean(_ scores: [ComparisonScore]) -> [ComparisonMeasure] {
     let segmentations = scores.compactMap { score -> (SegmentationScore, Int)? in
       if case .labels(let segmentation, let truths) = score { (segmentation, truths) } else { nil }

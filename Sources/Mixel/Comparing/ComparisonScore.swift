@@ -2,7 +2,7 @@ public import Evaluation
 public import Parallelism
 public import Raster
 
-/// What the comparison of a result with its truth came to.
+/// The score of a result against its ground truth.
 ///
 ///     let labels = try LabelMap(contentsOf: "lake.labels.png")
 ///     let truth = try LabelMap(contentsOf: "lake.truth.png")
@@ -11,8 +11,8 @@ public import Raster
 public enum ComparisonScore: Sendable, Hashable {
   case labels(SegmentationScore, truths: Int)
   case mask(MaskScore)
-  /// Also the mean overlap of masks beside the boxes, and in how many frames the track was lost,
-  /// where these are known.
+  /// The score of boxes; also the mean overlap of the masks beside them, and the number of frames
+  /// in which the track was lost, if they are known.
   case boxes(BoxScore, maskOverlap: Double?, lost: Int?)
 
   public var kind: ComparisonKind {
@@ -25,11 +25,10 @@ public enum ComparisonScore: Sendable, Hashable {
 }
 
 extension ComparisonScore {
-  /// Scores a label map against one or several true ones, whose labels' values need not be those of
-  /// the map.
+  /// Scores a label map against one or more true maps. Their labels need not have the same values.
   ///
-  /// - Throws: ``MixelError/evaluation(_:)`` for no truth, or one of another size.
-  /// - Complexity: O(pixels) a truth.
+  /// - Throws: ``MixelError/evaluation(_:)`` if there is no truth, or one has another size.
+  /// - Complexity: O(pixels) for each truth.
   public init(of labels: LabelMap, against truths: [LabelMap], workers: Workers = .all) throws(MixelError) {
     self = .labels(
       try evaluated { () throws(EvaluationError) in
@@ -39,10 +38,11 @@ extension ComparisonScore {
 
   /// Scores a mask against the true one.
   ///
-  /// - Parameter box: in which the object is known to be: outside is no object, and errors are
-  ///   counted inside, in the pixels whose centers are in it. nil for the whole picture.
-  /// - Throws: ``MixelError/evaluation(_:)`` for a truth of another size, a box outside the
-  ///   picture, and nothing that is scored.
+  /// - Parameter box: a box that is known to hold the object. Pixels outside it count as
+  ///   background, and errors are counted in the pixels whose centers are inside. nil for the whole
+  ///   picture.
+  /// - Throws: ``MixelError/evaluation(_:)`` if the truth has another size, the box is outside the
+  ///   picture, or no pixel is scored.
   /// - Complexity: O(pixels).
   public init(of mask: Mask, against truth: MaskTruth, within box: Box? = nil) throws(MixelError) {
     self = .mask(
@@ -53,10 +53,10 @@ extension ComparisonScore {
 
   /// Scores the boxes of a track against the true ones, frame by frame.
   ///
-  /// - Parameter maskOverlap: the mean overlap of the track's masks, where there are masks too; see
+  /// - Parameter maskOverlap: the mean overlap of the track's masks, if it has any; see
   ///   ``meanOverlap(_:)``.
-  /// - Throws: ``MixelError/evaluation(_:)`` for another number of frames, and a truth without the
-  ///   object.
+  /// - Throws: ``MixelError/evaluation(_:)`` if the numbers of frames differ, or no frame of the
+  ///   truth has the object.
   /// - Complexity: O(frames).
   public init(of track: ObjectBoxes, against truth: ObjectBoxes, maskOverlap: Double? = nil) throws(MixelError) {
     self = .boxes(
@@ -65,7 +65,7 @@ extension ComparisonScore {
       }, maskOverlap: maskOverlap, lost: track.lostCount)
   }
 
-  /// The mean overlap of masks over the frames whose truth shows the object; nil where none does.
+  /// Returns the mean overlap of masks over the frames whose truth has the object; nil if none has.
   public static func meanOverlap(_ scores: [ComparisonScore]) -> Double? {
     let overlaps = scores.compactMap { if case .mask(let score) = $0 { score.overlap } else { nil } }
     return overlaps.isEmpty ? nil : overlaps.reduce(0, +) / Double(overlaps.count)

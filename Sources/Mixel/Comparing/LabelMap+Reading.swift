@@ -6,15 +6,13 @@ public import SystemPackage
 extension LabelMap {
   /// Reads a label map: an indexed or grey PNG, or a PGM, whose pixel values are the labels.
   ///
-  /// The values are taken as they are stored: colors of a palette, alpha and EXIF orientation are
-  /// left aside.
+  /// The values are taken as stored; the palette's colors, alpha and EXIF orientation are ignored.
   ///
   /// - Parameters:
-  ///   - path: of the file; `-` is standard input.
-  ///   - options: the limits to what is decoded.
-  /// - Throws: ``MixelError/file(_:)`` for a file that cannot be read, and
-  ///   ``MixelError/reading(_:of:)`` that says what is wrong with it, for a picture of colors and
-  ///   for a JPEG too.
+  ///   - path: the file; `-` is standard input.
+  ///   - options: the limits on what is decoded.
+  /// - Throws: ``MixelError/file(_:)`` if the file cannot be read;
+  ///   ``MixelError/reading(_:of:)`` if it is damaged, a color picture or a JPEG.
   /// - Complexity: O(pixels).
   public init(contentsOf path: String, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
     try self.init(contentsOf: FilePath(text: path), options: options)
@@ -27,7 +25,7 @@ extension LabelMap {
     try self.init(decoding: try bytes(of: path), path: path == "-" ? nil : path.text, options: options)
   }
 
-  /// Decodes the bytes of a label map's file.
+  /// Decodes the bytes of a file with a label map.
   ///
   /// - Throws: ``MixelError/reading(_:of:)``.
   public init(decoding bytes: [UInt8], options: DecodingOptions = DecodingOptions()) throws(MixelError) {

@@ -2,31 +2,31 @@ import Files
 public import Raster
 import SystemPackage
 
-/// The boxes of one object, frame by frame: what `boxes.csv` of a track holds, or a truth with the
+/// The boxes of one object, frame by frame, as in the `boxes.csv` of a track or in a truth with the
 /// columns `frame,x,y,w,h`.
 public struct ObjectBoxes: Sendable, Hashable {
-  /// Of each frame, in pixels; nil where the fields are blank: the object is absent.
+  /// The box in each frame, in pixels; nil if the fields are blank because the object is absent.
   public let boxes: [Box?]
 
-  /// How sure the tracker is of each frame's box, the column `score`; nil for a table without it.
+  /// The column `score`: how certain each frame's box is; nil for a table without it.
   public let confidences: [Double?]?
 
-  /// In how many frames the column `state` says `lost`; nil for a table without it.
+  /// The number of frames whose column `state` is `lost`; nil for a table without it.
   public let lostCount: Int?
 
-  /// Boxes that are there already.
+  /// Creates a value from boxes in memory.
   public init(boxes: [Box?], confidences: [Double?]? = nil, lostCount: Int? = nil) {
     self.boxes = boxes
     self.confidences = confidences
     self.lostCount = lostCount
   }
 
-  /// Reads a table of boxes: columns `x,y,width,height` or `x,y,w,h`, and `score`, `state`,
-  /// `object` where they are there. Names of columns are told by the header, in any case and order.
+  /// Reads a table of boxes. The header names the columns, in any case and order:
+  /// `x,y,width,height` or `x,y,w,h`, and optionally `score`, `state`, `object`.
   ///
   /// - Parameters:
-  ///   - path: of the file; `-` is standard input.
-  ///   - object: whose rows to take, by the column `object`; may be nil where there is but one.
+  ///   - path: the file; `-` is standard input.
+  ///   - object: the value of the column `object` in the rows to take; nil if there is only one.
   /// - Throws: ``MixelError/file(_:)``, and ``MixelError/table(_:)`` that names the line.
   public init(contentsOf path: String, object: String? = nil) throws(MixelError) {
     try self.init(csv: try bytes(of: FilePath(text: path)), object: object, named: path)
@@ -35,9 +35,9 @@ public struct ObjectBoxes: Sendable, Hashable {
   /// Reads a table of boxes from its bytes.
   ///
   /// - Parameters:
-  ///   - bytes: of the file, as of RFC 4180.
-  ///   - object: whose rows to take, by the column `object`; may be nil where there is but one.
-  ///   - name: what messages call the table.
+  ///   - bytes: the contents of a CSV file (RFC 4180).
+  ///   - object: the value of the column `object` in the rows to take; nil if there is only one.
+  ///   - name: the table's name in messages.
   /// - Throws: ``MixelError/table(_:)`` that names the line.
   /// - Complexity: O(bytes).
   public init(csv bytes: [UInt8], object: String? = nil, named name: String = "the table") throws(MixelError) {
@@ -78,20 +78,19 @@ public struct ObjectBoxes: Sendable, Hashable {
   private static func rows(of object: String?, in table: CSVTable) throws(MixelError) -> [CSVTable.Row] {
     guard let column = table.column(["object"]) else {
       guard let object else { return table.rows }
-      throw .table("\(table.name): no column \"object\", where \"\(object)\" could be looked for; leave --object out")
+      throw .table("\(table.name): no column \"object\" in which to find \"\(object)\"; leave out --object")
     }
     var names: [String] = []
     for row in table.rows where !names.contains(table.text(row, column)) { names.append(table.text(row, column)) }
     guard let object = object ?? (names.count == 1 ? names[0] : nil), names.contains(object) else {
-      throw .table("\(table.name): boxes of the objects \(names.joined(separator: ", ")); choose one with --object")
+      throw .table("\(table.name): it has the objects \(names.joined(separator: ", ")); choose one with --object")
     }
     return table.rows.filter { table.text($0, column) == object }
   }
 }
 
 extension Rect {
-  /// The pixels whose centers are in a box. Coordinates beyond a thousand million are taken as
-  /// that.
+  /// The pixels whose centers are inside a box. Coordinates are limited to ±1e9.
   public init(pixelsIn box: Box) {
     func edge(_ value: Double) -> Int { Int(max(-1e9, min(1e9, (value - 0.5).rounded(.up)))) }
     let left = edge(box.x), top = edge(box.y)

@@ -2,10 +2,10 @@ public import Evaluation
 public import Raster
 
 extension Mask {
-  /// A mask as files hold it: what is brighter than 127 is the object.
+  /// A mask from a picture: pixels brighter than 127 are the object.
   ///
-  /// Brightness is `0.299 R + 0.587 G + 0.114 B` (ITU-R BT.601) in 8 bits, rounded as Pillow does
-  /// it, of the upper 8 bits where there are 16. Alpha is left aside.
+  /// Brightness is `0.299 R + 0.587 G + 0.114 B` (ITU-R BT.601) in 8 bits, rounded as Pillow does.
+  /// 16-bit samples count by their upper 8 bits. Alpha is ignored.
   ///
   /// - Complexity: O(pixels).
   public init(brightnessOf picture: Picture) {
@@ -14,8 +14,8 @@ extension Mask {
 }
 
 extension MaskTruth {
-  /// A true mask as files hold it: what is brighter than 128 is the object, 128 is not scored, and
-  /// the rest is not the object. Brightness is that of ``Mask/init(brightnessOf:)``.
+  /// A true mask from a picture: pixels brighter than 128 are the object, 128 is not scored, and
+  /// the rest is background. Brightness is that of ``Mask/init(brightnessOf:)``.
   ///
   /// - Complexity: O(pixels).
   public init(brightnessOf picture: Picture) {

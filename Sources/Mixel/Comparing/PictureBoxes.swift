@@ -2,19 +2,19 @@ import Files
 public import Raster
 import SystemPackage
 
-/// A table of boxes, one for a picture, its columns told by their names.
+/// A table with a box for each of several pictures.
 ///
-/// It has a column `file` (or `image`, `stem`, `name`) and columns `x,y,width,height` or `x,y,w,h`,
-/// or `x0,y0,x1,y1` with the right and lower edges left out.
+/// The header names the columns: `file` (or `image`, `stem`, `name`), and `x,y,width,height`,
+/// `x,y,w,h`, or `x0,y0,x1,y1` where `x1` and `y1` are exclusive.
 public struct PictureBoxes: Sendable {
   private struct Entry {
     let line: Int
     let box: Result<Box, MixelError>
   }
 
-  /// What messages call the table.
+  /// The table's name in messages.
   public let name: String
-  /// By the name in the file: a path, a file's name or a stem.
+  /// The rows by the name in the table: a path, a file name or a stem.
   private let entries: [String: Entry]
 
   package static let format =
@@ -25,18 +25,18 @@ public struct PictureBoxes: Sendable {
 
   /// Reads a table of boxes.
   ///
-  /// - Parameter path: of the file; `-` is standard input.
+  /// - Parameter path: the file; `-` is standard input.
   /// - Throws: ``MixelError/file(_:)``, and ``MixelError/table(_:)`` that names the line.
   public init(contentsOf path: String) throws(MixelError) {
     try self.init(csv: try bytes(of: FilePath(text: path)), named: path)
   }
 
-  /// Reads a table of boxes from its bytes. A box that is none is an error only for whoever asks
+  /// Reads a table of boxes from its bytes. An invalid box is an error only when ``box(of:)`` asks
   /// for it.
   ///
   /// - Parameters:
-  ///   - bytes: of the file, as of RFC 4180.
-  ///   - name: what messages call the table.
+  ///   - bytes: the contents of a CSV file (RFC 4180).
+  ///   - name: the table's name in messages.
   /// - Throws: ``MixelError/table(_:)`` that names the line.
   /// - Complexity: O(bytes).
   public init(csv bytes: [UInt8], named name: String = "the table") throws(MixelError) {
@@ -49,7 +49,7 @@ public struct PictureBoxes: Sendable {
       let box = Result { () throws(MixelError) in try columns.box(row.fields) }
       if let other = entries.updateValue(Entry(line: row.line, box: box), forKey: key) {
         throw .table(
-          "\(name): lines \(other.line) and \(row.line) both have a box for \"\(key)\"; give one an image")
+          "\(name): lines \(other.line) and \(row.line) both have a box for \"\(key)\"; an image has one box")
       }
     }
     guard !entries.isEmpty else { throw .table("\(name): there are no boxes below the header") }
@@ -57,11 +57,10 @@ public struct PictureBoxes: Sendable {
     self.name = name
   }
 
-  /// The box of a picture: by its path as given, by its file's name, or by its stem, with or
-  /// without a picture's extension.
+  /// Returns the box of a picture, looked up by its path, by its file name, and by its stem with or
+  /// without an image extension, and the line of the table that has it.
   ///
-  /// - Returns: also the line of the table that it is from.
-  /// - Throws: ``MixelError/table(_:)`` for a picture that has none, or numbers that are no box.
+  /// - Throws: ``MixelError/table(_:)`` if the picture has no box or an invalid one.
   public func box(of picture: String) throws(MixelError) -> (box: Box, line: Int) {
     guard let entry = Self.names(of: picture).lazy.compactMap({ entries[$0] }).first else {
       throw .table("\(name) has no box for it")
@@ -79,11 +78,11 @@ public struct PictureBoxes: Sendable {
   }
 }
 
-/// Where in a row of a table the name and the numbers of a box are.
+/// The indices of the columns with the name and the numbers of a box.
 private struct BoxColumns {
   let name: Int
   let numbers: [Int]
-  /// Whether the last two numbers are the right and lower edges, and not width and height.
+  /// Whether the last two numbers are the right and lower edges instead of width and height.
   let hasEdges: Bool
 
   init?(_ header: [String]) {

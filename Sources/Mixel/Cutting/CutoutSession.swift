@@ -3,21 +3,21 @@ public import Parallelism
 public import Raster
 import Synchronization
 
-/// A cut-out that a person corrects stroke by stroke, for a page or a notebook.
+/// A cut-out that a person corrects stroke by stroke, for interactive programs.
 ///
 ///     let session = try photo.cutoutSession(.box(x: 120, y: 72, width: 360, height: 312))
 ///     let changed = try session.paint(.object, BrushStroke(x: 300, y: 180, radius: 8))
 ///     let cutout = try session.result()
 ///
-/// What the first cut made is kept, the levels of the picture, the mixtures and the flow, and a
-/// stroke cuts anew only what hangs together with it: pixels far away do not change, and painted
-/// pixels are what they were painted as. The same strokes give the same mask with any number of
-/// workers.
+/// The session keeps the picture's levels, the mixtures and the flow of the first cut. A stroke
+/// computes again only the part of the mask that depends on it: pixels far away do not change, and
+/// painted pixels become what they are painted as. The same strokes give the same mask with any
+/// number of workers.
 ///
-/// Threads may share a session; they take turns. A stroke that is cancelled or fails leaves the
-/// session as it was.
+/// Threads may share a session, which runs one call at a time. A stroke that is cancelled or fails
+/// leaves the session unchanged.
 ///
-/// It holds some 14 bytes for each pixel about the object, and for each stroke what it changed.
+/// A session takes about 14 bytes for each pixel around the object, and what each stroke changed.
 public final class CutoutSession: Sendable {
   public let photo: Photo
   public let options: PhotoCutoutOptions
@@ -29,21 +29,20 @@ public final class CutoutSession: Sendable {
     self.cutout = Mutex(cutout)
   }
 
-  /// Paints what is known of some pixels, and cuts anew what follows from it.
+  /// Paints pixels as object, background or unknown, and updates the cut.
   ///
-  /// A stroke beyond the part of the picture that was looked at so far begins from scratch, as does
-  /// the first stroke that makes both object and background known.
+  /// The cut starts from scratch if the stroke leaves the part of the picture that was examined so
+  /// far, and at the first stroke that makes both object and background known.
   ///
   /// - Parameters:
-  ///   - hint: ``CutoutHint/unknown`` makes an eraser: what was known, also by the guide, is to be
-  ///     found out again.
-  ///   - stroke: what of it lies outside the picture is not looked at.
-  /// - Returns: the part of the mask that changed; nil if none did. A stroke that tells nothing new
-  ///   changes nothing and cannot be undone.
+  ///   - hint: what to paint; ``CutoutHint/unknown`` is an eraser of strokes and of the guide.
+  ///   - stroke: its part outside the picture is ignored.
+  /// - Returns: the part of the mask that changed; nil if none did. A stroke without new
+  ///   information changes nothing and cannot be undone.
   /// - Throws: ``MixelError/cutout(_:)`` for a stroke without points or with numbers that are not
-  ///   finite, or if all pixels of a side are transparent; ``MixelError/cancelled``.
-  /// - Complexity: O(pixels of the middle resolution + pixels about what changes), not of the
-  ///   photo.
+  ///   finite, or if all pixels of one side are transparent; ``MixelError/cancelled``.
+  /// - Complexity: O(pixels of the middle resolution + pixels around the change), independent of
+  ///   the photo's size.
   public func paint(
     _ hint: CutoutHint, _ stroke: BrushStroke, workers: Workers = .all
   ) throws(MixelError) -> Rect? {
@@ -52,14 +51,14 @@ public final class CutoutSession: Sendable {
     }
   }
 
-  /// Takes the last stroke back: the mask, the mixtures and what is known are those of before, bit
-  /// for bit.
+  /// Undoes the last stroke. The mask, the mixtures and the hints become what they were before it,
+  /// bit for bit.
   ///
   /// - Returns: the part of the mask that changed; nil if none did.
   @discardableResult
   public func undo() -> Rect? { cutout.withLock { $0.undo() } }
 
-  /// Does again what was last taken back. After another stroke there is nothing to do again.
+  /// Repeats the stroke that was last undone. A new stroke clears the strokes to repeat.
   ///
   /// - Returns: the part of the mask that changed; nil if none did.
   @discardableResult
@@ -69,13 +68,13 @@ public final class CutoutSession: Sendable {
 
   public var canRedo: Bool { cutout.withLock { $0.canRedo } }
 
-  /// Whether object and background are known well enough for a cut. As long as they are not, the
-  /// mask holds what was painted as object.
+  /// Whether both object and background are known, so that there is a cut. Until then the mask
+  /// holds the pixels painted as object.
   public var isCut: Bool { cutout.withLock { $0.isCut } }
 }
 
 extension CutoutSession {
-  /// The mask as it stands.
+  /// The current mask.
   ///
   /// - Complexity: O(pixels).
   public var mask: Mask {
@@ -84,16 +83,16 @@ extension CutoutSession {
       samples: samples(in: Rect(x: 0, y: 0, width: photo.width, height: photo.height)))
   }
 
-  /// The mask's samples in a part of the picture, 255 inside and 0 outside, for who shows what has
-  /// changed.
+  /// Returns the mask's samples in a part of the picture, 255 inside and 0 outside, to show what
+  /// has changed.
   ///
-  /// - Parameter rect: what of it lies outside the picture is 0.
+  /// - Parameter rect: samples outside the picture are 0.
   /// - Complexity: O(pixels of the part).
   public func samples(in rect: Rect) -> [UInt8] { cutout.withLock { $0.samples(in: rect) } }
 
-  /// What is known of each pixel, the strokes included.
+  /// Returns what is known of each pixel, including the strokes.
   ///
-  /// ``CutoutGuide/trimap`` of it is a picture that `mixel cutout --trimap` takes.
+  /// Its ``CutoutGuide/trimap`` is a picture for `mixel cutout --trimap`.
   ///
   /// - Throws: ``MixelError/cutout(_:)`` if no pixel is known to be background, or all are.
   /// - Complexity: O(pixels).
@@ -104,9 +103,9 @@ extension CutoutSession {
     }
   }
 
-  /// The cut-out as it stands, with all its files. It does not change with the session.
+  /// Returns the current cut-out with all its files. It does not change with the session.
   ///
-  /// - Throws: ``MixelError/cutout(_:)`` as long as it is not ``isCut``.
+  /// - Throws: ``MixelError/cutout(_:)`` unless ``isCut``.
   /// - Complexity: O(pixels).
   public func result() throws(MixelError) -> PhotoCutout {
     let cutout = try cutout.withLock { (cutout) throws(MixelError) in

@@ -1,15 +1,16 @@
 public import Cutout
 public import Raster
 
-/// What tells an object from its surroundings, before it is cut out.
+/// What marks the object to cut out.
 public enum ObjectGuide: Sendable, Hashable {
-  /// A box around the whole object, grown to whole pixels. What lies outside is background.
+  /// A box around the whole object, rounded outwards to whole pixels. Everything outside is
+  /// background.
   case box(Box)
-  /// White is object, black is background, and what is between is to be found out.
+  /// A picture in which white is object, black is background, and values between are unknown.
   case trimap(Picture)
-  /// Strokes of pure green on the object and of pure red on the background.
+  /// A picture with strokes of pure green on the object and of pure red on the background.
   case scribbles(Picture)
-  /// What is known of each pixel, such as ``CutoutSession/guide()``.
+  /// What is known of each pixel, for example ``CutoutSession/guide()``.
   case hints(CutoutGuide)
 
   /// A box by its left and upper edge and its size, in pixels.
@@ -22,23 +23,20 @@ public enum ObjectGuide: Sendable, Hashable {
     .box(x: Double(rect.x), y: Double(rect.y), width: Double(rect.width), height: Double(rect.height))
   }
 
-  /// A trimap that was read as a photo is.
+  /// A trimap that was read as a photo.
   public static func trimap(_ photo: Photo) -> ObjectGuide { .trimap(photo.picture) }
 
-  /// Scribbles that were read as a photo is.
+  /// Scribbles that were read as a photo.
   public static func scribbles(_ photo: Photo) -> ObjectGuide { .scribbles(photo.picture) }
 }
 
 extension ObjectGuide {
-  /// What is known of each pixel of a picture.
+  /// Returns what is known of each pixel of a picture of this size.
   ///
-  /// - Parameters:
-  ///   - width: of the picture.
-  ///   - height: of the picture.
   /// - Throws: ``MixelError/cutout(_:)`` for a box that is empty, outside the picture, thinner than
-  ///   3 pixels or around all of it, for a drawing of another size than the picture's, or one that
-  ///   marks no object or no background; ``MixelError/invalidOption(_:)`` for a box whose numbers
-  ///   are not finite.
+  ///   3 pixels or around all of it, and for a drawing that has another size than the picture or
+  ///   marks no object or no background; ``MixelError/invalidOption(_:)`` for a box with numbers
+  ///   that are not finite.
   /// - Complexity: O(pixels).
   public func hints(width: Int, height: Int) throws(MixelError) -> CutoutGuide {
     switch self {
@@ -57,7 +55,7 @@ extension ObjectGuide {
     }
   }
 
-  /// Before pixels are looked at: what is of another size is of another picture.
+  /// Refuses a drawing of another size: it belongs to another picture.
   private static func checkSize(
     _ width: Int, _ height: Int, _ pictureWidth: Int, _ pictureHeight: Int
   ) throws(MixelError) {
@@ -68,7 +66,7 @@ extension ObjectGuide {
   }
 }
 
-/// Runs what cuts out, whose error is the library's then.
+/// Runs a job of the module Cutout, and converts its error.
 func checked<Value>(_ job: () throws(CutoutError) -> Value) throws(MixelError) -> Value {
   do {
     return try job()

@@ -7,15 +7,14 @@ extension Photo {
   ///     let cutout = try photo.cutout(.box(x: 120, y: 72, width: 360, height: 312))
   ///     let png = try cutout.cutoutPNG()
   ///
-  /// Mixtures of Gaussians of the object's colors and of the background's are fitted in turns with
-  /// an exact cut of their energy (after Rother, Kolmogorov and Blake, "GrabCut", SIGGRAPH 2004);
-  /// see ``Cutout``. The same photo, guide and options give the same bits with any number of
-  /// workers.
+  /// Two steps alternate: fitting Gaussian mixtures to the colors of object and background, and
+  /// minimizing their energy exactly by a cut (after Rother, Kolmogorov and Blake, "GrabCut",
+  /// SIGGRAPH 2004); see ``Cutout``. The same photo, guide and options give the same bits with any
+  /// number of workers.
   ///
   /// - Parameters:
-  ///   - guide: what tells the object; a box for most photos, a trimap or scribbles where that
-  ///     fails.
-  ///   - progress: told of the stages ``JobProgress/Stage/readingGuide`` and
+  ///   - guide: what marks the object; a box for most photos, a trimap or scribbles if that fails.
+  ///   - progress: called at the stages ``JobProgress/Stage/readingGuide`` and
   ///     ``JobProgress/Stage/cuttingOut``.
   /// - Throws: ``MixelError/cutout(_:)``, ``MixelError/invalidOption(_:)``,
   ///   ``MixelError/cancelled``.

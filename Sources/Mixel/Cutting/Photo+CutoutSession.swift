@@ -2,12 +2,13 @@ import Cutout
 public import Parallelism
 
 extension Photo {
-  /// A cut-out to be corrected by strokes. It begins as ``cutout(_:options:workers:progress:)``.
+  /// Starts a session to correct a cut-out by strokes. The first cut is that of
+  /// ``cutout(_:options:workers:progress:)``.
   ///
   /// - Parameters:
-  ///   - guide: what tells the object at first; nil for strokes alone, the first of which are to
-  ///     mark object and background.
-  ///   - progress: told of the stages ``JobProgress/Stage/readingGuide`` and
+  ///   - guide: what marks the object at first; nil to start without a cut, until strokes mark both
+  ///     object and background.
+  ///   - progress: called at the stages ``JobProgress/Stage/readingGuide`` and
   ///     ``JobProgress/Stage/cuttingOut``.
   /// - Throws: ``MixelError/cutout(_:)``, ``MixelError/invalidOption(_:)``,
   ///   ``MixelError/cancelled``.

@@ -1,19 +1,19 @@
 import Parallelism
 
 extension PhotoCutout {
-  /// What can be written of a cut-out.
+  /// The outputs of a cut-out.
   public enum Export: String, Sendable, Hashable, CaseIterable {
-    /// 255 the object, 0 the rest.
+    /// The mask: 255 is the object, 0 the rest.
     case mask
-    /// The object alone, with alpha, its edge soft.
+    /// The object alone, with alpha and a soft edge.
     case cutout
-    /// The object in its surroundings, with a line about it.
+    /// The photo with the object outlined.
     case overlay
     /// The two mixtures of colors.
     case models
 
-    /// What the names of its files end with, each with the alternatives of which the photo's format
-    /// chooses one.
+    /// The endings of its files' names. Each file has a list of alternatives, of which the photo's
+    /// format chooses one.
     public var suffixes: [[String]] {
       switch self {
       case .mask: [["mask.png"]]
@@ -24,7 +24,7 @@ extension PhotoCutout {
     }
   }
 
-  /// Files of exports, in their order, named as `mixel cutout` names them behind the stem.
+  /// Returns the files of the exports, in order, with the names that `mixel cutout` gives them.
   public func files(for exports: [Export]) -> [ExportFile] { exports.flatMap(files(for:)) }
 
   private func files(for export: Export) -> [ExportFile] {

@@ -4,19 +4,20 @@ public import Raster
 import Rendering
 
 extension PhotoCutout {
-  /// A gray PNG: 255 the object, 0 the rest.
+  /// Encodes the mask as a gray PNG: 255 is the object, 0 the rest.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func maskPNG(workers: Workers = .all) throws(MixelError) -> [UInt8] { try mask.png(workers: workers) }
 
-  /// A PGM of the mask, for pipes.
+  /// Encodes the mask as a PGM.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func maskPGM(workers: Workers = .all) throws(MixelError) -> [UInt8] { try mask.pgm(workers: workers) }
 
-  /// The object alone as a PNG with straight alpha, of the photo's size and depth; see ``matte``.
+  /// Encodes the object alone as a PNG with straight alpha, in the photo's size and depth; see
+  /// ``matte``.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
@@ -24,7 +25,7 @@ extension PhotoCutout {
     try matte(workers: workers).picture.png(workers: workers)
   }
 
-  /// Alpha alone, as a gray PNG of 8 bits.
+  /// Encodes alpha alone as a gray PNG of 8 bits.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
@@ -39,10 +40,10 @@ extension PhotoCutout {
     }
   }
 
-  /// The object in its surroundings, which are gray and dim, with a line about it; see
+  /// Encodes the photo with the object outlined and its surroundings gray and dimmed; see
   /// ``MaskOverlay``.
   ///
-  /// - Parameter format: nil for JPEG where the photo is one, else PNG.
+  /// - Parameter format: nil for JPEG if the photo is a JPEG, and otherwise PNG.
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func overlay(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
@@ -50,10 +51,9 @@ extension PhotoCutout {
     return try picture.encoded(as: format ?? photo.pictureFormat, workers: workers)
   }
 
-  /// The object alone without the transparent rows and columns about it; nil where no object was
-  /// found.
+  /// Returns the object alone, without transparent rows and columns around it, and its position in
+  /// the photo; nil if no object was found.
   ///
-  /// - Returns: also where in the photo it lies.
   /// - Throws: ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func trimmed(workers: Workers = .all) throws(MixelError) -> (picture: Picture, bounds: Rect)? {
@@ -65,7 +65,7 @@ extension PhotoCutout {
 }
 
 extension Image {
-  /// The smallest part that holds all pixels of an RGBA image that are not fully transparent.
+  /// The smallest part of an RGBA image that has all pixels that are not fully transparent.
   fileprivate var trimmed: (Image, Rect)? {
     let visible: [UInt8] = (0..<pixelCount).map { samples[4 * $0 + 3] == 0 ? 0 : 255 }
     guard let bounds = Mask(width: width, height: height, samples: visible).bounds else { return nil }

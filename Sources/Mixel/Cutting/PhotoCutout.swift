@@ -4,29 +4,28 @@ public import Matting
 public import Parallelism
 public import Raster
 
-/// An object cut out of a photo: its mask, the mixtures that tell it from its surroundings, and
-/// every file of it.
+/// An object cut out of a photo: its mask, the mixtures of object and background, and every export.
 ///
-/// Its soft edge, the ``matte``, is made when it is first asked for; copies share it.
+/// The soft edge, ``matte``, is computed at its first use; copies share it.
 public struct PhotoCutout: Sendable {
-  /// The photo that it was cut out of.
+  /// The photo from which the object was cut.
   public let photo: Photo
 
-  /// Of the photo's size. All pixels known to be the object's are inside, none known to be
-  /// background is.
+  /// The mask, of the photo's size. It has all pixels that are known to be object, and none that
+  /// are known to be background.
   public let mask: Mask
 
-  /// The colors of the object.
+  /// The mixture of the object's colors.
   public let object: ColorModel
 
-  /// The colors of the background.
+  /// The mixture of the background's colors.
   public let background: ColorModel
 
-  /// The energy at the middle resolution, in nats; lower is better among cut-outs of one photo with
-  /// one number of components, one color space and one smoothness.
+  /// The energy at the middle resolution, in nats. Lower is better. Compare it only between
+  /// cut-outs of the same photo with the same number of components, color space and smoothness.
   public let energy: Double
 
-  /// How it was cut, and how its edge is made soft.
+  /// The options of the cut and of the soft edge.
   public let options: PhotoCutoutOptions
 
   private let soft = Once<Matte>()
@@ -40,26 +39,25 @@ public struct PhotoCutout: Sendable {
     energy = cutout.energy
   }
 
-  /// The object alone, with alpha, its edge soft and clean of the background's colors; see
-  /// ``Matte``.
+  /// The object with alpha, a soft edge and no background colors at the edge; see ``Matte``.
   ///
-  /// Made on all processors when first asked for: 0.2 s for 12 megapixels on two of them.
+  /// Computed at its first use on all processors: 0.2 s for 12 megapixels on two of them.
   public var matte: Matte {
     soft.value { Matte(of: photo.picture, mask: mask, options: options.matting, workers: .all) }
   }
 
-  /// The same, made by some workers.
+  /// Returns ``matte``, computed by these workers.
   ///
-  /// - Throws: ``MixelError/cancelled``; the next to ask then begins anew.
+  /// - Throws: ``MixelError/cancelled``; the next call computes it again.
   public func matte(workers: Workers) throws(MixelError) -> Matte {
     try soft.value { () throws(MixelError) in
       try workers.finished(Matte(of: photo.picture, mask: mask, options: options.matting, workers: workers))
     }
   }
 
-  /// The number of pixels of the object; 0 where none was found.
+  /// The number of pixels of the object; 0 if none was found.
   public var area: Int { mask.area }
 
-  /// The smallest rectangle that holds the mask; nil where no object was found.
+  /// The smallest rectangle around the mask; nil if no object was found.
   public var bounds: Rect? { mask.bounds }
 }

@@ -1,12 +1,12 @@
 public import Cutout
 public import Matting
 
-/// How an object is cut out, and how its edge is made soft.
+/// The options of a cut-out and of its soft edge.
 public struct PhotoCutoutOptions: Sendable, Hashable {
-  /// The cut: components, rounds, smoothness, color space, seed.
+  /// The options of the cut: components, rounds, smoothness, color space, seed.
   public var cutting: CutoutOptions
 
-  /// The soft edge: how far from the mask's boundary pixels may be mixed.
+  /// The options of the soft edge: how far from the mask's boundary pixels may be mixed.
   public var matting: MattingOptions
 
   public init(cutting: CutoutOptions = CutoutOptions(), matting: MattingOptions = MattingOptions()) {

@@ -1,7 +1,7 @@
 import ImageCodecs
 import Parallelism
 
-/// Runs an encoder, whose errors are the library's then.
+/// Runs an encoder, and converts its error.
 func encoded(_ encode: () throws(CodecError) -> [UInt8]) throws(MixelError) -> [UInt8] {
   do {
     return try encode()
@@ -11,7 +11,7 @@ func encoded(_ encode: () throws(CodecError) -> [UInt8]) throws(MixelError) -> [
 }
 
 extension PictureFormat {
-  /// The bytes of a picture of `rows` in RGB, or in RGBA where the format has alpha and `hasAlpha`.
+  /// Encodes a picture from RGB rows, or from RGBA rows if `hasAlpha` and the format has alpha.
   func encode(
     width: Int, height: Int, hasAlpha: Bool = false, workers: Workers, rows: RowSource
   ) throws(MixelError) -> [UInt8] {

@@ -1,11 +1,11 @@
 public import Parallelism
 
-/// A result as a file: what its name ends with, and the way to its bytes.
+/// One file of a result: the ending of its name, and a function that encodes its bytes.
 ///
-/// Bytes are made when they are asked for, so that a result can offer all of its files and only
-/// those that are wanted cost anything.
+/// Bytes are encoded on demand, so that a result can offer all its files, of which only those that
+/// are used cost time.
 public struct ExportFile: Sendable {
-  /// What follows `STEM.` in the file's name, such as `labels.png`.
+  /// The file's name after `STEM.`, such as `labels.png`.
   public let suffix: String
   private let encode: @Sendable (Workers) throws(MixelError) -> [UInt8]
 
@@ -14,7 +14,7 @@ public struct ExportFile: Sendable {
     self.encode = encode
   }
 
-  /// The bytes of the file, made anew at each call.
+  /// Encodes the bytes of the file, again at each call.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/annotation(_:format:)``,
   ///   ``MixelError/cancelled``.
@@ -22,7 +22,7 @@ public struct ExportFile: Sendable {
 }
 
 extension Sequence<ExportFile> {
-  /// The bytes of several files, made side by side.
+  /// Encodes several files in parallel.
   public func bytes(workers: Workers = .all) throws(MixelError) -> [[UInt8]] {
     let files = Array(self)
     let results = workers.map(files.count) { index in

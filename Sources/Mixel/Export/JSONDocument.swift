@@ -6,14 +6,14 @@ public import ColorStatistics
   import Foundation
 #endif
 
-/// JSON as people and scripts read it: indented, keys in order, numbers that read back to the same
-/// bits.
+/// Encodes and decodes JSON: indented, with sorted keys, and with numbers that read back to the
+/// same bits.
 package enum JSONDocument {
   package static func encode(_ value: some Encodable) throws(MixelError) -> [UInt8] {
     Array(try data(value, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])) + [UInt8(ascii: "\n")]
   }
 
-  /// The same on one line.
+  /// Encodes a value on one line.
   package static func line(_ value: some Encodable) throws(MixelError) -> String {
     String(decoding: try data(value, [.sortedKeys, .withoutEscapingSlashes]), as: UTF8.self)
   }
@@ -30,8 +30,8 @@ package enum JSONDocument {
 
   /// Reads a value from JSON.
   ///
-  /// - Parameter kind: what the document should be, as in "not a mixel model".
-  /// - Throws: ``MixelError/document(_:)`` that names the member that is missing or wrong.
+  /// - Parameter kind: the kind of document, for messages such as "not a mixel model".
+  /// - Throws: ``MixelError/document(_:)``, which names the missing or wrong member.
   package static func decode<Value: Decodable>(
     _ type: Value.Type, from bytes: [UInt8], kind: String
   ) throws(MixelError) -> Value {
@@ -52,22 +52,22 @@ package enum JSONDocument {
     case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
       context.codingPath.isEmpty
         ? "it is not JSON"
-        : "\"\(context.codingPath.map(\.stringValue).joined(separator: "."))\" is not what it should be"
+        : "\"\(context.codingPath.map(\.stringValue).joined(separator: "."))\" has an unexpected value"
     @unknown default: "\(error)"
     }
   }
 }
 
 extension ColorModel {
-  /// The document `mixel.model/1`, as `mixel fit` and `mixel segment` write it.
+  /// Encodes the document `mixel.model/1`, which `mixel fit` and `mixel segment` write.
   ///
   /// - Throws: ``MixelError/document(_:)`` for numbers that JSON cannot hold.
   public func json() throws(MixelError) -> [UInt8] { try JSONDocument.encode(self) }
 
   /// Reads a document `mixel.model/1`.
   ///
-  /// - Throws: ``MixelError/document(_:)`` that says what is wrong: another version, a member that
-  ///   is missing, numbers that are no mixture.
+  /// - Throws: ``MixelError/document(_:)``, which says what is wrong: another version, a missing
+  ///   member, numbers that do not form a mixture.
   public init(json bytes: [UInt8]) throws(MixelError) {
     self = try JSONDocument.decode(ColorModel.self, from: bytes, kind: "model")
   }

@@ -1,6 +1,6 @@
-/// JSON written piece by piece, for documents that are longer than memory.
+/// Writes JSON piece by piece, for documents that do not fit into memory.
 ///
-/// Values are texts already; members keep the order in which they are given.
+/// Values are JSON texts; members keep their order.
 package enum JSONText {
   package static func object(_ members: KeyValuePairs<String, String>) -> String {
     "{" + members.map { "\(string($0.key)): \($0.value)" }.joined(separator: ", ") + "}"
@@ -8,7 +8,7 @@ package enum JSONText {
 
   package static func array(_ values: [String]) -> String { "[" + values.joined(separator: ", ") + "]" }
 
-  /// In as few digits as read back to it; null for what is no number.
+  /// The shortest decimal that reads back to the same number; `null` if it is not finite.
   package static func number(_ value: Double) -> String { value.isFinite ? shortest(value) : "null" }
 
   package static func string(_ text: String) -> String {

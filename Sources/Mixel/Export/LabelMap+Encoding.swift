@@ -4,10 +4,11 @@ public import Raster
 public import Rendering
 
 extension LabelMap {
-  /// An indexed PNG whose pixel value is the label; 16-bit grey without a palette above 256 labels.
+  /// Encodes an indexed PNG whose pixel value is the label; above 256 labels, a 16-bit grey PNG
+  /// without a palette.
   ///
   /// - Parameter palette: a color for each label.
-  /// - Throws: ``MixelError/encoding(_:)``, also for a label beyond the palette;
+  /// - Throws: ``MixelError/encoding(_:)``, for example if the palette is too short for a label;
   ///   ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func png(palette: LabelPalette, workers: Workers = .all) throws(MixelError) -> [UInt8] {
@@ -20,9 +21,9 @@ extension LabelMap {
     }
   }
 
-  /// A PGM whose pixel value is the label, for pipes: 8 bits, or 16 above 256 labels.
+  /// Encodes a PGM whose pixel value is the label: 8 bits, or 16 above 256 labels.
   ///
-  /// - Parameter labelCount: the number of labels that there may be.
+  /// - Parameter labelCount: the largest number of labels that the map may have.
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func pgm(labelCount: Int, workers: Workers = .all) throws(MixelError) -> [UInt8] {
@@ -34,7 +35,7 @@ extension LabelMap {
     }
   }
 
-  /// Labels as one byte each, or as two with the high byte first.
+  /// The rows with one byte for each label, or with two, the high byte first.
   private func rows(isWide: Bool) -> RowSource {
     { row, bytes in
       let labels = labels.span.extracting(row * width..<(row + 1) * width)

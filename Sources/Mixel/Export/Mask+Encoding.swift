@@ -3,7 +3,7 @@ public import Parallelism
 public import Raster
 
 extension Mask {
-  /// A grey PNG: 255 inside, 0 outside.
+  /// Encodes a grey PNG: 255 inside, 0 outside.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
@@ -13,7 +13,7 @@ extension Mask {
     }
   }
 
-  /// A PGM, for pipes: 255 inside, 0 outside.
+  /// Encodes a PGM: 255 inside, 0 outside.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).

@@ -1,7 +1,6 @@
-// Small formatting helpers; the standard library has none, and Foundation's would cost its start-up
-// time.
+// Formatting of numbers. The standard library has none, and loading Foundation takes time.
 
-/// A number with a fixed count of decimals, ties away from zero.
+/// Formats a number with a fixed number of decimals, rounding ties away from zero.
 package func fixed(_ value: Double, decimals: Int) -> String {
   guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
   var scale = 1.0
@@ -14,19 +13,21 @@ package func fixed(_ value: Double, decimals: Int) -> String {
   return sign + "\(Int(whole))." + String(repeating: "0", count: decimals - fraction.count) + fraction
 }
 
-/// A number in as few digits as read back to it.
+/// Formats a number as the shortest decimal that reads back to it.
 package func shortest(_ value: Double) -> String {
   let text = "\(value)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
-/// Text filled up with spaces to a width, on its right or on its left.
+/// Pads text with spaces to a width.
+///
+/// - Parameter right: whether the text is aligned to the right.
 package func padded(_ text: String, to width: Int, right: Bool = false) -> String {
   let fill = String(repeating: " ", count: max(0, width - text.count))
   return right ? fill + text : text + fill
 }
 
-/// A count with spaces between its thousands.
+/// Formats a count with spaces between groups of three digits.
 package func grouped(_ count: Int) -> String {
   let digits = Array(String(count))
   var result = ""

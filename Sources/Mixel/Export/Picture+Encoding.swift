@@ -3,7 +3,7 @@ public import Parallelism
 public import Raster
 
 extension Picture {
-  /// A PNG in the picture's own layout and depth; every sample reads back as it is.
+  /// Encodes a PNG in the picture's own layout and depth, without loss.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
@@ -33,7 +33,7 @@ extension Picture {
     }
   }
 
-  /// The picture in 8 bits; samples of 16 are rounded to the nearest.
+  /// The picture with 8 bits a sample; 16-bit samples are rounded to the nearest.
   public var inEightBits: Image<UInt8> {
     switch self {
     case .eightBit(let image): image
@@ -46,7 +46,7 @@ extension Picture {
 }
 
 extension Image<UInt8> {
-  /// The bytes of a file of the image; alpha is kept by PNG and dropped by the others.
+  /// Encodes the image. PNG keeps alpha; the other formats drop it.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).

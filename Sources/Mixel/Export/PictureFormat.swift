@@ -2,8 +2,8 @@
 public enum PictureFormat: String, Sendable, Hashable, CaseIterable {
   case png, jpeg, ppm
 
-  /// The format that the end of a file's name asks for: `.png`, `.jpg`, `.jpeg` or `.ppm` in any
-  /// case; nil for others.
+  /// The format by the extension of a file name: `.png`, `.jpg`, `.jpeg` or `.ppm`, in any case;
+  /// nil for others.
   public init?(fileName: String) {
     let name = fileName.lowercased()
     if name.hasSuffix(".png") {
@@ -17,6 +17,6 @@ public enum PictureFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// What follows the dot in names that mixel gives: `png`, `jpg` or `ppm`.
+  /// The extension in names of outputs: `png`, `jpg` or `ppm`.
   public var fileExtension: String { self == .jpeg ? "jpg" : rawValue }
 }

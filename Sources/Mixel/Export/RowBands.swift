@@ -1,7 +1,8 @@
 import Parallelism
 import Synchronization
 
-/// Rows rendered in bands, one band ahead of the encoder that takes them one by one.
+/// Renders rows in bands on other threads, one band ahead of the encoder that takes them one by
+/// one.
 final class RowBands: Sendable {
   private static let rowsPerBand = 64
 
@@ -22,7 +23,7 @@ final class RowBands: Sendable {
     }
   }
 
-  /// Fills one row; rows are to be asked for in order from the top.
+  /// Copies one row. Call it for each row in order, from the top.
   func copy(row: Int, into bytes: inout MutableSpan<UInt8>) {
     band.withLock { band in
       if row == band.first + Self.rowsPerBand { band = (row, bands.next()) }

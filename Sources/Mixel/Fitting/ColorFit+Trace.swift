@@ -4,12 +4,12 @@ public import Raster
 import Rendering
 
 extension ColorFit {
-  /// The document `mixel.trace/1`: how the fit went, iteration by iteration.
+  /// Encodes the document `mixel.trace/1`: the course of the fit by iteration.
   ///
   /// Members: `method`, `converged`, `start_log_likelihoods`, `relocations`, and `iterations`, each
-  /// with its number, the `objective` before it and, where ``EMOptions/recordsSteps`` was set, the
-  /// lower bound after each of the two steps. All in nats a pixel, but for hard EM, whose objective
-  /// is minus the mean squared distance times pi.
+  /// with its number, the `objective` before it and, if ``EMOptions/recordsSteps`` was set, the
+  /// lower bound after each of the two steps. Values are in nats per pixel, except for hard EM,
+  /// whose objective is minus the mean squared distance times pi.
   ///
   /// - Throws: ``MixelError/document(_:)`` for numbers that JSON cannot hold.
   public func traceJSON() throws(MixelError) -> [UInt8] {
@@ -26,7 +26,7 @@ extension ColorFit {
         }))
   }
 
-  /// How the fit went as a plot of 1200 x 800 pixels: the objective by iteration and, where
+  /// Draws the course of the fit, 1200 x 800 pixels: the objective by iteration and, if
   /// ``EMOptions/recordsSteps`` was set, the lower bound that EM climbs.
   public func tracePlot() -> Image<UInt8> {
     let result = mixtureFit.result, method = mixtureFit.method.name
@@ -41,7 +41,8 @@ extension ColorFit {
     ).render()
   }
 
-  /// The bound rises at each whole iteration by an E-step, halfway to the next by an M-step.
+  /// The bound as a step curve: it rises at each whole iteration by an E-step and halfway to the
+  /// next by an M-step.
   private static func staircase(_ steps: [EMStep]) -> [SIMD2<Double>] {
     steps.enumerated().flatMap { index, step -> [SIMD2<Double>] in
       let x = Double(index), expectation = step.expectation.value + step.logPrior
@@ -52,7 +53,7 @@ extension ColorFit {
   }
 }
 
-/// Names are those of the document.
+/// The names are those of the document's members.
 private struct TraceDocument: Encodable {
   struct Iteration: Encodable {
     let iteration: Int

@@ -1,31 +1,31 @@
 public import ColorStatistics
 public import GaussianMixture
 
-/// How a mixture is fitted to colors: how many components, in which space, by which method.
+/// The options of a fit to colors: the number of components, the color space and the method.
 ///
 ///     var options = ColorFitOptions.components(6)
 ///     options.space = .oklab
 ///     options.mixture.restarts = 16
 ///
-/// The defaults are those of the command.
+/// The command has the same defaults.
 public struct ColorFitOptions: Sendable, Hashable {
-  /// How many components the mixture has.
+  /// The number of components, or the way to choose it.
   public enum Components: Sendable, Hashable {
-    /// This many, 1 to 65535; fewer where there are fewer colors.
+    /// A fixed number, 1 to 65535; fewer if there are fewer colors.
     case count(Int)
-    /// As many of the range as suit: a photo is segmented with one for each kind of region that it
-    /// has, and anything else is fitted with as many as the Bayesian information criterion prefers.
+    /// A number in a range. Segmenting a photo uses one component for each color distribution of
+    /// its regions; every other fit uses the Bayesian information criterion.
     case automatic(ClosedRange<Int>)
-    /// As many as a criterion prefers.
+    /// The number that a criterion prefers.
     case selected(SelectionOptions)
   }
 
   public var components: Components
 
-  /// The coordinates of colors that Gaussians are fitted in.
+  /// The color space in which the mixture is fitted.
   public var space = ColorSpace.rgb
 
-  /// The fit itself. Its number of components is not looked at: ``components`` says it.
+  /// The options of the fit itself. Its number of components is ignored; see ``components``.
   public var mixture = FitOptions(componentCount: 1)
 
   public init(_ components: Components) { self.components = components }
@@ -33,18 +33,18 @@ public struct ColorFitOptions: Sendable, Hashable {
   /// A fixed number of components.
   public static func components(_ count: Int) -> ColorFitOptions { ColorFitOptions(.count(count)) }
 
-  /// As many components of 1 to 16 as suit.
+  /// An automatic number of components, 1 to 16.
   public static var automatic: ColorFitOptions { ColorFitOptions(.automatic(1...16)) }
 
-  /// As many components as a criterion prefers.
+  /// The number of components that a criterion prefers.
   public static func selected(_ selection: SelectionOptions) -> ColorFitOptions {
     ColorFitOptions(.selected(selection))
   }
 }
 
 extension ColorFitOptions {
-  /// How the number of components is looked for where no regions of a photo tell it; nil for a
-  /// fixed number.
+  /// How to choose the number of components if the regions of a photo do not; nil for a fixed
+  /// number.
   package var selection: SelectionOptions? {
     switch components {
     case .count: return nil
@@ -56,14 +56,15 @@ extension ColorFitOptions {
     }
   }
 
-  /// A table ends after this many numbers of components in a row that are worse than the best: the
-  /// criteria have one minimum but for the noise of local optima, which three numbers outlast.
+  /// The search stops after this many consecutive numbers of components that are worse than the
+  /// best. The criteria have a single minimum except for noise from local optima, for which three
+  /// are enough.
   package static let patience = 3
 
-  /// Whether the fit needs the number of independent samples, which only photos tell.
+  /// Whether the fit needs an effective sample size, which is estimated from photos.
   package var needsSampleSize: Bool { selection.map { $0.effectiveSampleSize == nil } ?? false }
 
-  /// ``mixture`` with the number of components; 1 where it is yet to be chosen.
+  /// ``mixture`` with the number of components; 1 if it is still to be chosen.
   var fitOptions: FitOptions {
     var options = mixture
     if case .count(let count) = components { options.componentCount = count } else { options.componentCount = 1 }

@@ -4,13 +4,13 @@ public import Raster
 import Rendering
 
 extension ColorModel {
-  /// The portrait of the model, 1200 x 1000 pixels: its palette, and its components as ellipsoids
-  /// of two standard deviations over a cloud of colors.
+  /// Draws the model, 1200 x 1000 pixels: its palette, and its components as ellipsoids of two
+  /// standard deviations over a cloud of colors.
   ///
   /// - Parameters:
-  ///   - cloud: the colors to draw, those of a photo, say; nil for colors drawn from the model
-  ///     itself.
-  ///   - title: what stands above it.
+  ///   - cloud: the colors of the cloud, for example a photo's; nil for random colors from the
+  ///     model.
+  ///   - title: the heading.
   /// - Complexity: O(n log n) for n colors of the cloud.
   public func chart(cloud: ColorHistogram? = nil, title: String) -> Image<UInt8> {
     let points = cloud.map(points) ?? drawnPoints

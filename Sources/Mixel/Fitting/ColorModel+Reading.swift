@@ -3,17 +3,16 @@ import Files
 public import SystemPackage
 
 extension ColorModel {
-  /// Reads the file of a model, as `mixel fit` and ``ColorModel/json()`` make it.
+  /// Reads a model file, which `mixel fit` and ``ColorModel/json()`` write.
   ///
   ///     let model = try ColorModel(contentsOf: "lake.model.json")
   ///
-  /// - Parameter path: of the file; `-` is standard input.
-  /// - Throws: ``MixelError/file(_:)`` for a file that cannot be read, and
-  ///   ``MixelError/document(_:)`` that names the file and says what is wrong: for another version
-  ///   its name, else the member that is missing or wrong.
+  /// - Parameter path: the file; `-` is standard input.
+  /// - Throws: ``MixelError/file(_:)`` if the file cannot be read; ``MixelError/document(_:)``,
+  ///   which names the file and its unsupported version, or the missing or wrong member.
   public init(contentsOf path: String) throws(MixelError) { try self.init(contentsOf: FilePath(text: path)) }
 
-  /// Reads the file of a model whose path need not be UTF-8.
+  /// Reads a model file whose path need not be UTF-8.
   ///
   /// - Throws: ``MixelError/file(_:)``, ``MixelError/document(_:)``.
   public init(contentsOf path: FilePath) throws(MixelError) {

@@ -3,16 +3,15 @@ import GaussianMixture
 public import Raster
 
 extension ColorModel {
-  /// A picture whose pixels are drawn from the model, each on its own: a component by its weight,
-  /// then a color from its Gaussian, clipped to what a screen shows.
+  /// Returns a picture whose pixels are independent samples of the model: a component is drawn by
+  /// its weight, then a color from its Gaussian, clipped to the sRGB gamut.
   ///
-  /// What a photo has and this picture has not is everything that the model does not know: where
-  /// colors stand.
+  /// The picture shows what the model knows of a photo: its colors, but not where they are.
   ///
   /// - Parameters:
-  ///   - width: in pixels, 1 to 65500, as high as a JPEG can be.
-  ///   - height: in pixels, likewise; 100 million pixels at most in all.
-  ///   - seed: of the draw; the same seed gives the same picture.
+  ///   - width: in pixels, 1 to 65500, the limit of JPEG.
+  ///   - height: in pixels, 1 to 65500; the picture has at most 100 million pixels.
+  ///   - seed: the seed of the random numbers; the same seed gives the same picture.
   /// - Throws: ``MixelError/invalidOption(_:)`` for a size out of range.
   /// - Complexity: O(pixels).
   public func samplePicture(width: Int, height: Int, seed: UInt64 = 1) throws(MixelError) -> Image<UInt8> {
@@ -29,7 +28,7 @@ extension ColorModel {
     return Image(width: width, height: height, layout: .rgb, samples: samples)
   }
 
-  /// Whether a picture of this size can be drawn: what fits a JPEG, and memory.
+  /// Whether a picture may have this size, given the limits of JPEG and of memory.
   package static func canSample(width: Int, height: Int) -> Bool {
     let sides = 1...65_500
     return sides.contains(width) && sides.contains(height) && width * height <= 100_000_000

@@ -5,18 +5,17 @@ public import Parallelism
 public import SystemPackage
 
 extension ColorSum {
-  /// Reads photos and files of histograms, and adds up their colors.
+  /// Reads photos and histogram files, and adds their colors.
   ///
-  /// Several files are read, decoded and counted side by side, as many as there are workers; what
-  /// is in memory at a time are their pictures and one sum. The result has the same bits at any
-  /// number.
+  /// As many files as workers are read, decoded and counted in parallel; their pictures and the sum
+  /// are in memory at the same time. The result is bit for bit the same with any number of workers.
   ///
   /// - Parameters:
-  ///   - paths: JPEG, PNG, PNM, or what `mixel histogram` wrote, told apart by how they begin.
-  ///   - options: the limits to what is decoded.
-  ///   - progress: called before each file is waited for, on the thread of the caller.
-  /// - Throws: of the first file in the order of the paths that cannot be used:
-  ///   ``MixelError/reading(_:of:)``, ``MixelError/histogram(_:of:)``; ``MixelError/cancelled``.
+  ///   - paths: JPEG, PNG, PNM or histogram files, recognized by their first bytes.
+  ///   - options: the limits on what is decoded.
+  ///   - progress: called before waiting for each file, on the caller's thread.
+  /// - Throws: the error of the first unusable file, ``MixelError/reading(_:of:)`` or
+  ///   ``MixelError/histogram(_:of:)``; ``MixelError/cancelled``.
   public init(
     photosAt paths: [String], options: DecodingOptions = DecodingOptions(), workers: Workers = .all,
     progress: ProgressHandler = { _ in }
@@ -24,7 +23,7 @@ extension ColorSum {
     try self.init(photosAt: paths.map { FilePath(text: $0) }, options: options, workers: workers, progress: progress)
   }
 
-  /// The same for paths that need not be UTF-8.
+  /// Reads photos and histogram files whose paths need not be UTF-8.
   ///
   /// - Throws: ``MixelError/reading(_:of:)``, ``MixelError/histogram(_:of:)``,
   ///   ``MixelError/cancelled``.
@@ -36,7 +35,7 @@ extension ColorSum {
     var options = options
     options.cancellation = options.cancellation ?? workers.cancellation
     let decoding = options
-    // Each job holds a thread; what is free beyond them helps those that are under way.
+    // Each job holds a thread; threads beyond that help the running jobs.
     let budget = ThreadBudget(free: workers.count)
     var jobs = OrderedJobs<Result<Counted, MixelError>>(workers: workers)
     for path in paths {
@@ -62,7 +61,7 @@ extension ColorSum {
       let counted = try outcome.get()
       try add(counted.histogram, effectiveSampleSize: counted.effectiveSampleSize)
     } catch {
-      // Nothing of this call runs on when it has ended.
+      // No job of this call continues after it returns.
       while jobs.take() != nil {}
       throw error
     }

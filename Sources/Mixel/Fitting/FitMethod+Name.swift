@@ -1,18 +1,18 @@
 public import GaussianMixture
 
 extension FitMethod {
-  /// What options and documents call the methods.
+  /// The names of the methods in options and documents.
   public enum Name: String, Sendable, Hashable, CaseIterable {
     case em, map, hard, gradient, stepwise
   }
 
-  /// The method of a name, with its defaults where it has options of its own.
+  /// The method of a name, with default options.
   ///
   /// - Parameters:
-  ///   - maximumIterations: the most passes over the colors that gradient ascent and stepwise EM
-  ///     make, where that is fewer than their default; for the others
-  ///     ``EMOptions/maximumIterations`` says it.
-  ///   - seed: of the order in which those two go through the colors.
+  ///   - maximumIterations: the maximum number of passes of gradient ascent and stepwise EM over
+  ///     the colors, if it is below their default. The other methods use
+  ///     ``EMOptions/maximumIterations``.
+  ///   - seed: the seed of the order in which those two take the colors.
   public init(_ name: Name, maximumIterations: Int = .max, seed: UInt64 = 1) {
     switch name {
     case .em: self = .em
@@ -43,7 +43,7 @@ extension FitMethod {
 }
 
 extension FitMethod.Name {
-  /// As headings have it.
+  /// The name in headings.
   var title: String {
     switch self {
     case .em: "Expectation maximisation"
@@ -54,10 +54,10 @@ extension FitMethod.Name {
     }
   }
 
-  /// What one entry of a trace is.
+  /// The unit of the horizontal axis of a trace.
   var unitOfTrace: String { self == .gradient || self == .stepwise ? "pass over all colours" : "iteration" }
 
-  /// What a trace holds, and its unit.
+  /// The quantity that a trace holds, and its unit.
   var objective: (name: String, unit: String) {
     switch self {
     case .em, .gradient, .stepwise: ("log-likelihood", "nats a pixel")

@@ -8,17 +8,17 @@ extension Photo {
   ///     let fit = try photo.fitted(.components(6))
   ///     try fit.model.json()
   ///
-  /// The fit is on the photo's ``histogram``: the same, term by term, as one on its pixels. With
-  /// ``ColorFitOptions/automatic`` the number of components is chosen by the Bayesian information
-  /// criterion for the photo's ``effectiveSampleSize(workers:)``.
+  /// The fit uses the photo's ``histogram``, and is term by term the same as one on its pixels.
+  /// With ``ColorFitOptions/automatic``, the Bayesian information criterion chooses the number of
+  /// components, for the photo's ``effectiveSampleSize(workers:)``.
   ///
   /// - Parameters:
-  ///   - options: how many components, in which space, by which method.
-  ///   - workers: their number never changes the result.
+  ///   - options: the number of components, the color space and the method.
+  ///   - workers: their number does not affect the result.
   ///   - progress: called when counting and fitting begin.
   /// - Throws: ``MixelError/fit(_:)`` for options out of range and for a photo without a visible
   ///   pixel; ``MixelError/cancelled``.
-  /// - Complexity: O(pixels) to count, then O(colors times components) an iteration.
+  /// - Complexity: O(pixels) to count, then O(colors · components) for each iteration.
   public func fitted(
     _ options: ColorFitOptions, workers: Workers = .all, progress: ProgressHandler = { _ in }
   ) throws(MixelError) -> ColorFit {
@@ -31,10 +31,10 @@ extension Photo {
 }
 
 extension ColorHistogram {
-  /// A fit by options of the library.
+  /// Fits a mixture with the library's options.
   ///
-  /// - Parameter effectiveSampleSize: what a criterion takes for the number of independent colors
-  ///   where the options do not say it.
+  /// - Parameter effectiveSampleSize: the effective sample size for a criterion if the options have
+  ///   none.
   func fitted(
     _ options: ColorFitOptions, effectiveSampleSize: Double?, workers: Workers
   ) throws(MixelError) -> ColorFit {

@@ -1,6 +1,6 @@
-/// How far a job is. Jobs tell it when each of their stages begins, on the thread that runs them.
+/// The progress of a job, reported at the beginning of each of its stages.
 public struct JobProgress: Sendable, Hashable {
-  /// What a job is doing.
+  /// A stage of a job.
   public enum Stage: String, Sendable, Hashable, CaseIterable {
     case counting = "count colours"
     case fitting = "fit"
@@ -16,10 +16,10 @@ public struct JobProgress: Sendable, Hashable {
   /// The stage that begins.
   public let stage: Stage
 
-  /// How many of the job's parts are done: stages of one photo, photos of many, frames of a track.
+  /// The number of finished parts: stages of a job on one photo, photos of many, frames of a track.
   public let completed: Int
 
-  /// How many parts there are; nil where that is not known, as in a stream.
+  /// The number of all parts; nil if it is unknown, as for a stream.
   public let total: Int?
 
   public init(_ stage: Stage, completed: Int, of total: Int?) {
@@ -28,9 +28,9 @@ public struct JobProgress: Sendable, Hashable {
     self.total = total
   }
 
-  /// The share of the parts that is done, in 0...1; nil where their number is not known.
+  /// The share of finished parts, 0...1; nil if their number is unknown.
   public var fraction: Double? { total.map { $0 > 0 ? Double(completed) / Double($0) : 1 } }
 }
 
-/// Called when a stage of a job begins, on the thread that runs the job.
+/// A function that is called at the beginning of each stage, on the thread that runs the job.
 public typealias ProgressHandler = (JobProgress) -> Void

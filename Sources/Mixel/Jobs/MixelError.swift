@@ -6,34 +6,34 @@ public import Files
 public import GaussianMixture
 public import ImageCodecs
 
-/// Why a job could not be done. Its text says what is wrong and what to do.
+/// The error of all jobs. Its text says what is wrong and what to do.
 ///
-/// The cases hold the error of the part that failed, for programs that tell them apart.
+/// The cases hold the error of the module that failed.
 public enum MixelError: Error, Sendable, Hashable {
-  /// A file or its bytes could not be read as a picture; the path, where there is one.
+  /// A file or bytes could not be read as a picture; with the path, if there is one.
   case reading(CodecError, of: String?)
-  /// A file could not be read; the text names it.
+  /// A file could not be read; the text names the file.
   case file(FileError)
   /// A result could not be encoded.
   case encoding(CodecError)
   case fit(MixtureError)
   case cutout(CutoutError)
-  /// Objects could not be followed; why.
+  /// Objects could not be tracked; with the reason.
   case tracking(TrackProblem)
-  /// A histogram could not be read or added; the path of its file, where there is one.
+  /// A histogram could not be read or added; with the path of its file, if there is one.
   case histogram(HistogramError, of: String?)
   case evaluation(EvaluationError)
-  /// The labels do not fit a format of annotations; the format.
+  /// The labels cannot be expressed in an annotation format; with the name of the format.
   case annotation(AnnotationError, format: String)
-  /// A document of mixel's, such as a model, could not be read; what is wrong with it.
+  /// A document, such as a model, could not be read or written; with the reason.
   case document(String)
-  /// A table of comma-separated values could not be read; what is wrong with it, and in which line.
+  /// A CSV table could not be read; with the reason and the line.
   case table(String)
   /// Every pixel is fully transparent.
   case nothingVisible
-  /// An option lies outside its range, which the text names.
+  /// An option is outside its range, which the text names.
   case invalidOption(String)
-  /// The job was told to end early.
+  /// The job was cancelled.
   case cancelled
 }
 
@@ -49,7 +49,7 @@ extension MixelError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .reading(let error, let path):
-      // Errors of the file system name the path themselves.
+      // Errors of the file system already name the path.
       path.map {
         error.message.contains(PathText.readable($0)) ? error.message : "\(PathText.oneLine($0)): \(error.message)"
       }
@@ -66,7 +66,7 @@ extension MixelError: CustomStringConvertible {
     case .table(let text): text
     case .nothingVisible: "every pixel is fully transparent; there is nothing to segment"
     case .invalidOption(let text): text
-    case .cancelled: "it was cancelled before it was done"
+    case .cancelled: "cancelled"
     }
   }
 }

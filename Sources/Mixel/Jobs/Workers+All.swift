@@ -2,10 +2,10 @@ import Dispatch
 public import Parallelism
 
 extension Workers {
-  /// As many workers as there are processors: what every job takes unless it is told otherwise.
+  /// As many workers as processors: the default of every job.
   public static var all: Workers { Workers(count: available) }
 
-  /// What was made, unless it was cancelled on the way and is not what it should be.
+  /// Returns a result, or throws if it is incomplete because the work was cancelled.
   func finished<Value>(_ value: Value) throws(MixelError) -> Value {
     if isCancelled { throw .cancelled }
     return value
@@ -13,17 +13,18 @@ extension Workers {
 }
 
 extension Workers {
-  /// Runs a job beside the current task, and cancels it with the task.
+  /// Runs a job without blocking the current task, and cancels it with the task.
   ///
   ///     let segmentation = try await Workers.all.run { workers in
   ///       try photo.segmented(.automatic, workers: workers)
   ///     }
   ///
-  /// The job runs on a thread of Dispatch's pool, not on one of Swift's cooperative pool, which
-  /// long computations would keep from other tasks.
+  /// The job runs on a thread of Dispatch, because a long computation on Swift's cooperative pool
+  /// would delay other tasks.
   ///
-  /// - Parameter job: given these workers, with a cancellation that follows the task's.
-  /// - Throws: what the job throws: ``MixelError/cancelled`` if the task was cancelled.
+  /// - Parameter job: a closure that gets these workers, with a cancellation that follows the
+  ///   task's.
+  /// - Throws: the job's error; ``MixelError/cancelled`` if the task was cancelled.
   public func run<Value: Sendable>(
     _ job: @escaping @Sendable (Workers) throws(MixelError) -> Value
   ) async throws(MixelError) -> Value {

@@ -2,13 +2,14 @@ import ColorStatistics
 import GaussianMixture
 import Parallelism
 
-/// The colors of a histogram in clusters, each color in that of the nearest center.
+/// A partition of a histogram's colors into clusters, each color in the cluster of the nearest
+/// center.
 ///
-/// The fit runs in single precision on planes; what is told of its clusters is summed here in
-/// double precision, color by color in the order of the histogram.
+/// The fit runs in single precision; the statistics of the clusters are summed here in double
+/// precision, in the order of the histogram.
 struct ColorClusters {
   struct Cluster {
-    /// In opaque pixels.
+    /// The number of opaque pixels.
     var weight = 0.0
     var mean = SIMD3<Double>.zero
     /// The sum of `weight |x - mean|²`.
@@ -16,12 +17,12 @@ struct ColorClusters {
   }
 
   private let colors: WeightedColors
-  /// The cluster of each color, by its place in the histogram.
+  /// The cluster of each color, by the color's index in the histogram.
   private var labels: [UInt16] = []
-  /// None is empty.
+  /// The clusters, none of which is empty.
   private(set) var clusters: [Cluster] = []
 
-  /// Exactly `count` clusters, or one for each color where there are no more colors than that.
+  /// Creates exactly `count` clusters, or one for each color if there are no more colors than that.
   init(of histogram: ColorHistogram, count: Int, space: ColorSpace, workers: Workers) throws(MixelError) {
     colors = WeightedColors(histogram, space)
     guard histogram.colorCount > 0 else { throw .fit(.noSamples) }
@@ -41,15 +42,14 @@ struct ColorClusters {
     options.restarts = Self.starts
     try assign(to: try Self.centers(samples, options, workers), workers)
     guard clusters.count < count else { return }
-    // Where few colors hold nearly all pixels, the sample that starts are drawn from has too few of
-    // the others.
+    // If a few colors have nearly all pixels, the sample for the starts has too few of the others.
     split(until: count)
     options.initialization = .means(clusters.map { [$0.mean.x, $0.mean.y, $0.mean.z] })
     try assign(to: try Self.centers(samples, options, workers), workers)
     split(until: count)
   }
 
-  /// Of the starts of k-means; see README.
+  /// The number of starts of k-means.
   private static let starts = 16
 
   private static func centers(
@@ -89,7 +89,7 @@ struct ColorClusters {
     summarize(count: Int(used))
   }
 
-  /// Sums up the clusters by the labels: means first, then the errors about them.
+  /// Computes the statistics of the clusters from the labels: means first, then errors.
   private mutating func summarize(count: Int) {
     clusters = Array(repeating: Cluster(), count: count)
     for (index, label) in labels.enumerated() {
@@ -103,11 +103,11 @@ struct ColorClusters {
     }
   }
 
-  /// Parts the color that lies worst, with those that are nearer to it than to their center, from
-  /// its cluster, until there are enough clusters.
+  /// Splits clusters until there are enough: the color with the greatest error, and the colors of
+  /// its cluster that are nearer to it than to the center, become a new cluster.
   ///
-  /// Neither part is empty: a mean is nearer to its colors, all in all, than any one of them is. As
-  /// long as there are more colors than clusters, some color is not at its center.
+  /// Neither part is empty, since the mean has a smaller total error than any one of the colors.
+  /// While there are more colors than clusters, some color differs from its center.
   private mutating func split(until count: Int) {
     while clusters.count < count {
       var worst = (error: 0.0, label: 0, color: SIMD3<Double>.zero)
@@ -126,8 +126,8 @@ struct ColorClusters {
   }
 }
 
-/// The colors of a histogram as points of a space, converted when they are asked for: a 16-bit
-/// photo may have as many as pixels.
+/// The colors of a histogram as points of a color space. They are converted on demand, since a
+/// 16-bit photo may have as many colors as pixels.
 private struct WeightedColors: Sendable {
   private let histogram: ColorHistogram
   private let converter: ColorConverter
@@ -141,7 +141,7 @@ private struct WeightedColors: Sendable {
 
   subscript(index: Int) -> SIMD3<Double> { converter.coordinates(ofKey: histogram.keys[index]) }
 
-  /// In opaque pixels.
+  /// The number of opaque pixels of a color.
   func weight(_ index: Int) -> Double { Double(histogram.masses[index]) / Double(histogram.depth.maximum) }
 }
 

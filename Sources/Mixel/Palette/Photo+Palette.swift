@@ -3,24 +3,23 @@ import GaussianMixture
 public import Parallelism
 
 extension Photo {
-  /// The few colors that stand best for the photo's many.
+  /// Returns the few colors that represent the photo's colors best.
   ///
   ///     let palette = try photo.palette(8, space: .oklab)
   ///     try palette.png()
   ///
-  /// By hard EM, which is k-means, on the photo's ``histogram``: the same as on its pixels. Of 16
-  /// starts by k-means++ the best is taken.
+  /// The colors are the centers of k-means (hard EM) on the photo's ``histogram``, which is the
+  /// same as on its pixels. The best of 16 k-means++ starts is taken.
   ///
   /// - Parameters:
-  ///   - count: how many colors, 1 to 256. There are as many, or as many as the photo has different
-  ///     ones.
-  ///   - space: in which distances between colors are measured; ``ColorSpace/oklab`` is nearer to
-  ///     what people see.
-  ///   - workers: their number never changes the result.
+  ///   - count: the number of colors, 1 to 256. The palette has fewer only if the photo has fewer
+  ///     distinct colors.
+  ///   - space: the color space of distances; ``ColorSpace/oklab`` is closer to human perception.
+  ///   - workers: their number does not affect the result.
   ///   - progress: called when counting and fitting begin.
   /// - Throws: ``MixelError/invalidOption(_:)`` for a count out of range, ``MixelError/fit(_:)``
   ///   for a photo without a visible pixel, ``MixelError/cancelled``.
-  /// - Complexity: O(colors times count) an iteration: 0.1 s for a photo of 12 megapixels and 8
+  /// - Complexity: O(colors · count) for each iteration; 0.1 s for a photo of 12 megapixels and 8
   ///   colors.
   public func palette(
     _ count: Int, space: ColorSpace = .rgb, workers: Workers = .all, progress: ProgressHandler = { _ in }
@@ -36,7 +35,7 @@ extension Photo {
 }
 
 extension PhotoPalette {
-  /// As many as an indexed picture can have.
+  /// The limits of an indexed picture.
   static let counts = 1...256
 
   init(
@@ -52,7 +51,7 @@ extension PhotoPalette {
         color: SIMD3(space.srgb(of: cluster.mean) * 255, rounding: .toNearestOrAwayFromZero),
         share: cluster.weight / total, mean: cluster.mean, meanSquaredError: cluster.squaredError / cluster.weight)
     }
-    // Equal shares stay in the order of the clusters, so that the same photo gives the same
+    // Entries of equal shares keep the order of the clusters, so that the same photo gives the same
     // palette.
     self.entries = entries.enumerated().sorted { a, b in
       a.element.share == b.element.share ? a.offset < b.offset : a.element.share > b.element.share

@@ -1,12 +1,12 @@
 extension PhotoPalette {
-  /// An Adobe Swatch Exchange file (`.ase`), as Photoshop, Illustrator, InDesign and Procreate read
-  /// it: one group of the palette's name, with the colors by falling share under the names
-  /// `#rrggbb`.
+  /// Encodes an Adobe Swatch Exchange file (`.ase`), which Photoshop, Illustrator, InDesign and
+  /// Procreate read: one group with the palette's name, which has the colors by descending share,
+  /// named `#rrggbb`.
   ///
-  /// Numbers are big-endian. `ASEF`, version 1.0 and the number of blocks come first; a block is
-  /// its type (0xC001 a group begins, 1 a color, 0xC002 the group ends), the length of what
-  /// follows, and that: a name as its count of UTF-16 units and the units, a zero last; for a color
-  /// also `RGB `, three floats of 0...1, and its kind, 2 for a color that belongs to no others.
+  /// Numbers are big-endian. The file begins with `ASEF`, version 1.0 and the number of blocks. A
+  /// block has a type (0xC001 begins a group, 1 is a color, 0xC002 ends the group), the length of
+  /// its contents, and the contents: a name, as its number of UTF-16 units and the units with a
+  /// final zero; for a color also `RGB `, three floats of 0...1, and the kind 2, a normal color.
   public func ase() -> [UInt8] {
     var file = SwatchWriter()
     file.bytes += Array("ASEF".utf8)
@@ -36,7 +36,7 @@ private struct SwatchWriter {
     }
   }
 
-  /// As many units as the count of 16 bits allows.
+  /// Appends a name, cut to the maximum of a 16-bit count.
   mutating func append(name: String) {
     let units = name.utf16.prefix(Int(UInt16.max) - 1)
     append(UInt16(units.count + 1))

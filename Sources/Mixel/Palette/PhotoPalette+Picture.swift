@@ -3,9 +3,9 @@ public import Raster
 import Rendering
 
 extension PhotoPalette {
-  /// A picture of the palette, 960 pixels wide: a strip in which each color is as wide as its
-  /// share, with its `#rrggbb` and its share written on it, and below it a cell for each of those
-  /// that are too narrow to be written on.
+  /// Draws the palette, 960 pixels wide: a strip in which each color is as wide as its share, with
+  /// its `#rrggbb` and its share written on it, and below a cell for each color that is too narrow
+  /// for text.
   public func picture() -> Image<UInt8> {
     var drawing = PaletteDrawing(self)
     drawing.drawStrip()
@@ -13,7 +13,7 @@ extension PhotoPalette {
     return drawing.canvas.image
   }
 
-  /// ``picture()`` as a PNG.
+  /// Encodes ``picture()`` as a PNG.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func png(workers: Workers = .all) throws(MixelError) -> [UInt8] {
@@ -21,21 +21,21 @@ extension PhotoPalette {
   }
 }
 
-/// The picture of a palette on its way. All lengths are pixels.
+/// Draws the picture of a palette. All lengths are in pixels.
 private struct PaletteDrawing {
   private static let width = 960.0, stripHeight = 200.0
   private static let cellsPerRow = 8, cellHeight = 40.0, gap = 8.0
   private static let hexStyle = TextStyle(size: 16, weight: .bold), shareStyle = TextStyle(size: 13)
 
   private let swatches: [(entry: PhotoPalette.Entry, columns: ClosedRange<Double>)]
-  /// Those that the strip has no room to write on.
+  /// The colors that are too narrow in the strip for text.
   private let listed: [PhotoPalette.Entry]
   private(set) var canvas: Canvas
 
   init(_ palette: PhotoPalette) {
     var sum = 0.0
     swatches = palette.entries.map { entry in
-      // Edges on whole columns, so that no ground shows between neighbors.
+      // Edges are on whole columns, so that no background shows between neighbors.
       let left = (sum * Self.width).rounded()
       sum += entry.share
       return (entry, left...max(left, (sum * Self.width).rounded()))

@@ -1,9 +1,9 @@
 extension PhotoPalette {
-  /// A line `#rrggbb` for each color, by falling share.
+  /// Encodes a line `#rrggbb` for each color, by descending share.
   public func hex() -> [UInt8] { Array(entries.map { $0.hex + "\n" }.joined().utf8) }
 
-  /// A style sheet with the colors as custom properties `--color-1`, `--color-2` and so on of the
-  /// root, by falling share; the shares are comments.
+  /// Encodes a style sheet with the colors as custom properties `--color-1`, `--color-2` ... of the
+  /// root, by descending share; the shares are comments.
   public func css() -> [UInt8] {
     let lines = entries.enumerated().map { index, entry in
       "  --color-\(index + 1): \(entry.hex); /* \(entry.percentage) */\n"
@@ -11,10 +11,10 @@ extension PhotoPalette {
     return Array((":root {\n" + lines.joined() + "}\n").utf8)
   }
 
-  /// A palette of GIMP, Inkscape and Krita (`.gpl`): a header, and a line `R G B name` for each
-  /// color, whose name is its `#rrggbb`.
+  /// Encodes a palette for GIMP, Inkscape and Krita (`.gpl`): a header, and a line `R G B name` for
+  /// each color, whose name is its `#rrggbb`.
   public func gpl() -> [UInt8] {
-    // The header is read line by line.
+    // The header consists of lines, so a name must not contain line ends.
     let title = String(
       String.UnicodeScalarView(name.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     let lines = entries.map { entry in
@@ -23,20 +23,20 @@ extension PhotoPalette {
     return Array(("GIMP Palette\nName: \(title)\nColumns: \(min(entries.count, 16))\n#\n" + lines.joined()).utf8)
   }
 
-  /// The document `mixel.palette/1`: `name`, `space`, `requested`, `mean_squared_error`, and
-  /// `colors` by falling share, each with `hex`, `rgb` (0...255), `share` (0...1), and `mean` and
-  /// `mean_squared_error` in units of the space.
+  /// Encodes the document `mixel.palette/1`: `name`, `space`, `requested`, `mean_squared_error`,
+  /// and `colors` by descending share, each with `hex`, `rgb` (0...255), `share` (0...1), and
+  /// `mean` and `mean_squared_error` in units of the space.
   ///
   /// - Throws: ``MixelError/document(_:)`` for numbers that JSON cannot hold.
   public func json() throws(MixelError) -> [UInt8] { try JSONDocument.encode(PaletteDocument(self)) }
 }
 
 extension PhotoPalette.Entry {
-  /// The share as people read it, such as `34.2 %`.
+  /// The share as text, such as `34.2 %`.
   var percentage: String { fixed(100 * share, decimals: 1) + " %" }
 }
 
-/// Names are those of the document.
+/// The names are those of the document's members.
 private struct PaletteDocument: Encodable {
   struct Color: Encodable {
     let hex: String

@@ -1,12 +1,12 @@
 import Synchronization
 
-/// A value that is made once, by the first thread that asks for it; others wait until it is there.
+/// A value that is computed once, by the first thread that needs it; other threads wait for it.
 final class Once<Value: Sendable>: Sendable {
   private let state = Mutex<Value?>(nil)
 
-  /// The value, made now if it is not there.
+  /// Returns the value, after computing it if necessary.
   ///
-  /// - Throws: what `make` throws; nothing is kept then, and the next to ask makes it anew.
+  /// - Throws: the error of `make`; nothing is kept then, and the next call tries again.
   func value<E: Error>(_ make: () throws(E) -> Value) throws(E) -> Value {
     try state.withLock { (present) throws(E) -> sending Value in
       if let present { return present }

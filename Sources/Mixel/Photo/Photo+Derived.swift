@@ -4,7 +4,7 @@ public import Parallelism
 public import Partitioning
 import Raster
 
-/// What is made of a photo when it is first asked for.
+/// The values that are computed from a photo at their first use.
 final class DerivedValues: Sendable {
   let histogram = Once<ColorHistogram>()
   let regionTree = Once<RegionTree>()
@@ -13,47 +13,47 @@ final class DerivedValues: Sendable {
 }
 
 extension Photo {
-  /// The ICC profile of the photo's file; nil where it has none, or a damaged one.
+  /// The ICC profile of the photo's file; nil if it has none or a damaged one.
   ///
-  /// Unpacked when first asked for.
+  /// Decompressed at its first use.
   public var colorProfile: ColorProfile? { derived.colorProfile.value { colorEncoding.profile() } }
 
-  /// How many pixels there are of each color; all that a fit needs of the photo.
+  /// The number of pixels of each color, which is all that a fit needs of the photo.
   ///
-  /// Counted on all processors when first asked for: about 5 ns a pixel on two of them.
+  /// Counted at its first use on all processors: about 5 ns for each pixel on two of them.
   public var histogram: ColorHistogram {
     derived.histogram.value { ColorHistogram(counting: picture, workers: .all) }
   }
 
-  /// The same, counted by some workers.
+  /// Returns ``histogram``, counted by these workers.
   ///
-  /// - Throws: ``MixelError/cancelled``; the next to ask then begins anew.
+  /// - Throws: ``MixelError/cancelled``; the next call counts again.
   public func histogram(workers: Workers) throws(MixelError) -> ColorHistogram {
     try derived.histogram.value { () throws(MixelError) in
       try workers.finished(ColorHistogram(counting: picture, workers: workers))
     }
   }
 
-  /// The photo's regions at all scales, of which every ``RegionMap`` is a cut.
+  /// The photo's regions at all scales; every ``RegionMap`` is a cut of this tree.
   ///
-  /// Made on all processors when first asked for: 0.3 s for 12 megapixels on two of them.
+  /// Computed at its first use on all processors: 0.3 s for 12 megapixels on two of them.
   public var regionTree: RegionTree {
     derived.regionTree.value { RegionTree(of: picture, workers: .all) }
   }
 
-  /// The same, made by some workers.
+  /// Returns ``regionTree``, computed by these workers.
   ///
-  /// - Throws: ``MixelError/cancelled``; the next to ask then begins anew.
+  /// - Throws: ``MixelError/cancelled``; the next call computes it again.
   public func regionTree(workers: Workers) throws(MixelError) -> RegionTree {
     try derived.regionTree.value { () throws(MixelError) in
       try workers.finished(RegionTree(of: picture, workers: workers))
     }
   }
 
-  /// How many independent colors tell as much as the photo's pixels do, for choosing a number of
-  /// components; see ``Picture/effectiveSampleSize(workers:)``.
+  /// Returns the effective number of independent pixels, for choosing a number of components; see
+  /// ``Picture/effectiveSampleSize(workers:)``.
   ///
-  /// - Throws: ``MixelError/cancelled``; the next to ask then begins anew.
+  /// - Throws: ``MixelError/cancelled``; the next call computes it again.
   public func effectiveSampleSize(workers: Workers = .all) throws(MixelError) -> Double {
     try derived.effectiveSampleSize.value { () throws(MixelError) in
       try workers.finished(picture.effectiveSampleSize(workers: workers))

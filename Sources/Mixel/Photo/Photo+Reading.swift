@@ -8,9 +8,9 @@ extension Photo {
   ///     let photo = try Photo(contentsOf: "photo.jpg")
   ///
   /// - Parameters:
-  ///   - path: of the file; `-` is standard input.
-  ///   - options: the limits to what is decoded, and whether the picture is turned upright.
-  /// - Throws: ``MixelError/reading(_:of:)`` that says what is wrong and what to do.
+  ///   - path: the file; `-` is standard input.
+  ///   - options: the limits on what is decoded, and whether to apply the EXIF orientation.
+  /// - Throws: ``MixelError/reading(_:of:)``, which says what is wrong and what to do.
   public init(contentsOf path: String, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
     try self.init(contentsOf: FilePath(text: path), options: options)
   }
@@ -29,7 +29,7 @@ extension Photo {
 
   /// Decodes the bytes of a JPEG, PNG or PNM file.
   ///
-  /// - Parameter name: what COCO documents and charts call the photo.
+  /// - Parameter name: the photo's name in COCO documents and charts.
   /// - Throws: ``MixelError/reading(_:of:)``.
   public init(
     decoding bytes: [UInt8], name: String = "image", options: DecodingOptions = DecodingOptions()

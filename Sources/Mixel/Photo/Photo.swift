@@ -1,44 +1,44 @@
 public import ImageCodecs
 public import Raster
 
-/// A picture with all that is its own: what its file said, its colors counted, its tree of regions.
+/// A picture with the metadata of its file and with values derived from it: the histogram of its
+/// colors, its region tree.
 ///
 ///     let photo = try Photo(contentsOf: "photo.jpg")
 ///     let segmentation = try photo.segmented(.components(6))
 ///
-/// What takes time to make is made once, when it is first asked for, and kept as long as the photo.
-/// Copies share it, and threads that ask at the same time wait for one of them to make it. A count
-/// or a tree can therefore never be paired with the wrong picture.
+/// Derived values are computed once, at their first use, and kept as long as the photo. Copies
+/// share them, and threads that need one at the same time wait for one of them to compute it. So a
+/// histogram or a tree is never paired with the wrong picture.
 ///
-/// A photo reads at most the one file that it is named, and writes none.
+/// A photo reads at most the one file that it is given, and writes none.
 public struct Photo: Sendable {
-  /// The pixels, upright unless the decoding options said otherwise.
+  /// The pixels, upright unless the decoding options say otherwise.
   public let picture: Picture
 
-  /// The name of the file without its folder; `image` for a picture that came from no file.
+  /// The name of the file without its folder; `image` for a picture without a file.
   ///
-  /// COCO documents and charts call the photo by it.
+  /// COCO documents and charts use it.
   public let name: String
 
-  /// The format of the file; nil for a picture that came from none.
+  /// The format of the file; nil for a picture without a file.
   public let format: ImageFormat?
 
-  /// How the file's EXIF data says that the stored pixels are turned.
+  /// The EXIF orientation of the stored pixels.
   public let orientation: Orientation
 
-  /// What the file says about the colors that its samples stand for. Nothing of it has been
-  /// applied.
+  /// The file's description of its colors, such as a profile. None of it has been applied.
   public let colorEncoding: ColorEncoding
 
-  /// What is missing of a damaged file, in words; nil where all is there, which it always is unless
+  /// A description of what is missing from a damaged file; nil for an intact one. Always nil unless
   /// ``DecodingOptions/allowsDamage``.
   public let damage: String?
 
   let derived = DerivedValues()
 
-  /// A photo of pixels that are there already: drawn, from a camera, from another library.
+  /// Creates a photo from pixels in memory.
   ///
-  /// - Parameter name: what COCO documents and charts call it.
+  /// - Parameter name: the photo's name in COCO documents and charts.
   public init(_ picture: Picture, name: String = "image") {
     self.picture = picture
     self.name = name
@@ -48,9 +48,9 @@ public struct Photo: Sendable {
     damage = nil
   }
 
-  /// A photo of what a decoder gave.
+  /// Creates a photo from a decoded image.
   ///
-  /// - Parameter name: what COCO documents and charts call it.
+  /// - Parameter name: the photo's name in COCO documents and charts.
   public init(_ decoded: DecodedImage, name: String = "image") {
     picture = decoded.picture
     self.name = name
@@ -60,9 +60,9 @@ public struct Photo: Sendable {
     damage = decoded.damage
   }
 
-  /// In pixels.
+  /// The width in pixels.
   public var width: Int { picture.width }
 
-  /// In pixels.
+  /// The height in pixels.
   public var height: Int { picture.height }
 }

@@ -2,10 +2,10 @@ import Parallelism
 import Raster
 
 extension Picture {
-  /// The picture at no more than `count` pixels: blocks of n x n pixels become their mean, alpha
-  /// counted in.
+  /// Returns the picture reduced to at most `count` pixels: blocks of n x n pixels become their
+  /// mean, weighted by alpha.
   ///
-  /// If cancelled, the caller discards it.
+  /// If the workers are cancelled, the result is incomplete and the caller must discard it.
   func reduced(toPixels count: Int, workers: Workers) -> Picture {
     var side = 1
     while ((width - 1) / side + 1) * ((height - 1) / side + 1) > count { side += 1 }
@@ -17,11 +17,11 @@ extension Picture {
 }
 
 extension Image {
-  /// The mean of each block of `side` x `side` pixels; blocks at the right and lower edge may be
-  /// cut.
+  /// Returns the mean of each block of `side` x `side` pixels. Blocks at the right and lower edges
+  /// may be smaller.
   ///
-  /// Means are rounded to the nearest. Colors are weighted by alpha; a block without any is
-  /// transparent black.
+  /// Means are rounded to the nearest. Colors are weighted by alpha; a fully transparent block
+  /// becomes transparent black.
   fileprivate func blockMeans(side: Int, workers: Workers) -> Image {
     let newWidth = (width - 1) / side + 1, newHeight = (height - 1) / side + 1
     let channels = layout.sampleCount, rowSamples = newWidth * channels

@@ -3,7 +3,7 @@ import GaussianMixture
 import Parallelism
 import Synchronization
 
-/// The mixtures of a photo's colors that were fitted last.
+/// A cache of the mixtures that were last fitted to a photo's colors.
 final class FittedModels: Sendable {
   private enum Extent: Hashable { case preview, full }
 
@@ -13,26 +13,26 @@ final class FittedModels: Sendable {
   }
 
   private let photo: Photo
-  /// The newest last.
+  /// The models in order, the newest last.
   private let models = Mutex<[(key: Key, model: ColorModel)]>([])
 
-  /// Enough for a slider of K up to 16, at both sizes.
+  /// The size of the cache: enough for a slider of K up to 16, at both sizes.
   private static let mostKept = 32
 
-  /// The colors that EM's last run sees for a preview: an eighth of a photo's take an eighth of the
-  /// time.
+  /// The number of colors in EM's last run for a preview: an eighth of a photo's, which takes an
+  /// eighth of the time.
   private static let previewColors = 1 << 15
 
   init(of photo: Photo) { self.photo = photo }
 
-  /// A mixture fitted to all colors.
+  /// Returns a mixture fitted to all colors.
   func full(_ options: ColorFitOptions, workers: Workers) throws(MixelError) -> ColorModel {
     try model(Key(options: options, extent: .full)) { () throws(MixelError) in
       try photo.colorModel(options, workers: workers)
     }
   }
 
-  /// A mixture fitted to a sample of the colors.
+  /// Returns a mixture fitted to a sample of the colors, or to all if that one is in the cache.
   func preview(_ options: ColorFitOptions, workers: Workers) throws(MixelError) -> ColorModel {
     let exact = Key(options: options, extent: .full)
     if let model = models.withLock({ models in models.first { $0.key == exact }?.model }) { return model }
@@ -48,7 +48,7 @@ final class FittedModels: Sendable {
     }
   }
 
-  /// Not under the lock: a fit takes long, and another thread may want another one.
+  /// Fits outside the lock: a fit takes long, and other threads may need other models.
   private func model(_ key: Key, _ fit: () throws(MixelError) -> ColorModel) throws(MixelError) -> ColorModel {
     if let model = models.withLock({ models in models.first { $0.key == key }?.model }) { return model }
     let model = try fit()

@@ -5,20 +5,20 @@ import Raster
 import Segmentation
 
 extension Photo {
-  /// Labels every pixel by the component of a mixture that most likely made its color, neighbors of
-  /// like color drawn to one label.
+  /// Labels every pixel by the component of a mixture that most likely produced its color, with
+  /// smoothing between neighbors.
   ///
   ///     let segmentation = try photo.segmented(.components(6))
   ///     let png = try segmentation.labelsPNG()
   ///
-  /// Labels are numbered by falling weight of their components. The same photo and options give the
-  /// same labels with any number of workers.
+  /// Labels are numbered by descending weight of their components. The same photo and options give
+  /// the same labels with any number of workers.
   ///
   /// - Parameter progress: called when a stage begins.
   /// - Throws: ``MixelError/nothingVisible``, ``MixelError/fit(_:)`` and
   ///   ``MixelError/invalidOption(_:)`` for options outside their ranges, ``MixelError/cancelled``.
-  /// - Complexity: O(pixels) to count and label, O(colors · components) an iteration of the fit; a
-  ///   quarter of a second for 9 megapixels and 8 components on two processors.
+  /// - Complexity: O(pixels) to count and label, O(colors · components) for each iteration of the
+  ///   fit; a quarter of a second for 9 megapixels and 8 components on two processors.
   public func segmented(
     _ options: SegmentationOptions = .automatic, workers: Workers = .all, progress: ProgressHandler = { _ in }
   ) throws(MixelError) -> PhotoSegmentation {
@@ -26,7 +26,7 @@ extension Photo {
   }
 }
 
-/// One segmentation on its way.
+/// The steps of one segmentation.
 struct Segmenting {
   let photo: Photo
   let options: SegmentationOptions
@@ -68,7 +68,7 @@ struct Segmenting {
     }
   }
 
-  /// Whether the photo is a drawing in flat colors, whose inks tell their number better than
+  /// Whether the photo is a drawing in flat colors, for which a criterion chooses K better than
   /// regions do.
   private func isFlat() throws(MixelError) -> Bool {
     try workers.finished(photo.picture.hasFlatColors(workers: workers))
@@ -107,13 +107,13 @@ struct Segmenting {
 }
 
 extension Photo {
-  /// A mixture fitted to the photo's colors.
+  /// Fits a mixture to the photo's colors.
   func colorModel(_ options: ColorFitOptions, workers: Workers) throws(MixelError) -> ColorModel {
     guard try histogram(workers: workers).colorCount > 0 else { throw .nothingVisible }
     return try fitted(options, workers: workers).model
   }
 
-  /// A mixture fitted to the photo's colors and where they stand.
+  /// Fits a mixture to the photo's colors and positions together.
   func spatialModel(
     _ options: ColorFitOptions, positionWeight: Double, workers: Workers
   ) throws(MixelError) -> SpatialColorModel {
@@ -127,8 +127,8 @@ extension Photo {
     }
   }
 
-  /// How the number of components is chosen, with the photo's number of independent pixels where it
-  /// is asked for.
+  /// Returns how to choose the number of components, with the photo's effective sample size if it
+  /// is needed; nil for a fixed number.
   func selection(of options: ColorFitOptions, workers: Workers) throws(MixelError) -> SelectionOptions? {
     guard var selection = options.selection else { return nil }
     if selection.effectiveSampleSize == nil {

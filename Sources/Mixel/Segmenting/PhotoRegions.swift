@@ -7,14 +7,14 @@ import Rendering
 public struct PhotoRegions: Sendable {
   public let photo: Photo
 
-  /// The region of each pixel, and what is known of each region: area, box, neighbors, mean color.
+  /// The region of each pixel, and the area, box, neighbors and mean color of each region.
   public let map: RegionMap
 
-  /// By falling area.
+  /// The regions, by descending area.
   public var regions: [Region] { map.regions }
 
-  /// An indexed PNG whose pixel value is the region, its palette the regions' mean colors; 16-bit
-  /// grey above 256 regions.
+  /// Encodes an indexed PNG whose pixel value is the region and whose palette holds the mean
+  /// colors; above 256 regions, a 16-bit grey PNG.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func png(workers: Workers = .all) throws(MixelError) -> [UInt8] {
@@ -23,17 +23,17 @@ public struct PhotoRegions: Sendable {
     return try map.map.png(palette: palette, workers: workers)
   }
 
-  /// The document `mixel.regions/2`.
+  /// Encodes the document `mixel.regions/2`.
   ///
   /// - Throws: ``MixelError/document(_:)``.
   public func json() throws(MixelError) -> [UInt8] { try JSONDocument.encode(map) }
 
-  /// A table with a row for each region, as of RFC 4180:
+  /// Encodes a CSV table (RFC 4180) with a row for each region:
   /// `index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,perimeter,
   /// neighbors`.
   ///
   /// Colors are encoded sRGB in 0...1, sizes are in pixels, neighbors are indices separated by
-  /// spaces. The component is blank where it is not known.
+  /// spaces. The component is blank if it is unknown.
   public func csv() -> [UInt8] {
     let header = "index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,perimeter,neighbors"
     return Array(([header] + regions.map(Self.row)).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
@@ -57,11 +57,12 @@ extension Photo {
   ///
   ///     let regions = try photo.regions(scale: 0.7)
   ///
-  /// The tree of regions is made once; further scales cost only their cut.
+  /// The region tree is computed once; further scales cost only a cut.
   ///
   /// - Parameters:
-  ///   - scale: fewer and larger regions above 1, more and smaller ones below; above 0.
-  ///   - minimumArea: smaller regions join a neighbor; nil for a 10,000th of the photo.
+  ///   - scale: a number above 0; above 1 gives fewer and larger regions, below 1 more and smaller
+  ///     ones.
+  ///   - minimumArea: smaller regions are merged with a neighbor; nil for a 10,000th of the photo.
   /// - Throws: ``MixelError/invalidOption(_:)``, ``MixelError/cancelled``.
   public func regions(
     scale: Double = 1, minimumArea: Int? = nil, workers: Workers = .all
@@ -76,7 +77,7 @@ extension Photo {
       throw .invalidOption("the scale of regions is a number above 0, not \(options.scale)")
     }
     if let area = options.minimumArea, area < 1 {
-      throw .invalidOption("the least area of a region is 1 pixel or more, not \(area)")
+      throw .invalidOption("the minimum area of a region is 1 pixel or more, not \(area)")
     }
     let map = RegionMap(
       cutting: try regionTree(workers: workers), of: picture, labels: components, options: options, workers: workers)

@@ -4,16 +4,16 @@ public import Parallelism
 import Segmentation
 
 extension PhotoSegmentation {
-  /// `label_0`, `label_1` ...; the label of fully transparent pixels is background.
+  /// The categories `label_0`, `label_1` ...; fully transparent pixels are background.
   private var categories: LabelCategories {
     .numbered(colors: model.meanColors.map(Optional.some), hasBackground: transparentLabel != nil)
   }
 
-  /// The names that a `labelmap.txt` gives to the indices of ``vocPNG(workers:)``, 0 first.
+  /// The names of the indices of ``vocPNG(workers:)`` for a `labelmap.txt`, from 0.
   public var vocNames: [String] { [VOCAnnotation.backgroundName] + categories.categories.map(\.name) }
 
-  /// PASCAL VOC's picture of labels: the pixel value is the label plus 1, or 0 where the photo is
-  /// fully transparent; the colors are PASCAL VOC's.
+  /// Encodes a PASCAL VOC label picture: the pixel value is the label plus 1, or 0 where the photo
+  /// is fully transparent; the colors are PASCAL VOC's.
   ///
   /// - Throws: ``MixelError/annotation(_:format:)`` above 254 labels, ``MixelError/encoding(_:)``,
   ///   ``MixelError/cancelled``.
@@ -33,8 +33,8 @@ extension PhotoSegmentation {
     }
   }
 
-  /// A COCO document of the photo, with a category for each label and an annotation for each
-  /// connected region.
+  /// Encodes a COCO document with a category for each label and an annotation for each connected
+  /// region.
   ///
   /// - Throws: ``MixelError/annotation(_:format:)``, ``MixelError/cancelled``.
   public func coco(_ form: COCOSegmentation = .polygons, workers: Workers = .all) throws(MixelError) -> [UInt8] {

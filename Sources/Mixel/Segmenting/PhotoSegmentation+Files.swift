@@ -3,20 +3,22 @@ public import Partitioning
 import Segmentation
 
 extension PhotoSegmentation {
-  /// What can be written of a segmentation.
+  /// The outputs of a segmentation.
   public enum Export: String, Sendable, Hashable, CaseIterable {
-    case labels, overlay, posterised, regions, model, posteriors, voc, coco
+    case labels, overlay
+    case posterized = "posterised"
+    case regions, model, posteriors, voc, coco
     case cocoRLE = "coco-rle"
 
-    /// What the names of its files end with, each with the alternatives of which the photo's format
-    /// chooses one.
+    /// The endings of its files' names. Each file has a list of alternatives, of which the photo's
+    /// format chooses one.
     ///
-    /// Of posteriors there are as many as components; the first stands for them.
+    /// Posteriors have a file for each component; only the first is listed.
     public var suffixes: [[String]] {
       switch self {
       case .labels: [["labels.png"]]
       case .overlay: [["overlay.jpg", "overlay.png"]]
-      case .posterised: [["posterised.jpg", "posterised.png"]]
+      case .posterized: [["posterised.jpg", "posterised.png"]]
       case .regions: [["regions.png"], ["regions.json"]]
       case .model: [["model.json"]]
       case .posteriors: [["posterior.0.png"]]
@@ -27,11 +29,13 @@ extension PhotoSegmentation {
     }
   }
 
-  /// Files of exports, in their order, named as `mixel segment` names them behind the stem.
+  /// Returns the files of the exports, in order, with the names that `mixel segment` gives them.
   ///
-  /// - Parameter options: of regions.
-  /// - Throws: ``MixelError/cancelled``, ``MixelError/invalidOption(_:)``: regions and posteriors
-  ///   are found now, so that what their files share is made once.
+  /// Regions and posteriors are computed now, since several files share them; all other work is
+  /// done when a file is encoded.
+  ///
+  /// - Parameter options: the options of regions.
+  /// - Throws: ``MixelError/cancelled``, ``MixelError/invalidOption(_:)``.
   public func files(
     for exports: [Export], regions options: RegionOptions = RegionOptions(), workers: Workers = .all
   ) throws(MixelError) -> [ExportFile] {
@@ -48,8 +52,8 @@ extension PhotoSegmentation {
     case .labels: return [file("labels.png") { one, workers throws(MixelError) in try one.labelsPNG(workers: workers) }]
     case .overlay:
       return [file("overlay.\(picture)") { one, workers throws(MixelError) in try one.overlay(workers: workers) }]
-    case .posterised:
-      return [file("posterised.\(picture)") { one, workers throws(MixelError) in try one.posterised(workers: workers) }]
+    case .posterized:
+      return [file("posterised.\(picture)") { one, workers throws(MixelError) in try one.posterized(workers: workers) }]
     case .model: return [file("model.json") { one, _ throws(MixelError) in try one.model.json() }]
     case .voc: return [file("voc.png") { one, workers throws(MixelError) in try one.vocPNG(workers: workers) }]
     case .coco: return [file("coco.json") { one, workers throws(MixelError) in try one.coco(workers: workers) }]

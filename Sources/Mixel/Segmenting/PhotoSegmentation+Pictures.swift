@@ -5,8 +5,8 @@ import Rendering
 import Segmentation
 
 extension PhotoSegmentation {
-  /// An indexed PNG whose pixel value is the label, its palette the components' mean colors; 16-bit
-  /// grey above 256 labels.
+  /// Encodes an indexed PNG whose pixel value is the label and whose palette holds the components'
+  /// mean colors; above 256 labels, a 16-bit grey PNG.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func labelsPNG(workers: Workers = .all) throws(MixelError) -> [UInt8] {
@@ -14,16 +14,16 @@ extension PhotoSegmentation {
     return try labels.png(palette: palette, workers: workers)
   }
 
-  /// A PGM whose pixel value is the label, for pipes.
+  /// Encodes a PGM whose pixel value is the label.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func labelsPGM(workers: Workers = .all) throws(MixelError) -> [UInt8] {
     try labels.pgm(labelCount: labelCount, workers: workers)
   }
 
-  /// The photo under a translucent tint of its labels' colors, with lines between them.
+  /// Encodes the photo tinted in the colors of its labels, with lines between them.
   ///
-  /// - Parameter format: nil for JPEG where the photo is one, else PNG.
+  /// - Parameter format: nil for JPEG if the photo is a JPEG, and otherwise PNG.
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func overlay(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
     let renderer = OverlayRenderer(
@@ -35,11 +35,11 @@ extension PhotoSegmentation {
     return try photo.encoded(as: format, workers: workers) { row, bytes in bands.copy(row: row, into: &bytes) }
   }
 
-  /// The photo with each label in the mean color of its pixels.
+  /// Encodes the photo with each label in the mean color of its pixels.
   ///
-  /// - Parameter format: nil for JPEG where the photo is one, else PNG.
+  /// - Parameter format: nil for JPEG if the photo is a JPEG, and otherwise PNG.
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
-  public func posterised(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
+  public func posterized(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
     let palette = LabelPalette.means(of: photo.picture, labels: labels, labelCount: labelCount, workers: workers)
     let renderer = PosterisedRenderer(picture: photo.picture, labels: labels, palette: palette, workers: workers)
     return try photo.encoded(as: format, workers: workers) { row, bytes in renderer.render(row: row, into: &bytes) }
@@ -47,11 +47,10 @@ extension PhotoSegmentation {
 }
 
 extension Photo {
-  /// The format of pictures made of this photo unless another is asked for: JPEG for a JPEG, else
-  /// PNG.
+  /// The default format of pictures made from this photo: JPEG for a JPEG, and otherwise PNG.
   public var pictureFormat: PictureFormat { format == .jpeg ? .jpeg : .png }
 
-  /// A picture of rows in the photo's size and layout; alpha goes where the format has none.
+  /// Encodes rows in the photo's size and layout; alpha is dropped if the format has none.
   func encoded(
     as format: PictureFormat?, workers: Workers, rows: @escaping RowSource
   ) throws(MixelError) -> [UInt8] {

@@ -3,7 +3,7 @@ public import Parallelism
 public import Segmentation
 
 extension PhotoSegmentation {
-  /// The probability of every component at every pixel, by colors alone.
+  /// Returns the probability of every component at every pixel, by colors alone.
   ///
   /// - Throws: ``MixelError/cancelled``.
   /// - Complexity: O(colors · components) for photos of 8 bits, O(pixels · components) for others.
@@ -15,9 +15,9 @@ extension PhotoSegmentation {
 }
 
 extension Posteriors {
-  /// A grey PNG of one component's probability: 255 is 1.
+  /// Encodes a grey PNG of one component's probability; 255 is probability 1.
   ///
-  /// - Parameter component: below ``componentCount``.
+  /// - Parameter component: an index below ``componentCount``.
   /// - Throws: ``MixelError/invalidOption(_:)``, ``MixelError/encoding(_:)``,
   ///   ``MixelError/cancelled``.
   public func png(of component: Int, workers: Workers = .all) throws(MixelError) -> [UInt8] {

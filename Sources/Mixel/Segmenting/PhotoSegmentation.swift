@@ -4,19 +4,19 @@ public import Partitioning
 public import Raster
 public import Segmentation
 
-/// A photo's labels, and everything that can be written of them.
+/// The labels of a photo, with every export of them.
 ///
-/// Every export is bytes, made when it is asked for: `labelsPNG()`, `overlay()`, `regions()`,
-/// `coco()` and the others; ``files(for:regions:workers:)`` gives those of the command by name.
+/// Exports are bytes, encoded on demand: `labelsPNG()`, `overlay()`, `regions()`,
+/// `coco()` and the others; ``files(for:regions:workers:)`` returns those that the command writes.
 public struct PhotoSegmentation: Sendable {
-  /// How the number of labels came about.
+  /// The way in which the number of labels was determined.
   public enum Choice: Sendable, Hashable {
-    /// A mixture was fitted; where its number of components was chosen by a criterion, its
-    /// provenance has the table.
+    /// By a fitted mixture. If a criterion chose its number of components, its provenance has the
+    /// table.
     case fitted
-    /// There is a label for each kind of region that the photo has.
+    /// By the color distributions of the photo's regions, one label for each.
     case regions
-    /// The mixture was given.
+    /// By a given mixture.
     case saved
   }
 
@@ -25,31 +25,31 @@ public struct PhotoSegmentation: Sendable {
   /// The label map and the mixture whose components are its labels.
   public let segmentation: Segmentation
 
-  /// How the number of labels came about.
+  /// The way in which the number of labels was determined.
   public let choice: Choice
 
-  /// A label for each pixel: 0 is that of the heaviest component.
+  /// A label for each pixel; 0 is the component of the greatest weight.
   public var labels: LabelMap { segmentation.labels }
 
   /// The mixture whose components are the labels.
   public var model: ColorModel { segmentation.model }
 
-  /// The label of fully transparent pixels, the one beyond the components'; nil where there are
-  /// none.
+  /// The label of fully transparent pixels, one above those of the components; nil if there are no
+  /// such pixels.
   public var transparentLabel: UInt16? { segmentation.transparentLabel }
 
-  /// The number of labels that the map may hold.
+  /// The number of labels that the map may have.
   public var labelCount: Int { segmentation.labelCount }
 
-  /// The pixels of a label.
+  /// Returns the pixels of a label as a mask.
   ///
   /// - Complexity: O(pixels).
   public func mask(of label: UInt16) -> Mask {
     Mask(width: labels.width, height: labels.height, samples: labels.labels.map { $0 == label ? 255 : 0 })
   }
 
-  /// The connected regions that a person would draw, each with the component that most of its
-  /// pixels have.
+  /// Returns the connected regions that a person would draw, each with the component that most of
+  /// its pixels have.
   ///
   /// - Throws: ``MixelError/invalidOption(_:)``, ``MixelError/cancelled``.
   public func regions(

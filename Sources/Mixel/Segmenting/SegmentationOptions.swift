@@ -1,32 +1,31 @@
 public import ColorStatistics
 public import Segmentation
 
-/// How a photo is segmented: what its labels stand for, and how neighbors are drawn to one label.
+/// The options of a segmentation: the mixture whose components are the labels, and the smoothing.
 ///
 ///     photo.segmented(.components(6))
 ///     photo.segmented(.automatic)
 ///     photo.segmented(.model(try ColorModel(json: bytes)))
 ///     photo.segmented(.spatial(0.5, components: 6))
 ///
-/// The defaults are those of the command.
+/// The command has the same defaults.
 public struct SegmentationOptions: Sendable, Hashable {
-  /// Where the mixture comes from whose components are the labels.
+  /// The source of the mixture whose components are the labels.
   public enum Source: Sendable, Hashable {
-    /// It is fitted to the photo's own colors.
+    /// A mixture to fit to the photo's colors.
     case fitted(ColorFitOptions)
-    /// It was fitted before, to this photo or to others.
+    /// A mixture that was fitted before, to this photo or to others.
     case model(ColorModel)
   }
 
   public var source: Source
 
-  /// How strongly neighbors of like color are drawn to one label. 1 is for photos, from an 8 x 8
-  /// icon to 12 megapixels; 0 leaves every pixel to its color alone.
+  /// How strongly equal labels are favored for neighbors of similar color. 1 suits photos, from an
+  /// 8 x 8 icon to 12 megapixels; 0 labels every pixel by its color alone.
   public var smoothing = Smoothing.standard
 
-  /// The weight of positions, where the mixture is one of colors and positions together: with 1 the
-  /// photo's longer side counts as much as the whole range of a color channel. Above 0; nil for
-  /// colors alone.
+  /// The weight of positions in a mixture of colors and positions, above 0; nil for colors alone.
+  /// With 1, the photo's longer side counts as much as the whole range of a color channel.
   public var positionWeight: Double?
 
   public init(_ source: Source) { self.source = source }
@@ -36,19 +35,19 @@ public struct SegmentationOptions: Sendable, Hashable {
     SegmentationOptions(.fitted(.components(count)))
   }
 
-  /// As many labels as the photo has regions of a color of their own, 16 at most;
+  /// One label for each color distribution of the photo's regions, at most 16;
   /// `mixel segment -k auto`.
   public static var automatic: SegmentationOptions { SegmentationOptions(.fitted(.automatic)) }
 
   /// The labels of a mixture that was fitted before; `mixel segment --model`.
   public static func model(_ model: ColorModel) -> SegmentationOptions { SegmentationOptions(.model(model)) }
 
-  /// A mixture of colors and positions together, whose components are of like color and of one part
-  /// of the photo; `mixel segment --spatial`.
+  /// A mixture of colors and positions, whose components have similar colors and are in one part of
+  /// the photo; `mixel segment --spatial`.
   ///
   /// - Parameters:
-  ///   - weight: of positions, see ``positionWeight``.
-  ///   - components: their number; nil for as many as suit.
+  ///   - weight: the weight of positions; see ``positionWeight``.
+  ///   - components: the number of components; nil to choose it automatically.
   public static func spatial(_ weight: Double, components: Int? = nil) -> SegmentationOptions {
     var options = components.map { SegmentationOptions.components($0) } ?? .automatic
     options.positionWeight = weight
@@ -63,7 +62,7 @@ extension SegmentationOptions {
       throw .invalidOption("the weight of positions is a number above 0, not \(positionWeight)")
     }
     if case .model = source {
-      throw .invalidOption("a saved model knows no positions; leave out the model, or the weight of positions")
+      throw .invalidOption("a saved model has no positions; leave out the model or the weight of positions")
     }
   }
 }

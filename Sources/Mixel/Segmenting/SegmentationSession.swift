@@ -2,29 +2,28 @@ public import Parallelism
 import Raster
 import Segmentation
 
-/// A photo that somebody segments again and again with other options: a small proxy is labeled at
-/// once, the full size after.
+/// A photo that is segmented repeatedly with different options, for interactive programs: a small
+/// proxy is labeled at once, the full size after it.
 ///
 ///     let session = try SegmentationSession(photo)
 ///     show(try session.preview(options).labels)
 ///     show(try session.full(options).labels)
 ///
-/// A session keeps what the photo's segmentations have in common: the colors counted, the tree of
-/// regions of both sizes, and the mixtures of the last options, so that a change of
-/// ``SegmentationOptions/smoothing`` or of the scale of regions fits nothing anew. What
-/// ``full(_:workers:progress:)`` gives is bit for bit what ``Photo/segmented(_:workers:progress:)``
-/// gives.
+/// A session keeps what segmentations share: the histogram, the region trees of both sizes, and the
+/// last mixtures. A change of ``SegmentationOptions/smoothing`` or of the scale of regions needs no
+/// new fit. ``full(_:workers:progress:)`` gives bit for bit the result of
+/// ``Photo/segmented(_:workers:progress:)``.
 ///
-/// Copies share what is kept. Threads may use a session together.
+/// Copies share what is kept. Several threads may use a session.
 public struct SegmentationSession: Sendable {
   public let photo: Photo
 
-  /// The photo at no more than ``proxyPixels``, each of its pixels the mean of those that it stands
-  /// for; the photo itself where that is small enough.
+  /// The photo reduced to at most ``proxyPixels`` by taking means of blocks; the photo itself if it
+  /// is small enough.
   public let proxy: Photo
 
-  /// The most pixels of a proxy: a million fills a screen, and labeling them takes a few hundredths
-  /// of a second.
+  /// The maximum number of pixels of a proxy: a million fills a screen, and labeling them takes a
+  /// few hundredths of a second.
   public static let proxyPixels = 1 << 20
 
   private let models: FittedModels
@@ -44,10 +43,11 @@ public struct SegmentationSession: Sendable {
     models = FittedModels(of: photo)
   }
 
-  /// The proxy's segmentation. Its labels are those of the full size but for detail: both are of
-  /// one search for a mixture, which the preview ends on a sample of the photo's colors.
+  /// Returns the proxy's segmentation. Its labels agree with those of the full size except for
+  /// details: both come from the same search for a mixture, which the preview ends on a sample of
+  /// the photo's colors.
   ///
-  /// - Throws: as ``Photo/segmented(_:workers:progress:)``.
+  /// - Throws: the errors of ``Photo/segmented(_:workers:progress:)``.
   public func preview(
     _ options: SegmentationOptions, workers: Workers = .all, progress: ProgressHandler = { _ in }
   ) throws(MixelError) -> PhotoSegmentation {
@@ -62,9 +62,9 @@ public struct SegmentationSession: Sendable {
     return try proxy.segmented(options, workers: workers, progress: progress)
   }
 
-  /// The photo's segmentation.
+  /// Returns the photo's segmentation.
   ///
-  /// - Throws: as ``Photo/segmented(_:workers:progress:)``.
+  /// - Throws: the errors of ``Photo/segmented(_:workers:progress:)``.
   public func full(
     _ options: SegmentationOptions, workers: Workers = .all, progress: ProgressHandler = { _ in }
   ) throws(MixelError) -> PhotoSegmentation {
@@ -78,8 +78,8 @@ public struct SegmentationSession: Sendable {
     return PhotoSegmentation(photo: photo, segmentation: labeled.segmentation, choice: .fitted)
   }
 
-  /// The preview, then the full size, made beside the current task; ends early when the task is
-  /// cancelled.
+  /// Returns a stream of the preview and then the full size, computed without blocking the current
+  /// task. It ends early when the task is cancelled.
   ///
   ///     for try await segmentation in session.results(options) { show(segmentation.labels) }
   public func results(

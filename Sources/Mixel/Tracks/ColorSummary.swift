@@ -1,8 +1,8 @@
 public import GaussianMixture
 
-/// A component of an object's mixture in a few numbers; colors are sRGB in 0...1.
+/// A summary of a component of an object's mixture; colors are sRGB in 0...1.
 public struct ColorSummary: Sendable, Hashable, Codable {
-  /// The component's share of the object, 0...1.
+  /// The mixing weight, 0...1.
   public let weight: Double
   /// The mean color.
   public let mean: SIMD3<Double>
@@ -15,7 +15,7 @@ public struct ColorSummary: Sendable, Hashable, Codable {
     self.deviation = deviation
   }
 
-  /// - Precondition: the component is one of colors, in three dimensions.
+  /// - Precondition: the component has three dimensions.
   init(_ component: GaussianComponent) {
     let variance = component.covariance.diagonal
     self.init(
@@ -24,7 +24,7 @@ public struct ColorSummary: Sendable, Hashable, Codable {
   }
 }
 
-/// The two mixtures by which an object is told from what is around it; colors are sRGB in 0...1.
+/// The mixtures of an object and of its surroundings; colors are sRGB in 0...1.
 public struct ObjectModels: Sendable, Hashable, Codable {
   /// p(color | object).
   public let object: GaussianMixture

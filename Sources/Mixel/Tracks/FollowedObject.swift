@@ -1,23 +1,23 @@
 public import Raster
 import Tracking
 
-/// An object as a run has followed it.
+/// An object of a run, with its mixtures in the first and the last frame.
 public struct FollowedObject: Sendable, Hashable, Codable {
-  /// What told where the object is.
+  /// What marked the object: a box or a mask.
   public enum Origin: Sendable, Hashable, Codable {
     case box(Box)
-    /// The mask's file, where it came from one.
+    /// A mask, with the path of its file if it has one.
     case mask(file: String?)
   }
 
   public let name: String
-  /// In ``firstFrame``.
+  /// What marked the object in ``firstFrame``.
   public internal(set) var origin: Origin
-  /// The frame in which it was first given.
+  /// The index of the frame in which the object was first marked.
   public let firstFrame: Int
-  /// The mixtures as fitted to the first frame; nil where a table did not tell.
+  /// The mixtures fitted in the first frame; nil for a track read from a table.
   public internal(set) var first: ObjectModels?
-  /// The mixtures as carried to the last frame; nil as ``first``.
+  /// The mixtures in the last frame; nil for a track read from a table.
   public internal(set) var last: ObjectModels?
 }
 

@@ -2,10 +2,10 @@ public import ImageCodecs
 public import Raster
 
 extension Mask {
-  /// The pixels of a picture of which red, green or blue is above 127 of 255.
+  /// A mask of the pixels whose red, green or blue is above 127 of 255.
   ///
-  /// That is how pictures tell an object: white on black, or in any bright color. Of 16 bits a
-  /// sample the upper 8 count. Alpha does not matter.
+  /// So an object may be drawn in white or any bright color on black. 16-bit samples count by their
+  /// upper 8 bits. Alpha is ignored.
   ///
   /// - Complexity: O(pixels).
   public init(from picture: Picture) {
@@ -15,7 +15,7 @@ extension Mask {
     }
   }
 
-  /// Reads a picture's file as ``init(from:)`` does.
+  /// Reads a mask from a picture file; see ``init(from:)``.
   ///
   /// - Throws: ``MixelError/reading(_:of:)``.
   public init(contentsOf path: String, options: DecodingOptions = DecodingOptions()) throws(MixelError) {

@@ -2,17 +2,18 @@ public import Parallelism
 import Tracking
 
 extension Track {
-  /// Follows objects through all frames of a sequence.
+  /// Tracks objects through all frames of a sequence.
   ///
   /// - Parameters:
-  ///   - objects: one or more, as the first frame shows them.
-  ///   - frames: photos, pictures, or the outcomes of reading them: ``FrameFolder``, ``FramePipe``,
-  ///     or any other sequence. One that cannot be read is recorded and tracked across.
-  ///   - input: what documents and pictures name as the frames' source; nil for a folder's path.
-  ///   - progress: told before each frame how many are done, on the caller's thread.
-  /// - Throws: ``MixelError/tracking(_:)`` where there is no first frame, it cannot be read, or an
-  ///   object cannot be followed from it; ``MixelError/cancelled``.
-  /// - Complexity: about 7 ms a frame and object, more while one is lost.
+  ///   - objects: one or more objects, as marked in the first frame.
+  ///   - frames: photos, pictures, or results of reading them: a ``FrameFolder``, a ``FramePipe``
+  ///     or any other sequence. An unreadable frame is recorded and skipped.
+  ///   - input: the name of the source in documents and pictures; nil for a folder's path.
+  ///   - progress: called before each frame with the number of finished frames, on the caller's
+  ///     thread.
+  /// - Throws: ``MixelError/tracking(_:)`` if there is no first frame, it cannot be read, or an
+  ///   object cannot be tracked from it; ``MixelError/cancelled``.
+  /// - Complexity: about 7 ms for each frame and object, more while an object is lost.
   public init<Frames: Sequence>(
     of objects: [TrackedObject], in frames: Frames, options: TrackOptions = TrackOptions(), input: String? = nil,
     workers: Workers = .all, progress: ProgressHandler = { _ in }
@@ -28,7 +29,7 @@ extension Track {
       guard try run.advance() != nil else { break }
       guard let session = run.session else { break }
       let title = input ?? folder.map(Self.title) ?? "frames"
-      if sheet == nil { sheet = TrackSheet(title: title, objects: session.present) }
+      if sheet == nil { sheet = TrackSheet(title: title, objects: session.followedNames) }
       let isShown = run.isLast || sheet?.keepsNext == true
       let masks = run.photo.flatMap { isShown ? session.masks(in: $0, workers: workers) : nil }
       sheet?.add(session.current, on: run.photo, masks: masks)
@@ -37,7 +38,7 @@ extension Track {
     self = session.track(input: input ?? folder ?? "frames", problem: run.problem, sheet: sheet)
   }
 
-  /// How a folder heads pictures: by the last two parts of its path.
+  /// The heading for a folder: the last two components of its path.
   private static func title(_ path: String) -> String {
     path.split(separator: "/").suffix(2).joined(separator: "/")
   }

@@ -5,11 +5,11 @@ import Tracking
 extension Track {
   /// Reads `track.json`, the document `mixel.track/1`, of this version or an earlier one.
   ///
-  /// Written again it is the same document, but for the version that wrote it. It holds no masks
-  /// and no pictures.
+  /// Encoding the track again gives the same document, except for the version that wrote it. The
+  /// document has no masks and no pictures.
   ///
-  /// - Throws: ``MixelError/document(_:)``: for other documents, for another version by its name,
-  ///   and where something is missing or wrong.
+  /// - Throws: ``MixelError/document(_:)`` for other documents, for another version, which the text
+  ///   names, and for missing or wrong members.
   public init(json bytes: [UInt8]) throws(MixelError) {
     let schema = try JSONDocument.decode(DocumentSchema.self, from: bytes, kind: "track").schema
     guard schema == TrackDocument.schema else { throw .document(otherSchema(schema, reads: TrackDocument.schema)) }
@@ -94,7 +94,7 @@ private struct StoredTrack: Decodable {
     }
   }
 
-  /// A box whose numbers may be missing: what is no number is null.
+  /// A box whose numbers may be null, which stands for NaN.
   struct StoredBox: Decodable {
     let x: Double?
     let y: Double?
@@ -109,7 +109,7 @@ private struct StoredTrack: Decodable {
     let color: [Double?]
     let deviation: [Double?]
 
-    /// nil unless there are three coordinates.
+    /// The component; nil unless it has three coordinates.
     var summary: ColorSummary? {
       guard color.count == 3, deviation.count == 3 else { return nil }
       func vector(_ values: [Double?]) -> SIMD3<Double> {
@@ -119,7 +119,7 @@ private struct StoredTrack: Decodable {
     }
   }
 
-  /// nil where they contradict each other.
+  /// The objects; nil if the document is inconsistent.
   var followedObjects: [FollowedObject]? {
     guard lastModels.count == objects.count, Set(objects.map(\.name)).count == objects.count else { return nil }
     return zip(objects, lastModels).map { object, last in
@@ -129,7 +129,7 @@ private struct StoredTrack: Decodable {
     }
   }
 
-  /// nil where they contradict each other.
+  /// The frames; nil if the document is inconsistent.
   var trackedFrames: [TrackedFrame]? {
     var result: [TrackedFrame] = []
     for frame in frames {
@@ -141,7 +141,7 @@ private struct StoredTrack: Decodable {
     return result
   }
 
-  /// Those without a name are in the order of the objects.
+  /// The sightings in a frame. Those without a name are in the order of the objects.
   private func sightings(in frame: Frame) -> [Mixel.Sighting]? {
     var result: [Mixel.Sighting] = []
     for (place, sighting) in frame.objects.enumerated() {

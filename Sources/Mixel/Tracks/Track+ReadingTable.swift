@@ -4,13 +4,13 @@ import Tracking
 extension Track {
   /// Reads `boxes.csv`.
   ///
-  /// A table tells boxes to 0.01 pixels, scores to 0.0001, and states. Sizes of frames, models and
-  /// the scores of single cues it does not tell: they are nil, empty, and no number.
+  /// A table has boxes to 0.01 pixels, scores to 0.0001, and states. It has no sizes of frames,
+  /// models or scores of single cues: in the track these are nil, empty and NaN.
   ///
   /// - Parameters:
-  ///   - bytes: with the columns of ``BoxTable`` in any order.
-  ///   - input: what documents and pictures name as the frames' source, and messages the table.
-  /// - Throws: ``MixelError/table(_:)`` that names the line and the column.
+  ///   - bytes: a CSV file with the columns of ``BoxTable``, in any order.
+  ///   - input: the name of the source in documents and pictures, and of the table in messages.
+  /// - Throws: ``MixelError/table(_:)``, which names the line and the column.
   public init(boxesCSV bytes: [UInt8], input: String = "boxes.csv") throws(MixelError) {
     let reader = try BoxReader(CSVTable(bytes, named: input))
     var names: [String] = []
@@ -34,7 +34,7 @@ extension Track {
   }
 }
 
-/// The rows of `boxes.csv` by the names of their columns.
+/// Reads the rows of `boxes.csv` by the names of their columns.
 private struct BoxReader {
   let table: CSVTable
   private let places: [String: Int]
@@ -54,7 +54,7 @@ private struct BoxReader {
       x: try number(row, "x"), y: try number(row, "y"), width: try number(row, "width"),
       height: try number(row, "height"))
     let word = text(row, "state")
-    guard let state = TrackState(rawValue: word) else { throw wrong(row, "state", "no state") }
+    guard let state = TrackState(rawValue: word) else { throw wrong(row, "state", "not a state") }
     let score = try number(row, "score")
     let observation = Observation(box: box, score: score, state: state, colorScore: .nan)
     let object = places["object"] == nil ? "object" : text(row, "object")
@@ -63,7 +63,7 @@ private struct BoxReader {
 
   func frame(_ row: CSVTable.Row) throws(MixelError) -> Int {
     guard let index = Int(text(row, "frame")), (0..<1 << 40).contains(index) else {
-      throw wrong(row, "frame", "no number of a frame")
+      throw wrong(row, "frame", "not a frame number")
     }
     return index
   }
@@ -76,7 +76,7 @@ private struct BoxReader {
 
   private func number(_ row: CSVTable.Row, _ column: String) throws(MixelError) -> Double {
     let value = try places[column].map { (place) throws(MixelError) in try table.number(row, place) } ?? nil
-    guard let value else { throw wrong(row, column, "no number") }
+    guard let value else { throw wrong(row, column, "not a number") }
     return value
   }
 

@@ -1,30 +1,29 @@
 public import Tracking
 
-/// What following objects through a sequence came to, with every file that can be made of it.
+/// The result of tracking objects through a sequence, with every export.
 ///
 ///     let track = try Track(of: [.box(box)], in: try FrameFolder("orbit/img"))
 ///     print(track.frames[12].boxes, track.summaries)
 ///     let table = track.boxesCSV()
 public struct Track: Sendable {
-  /// What was tracked through: a folder's path, or what the caller named it.
+  /// The source of the frames: a folder's path, or a name given by the caller.
   public let input: String
-  /// How the objects were looked for. A table does not tell: of one read from a table, the
-  /// defaults.
+  /// The options of the trackers; the defaults for a track that was read from a table.
   public let options: TrackerOptions
   public let objects: [FollowedObject]
-  /// One for each frame, unreadable ones included.
+  /// The records of all frames, including unreadable ones.
   public let frames: [TrackedFrame]
-  /// Why the sequence ended early, as a damaged stream does; nil if it came to its end.
+  /// The reason why the sequence ended early, such as damage to a stream; nil if it was complete.
   public let problem: String?
-  /// What should be known about the run.
+  /// Notes about the run.
   public let notes: [TrackNote]
-  /// The run at a glance; nil for a track that was read, which has no pictures.
+  /// The contact sheet; nil for a track that was read from a file.
   public let sheet: TrackSheet?
 
-  /// The objects' names, in their order.
+  /// The names of the objects, in order.
   public var names: [String] { objects.map(\.name) }
 
-  /// How often each object was in which state.
+  /// The number of frames in each state, for each object.
   public var summaries: [TrackSummary] {
     names.map { name in
       var summary = TrackSummary(object: name)
@@ -33,17 +32,17 @@ public struct Track: Sendable {
     }
   }
 
-  /// Whether some frame could not be read, or the sequence ended early.
+  /// Whether a frame could not be read, or the sequence ended early.
   public var isIncomplete: Bool { problem != nil || frames.contains { $0.problem != nil } }
 }
 
 extension TrackSession {
-  /// What the session came to so far.
+  /// Returns the track so far.
   ///
   /// - Parameters:
-  ///   - input: what documents and pictures name as the frames' source.
-  ///   - problem: why the frames ended early.
-  ///   - sheet: filled with the frames, where one is wanted.
+  ///   - input: the name of the source in documents and pictures.
+  ///   - problem: the reason why the frames ended early, if they did.
+  ///   - sheet: a contact sheet that has been filled with the frames, if any.
   public func track(input: String, problem: String? = nil, sheet: TrackSheet? = nil) -> Track {
     Track(
       input: input, options: options.tracker, objects: objects, frames: frames, problem: problem, notes: notes,

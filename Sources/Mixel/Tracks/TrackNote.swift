@@ -1,8 +1,8 @@
 public import Raster
 
-/// Something about a run that whoever started it should know, and that stops nothing.
+/// A note about a run that does not stop it.
 public enum TrackNote: Sendable, Hashable, Codable {
-  /// The box of an object begins outside the frame; the part that is taken.
+  /// The box of an object extends beyond the frame; with the part inside, which is used.
   case boxReachesOver(object: String, taken: Box)
   /// The first frame whose size differs from that of the frames before it.
   case sizeChanged(file: String, size: FrameSize, before: FrameSize)
@@ -11,7 +11,7 @@ public enum TrackNote: Sendable, Hashable, Codable {
 extension TrackNote: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .boxReachesOver(let object, let box): "box '\(object)' reaches over the frame; taken as \(box.numbers)"
+    case .boxReachesOver(let object, let box): "box '\(object)' extends beyond the frame; it is cut to \(box.numbers)"
     case .sizeChanged(let file, let size, let before):
       "\(file) has \(size), the frames before it \(before.width) x \(before.height)"
     }
@@ -19,6 +19,6 @@ extension TrackNote: CustomStringConvertible {
 }
 
 extension Box {
-  /// `X,Y,WIDTH,HEIGHT` in as few digits as read back.
+  /// `X,Y,WIDTH,HEIGHT` in the fewest digits that read back exactly.
   package var numbers: String { [x, y, width, height].map(shortest).joined(separator: ",") }
 }

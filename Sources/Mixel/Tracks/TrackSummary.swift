@@ -1,19 +1,19 @@
 public import Tracking
 
-/// In how many frames an object was in which state.
+/// The number of frames that an object was in each state.
 public struct TrackSummary: Sendable, Hashable {
   /// The object's name.
   public let object: String
-  /// The frames that it was followed in.
+  /// The number of frames in which it was tracked at all.
   public private(set) var frameCount = 0
-  /// How many of them in each state; a state that did not occur has no entry.
+  /// The number of frames in each state; a state that did not occur has no entry.
   public private(set) var counts: [TrackState: Int] = [:]
-  /// The first frame in which it was lost; nil if there was none.
+  /// The index of the first frame in which it was lost; nil if it never was.
   public private(set) var firstLost: Int?
 
   public init(object: String) { self.object = object }
 
-  /// Counts a frame; one in which the object is not followed does not count.
+  /// Counts a frame, unless the object is not tracked in it.
   public mutating func add(_ frame: TrackedFrame) {
     guard let state = frame[object]?.state else { return }
     frameCount += 1
@@ -23,7 +23,7 @@ public struct TrackSummary: Sendable, Hashable {
 }
 
 extension TrackSummary: CustomStringConvertible {
-  /// As in `ball: 1 200 tracked, 3 uncertain, 0 lost`.
+  /// A line such as `ball: 1 200 tracked, 3 uncertain, 0 lost`.
   public var description: String {
     let states = TrackState.allCases.map { "\(grouped(counts[$0] ?? 0)) \($0.rawValue)" }.joined(separator: ", ")
     return "\(object): \(states)" + (firstLost.map { " (first in frame \($0))" } ?? "")

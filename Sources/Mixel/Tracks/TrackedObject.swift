@@ -1,26 +1,27 @@
 public import Raster
 
-/// An object to follow: its name, and where it is in the first frame that it is in.
+/// An object to track: its name, and its box or mask in its first frame.
 ///
 ///     let ball = TrackedObject.box(Box(x: 40, y: 60, width: 48, height: 48), name: "ball")
 public struct TrackedObject: Sendable, Hashable {
-  /// How a frame tells where an object is.
+  /// What marks an object in a frame.
   public enum Start: Sendable, Hashable {
-    /// A box about the object; its part inside the frame counts, 3 x 3 pixels at least.
+    /// A box around the object. Its part inside the frame counts, which must have at least 3 x 3
+    /// pixels.
     case box(Box)
-    /// The object's pixels, in a mask of the frame's size.
+    /// A mask of the object's pixels, of the frame's size.
     case mask(Mask)
   }
 
-  /// What tables, documents and pictures call the object; nil for a name by its number.
+  /// The object's name in tables, documents and pictures; nil to name it by its number.
   ///
-  /// Names are folders of masks too: they are not empty, not `.` or `..`, and have neither slashes
-  /// nor control characters.
+  /// Folders of masks have these names, so a name must not be empty, `.` or `..`, nor have slashes
+  /// or control characters.
   public var name: String?
 
   public var start: Start
 
-  /// The file that a mask came from, which messages and `track.json` name.
+  /// The path of the mask's file, for messages and `track.json`.
   public var file: String?
 
   public init(name: String? = nil, start: Start, file: String? = nil) {
@@ -29,20 +30,20 @@ public struct TrackedObject: Sendable, Hashable {
     self.file = file
   }
 
-  /// An object inside a box of the first frame.
+  /// An object marked by a box in the first frame.
   public static func box(_ box: Box, name: String? = nil) -> TrackedObject {
     TrackedObject(name: name, start: .box(box))
   }
 
-  /// An object whose pixels in the first frame a mask tells.
+  /// An object marked by a mask in the first frame.
   public static func mask(_ mask: Mask, name: String? = nil, file: String? = nil) -> TrackedObject {
     TrackedObject(name: name, start: .mask(mask), file: file)
   }
 }
 
 extension TrackedObject {
-  /// Names for objects that may have none: one without is called by its number from 1, or `object`
-  /// where there is no other.
+  /// Returns the names of objects. An object without a name is named by its number, from 1, or
+  /// `object` if it is the only one.
   ///
   /// - Throws: ``TrackProblem/unusableName``, ``TrackProblem/sameName(_:)``.
   public static func names(for given: [String?]) throws(TrackProblem) -> [String] {
@@ -57,6 +58,8 @@ extension TrackedObject {
     return names
   }
 
+  /// Checks that a name can be that of a folder.
+  ///
   /// - Throws: ``TrackProblem/unusableName``.
   public static func check(name: String) throws(TrackProblem) {
     let isFolder = !name.isEmpty && name != "." && name != ".."

@@ -9,36 +9,40 @@ import Synchronization
   import Musl
 #endif
 
-/// Results go to standard output, talk to standard error, each line in one piece whichever thread
-/// it comes from.
+/// Standard output, for results, and standard error, for messages.
+///
+/// Any thread may write; lines of different threads are never mixed.
 enum Console {
-  /// The status line, if one is shown.
-  private static let turn = Mutex<String?>(nil)
+  /// The status line that is shown, if any; its lock is held while a line is written.
+  private static let statusLine = Mutex<String?>(nil)
 
-  /// A line of a result, in the bytes that its paths have.
+  /// Prints a line of a result. Paths in it keep their original bytes.
   static func print(_ line: String) { write(PathText.bytes(line) + newline, to: STDOUT_FILENO) }
 
+  /// Prints a message on standard error, with unprintable characters escaped.
   static func note(_ line: String) { write(Array(PathText.readable(line).utf8) + newline, to: STDERR_FILENO) }
 
+  /// Prints an error, after `mixel: `.
   static func error(_ message: String) {
     let text = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
     note("mixel: \(text)")
   }
 
-  /// A line for standard error, if nobody else is writing: for who must not wait.
-  static func noteAtOnce(_ line: String) {
-    _ = turn.withLockIfAvailable { _ in
+  /// Prints a line on standard error unless another thread is writing: for callers that must not
+  /// wait.
+  static func noteWithoutWaiting(_ line: String) {
+    _ = statusLine.withLockIfAvailable { _ in
       let bytes = Array((line + "\n").utf8)
       _ = bytes.withUnsafeBytes { platformWrite(STDERR_FILENO, $0.baseAddress!, $0.count) }
     }
   }
 
-  /// Bytes of a result, as they are.
+  /// Writes bytes of a result.
   static func write(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
-  /// Shows a line below all others, until the next; nil removes it.
+  /// Shows a status line below all other lines and replaces the previous one; nil removes it.
   static func show(status: String?) {
-    turn.withLock { shown in
+    statusLine.withLock { shown in
       guard status != shown else { return }
       put(clearingLine + Array((status ?? "").utf8), to: STDERR_FILENO)
       shown = status
@@ -49,7 +53,7 @@ enum Console {
 
   static var errorsAreTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Whether colours may be used on standard output: a terminal, and `NO_COLOR` unset or empty.
+  /// Whether standard output may be coloured: it is a terminal, and `NO_COLOR` is unset or empty.
   static var showsColor: Bool {
     guard outputIsTerminal else { return false }
     guard let value = getenv("NO_COLOR") else { return true }
@@ -60,7 +64,7 @@ enum Console {
   private static let clearingLine = Array("\r\u{1B}[K".utf8)
 
   private static func write(_ bytes: [UInt8], to descriptor: CInt) {
-    turn.withLock { status in
+    statusLine.withLock { status in
       guard let status else { return put(bytes, to: descriptor) }
       put(clearingLine, to: STDERR_FILENO)
       put(bytes, to: descriptor)
@@ -73,21 +77,21 @@ enum Console {
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { platformWrite(descriptor, $0.baseAddress!, $0.count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { giveUp(descriptor) }
+      guard written > 0 else { exitUnwritable(descriptor) }
       rest = rest.dropFirst(written)
     }
   }
 }
 
-/// Ends the program when a stream takes no more: silently where nobody listens, else with the
-/// reason.
-private func giveUp(_ descriptor: CInt) -> Never {
+/// Ends the process because a stream cannot be written: silently for a broken pipe, otherwise with
+/// the reason.
+private func exitUnwritable(_ descriptor: CInt) -> Never {
   let reason = errno
   if reason != EPIPE, descriptor == STDOUT_FILENO {
     let message = Array("mixel: standard output cannot be written: \(String(cString: strerror(reason)))\n".utf8)
     _ = message.withUnsafeBytes { platformWrite(STDERR_FILENO, $0.baseAddress!, $0.count) }
   }
-  Interruption.endOfOutput(isBrokenPipe: reason == EPIPE, status: 1)
+  Interruption.endProcess(isBrokenPipe: reason == EPIPE, status: 1)
 }
 
 private func platformWrite(_ descriptor: CInt, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {

@@ -1,6 +1,6 @@
 import Batches
 
-/// A batch that is told of on the console: results on standard output, all else on standard error.
+/// Prints what a batch reports: results on standard output, everything else on standard error.
 struct ConsoleListener: BatchListener {
   var showsStatus: Bool { Console.errorsAreTerminal }
 
@@ -15,5 +15,5 @@ struct ConsoleListener: BatchListener {
 
   func write(_ bytes: [UInt8]) { Console.write(bytes) }
 
-  func receiveImmediately(_ note: String) { Console.noteAtOnce("mixel: \(note)") }
+  func receiveImmediately(_ note: String) { Console.noteWithoutWaiting("mixel: \(note)") }
 }

@@ -1,6 +1,5 @@
-/// Thrown at the end of a run whose failures have been reported.
+/// Thrown at the end of a run in which some inputs failed; the failures have been reported.
 struct SomeInputsFailed: Error {
-  /// 1: some inputs failed.
   let status: CInt = 1
 }
 

@@ -1,4 +1,4 @@
-// Its signal sources are safe to share and not marked so.
+// Dispatch's signal sources are safe to share, but are not marked so.
 @preconcurrency import Dispatch
 import Batches
 
@@ -10,23 +10,27 @@ import Batches
   import Musl
 #endif
 
-/// How a run ends before its time, by a signal or because nobody reads its output: at once, but
-/// with no file half written.
+/// Ends the process early, on a signal or a broken pipe: at once, but with no file half written.
 enum Interruption {
-  /// What all pass who write files in this process, and what is closed before it ends.
+  /// The gate that every write of an output passes. It is closed before the process ends.
   static let gate = WriteGate()
 
-  /// From now on SIGINT, SIGTERM and SIGHUP end the process with 128 and their number, and neither
-  /// a closed pipe nor a limit of files' sizes kills it: the write that meets one fails.
+  /// Installs the signal handlers.
+  ///
+  /// SIGINT, SIGTERM and SIGHUP end the process with status 128 plus their number. SIGPIPE and
+  /// SIGXFSZ are ignored: a write to a closed pipe or beyond a file size limit fails instead.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     _ = sources
   }
 
-  /// Ends the process because a stream takes no more: as a broken pipe ends others where nobody
-  /// reads, else with `status`.
-  static func endOfOutput(isBrokenPipe: Bool, status: CInt) -> Never {
+  /// Ends the process because a stream cannot be written.
+  ///
+  /// - Parameters:
+  ///   - isBrokenPipe: whether to end by SIGPIPE, as other programs do.
+  ///   - status: the exit status otherwise.
+  static func endProcess(isBrokenPipe: Bool, status: CInt) -> Never {
     gate.close()
     if isBrokenPipe {
       signal(SIGPIPE, SIG_DFL)
@@ -36,12 +40,12 @@ enum Interruption {
   }
 
   private static let sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number -> (any DispatchSourceSignal)? in
-    // What the parent wants ignored, as nohup does, stays ignored.
+    // A signal that the parent process has set to be ignored, as nohup does, stays ignored.
     guard !isIgnored(number) else { return nil }
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
     source.setEventHandler {
-      // Whoever asks twice does not want to wait.
+      // A second signal ends the process without waiting for writers.
       if !gate.isClosed { gate.close() }
       _exit(128 + number)
     }

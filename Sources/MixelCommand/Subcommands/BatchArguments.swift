@@ -4,31 +4,31 @@ import Mixel
 
 extension ProgressStyle: ExpressibleByArgument {}
 
-/// How many inputs are gone through, and what is told of it.
+/// The options of commands that process many inputs.
 struct BatchArguments: ParsableArguments {
-  @Flag(help: "Begin no further input after the first that fails; otherwise the others go on.")
+  @Flag(help: "Start no further inputs after the first failure; by default the others go on.")
   var failFast = false
 
-  @Option(help: ArgumentHelp("Give up an input that takes longer than this.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Give up on an input that takes longer than this.", valueName: "seconds"))
   var timeout: Double?
 
   @Option(
     help: ArgumentHelp(
       """
-      The memory by which it is decided how many inputs are under way at once, such as 2G; by default half of \
-      what there is.
+      Process only as many inputs at once as fit into this much memory, for example 2G; by default half of the \
+      machine's.
       """,
       valueName: "size"))
   var maxMemory: ByteCount?
 
   @Option(
     help: ArgumentHelp(
-      "Write what became of each input, as .json or .csv; - for JSON on standard output, instead of paths.",
+      "Write the outcome of each input to this .json or .csv file; - for JSON on standard output, instead of paths.",
       valueName: "file"),
     completion: .file(extensions: ["json", "csv"]))
   var summary: String?
 
-  @Option(help: "How far it is, on standard error: a line on a terminal, lines of JSON, or nothing.")
+  @Option(help: "Report progress on standard error: auto shows a line on a terminal, json prints lines of JSON.")
   var progress: ProgressStyle = .auto
 
   func validate() throws {
@@ -41,7 +41,8 @@ struct BatchArguments: ParsableArguments {
     }
   }
 
-  /// - Parameter replacesSummary: whether a summary that exists is replaced.
+  /// - Parameter replacesSummary: whether to replace an existing summary.
+  /// - Throws: `Fatal` if the summary exists and is not to be replaced.
   func options(_ threads: JobsArgument, replacesSummary: Bool, isQuiet: Bool) throws -> BatchOptions {
     if let summary, summary != "-", !replacesSummary, FileSystem.exists(summary) {
       throw Fatal("\(display(summary)) exists already; --force replaces it")

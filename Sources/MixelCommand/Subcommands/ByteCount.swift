@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A number of bytes as people write it: 4096, 64K, 16MB or 1GiB, the letters standing for powers
+/// A number of bytes, written 4096, 64K, 16MB or 1GiB. The letters K, M, G and T stand for powers
 /// of 1024.
 struct ByteCount: ExpressibleByArgument, Sendable, CustomStringConvertible {
   let bytes: Int
@@ -12,7 +12,7 @@ struct ByteCount: ExpressibleByArgument, Sendable, CustomStringConvertible {
     var digits = argument.lowercased()[...]
     for unit in ["ib", "b"] where digits.hasSuffix(unit) {
       digits.removeLast(unit.count)
-      // A hundred `b` are as good as a hundred; a hundred `ib` are nothing.
+      // `100b` is valid, `100ib` is not.
       if unit == "ib", digits.last.flatMap({ shifts[$0] }) == nil { return nil }
       break
     }

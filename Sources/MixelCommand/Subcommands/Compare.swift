@@ -2,7 +2,9 @@ import ArgumentParser
 import Batches
 import Mixel
 
-struct Compare: ExampleGiving {
+struct Compare: CommandWithExamples {
+  static let name = "compare"
+
   static let examples = [
     "mixel segment samples/lake.jpg samples/citrus.jpg -k 6 --out-dir out",
     "mixel compare out/lake.labels.png samples/lake.truth.png",
@@ -13,30 +15,26 @@ struct Compare: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
+    commandName: name,
     abstract: "Score label maps, masks and boxes against ground truth.",
     discussion: """
-      What the files are is told by their names and contents, or by --as:
+      The names and contents of the files, or --as, say what is compared:
 
         labels  STEM.regions.png, STEM.labels.png, or any indexed or grey PNG whose values are labels, with one or \
-      several truths: \
-      covering (1 is best), PRI, the probabilistic Rand index (1 is best), and VOI, the variation of information in \
-      bits (0 is best)
-        masks   STEM.mask.png, or any black and white picture: IoU of the object, and error, the share of wrong \
-      pixels. In the truth 255 \
-      is the object, 0 the rest, 128 not scored. With a box what is outside is no object, and errors are counted inside
-        boxes   boxes.csv of mixel track with gt.csv (frame,x,y,w,h, blank where the object is absent): AUC, the area \
-      under the success \
-      plot, P@20, the share of frames whose centre is within 20 pixels, and absent, the mean score of frames where \
-      the object is absent \
-      less that of the others
+      more truths. Scores: covering (1 is best), PRI, the probabilistic Rand index (1 is best), and VOI, the variation \
+      of information in bits (0 is best)
+        masks   STEM.mask.png, or any black and white picture. Scores: IoU of the object, and error, the share of \
+      wrong pixels. In the truth, 255 is the object, 0 the rest, and 128 is not scored. With a box, everything outside \
+      it counts as background, and errors are counted inside
+        boxes   boxes.csv of mixel track, with gt.csv (frame,x,y,w,h, blank where the object is absent). Scores: AUC, \
+      the area under the success plot, P@20, the share of frames whose centre is within 20 pixels, and absent, the \
+      mean score of frames without the object minus that of the others
 
-      Folders are compared by the stems of what is in them, in natural order: STEM.labels.png, STEM.regions.png, \
-      STEM.mask.png or STEM.png \
-      with all images of a folder STEM, with STEM.*.png, or with STEM.png. A folder with boxes.csv goes with one with \
-      gt.csv, with the mean \
-      IoU of their masks, and a folder of such folders with another. A table goes to standard output. Its last row is \
-      the mean, for covering \
-      weighted by area; a hyphen stands for what there is not, such as the IoU where the truth has no object.
+      In folders, files are paired by their stems, in natural order: STEM.labels.png, STEM.regions.png, STEM.mask.png \
+      or STEM.png with all images of a folder STEM, with STEM.*.png, or with STEM.png. A folder with boxes.csv is \
+      compared with one with gt.csv, including the mean IoU of their masks, and a folder of such folders with another. \
+      A table is printed to standard output. Its last row is the mean, weighted by area for covering. A hyphen stands \
+      for an undefined score, such as the IoU if the truth has no object.
 
       EXIT STATUS: 0 done, 1 some results could not be compared, 2 wrong usage or nothing could be compared.
       """)
@@ -47,44 +45,46 @@ struct Compare: ExampleGiving {
   var result: String
 
   @Argument(
-    help: ArgumentHelp("The ground truth: a file or a folder, or several for label maps.", valueName: "truth"),
+    help: ArgumentHelp("The ground truth: a file or a folder; more than one for label maps.", valueName: "truth"),
     completion: .file())
   var truths: [String]
 
-  @Option(name: .customLong("as"), help: "What the files are, where their names and contents do not tell.")
+  @Option(name: .customLong("as"), help: "What to compare, if the names and contents of the files do not say.")
   var kind: ComparisonKind?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("The box in which errors of masks are counted.", valueName: "x,y,w,h"),
+    parsing: .unconditional,
+    help: ArgumentHelp("The box in which the errors of masks are counted.", valueName: "x,y,w,h"),
     transform: BoxArgument.parse)
   var box: BoxArgument?
 
   @Option(
-    help: ArgumentHelp("Boxes of many masks: a CSV of stem,x0,y0,x1,y1 or stem,x,y,width,height.", valueName: "csv"),
+    help: ArgumentHelp(
+      "The boxes of many masks: a CSV file with stem,x0,y0,x1,y1 or stem,x,y,width,height.", valueName: "csv"),
     completion: .tables)
   var boxes: String?
 
-  @Option(help: ArgumentHelp("Whose boxes to compare, where boxes.csv has several objects.", valueName: "name"))
+  @Option(help: ArgumentHelp("The object to compare, if boxes.csv has several.", valueName: "name"))
   var object: String?
 
   @Option(
     help: ArgumentHelp(
       """
-      Write the scores as JSON, to all their digits; - for standard output, in place of the table.
+      Write the scores as JSON, with all digits; - for standard output, instead of the table.
       """, valueName: "file"),
     completion: .models)
   var json: String?
 
-  @Flag(help: "Replace the JSON file if it exists.")
+  @Flag(help: "Replace an existing JSON file.")
   var force = false
 
-  @Option(help: ArgumentHelp("Refuse images of more pixels than this.", valueName: "n"))
+  @Option(help: ArgumentHelp("Refuse images with more pixels than this.", valueName: "n"))
   var maxPixels = 200_000_000
 
   @OptionGroup var threads: JobsArgument
 
   func validate() throws {
-    if box != nil && boxes != nil { throw usage("--box and --boxes contradict each other") }
+    if box != nil && boxes != nil { throw usage("--box and --boxes cannot be combined") }
     if box?.name != nil { throw usage("the box of compare has no name; for example: --box 40,60,48,48") }
     guard maxPixels >= 1 else { throw usage("--max-pixels takes 1 or more, not \(maxPixels)") }
   }
@@ -108,7 +108,7 @@ struct Compare: ExampleGiving {
     if !comparison.failures.isEmpty { throw SomeInputsFailed() }
   }
 
-  /// Refuses options that are for another kind.
+  /// Refuses options that do not apply to the kind of comparison.
   private func check(_ kind: ComparisonKind) throws {
     if box != nil || boxes != nil, kind != .masks {
       throw Fatal("--box and --boxes are for masks, and these are \(kind.rawValue)")

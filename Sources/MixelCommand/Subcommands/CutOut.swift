@@ -2,7 +2,9 @@ import ArgumentParser
 import Batches
 import Mixel
 
-struct CutOut: ExampleGiving {
+struct CutOut: CommandWithExamples {
+  static let name = "cutout"
+
   static let examples = [
     "mixel cutout samples/citrus.jpg --box 120,72,360,312 --out-dir out",
     """
@@ -15,30 +17,25 @@ struct CutOut: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
-    commandName: "cutout",
+    commandName: name,
     abstract: "Cut objects out of photos.",
     discussion: """
-      The object is told by a box around it, by a trimap or by scribbles. A mixture of Gaussians is fitted to its \
-      colours and one to those of the \
-      background, and the boundary between them is the best by colours and contrast together, found exactly by \
-      max-flow; fitting and cutting \
-      take turns until nothing changes. Then the edge is made soft. Beside the input, or in --out-dir, land what \
-      --emit chooses of
+      The object is marked by a box around it, by a trimap or by scribbles. One mixture of Gaussians is fitted to its \
+      colours and another to those of the background. The boundary that fits colours and contrast best is found \
+      exactly, by max-flow; fitting and cutting alternate until nothing changes. Then the edge is made soft. --emit \
+      chooses from these outputs, which are written beside the input or into --out-dir:
 
-        mask      STEM.mask.png: 255 the object, 0 the rest
-        cutout    STEM.cutout.png: the object alone, with alpha, its edge clean of the background's colours
-        overlay   STEM.overlay.jpg or .png: the object in its surroundings, with a line about it
+        mask      STEM.mask.png: 255 is the object, 0 the rest
+        cutout    STEM.cutout.png: the object with alpha, without the background's colours at its edge
+        overlay   STEM.overlay.jpg or .png: the photo with the object outlined
         models    STEM.object.model.json and STEM.background.model.json: the two mixtures
 
-      Paths written are printed to standard output. A list of boxes is a CSV file with a header: a column file or \
-      stem, and x,y,width,height, or \
-      x0,y0,x1,y1 with the right and lower edges left out; other columns do not matter. Boxes are in pixels of the \
-      upright picture, from the \
-      top left, and are grown to whole pixels. A trimap is white where the object is, black where the background is, \
-      and grey where that is to be \
-      found out. Scribbles are pure green on the object and pure red on the background, over nothing, any plain \
-      ground, or the picture in grey. Both \
-      have the picture's size.
+      The paths written are printed to standard output. A table of boxes is a CSV file with a header: a column file or \
+      stem, and columns x,y,width,height, or x0,y0,x1,y1 where x1 and y1 are exclusive; other columns are ignored. \
+      Boxes are in pixels of the upright picture, from the top left, and are rounded outwards to whole pixels. A \
+      trimap is white on the object, black on the background and grey where unknown. Scribbles are pure green on the \
+      object and pure red on the background, over a transparent or plain background or over the picture in grey. \
+      Trimaps and scribbles have the size of the picture.
       """)
 
   @Argument(
@@ -49,7 +46,7 @@ struct CutOut: ExampleGiving {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("A box around the object, the same in all images.", valueName: "x,y,w,h"),
+    help: ArgumentHelp("A box around the object, the same for all images.", valueName: "x,y,w,h"),
     transform: { try Box(argument: $0, example: "for example: --box 40,60,48,48") })
   var box: Box?
 
@@ -57,18 +54,18 @@ struct CutOut: ExampleGiving {
   var boxes: String?
 
   @Option(
-    help: ArgumentHelp("A trimap, or a folder of trimaps with the images' stems.", valueName: "file"),
+    help: ArgumentHelp("A trimap, or a folder of trimaps named after the images.", valueName: "file"),
     completion: .pictures)
   var trimap: String?
 
   @Option(
-    help: ArgumentHelp("Scribbles, or a folder of scribbles with the images' stems.", valueName: "file"),
+    help: ArgumentHelp("Scribbles, or a folder of scribbles named after the images.", valueName: "file"),
     completion: .pictures)
   var scribbles: String?
 
   @Option(
     name: [.customShort("k"), .customLong("components")],
-    help: ArgumentHelp("How many Gaussians each of the two mixtures has, 1 to 64.", valueName: "n"))
+    help: ArgumentHelp("The number of components of each mixture, 1 to 64.", valueName: "n"))
   var components = CutoutOptions().components
 
   @Option(help: "The colour space of the mixtures.")
@@ -76,28 +73,29 @@ struct CutOut: ExampleGiving {
 
   @Option(
     help: ArgumentHelp(
-      "How much a boundary costs: higher for a smoother one, 0 for each pixel by its colour alone.", valueName: "nats"))
+      "The cost of a boundary: higher values make it smoother; 0 decides each pixel by its colour alone.",
+      valueName: "nats"))
   var smooth = CutoutOptions().smoothness
 
   @Option(
     help: ArgumentHelp(
       """
-      How far from the mask's boundary the edge may be soft, 0 to 120; by default a 350th of the picture's side, \
-      4 at least.
+      How far from the mask's boundary the edge may be soft, 0 to 120; by default a 350th of the picture's side, but \
+      at least 4.
       """,
       valueName: "px"))
   var edge: Int?
 
-  @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
+  @Option(help: ArgumentHelp("The seed of the random numbers.", valueName: "n"))
   var seed: UInt64 = 1
 
   @Option(
     help: ArgumentHelp(
-      "What to write: a list of mask, cutout, overlay, models; by default the first two.", valueName: "list"),
+      "The outputs to write, a list of: mask, cutout, overlay, models; by default the first two.", valueName: "list"),
     completion: .list(of: PhotoCutout.Export.self))
   var emit: String?
 
-  @Flag(help: "Write the models too, as with models in --emit.")
+  @Flag(help: "Also write the models, as --emit models does.")
   var saveModels = false
 
   @OptionGroup var pictures: PictureArguments
@@ -107,7 +105,7 @@ struct CutOut: ExampleGiving {
     guard given == 1 else {
       throw usage(
         """
-        cutout needs to be told the object by one of --box, --boxes, --trimap and --scribbles; for example: mixel \
+        cutout needs the object, by one of --box, --boxes, --trimap and --scribbles; for example: mixel \
         cutout photo.jpg --box 40,60,480,360
         """
       )
@@ -118,7 +116,7 @@ struct CutOut: ExampleGiving {
   }
 
   func run() throws {
-    try pictures.run(images, command: Self._commandName, task(for:toStandardOutput:))
+    try pictures.run(images, command: Self.name, task(for:toStandardOutput:))
   }
 
   private func task(for inputs: [BatchInput], toStandardOutput: Bool) throws -> CutoutTask {
@@ -140,11 +138,11 @@ struct CutOut: ExampleGiving {
     options.cutting.smoothness = smooth
     options.cutting.seed = seed
     return CutoutTask(
-      subject: try subject(of: inputs.map(\.path)), options: options, exports: exports,
+      guides: try guides(for: inputs.map(\.path)), options: options, exports: exports,
       decoding: pictures.reading.options)
   }
 
-  private func subject(of inputs: [String]) throws -> CutoutSubject {
+  private func guides(for inputs: [String]) throws -> GuideSource {
     if let box { return .box(box) }
     if let boxes { return .boxes(try PictureBoxes(reading: boxes)) }
     if let trimap { return .trimaps(try GuideFiles(trimap, kind: "trimaps", for: inputs)) }

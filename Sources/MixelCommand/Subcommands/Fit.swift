@@ -2,7 +2,9 @@ import ArgumentParser
 import Batches
 import Mixel
 
-struct Fit: ExampleGiving {
+struct Fit: CommandWithExamples {
+  static let name = "fit"
+
   static let examples = [
     "mixel fit samples/lake.jpg -k 6 -o lake.json",
     "mixel fit samples/ -k 12 --space oklab -o all.json",
@@ -11,15 +13,14 @@ struct Fit: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
+    commandName: name,
     abstract: "Fit one mixture to the colours of many images.",
     discussion: """
-      The colour histograms of all inputs are added up and a mixture is fitted to the sum: the same fit, to the last \
-      digit, as on all \
-      pixels at once. Inputs are images, folders of images and histograms made by `mixel histogram`. With -k auto the \
-      number of \
-      components is chosen by a criterion, and the table of all that were tried is shown. Inputs that cannot be used \
-      are named and left out, and the \
-      exit status is then 1; with --fail-fast nothing is written.
+      The colour histograms of all inputs are added and a mixture is fitted to the sum. The fit is the same, to the \
+      last digit, as on all pixels at once. Inputs are images, folders of images and histograms made by `mixel \
+      histogram`. With -k auto, a criterion chooses the number of components, and a table of all numbers that were \
+      tried is printed. Inputs that cannot be used are reported and skipped, and the exit status is 1; with \
+      --fail-fast, nothing is written then.
       """)
 
   @Argument(
@@ -31,20 +32,20 @@ struct Fit: ExampleGiving {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where the model goes; - for standard output.", valueName: "file"), completion: .models)
+    help: ArgumentHelp("The file for the model; - for standard output.", valueName: "file"), completion: .models)
   var output: String
 
   @Option(
     help: ArgumentHelp(
-      "Write the bound and the log-likelihood of each iteration on all colours, as .json or as a plot in .png.",
+      "Write the evidence bound and the log-likelihood of each iteration on all colours, as .json or as a .png plot.",
       valueName: "file"),
     completion: .file(extensions: ["json", "png"]))
   var trace: String?
 
-  @Flag(help: "Replace outputs that exist.")
+  @Flag(help: "Replace existing outputs.")
   var force = false
 
-  @Flag(help: "Show how long each stage took, on standard error.")
+  @Flag(help: "Print the time of each stage on standard error.")
   var timings = false
 
   @OptionGroup(title: "Batches") var lists: InputArguments
@@ -73,7 +74,7 @@ struct Fit: ExampleGiving {
     let options = try batch.options(threads, replacesSummary: force, isQuiet: false)
     let (colors, isPartial) = try times.measure("count colours") {
       try HistogramInputs.sum(
-        list, reading.options, batch: options, command: Self._commandName, samplesSize: fitOptions.needsSampleSize)
+        list, reading.options, batch: options, command: Self.name, estimatesSampleSize: fitOptions.needsSampleSize)
     }
     let result: ColorFit
     do {

@@ -2,14 +2,13 @@ public import ArgumentParser
 public import ColorStatistics
 public import GaussianMixture
 public import Mixel
-import Parallelism
 
 extension CovarianceKind: ExpressibleByArgument {}
 extension ColorSpace: ExpressibleByArgument {}
 extension SelectionCriterion: ExpressibleByArgument {}
 extension FitMethod.Name: ExpressibleByArgument {}
 
-/// The options of every command that fits.
+/// The options of the commands that fit a mixture.
 struct FitArguments: ParsableArguments {
   @Option(
     name: [.customShort("k"), .customLong("components")],
@@ -17,7 +16,7 @@ struct FitArguments: ParsableArguments {
     completion: .list(["auto"]))
   var components: ComponentCount?
 
-  @Option(help: "The shape of the components' covariances.")
+  @Option(help: "The kind of covariance that the components have.")
   var covariance: CovarianceKind = .full
 
   @Option(help: "The colour space to fit in.")
@@ -29,26 +28,27 @@ struct FitArguments: ParsableArguments {
   @Option(
     name: .customLong("init"),
     help: ArgumentHelp(
-      "Where to start: kmeans++, kmeans, random, or K colours as #rrggbb,#rrggbb,...", valueName: "start"),
+      "The initial means: kmeans++, kmeans, random, or K colours as #rrggbb,#rrggbb,...", valueName: "start"),
     completion: .list(StartArgument.Name.allCases.map(\.rawValue)))
   var start: StartArgument = .named(.kmeansPlusPlus)
 
-  @Option(help: ArgumentHelp("How many starts to try.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of starts to try.", valueName: "n"))
   var restarts = 8
 
-  @Option(help: ArgumentHelp("How many moves of a component elsewhere to try on a fit.", valueName: "n"))
+  @Option(help: ArgumentHelp("How often to try to improve a fit by moving one component elsewhere.", valueName: "n"))
   var relocations = 16
 
-  @Option(help: ArgumentHelp("EM stops when an iteration gains less than this, in nats a pixel.", valueName: "nats"))
+  @Option(help: ArgumentHelp("EM stops when an iteration gains less than this, in nats per pixel.", valueName: "nats"))
   var tolerance = 1e-5
 
   @Option(help: ArgumentHelp("EM stops after this many iterations.", valueName: "n"))
   var maxIterations = 500
 
-  @Option(help: ArgumentHelp("The seed of everything random.", valueName: "n"))
+  @Option(help: ArgumentHelp("The seed of the random numbers.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Option(help: "What -k auto chooses by; if not given, segment goes by the regions of a photo, and all else by bic.")
+  @Option(
+    help: "The criterion of -k auto. By default, segment uses the regions of a photo, and everything else uses bic.")
   var criterion: SelectionCriterion?
 
   @Option(help: ArgumentHelp("The numbers of components that -k auto tries.", valueName: "from-to"))
@@ -56,7 +56,7 @@ struct FitArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The effective number of independent pixels for -k auto; estimated from images if not given.", valueName: "n"))
+      "The effective number of independent pixels, for -k auto; by default estimated from the images.", valueName: "n"))
   var effectiveSamples: Double?
 
   func validate() throws {
@@ -82,7 +82,7 @@ struct FitArguments: ParsableArguments {
     }
   }
 
-  /// What is to be fitted, and how.
+  /// The options in the form that the library takes.
   var options: ColorFitOptions {
     var options = ColorFitOptions(requestedComponents)
     options.space = space
@@ -97,29 +97,15 @@ struct FitArguments: ParsableArguments {
     return options
   }
 
-  /// Whether nothing was said of how to choose the number of components.
-  var isFreeToChoose: Bool { criterion == nil && effectiveSamples == nil }
+  /// Whether neither `--criterion` nor `--effective-samples` is given.
+  var usesDefaultSelection: Bool { criterion == nil && effectiveSamples == nil }
 
   private var requestedComponents: ColorFitOptions.Components {
     if case .fixed(let count) = components { return .count(count) }
-    if isFreeToChoose { return .automatic(kRange.range) }
+    if usesDefaultSelection { return .automatic(kRange.range) }
     var selection = SelectionOptions(range: kRange.range, criterion: criterion ?? .bic)
     selection.effectiveSampleSize = effectiveSamples
     selection.patience = ColorFitOptions.patience
     return .selected(selection)
   }
-}
-
-/// The thread budget.
-struct JobsArgument: ParsableArguments {
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("How many threads to use; results are the same with any number.", valueName: "n"))
-  var jobs: Int?
-
-  func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw usage("-j takes a whole number from 1 to 1024, not \(jobs)") }
-  }
-
-  var workers: Workers { Workers(count: jobs ?? Workers.available) }
 }

@@ -3,7 +3,7 @@ import ArgumentParser
 import ColorStatistics
 import GaussianMixture
 
-/// `-k`: a number or `auto`.
+/// The value of `-k`: a number or `auto`.
 enum ComponentCount: ExpressibleByArgument {
   case fixed(Int)
   case auto
@@ -19,7 +19,7 @@ enum ComponentCount: ExpressibleByArgument {
   }
 }
 
-/// `--k-range`: `2-10`, both included, or one number.
+/// The value of `--k-range`: `2-10`, both included, or a single number.
 struct ComponentRange: ExpressibleByArgument {
   let range: ClosedRange<Int>
 
@@ -35,7 +35,7 @@ struct ComponentRange: ExpressibleByArgument {
   var defaultValueDescription: String { "\(range.lowerBound)-\(range.upperBound)" }
 }
 
-/// `--init`: a name, or the colours to start from.
+/// The value of `--init`: a method's name, or the colours to start from.
 enum StartArgument: ExpressibleByArgument {
   enum Name: String, CaseIterable {
     case kmeansPlusPlus = "kmeans++"
@@ -44,7 +44,7 @@ enum StartArgument: ExpressibleByArgument {
   }
 
   case named(Name)
-  /// Encoded sRGB in 0...1.
+  /// The initial means, in encoded sRGB, 0...1.
   case colors([SIMD3<Double>])
 
   init?(argument: String) {
@@ -76,7 +76,7 @@ enum StartArgument: ExpressibleByArgument {
     }
   }
 
-  /// `#rrggbb`, the # left out if one likes.
+  /// Parses `#rrggbb` or `rrggbb`.
   private static func color(_ text: Substring) -> SIMD3<Double>? {
     let digits = text.hasPrefix("#") ? text.dropFirst() : text
     guard digits.count == 6, digits.allSatisfy(\.isHexDigit), let value = Int(digits, radix: 16) else { return nil }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Mixel
 
-struct Histogram: ExampleGiving {
+struct Histogram: CommandWithExamples {
+  static let name = "histogram"
+
   static let examples = [
     "mixel histogram samples/ -o samples.hist",
     "mixel histogram samples.hist samples/lake.jpg -o sum.hist",
@@ -9,13 +11,12 @@ struct Histogram: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
-    abstract: "Count the colours of images, and add counts up.",
+    commandName: name,
+    abstract: "Count the colours of images, and add counts.",
     discussion: """
-      The histogram of an image is all that a fit needs of it. Histograms add up: count folders on several machines, \
-      add the files, \
-      and `mixel fit` on the sum gives the same model as on all images at once. Inputs that cannot be used are named \
-      and left out, and the \
-      exit status is then 1; with --fail-fast nothing is written.
+      A fit needs only the histogram of an image, and histograms can be added. Count folders on several machines and \
+      add the files: `mixel fit` on the sum gives the same model as on all images at once. Inputs that cannot be used \
+      are reported and skipped, and the exit status is 1; with --fail-fast, nothing is written then.
       """)
 
   @Argument(
@@ -25,10 +26,10 @@ struct Histogram: ExampleGiving {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where the histogram goes; - for standard output.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("The file for the histogram; - for standard output.", valueName: "file"), completion: .file())
   var output: String
 
-  @Flag(help: "Replace the output if it exists.")
+  @Flag(help: "Replace an existing output.")
   var force = false
 
   @OptionGroup(title: "Batches") var lists: InputArguments
@@ -41,7 +42,7 @@ struct Histogram: ExampleGiving {
     try destination.checkAbsent()
     let list = try lists.list(inputs, alsoTaking: ["hist"])
     let options = try batch.options(threads, replacesSummary: force, isQuiet: false)
-    let (colors, isPartial) = try HistogramInputs.sum(list, reading.options, batch: options, command: Self._commandName)
+    let (colors, isPartial) = try HistogramInputs.sum(list, reading.options, batch: options, command: Self.name)
     try destination.write(colors.histogram.encoded())
     if isPartial { throw SomeInputsFailed() }
   }

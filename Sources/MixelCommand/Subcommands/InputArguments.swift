@@ -1,18 +1,18 @@
 import ArgumentParser
 import Batches
 
-/// Which inputs a command takes beside those that it names.
+/// The options that say which inputs to read, besides the arguments.
 struct InputArguments: ParsableArguments {
   @Flag(
     name: .shortAndLong,
-    help: "Go through folders to their depth; outputs in --out-dir lie in folders like the inputs'.")
+    help: "Include subfolders; --out-dir then gets the same subfolders.")
   var recursive = false
 
   @Option(
     help: ArgumentHelp(
       """
-      Take the paths in this file too, one a line; - for standard input. Below --out-dir outputs lie as the paths \
-      say.
+      Read more input paths from this file, one per line; - for standard input. Outputs keep these paths below \
+      --out-dir.
       """,
       valueName: "file"),
     completion: .file())
@@ -20,24 +20,28 @@ struct InputArguments: ParsableArguments {
 
   @Flag(
     name: [.customShort("0"), .customLong("null")],
-    help: "The paths of --files-from end with a zero byte, as those of find -print0.")
+    help: "The paths in --files-from end with a zero byte, as find -print0 writes them.")
   var null = false
 
   func validate() throws {
     if null && filesFrom == nil {
-      throw usage("-0 says how the paths of --files-from end; name that file, or leave out -0")
+      throw usage("-0 needs --files-from: it says how the paths in that file end")
     }
   }
 
-  /// The inputs that paths of the command line and the list stand for; tells of what is left out.
+  /// Expands the paths of the command line and of `--files-from` to inputs.
+  ///
+  /// - Parameters:
+  ///   - extensions: extensions of files to take in folders, besides those of images.
+  ///   - outputs: the output folder, which is not searched.
   func list(_ paths: [String], alsoTaking extensions: Set<String> = [], excluding outputs: String? = nil) throws
     -> InputList
   {
     guard !paths.isEmpty || filesFrom != nil else {
-      throw usage("name an input, a folder of inputs, or a list of them by --files-from")
+      throw usage("name an input, a folder of inputs, or a list of them with --files-from")
     }
     if filesFrom == "-", paths.contains("-") {
-      throw usage("standard input is either an input or the list of --files-from, not both")
+      throw usage("standard input can be an input or the list of --files-from, not both")
     }
     var list = InputList(recursive: recursive, alsoTaking: extensions, excluding: outputs)
     for path in paths { try list.add(path) }

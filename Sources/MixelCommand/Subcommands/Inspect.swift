@@ -3,7 +3,9 @@ import Batches
 import Mixel
 import SystemPackage
 
-struct Inspect: ExampleGiving {
+struct Inspect: CommandWithExamples {
+  static let name = "inspect"
+
   static let examples = [
     "mixel fit samples/lake.jpg -k 6 -o model.json",
     "mixel inspect model.json",
@@ -11,11 +13,12 @@ struct Inspect: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
-    abstract: "Show what a model or a histogram holds.",
+    commandName: name,
+    abstract: "Print and draw a model, or print the size of a histogram.",
     discussion: """
-      Prints a table. With -o a model is also drawn: its palette, and its components as ellipsoids of two standard \
-      deviations over a \
-      cloud of colours, those of --cloud or, without it, colours drawn from the model.
+      Prints a table. With -o, a model is also drawn: its palette, and its components as ellipsoids of two standard \
+      deviations over a cloud of colours. The cloud holds the colours of --cloud or, without it, random colours from \
+      the model.
       """)
 
   @Argument(help: ArgumentHelp("A model or a histogram; - for standard input.", valueName: "file"), completion: .file())
@@ -27,26 +30,27 @@ struct Inspect: ExampleGiving {
   var output: String?
 
   @Option(
-    help: ArgumentHelp("An image or a histogram whose colours to draw.", valueName: "file"), completion: .countable)
+    help: ArgumentHelp("An image or a histogram whose colours are the cloud.", valueName: "file"),
+    completion: .countable)
   var cloud: String?
 
-  @Flag(help: "Replace the output if it exists.")
+  @Flag(help: "Replace an existing output.")
   var force = false
 
   func validate() throws {
-    if cloud != nil && output == nil { throw usage("--cloud is for the picture that -o asks for") }
+    if cloud != nil && output == nil { throw usage("--cloud needs -o, the picture to draw") }
   }
 
   func run() throws {
     let destination = output.map { SingleOutput(path: $0, overwrites: force) }
     let format = try output.map { try PictureFormat(path: $0) }
     try destination?.checkAbsent()
-    let subject = try read()
+    let content = try read()
     let lines: [String]
-    switch subject {
+    switch content {
     case .histogram(let histogram):
       if destination != nil {
-        throw Fatal("\(file) is a histogram; only models are drawn, and \"mixel fit\" makes one of it")
+        throw Fatal("\(file) is a histogram and only models can be drawn; \"mixel fit\" makes a model of it")
       }
       lines = HistogramTable.lines(histogram)
     case .model(let model):
@@ -59,16 +63,16 @@ struct Inspect: ExampleGiving {
         try destination.write(reporting { () throws(MixelError) in try chart.encoded(as: format) })
       }
     }
-    // Where the picture goes to standard output, the table would spoil it.
+    // If the picture goes to standard output, the table must not.
     if output != "-" { lines.forEach(Console.print) }
   }
 
-  private enum Subject {
+  private enum Content {
     case model(ColorModel)
     case histogram(ColorHistogram)
   }
 
-  private func read() throws -> Subject {
+  private func read() throws -> Content {
     do {
       let bytes = try readFile(FilePath(text: file))
       return ColorHistogram.isFile(bytes)

@@ -1,18 +1,20 @@
 import ArgumentParser
 
-/// Prints the manual page of the root command. Hidden: `tools/install` runs it, and whoever
-/// packages mixel.
-struct Manual<Root: ExampleGiving>: ExampleGiving {
+/// Prints the manual page of the root command. It is hidden from the help: `tools/install` and
+/// packagers run it.
+struct Manual<Root: CommandWithExamples>: CommandWithExamples {
+  static var name: String { "manual" }
+
   static var examples: [String] { ["mixel manual > mixel.1"] }
 
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "manual",
+      commandName: name,
       abstract: "Print the manual page, mixel(1).",
       discussion:
         """
-        It is made of what --help says of each command, so that it tells of this very version. To read it: mixel \
-        manual | man -l -
+        It is generated from the help of each command, so it describes this version. To read it: \
+        mixel manual | man -l -
         """,
       shouldDisplay: false)
   }

@@ -2,11 +2,12 @@ import ArgumentParser
 import Batches
 import Mixel
 
-/// What subcommands that make files of pictures have in common, and how such a run goes.
+/// The options shared by subcommands that make files from each picture of a batch.
 struct PictureArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Where outputs go instead of beside the input; - for one output to standard output.", valueName: "folder"),
+      "The folder for outputs, instead of beside the input; - writes a single output to standard output.",
+      valueName: "folder"),
     completion: .directory)
   var outDir: String?
 
@@ -19,13 +20,14 @@ struct PictureArguments: ParsableArguments {
 
   func validate() throws { try writing.check(skipsExisting: resuming.skipExisting) }
 
-  /// Does a task for all inputs that the command line names.
+  /// Runs a task for all inputs that the command line names.
   ///
   /// - Parameters:
-  ///   - images: the inputs' arguments.
-  ///   - command: the subcommand.
-  ///   - makeTask: makes the task, told the inputs and whether the one output goes to standard
-  ///     output, which it refuses where it cannot.
+  ///   - images: the paths given as arguments.
+  ///   - command: the name of the subcommand.
+  ///   - makeTask: creates the task from the inputs; throws if the output should go to standard
+  ///     output but cannot.
+  /// - Throws: ``SomeInputsFailed`` at the end, if any input failed.
   func run<Task: PictureTask>(
     _ images: [String], command: String, _ makeTask: (_ inputs: [BatchInput], _ toStandardOutput: Bool) throws -> Task
   ) throws {
@@ -45,7 +47,7 @@ struct PictureArguments: ParsableArguments {
     let job = PictureJob(
       task: task, plan: plan, decoding: reading.options, showsTimings: writing.timings, isQuiet: writing.quiet,
       listener: ConsoleListener())
-    // A single input would take as long as all that are told of in its folder.
+    // For a single input, tidying the manifest would cost as much as for all inputs that it lists.
     defer { if inputs.count > 1 { plan.end() } }
     let batch = Batch(options: options, command: command, listener: ConsoleListener(), gate: Interruption.gate)
     if try batch.run(inputs, job.run).failed > 0 { throw SomeInputsFailed() }

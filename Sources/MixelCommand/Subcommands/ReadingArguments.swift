@@ -1,32 +1,31 @@
 import ArgumentParser
 import ImageCodecs
 
-/// How images are read.
+/// The options for reading images.
 struct ReadingArguments: ParsableArguments {
-  @Flag(name: .customLong("no-auto-orient"), help: "Leave pixels as stored instead of turning them upright by EXIF.")
+  @Flag(name: .customLong("no-auto-orient"), help: "Keep the pixels as stored; do not apply the EXIF orientation.")
   var leavesOrientation = false
 
   @Flag(
     name: .customLong("allow-truncated"),
     help:
       """
-      Use what can be decoded of images that are cut off or damaged; rows that are missing are grey. Otherwise \
-      such images fail.
+      Use whatever can be decoded of truncated or damaged images; missing rows are grey. By default such images fail.
       """
   )
   var allowsDamage = false
 
-  @Option(help: ArgumentHelp("Refuse images of more pixels than this.", valueName: "n"))
+  @Option(help: ArgumentHelp("Refuse images with more pixels than this.", valueName: "n"))
   var maxPixels = 200_000_000
 
   @Option(
     help: ArgumentHelp(
-      "Refuse images that carry more texts, colour profiles and EXIF than this, unpacked.", valueName: "size"))
+      "Refuse images with more metadata (text, colour profiles, EXIF) than this, uncompressed.", valueName: "size"))
   var maxMetadata = ByteCount(16 << 20)
 
   @Option(
     help: ArgumentHelp(
-      "Refuse JPEG images that go over the picture more often than this; progressive ones do about ten times.",
+      "Refuse JPEG images with more scans than this; progressive ones have about ten.",
       valueName: "n"))
   var maxScans = 100
 

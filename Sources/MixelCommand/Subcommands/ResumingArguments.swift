@@ -1,16 +1,15 @@
 import ArgumentParser
 
-/// How a batch of pictures goes on where another ended.
+/// The options for resuming an interrupted batch of pictures.
 struct ResumingArguments: ParsableArguments {
   @Flag(
     help:
       """
-      Leave out inputs that are done: whose outputs are complete and were made by the same options from the same \
-      input.
+      Skip inputs whose outputs are complete and were made from the same input with the same options.
       """
   )
   var skipExisting = false
 
-  @Flag(help: "Wait until outputs are on the disk, so that not even a power failure loses what was told as done.")
+  @Flag(help: "Wait until outputs are on disk, so that a power failure loses nothing that was reported as done.")
   var durable = false
 }

@@ -2,19 +2,21 @@ import ArgumentParser
 import Batches
 import Mixel
 
-struct Sample: ExampleGiving {
+struct Sample: CommandWithExamples {
+  static let name = "sample"
+
   static let examples = [
     "mixel fit samples/lake.jpg -k 6 -o model.json",
     "mixel sample model.json --size 320x240 -o colours.png",
   ]
 
   static let configuration = CommandConfiguration(
-    abstract: "Draw colours from a model.",
+    commandName: name,
+    abstract: "Draw random colours from a model.",
     discussion: """
-      Each pixel of the picture is drawn on its own: a component by its weight, then a colour from its Gaussian, \
-      clipped to what a \
-      screen shows. What a photo has and this picture has not is everything that the model does not know: where \
-      colours stand.
+      Each pixel of the picture is drawn independently: first a component, by its weight, then a colour from its \
+      Gaussian, clipped to the sRGB gamut. The picture shows what the model knows of a photo: its colours, but not \
+      where they are.
       """)
 
   @Argument(help: ArgumentHelp("A model; - for standard input.", valueName: "model"), completion: .models)
@@ -30,10 +32,10 @@ struct Sample: ExampleGiving {
   )
   var output: String
 
-  @Option(help: ArgumentHelp("The seed of the draw.", valueName: "n"))
+  @Option(help: ArgumentHelp("The seed of the random numbers.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Flag(help: "Replace the output if it exists.")
+  @Flag(help: "Replace an existing output.")
   var force = false
 
   func run() throws {
@@ -48,7 +50,7 @@ struct Sample: ExampleGiving {
   }
 }
 
-/// `WIDTHxHEIGHT`.
+/// The value of `--size`: `WIDTHxHEIGHT`.
 struct PictureSize: ExpressibleByArgument {
   let width: Int
   let height: Int

@@ -2,7 +2,9 @@ import ArgumentParser
 import Batches
 import Mixel
 
-struct Segment: ExampleGiving {
+struct Segment: CommandWithExamples {
+  static let name = "segment"
+
   static let examples = [
     "mixel segment samples/lake.jpg -k 6 --out-dir out",
     "mixel segment samples/citrus.jpg -k auto --out-dir out",
@@ -16,30 +18,25 @@ struct Segment: ExampleGiving {
   ]
 
   static let configuration = CommandConfiguration(
-    abstract: "Cut photos into K regions of like colour.",
+    commandName: name,
+    abstract: "Label the pixels of photos by colour.",
     discussion: """
-      For each image a mixture of K Gaussians is fitted to its colours by EM (or read with --model), and every pixel \
-      gets the label \
-      of the component that most likely made it, neighbours of like colour being drawn to one label (--smooth). With \
-      -k auto a photo has \
-      as many labels as its regions have colours of their own, and a drawing in flat colours as many as it has inks. \
-      Beside the input, or in \
-      --out-dir, land STEM.labels.png (the pixel value is the label, 0 the biggest component; the palette its mean \
-      colours), \
-      STEM.overlay.jpg or .png, STEM.model.json and what else --emit asks for. Paths written are printed to standard \
-      output.
+      For each image, a mixture of K Gaussians is fitted to its colours by EM, or read with --model. Every pixel gets \
+      the label of the component that most likely produced its colour; --smooth favours equal labels for neighbouring \
+      pixels of similar colour. With -k auto, a photo gets one label for each colour distribution that its regions \
+      have, and a drawing in flat colours gets one label for each ink. Outputs are written beside the input or into \
+      --out-dir: STEM.labels.png (the pixel value is the label, 0 the component of the greatest weight; the palette \
+      holds the mean colours), STEM.overlay.jpg or .png, STEM.model.json, and whatever else --emit lists. The paths \
+      written are printed to standard output.
 
-      --emit regions cuts the image into the connected regions that a person would draw, whatever K is, fine or \
-      coarse by --scale: \
-      STEM.regions.png (the pixel value is the region, 0 the biggest) and STEM.regions.json, which tells the area, \
-      box, centroid, mean \
-      colour, component, perimeter and neighbours of each.
+      --emit regions divides the image into the connected regions that a person would draw, independently of K; \
+      --scale makes them finer or coarser. STEM.regions.png holds the region of each pixel (0 is the largest), and \
+      STEM.regions.json the area, box, centroid, mean colour, component, perimeter and neighbours of each region.
 
-      For other tools --emit also writes voc, STEM.voc.png in the colours of PASCAL VOC with a labelmap.txt for CVAT \
-      (the pixel value is the \
-      label plus 1; 0 is background, where the image is fully transparent), coco, STEM.coco.json with a polygon for \
-      each connected \
-      region, and coco-rle, STEM.coco-rle.json with run lengths.
+      Three outputs are for other tools. voc writes STEM.voc.png in the colours of PASCAL VOC, with a labelmap.txt for \
+      CVAT; the pixel value is the label plus 1, and 0 is background, where the image is fully transparent. coco \
+      writes STEM.coco.json with a polygon for each connected region, and coco-rle writes STEM.coco-rle.json with run \
+      lengths.
       """)
 
   @Argument(
@@ -50,39 +47,41 @@ struct Segment: ExampleGiving {
 
   @OptionGroup(title: "Fit") var fit: FitArguments
 
-  @Option(help: ArgumentHelp("Label with this saved model instead of fitting.", valueName: "file"), completion: .models)
+  @Option(help: ArgumentHelp("Use this saved model instead of fitting one.", valueName: "file"), completion: .models)
   var model: String?
 
   @Option(
     help: ArgumentHelp(
-      "How strongly neighbours are drawn to one label; 0 leaves every pixel to its colour alone.", valueName: "strength"
+      "How strongly equal labels are favoured for neighbouring pixels; 0 labels each pixel by its colour alone.",
+      valueName: "strength"
     ))
   var smooth = 1.0
 
   @Option(
     help: ArgumentHelp(
       """
-      Model position with colour: the picture's longer side counts as much as this many times a channel's range, \
-      0.5 say.
+      Fit colour and position together; the longer side of the image counts as this many times the range of a colour \
+      channel, for example 0.5.
       """,
       valueName: "weight"))
   var spatial: Double?
 
   @Option(
     help: ArgumentHelp(
-      "What to write: a list of labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.",
+      "The outputs to write, a list of: labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.",
       valueName: "list"),
     completion: .list(of: PhotoSegmentation.Export.self))
   var emit: String?
 
   @Option(
     help: ArgumentHelp(
-      "How coarse --emit regions are: fewer and larger above 1, more and smaller below.", valueName: "s"))
+      "The scale of --emit regions: above 1 fewer and larger regions, below 1 more and smaller ones.", valueName: "s"))
   var scale = 1.0
 
   @Option(
     help: ArgumentHelp(
-      "The least area of a region; smaller ones join a neighbour. By default a 10,000th of the image.", valueName: "px")
+      "The minimum area of a region; smaller ones are merged with a neighbour. By default a 10,000th of the image.",
+      valueName: "px")
   )
   var minRegion: Int?
 
@@ -92,7 +91,7 @@ struct Segment: ExampleGiving {
     guard (fit.components == nil) != (model == nil) else {
       throw usage(
         """
-        segment needs either -k, the number of regions or auto, or --model, a fitted model; for example: mixel \
+        segment needs either -k, the number of labels or auto, or --model, a fitted model; for example: mixel \
         segment photo.jpg -k 6
         """
       )
@@ -105,14 +104,14 @@ struct Segment: ExampleGiving {
     if let spatial {
       guard spatial > 0, spatial.isFinite else { throw usage("--spatial takes a number above 0, not \(spatial)") }
       if model != nil {
-        throw usage("--spatial fits a model to each picture's positions; leave out --model, or --spatial")
+        throw usage("--spatial fits a model to the positions in each picture; leave out --model or --spatial")
       }
-      if case .colors = fit.start { throw usage("--init with colours tells no positions; leave it out, or --spatial") }
+      if case .colors = fit.start { throw usage("--init with colours has no positions; leave out --init or --spatial") }
     }
   }
 
   func run() throws {
-    try pictures.run(images, command: Self._commandName, task(for:toStandardOutput:))
+    try pictures.run(images, command: Self.name, task(for:toStandardOutput:))
   }
 
   private func task(for inputs: [BatchInput], toStandardOutput: Bool) throws -> SegmentTask {
@@ -129,6 +128,6 @@ struct Segment: ExampleGiving {
     options.positionWeight = spatial
     return SegmentTask(
       options: options, regions: RegionOptions(scale: scale, minimumArea: minRegion), exports: exports,
-      isFreeToChoose: fit.isFreeToChoose, labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
+      usesDefaultSelection: fit.usesDefaultSelection, labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
   }
 }

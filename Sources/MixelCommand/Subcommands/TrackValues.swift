@@ -7,14 +7,14 @@ public import Tracking
 
 extension TrackerCues: ExpressibleByArgument {}
 
-/// The shapes of covariance that a tracker carries along.
+/// The kinds of covariance that a tracker supports.
 enum TrackerCovariance: String, ExpressibleByArgument, CaseIterable {
   case full, diagonal
 
   var kind: CovarianceKind { self == .full ? .full : .diagonal }
 }
 
-/// `--box [NAME=]X,Y,W,H`.
+/// The value of `--box`: `[NAME=]X,Y,W,H`.
 struct BoxArgument: Sendable {
   let name: String?
   let box: Box
@@ -30,12 +30,12 @@ struct BoxArgument: Sendable {
   }
 }
 
-/// `--mask [NAME=]FILE`.
+/// The value of `--mask`: `[NAME=]FILE`.
 struct MaskArgument: Sendable {
   let name: String?
   let path: String
 
-  /// A path with an equals sign in it is a path if there is such a file.
+  /// Parses the argument. Text with an equals sign is taken as a path if such a file exists.
   @Sendable static func parse(_ text: String) throws -> MaskArgument {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, !parts[0].contains("/"), !InputFiles.exists(text) else {
@@ -47,7 +47,7 @@ struct MaskArgument: Sendable {
 }
 
 enum TargetName {
-  /// Names are folders of `masks/` too.
+  /// Refuses names that cannot be folders of `masks/`.
   static func check(_ name: String) throws {
     do throws(TrackProblem) {
       try TrackedObject.check(name: name)

@@ -1,22 +1,22 @@
 import ArgumentParser
 import Batches
 
-/// What commands that write files for inputs have in common.
+/// The options shared by commands that write files for their inputs.
 struct WritingArguments: ParsableArguments {
-  @Flag(help: "Replace outputs that exist.")
+  @Flag(help: "Replace existing outputs.")
   var force = false
 
-  @Flag(help: "Show how long each stage took, on standard error.")
+  @Flag(help: "Print the time of each stage on standard error.")
   var timings = false
 
-  @Flag(name: .shortAndLong, help: "Say nothing of what was done.")
+  @Flag(name: .shortAndLong, help: "Print neither paths nor notes, only problems.")
   var quiet = false
 
-  /// What becomes of outputs that are there already.
+  /// Returns how to treat existing outputs.
   func existing(skipsExisting: Bool) -> ExistingOutputs { force ? .replaced : skipsExisting ? .resumed : .refused }
 
-  /// Refuses what cannot both be meant.
+  /// Refuses options that exclude each other.
   func check(skipsExisting: Bool) throws {
-    if force && skipsExisting { throw usage("--force and --skip-existing contradict each other") }
+    if force && skipsExisting { throw usage("--force and --skip-existing cannot be combined") }
   }
 }

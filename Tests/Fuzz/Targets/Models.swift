@@ -8,14 +8,14 @@ import Segmentation
 /// A model survives writing and reading bit by bit, can be printed, and labels pictures.
 func modelReader(_ bytes: [UInt8]) throws {
   let model: ColorModel
-  do throws(Readers.Refusal) {
-    model = try Readers.model(bytes)
+  do throws(FuzzEntryPoints.Refusal) {
+    model = try FuzzEntryPoints.model(bytes)
   } catch {
     return try check(!error.text.isEmpty, "a refusal says why")
   }
-  try check(try Readers.model(try Readers.document(of: model)) == model, "a model changes by being written and read")
+  try check(try FuzzEntryPoints.model(try FuzzEntryPoints.document(of: model)) == model, "a model changes by being written and read")
   let count = model.mixture.components.count
-  try check(Readers.table(of: model).count > count, "a component has no line in the table")
+  try check(FuzzEntryPoints.table(of: model).count > count, "a component has no line in the table")
   guard count <= 256 else { return }
   for picture in [Picture.eightBit(swatches), .sixteenBit(deepSwatches)] {
     let histogram = ColorHistogram(counting: picture, workers: .one)
@@ -38,7 +38,7 @@ private let deepSwatches = Image<UInt16>(
 func histogramReader(_ bytes: [UInt8]) throws {
   guard let (histogram, bytes) = histogram(bytes) ?? histogram(withChecksum(bytes)) else { return }
   try check(histogram.encoded() == bytes, "a histogram is written as other bytes than it was read from")
-  try check(Readers.table(of: histogram).count == 2, "a histogram has two lines")
+  try check(FuzzEntryPoints.table(of: histogram).count == 2, "a histogram has two lines")
   guard let double = try? histogram.adding(histogram) else { return }
   try check(
     double.pixels == 2 * histogram.pixels && double.colorCount == histogram.colorCount,

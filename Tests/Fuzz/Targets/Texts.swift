@@ -4,23 +4,23 @@ import Raster
 
 /// Rows survive writing and reading; boxes have an area and are found in whole pixels.
 func boxReader(_ bytes: [UInt8]) throws {
-  if let rows = try? Readers.rows(bytes) {
+  if let rows = try? FuzzEntryPoints.rows(bytes) {
     // A last field, because an empty line is not a row.
-    let text = rows.map { Readers.line($0 + ["."]) }.joined()
-    let again = try? Readers.rows(Array(text.utf8))
+    let text = rows.map { FuzzEntryPoints.line($0 + ["."]) }.joined()
+    let again = try? FuzzEntryPoints.rows(Array(text.utf8))
     try check(again == rows.map { $0 + ["."] }, "a table changes by being written and read")
   }
   do {
-    for pixels in try Readers.objectBoxes(bytes) {
+    for pixels in try FuzzEntryPoints.objectBoxes(bytes) {
       try check(pixels.width >= 0 && pixels.height >= 0, "a box has \(pixels)")
     }
-  } catch let error as Readers.Refusal {
+  } catch let error as FuzzEntryPoints.Refusal {
     try check(!error.text.isEmpty, "a refusal says why")
   }
   do {
-    let box = try Readers.pictureBox(bytes, for: "a/b.jpg")
+    let box = try FuzzEntryPoints.pictureBox(bytes, for: "a/b.jpg")
     try check(box.width > 0 && box.height > 0, "a box has no area: \(box)")
-  } catch let error as Readers.Refusal {
+  } catch let error as FuzzEntryPoints.Refusal {
     try check(!error.text.isEmpty, "a refusal says why")
   }
 }

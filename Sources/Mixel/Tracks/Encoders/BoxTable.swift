@@ -1,9 +1,9 @@
-/// `boxes.csv` as text, piece by piece: a header, then a row for each frame and object.
+/// An encoder of `boxes.csv`, piece by piece: a header, then a row for each frame and object.
 ///
-/// The columns are `frame,file,x,y,width,height,score,state`, with `object` behind them where there
-/// are several objects, so that columns keep their places. Frames count from 0. Boxes are in
+/// The columns are `frame,file,x,y,width,height,score,state`, followed by `object` if there are
+/// several objects. Frames count from 0. Boxes are in
 /// continuous pixel coordinates from the top left, to 0.01 pixels; scores, in 0...1, to 0.0001. The
-/// state is `tracked`, `uncertain` or `lost`. Quoting is that of RFC 4180.
+/// state is `tracked`, `uncertain` or `lost`. Quoting follows RFC 4180.
 public struct BoxTable: Sendable, Hashable {
   /// The names of all objects.
   public let objects: [String]
@@ -15,7 +15,7 @@ public struct BoxTable: Sendable, Hashable {
     "frame,file,x,y,width,height,score,state" + (objects.count > 1 ? ",object" : "") + "\n"
   }
 
-  /// The lines of a frame, one for each object that is followed in it.
+  /// Returns the lines of a frame, one for each object that is tracked in it.
   public func rows(_ frame: TrackedFrame) -> String {
     frame.sightings.map { sighting in
       let box = sighting.box
@@ -27,15 +27,16 @@ public struct BoxTable: Sendable, Hashable {
     }.joined()
   }
 
-  /// A field as RFC 4180 has it: in quotation marks where it holds a comma, a mark or a line's end.
+  /// Returns a field for CSV (RFC 4180): in quotation marks if it has a comma, a quotation mark or
+  /// a line end.
   ///
-  /// Also where a reader would take blanks at the ends away, or the first character for the mark
-  /// before UTF-8.
+  /// It is quoted too if it begins or ends with a blank, which readers would strip, or begins with
+  /// a byte order mark.
   package static func quoted(_ field: String) -> String {
     let scalars = field.unicodeScalars
     let needsMarks = scalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
     guard needsMarks || scalars.first == " " || scalars.last == " " || scalars.first == "\u{FEFF}" else { return field }
-    // By scalars, since a quotation mark and a combining mark behind it are one character.
+    // By scalars: a quotation mark followed by a combining mark is a single Character.
     return "\"" + String(String.UnicodeScalarView(scalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] })) + "\""
   }
 }

@@ -1,15 +1,15 @@
-/// `mot.txt`, piece by piece: the text format of the MOT Challenge (Milan et al., "MOT16: A
-/// benchmark for multi-object tracking", 2016, arXiv 1603.00831).
+/// An encoder of `mot.txt`, piece by piece: the text format of the MOT Challenge (Milan et al.,
+/// "MOT16: A benchmark for multi-object tracking", 2016, arXiv 1603.00831).
 ///
 /// A line is `frame,id,left,top,width,height,confidence,-1,-1,-1`, where frames, ids and pixels
 /// count from 1. An object that is lost has no line.
 public struct MOTText: Sendable, Hashable {
-  /// The names of all objects; an object's id is its place here, from 1.
+  /// The names of all objects; an object's id is its position here, from 1.
   public let objects: [String]
 
   public init(objects: [String]) { self.objects = objects }
 
-  /// The lines of a frame.
+  /// Returns the lines of a frame.
   public func lines(_ frame: TrackedFrame) -> String {
     frame.sightings.map { sighting in
       guard sighting.state != .lost, let place = objects.firstIndex(of: sighting.object) else { return "" }

@@ -36,7 +36,7 @@ extension TrackDocument {
     ])
   }
 
-  /// A component in few digits: its share, its mean color, and its standard deviations.
+  /// A component with few digits: its weight, mean color and standard deviations.
   static func text(_ component: ColorSummary) -> String {
     func array(_ values: SIMD3<Double>) -> String {
       JSONText.array((0..<3).map { values[$0].isFinite ? fixed(values[$0], decimals: 4) : "null" })

@@ -2,29 +2,29 @@ import GaussianMixture
 import Raster
 public import Tracking
 
-/// `track.json`, the document `mixel.track/1`, piece by piece: a head, a line for each frame with a
-/// comma and a line's end between them, a tail.
+/// An encoder of `track.json`, the document `mixel.track/1`, piece by piece: a head, a line for
+/// each frame with a comma and a line end between them, and a tail.
 ///
 ///     text = try document.head(session.objects)
 ///     text += document.line(first) + ",\n" + document.line(second)
 ///     text += try document.tail(session.objects, summaries)
 ///
 /// Members: `schema`, `mixel` (the version that wrote it), `input`, `options`, `objects` (name,
-/// start, first model), `frames` (number, file, size or error, and for each object box, score,
-/// state, the score of each cue and the mixture in few digits), `last_models`, `summary`. An object
-/// that was added later has its first `frame`; a box that was corrected by hand is `given`; and
-/// where not all objects are followed, each has its `name` in the frame.
+/// start, first model), `frames` (number, file, size or error, and for each object its box, score,
+/// state, the score of each cue and a summary of the mixture), `last_models`, `summary`. An object
+/// that was added later has its first `frame`. A box that was corrected by hand is `given`. In
+/// frames where not all objects are tracked, each object has its `name`.
 public struct TrackDocument: Sendable, Hashable {
-  /// Of the document, `mixel.track/1`.
+  /// The schema of the document, `mixel.track/1`.
   public static let schema = "mixel.track/1"
 
-  /// What was tracked through: a folder's path, or `-`.
+  /// The source of the frames: a folder's path, or `-`.
   public let input: String
   public let options: TrackerOptions
   private let names: [String]
   private let firstFrames: [String: Int]
 
-  /// - Parameter objects: all that frames' lines may hold.
+  /// - Parameter objects: all objects that may occur in frames.
   public init(input: String, options: TrackerOptions, objects: [FollowedObject]) {
     self.input = input
     self.options = options
@@ -32,7 +32,7 @@ public struct TrackDocument: Sendable, Hashable {
     firstFrames = Dictionary(objects.map { ($0.name, $0.firstFrame) }) { first, _ in first }
   }
 
-  /// All before the frames, with the models of the objects' first frames.
+  /// Returns everything before the frames, with the models of the objects' first frames.
   ///
   /// - Throws: ``MixelError/document(_:)`` for numbers that JSON cannot hold.
   public func head(_ objects: [FollowedObject]) throws(MixelError) -> String {
@@ -51,7 +51,7 @@ public struct TrackDocument: Sendable, Hashable {
       """
   }
 
-  /// A frame's line, without what stands between it and the next.
+  /// Returns the line of a frame, without the separator.
   public func line(_ frame: TrackedFrame) -> String {
     let isComplete = frame.sightings.map(\.object) == names
     let objects = frame.sightings.map { text($0, in: frame, named: !isComplete) }
@@ -67,7 +67,7 @@ public struct TrackDocument: Sendable, Hashable {
     return "{\"frame\": \(frame.index), \"file\": \(file), \(seen), \"objects\": \(JSONText.array(objects))}"
   }
 
-  /// All behind the frames, with the models of the objects' last frames.
+  /// Returns everything after the frames, with the models of the objects' last frames.
   ///
   /// - Throws: ``MixelError/document(_:)`` for numbers that JSON cannot hold.
   public func tail(_ objects: [FollowedObject], _ summaries: [TrackSummary]) throws(MixelError) -> String {

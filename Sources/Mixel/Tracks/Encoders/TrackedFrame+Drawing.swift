@@ -3,12 +3,12 @@ public import Rendering
 import Tracking
 
 extension TrackedFrame {
-  /// What ``TrackOverlay`` draws and ``ContactSheet`` counts: a shape for each of a run's objects.
+  /// Returns the shapes of all objects of a run, for ``TrackOverlay`` and ``ContactSheet``.
   ///
   /// - Parameters:
-  ///   - objects: the names of all, so that each keeps its color; one that is not followed in this
-  ///     frame is not drawn, and counts as lost.
-  ///   - masks: one for each sighting; nil for the masks in the record, where it has them.
+  ///   - objects: the names of all objects, so that each keeps its color. An object that is not
+  ///     tracked in this frame is not drawn, and counts as lost.
+  ///   - masks: a mask for each sighting; nil for the masks in the record, if it has any.
   public func shapes(of objects: [String], masks: [Mask]? = nil) -> [TrackedShape] {
     objects.map { name in
       guard let place = sightings.firstIndex(where: { $0.object == name }) else {
@@ -23,12 +23,12 @@ extension TrackedFrame {
     }
   }
 
-  /// The frame with boxes, masks, names and scores over it, and its file's name in a corner; RGB.
+  /// Draws boxes, masks, names and scores over the frame, and its file name in a corner; RGB.
   ///
   /// - Parameters:
-  ///   - photo: of this frame.
-  ///   - objects: the names of all of the run's objects.
-  ///   - masks: one for each sighting; nil for the masks in the record, where it has them.
+  ///   - photo: this frame's photo.
+  ///   - objects: the names of all objects of the run.
+  ///   - masks: a mask for each sighting; nil for the masks in the record, if it has any.
   public func overlay(on photo: Photo, objects: [String], masks: [Mask]? = nil) -> Image<UInt8> {
     TrackOverlay(objectCount: objects.count)
       .draw(shapes(of: objects, masks: masks), on: photo.picture.inEightBits, caption: file)

@@ -3,25 +3,25 @@ public import ImageCodecs
 public import Parallelism
 import SystemPackage
 
-/// The frames of a folder: its images in natural order, in which `f2` comes before `f10`.
+/// The frames of a folder: its images in natural order (`f2` before `f10`).
 ///
 ///     let track = try Track(of: [.box(box)], in: try FrameFolder("orbit/img"))
 ///
-/// Files are read when they are come to, the next few decoded on other threads meanwhile. One that
-/// cannot be read is a frame without a photo.
+/// Files are read one after the other, and the next few are decoded on other threads meanwhile. A
+/// file that cannot be read becomes a frame without a photo.
 public struct FrameFolder: Sequence, Sendable {
   /// The folder's path.
   public let path: String
-  /// The names of the frames' files, in their order.
+  /// The names of the frames' files, in order.
   public let names: [String]
   private let options: DecodingOptions
   private let workers: Workers
   private let inspect: (@Sendable (_ index: Int, _ bytes: [UInt8]) -> Void)?
 
-  /// Lists a folder's images: JPEG, PNG and PNM files by their names, hidden ones and those that
-  /// mixel writes beside photos left out.
+  /// Lists a folder's images: JPEG, PNG and PNM files by their extensions, without hidden files and
+  /// without the outputs that mixel writes beside photos.
   ///
-  /// - Throws: ``MixelError/document(_:)`` where there is no such folder, or no image in it.
+  /// - Throws: ``MixelError/document(_:)`` if there is no such folder or no image in it.
   public init(
     _ path: String, options: DecodingOptions = DecodingOptions(), workers: Workers = .all
   ) throws(MixelError) {
@@ -36,9 +36,9 @@ public struct FrameFolder: Sequence, Sendable {
   }
 
   /// - Parameters:
-  ///   - names: of the frames' files in the folder.
-  ///   - inspect: called with the number of each frame and the bytes of its file, on the thread
-  ///     that decodes it, before the frame is handed out.
+  ///   - names: the names of the frames' files in the folder.
+  ///   - inspect: called with the index of each frame and the bytes of its file, on the thread that
+  ///     decodes it, before the frame is returned.
   package init(
     _ path: String, names: [String], options: DecodingOptions, workers: Workers,
     inspect: (@Sendable (_ index: Int, _ bytes: [UInt8]) -> Void)? = nil
@@ -55,12 +55,12 @@ public struct FrameFolder: Sequence, Sendable {
 
   public var underestimatedCount: Int { names.count }
 
-  /// What is missing in the numbers of the frames' names.
+  /// The gaps in the numbers of the frames' names.
   public var gaps: FrameGaps { FrameGaps(in: names) }
 
-  /// One frame, read now. For going back to a frame that was seen before.
+  /// Reads one frame, for going back to an earlier one.
   ///
-  /// - Precondition: there is a frame of that number.
+  /// - Precondition: the index is below ``count``.
   public subscript(index: Int) -> VideoFrame {
     do throws(MixelError) {
       return VideoFrame(try photo(index))
@@ -71,13 +71,12 @@ public struct FrameFolder: Sequence, Sendable {
 
   public func makeIterator() -> Iterator { Iterator(self) }
 
-  /// Reads the frames in order; for one thread at a time.
+  /// Reads the frames in order. Use it from one thread at a time.
   public struct Iterator: IteratorProtocol {
     private let frames: FrameReadahead
 
     fileprivate init(_ folder: FrameFolder) {
-      // Decoding is at most a few times as long as a step; more frames ahead would only take
-      // memory.
+      // Decoding takes at most a few times as long as a step; more frames ahead would waste memory.
       let depth = Swift.min(Swift.max(1, folder.workers.count - 1), 4)
       frames = FrameReadahead(count: folder.count, depth: depth, workers: folder.workers) { folder[$0] }
     }

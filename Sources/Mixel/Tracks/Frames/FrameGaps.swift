@@ -1,20 +1,20 @@
 import Files
 
-/// What is missing in the numbers of frames' names, such as `0007.jpg` between `0006.jpg` and
+/// The gaps in the numbers of frames' names, such as a missing `0007.jpg` between `0006.jpg` and
 /// `0008.jpg`.
 ///
-/// The number of a name is its last run of digits before the extension. Where all numbers are
-/// multiples of a step apart, as those of every tenth frame are, that step is taken for regular.
+/// The number of a name is its last run of digits before the extension. If all differences are
+/// multiples of a step, as for every tenth frame of a video, that step is regular.
 public struct FrameGaps: Sendable, Hashable {
-  /// Numbers that are missing between two frames.
+  /// The numbers that are missing between two frames.
   public struct Gap: Sendable, Hashable, CustomStringConvertible {
-    /// The names on both sides.
+    /// The names of the frames before and after the gap.
     public let before: String
     public let after: String
-    /// The first and the last number that is missing.
+    /// The first and the last missing number.
     public let first: Int
     public let last: Int
-    /// How many are missing.
+    /// The number of missing frames.
     public let count: Int
 
     public var description: String {
@@ -25,7 +25,7 @@ public struct FrameGaps: Sendable, Hashable {
 
   public let gaps: [Gap]
 
-  /// - Parameter names: in the order of the frames.
+  /// - Parameter names: the names of the frames, in order.
   /// - Complexity: O(names).
   public init(in names: [String]) {
     let numbers = names.map(Self.number)
@@ -43,7 +43,7 @@ public struct FrameGaps: Sendable, Hashable {
     }
   }
 
-  /// A line a gap, or one for all of them where there are more than five.
+  /// Messages: one for each gap, or a single one if there are more than five.
   public var notes: [String] {
     guard gaps.count > 5 else { return gaps.map(\.description) }
     let missing = gaps.reduce(0) { $0 + $1.count }
@@ -51,7 +51,7 @@ public struct FrameGaps: Sendable, Hashable {
     return ["\(missing) frames are missing in \(gaps.count) places, \(place)"]
   }
 
-  /// nil where there is none, or none that can be counted with.
+  /// The number of a name; nil if it has none, or one of more than 15 digits.
   private static func number(_ name: String) -> Int? {
     let stem = PathParts.stem(name)
     let digits = stem.utf8.reversed().drop { !(48...57).contains($0) }.prefix { (48...57).contains($0) }

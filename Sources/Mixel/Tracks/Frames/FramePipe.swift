@@ -3,20 +3,21 @@ public import Parallelism
 import Synchronization
 public import SystemPackage
 
-/// The frames that come out of a pipe or a file, Y4M or PPM after PPM; see ``FrameStream``.
+/// The frames of a pipe or a file, either Y4M or concatenated PPM; see ``FrameStream``.
 ///
 ///     ffmpeg -i clip.mp4 -f yuv4mpegpipe - | program
 ///
-/// The next frame is read on another thread while one is looked at. Frames are named by their
-/// numbers, `000000` first. A stream that is damaged, or is none, ends with a frame that says why;
-/// see ``VideoFrame/endsSequence``. It can be gone through once: other iterators go on where it is.
+/// The next frame is read on another thread while one is processed. Frames are named by their
+/// indices, from `000000`. A stream that is damaged or has another format ends with a frame that
+/// says why; see ``VideoFrame/endsSequence``. A stream can be read only once: a second iterator
+/// continues where the first one is.
 public struct FramePipe: Sequence, Sendable {
   private let stream: SharedStream
   private let workers: Workers
 
   /// - Parameters:
-  ///   - descriptor: read from where it stands, and not closed.
-  ///   - options: the limits to a frame's size.
+  ///   - descriptor: read from its current position, and not closed.
+  ///   - options: the limits on a frame's size.
   public init(
     reading descriptor: FileDescriptor = .standardInput, options: DecodingOptions = DecodingOptions(),
     workers: Workers = .all
@@ -27,7 +28,7 @@ public struct FramePipe: Sequence, Sendable {
 
   public func makeIterator() -> Iterator { Iterator(self) }
 
-  /// Reads the frames in order; for one thread at a time.
+  /// Reads the frames in order. Use it from one thread at a time.
   public struct Iterator: IteratorProtocol {
     private let frames: FrameReadahead
 
@@ -40,8 +41,7 @@ public struct FramePipe: Sequence, Sendable {
   }
 }
 
-/// A stream that is opened when its first frame is asked for, and read by one thread after the
-/// other.
+/// A stream that is opened at its first use, and read by one thread at a time.
 private final class SharedStream: Sendable {
   private let descriptor: FileDescriptor
   private let options: DecodingOptions

@@ -1,8 +1,6 @@
 import Parallelism
 
-/// Frames one after the other, the next ones read on other threads while one is looked at.
-///
-/// No more than a fixed number are read ahead, however long the sequence. For one thread at a time.
+/// Reads frames in order, a fixed number ahead on other threads. Use it from one thread at a time.
 final class FrameReadahead {
   private let depth: Int
   private let count: Int?
@@ -12,9 +10,10 @@ final class FrameReadahead {
   private var isOver = false
 
   /// - Parameters:
-  ///   - count: how many frames there are; nil where the first nil tells.
-  ///   - depth: the most that are read ahead.
-  ///   - read: the frame of a number; called in order, side by side where `depth` is above 1.
+  ///   - count: the number of frames; nil if the end is marked by the first nil of `read`.
+  ///   - depth: the maximum number of frames to read ahead.
+  ///   - read: reads the frame of an index; started in order, and in parallel if `depth` is above
+  ///     1.
   init(count: Int?, depth: Int, workers: Workers, read: @escaping @Sendable (_ index: Int) -> VideoFrame?) {
     self.count = count
     self.depth = depth
@@ -22,7 +21,7 @@ final class FrameReadahead {
     jobs = OrderedJobs(workers: workers)
   }
 
-  /// The next frame; nil behind the last one.
+  /// Returns the next frame; nil after the last.
   func next() -> VideoFrame? {
     startMore()
     guard let outcome = jobs.take() else { return nil }

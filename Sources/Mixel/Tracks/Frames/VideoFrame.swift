@@ -1,13 +1,12 @@
 public import Raster
 
-/// A frame of a sequence: a photo, or why it could not be read.
+/// A frame of a sequence: a photo, or the reason why it could not be read.
 public struct VideoFrame: Sendable {
-  /// Of its file, or of its place in a stream; never empty of meaning even where it cannot be read.
+  /// The name of its file, or its index in a stream.
   public let name: String
   public let photo: Result<Photo, MixelError>
 
-  /// Whether this is no frame, but the reason for which no more will come: a stream that is damaged
-  /// ends there.
+  /// Whether this is not a frame but the error that ends the sequence, such as damage to a stream.
   public let endsSequence: Bool
 
   public init(_ photo: Photo) {
@@ -17,24 +16,26 @@ public struct VideoFrame: Sendable {
   }
 
   /// - Parameters:
-  ///   - name: of the frame that cannot be read, or of the stream that ends.
-  ///   - problem: why.
+  ///   - name: the name of the unreadable frame, or of the stream that ends.
+  ///   - problem: the reason.
   public init(unreadable name: String, problem: MixelError, endsSequence: Bool = false) {
     self.name = name
     photo = .failure(problem)
     self.endsSequence = endsSequence
   }
 
-  /// The name of a stream's frame: its number from 0 in six digits at least, so that names sort.
+  /// The name of a stream's frame: its index, from 0, in at least six digits, so that names sort.
   public static func name(inStream index: Int) -> String {
     let digits = String(index)
     return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
   }
 }
 
-/// What can be followed through: a photo, a picture, or the outcome of reading one.
+/// An element of a sequence to track through: a photo, a picture, or the result of reading one.
 public protocol TrackableFrame {
-  /// - Parameter index: of the frame in its sequence, for one that has no name of its own.
+  /// Returns the element as a frame.
+  ///
+  /// - Parameter index: the index in the sequence, which names a frame without a name of its own.
   func frame(at index: Int) -> VideoFrame
 }
 
@@ -47,14 +48,14 @@ extension Photo: TrackableFrame {
 }
 
 extension Picture: TrackableFrame {
-  /// Named as a stream's frame.
+  /// Returns the picture as a frame, named by its index.
   public func frame(at index: Int) -> VideoFrame {
     VideoFrame(Photo(self, name: VideoFrame.name(inStream: index)))
   }
 }
 
 extension Result: TrackableFrame where Success: TrackableFrame {
-  /// A failure is a frame that cannot be read.
+  /// Returns the success as a frame, or a failure as an unreadable frame.
   public func frame(at index: Int) -> VideoFrame {
     switch self {
     case .success(let frame): return frame.frame(at: index)

@@ -1,26 +1,26 @@
 import Parallelism
 import Tracking
 
-/// A session that is driven through a sequence of frames.
+/// Drives a session through a sequence of frames.
 struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
   private(set) var session: TrackSession?
-  /// Of the frame last advanced to; nil where it could not be read.
+  /// The photo of the current frame; nil if it could not be read.
   private(set) var photo: Photo?
-  /// Why the sequence ended early.
+  /// The reason why the sequence ended early.
   private(set) var problem: String?
-  /// The number of frames advanced to.
+  /// The number of frames so far.
   private(set) var count = 0
   private var frames: Frames
   private var ahead: VideoFrame?
   private var taken = 0
-  /// Whether a frame is taken from the sequence before the one in front of it is stepped to, so
-  /// that the last is known to be it. What comes from a live source is stepped to at once.
+  /// Whether to take the next frame before stepping to the current one, so that the last frame is
+  /// known to be the last. For live sources this is off, so that each frame is processed at once.
   private let looksAhead: Bool
   private let objects: [TrackedObject]
   private let options: TrackOptions
   private let workers: Workers
 
-  /// Starts with objects in the first frame.
+  /// Creates a run that starts a session in the first frame.
   init(
     _ frames: Frames, objects: [TrackedObject], options: TrackOptions, looksAhead: Bool = false, workers: Workers
   ) {
@@ -31,19 +31,19 @@ struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
     self.workers = workers
   }
 
-  /// Goes on with a session.
+  /// Creates a run that continues a session.
   init(_ frames: Frames, from session: TrackSession, workers: Workers) {
     self.init(frames, objects: [], options: session.options, workers: workers)
     self.session = session
     taken = session.nextFrame
   }
 
-  /// Whether there is no frame behind the one advanced to, where one is looked ahead.
+  /// Whether the current frame is the last. Valid only when looking ahead.
   var isLast: Bool { ahead == nil }
 
-  /// The next frame's record; nil behind the last one.
+  /// Advances to the next frame and returns its record; nil after the last.
   ///
-  /// - Throws: where the objects cannot be followed from the first frame.
+  /// - Throws: ``MixelError/tracking(_:)`` if the objects cannot be tracked from the first frame.
   mutating func advance() throws(MixelError) -> TrackedFrame? {
     if count == 0 || !looksAhead { ahead = take() }
     guard let frame = ahead else { return nil }
@@ -86,13 +86,13 @@ struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
     taken += 1
     guard frame.endsSequence else { return frame }
     if case .failure(let error) = frame.photo { problem = "\(error)" }
-    // Without a frame before it, it is the reason for which there is none.
+    // If no frame came before it, its error is the reason why there are none.
     return session == nil && count == 0 ? frame : nil
   }
 }
 
 extension MixelError {
-  /// The message with the name of what it is about, where it does not hold that already.
+  /// Returns the message, preceded by a name unless it has that already.
   func naming(_ name: String) -> String {
     let text = description
     return text.contains(name) ? text : "\(name): \(text)"

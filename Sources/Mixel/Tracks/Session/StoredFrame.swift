@@ -1,7 +1,7 @@
 import Annotations
 import Tracking
 
-/// A frame's record as a saved session has it.
+/// The form of a frame's record in a saved session.
 struct StoredFrame: Codable {
   let frame: TrackedFrame
 

@@ -2,13 +2,13 @@ import Annotations
 import Raster
 import Tracking
 
-/// What was done by hand to an object in a frame, kept so that it can be done again.
+/// A manual change to an object in a frame, kept so that it can be repeated after rewinding.
 struct TrackEdit: Sendable, Hashable, Codable {
   enum Kind: String, Sendable, Codable {
     case add, correct, remove
   }
 
-  /// A box or a mask; neither for a removal.
+  /// A box or a mask; `none` for a removal.
   enum Start: Sendable, Hashable, Codable {
     case box(Box)
     case mask(StoredMask)
@@ -37,7 +37,7 @@ struct TrackEdit: Sendable, Hashable, Codable {
   }
 }
 
-/// A mask as a document has it: COCO's compressed run lengths.
+/// The form of a mask in documents: COCO's compressed run lengths.
 struct StoredMask: Sendable, Hashable, Codable {
   let runs: RunLengthMask
 
@@ -45,7 +45,9 @@ struct StoredMask: Sendable, Hashable, Codable {
 
   init(_ runs: RunLengthMask) { self.runs = runs }
 
-  /// The mask, whose memory is not taken unless it has the frame's size.
+  /// Returns the mask. Its size is checked before memory is allocated.
+  ///
+  /// - Throws: `maskSize` unless it has the frame's size.
   func unpacked(for frame: Picture) throws(TrackingError) -> Mask {
     guard runs.width == frame.width, runs.height == frame.height else {
       throw .maskSize(width: runs.width, height: runs.height, frameWidth: frame.width, frameHeight: frame.height)

@@ -2,22 +2,22 @@ import Parallelism
 import Raster
 import Tracking
 
-/// All that the next step depends on.
+/// The state of a session that the next step depends on.
 struct TrackMoment: Sendable, Codable {
-  /// All objects so far, those included that were removed.
+  /// All objects so far, including removed ones.
   var objects: [FollowedObject] = []
-  /// The places in ``objects`` of those that are followed, one for each tracker.
+  /// The indices in ``objects`` of those that are tracked now, one for each tracker.
   var present: [Int] = []
-  /// nil while no object is followed.
+  /// The trackers; nil while no object is tracked.
   var trackers: MultiTracker?
-  /// Of the last frame that could be read.
+  /// The size of the last readable frame.
   var size: FrameSize
   var sizeHasChanged = false
 
-  /// What a copy of it takes in memory.
+  /// The memory that a copy takes, in bytes.
   var bytes: Int { trackers?.trackers.reduce(0) { $0 + $1.ownBytes } ?? 0 }
 
-  /// The place among ``present`` of an object.
+  /// The position of an object in ``present``; nil if it is not tracked now.
   func place(of name: String) -> Int? { present.firstIndex { objects[$0].name == name } }
 
   mutating func step(_ picture: Picture, workers: Workers) {
@@ -26,7 +26,7 @@ struct TrackMoment: Sendable, Codable {
 
   mutating func skip() { _ = trackers?.skip() }
 
-  /// Takes in an object's new tracker.
+  /// Adds or replaces the tracker of an object.
   mutating func follow(_ edit: TrackEdit, by tracker: Tracker, frame: Int) throws(TrackProblem) {
     switch edit.kind {
     case .add:

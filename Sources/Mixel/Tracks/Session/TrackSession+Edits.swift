@@ -4,17 +4,17 @@ import Raster
 import Tracking
 
 extension TrackSession {
-  /// Says where an object is in the current frame: its tracker begins anew there, and nothing that
-  /// it learned before is kept.
+  /// Corrects the position of an object in the current frame. Its tracker starts again there and
+  /// forgets everything that it has learned.
   ///
   /// - Parameters:
-  ///   - object: the name of one that is followed in this frame.
+  ///   - object: the name of an object that is tracked in this frame.
   ///   - start: a box or a mask.
-  ///   - photo: of the current frame.
-  /// - Returns: the frame's record as it is now.
+  ///   - photo: the current frame's photo.
+  /// - Returns: the new record of the frame.
   /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/unknownObject(_:)``,
   ///   ``TrackProblem/start(_:)`` or ``TrackProblem/otherFrame(index:)``; ``MixelError/cancelled``.
-  ///   The session is then as it was.
+  ///   The session is unchanged then.
   @discardableResult
   public mutating func correct(
     _ object: String, at start: TrackedObject.Start, in photo: Photo, workers: Workers = .all
@@ -22,14 +22,14 @@ extension TrackSession {
     try edit(TrackEdit(.correct, object, start), photo, workers)
   }
 
-  /// Begins to follow one more object from the current frame on.
+  /// Adds an object, tracked from the current frame on.
   ///
-  /// - Parameter object: one without a name is called by its number.
-  /// - Returns: the frame's record as it is now.
-  /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/sameName(_:)``, also for an object
-  ///   that was removed, ``TrackProblem/unusableName``, ``TrackProblem/start(_:)`` or
-  ///   ``TrackProblem/otherFrame(index:)``; ``MixelError/cancelled``. The session is then as it
-  ///   was.
+  /// - Parameter object: an object; if it has no name, its number becomes its name.
+  /// - Returns: the new record of the frame.
+  /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/sameName(_:)``, also for the name of
+  ///   a removed object, ``TrackProblem/unusableName``, ``TrackProblem/start(_:)`` or
+  ///   ``TrackProblem/otherFrame(index:)``; ``MixelError/cancelled``. The session is unchanged
+  ///   then.
   @discardableResult
   public mutating func add(
     _ object: TrackedObject, in photo: Photo, workers: Workers = .all
@@ -43,10 +43,10 @@ extension TrackSession {
     return try edit(TrackEdit(.add, name, object.start, file: object.file), photo, workers)
   }
 
-  /// Follows an object no more, from the current frame on.
+  /// Stops tracking an object, from the current frame on.
   ///
-  /// - Parameter photo: of the current frame, for the masks of the objects that stay.
-  /// - Returns: the frame's record as it is now.
+  /// - Parameter photo: the current frame's photo, for the masks of the remaining objects.
+  /// - Returns: the new record of the frame.
   /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/unknownObject(_:)`` or
   ///   ``TrackProblem/otherFrame(index:)``.
   @discardableResult
@@ -67,10 +67,10 @@ extension TrackSession {
     return current
   }
 
-  /// Does again what was done by hand in a frame; what does not fit the frame any more is
-  /// forgotten.
+  /// Repeats the manual changes of a frame after rewinding. Changes that no longer fit the frame
+  /// are forgotten.
   ///
-  /// - Returns: the objects that were given.
+  /// - Returns: the names of the changed objects.
   mutating func repeatEdits(_ index: Int, _ photo: Photo, _ workers: Workers) -> Set<String> {
     guard let known = edits[index] else { return [] }
     var done: [TrackEdit] = []
@@ -79,7 +79,7 @@ extension TrackSession {
     return Set(done.map(\.object))
   }
 
-  /// - Throws: leaving everything as it was.
+  /// Applies a change to the state. If it throws, the state is unchanged.
   mutating func apply(
     _ edit: TrackEdit, frame: Int, _ photo: Photo, _ workers: Workers
   ) throws(MixelError) {
@@ -117,7 +117,7 @@ extension TrackSession {
 }
 
 extension TrackEdit {
-  /// The box or mask as messages name it.
+  /// The name of the box or mask in messages.
   fileprivate var subject: String {
     if case .box(let box) = start { "box '\(object)' \(box.numbers)" } else { file ?? "the mask of '\(object)'" }
   }

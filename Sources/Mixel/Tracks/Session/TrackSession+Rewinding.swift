@@ -1,18 +1,18 @@
 extension TrackSession {
-  /// Goes back to a frame, or to the last one before it whose state was kept; later records are
+  /// Goes back to a frame, or to the last frame before it whose state was kept. Later records are
   /// dropped.
   ///
   ///     for index in try session.rewind(to: 40)...40 { session.step(photos[index]) }
   ///
-  /// Stepping the same frames again gives the same records, bit for bit. What was given by hand in
-  /// later frames is given again when they are stepped to, unless it is forgotten.
+  /// Stepping through the same frames again gives the same records, bit for bit. Manual changes in
+  /// later frames are repeated when their frames are reached, unless they are forgotten.
   ///
   /// - Parameters:
-  ///   - frame: one beyond the current frame is taken as that, one below 0 as 0.
-  ///   - forgettingEdits: whether what was given by hand after that frame is forgotten. The way to
-  ///     undo a correction is to go back to the frame before it so.
-  /// - Returns: the frame from which stepping has to go on, ``nextFrame``: `frame + 1`, or less
-  ///   where the frame's own state is not kept.
+  ///   - frame: the index of a frame, limited to 0 and the current frame.
+  ///   - forgettingEdits: whether to forget manual changes after that frame. To undo a correction,
+  ///     go back to the frame before it with this on.
+  /// - Returns: ``nextFrame``, the index at which to continue stepping: `frame + 1`, or less if the
+  ///   state of the frame itself was not kept.
   /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/noHistory``.
   /// - Complexity: O(frames dropped).
   @discardableResult

@@ -1,13 +1,13 @@
 import Tracking
 
 extension TrackSession {
-  /// What ``save()`` writes and ``init(restoring:)`` reads.
+  /// The schema that ``save()`` writes and ``init(restoring:)`` reads.
   public static let schema = "mixel.tracksession/1"
 
-  /// The session as a document of JSON, `mixel.tracksession/1`, about 3 MB an object.
+  /// Encodes the session as the JSON document `mixel.tracksession/1`, about 3 MB for each object.
   ///
-  /// Restored, it goes on with the same bits. It holds the records, what was given by hand, and two
-  /// of the states to go back to: the first frame's and the last one's.
+  /// A restored session continues with the same bits. The document has the records, the manual
+  /// changes and two of the states to go back to: those of the first and the last frame.
   ///
   /// - Throws: ``MixelError/document(_:)`` for numbers that JSON cannot hold.
   public func save() throws(MixelError) -> [UInt8] {
@@ -17,10 +17,10 @@ extension TrackSession {
     return Array(try JSONDocument.line(saved).utf8)
   }
 
-  /// Reads what ``save()`` wrote.
+  /// Restores a session from the document of ``save()``.
   ///
-  /// - Throws: ``MixelError/document(_:)``: for other documents, for another version by its name,
-  ///   and where something is missing or wrong.
+  /// - Throws: ``MixelError/document(_:)`` for other documents, for another version, which the text
+  ///   names, and for missing or wrong members.
   public init(restoring bytes: [UInt8]) throws(MixelError) {
     let schema = try JSONDocument.decode(DocumentSchema.self, from: bytes, kind: "session of a track").schema
     guard schema == Self.schema else { throw .document(otherSchema(schema, reads: Self.schema)) }
@@ -41,12 +41,12 @@ extension TrackSession {
   }
 }
 
-/// What every document of mixel's begins with.
+/// The member that every document has.
 struct DocumentSchema: Decodable {
   let schema: String
 }
 
-/// Why a document is refused by the name of its version.
+/// Returns the message about a document of another version.
 func otherSchema(_ schema: String, reads own: String) -> String {
   "its schema is \"\(schema)\", and this version reads \"\(own)\""
 }
@@ -70,7 +70,7 @@ private struct SavedSession: Codable {
 }
 
 extension TrackMoment {
-  /// Whether what was read fits together.
+  /// Whether the parts of a decoded state are consistent.
   fileprivate var isWellFormed: Bool {
     (trackers?.trackers.count ?? 0) == present.count && present.allSatisfy(objects.indices.contains)
       && Set(present).count == present.count && Set(objects.map(\.name)).count == objects.count

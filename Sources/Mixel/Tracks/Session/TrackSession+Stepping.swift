@@ -4,12 +4,12 @@ import Raster
 import Tracking
 
 extension TrackSession {
-  /// Looks for the objects in the next frame, which may have another size.
+  /// Finds the objects in the next frame, which may have another size.
   ///
-  /// What was given by hand for this frame before going back is done again.
+  /// Manual changes that were made to this frame before rewinding are repeated.
   ///
-  /// - Complexity: about 7 ms an object whatever the frame's size, more while one is lost; with
-  ///   ``TrackOptions/keepsMasks`` O(pixels) too.
+  /// - Complexity: about 7 ms for each object, independent of the frame's size, and more while it
+  ///   is lost; also O(pixels) with ``TrackOptions/keepsMasks``.
   @discardableResult
   public mutating func step(_ frame: Photo, workers: Workers = .all) -> TrackedFrame {
     let index = nextFrame
@@ -20,11 +20,11 @@ extension TrackSession {
     return current
   }
 
-  /// Goes on over a frame that cannot be read: boxes move on as the objects did.
+  /// Advances over a frame that cannot be read. The boxes continue the objects' motion.
   ///
   /// - Parameters:
-  ///   - name: of the frame's file.
-  ///   - problem: why it cannot be read.
+  ///   - name: the name of the frame's file.
+  ///   - problem: the reason why it cannot be read.
   @discardableResult
   public mutating func skip(name: String, problem: String) -> TrackedFrame {
     let index = nextFrame
@@ -33,7 +33,7 @@ extension TrackSession {
     return current
   }
 
-  /// What is known of a frame that was stepped to.
+  /// Returns the record of a frame after a step.
   func record(_ index: Int, _ photo: Photo, given: Set<String>) -> TrackedFrame {
     let masks = options.keepsMasks ? masks(in: photo).map(RunLengthMask.init) : nil
     return TrackedFrame(
@@ -41,7 +41,7 @@ extension TrackSession {
       sightings: sightings(given: given, masks: masks))
   }
 
-  /// Takes a record as the newest, and keeps the state that belongs to it.
+  /// Appends a record, or replaces that of the same frame, and keeps the state.
   mutating func note(_ record: TrackedFrame) {
     if !options.keepsHistory {
       frames = [record]

@@ -2,40 +2,41 @@ public import Parallelism
 public import Raster
 import Tracking
 
-/// Objects followed frame by frame, for programs and people who look on and step in.
+/// Tracks objects frame by frame, with corrections on the way, for interactive programs.
 ///
 ///     var session = try TrackSession(objects: [.box(box, name: "ball")], in: first)
 ///     for photo in rest { print(session.step(photo).boxes) }
 ///     session.rewind(to: 40)
 ///     try session.correct("ball", at: .box(better), in: photos[40])
 ///
-/// A value: a copy goes on by itself, and shares what both have in common. The same frames give the
-/// same bits, at any number of workers, after going back and after being saved.
+/// A session is a value: copies are independent, and share what they have in common. The same
+/// frames give the same bits with any number of workers, after rewinding and after saving.
 ///
-/// What is given by hand stays: after going back, a correction is made again when its frame is
-/// stepped over again, unless it is forgotten; see ``rewind(to:forgettingEdits:)``.
+/// After rewinding, a correction is repeated when its frame is reached again, unless it is
+/// forgotten; see ``rewind(to:forgettingEdits:)``.
 public struct TrackSession: Sendable {
   public let options: TrackOptions
 
-  /// What is known of the frames so far: of all, or of the last alone without
+  /// The records of all frames so far; of the last frame only, without
   /// ``TrackOptions/keepsHistory``.
   public internal(set) var frames: [TrackedFrame] = []
 
-  /// What should be known about the run, in the order in which it was noticed.
+  /// Notes about the run, in order.
   public internal(set) var notes: [TrackNote] = []
 
   /// The state after the last frame.
   var moment: TrackMoment
-  /// What was given by hand, by frame, apart from the objects of the first.
+  /// The manual changes by frame, without the objects that the session starts with.
   var edits: [Int: [TrackEdit]] = [:]
   var snapshots: TrackSnapshots
 
-  /// Starts with objects in the first frame. That takes about 50 ms an object; a step takes 7.
+  /// Starts a session in the first frame. This takes about 50 ms for each object; a step takes 7
+  /// ms.
   ///
   /// - Parameters:
-  ///   - objects: one or more; those without a name are called by their number, or `object` if
-  ///     alone.
-  ///   - first: the frame that the boxes and masks are of.
+  ///   - objects: one or more objects. An object without a name is named by its number, or `object`
+  ///     if it is the only one.
+  ///   - first: the photo in which boxes and masks mark the objects.
   /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/noObjects``,
   ///   ``TrackProblem/sameName(_:)``, ``TrackProblem/unusableName`` or ``TrackProblem/start(_:)``;
   ///   ``MixelError/cancelled``.
@@ -59,7 +60,7 @@ public struct TrackSession: Sendable {
     note(record(0, first, given: Set(names)))
   }
 
-  /// The objects so far, those included that are followed no more, with their mixtures.
+  /// All objects so far, including removed ones, with their mixtures.
   public var objects: [FollowedObject] {
     var objects = moment.objects
     for (place, tracker) in zip(moment.present, moment.trackers?.trackers ?? []) {
@@ -68,20 +69,20 @@ public struct TrackSession: Sendable {
     return objects
   }
 
-  /// The names of the objects that are followed now, in their order.
-  public var present: [String] { moment.present.map { moment.objects[$0].name } }
+  /// The names of the objects that are tracked now, in order.
+  public var followedNames: [String] { moment.present.map { moment.objects[$0].name } }
 
-  /// The last frame stepped to.
+  /// The record of the current frame.
   public var current: TrackedFrame { frames[frames.count - 1] }
 
-  /// The number of the frame that the next step takes.
+  /// The index of the frame that the next step takes.
   public var nextFrame: Int { current.index + 1 }
 
-  /// The pixels of each object that is followed now, in the order of ``present``; empty for one
-  /// that is lost.
+  /// Returns the mask of each object that is tracked now, in the order of ``followedNames``; empty
+  /// for a lost object.
   ///
-  /// - Parameter photo: of the current frame.
-  /// - Complexity: 2 ms an object, and O(pixels).
+  /// - Parameter photo: the current frame's photo.
+  /// - Complexity: O(pixels), and 2 ms for each object.
   public func masks(in photo: Photo, workers: Workers = .all) -> [Mask] {
     let trackers = moment.trackers?.trackers ?? []
     return workers.map(trackers.count) { trackers[$0].mask(in: photo.picture) }

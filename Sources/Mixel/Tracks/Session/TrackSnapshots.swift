@@ -1,23 +1,23 @@
-/// States to go back to, in bounded memory: of every frame at first, and when they take too much,
-/// of every second, every fourth and so on. The first frame's stays.
+/// States to go back to, in bounded memory: of every frame at first and, when they take too much
+/// memory, of every second frame, every fourth and so on. The first frame's state is always kept.
 struct TrackSnapshots: Sendable {
   struct Snapshot: Sendable {
     let frame: Int
     let moment: TrackMoment
   }
 
-  /// In bytes.
+  /// The maximum memory, in bytes.
   let budget: Int
-  /// By rising frame.
+  /// The states, by ascending frame.
   private(set) var kept: [Snapshot] = []
-  /// Only frames whose number is a multiple are kept.
+  /// States are kept for frames whose index is a multiple of this.
   private(set) var stride = 1
 
   init(budget: Int) { self.budget = budget }
 
   var bytes: Int { kept.reduce(0) { $0 + $1.moment.bytes } }
 
-  /// Keeps the state after a frame, in place of any of that frame and of later ones.
+  /// Keeps the state after a frame, and drops those of that frame and of later ones.
   mutating func keep(_ moment: TrackMoment, after frame: Int) {
     drop(after: frame - 1)
     guard frame.isMultiple(of: stride) else { return }
@@ -32,6 +32,6 @@ struct TrackSnapshots: Sendable {
     while let last = kept.last, last.frame > frame { kept.removeLast() }
   }
 
-  /// The newest state that is not after a frame.
+  /// Returns the newest state of a frame or an earlier one.
   func newest(upTo frame: Int) -> Snapshot? { kept.last { $0.frame <= frame } }
 }

@@ -3,17 +3,17 @@ public import Parallelism
 import Synchronization
 import Tracking
 
-/// Objects followed through a sequence while other tasks go on: each frame's record as soon as it
-/// is there.
+/// Tracks objects through a sequence asynchronously, and yields the record of each frame as soon as
+/// it is available.
 ///
 ///     for try await frame in TrackedFrames(of: [.box(box)], in: try FrameFolder("orbit/img")) {
 ///       print(frame.index, frame.boxes)
 ///     }
 ///
-/// Frames are read and stepped to on Dispatch's threads, when the next one is asked for. The
-/// sequence ends at once when its task is cancelled; a step that is under way is completed unseen.
-/// With ``TrackOptions/keepsHistory`` off, as it is by default here, memory stays the same however
-/// many frames there are.
+/// Frames are read and processed on Dispatch's threads when the next one is requested. The sequence
+/// ends at once when its task is cancelled; a running step is completed and discarded. By default
+/// ``TrackOptions/keepsHistory`` is off here, so that memory use does not grow with the number of
+/// frames.
 public struct TrackedFrames<Frames: Sequence & Sendable>: AsyncSequence, Sendable
 where Frames.Element: TrackableFrame {
   public typealias Element = TrackedFrame
@@ -25,10 +25,10 @@ where Frames.Element: TrackableFrame {
   private let session: TrackSession?
   private let workers: Workers
 
-  /// Follows objects from the first frame on; see
+  /// Tracks objects from the first frame on; see
   /// ``Track/init(of:in:options:input:workers:progress:)``.
   ///
-  /// Iterating throws ``MixelError/tracking(_:)`` where they cannot be followed from it.
+  /// Iterating throws ``MixelError/tracking(_:)`` if they cannot be tracked from it.
   public init(
     of objects: [TrackedObject], in frames: Frames, options: TrackOptions? = nil, workers: Workers = .all
   ) {
@@ -61,10 +61,9 @@ where Frames.Element: TrackableFrame {
       try await next(isolation: #isolation)
     }
 
-    /// The next frame's record; nil behind the last one, and once the task is cancelled.
+    /// Returns the next frame's record; nil after the last, and after the task is cancelled.
     ///
-    /// - Throws: ``MixelError/tracking(_:)`` where the objects cannot be followed from the first
-    ///   frame.
+    /// - Throws: ``MixelError/tracking(_:)`` if the objects cannot be tracked from the first frame.
     public mutating func next(
       isolation actor: isolated (any Actor)?
     ) async throws(MixelError) -> TrackedFrame? {
@@ -80,9 +79,9 @@ where Frames.Element: TrackableFrame {
 }
 
 extension TrackSession {
-  /// Goes on through more frames, in a copy of this session, while other tasks go on.
+  /// Continues through more frames asynchronously, in a copy of this session.
   ///
-  /// - Parameter frames: those behind the current one.
+  /// - Parameter frames: the frames after the current one.
   public func frames<Frames: Sequence & Sendable>(
     through frames: Frames, workers: Workers = .all
   ) -> TrackedFrames<Frames> where Frames.Element: TrackableFrame {
@@ -90,7 +89,7 @@ extension TrackSession {
   }
 }
 
-/// A run whose steps are made on other threads, one after the other.
+/// A run whose steps are made on another thread, one after the other.
 private final class RunningFrames<Frames: Sequence & Sendable>: Sendable where Frames.Element: TrackableFrame {
   private let run: Mutex<FrameRun<Frames.Iterator>>
   private let queue = DispatchQueue(label: "mixel.tracked-frames", qos: .userInitiated)
@@ -105,7 +104,7 @@ private final class RunningFrames<Frames: Sequence & Sendable>: Sendable where F
     }
   }
 
-  /// What the next step comes to; nil where the task is cancelled before it is made.
+  /// Returns the result of the next step; nil if the task is cancelled before it.
   func next() async -> Result<TrackedFrame?, MixelError>? {
     let answer = Answer<Result<TrackedFrame?, MixelError>?>()
     return await withTaskCancellationHandler {
@@ -122,7 +121,7 @@ private final class RunningFrames<Frames: Sequence & Sendable>: Sendable where F
   }
 }
 
-/// An answer that is given once, to one who may come to wait for it later: the first counts.
+/// A value that is set once and awaited by one task, in either order. Only the first value counts.
 private final class Answer<Value: Sendable>: Sendable {
   private enum State {
     case open(CheckedContinuation<Value, Never>?)

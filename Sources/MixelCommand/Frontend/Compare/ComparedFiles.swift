@@ -2,7 +2,7 @@ import Batches
 import Mixel
 import SystemPackage
 
-/// The files of `mixel compare`, decoded.
+/// Reads and decodes the files of `mixel compare`.
 enum ComparedFiles {
   static func labels(_ path: String, _ options: DecodingOptions) throws(Failure) -> LabelMap {
     do {
@@ -20,7 +20,7 @@ enum ComparedFiles {
     MaskTruth(brightnessOf: try picture(path, options))
   }
 
-  /// What a file looks like.
+  /// Returns what kind of picture a file holds.
   static func content(_ path: String, _ options: DecodingOptions) throws(Failure) -> ComparedContent {
     let bytes: [UInt8]
     do {

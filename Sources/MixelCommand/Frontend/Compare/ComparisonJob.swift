@@ -1,18 +1,18 @@
 import Batches
 import Mixel
 
-/// Scores the comparisons of a list.
+/// Computes the scores of a list of comparisons.
 struct ComparisonJob: Sendable {
   let list: ComparisonList
-  /// Where errors of a mask are counted.
+  /// The box in which errors of a mask are counted; nil for the whole picture.
   let box: Box?
   let boxes: PictureBoxes?
   let object: String?
   let decoding: DecodingOptions
 
-  /// All scores, and what could not be compared, in order.
+  /// Returns all scores and failures, in the order of the list.
   ///
-  /// - Parameter boxText: how the document names where errors of masks are counted.
+  /// - Parameter boxText: the document's name for the boxes in which errors are counted.
   func run(boxText: String?, workers: Workers) -> Comparison {
     let inner = list.comparisons.count > 1 ? Workers.one : workers
     let outcomes = workers.map(list.comparisons.count) { index in
@@ -52,7 +52,7 @@ struct ComparisonJob: Sendable {
     }
   }
 
-  /// - Parameter stem: by which its box is found; nil for the whole picture.
+  /// - Parameter stem: the name of the mask's box in ``boxes``; nil to score the whole picture.
   private func maskScore(_ result: String, _ truthPath: String, stem: String?) throws(Failure) -> ComparisonScore {
     let mask = try ComparedFiles.mask(result, decoding)
     let truth = try ComparedFiles.maskTruth(truthPath, decoding)
@@ -69,8 +69,8 @@ struct ComparisonJob: Sendable {
     return .boxes(boxes, maskOverlap: try maskOverlap(masks, workers: workers), lost: lost)
   }
 
-  /// The mean overlap of the masks of all frames that show the object, in natural order; nil where
-  /// their numbers differ.
+  /// Returns the mean overlap of the masks, paired in natural order, over all frames that show the
+  /// object; nil if the folders have different numbers of masks.
   private func maskOverlap(_ folders: (result: String, truth: String), workers: Workers) throws(Failure) -> Double? {
     let results = InputFiles.names(in: folders.result).filter(InputFiles.hasImageExtension)
     let truths = InputFiles.names(in: folders.truth).filter(InputFiles.hasImageExtension)

@@ -5,8 +5,8 @@ import Mixel
 extension ComparisonList {
   private static let resultName = "boxes.csv", truthName = "gt.csv"
 
-  /// Boxes: `boxes.csv` with `gt.csv`, the folders that hold them, or folders of such folders. nil
-  /// where these are pictures.
+  /// Pairs tables of boxes: `boxes.csv` with `gt.csv`, the folders that hold them, or folders of
+  /// such folders. Returns nil if the paths are pictures.
   static func boxes(result: String, truths: [String], kind: ComparisonKind?) throws -> ComparisonList? {
     guard kind == nil || kind == .boxes else { return nil }
     let isTable = PathParts.lowercasedExtension(result) == "csv"
@@ -48,12 +48,12 @@ extension ComparisonList {
     guard InputFiles.isFolder(truth) else { return truth }
     let table = InputFiles.join(truth, truthName)
     guard InputFiles.exists(table) else {
-      throw Fatal("\(truth): no \(truthName) in this folder, which would hold the true boxes")
+      throw Fatal("\(truth): no \(truthName), with the true boxes, in this folder")
     }
     return table
   }
 
-  /// Sequences of the same name.
+  /// Pairs sequences of the same name.
   private static func pairs(_ tracks: [String], in result: String, with truth: String) throws -> ComparisonList {
     guard InputFiles.isFolder(truth) else {
       throw Fatal(

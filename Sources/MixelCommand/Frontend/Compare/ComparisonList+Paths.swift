@@ -3,7 +3,10 @@ import Mixel
 import SystemPackage
 
 extension ComparisonList {
-  /// Finds what belongs together: a file with files, or folders by the stems of what is in them.
+  /// Pairs results with truths: a file with files, or the files in folders by their stems.
+  ///
+  /// - Parameter kind: what to compare; nil to recognize it from names and contents.
+  /// - Throws: `Fatal` if there is nothing to compare.
   init(result: String, truths: [String], kind: ComparisonKind?, options: DecodingOptions) throws {
     for path in [result] + truths where !InputFiles.exists(path) { throw Fatal("\(path): no such file or folder") }
     if let list = try Self.boxes(result: result, truths: truths, kind: kind) {
@@ -14,7 +17,7 @@ extension ComparisonList {
     if list.comparisons.isEmpty {
       throw Fatal(list.problems.first?.text ?? "\(result): nothing to compare")
     }
-    if let kind { list.kind = kind } else { list.kind = try Self.recognise(list.comparisons, options) }
+    if let kind { list.kind = kind } else { list.kind = try Self.recognizedKind(of: list.comparisons, options) }
     if list.kind == .masks, let several = list.comparisons.first(where: { $0.truths.count > 1 }) {
       throw Fatal(
         """
@@ -26,14 +29,16 @@ extension ComparisonList {
     self = list
   }
 
-  /// What the files look like, as far as is needed to tell. One that cannot be read is a matter of
-  /// its own comparison if others tell.
-  private static func recognise(_ comparisons: [ComparedPaths], _ options: DecodingOptions) throws -> ComparisonKind {
+  /// Recognizes the kind by the first comparison whose names or contents are unambiguous. A file
+  /// that cannot be read is an error here only if no other comparison is unambiguous.
+  private static func recognizedKind(of comparisons: [ComparedPaths], _ options: DecodingOptions) throws
+    -> ComparisonKind
+  {
     var problem: Failure?
     for comparison in comparisons {
       if let kind = ResultName(comparison.result).kind { return kind }
       do throws(Failure) {
-        if let kind = try recognise(comparison, options) { return kind }
+        if let kind = try recognizedKind(of: comparison, options) { return kind }
       } catch {
         problem = problem ?? error
       }
@@ -42,8 +47,8 @@ extension ComparisonList {
     return .masks
   }
 
-  /// nil for pictures of zeros, which may be either.
-  private static func recognise(_ comparison: ComparedPaths, _ options: DecodingOptions) throws(Failure)
+  /// Returns nil for pictures of zeros, which may be label maps or masks.
+  private static func recognizedKind(of comparison: ComparedPaths, _ options: DecodingOptions) throws(Failure)
     -> ComparisonKind?
   {
     var seen: [ComparedContent] = []
@@ -60,12 +65,12 @@ extension ComparisonList {
   }
 }
 
-/// `STEM.labels.png` and its like.
+/// A result's file name, such as `STEM.labels.png`, taken apart.
 struct ResultName {
   let stem: String
-  /// What the name says it is; nil for a plain picture.
+  /// The kind that the name implies; nil for any other picture.
   let kind: ComparisonKind?
-  /// Whether it is `STEM.regions.png`, which comes before `STEM.labels.png`.
+  /// Whether it is `STEM.regions.png`, which is preferred to `STEM.labels.png`.
   let isRegions: Bool
 
   init(_ path: String) {

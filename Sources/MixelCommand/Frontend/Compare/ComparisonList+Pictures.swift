@@ -3,7 +3,8 @@ import Files
 import Mixel
 
 extension ComparisonList {
-  /// Label maps or masks; the kind is still open and put down as labels.
+  /// Pairs label maps or masks with their truths. The kind of the list is not known yet and is set
+  /// to labels.
   static func pictures(result: String, truths: [String], kind: ComparisonKind?) throws -> ComparisonList {
     guard InputFiles.isFolder(result) else {
       let stem = ResultName(result).stem
@@ -43,7 +44,7 @@ extension ComparisonList {
       )
     }
     var seen = Set(stems)
-    let idle = folders.flatMap(\.idleStems).filter { seen.insert($0).inserted }
+    let idle = folders.flatMap(\.unmatchedStems).filter { seen.insert($0).inserted }
     if !idle.isEmpty {
       list.notes.append(
         """
@@ -55,8 +56,8 @@ extension ComparisonList {
     return list
   }
 
-  /// The stems and names of a folder's results in natural order: those that names tell, else all
-  /// pictures.
+  /// Returns the stems and names of a folder's results in natural order: the files whose names
+  /// imply a kind or, if there are none, all pictures.
   private static func results(in folder: String, kind: ComparisonKind?) throws -> [(stem: String, name: String)] {
     let names = InputFiles.names(in: folder).filter {
       InputFiles.hasImageExtension($0) && !InputFiles.isFolder(InputFiles.join(folder, $0))
@@ -72,20 +73,20 @@ extension ComparisonList {
     if Set(told.map(\.told.kind)).count > 1 {
       throw Fatal("\(folder) holds label maps and masks; --as labels or --as masks chooses")
     }
-    // Regions are what a segmentation comes to; the labels beside them are a step on the way.
+    // STEM.regions.png is a segmentation's final result; the labels beside it are an earlier step.
     let withRegions = Set(told.filter(\.told.isRegions).map(\.told.stem))
     return told.filter { $0.told.isRegions || !withRegions.contains($0.told.stem) }.map { ($0.told.stem, $0.name) }
   }
 }
 
-/// Where truths are looked for by the stems of results.
+/// A folder in which truths are found by the stems of results.
 private struct TruthFolder {
   private let folder: String
   private var byStem: [String: [String]] = [:]
-  /// Stems of plain files that match no result.
-  private(set) var idleStems: [String] = []
+  /// The stems of files that match no result.
+  private(set) var unmatchedStems: [String] = []
 
-  /// A file belongs to the longest stem that its name begins with.
+  /// Assigns each file to the longest of the results' stems that its name begins with.
   init(_ folder: String, results: [String]) {
     self.folder = folder
     let stems = Set(results)
@@ -94,12 +95,12 @@ private struct TruthFolder {
       while !stems.contains(stem), let dot = stem.lastIndex(of: "."), dot > stem.startIndex {
         stem = String(stem[..<dot])
       }
-      if stems.contains(stem) { byStem[stem, default: []].append(name) } else { idleStems.append(stem) }
+      if stems.contains(stem) { byStem[stem, default: []].append(name) } else { unmatchedStems.append(stem) }
     }
   }
 
-  /// The images of the folder STEM, else the files STEM.*.png, else STEM.png, in natural order: a
-  /// photo may lie beside its truth.
+  /// Returns the images of the folder STEM; if there is none, the files STEM.*.png; if there are
+  /// none, STEM.png. In natural order. STEM.png comes last because it may be the photo itself.
   func files(of stem: String) -> [String] {
     let own = InputFiles.join(folder, stem)
     if InputFiles.isFolder(own) {

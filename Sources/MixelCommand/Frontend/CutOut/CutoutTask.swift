@@ -1,11 +1,11 @@
 import Batches
 import Mixel
 
-extension PhotoCutout.Export: EmissionList {}
+extension PhotoCutout.Export: ExportChoice {}
 
-/// `mixel cutout` of one picture.
+/// The work of `mixel cutout` on one picture.
 struct CutoutTask: PictureTask {
-  let subject: CutoutSubject
+  let guides: GuideSource
   let options: PhotoCutoutOptions
   let exports: [PhotoCutout.Export]
   let decoding: DecodingOptions
@@ -14,11 +14,11 @@ struct CutoutTask: PictureTask {
 
   var settings: String { "\(options.cutting) \(options.matting) \(exports.map(\.rawValue))" }
 
-  /// Half as much again as a photo of 12 megapixels was seen to take.
+  /// The memory budget: 1.5 times what was measured on a photo of 12 megapixels.
   var bytesPerPixel: Int { 15 }
 
   func guideContents(for input: BatchInput, _ decoding: DecodingOptions) throws(Failure) -> [[UInt8]] {
-    try subject.contents(for: input.path, decoding)
+    try guides.contents(for: input.path, decoding)
   }
 
   func make(
@@ -28,7 +28,7 @@ struct CutoutTask: PictureTask {
     var decoding = decoding
     decoding.cancellation = workers.cancellation
     let guide = try times.measure("guide") { () throws(Failure) in
-      try subject.guide(for: input.path, photo, decoding)
+      try guides.guide(for: input.path, photo, decoding)
     }
     let cutout = try times.follow { progress throws(MixelError) in
       try photo.cutout(.hints(guide), options: options, workers: workers, progress: progress)
@@ -40,8 +40,8 @@ struct CutoutTask: PictureTask {
     }
   }
 
-  /// The one output that goes to standard output: PNM, which pipes understand, but for the cut-out,
-  /// whose alpha PNM has no place for.
+  /// Encodes the output that goes to standard output, as PNM; the cut-out becomes a PNG, since PNM
+  /// has no alpha.
   private func standardOutput(_ cutout: PhotoCutout, _ workers: Workers) throws(MixelError) -> [UInt8] {
     switch exports[0] {
     case .mask: try cutout.maskPGM(workers: workers)
@@ -53,7 +53,7 @@ struct CutoutTask: PictureTask {
 
   private func line(_ cutout: PhotoCutout) -> String {
     let area = cutout.area
-    guard area > 0 else { return "no object was found; a closer box, a trimap or scribbles tell more" }
+    guard area > 0 else { return "no object was found; a closer box, a trimap or scribbles may help" }
     let share = 100 * Double(area) / Double(cutout.photo.picture.pixelCount)
     return "the object has \(grouped(area)) pixels, \(fixed(share, decimals: 1)) %"
   }

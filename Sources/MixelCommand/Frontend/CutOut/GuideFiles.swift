@@ -1,14 +1,14 @@
 import Batches
 import Files
 
-/// Trimaps or scribbles: one file for one image, or a folder of files with the images' stems.
+/// Trimaps or scribbles: one file for a single image, or a folder of files named after the images.
 enum GuideFiles: Sendable {
   case file(String)
   case folder(String, byStem: [String: String])
 
   /// - Parameters:
-  ///   - kind: how messages name what is in the files.
-  ///   - inputs: the images that they are for.
+  ///   - kind: what messages call the files, in the plural.
+  ///   - inputs: the paths of the images.
   init(_ path: String, kind: String, for inputs: [String]) throws {
     guard InputFiles.isFolder(path) else {
       guard inputs.count == 1 else {
@@ -36,7 +36,7 @@ enum GuideFiles: Sendable {
     self = .folder(path, byStem: byStem)
   }
 
-  /// The file for an image.
+  /// Returns the path of the file for an image.
   func path(for input: String) throws(Failure) -> String {
     switch self {
     case .file(let path): return path

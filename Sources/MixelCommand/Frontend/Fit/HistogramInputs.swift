@@ -3,25 +3,26 @@ import Mixel
 import Synchronization
 import SystemPackage
 
-/// Images and histogram files alike, as colour counts.
+/// Reads colour counts from images and histogram files.
 enum HistogramInputs {
-  /// Adds up the colours of all inputs of a batch: images and histogram files.
+  /// Adds the colours of all inputs of a batch.
   ///
-  /// - Parameter samplesSize: whether the effective sample sizes of the images are added up too,
-  ///   which histograms do not tell.
-  /// - Returns: the sum of the inputs that could be used, and whether some could not.
-  /// - Throws: when none could be used, or the batch was stopped by one that could not.
+  /// - Parameter estimatesSampleSize: whether to add the effective sample sizes of the images too;
+  ///   histogram files then fail.
+  /// - Returns: the sum of the usable inputs, and whether any input was unusable.
+  /// - Throws: `Fatal` if no input was usable, or if one was unusable and the batch fails fast.
   static func sum(
-    _ list: InputList, _ decoding: DecodingOptions, batch: BatchOptions, command: String, samplesSize: Bool = false
+    _ list: InputList, _ decoding: DecodingOptions, batch: BatchOptions, command: String,
+    estimatesSampleSize: Bool = false
   ) throws -> (colors: ColorSum, isPartial: Bool) {
-    // Something named twice counts twice.
+    // An input that is named twice counts twice.
     let inputs = list.inputs
     try list.checkNotEmpty()
     let total = Mutex(ColorSum())
     let counting = Batch(options: batch, command: command, listener: ConsoleListener(), gate: Interruption.gate)
     let counts = try counting.run(inputs) { input, allotment throws(Failure) in
       var record = InputRecord(input)
-      let counted = try count(input.path, decoding, allotment, &record, samplesSize: samplesSize)
+      let counted = try count(input.path, decoding, allotment, &record, estimatesSampleSize: estimatesSampleSize)
       try total.withLock { total throws(Failure) in
         try reporting { () throws(MixelError) in
           try total.add(counted.histogram, effectiveSampleSize: counted.effectiveSampleSize, place: allotment.index)
@@ -35,17 +36,17 @@ enum HistogramInputs {
     guard sum.count > 0 else { throw Fatal("none of the inputs could be used; nothing was written") }
     if isPartial {
       Console.note(
-        "the sum is of \(grouped(sum.count)) of \(grouped(inputs.count)) inputs; the others could not be used")
+        "the sum has \(grouped(sum.count)) of \(grouped(inputs.count)) inputs; the others could not be used")
     }
     return (sum, isPartial)
   }
 
-  /// The colours of one image or histogram file.
+  /// Returns the colours of one image or histogram file.
   static func colors(of path: String) throws -> ColorHistogram {
     do throws(Failure) {
       let allotment = InputAllotment(workers: Workers.available)
       var record = InputRecord(BatchInput(path: path))
-      return try count(path, DecodingOptions(), allotment, &record, samplesSize: false).histogram
+      return try count(path, DecodingOptions(), allotment, &record, estimatesSampleSize: false).histogram
     } catch {
       throw Fatal(naming(path, error.text))
     }
@@ -53,17 +54,17 @@ enum HistogramInputs {
 
   private static func count(
     _ path: String, _ decoding: DecodingOptions, _ allotment: InputAllotment, _ record: inout InputRecord,
-    samplesSize: Bool
+    estimatesSampleSize: Bool
   ) throws(Failure) -> (histogram: ColorHistogram, effectiveSampleSize: Double?) {
     let bytes = try record.times.measure("read") { () throws(Failure) in
       try self.bytes(of: path, allotment.decoding(decoding))
     }
     if ColorHistogram.isFile(bytes) {
-      if samplesSize {
+      if estimatesSampleSize {
         throw Failure(
           """
-          a histogram does not tell how many of its pixels are independent; say it with --effective-samples, or \
-          give -k a number
+          a histogram does not say how many of its pixels are independent; give --effective-samples, or a \
+          number for -k
           """
         )
       }
@@ -79,7 +80,7 @@ enum HistogramInputs {
     let counted = record.times.measure("count colours") {
       (
         ColorHistogram(counting: picture, workers: allotment.workers),
-        samplesSize ? picture.effectiveSampleSize(workers: allotment.workers) : nil
+        estimatesSampleSize ? picture.effectiveSampleSize(workers: allotment.workers) : nil
       )
     }
     try allotment.checkTime()

@@ -1,6 +1,6 @@
 import Mixel
 
-/// A model as a table for people.
+/// Formats a model as a table to read.
 enum ModelTable {
   static func lines(_ model: ColorModel, inColor: Bool) -> [String] {
     var lines = [
@@ -41,7 +41,7 @@ enum ModelTable {
     return lines
   }
 
-  /// `#rrggbb`, on a terminal behind a patch of the colour.
+  /// Returns `#rrggbb`, on a terminal after a patch of the colour.
   private static func swatch(_ color: SIMD3<UInt8>, inColor: Bool) -> String {
     let digits = (0..<3).map { axis in
       let text = String(color[axis], radix: 16)
@@ -52,7 +52,7 @@ enum ModelTable {
   }
 }
 
-/// A histogram as a few lines for people.
+/// Formats the size of a histogram.
 enum HistogramTable {
   static func lines(_ histogram: ColorHistogram) -> [String] {
     [

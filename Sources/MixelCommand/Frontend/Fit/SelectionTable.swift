@@ -1,13 +1,13 @@
 import Mixel
 
-/// What each number of components is worth, for people.
+/// Formats the criteria for each number of components as a table to read.
 enum SelectionTable {
   static func lines(_ selection: ModelSelection) -> [String] {
     let columns = ["K", "parameters", "log-likelihood", "held out", "entropy", "BIC", "AIC", "ICL"]
     var lines = [
       """
-      K chosen by \(selection.criterion.rawValue), as of \(fixed(selection.sampleSize, decimals: 0)) independent \
-      pixels; criteria: lower is better
+      K chosen by \(selection.criterion.rawValue), with \(fixed(selection.sampleSize, decimals: 0)) independent \
+      pixels; lower is better
       """,
       columns.map { padded($0, to: width($0), right: true) }.joined(),
     ]

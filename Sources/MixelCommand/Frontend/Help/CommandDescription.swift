@@ -1,4 +1,4 @@
-/// What the argument parser tells of a command, as `--experimental-dump-help` prints it.
+/// A command's description by the argument parser, as `--experimental-dump-help` prints it.
 struct CommandDescription: Decodable {
   struct Argument: Decodable {
     struct Name: Decodable {
@@ -27,7 +27,7 @@ struct CommandDescription: Decodable {
     let allValues: [String]?
     let abstract: String?
 
-    /// `--version`, or nil for what has no name.
+    /// The long name, such as `--version`; nil for positional arguments.
     var longName: String? { names?.first { $0.kind == .long }?.text }
   }
 
@@ -38,11 +38,11 @@ struct CommandDescription: Decodable {
   let arguments: [Argument]?
   let subcommands: [CommandDescription]?
 
-  /// The arguments that help shows.
+  /// The arguments that are not hidden.
   var shownArguments: [Argument] { (arguments ?? []).filter(\.shouldDisplay) }
 }
 
-/// The whole of it.
+/// The top level of the JSON document.
 struct ToolDescription: Decodable {
   let command: CommandDescription
 }

@@ -1,17 +1,30 @@
 import ArgumentParser
 
-/// A command whose help ends with examples that run as they stand, from the top of a checkout.
-protocol ExampleGiving: ParsableCommand {
+/// A command whose help ends with examples, which run as they stand in the top folder of a
+/// checkout.
+protocol CommandWithExamples: ParsableCommand {
+  /// What is typed to run it: `segment`.
+  static var name: String { get }
+
   static var examples: [String] { get }
 }
 
+extension CommandWithExamples {
+  /// The subcommand of a name, if there is one that has examples.
+  static func subcommand(named name: some StringProtocol) -> (any CommandWithExamples.Type)? {
+    configuration.subcommands.lazy.compactMap { $0 as? any CommandWithExamples.Type }.first { $0.name == name }
+  }
+}
+
 enum Help {
-  /// A help text with the examples of the command that it is about.
-  static func complete(_ text: String, of root: any ExampleGiving.Type) -> String {
+  /// Returns a help text followed by the examples of the command that it describes.
+  ///
+  /// - Parameters:
+  ///   - text: the help of `root` or of one of its subcommands.
+  ///   - root: the root command.
+  static func addingExamples(to text: String, root: any CommandWithExamples.Type) -> String {
     let usage = text.split(separator: "\n").first { $0.hasPrefix("USAGE: ") }?.split(separator: " ") ?? []
-    let command =
-      root.configuration.subcommands.first { usage.dropFirst(2).first == $0._commandName[...] }
-      as? any ExampleGiving.Type ?? root
+    let command = usage.dropFirst(2).first.flatMap { root.subcommand(named: $0) } ?? root
     let trimmed = String(text.reversed().drop { $0 == "\n" }.reversed())
     return trimmed + "\n\nEXAMPLES:\n" + command.examples.map { "  \($0)\n" }.joined()
   }

@@ -6,134 +6,115 @@ import ArgumentParser
   import Foundation
 #endif
 
-/// The manual page of a command and its subcommands: all that their help says, in the order and the
-/// dress of such pages.
+/// The manual page of a command and its subcommands: everything that their help says, in the
+/// sections that such pages have.
 struct ManualPage {
-  let text: String
+  private let root: any CommandWithExamples.Type
+  private let tool: CommandDescription
+  private var page = ManualText()
 
-  init(of root: any ExampleGiving.Type) throws {
-    let tool = try JSONDecoder().decode(ToolDescription.self, from: Data(root._dumpHelp().utf8)).command
-    let subcommands = (tool.subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
-    var page = ManualText()
+  /// - Throws: `DecodingError` if the argument parser describes the command in an unknown format.
+  init(of root: any CommandWithExamples.Type) throws {
+    self.root = root
+    tool = try JSONDecoder().decode(ToolDescription.self, from: Data(root._dumpHelp().utf8)).command
+    writeHeader()
+    writeSynopsis()
+    writeDescription()
+    writeOptions()
+    page.section("COMMANDS")
+    for command in subcommands { write(command) }
+    writeExitStatuses()
+    writeEnvironment()
+    writeFiles()
+    writeExamples()
+  }
+
+  /// The page's source, in the macros of man(7).
+  var text: String { page.source }
+
+  private var subcommands: [CommandDescription] {
+    (tool.subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
+  }
+
+  private mutating func writeHeader() {
     page.line(".TH \(tool.commandName.uppercased()) 1 \"\" \"\(root.configuration.version)\" \"User Commands\"")
-    page.line(".nh")  // or names of options and files would be cut
+    page.line(".nh")  // No hyphenation: it would cut names of options and files.
     page.section("NAME")
     let abstract = tool.abstract ?? ""
-    page.line(
-      "\(tool.commandName) \\- "
-        + ManualText.escaped((abstract.prefix(1).lowercased() + abstract.dropFirst()).trimmingSuffix(".")))
+    let lowercased = abstract.prefix(1).lowercased() + abstract.dropFirst()
+    page.line("\(tool.commandName) \\- " + ManualText.escaped(lowercased.trimmingSuffix(".")))
+  }
 
+  private mutating func writeSynopsis() {
     page.section("SYNOPSIS")
     page.line(".nf")
-    for command in subcommands { page.line(Self.synopsis(command, of: tool.commandName)) }
+    for command in subcommands { page.line(command.manualSynopsis(of: tool.commandName)) }
     page.line(ManualText.bold("\(tool.commandName) help") + " [" + ManualText.italic("command") + "]")
     page.line(".fi")
+  }
 
+  private mutating func writeDescription() {
     page.section("DESCRIPTION")
-    page.discussion(Self.paragraphs(tool).filter { !$0.hasPrefix(Self.statusMark) })
+    page.discussion(tool.paragraphs)
+  }
+
+  private mutating func writeOptions() {
     page.section("OPTIONS")
     page.line("With every command:")
-    for argument in tool.shownArguments { page.item(Self.term(argument), Self.meaning(argument)) }
+    for argument in tool.shownArguments { page.item(argument.manualTerm, argument.manualText) }
+  }
 
-    page.section("COMMANDS")
-    for command in subcommands {
-      page.subsection("\(tool.commandName) \(command.commandName)")
-      page.discussion([command.abstract ?? ""] + Self.paragraphs(command).filter { !$0.hasPrefix(Self.statusMark) })
-      let common = Set(tool.shownArguments.compactMap(\.longName))
-      for argument in command.shownArguments where argument.longName.map({ !common.contains($0) }) ?? true {
-        page.item(Self.term(argument), Self.meaning(argument))
-      }
-      let status = Self.paragraphs(command).filter { $0.hasPrefix(Self.statusMark) }
-      page.discussion(status.map { "Exit status: " + $0.dropFirst(Self.statusMark.count) })
-      let type =
-        root.configuration.subcommands.first { $0._commandName == command.commandName } as? any ExampleGiving.Type
-      if let examples = type?.examples {
-        page.paragraph()
-        page.line("Examples:")
-        page.verbatim(examples)
-      }
+  /// Writes the subsection of one subcommand, without the options that all commands have.
+  private mutating func write(_ command: CommandDescription) {
+    page.subsection("\(tool.commandName) \(command.commandName)")
+    page.discussion([command.abstract ?? ""] + command.paragraphs)
+    let common = Set(tool.shownArguments.compactMap(\.longName))
+    for argument in command.shownArguments where argument.longName.map({ !common.contains($0) }) ?? true {
+      page.item(argument.manualTerm, argument.manualText)
     }
+    page.discussion(command.exitStatuses.map { "Exit status: " + $0 })
+    guard let examples = root.subcommand(named: command.commandName)?.examples else { return }
+    page.paragraph()
+    page.line("Examples:")
+    page.verbatim(examples)
+  }
 
+  private mutating func writeExitStatuses() {
     page.section("EXIT STATUS")
-    for paragraph in Self.paragraphs(tool) where paragraph.hasPrefix(Self.statusMark) {
-      Self.statuses(paragraph).forEach { page.item(ManualText.bold($0.number), $0.meaning) }
-    }
+    for (number, meaning) in tool.exitStatuses.flatMap(Self.statuses) { page.item(ManualText.bold(number), meaning) }
+  }
+
+  private mutating func writeEnvironment() {
     page.section("ENVIRONMENT")
-    for (name, meaning) in Self.environment { page.item(ManualText.bold(name), meaning) }
+    page.item(ManualText.bold("NO_COLOR"), "If set and not empty, nothing is coloured on a terminal.")
+    page.item(ManualText.bold("COLUMNS"), "The width of help texts if standard output is not a terminal.")
+  }
+
+  private mutating func writeFiles() {
     page.section("FILES")
-    page.discussion(Self.files)
+    page.discussion([
+      """
+      There are no configuration files. Outputs are written beside their inputs or into the folder that --out-dir \
+      names. Models are JSON files that name their schema.
+      """,
+      """
+      A folder of outputs has a file .mixel-manifest, which tells --skip-existing how the outputs were made. Files \
+      named .mixel-*.tmp are unfinished outputs. If a run is killed, the next run removes the ones it left.
+      """,
+    ])
+  }
+
+  private mutating func writeExamples() {
     page.section("EXAMPLES")
-    page.line("From the top of a checkout, which has these pictures:")
+    page.line("From the top folder of a checkout, which has these pictures:")
     page.verbatim(root.examples)
-    text = page.source
   }
 
-  private static let environment = [
-    ("NO_COLOR", "If set and not empty, nothing is coloured on a terminal."),
-    ("COLUMNS", "The width of help texts, where standard output is no terminal."),
-  ]
-
-  private static let files = [
-    """
-    No configuration is read. Outputs land beside their inputs, or in the folder that --out-dir names; models are \
-    JSON, with their schema named.
-    """,
-    """
-    A folder of outputs has a file .mixel-manifest, which tells --skip-existing how they were made. Files named \
-    .mixel-*.tmp are outputs that are not yet whole; what a killed run has left of them the next one removes.
-    """,
-  ]
-
-  private static let statusMark = "EXIT STATUS: "
-
-  private static func paragraphs(_ command: CommandDescription) -> [String] {
-    var result: [String] = []
-    var present: [Substring] = []
-    for line in (command.discussion ?? "").split(separator: "\n", omittingEmptySubsequences: false) {
-      if !line.isEmpty {
-        present.append(line)
-      } else if !present.isEmpty {
-        result.append(present.joined(separator: "\n"))
-        present = []
-      }
-    }
-    return present.isEmpty ? result : result + [present.joined(separator: "\n")]
-  }
-
-  /// `mixel fit [options] -o file input...`
-  private static func synopsis(_ command: CommandDescription, of tool: String) -> String {
-    var words = [ManualText.bold("\(tool) \(command.commandName)"), "[" + ManualText.italic("options") + "]"]
-    for argument in command.shownArguments where argument.kind == .option && !argument.isOptional {
-      words.append(term(argument, onlyFirstName: true))
-    }
-    for argument in command.shownArguments where argument.kind == .positional {
-      let value = ManualText.italic(argument.valueName ?? "") + (argument.isRepeating ? " ..." : "")
-      words.append(argument.isOptional ? "[\(value)]" : value)
-    }
-    return words.joined(separator: " ")
-  }
-
-  /// `-k, --components n`
-  private static func term(_ argument: CommandDescription.Argument, onlyFirstName: Bool = false) -> String {
-    let value = argument.kind == .flag ? "" : ManualText.italic(argument.valueName ?? "")
-    guard argument.kind != .positional else { return value + (argument.isRepeating ? " ..." : "") }
-    let names = (argument.names ?? []).sorted { $0.kind == .short && $1.kind != .short }.map {
-      ManualText.bold($0.text)
-    }
-    return names.prefix(onlyFirstName ? 1 : names.count).joined(separator: ", ") + (value.isEmpty ? "" : " " + value)
-  }
-
-  private static func meaning(_ argument: CommandDescription.Argument) -> String {
-    var text = argument.abstract ?? ""
-    if let values = argument.allValues, !values.isEmpty { text += " One of \(values.joined(separator: ", "))." }
-    if let value = argument.defaultValue, !value.isEmpty { text += " By default \(value)." }
-    return text
-  }
-
-  /// `EXIT STATUS: 0 done, 1 some inputs failed, ...`
-  private static func statuses(_ paragraph: String) -> [(number: String, meaning: String)] {
+  /// Splits `0 done, 1 some inputs failed, ...` into numbers and meanings. A part without a number
+  /// belongs to the meaning before it.
+  private static func statuses(_ list: String) -> [(number: String, meaning: String)] {
     var result: [(number: String, meaning: String)] = []
-    for part in paragraph.dropFirst(statusMark.count).split(separator: ", ") {
+    for part in list.split(separator: ", ") {
       let number = part.prefix { $0.isNumber }
       if number.isEmpty, !result.isEmpty {
         result[result.count - 1].meaning += ", " + part
@@ -146,7 +127,7 @@ struct ManualPage {
 }
 
 extension String {
-  /// Without a suffix, if it has it.
+  /// The string without a suffix, if it has it.
   fileprivate func trimmingSuffix(_ suffix: String) -> String {
     hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
   }

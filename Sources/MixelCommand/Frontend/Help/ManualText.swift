@@ -1,10 +1,10 @@
-/// The source of a manual page, in the macros of man(7), as it grows.
+/// The source of a manual page, in the macros of man(7), which grows by each call.
 struct ManualText {
   private(set) var source = ""
-  /// Whether a heading was the last thing: paragraphs begin after it by themselves.
+  /// Whether the last line is a heading, after which a paragraph needs no macro of its own.
   private var isAfterHeading = false
 
-  /// A line of markup.
+  /// Appends a line of markup.
   mutating func line(_ markup: String) {
     source += markup + "\n"
     isAfterHeading = markup.hasPrefix(".S")
@@ -18,7 +18,7 @@ struct ManualText {
 
   mutating func subsection(_ title: String) { line(".SS \"\(Self.escaped(title))\"") }
 
-  /// Text that is filled, cut into short lines as editors and checkers of such pages like them.
+  /// Appends text that `man` fills, broken into source lines of at most 78 bytes.
   mutating func prose(_ text: String) {
     var row = ""
     for word in text.split(separator: " ") {
@@ -32,14 +32,14 @@ struct ManualText {
     if !row.isEmpty { line(Self.guarded(row)) }
   }
 
-  /// A term, its markup done already, and what is to be said of it.
+  /// Appends an item of a list: a term, which is markup, and plain text.
   mutating func item(_ term: String, _ text: String) {
     line(".TP")
     line(term)
     prose(text)
   }
 
-  /// Lines as they are, set off.
+  /// Appends an indented block of lines that are not filled.
   mutating func verbatim(_ lines: [String]) {
     paragraph()
     line(".RS 4")
@@ -49,8 +49,8 @@ struct ManualText {
     line(".RE")
   }
 
-  /// What a command's help says of it: paragraphs, and indented lines, which are a list where they
-  /// have a term and text beside it.
+  /// Appends the discussion of a command. Paragraphs of indented lines become lists if each line is
+  /// a term and text, and otherwise blocks.
   mutating func discussion(_ paragraphs: [String]) {
     for paragraph in paragraphs {
       let lines = paragraph.split(separator: "\n").map(String.init)
@@ -72,15 +72,17 @@ struct ManualText {
 
   static func italic(_ text: String) -> String { "\\fI\(escaped(text, everyHyphen: true))\\fR" }
 
-  /// `  term   text`.
+  /// Splits `  term   text`; nil for other lines.
   private static func entry(_ line: String) -> (term: String, text: String)? {
     let trimmed = line.drop { $0 == " " }
     guard let gap = trimmed.firstRange(of: "  ") else { return nil }
     return (String(trimmed[..<gap.lowerBound]), String(trimmed[gap.upperBound...].drop { $0 == " " }))
   }
 
-  /// - Parameter everyHyphen: whether hyphens are to be minus signs, which can be copied to a
-  ///   shell, even within words.
+  /// Escapes characters that have a meaning in markup.
+  ///
+  /// - Parameter everyHyphen: whether to write hyphens within words as minus signs too, which can
+  ///   be copied into a shell.
   static func escaped(_ text: String, everyHyphen: Bool = false) -> String {
     var result = ""
     for character in text {
@@ -97,6 +99,6 @@ struct ManualText {
     return result
   }
 
-  /// A line of text that begins as a macro would.
+  /// Protects a line of text that begins like a macro.
   private static func guarded(_ row: String) -> String { row.hasPrefix(".") || row.hasPrefix("'") ? "\\&" + row : row }
 }

@@ -1,16 +1,18 @@
 import Mixel
 
-/// All options of a segmentation that tell in its outputs, as the text whose digest manifests hold.
+/// The options of a segmentation that affect its outputs, as a text whose digest is kept in
+/// manifests.
 ///
-/// The text says what it has said since manifests exist, names of types that are gone included:
-/// another text would have every batch made anew that an earlier version has finished. A test holds
-/// it to that.
+/// The text must never change for the same options, or batches that an earlier version has finished
+/// would be made again. It therefore still has names of types that no longer exist. A test compares
+/// it.
 struct SegmentSettings {
   let options: SegmentationOptions
   let regions: RegionOptions
   let exports: [PhotoSegmentation.Export]
-  /// Whether nothing was said of how to choose the number of components, even where it is fixed.
-  let isFreeToChoose: Bool
+  /// Whether neither a criterion nor an effective sample size was given, even for a fixed number of
+  /// components.
+  let usesDefaultSelection: Bool
 
   var text: String {
     "\(source) \(options.smoothing) \(String(describing: options.positionWeight)) \(regions) \(exports.map(\.rawValue))"
@@ -29,7 +31,7 @@ struct SegmentSettings {
     if case .count(let count) = fit.components { mixture.componentCount = count }
     return """
       options: \(String(reflecting: mixture)), selection: \(String(reflecting: fit.selection)), \
-      isFreeToChoose: \(isFreeToChoose), space: \(String(reflecting: fit.space))
+      isFreeToChoose: \(usesDefaultSelection), space: \(String(reflecting: fit.space))
       """
   }
 }

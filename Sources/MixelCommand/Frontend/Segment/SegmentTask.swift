@@ -1,25 +1,26 @@
 import Batches
 import Mixel
 
-extension PhotoSegmentation.Export: EmissionList {}
+extension PhotoSegmentation.Export: ExportChoice {}
 
-/// `mixel segment` of one picture.
+/// The work of `mixel segment` on one picture.
 struct SegmentTask: PictureTask {
   let options: SegmentationOptions
   let regions: RegionOptions
   let exports: [PhotoSegmentation.Export]
-  /// Whether nothing was said of how to choose the number of components.
-  let isFreeToChoose: Bool
+  /// Whether neither a criterion nor an effective sample size was given.
+  let usesDefaultSelection: Bool
   let labelMapFile: LabelMapFile
 
   var suffixes: [[String]] { exports.flatMap(\.suffixes) }
 
   var settings: String {
-    SegmentSettings(options: options, regions: regions, exports: exports, isFreeToChoose: isFreeToChoose).text
+    SegmentSettings(options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection)
+      .text
   }
 
-  /// Half as much again as a photo of 12 megapixels was seen to take: 4 for labels and pictures, 11
-  /// with regions, 10 with annotations.
+  /// The memory budget: 1.5 times what was measured on a photo of 12 megapixels, which is 4 for
+  /// labels and pictures, 11 with regions and 10 with annotations.
   var bytesPerPixel: Int {
     let findsRegions = exports.contains(.regions) || mayGoByRegions
     let encodesMaps = !Set(exports).isDisjoint(with: [.coco, .cocoRLE, .posteriors])
@@ -53,12 +54,12 @@ struct SegmentTask: PictureTask {
     return result
   }
 
-  /// The one output that goes to standard output: pictures as PNM, which pipes understand.
+  /// Encodes the output that goes to standard output; pictures become PNM.
   private func standardOutput(_ segmentation: PhotoSegmentation, _ workers: Workers) throws(MixelError) -> [UInt8] {
     switch exports[0] {
     case .labels: try segmentation.labelsPGM(workers: workers)
     case .overlay: try segmentation.overlay(as: .ppm, workers: workers)
-    case .posterised: try segmentation.posterised(as: .ppm, workers: workers)
+    case .posterized: try segmentation.posterized(as: .ppm, workers: workers)
     case .regions: try segmentation.regions(regions, workers: workers).json()
     case .model, .posteriors, .voc, .coco, .cocoRLE:
       try segmentation.files(for: [exports[0]], workers: workers)[0].bytes(workers: workers)
@@ -69,12 +70,12 @@ struct SegmentTask: PictureTask {
     if case .fitted = options.source { true } else { false }
   }
 
-  /// Whether the number of labels may be that of the kinds of regions.
+  /// Whether the photo's regions may choose the number of labels.
   private var mayGoByRegions: Bool {
     if case .fitted(let fit) = options.source, case .automatic = fit.components { true } else { false }
   }
 
-  /// What is said of a segmentation.
+  /// The message about a finished segmentation.
   private func line(_ segmentation: PhotoSegmentation) -> String {
     let found = segmentation.model.mixture.components.count
     var line = "\(found) components"

@@ -2,7 +2,9 @@ import Batches
 import Mixel
 
 enum ModelFiles {
-  /// Reads a model that the whole run needs: without it there is nothing to do.
+  /// Reads the model that a whole run needs.
+  ///
+  /// - Throws: `Fatal`, since nothing can be done without it.
   static func read(_ path: String) throws -> ColorModel {
     do throws(Failure) {
       let bytes: [UInt8]

@@ -1,10 +1,10 @@
 import Batches
 import Mixel
 
-// Tables of boxes, read from files of the command line.
+// Reads tables of boxes that the command line names.
 
 extension ObjectBoxes {
-  /// - Parameter object: whose rows to take, by the column `object`.
+  /// - Parameter object: the value of the column `object` in the rows to take.
   init(reading path: String, object: String? = nil) throws(Failure) {
     let bytes = try tableBytes(path)
     self = try reporting { () throws(MixelError) in try ObjectBoxes(csv: bytes, object: object, named: path) }
@@ -17,9 +17,7 @@ extension PictureBoxes {
     self = try reporting { () throws(MixelError) in try PictureBoxes(csv: bytes, named: path) }
   }
 
-  /// The box of an input.
-  ///
-  /// - Returns: also how messages name it.
+  /// Returns the box of an input, and how messages name it.
   func box(for input: String) throws(Failure) -> (box: Box, source: String) {
     let (box, line) = try reporting { () throws(MixelError) in try self.box(of: input) }
     return (box, "box \(box.argument) of line \(line) of \(name)")

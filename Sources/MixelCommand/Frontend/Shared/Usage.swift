@@ -1,4 +1,4 @@
 import ArgumentParser
 
-/// Wrong usage, shown with a reminder of the right one: status 2.
+/// An error for wrong usage, printed with the usage; the exit status is 2.
 func usage(_ text: String) -> ValidationError { ValidationError(text) }

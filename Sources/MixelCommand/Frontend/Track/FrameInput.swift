@@ -3,9 +3,9 @@ import Files
 import Mixel
 import SystemPackage
 
-/// Where the frames come from.
+/// The source of the frames.
 enum FrameInput: Sendable {
-  /// A folder, and the names of its images in natural order, one at least.
+  /// A folder, and the names of its images in natural order, at least one.
   case folder(String, names: [String])
   case standardInput
 
@@ -23,7 +23,7 @@ enum FrameInput: Sendable {
     if case .standardInput = self { true } else { false }
   }
 
-  /// How the first frame is named in messages.
+  /// The path of the first frame, for messages.
   var first: String {
     switch self {
     case .folder(let folder, let names): InputFiles.join(folder, names[0])
@@ -31,7 +31,7 @@ enum FrameInput: Sendable {
     }
   }
 
-  /// As the command line has it.
+  /// The path as given on the command line.
   var name: String {
     switch self {
     case .folder(let folder, _): folder
@@ -39,7 +39,7 @@ enum FrameInput: Sendable {
     }
   }
 
-  /// How pictures of the run are headed: by the last two folders.
+  /// The heading of the contact sheet: the last two components of the path.
   var title: String {
     guard case .folder(let folder, _) = self else { return display("-") }
     return FilePath(text: folder).components.suffix(2).map(\.string).joined(separator: "/")
@@ -54,14 +54,14 @@ enum FrameInput: Sendable {
 
   private static func whatToGive(insteadOf path: String) -> String {
     guard InputFiles.exists(path) else {
-      return "\(path): there is no such folder; track takes a folder of frames, or - for a stream"
+      return "\(path): no such folder; track takes a folder of frames, or - for a stream"
     }
     let lowercased = path.lowercased()
     if [".y4m", ".ppm", ".pnm"].contains(where: lowercased.hasSuffix) {
       return "\(path) is a file, not a folder of frames; if it holds several frames: mixel track - ... < \(path)"
     }
     if InputFiles.hasImageExtension(lowercased) {
-      return "\(path) is one image; track takes the folder of all frames, or - for a stream"
+      return "\(path) is a single image; track takes the folder of all frames, or - for a stream"
     }
     return
       "\(path) is a file, not a folder of frames; for a video: ffmpeg -i \(path) -f yuv4mpegpipe - | mixel track - ..."

@@ -3,30 +3,30 @@ import Mixel
 import Synchronization
 import SystemPackage
 
-/// The pictures of a run: a mask and an overlay a frame, and the contact sheet, made on other
-/// threads while the next frames are tracked.
+/// Makes the pictures of a run on other threads while the next frames are tracked: masks and
+/// overlays for each frame, and the contact sheet.
 ///
-/// No more frames are under way than there are workers, however long the sequence.
+/// At most as many frames as workers are in memory, however long the sequence is.
 struct FramePictures: ~Copyable {
   private let plan: TrackPlan
   private let writer: FrameWriter
-  private let sheet: SharedSheet?
+  private let sheet: LockedSheet?
   private let limit: Int
   private var files: OrderedJobs<Result<Void, Failure>>
-  /// One at a time, since the sheet takes frames in their order.
+  /// At most one job, since the sheet takes frames in order.
   private var thumbnails: OrderedJobs<Void>
 
-  /// - Parameter title: of the contact sheet.
+  /// - Parameter title: the heading of the contact sheet.
   init(_ plan: TrackPlan, objects: [String], title: String, workers: Workers) {
     self.plan = plan
     writer = FrameWriter(plan: plan, objects: objects)
-    sheet = plan.emissions.contains(.sheet) ? SharedSheet(TrackSheet(title: title, objects: objects)) : nil
+    sheet = plan.exports.contains(.sheet) ? LockedSheet(TrackSheet(title: title, objects: objects)) : nil
     limit = workers.count
     files = OrderedJobs(workers: workers)
     thumbnails = OrderedJobs(workers: workers)
   }
 
-  /// Whether the next frame's masks are shown anywhere.
+  /// Whether the next frame's masks are needed for any picture.
   mutating func needsMasks(isLast: Bool) -> Bool {
     if writer.isNeeded { return true }
     guard let sheet else { return false }
@@ -34,9 +34,12 @@ struct FramePictures: ~Copyable {
     return isLast || sheet.keepsNext
   }
 
+  /// Starts making the pictures of a frame.
+  ///
   /// - Parameters:
-  ///   - photo: nil where the frame could not be read; it has no pictures then.
-  ///   - masks: of the objects, where they are needed.
+  ///   - photo: nil if the frame could not be read; no pictures are made then.
+  ///   - masks: the masks of the objects, if ``needsMasks(isLast:)``.
+  /// - Throws: the failure of an earlier frame.
   mutating func add(_ frame: TrackedFrame, _ photo: Photo?, masks: [Mask]?) throws(Failure) {
     if writer.isNeeded, let photo {
       while files.count >= limit { try files.take()?.get() }
@@ -50,7 +53,7 @@ struct FramePictures: ~Copyable {
     }
   }
 
-  /// Waits for all that is under way, and writes the sheet.
+  /// Waits for all jobs and writes the sheet.
   mutating func finish() throws(Failure) {
     while let outcome = files.take() { try outcome.get() }
     thumbnails.take()
@@ -59,8 +62,8 @@ struct FramePictures: ~Copyable {
   }
 }
 
-/// A contact sheet that jobs add to, one after the other.
-private final class SharedSheet: Sendable {
+/// A contact sheet that jobs on different threads add to.
+private final class LockedSheet: Sendable {
   private let sheet: Mutex<TrackSheet>
 
   init(_ sheet: TrackSheet) { self.sheet = Mutex(sheet) }

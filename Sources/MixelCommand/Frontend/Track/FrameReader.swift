@@ -2,7 +2,7 @@ import Batches
 import Mixel
 import Synchronization
 
-/// The frames of a run, one after the other, and the digests of their files.
+/// Reads the frames of a run in order, and computes the digests of their files.
 struct FrameReader {
   private var frames: any IteratorProtocol<VideoFrame>
   private let digests = FrameDigests()
@@ -19,21 +19,20 @@ struct FrameReader {
     }
   }
 
-  /// The next frame; nil behind the last one.
+  /// Returns the next frame; nil after the last.
   ///
-  /// - Throws: where a stream is damaged, after which there are no more frames.
+  /// - Throws: `Failure` if a stream is damaged; it has no more frames then.
   mutating func next() throws(Failure) -> VideoFrame? {
     guard let frame = frames.next() else { return nil }
     if frame.endsSequence, case .failure(let error) = frame.photo { throw Failure("\(error)") }
     return frame
   }
 
-  /// The digest of a frame's file; nil in a stream, and where the file cannot be read. To be asked
-  /// for once.
+  /// Removes and returns the digest of a frame's file; nil for a stream or an unreadable file.
   func digest(ofFrame index: Int) -> Digest? { digests.take(index) }
 }
 
-/// Digests that are made on the threads that read, and wait for those who ask.
+/// Digests that were computed by the reading threads and have not been taken yet.
 private final class FrameDigests: Sendable {
   private let waiting = Mutex<[Int: Digest]>([:])
 

@@ -2,7 +2,7 @@ import Batches
 import Mixel
 import SystemPackage
 
-/// Makes and writes the mask and the overlay of a frame.
+/// Encodes and writes the masks and the overlay of a frame.
 struct FrameWriter: Sendable {
   private let masks: String?
   private let overlays: String?
@@ -11,8 +11,8 @@ struct FrameWriter: Sendable {
   private let hasFolders: Bool
 
   init(plan: TrackPlan, objects: [String]) {
-    masks = plan.emissions.contains(.masks) ? plan.path(.masks) : nil
-    overlays = plan.emissions.contains(.overlays) ? plan.path(.overlays) : nil
+    masks = plan.exports.contains(.masks) ? plan.path(.masks) : nil
+    overlays = plan.exports.contains(.overlays) ? plan.path(.overlays) : nil
     self.objects = objects
     overwrites = plan.overwrites
     hasFolders = objects.count > 1
@@ -20,7 +20,7 @@ struct FrameWriter: Sendable {
 
   var isNeeded: Bool { masks != nil || overlays != nil }
 
-  /// - Parameter masks: one for each sighting of the frame.
+  /// - Parameter masks: a mask for each sighting of the frame.
   func write(_ frame: TrackedFrame, on photo: Photo, masks: [Mask]) throws(Failure) {
     let stem = PathParts.stem(frame.file)
     if let folder = self.masks {

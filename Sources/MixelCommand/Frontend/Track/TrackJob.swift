@@ -12,16 +12,18 @@ struct TrackJob: Sendable {
   let showsTimings: Bool
   let isQuiet: Bool
 
-  /// - Throws: ``SomeInputsFailed`` or ``TargetLost`` when all is written; anything else leaves
-  ///   nothing behind.
+  /// Runs the job.
+  ///
+  /// - Throws: ``SomeInputsFailed`` or ``TargetLost`` after all outputs are written; after any
+  ///   other error, new outputs are removed.
   func run() throws {
     let names = targets.map(\.name)
     let manifest = try manifest()
     if plan.existing == .resumed, manifest?.isDone(workers) == true {
-      return say("\(display(plan.input.name)): skipped, its outputs are complete")
+      return note("\(display(plan.input.name)): skipped, its outputs are complete")
     }
     try plan.checkAbsent { manifest?.knows($0) ?? false }
-    if case .folder(_, let names) = plan.input { FrameGaps(in: names).notes.forEach(say) }
+    if case .folder(_, let names) = plan.input { FrameGaps(in: names).notes.forEach(note) }
 
     let clock = ContinuousClock(), start = clock.now
     var times = StageTimes()
@@ -46,11 +48,12 @@ struct TrackJob: Sendable {
     if failsOnLost, outcome.isAnyLost { throw TargetLost() }
   }
 
-  func say(_ line: String) {
+  /// Prints a message on standard error unless the run is quiet.
+  func note(_ line: String) {
     if !isQuiet { Console.note(line) }
   }
 
-  /// nil where nothing is left behind of which it could tell.
+  /// The manifest of the output folder; nil if the output goes to standard output.
   private func manifest() throws -> TrackManifest? {
     do throws(Failure) {
       return try TrackManifest(plan, targets, options, decoding)
@@ -76,11 +79,11 @@ struct TrackJob: Sendable {
     }
   }
 
-  /// Objects are taken one after the other, so that what is said of one comes before what is wrong
-  /// with the next.
+  /// Starts a session with all targets. They are added one by one, so that notes about one are
+  /// printed before an error about the next.
   private func session(in photo: Photo) throws -> TrackSession {
     var trackOptions = TrackOptions(options)
-    // However long a stream is, its frames are told of and forgotten.
+    // Streams may be endless: frames are written and forgotten.
     trackOptions.keepsHistory = false
     var session: TrackSession?
     for target in targets {
@@ -93,7 +96,7 @@ struct TrackJob: Sendable {
         guard case .tracking(.start(let problem)) = error else { throw Fatal("\(error)") }
         throw Fatal(problem.text(frame: display(plan.input.first)))
       }
-      session?.notes.dropFirst(known).forEach { say("\($0)") }
+      session?.notes.dropFirst(known).forEach { note("\($0)") }
     }
     guard let session else { throw Fatal("\(TrackProblem.noObjects)") }
     return session
@@ -102,10 +105,10 @@ struct TrackJob: Sendable {
   private func report(_ outcome: TrackOutcome, seconds: Double) {
     let rate = fixed(Double(outcome.frames) / max(seconds, 1e-9), decimals: 1)
     let count = "\(grouped(outcome.frames)) \(outcome.frames == 1 ? "frame" : "frames")"
-    say("\(display(plan.input.name)): \(count), \(rate) a second")
-    outcome.summaries.forEach { say("  \($0)") }
-    plan.leftovers(pictures: outcome.readableFrames, objects: targets.map(\.name)).forEach(say)
+    note("\(display(plan.input.name)): \(count), \(rate) a second")
+    outcome.summaries.forEach { note("  \($0)") }
+    plan.leftovers(pictures: outcome.readableFrames, objects: targets.map(\.name)).forEach(note)
     if showsTimings { outcome.times.table.forEach(Console.note) }
-    if !isQuiet { plan.emissions.compactMap(plan.path).forEach(Console.print) }
+    if !isQuiet { plan.exports.compactMap(plan.path).forEach(Console.print) }
   }
 }

@@ -2,9 +2,9 @@ import Batches
 import Mixel
 import SystemPackage
 
-/// How the outputs of a run of `track` were made, in the manifest of their folder.
+/// Records in the manifest of the output folder how the outputs of `track` were made.
 struct TrackManifest {
-  /// A frame's name, and the digest of its file, nil in a stream.
+  /// A frame's name and the digest of its file; nil for a stream.
   typealias DigestedFrame = (file: String, digest: Digest?)
 
   private let manifest: Manifest
@@ -12,12 +12,12 @@ struct TrackManifest {
   private let plan: TrackPlan
   private let objects: [String]
   private let decoding: DecodingOptions
-  /// Of all that tells in an output but the frames and the masks.
+  /// The digest of everything that affects outputs except frames and masks.
   private let options: Digest
-  /// Of the masks' files; nil for one that can be read only once.
+  /// The digests of the masks' files; nil for standard input, which can be read only once.
   private let masks: [Digest?]
 
-  /// Nil where the output goes to standard output.
+  /// Opens the manifest; nil if the output goes to standard output.
   init?(_ plan: TrackPlan, _ targets: [TrackTarget], _ options: TrackerOptions, _ decoding: DecodingOptions)
     throws(Failure)
   {
@@ -27,9 +27,9 @@ struct TrackManifest {
     self.plan = plan
     self.decoding = decoding
     objects = targets.map(\.name)
-    let subjects = targets.map(\.settings)
+    let targetSettings = targets.map(\.settings)
     self.options = Fingerprint.options(
-      "\(plan.input.name) \(subjects) \(options.settings) \(plan.emissions.map(\.rawValue)) "
+      "\(plan.input.name) \(targetSettings) \(options.settings) \(plan.exports.map(\.rawValue)) "
         + "upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
     masks = targets.map { target in
       guard case .mask(let path) = target.start, path != "-" else { return nil }
@@ -37,24 +37,24 @@ struct TrackManifest {
     }
   }
 
-  /// Whether all outputs are there, whole, and made from the same frames and masks by the same
-  /// options. The frames of a stream, which can be read but once, are not compared.
+  /// Whether all outputs are complete and were made from the same frames and masks with the same
+  /// options. The frames of a stream, which can be read only once, are not compared.
   ///
   /// - Complexity: O(bytes of all frames and outputs).
   func isDone(_ workers: Workers) -> Bool {
-    // Frames are read only where they may tell something.
+    // Frames are not read if the options already differ.
     guard manifest.wasMade(Manifest.wholeFolder, by: options), let frames = frames(workers) else { return false }
-    let texts = plan.emissions.filter { !$0.isFolder }.map { [$0.name] }
+    let texts = plan.exports.filter { !$0.isFolder }.map { [$0.name] }
     return manifest.holds(Manifest.wholeFolder, fingerprint(frames), texts)
   }
 
-  /// Whether an output, or what is in its folder, is mixel's own.
-  func knows(_ emission: TrackEmission) -> Bool { manifest.knows(Manifest.wholeFolder, emission.name) }
+  /// Whether an output, or the files in its folder, were made by mixel.
+  func knows(_ export: TrackExport) -> Bool { manifest.knows(Manifest.wholeFolder, export.name) }
 
-  /// To be told before anything is written.
-  func begin() throws(Failure) { try manifest.begin(Manifest.wholeFolder, plan.emissions.map(\.name)) }
+  /// Records that outputs are about to be written. Call it before writing any.
+  func begin() throws(Failure) { try manifest.begin(Manifest.wholeFolder, plan.exports.map(\.name)) }
 
-  /// To be told when all is written. A run of which frames are missing is not done.
+  /// Records the finished outputs. A run with unreadable frames is not recorded as done.
   func end(_ outcome: TrackOutcome) throws(Failure) {
     if outcome.isIncomplete { return }
     let names = plan.outputs(stems: outcome.inputs.map { PathParts.stem($0.file) }, objects: objects)
@@ -70,7 +70,7 @@ struct TrackManifest {
     manifest.tidy()
   }
 
-  /// Nil where one cannot be read; none of a stream.
+  /// The digests of all frames; nil if one cannot be read, empty for a stream.
   private func frames(_ workers: Workers) -> [DigestedFrame]? {
     guard case .folder(let folder, let names) = plan.input else { return [] }
     let frames = workers.map(names.count) { index -> DigestedFrame in

@@ -1,12 +1,12 @@
 import Batches
 import Mixel
 
-/// What is to be said of a run at its end.
+/// The statistics of a run, collected frame by frame.
 struct TrackOutcome: Sendable {
   private(set) var summaries: [TrackSummary]
   private(set) var frames = 0
   private(set) var readableFrames = 0
-  /// In the order of the frames.
+  /// The frames in order, with their digests.
   private(set) var inputs: [TrackManifest.DigestedFrame] = []
   /// Whether a frame could not be read, or a stream ended too early.
   var isIncomplete = false
@@ -19,7 +19,7 @@ struct TrackOutcome: Sendable {
 
   var isAnyLost: Bool { summaries.contains { $0.firstLost != nil } }
 
-  /// - Parameter digest: of the frame's file.
+  /// - Parameter digest: the digest of the frame's file.
   mutating func add(_ frame: TrackedFrame, digest: Digest?) {
     frames += 1
     inputs.append((frame.file, digest))

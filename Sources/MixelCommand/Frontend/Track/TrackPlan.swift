@@ -3,11 +3,11 @@ import Files
 import Mixel
 import SystemPackage
 
-/// What `track` can write, in the order in which it is told of.
-enum TrackEmission: String, EmissionList {
+/// The outputs that `track` can write, in the order in which their paths are printed.
+enum TrackExport: String, ExportChoice {
   case boxes, track, sheet, masks, overlays, mot
 
-  /// The name of the file or folder.
+  /// The name of the file or folder in the output folder.
   var name: String {
     switch self {
     case .boxes: "boxes.csv"
@@ -19,25 +19,25 @@ enum TrackEmission: String, EmissionList {
     }
   }
 
-  /// Whether it is a folder with a file a frame.
+  /// Whether it is a folder with a file for each frame.
   var isFolder: Bool { self == .masks || self == .overlays }
 
-  /// Whether it is a text that grows with the frames, and so can go to standard output.
+  /// Whether it is a text that is written frame by frame, so that it can go to standard output.
   var isText: Bool { self == .boxes || self == .track || self == .mot }
 }
 
-/// What a run of `track` reads, what it writes, and where.
+/// The input and the outputs of a run of `track`.
 struct TrackPlan: Sendable {
   let input: FrameInput
-  let emissions: [TrackEmission]
-  /// nil: the one output goes to standard output.
+  let exports: [TrackExport]
+  /// The output folder; nil if the only output goes to standard output.
   let folder: String?
   let existing: ExistingOutputs
 
   init(frames: String, emit: String?, outDir: String?, existing: ExistingOutputs) throws {
     let toStandardOutput = outDir == "-" || (outDir == nil && frames == "-")
-    emissions = try emit.map(TrackEmission.parse) ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
-    if toStandardOutput, emissions.count != 1 || !emissions[0].isText {
+    exports = try emit.map(TrackExport.parse) ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
+    if toStandardOutput, exports.count != 1 || !exports[0].isText {
       throw Fatal(
         "standard output takes one of boxes, track and mot; choose it with --emit, or name a folder with --out-dir")
     }
@@ -50,43 +50,43 @@ struct TrackPlan: Sendable {
     }
   }
 
-  /// The path of an output; nil for standard output.
-  func path(_ emission: TrackEmission) -> String? { folder.map { InputFiles.join($0, emission.name) } }
+  /// Returns the path of an output; nil for standard output.
+  func path(_ export: TrackExport) -> String? { folder.map { InputFiles.join($0, export.name) } }
 
-  /// Whether files that exist are replaced.
+  /// Whether existing files are replaced.
   var overwrites: Bool { existing != .refused }
 
-  /// The outputs of frames of these stems, as paths below the folder.
+  /// Returns the paths of all outputs, relative to the output folder, for frames with these stems.
   func outputs(stems: [String], objects: [String]) -> [String] {
-    emissions.flatMap { emission -> [String] in
-      switch emission {
+    exports.flatMap { export -> [String] in
+      switch export {
       case .masks where objects.count > 1:
-        objects.flatMap { object in stems.map { PathParts.join(PathParts.join(emission.name, object), "\($0).png") } }
-      case .masks: stems.map { PathParts.join(emission.name, "\($0).png") }
-      case .overlays: stems.map { PathParts.join(emission.name, "\($0).jpg") }
-      case .boxes, .track, .sheet, .mot: [emission.name]
+        objects.flatMap { object in stems.map { PathParts.join(PathParts.join(export.name, object), "\($0).png") } }
+      case .masks: stems.map { PathParts.join(export.name, "\($0).png") }
+      case .overlays: stems.map { PathParts.join(export.name, "\($0).jpg") }
+      case .boxes, .track, .sheet, .mot: [export.name]
       }
     }
   }
 
-  /// Refuses outputs that exist and are not to be replaced, before any work is done for them.
+  /// Refuses to replace existing outputs, before any work is done.
   ///
-  /// - Parameter isOwn: whether an output is known to be mixel's.
-  func checkAbsent(_ isOwn: (TrackEmission) -> Bool) throws {
+  /// - Parameter isOwn: whether the manifest says that mixel made an output.
+  func checkAbsent(_ isOwn: (TrackExport) -> Bool) throws {
     guard existing != .replaced else { return }
-    for emission in emissions {
-      guard let path = path(emission), emission.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path)
+    for export in exports {
+      guard let path = path(export), export.isFolder ? !Self.names(in: path).isEmpty : InputFiles.exists(path)
       else { continue }
       guard existing == .resumed else {
-        throw Fatal("\(path) exists already; --force replaces it, --skip-existing leaves out a run that is done")
+        throw Fatal("\(path) exists already; --force replaces it, --skip-existing skips a finished run")
       }
-      if !isOwn(emission) {
+      if !isOwn(export) {
         throw Fatal("\(path) exists already, and \(Manifest.name) does not say that mixel made it; --force replaces it")
       }
     }
   }
 
-  /// Makes the folders of all outputs.
+  /// Creates the folders of all outputs.
   func makeFolders(objects: [String]) throws {
     guard let folder else { return }
     for folder in [folder] + pictureFolders(objects) {
@@ -95,32 +95,35 @@ struct TrackPlan: Sendable {
     }
   }
 
-  /// Tells of files of other runs that are left among this one's pictures.
+  /// Returns messages about files of other runs among this run's pictures.
+  ///
+  /// - Parameter pictures: the number of pictures that this run has written into each folder.
   func leftovers(pictures: Int, objects: [String]) -> [String] {
     pictureFolders(objects).compactMap { folder in
       let others = Self.names(in: folder).count - pictures
       return others > 0
-        ? "\(folder) also holds \(others == 1 ? "a file" : "\(grouped(others)) files") of another run" : nil
+        ? "\(folder) also has \(others == 1 ? "a file" : "\(grouped(others)) files") of another run" : nil
     }
   }
 
-  /// Takes away what a run that failed has written, all of which was absent before it.
+  /// Removes the outputs of a failed run, unless some may have existed before it.
   func removeOutputs() {
     guard !overwrites else { return }
-    for path in emissions.compactMap(path) { FileSystem.remove(path) }
+    for path in exports.compactMap(path) { FileSystem.remove(path) }
   }
 
-  /// Where the frames' pictures go: masks of several objects into a folder each.
+  /// The folders for pictures of frames. Masks of several objects have a folder for each object.
   private func pictureFolders(_ objects: [String]) -> [String] {
-    emissions.filter(\.isFolder).flatMap { emission -> [String] in
-      guard let path = path(emission) else { return [] }
-      return emission == .masks && objects.count > 1 ? objects.map { InputFiles.join(path, $0) } : [path]
+    exports.filter(\.isFolder).flatMap { export -> [String] in
+      guard let path = path(export) else { return [] }
+      return export == .masks && objects.count > 1 ? objects.map { InputFiles.join(path, $0) } : [path]
     }
   }
 
   private static func names(in folder: String) -> [String] { (try? FileSystem.names(in: folder)) ?? [] }
 
-  /// `FRAMES.track`, so that no later run takes pictures of this one for frames.
+  /// Returns `FRAMES.track`: outside the frames' folder, so that no later run takes its pictures
+  /// for frames.
   private static func folder(beside frames: String) throws -> String {
     let path = FilePath(text: frames)
     if case .regular = path.lastComponent?.kind { return path.text + ".track" }
@@ -131,9 +134,10 @@ struct TrackPlan: Sendable {
     return whole.text + ".track"
   }
 
-  /// Two frames that differ in their extension alone would have one mask.
+  /// Refuses frames whose names differ only in the extension: their pictures would have the same
+  /// name.
   private func refuseCollisions(_ names: [String]) throws {
-    guard emissions.contains(where: \.isFolder) else { return }
+    guard exports.contains(where: \.isFolder) else { return }
     var seen: [String: String] = [:]
     for name in names {
       if let other = seen.updateValue(name, forKey: PathParts.stem(name)) {
@@ -143,14 +147,15 @@ struct TrackPlan: Sendable {
     }
   }
 
-  /// The contact sheet is an image: among the frames, the next run would take it for one.
+  /// Refuses to write the contact sheet into the frames' folder: the next run would take it for a
+  /// frame.
   private func refuseOwnFrames(_ frames: String) throws {
-    guard let folder, emissions.contains(.sheet), FileSystem.absolute(frames) == FileSystem.absolute(folder) else {
+    guard let folder, exports.contains(.sheet), FileSystem.absolute(frames) == FileSystem.absolute(folder) else {
       return
     }
     throw Fatal(
       """
-      \(folder): a contact sheet among the frames would be tracked in by the next run; choose another folder with \
+      \(folder): the next run would take a contact sheet among the frames for a frame; choose another folder with \
       --out-dir
       """
     )

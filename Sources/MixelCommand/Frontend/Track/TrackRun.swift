@@ -1,7 +1,7 @@
 import Batches
 import Mixel
 
-/// The frames of a run of `track`, one after the other, and what is told of them.
+/// Tracks through the frames of a run and writes the outputs of each.
 struct TrackRun: ~Copyable {
   private let job: TrackJob
   private var session: TrackSession
@@ -10,7 +10,9 @@ struct TrackRun: ~Copyable {
   private var pictures: FramePictures
   private var outcome: TrackOutcome
 
-  /// - Parameter session: started in the first frame.
+  /// - Parameters:
+  ///   - session: a session that has been started in the first frame.
+  ///   - source: the frames after the first.
   init(
     _ job: TrackJob, _ session: TrackSession, rest source: consuming FrameReader, times: StageTimes
   ) throws(Failure) {
@@ -18,20 +20,21 @@ struct TrackRun: ~Copyable {
     self.session = session
     self.source = source
     texts = try TrackTexts(job.plan, session)
-    pictures = FramePictures(job.plan, objects: session.present, title: job.plan.input.title, workers: job.workers)
-    outcome = TrackOutcome(names: session.present, times: times)
+    pictures = FramePictures(
+      job.plan, objects: session.followedNames, title: job.plan.input.title, workers: job.workers)
+    outcome = TrackOutcome(names: session.followedNames, times: times)
   }
 
-  /// Follows the objects to the end.
+  /// Tracks the objects to the last frame. Frames that cannot be read are skipped.
   ///
-  /// - Throws: if something cannot be written. A frame that cannot be read is skipped.
+  /// - Throws: `Failure` if an output cannot be written.
   mutating func follow(from first: Photo) throws(Failure) {
     var photo: Photo? = first
     while true {
       outcome.add(session.current, digest: source.digest(ofFrame: session.current.index))
-      // The next frame comes first, so that the last one is known to be it.
+      // The next frame is read first, to know whether this one is the last.
       let next = nextFrame()
-      try tell(session.current, photo, isLast: next == nil)
+      try record(session.current, photo, isLast: next == nil)
       guard let next else { return }
       photo = step(next)
     }
@@ -46,13 +49,15 @@ struct TrackRun: ~Copyable {
     return outcome
   }
 
-  /// - Returns: nil where the frame cannot be read.
+  /// Advances the session by a frame.
+  ///
+  /// - Returns: the frame's photo; nil if it cannot be read.
   private mutating func step(_ frame: VideoFrame) -> Photo? {
     switch frame.photo {
     case .success(let photo):
       let known = session.notes.count
       outcome.times.measure("track") { _ = session.step(photo, workers: job.workers) }
-      session.notes.dropFirst(known).forEach { job.say("\($0)") }
+      session.notes.dropFirst(known).forEach { job.note("\($0)") }
       return photo
     case .failure(let error):
       Console.error(naming(job.plan.input.path(of: frame), "\(error)"))
@@ -61,7 +66,8 @@ struct TrackRun: ~Copyable {
     }
   }
 
-  private mutating func tell(_ frame: TrackedFrame, _ photo: Photo?, isLast: Bool) throws(Failure) {
+  /// Writes the outputs of a frame.
+  private mutating func record(_ frame: TrackedFrame, _ photo: Photo?, isLast: Bool) throws(Failure) {
     var masks: [Mask]?
     if let photo, pictures.needsMasks(isLast: isLast) {
       masks = outcome.times.measure("masks") { session.masks(in: photo, workers: job.workers) }
@@ -72,7 +78,8 @@ struct TrackRun: ~Copyable {
     }
   }
 
-  /// A stream that is damaged ends there; what came before it counts.
+  /// Returns the next frame; nil after the last or where a stream is damaged. The frames before the
+  /// damage count.
   private mutating func nextFrame() -> VideoFrame? {
     do throws(Failure) {
       return try outcome.times.measure("wait for frames") { () throws(Failure) in try source.next() }

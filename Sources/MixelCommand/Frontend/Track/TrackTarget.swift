@@ -1,7 +1,7 @@
 import Batches
 import Mixel
 
-/// An object to be tracked, and how the command line tells it.
+/// An object to track, as given on the command line.
 struct TrackTarget: Sendable {
   enum Start: Sendable {
     case box(Box)
@@ -11,7 +11,7 @@ struct TrackTarget: Sendable {
   let name: String
   let start: Start
 
-  /// With its mask read.
+  /// Returns the object, after reading its mask if it has one.
   func object(_ decoding: DecodingOptions) throws -> TrackedObject {
     switch start {
     case .box(let box): return .box(box, name: name)
@@ -24,8 +24,8 @@ struct TrackTarget: Sendable {
     }
   }
 
-  /// As the digest of a run's options has it, which must stay what it was when earlier outputs were
-  /// written.
+  /// The text of which the manifest holds a digest. It must never change, or finished runs would be
+  /// made again.
   var settings: String {
     switch start {
     case .box(let box):
@@ -36,8 +36,8 @@ struct TrackTarget: Sendable {
 }
 
 extension TrackerOptions {
-  /// As the digest of a run's options has it, which must stay what it was when earlier outputs were
-  /// written.
+  /// The text of which the manifest holds a digest. It must never change, or finished runs would be
+  /// made again.
   var settings: String {
     """
     TrackerOptions(cues: Tracking.TrackerCues.\(cues), \

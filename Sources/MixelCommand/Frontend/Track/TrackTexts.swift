@@ -1,7 +1,7 @@
 import Batches
 import Mixel
 
-/// The texts of a run, which grow with its frames and are there when it is done.
+/// The text outputs of a run, written frame by frame; the files appear when the run is complete.
 struct TrackTexts: ~Copyable {
   private let table: BoxTable
   private let lines: MOTText
@@ -13,21 +13,21 @@ struct TrackTexts: ~Copyable {
 
   init(_ plan: TrackPlan, _ session: TrackSession) throws(Failure) {
     document = TrackDocument(input: plan.input.name, options: session.options.tracker, objects: session.objects)
-    table = BoxTable(objects: session.present)
-    lines = MOTText(objects: session.present)
+    table = BoxTable(objects: session.followedNames)
+    lines = MOTText(objects: session.followedNames)
     boxes = nil
     json = nil
     mot = nil
-    if plan.emissions.contains(.boxes) {
+    if plan.exports.contains(.boxes) {
       boxes = try TextOutput(plan.path(.boxes), replacing: plan.overwrites)
       try boxes?.write(table.header)
     }
-    if plan.emissions.contains(.track) {
+    if plan.exports.contains(.track) {
       json = try TextOutput(plan.path(.track), replacing: plan.overwrites)
       let head = try reporting { () throws(MixelError) in try document.head(session.objects) }
       try json?.write(head)
     }
-    if plan.emissions.contains(.mot) { mot = try TextOutput(plan.path(.mot), replacing: plan.overwrites) }
+    if plan.exports.contains(.mot) { mot = try TextOutput(plan.path(.mot), replacing: plan.overwrites) }
   }
 
   mutating func add(_ frame: TrackedFrame) throws(Failure) {

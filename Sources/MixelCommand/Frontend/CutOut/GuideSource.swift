@@ -1,14 +1,14 @@
 import Batches
 import Mixel
 
-/// What tells the object of each image.
-enum CutoutSubject: Sendable {
+/// The source of the guide that marks the object in each image.
+enum GuideSource: Sendable {
   case box(Box)
   case boxes(PictureBoxes)
   case trimaps(GuideFiles)
   case scribbles(GuideFiles)
 
-  /// What of it is particular to an image, as bytes that differ where it does.
+  /// Returns bytes that identify the guide of an image, for digests.
   func contents(for input: String, _ options: DecodingOptions) throws(Failure) -> [[UInt8]] {
     switch self {
     case .box(let box): return [Array("box \(box.argument)".utf8)]
@@ -20,7 +20,7 @@ enum CutoutSubject: Sendable {
   }
 
   private static func bytes(of path: String, _ options: DecodingOptions) throws(Failure) -> [UInt8] {
-    // Standard input can be read once only.
+    // Standard input can be read only once.
     if path == "-" { return [] }
     do throws(Failure) {
       return try ImageFiles.bytes(of: path, options)
@@ -29,7 +29,7 @@ enum CutoutSubject: Sendable {
     }
   }
 
-  /// What is known of a photo's pixels.
+  /// Returns the guide of a photo: what is known of each of its pixels.
   func guide(for input: String, _ photo: Photo, _ options: DecodingOptions) throws(Failure) -> CutoutGuide {
     switch self {
     case .box(let box): return try Self.guide(.box(box), named: "--box \(box.argument)", photo)
