@@ -96,7 +96,7 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
         places: size * size)
       let free = problem.solve()
       var places = plan.transform.inverse(free.scaled(by: gamma, plus: dual))
-      MapKernels.scale(&places, by: plan.penalty.map { 1 / ($0 + gamma) })
+      PictureKernels.scale(&places, by: plan.penalty.map { 1 / ($0 + gamma) })
       split = plan.transform.forward(places)
       dual.add(gamma, free, minus: split)
       gamma = min(gamma * Self.penaltyGrowth, Self.largestPenalty)

@@ -18,7 +18,7 @@ struct PosteriorMap: Sendable {
     let background = (try? model.backgroundDensity.logDensities(ofPlanes: planes)) ?? zeros
     self.patch = patch
     logRatios = zip(object, background).map { $0 - $1 }
-    posteriors = MapKernels.posteriors(first: object, second: background)
+    posteriors = FieldKernels.posteriors(first: object, second: background)
     sums = IntegralMap(posteriors, size: patch.size)
   }
 

@@ -132,7 +132,7 @@ struct SmoothingTests {
     let mixture = try GaussianMixture(covarianceKind: .full, components: components)
     let picture = Picture.eightBit(image), histogram = ColorHistogram(counting: picture, workers: .one)
     let pixels = PixelRows(picture, counted: histogram, in: .rgb, positions: nil, workers: .one)
-    let field = LabelField(pixels, block: PixelBlock(side: side), components: mixture.wideComponents())
+    let field = LabelField(pixels, block: PixelBlock(side: side), components: mixture.kernelComponents())
     func labels(_ columns: Int, _ rows: Int) -> [UInt16] {
       field.labels(strength: 4, steps: steps, tiles: LabelField.TileSize(columns: columns, rows: rows), workers: .one)
     }

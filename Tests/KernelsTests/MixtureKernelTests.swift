@@ -7,7 +7,7 @@ import Testing
 
 /// An instruction set, a number of coordinates on either side of whole vectors and tiles, and a
 /// number of samples.
-struct WideCase: Sendable, CustomTestStringConvertible {
+struct MixtureKernelCase: Sendable, CustomTestStringConvertible {
   let set: InstructionSet
   let dimension: Int
   let count: Int
@@ -15,7 +15,7 @@ struct WideCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(set), \(dimension) coordinates, \(count) samples" }
 
   static let all = InstructionSet.available.flatMap { set in
-    [1, 5, 16, 17, 64].flatMap { d in [32, 64, 96, 160].map { WideCase(set: set, dimension: d, count: $0) } }
+    [1, 5, 16, 17, 64].flatMap { d in [32, 64, 96, 160].map { MixtureKernelCase(set: set, dimension: d, count: $0) } }
   }
 
   /// Multiples of 1/256 in -1/2 ..< 1/2, row by row.
@@ -24,17 +24,17 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     return (0..<samples * dimension).map { _ in Float(generator.next() % 256) / 256 - 0.5 }
   }
 
-  func component(isDiagonal: Bool, seed: UInt64) -> WideComponent {
+  func component(isDiagonal: Bool, seed: UInt64) -> MixtureComponent {
     var generator = SeededGenerator(seed: seed)
     let mean = (0..<dimension).map { _ in generator.uniform(-0.4...0.4) }
-    return WideComponent(logScale: generator.uniform(-4...4), mean: mean, isDiagonal: isDiagonal) { i, j in
+    return MixtureComponent(logScale: generator.uniform(-4...4), mean: mean, isDiagonal: isDiagonal) { i, j in
       i == j ? generator.uniform(1...6) : generator.uniform(-1...1)
     }
   }
 }
 
 /// The kernels for many coordinates against plain loops in Double over the same floats.
-@Suite struct WideKernelTests {
+@Suite struct MixtureKernelTests {
   /// What a plane holds before does not matter.
   @Test(arguments: [1, 5, 16, 17, 64], [0, 1, 31, 32, 33, 96])
   func transpose(dimension d: Int, samples: Int) {
@@ -42,22 +42,22 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     let count = (samples + 31) / 32 * 32 + 32
     var planes = [Float](repeating: .nan, count: count * d)
     var span = planes.mutableSpan
-    WideKernels.transpose(rows.span, dimension: d, count: count, into: &span)
+    MixtureKernels.transpose(rows.span, dimension: d, count: count, into: &span)
     #expect((0..<count * d).allSatisfy { planes[$0] == ($0 % count < samples ? rows[$0 % count * d + $0 / count] : 0) })
   }
 
-  @Test(arguments: WideCase.all, [false, true])
-  func evaluate(_ test: WideCase, isDiagonal: Bool) {
+  @Test(arguments: MixtureKernelCase.all, [false, true])
+  func evaluate(_ test: MixtureKernelCase, isDiagonal: Bool) {
     let d = test.dimension, n = test.count
     let rows = test.rows(n, seed: 21),
       components = (0..<2).map { test.component(isDiagonal: isDiagonal, seed: 22 + $0) }
     var planes = [Float](repeating: 0, count: n * d), terms = [Float](repeating: .nan, count: 2 * n)
-    var scratch = [Float](repeating: .nan, count: WideKernels.scratchCount(dimension: d))
+    var scratch = [Float](repeating: .nan, count: MixtureKernels.scratchCount(dimension: d))
     var planeSpan = planes.mutableSpan
-    WideKernels.transpose(rows.span, dimension: d, count: n, into: &planeSpan)
+    MixtureKernels.transpose(rows.span, dimension: d, count: n, into: &planeSpan)
     for (k, component) in components.enumerated() {
       var scratchSpan = scratch.mutableSpan, termSpan = terms.mutableSpan
-      WideKernels.evaluate(
+      MixtureKernels.evaluate(
         component, index: k, block: planes.span, count: n, scratch: &scratchSpan, terms: &termSpan, with: test.set)
     }
     for (k, component) in components.enumerated() {
@@ -69,7 +69,7 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  private func plainTerm(_ component: WideComponent, _ x: [Float]) -> PlainTerm {
+  private func plainTerm(_ component: MixtureComponent, _ x: [Float]) -> PlainTerm {
     let d = component.dimension
     let rows = (0..<d).map { i in
       (component.isDiagonal ? component.whitening[i...i] : component.whitening[i * d...i * d + i]).map { Double($0) }
@@ -94,7 +94,7 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     let (before, weights, points) = terms(n, seed: 31)
     var after = before
     var span = after.mutableSpan
-    let likelihood = WideKernels.normalize(
+    let likelihood = MixtureKernels.normalize(
       &span, count: n, components: 4, weights: weights.span, isHard: false, with: set)
     var expected = 0.0, error = 0.0
     for (i, point) in points.enumerated() {
@@ -120,7 +120,7 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     }
     var after = before
     var span = after.mutableSpan
-    let likelihood = WideKernels.normalize(
+    let likelihood = MixtureKernels.normalize(
       &span, count: n, components: 4, weights: weights.span, isHard: true, with: set)
     #expect((0..<4 * n).allSatisfy { after[$0] == (points[$0 % n].label == $0 / n ? weights[$0 % n] : 0) })
     let expected = zip(points, weights).reduce(0) { $0 + Double($1.1) * $1.0.largest }
@@ -133,21 +133,21 @@ struct WideCase: Sendable, CustomTestStringConvertible {
     let (terms, _, points) = terms(n, seed: 33)
     var densities = [Float](repeating: .nan, count: n)
     var span = densities.mutableSpan
-    WideKernels.logDensities(terms.span, count: n, components: 4, into: &span, with: set)
+    MixtureKernels.logDensities(terms.span, count: n, components: 4, into: &span, with: set)
     #expect(
       points.indices.allSatisfy { abs(Double(densities[$0]) - points[$0].logDensity) <= points[$0].logDensityError })
   }
 
   /// With responsibilities below the threshold, at it and above; any number of samples.
-  @Test(arguments: WideCase.all, [-1, 0])
-  func gatherDeviations(_ test: WideCase, more: Int) {
+  @Test(arguments: MixtureKernelCase.all, [-1, 0])
+  func gatherDeviations(_ test: MixtureKernelCase, more: Int) {
     let d = test.dimension, n = test.count + more, threshold: Float = 0.125
     var generator = SeededGenerator(seed: 41)
     let rows = test.rows(n, seed: 42), mean = (0..<d).map { _ in Float(generator.uniform(-0.4...0.4)) }
     let r = (0..<n).map { _ in Float(generator.next() % 64) / 64 }
     var first = [Float](repeating: .nan, count: d), output = [Float](repeating: .nan, count: n * d)
     var firstSpan = first.mutableSpan, outputSpan = output.mutableSpan
-    let result = WideKernels.gatherDeviations(
+    let result = MixtureKernels.gatherDeviations(
       rows: rows.span, responsibilities: r.span, threshold: threshold, mean: mean.span, first: &firstSpan,
       into: &outputSpan, with: test.set)
     let kept = r.indices.filter { r[$0] > threshold }
