@@ -1,5 +1,3 @@
-import KernelsPortable
-
 /// A rectangle of a Potts field, the Markov random field of labels that are equal or not, and the
 /// memory to solve it by mean field.
 ///
@@ -113,7 +111,7 @@ public struct PottsTile: ~Copyable {
 
   /// Weighs the edges by the colours that were set.
   public mutating func weighEdges(strength: Float, contrast: Float) {
-    let table = MapKernelTable.table(of: set), first = place(-1), count = (rows + 1) * stride
+    let table = set.kernels.fields, first = place(-1), count = (rows + 1) * stride
     let diagonal = strength * 0.70710678
     for (index, edge) in [(1, strength), (stride, strength), (stride + 1, diagonal), (stride - 1, diagonal)]
       .enumerated()
@@ -153,7 +151,7 @@ public struct PottsTile: ~Copyable {
   ///     label.
   public mutating func solve(steps: Int, inner: Range<Int>, _ body: (_ row: Int, _ candidates: Span<Float>) -> Void) {
     precondition(steps >= 1 && inner.lowerBound >= 0 && inner.upperBound <= rows && !inner.isEmpty, "no such rows")
-    let table = MapKernelTable.table(of: set)
+    let table = set.kernels.fields
     var (field, next) = (field, next)
     let labels = candidates.count
     withUnsafeTemporaryAllocation(byteCount: labels * 64, alignment: 64) { scratch in
@@ -161,41 +159,13 @@ public struct PottsTile: ~Copyable {
       for step in 1..<max(steps, 1) {
         let left = steps - step
         let places = place(max(0, inner.lowerBound - left))..<place(min(rows, inner.upperBound + left))
-        table.sweepPotts(places, stride, plane, labels, evidence, edges, field, next, scratch)
+        table.sweepPotts(
+          places.lowerBound, places.upperBound, stride, plane, labels, evidence, edges, field, next, scratch)
         swap(&field, &next)
       }
     }
     table.decidePotts(
-      place(inner.lowerBound)..<place(inner.upperBound), stride, plane, labels, evidence, edges, field, next)
+      place(inner.lowerBound), place(inner.upperBound), stride, plane, labels, evidence, edges, field, next)
     for y in inner { body(y, UnsafeBufferPointer(start: next + place(y), count: columns).span) }
-  }
-}
-
-extension WideKernels {
-  /// Turns a block's terms into evidence in bits: `log2(1 + ratio p(k | x))`.
-  public static func evidence(
-    _ terms: inout MutableSpan<Float>, count: Int, components: Int, ratio: Float, with set: InstructionSet = .best
-  ) {
-    precondition(
-      count % granularity == 0 && components > 0 && terms.count >= count * components, "terms of another block")
-    terms.withUnsafeMutableBufferPointer { terms in
-      if let base = terms.baseAddress { MapKernelTable.table(of: set).evidence(base, count, components, ratio) }
-    }
-  }
-
-  /// Writes the mean of `parts` rows of `count` numbers, one after the other, from `offset` on.
-  public static func mean(
-    ofRows rows: Span<Float>, count: Int, parts: Int, into output: inout MutableSpan<Float>, at offset: Int,
-    with set: InstructionSet = .best
-  ) {
-    precondition(count % granularity == 0 && parts > 0 && rows.count >= count * parts, "rows of another length")
-    precondition(offset >= 0 && output.count >= offset + count, "no room for the mean")
-    rows.withUnsafeBufferPointer { rows in
-      output.withUnsafeMutableBufferPointer { output in
-        if let from = rows.baseAddress, let to = output.baseAddress {
-          MapKernelTable.table(of: set).meanOfRows(from, count, parts, to + offset)
-        }
-      }
-    }
   }
 }

@@ -1,3 +1,5 @@
+import KernelInterface
+
 // A range starts at a multiple of 16 and ends at one, or at `count`.
 
 extension SamplePlanes {
@@ -86,7 +88,7 @@ private struct KernelCall {
 extension SamplePlanes {
   private func run<Result>(
     _ range: Range<Int>, _ components: PackedComponents, _ set: InstructionSet,
-    _ body: (KernelTable, KernelCall) -> Result
+    _ body: (ColorMixtureTable, KernelCall) -> Result
   ) -> Result {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "range beyond the samples")
     precondition(
@@ -94,7 +96,7 @@ extension SamplePlanes {
       "ranges are of whole vectors")
     precondition(components.count > 0, "a mixture has at least one component")
     precondition(components.shape.coordinates == coordinates, "components of another dimension")
-    let table = KernelTable.table(of: set)
+    let table = set.kernels.colorMixtures
     let scratch = UnsafeMutableRawPointer.allocate(
       byteCount: table.scratchBytes(components.count, components.shape.stride), alignment: 64)
     defer { scratch.deallocate() }
