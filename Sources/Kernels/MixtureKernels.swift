@@ -1,20 +1,23 @@
-/// Samples of many coordinates, worked on in blocks: the checked entrances to the kernels.
+/// Mixtures in any number of coordinates, evaluated in blocks of samples. Checks arguments and
+/// calls the kernels. ``SamplePlanes`` is faster for three or four coordinates.
 ///
-/// A block is coordinate-major: planes of `count` floats, a multiple of ``granularity``. Its terms
-/// are component-major: the base-2 logarithm of component k's weighted density at sample i is
+/// A block is coordinate-major: it has planes of `count` floats, a multiple of ``granularity``. Its
+/// terms are component-major: the base-2 logarithm of component k's weighted density at sample i is
 /// `terms[k * count + i]`.
 public enum MixtureKernels {
-  /// Blocks are multiples of this many samples.
+  /// The number of samples of which block sizes are multiples.
   public static let granularity = 32
 
-  /// The floats of scratch memory that ``evaluate(_:index:block:count:scratch:terms:with:)`` needs.
+  /// Returns the number of floats of scratch memory that
+  /// ``evaluate(_:index:block:count:scratch:terms:with:)`` needs.
   public static func scratchCount(dimension: Int) -> Int { granularity * dimension + 16 }
 
-  /// Writes a block's planes from its rows, with points of zeros added up to `count`.
+  /// Writes the planes of a block from the rows of its samples, padded with zeros up to `count`
+  /// samples.
   public static func transpose(_ rows: Span<Float>, dimension: Int, count: Int, into planes: inout MutableSpan<Float>) {
     precondition(
       rows.count % dimension == 0 && planes.count >= count * dimension && count >= rows.count / dimension,
-      "no room for the planes")
+      "the planes must hold the rows")
     rows.withUnsafeBufferPointer { rows in
       planes.withUnsafeMutableBufferPointer { planes in
         let samples = rows.count / dimension
@@ -28,7 +31,7 @@ public enum MixtureKernels {
 
   /// Writes the terms of component `index`.
   ///
-  /// - Parameter scratch: ``scratchCount(dimension:)`` floats at least.
+  /// - Parameter scratch: at least ``scratchCount(dimension:)`` floats.
   /// - Complexity: O(count d^2 / 2) for a triangular whitening matrix, O(count d) for a diagonal
   ///   one.
   public static func evaluate(
@@ -37,15 +40,15 @@ public enum MixtureKernels {
     with set: InstructionSet = .best
   ) {
     let d = component.dimension
-    precondition(count % granularity == 0 && block.count >= count * d, "a block is of whole vectors")
+    precondition(count % granularity == 0 && block.count >= count * d, "a block must consist of whole vectors")
     precondition(
       index >= 0 && (index + 1) * count <= terms.count && scratch.count >= scratchCount(dimension: d),
-      "no room for the terms")
+      "the terms and the scratch memory must be large enough")
     let table = set.kernels.mixtures
     block.withUnsafeBufferPointer { block in
       terms.withUnsafeMutableBufferPointer { terms in
         scratch.withUnsafeMutableBufferPointer { scratch in
-          // Vectors on cache lines of their own load in half the time.
+          // Vectors that do not straddle cache lines load in half the time.
           guard let x = block.baseAddress, let scratch = scratch.baseAddress?.alignedUp(toMultipleOf: 64),
             let out = terms.baseAddress.map({ $0 + index * count })
           else { return }
@@ -59,8 +62,8 @@ public enum MixtureKernels {
     }
   }
 
-  /// Turns terms into weighted responsibilities `w p(k | x)`, or into w for the most likely
-  /// component alone if hard.
+  /// Replaces terms by weighted responsibilities `w p(k | x)`; if hard, by w for the most likely
+  /// component and 0 for the others.
   ///
   /// - Returns: `sum(w ln p(x))`, or `sum(w ln max_k p(k, x))` if hard.
   public static func normalize(
@@ -68,7 +71,7 @@ public enum MixtureKernels {
     with set: InstructionSet = .best
   ) -> Double {
     check(terms.count, count, components)
-    precondition(weights.count >= count, "a weight for each sample")
+    precondition(weights.count >= count, "there must be a weight for each sample")
     return ln2
       * terms.withUnsafeMutableBufferPointer { terms in
         weights.withUnsafeBufferPointer { weights in
@@ -84,7 +87,7 @@ public enum MixtureKernels {
     with set: InstructionSet = .best
   ) {
     check(terms.count, count, components)
-    precondition(output.count >= count, "no room for the densities")
+    precondition(output.count >= count, "the output must hold the densities")
     terms.withUnsafeBufferPointer { terms in
       output.withUnsafeMutableBufferPointer { output in
         guard let terms = terms.baseAddress, let output = output.baseAddress else { return }
@@ -94,19 +97,21 @@ public enum MixtureKernels {
     for i in 0..<count { output[i] *= Float(ln2) }
   }
 
-  /// Copies the samples that a component has a share in as `sqrt(w r) (x - m)`, row by row.
+  /// Copies the samples for which a component is responsible as `sqrt(w r) (x - m)`, row by row.
   ///
   /// - Parameters:
   ///   - rows: samples of `mean.count` floats each, one for each responsibility.
-  ///   - threshold: samples of no higher weighted responsibility are left out.
-  ///   - first: takes `sum(w r (x - m))`.
+  ///   - responsibilities: the weighted responsibilities `w r`.
+  ///   - threshold: samples whose weighted responsibility is not above it are left out.
+  ///   - first: receives `sum(w r (x - m))`.
   /// - Returns: `sum(w r)` and the number of rows copied.
   public static func gatherDeviations(
     rows: Span<Float>, responsibilities: Span<Float>, threshold: Float, mean: Span<Float>,
     first: inout MutableSpan<Float>, into output: inout MutableSpan<Float>, with set: InstructionSet = .best
   ) -> (weight: Double, count: Int) {
     let d = mean.count, n = responsibilities.count
-    precondition(rows.count >= n * d && output.count >= n * d && first.count >= d, "no room for the deviations")
+    precondition(
+      rows.count >= n * d && output.count >= n * d && first.count >= d, "the outputs must hold the deviations")
     return rows.withUnsafeBufferPointer { rows in
       responsibilities.withUnsafeBufferPointer { responsibilities in
         mean.withUnsafeBufferPointer { mean in
@@ -125,8 +130,9 @@ public enum MixtureKernels {
     }
   }
 
-  private static func check(_ room: Int, _ count: Int, _ components: Int) {
-    precondition(count % granularity == 0 && components > 0 && room >= count * components, "terms of another block")
+  private static func check(_ size: Int, _ count: Int, _ components: Int) {
+    precondition(
+      count % granularity == 0 && components > 0 && size >= count * components, "the terms must be of this block")
   }
 }
 

@@ -1,58 +1,65 @@
-/// Pairs of windows on either side of a place, one pair an orientation.
+/// Pairs of windows on opposite sides of a place, one pair for each orientation.
 public struct WindowPairs: Sendable, Hashable {
-  /// The windows' weights along one axis, an odd number of them; both axes have the same.
+  /// The weights of a window along one axis, an odd number. Both axes have the same weights.
   public var filter: [Float]
-  /// From a place to the centre of one of its windows, in whole pixels; the other lies opposite.
+  /// The offset in pixels from a place to the centre of one window of each pair. The other window
+  /// is on the opposite side.
   public var offsets: [SIMD2<Int>]
-  /// What these pairs count for beside others.
+  /// The weight of these pairs relative to others.
   public var weight: Float
 
   public init(filter: [Float], offsets: [SIMD2<Int>], weight: Float) {
-    precondition(filter.count % 2 == 1 && !offsets.isEmpty, "a filter about a pixel, and windows")
+    precondition(
+      filter.count % 2 == 1 && !offsets.isEmpty,
+      "the filter must have an odd number of weights, and there must be windows")
     self.filter = filter
     self.offsets = offsets
     self.weight = weight
   }
 
-  /// The furthest that a window sees along an axis.
+  /// The greatest distance along an axis from a place to a pixel in one of its windows.
   var reach: Int { filter.count / 2 + (offsets.map { max(abs($0.x), abs($0.y)) }.max() ?? 0) }
 }
 
 extension PictureKernels {
-  /// Pixels that planes go on beyond a picture on every side for
-  /// ``codingGains(width:height:planes:windows:floor:with:)``.
+  /// The number of pixels that the planes for
+  /// ``codingGains(width:height:planes:windows:floor:with:)`` extend beyond the picture on every
+  /// side.
   public static let codingGainMargin = 16
 
-  /// The length of rows of such planes: a multiple of 16.
+  /// Returns the row length of such planes, a multiple of 16.
   public static func codingGainStride(width: Int) -> Int { (width + 2 * codingGainMargin + 15) / 16 * 16 }
 
-  /// How much better two Gaussians describe the colours on either side of each pixel than one, by
-  /// orientation: the pairs' weighted mean of `1 - sqrt(|S1| |S2|) / |S|`, which is `1 - exp(-2 g)`
-  /// with g the nats a pixel that two save.
+  /// Returns how much better two Gaussians describe the colours on both sides of each pixel than
+  /// one does, for each orientation.
   ///
-  /// S1 and S2 are the covariances in a pair's windows, S that of both as one. 0 for equal windows,
-  /// towards 1 the further they are apart.
+  /// The strength is the weighted mean over the pairs of `1 - sqrt(|S1| |S2|) / |S|`, where S1 and
+  /// S2 are the covariances in the two windows and S is the covariance of their union. It equals
+  /// `1 - exp(-2 g)` with g the nats per pixel that two Gaussians save. It is 0 for equal windows
+  /// and approaches 1 as they differ more.
   ///
   /// - Parameters:
-  ///   - planes: three, of `height + 2 * codingGainMargin` rows of `codingGainStride(width:)`, the
-  ///     pixels beyond the picture being its edge's.
-  ///   - windows: as many orientations in each; none that sees further than the margin.
-  ///   - floor: a variance added in every direction, so that flat windows have a covariance;
+  ///   - planes: three planes of `height + 2 * codingGainMargin` rows of `codingGainStride(width:)`
+  ///     values. Pixels beyond the picture repeat those at its edge.
+  ///   - windows: pairs of windows, all with the same number of orientations, whose windows stay
+  ///     within the margin.
+  ///   - floor: a variance added in every direction so that flat windows have a covariance;
   ///     positive.
-  /// - Returns: `width * height` strengths for each orientation, 0...1.
-  /// - Complexity: O(pixels (deviations + orientations)) for each pair.
+  /// - Returns: `width * height` strengths in 0...1 for each orientation.
+  /// - Complexity: O(pixels (taps + orientations)) for each element of `windows`.
   public static func codingGains(
     width: Int, height: Int, planes: [[Float]], windows: [WindowPairs], floor: Float, with set: InstructionSet = .best
   ) -> [[Float]] {
     let margin = codingGainMargin, stride = codingGainStride(width: width), rows = height + 2 * margin,
       count = rows * stride
     precondition(
-      width > 0 && height > 0 && planes.count == 3 && planes.allSatisfy { $0.count == count }, "planes of another size")
+      width > 0 && height > 0 && planes.count == 3 && planes.allSatisfy { $0.count == count },
+      "the planes must have the size of the picture with its margin")
     let orientations = windows.first?.offsets.count ?? 0
     precondition(
       floor > 0 && orientations > 0 && windows.allSatisfy { $0.offsets.count == orientations },
-      "a positive floor, and windows")
-    precondition(windows.allSatisfy { $0.reach <= margin }, "windows within the margin")
+      "the floor must be positive, and all windows must have the same number of orientations")
+    precondition(windows.allSatisfy { $0.reach <= margin }, "the windows must stay within the margin")
     let table = set.kernels.pictures
     let total = windows.reduce(0) { $0 + $1.weight }
     let places = height * stride
@@ -96,7 +103,7 @@ extension PictureKernels {
     }
   }
 
-  /// Which planes' product each moment is the mean of; one for a mean itself.
+  /// The planes whose product each moment is the mean of.
   private static let momentFactors: [[Int]] = [[0], [1], [2], [0, 0], [0, 1], [0, 2], [1, 1], [1, 2], [2, 2]]
 
   private static func product(of planes: [[Float]], _ factors: [Int], into output: UnsafeMutablePointer<Float>) {

@@ -1,11 +1,14 @@
 extension PictureKernels {
-  /// A plane filtered along both axes by the same weights, its edge pixels going on beyond it.
+  /// Returns a plane filtered along both axes by the same weights. Pixels at the edge are repeated
+  /// beyond it.
   ///
   /// - Parameter filter: an odd number of weights.
   public static func filtered(
     _ plane: [Float], width: Int, height: Int, by filter: [Float], with set: InstructionSet = .best
   ) -> [Float] {
-    precondition(width > 0 && plane.count == width * height && filter.count % 2 == 1, "a plane of another size")
+    precondition(
+      width > 0 && plane.count == width * height && filter.count % 2 == 1,
+      "the plane must have the size of the picture, and the filter an odd number of weights")
     let margin = filter.count / 2, stride = (width + 2 * margin + 15) / 16 * 16, rows = height + 2 * margin
     let table = set.kernels.pictures
     var padded = [Float](repeating: 0, count: rows * stride + 2 * margin)

@@ -1,25 +1,31 @@
-/// Where the samples of places along one axis lie: so many taps a place, each between two pixels.
+/// The positions of taps along one axis. Each place averages a few taps, and each tap interpolates
+/// between two pixels.
 public struct AxisSampling: Sendable {
   /// The indices of the first sample of both neighbours, in pairs.
   let neighbours: [Int32]
-  /// The shares of the second.
+  /// The share of the second neighbour at each tap.
   let shares: [Float]
+  /// The number of taps for each place.
   let taps: Int
+  /// The number of pixels along the axis.
   let extent: Int
+  /// The number of samples from one pixel to the next.
   let step: Int
-  /// Samples from the first to the last that is looked at, all channels of its pixel included.
+  /// The range of samples in use, including all channels of the last pixel.
   let used: Range<Int>
 
   /// - Parameters:
-  ///   - center: what the middle place is centred on, in pixels, the first covering 0...1.
-  ///   - scale: pixels from one place to the next.
+  ///   - center: the position of the middle of all places in pixels. The first pixel covers 0...1.
+  ///   - scale: the distance from one place to the next in pixels.
   ///   - size: the number of places.
-  ///   - extent: the number of pixels; beyond them the outermost go on.
-  ///   - step: samples from one pixel to the next.
+  ///   - extent: the number of pixels. The outermost pixels are repeated beyond them.
+  ///   - step: the number of samples from one pixel to the next.
   public init(center: Double, scale: Double, size: Int, extent: Int, step: Int) {
-    precondition(size > 0 && extent > 0 && step > 0 && center.isFinite && scale.isFinite, "an axis of finite places")
-    // Two bilinear samples to three pixels see every pixel; more than three a place are not worth
-    // their time.
+    precondition(
+      size > 0 && extent > 0 && step > 0 && center.isFinite && scale.isFinite,
+      "the size, extent and step must be positive, the center and scale finite")
+    // Two bilinear taps for three pixels use every pixel. More than three taps for each place are
+    // not worth their time.
     taps = min(3, max(1, Int((min(abs(scale), 100) / 1.5).rounded(.up))))
     self.extent = extent
     self.step = step
@@ -41,12 +47,12 @@ public struct AxisSampling: Sendable {
 }
 
 extension PictureKernels {
-  /// Red, green and blue in 0...1 of a square of places of an interleaved 8-bit picture, bilinearly
-  /// interpolated.
+  /// Resamples a square of places from an interleaved 8-bit picture by bilinear interpolation.
   ///
   /// - Parameters:
-  ///   - columns: with a step of `channels`.
-  ///   - rows: with a step of 1.
+  ///   - columns: the places along x, with a step of `channels`.
+  ///   - rows: the places along y, with a step of 1.
+  /// - Returns: planes of red, green and blue in 0...1.
   public static func resample(
     _ samples: [UInt8], channels: Int, columns: AxisSampling, rows: AxisSampling, with set: InstructionSet = .best
   ) -> [[Float]] {
@@ -59,7 +65,7 @@ extension PictureKernels {
     }
   }
 
-  /// The same of a 16-bit picture.
+  /// Resamples a square of places from an interleaved 16-bit picture; see the 8-bit version.
   public static func resample(
     _ samples: [UInt16], channels: Int, columns: AxisSampling, rows: AxisSampling, with set: InstructionSet = .best
   ) -> [[Float]] {
@@ -82,11 +88,12 @@ extension PictureKernels {
     ) -> Void
   ) -> [[Float]] {
     let size = columns.shares.count / columns.taps
-    precondition(rows.shares.count == size * rows.taps, "places form a square")
-    precondition(channels >= 3 && columns.step == channels && rows.step == 1, "steps of another layout")
+    precondition(rows.shares.count == size * rows.taps, "the places must form a square")
+    precondition(
+      channels >= 3 && columns.step == channels && rows.step == 1, "the steps must fit the layout of the picture")
     precondition(
       sampleCount == columns.extent * rows.extent * channels && sampleCount <= Int(Int32.max),
-      "samples of another picture")
+      "the axes must fit the size of the picture")
     let unit = 1 / (maximum * Float(columns.taps * rows.taps))
     var red = [Float](repeating: 0, count: size * size), green = red, blue = red
     red.withUnsafeMutableBufferPointer { red in

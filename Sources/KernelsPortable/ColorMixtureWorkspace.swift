@@ -1,4 +1,4 @@
-/// The number of samples in a block, the unit that the kernels for color mixtures work in.
+/// The number of samples in a block, the unit that the kernels for colour mixtures work in.
 ///
 /// The terms of a block for all components stay in the first-level cache. Short loops over two
 /// components at a time measured fastest: each pass has twice the work in flight.

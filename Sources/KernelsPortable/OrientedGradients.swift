@@ -13,7 +13,7 @@ func gradientScratchBytes(size n: Int) -> Int {
 /// the four blocks of 2 x 2 cells that contain each cell (Felzenszwalb, Girshick, McAllester and
 /// Ramanan, PAMI 32, 2010).
 ///
-/// The gradient of a pixel is taken from the color channel in which it is steepest. A cell has
+/// The gradient of a pixel is taken from the colour channel in which it is steepest. A cell has
 /// three groups of sixteen channels. Channels 0 to 8 hold the nine orientations in the first group,
 /// their opposites in the second, and the sums of both (orientation without sign) in the third.
 /// Channels 9 to 12 of the first group are the energies after normalisation; channel 13 is the mean

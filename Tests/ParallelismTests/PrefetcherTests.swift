@@ -2,17 +2,17 @@ import Parallelism
 import Testing
 
 @Suite("One ahead")
-struct OneAheadTests {
+struct PrefetcherTests {
   @Test(arguments: [1, 2, 5], [1, 2, 50])
   func piecesComeInOrder(_ workers: Int, _ count: Int) {
-    let pieces = OneAhead(count: count, workers: Workers(count: workers)) { $0 * $0 }
+    let pieces = Prefetcher(count: count, workers: Workers(count: workers)) { $0 * $0 }
     #expect((0..<count).map { _ in pieces.next() } == (0..<count).map { $0 * $0 })
   }
 
   /// A consumer that leaves off early leaves nothing hanging.
   @Test func mayBeLeftUnfinished() {
     for _ in 0..<100 {
-      let pieces = OneAhead(count: 10, workers: Workers(count: 2)) { [Int](repeating: $0, count: 1000) }
+      let pieces = Prefetcher(count: 10, workers: Workers(count: 2)) { [Int](repeating: $0, count: 1000) }
       #expect(pieces.next()[0] == 0)
     }
   }

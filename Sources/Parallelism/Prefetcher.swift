@@ -1,11 +1,12 @@
 import Dispatch
 import Synchronization
 
-/// Numbered pieces made in order, the next one on another thread while the present one is used.
+/// Produces numbered pieces in order, each on another thread while the consumer uses the one
+/// before.
 ///
-/// For a consumer that is the work of one thread, as an encoder is: what feeds it need not wait for
-/// it. Where no thread is free for a piece, as with one worker, it is made when it is asked for.
-public final class OneAhead<Piece: Sendable>: Sendable {
+/// It suits a consumer that works on a single thread, such as an encoder. If no thread is free, as
+/// with one worker, a piece is produced on the caller's thread when it is requested.
+public final class Prefetcher<Piece: Sendable>: Sendable {
   private let count: Int
   private let workers: Workers
   private let make: @Sendable (Int) -> Piece
@@ -14,16 +15,18 @@ public final class OneAhead<Piece: Sendable>: Sendable {
 
   private struct State {
     var next = 0
-    /// Whether the next piece is being made, or waiting.
+    /// Whether another thread is producing or has produced the next piece.
     var isBegun = false
     var waiting: Piece?
   }
 
-  /// Begins with piece 0 at once if there is a thread for it.
+  /// Starts to produce piece 0 if a thread is free.
   ///
-  /// - Parameter count: the number of pieces, 1 or more.
+  /// - Parameters:
+  ///   - count: the number of pieces, at least 1.
+  ///   - make: produces the piece with the given number.
   public init(count: Int, workers: Workers, _ make: @escaping @Sendable (Int) -> Piece) {
-    precondition(count > 0, "nothing to make")
+    precondition(count > 0, "there must be at least one piece")
     self.count = count
     self.workers = workers
     self.make = make
@@ -31,9 +34,9 @@ public final class OneAhead<Piece: Sendable>: Sendable {
     begin(0)
   }
 
-  /// The next piece: piece 0 at the first call, and so on.
+  /// Returns the next piece: piece 0 in the first call, and so on.
   ///
-  /// - Precondition: called `count` times at most, by one thread at a time.
+  /// - Precondition: called at most `count` times, by one thread at a time.
   public func next() -> Piece {
     let (index, isBegun) = state.withLock { state in
       defer {
