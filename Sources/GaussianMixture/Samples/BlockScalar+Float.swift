@@ -1,7 +1,7 @@
 import Kernels
 import LinearAlgebra
 
-/// Single precision: the vector kernels, on coordinate-major blocks.
+/// Single precision, by the vector kernels on coordinate-major blocks.
 extension Float: BlockScalar {
   static func add(_ values: [Float], to sums: inout [Double]) {
     for i in values.indices { sums[i] += Double(values[i]) }
@@ -11,8 +11,9 @@ extension Float: BlockScalar {
 
   var double: Double { Double(self) }
 
-  /// Over K components that share the samples evenly, what is left out is K times this of a
-  /// component's weight at most: below one rounding of single precision for K up to 1000.
+  /// With K components of equal weight, leaving out smaller responsibilities loses at most K times
+  /// this share of a component's weight. That is below the rounding of single precision for K up to
+  /// 1000.
   static var negligibleResponsibility: Float { 0x1p-34 }
 
   static func pack(_ component: GaussianComponent, isDiagonal: Bool) -> MixtureComponent {

@@ -1,7 +1,7 @@
 package import Kernels
 
 extension GaussianMixture {
-  /// The components as the kernels for any dimension read them.
+  /// Returns the components in the layout of ``MixtureKernels``.
   package func kernelComponents() -> [MixtureComponent] {
     components.map { Float.pack($0, isDiagonal: covarianceKind.isDiagonal) }
   }
