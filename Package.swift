@@ -96,18 +96,21 @@ let modules: [Target] =
       dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster", real],
       exclude: ["README.md"]),
     .target(name: "MaxFlow", dependencies: ["FlowKernels", "Parallelism"], exclude: ["README.md"]),
-    .target(name: "FlowKernels", swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
+    .target(name: "FlowKernels", exclude: ["README.md"], swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
     .target(
       name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism", real, "RandomNumbers"],
       exclude: ["README.md"]),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", real], exclude: ["README.md"]),
     .target(
-      name: "Kernels", dependencies: ["CProcessor"] + kernelVariants.map { .target(name: $0.name) },
+      name: "Kernels", dependencies: ["CProcessor", "KernelInterface"] + kernelVariants.map { .target(name: $0.name) },
       exclude: ["README.md"]),
-    .target(name: "Parallelism", dependencies: mutexOrder.map { .target(name: $0.name) }),
-    .target(name: "RandomNumbers"),
+    .target(
+      name: "Parallelism", dependencies: mutexOrder.map { .target(name: $0.name) }, exclude: ["README.md"]),
+    .target(name: "RandomNumbers", exclude: ["README.md"]),
     .target(name: "Raster"),
-  ] + kernelVariants.map { .target(name: $0.name, swiftSettings: $0.settings) }
+  ] + kernelVariants.map { .target(name: $0.name, dependencies: ["KernelInterface"], swiftSettings: $0.settings) } + [
+    .target(name: "KernelInterface")
+  ]
 
 let edges: [Target] = [
   .target(name: "CJPEG", dependencies: ["CLibJPEG"]),

@@ -1,4 +1,4 @@
-/// A 3x3 matrix by its columns.
+/// A 3 x 3 matrix stored by columns.
 struct Matrix3: Sendable {
   var x, y, z: SIMD3<Double>
 
@@ -29,14 +29,15 @@ struct Matrix3: Sendable {
   }
 }
 
-/// The real cube roots of three numbers, the same bits on every machine; within 4 units in the last
-/// place for magnitudes from 1e-300 to 1e300, and 0 for 0.
+/// Returns the real cube roots of three numbers, with the same bits on every machine.
 ///
-/// There is no division in it, and no branch. The estimate of `r = x^(-1/3)` from the exponent's
-/// bits is that of Moroz et al., "Fast Calculation of Cube Root and Inverse Cube Root Using a Magic
-/// Constant and Its Modifications", Energies 2021, off by 3.5 % at most. With `e = 1 - x r³` the
-/// root sought is `r (1 - e)^(-1/3)`; two steps of that series to its cubic term make the error
-/// 2e-5 and then less than rounding. The cube root is `x r²`.
+/// The error is at most 4 units in the last place for magnitudes from 1e-300 to 1e300; the root of
+/// 0 is
+/// 0. The computation needs no division and no branch. It estimates `r = x^(-1/3)` from the bits of
+///    the exponent (Moroz et al., "Fast Calculation of Cube Root and Inverse Cube Root Using a
+///    Magic Constant and Its Modifications", Energies 2021), with an error of at most 3.5 %. With
+///    `e = 1 - x r³` the exact value is `r (1 - e)^(-1/3)`. Two steps of this series up to its
+///    cubic term reduce the error to 2e-5 and then below rounding. The cube root is `x r²`.
 @inline(__always)
 func cubeRoots(_ x: SIMD3<Double>) -> SIMD3<Double> {
   var r = SIMD3(inverseRootEstimate(x.x), inverseRootEstimate(x.y), inverseRootEstimate(x.z))
@@ -49,7 +50,7 @@ func cubeRoots(_ x: SIMD3<Double>) -> SIMD3<Double> {
   return x * r * r
 }
 
-/// Of the number's own sign.
+/// Returns an estimate of `x^(-1/3)` with the sign of x.
 @inline(__always)
 private func inverseRootEstimate(_ x: Double) -> Double {
   let sign = x.bitPattern & 1 << 63

@@ -1,12 +1,13 @@
-/// Coordinates of many colours of a histogram: channels are undone by a table of the transfer
-/// function, so that a colour costs two cube roots and a few products at most, and no power.
+/// Computes the coordinates of many colours of a histogram.
 ///
-/// Making one costs 256 or 65536 powers; make it once and share it.
+/// A table of the transfer function converts channels to linear light, so a colour costs at most
+/// three cube roots and a few products, and no power. Creating a converter costs 256 or 65536
+/// powers; create it once and share it.
 public struct ColorConverter: Sendable {
   public let space: ColorSpace
   public let depth: ColorDepth
-  /// What each value of a channel stands for: encoded 0...1 for ``ColorSpace/rgb``, linear light
-  /// for the others.
+  /// The meaning of each value of a channel: encoded 0...1 for ``ColorSpace/rgb``, linear light for
+  /// the other spaces.
   private let levels: [Double]
 
   public init(to space: ColorSpace, from depth: ColorDepth) {
@@ -19,22 +20,22 @@ public struct ColorConverter: Sendable {
     }
   }
 
-  /// The coordinates of one colour: what ``ColorSpace/coordinates(ofSRGB:)`` gives for it, to the
-  /// bit.
+  /// Returns the coordinates of a colour, bit for bit those of ``ColorSpace/coordinates(ofSRGB:)``.
   ///
-  /// - Parameter key: a colour of ``depth``; bits above it are ignored.
+  /// - Parameter key: a colour of depth ``depth``. Higher bits are ignored.
   @inline(__always)
   public func coordinates(ofKey key: UInt64) -> SIMD3<Double> {
     let (red, green, blue) = depth.channels(ofKey: key)
     return space.coordinates(ofLinear: SIMD3(levels[Int(red)], levels[Int(green)], levels[Int(blue)]))
   }
 
-  /// Writes the coordinates of colours, less `origin`, as planes of single precision.
+  /// Writes the coordinates of colours minus `origin` as planes in single precision.
   ///
-  /// The difference is taken in double precision, so that colours close to the origin keep all
-  /// their digits.
+  /// The difference is computed in double precision, so colours close to the origin keep all
+  /// digits.
   ///
-  /// - Precondition: the planes are at least as long as `keys`; what is beyond is left as it is.
+  /// - Precondition: the planes are at least as long as `keys`. The rest of a plane does not
+  ///   change.
   public func convert(
     _ keys: Span<UInt64>, origin: SIMD3<Double> = .zero,
     x: inout MutableSpan<Float>, y: inout MutableSpan<Float>, z: inout MutableSpan<Float>
@@ -56,7 +57,7 @@ public struct ColorConverter: Sendable {
     _ z: inout MutableSpan<Float>, _ coordinates: (SIMD3<Double>) -> SIMD3<Double>
   ) {
     let depth = depth, levels = levels.span
-    precondition(min(x.count, y.count, z.count) >= keys.count, "the planes are too short for the colours")
+    precondition(min(x.count, y.count, z.count) >= keys.count, "the planes must be as long as the colours")
     for index in 0..<keys.count {
       let (red, green, blue) = depth.channels(ofKey: keys[index])
       let color = coordinates(SIMD3(levels[Int(red)], levels[Int(green)], levels[Int(blue)])) - origin

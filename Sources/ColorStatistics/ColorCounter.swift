@@ -1,19 +1,19 @@
 import Raster
 
-/// Counts the colours of 8-bit pixels, exactly for any number of them.
+/// Counts the colours of any number of 8-bit pixels exactly.
 ///
-/// Opaque pixels go to counters of 8 bits: a row of 256 of them is four cache lines, and photos
-/// have few pixels a colour. One that overflows hands its 255 pixels on to a table of masses of 32
-/// bits, which partly transparent pixels use at once, and one of those that overflows hands its
-/// mass on to a list.
+/// Opaque pixels are counted in 8-bit counters: a row of 256 counters is four cache lines, and
+/// photos have few pixels of each colour. When a counter overflows, its 255 pixels move to a table
+/// of 32-bit masses, in which partly transparent pixels are counted directly. When a mass
+/// overflows, it moves to a list.
 struct ColorCounter: Sendable {
   private let counts = ColorTable<UInt8>()
   private var masses: ColorTable<UInt32>?
-  /// Colours of which 2^32 - 1 more of mass was met, once for each time.
+  /// A colour for each time that its mass overflowed. Each entry stands for a mass of 2^32 - 1.
   private var heavyKeys: [UInt64] = []
   private(set) var transparentPixels: UInt64 = 0
 
-  /// Counts pixels by their alpha, 255 where they have none.
+  /// Counts pixels by their alpha, which is 255 in pictures without alpha.
   ///
   /// - Parameter samples: the samples of whole pixels, interleaved.
   mutating func count(_ samples: Span<UInt8>, layout: PixelLayout) {
@@ -34,7 +34,7 @@ struct ColorCounter: Sendable {
     }
   }
 
-  /// Counts RGBA pixels up to the next opaque one.
+  /// Counts RGBA pixels up to the next opaque one and returns its index.
   private mutating func countTranslucent(_ samples: Span<UInt8>, from start: Int) -> Int {
     let masses = massTable()
     var at = start
@@ -63,7 +63,7 @@ struct ColorCounter: Sendable {
     heavyKeys.append(ColorDepth.eight.key(red: UInt64(pair & 255), green: UInt64(pair >> 8), blue: UInt64(blue)))
   }
 
-  /// The colours of one red that any of the counters met.
+  /// Returns the colours with a given red and their total masses over all counters.
   static func runs(of counters: [ColorCounter], red: UInt8) -> ColorRuns {
     var keyStorage: [UInt64] = [], massStorage: [UInt64] = []
     var count = 0
@@ -86,8 +86,7 @@ struct ColorCounter: Sendable {
           for blue in 8 * group..<8 * group + 8 {
             let mass = sums[256 * index + blue]
             sums[256 * index + blue] = 0
-            // Written always, kept if there is any: most of the eight are there, but which is not
-            // to be foreseen.
+            // Always written, and kept if the mass is not 0: a branch would be unpredictable.
             keys[count] = row | UInt64(blue)
             masses[count] = mass
             count += mass != 0 ? 1 : 0
@@ -100,8 +99,7 @@ struct ColorCounter: Sendable {
     return ColorRuns(keys: keyStorage, masses: massStorage)
   }
 
-  /// Adds the mass of colours that is on the list and in no table to `masses`, which belong to
-  /// `keys`.
+  /// Adds the masses in the lists of the counters to `masses`, which are in the order of `keys`.
   static func addHeavyMasses(of counters: [ColorCounter], keys: [UInt64], to masses: inout [UInt64]) {
     for counter in counters {
       for key in counter.heavyKeys {
@@ -117,7 +115,7 @@ struct ColorCounter: Sendable {
 }
 
 extension [UInt64] {
-  /// Appends zeroes, if need be, up to at least `count` elements.
+  /// Appends zeros until there are at least `count` elements.
   fileprivate mutating func makeRoom(for count: Int) {
     if count > self.count { append(contentsOf: repeatElement(0, count: Swift.max(count, 2 * self.count) - self.count)) }
   }

@@ -1,6 +1,6 @@
 public import Parallelism
 
-/// The coordinates of colours, one plane for each.
+/// The coordinates of colours, with a plane for each coordinate.
 public struct ColorPlanes: Sendable, Hashable {
   public var x: [Float]
   public var y: [Float]
@@ -14,7 +14,7 @@ public struct ColorPlanes: Sendable, Hashable {
 }
 
 extension ColorHistogram {
-  /// The coordinates of all colours, less `origin`, in the order of ``keys``; see
+  /// Returns the coordinates of all colours minus `origin`, in the order of ``keys``; see
   /// ``ColorConverter``.
   public func planes(in space: ColorSpace, origin: SIMD3<Double> = .zero, workers: Workers) -> ColorPlanes {
     let converter = ColorConverter(to: space, from: depth)

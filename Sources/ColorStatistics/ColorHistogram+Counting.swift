@@ -2,21 +2,39 @@ public import Parallelism
 public import Raster
 
 extension ColorHistogram {
-  /// Counts the colours of a picture, at the picture's own depth.
+  /// Counts the colours of a picture at the picture's own depth; nil if the work is cancelled.
   ///
-  /// The result does not depend on the number of workers. If cancelled, it means nothing.
+  /// The result does not depend on the number of workers.
   ///
-  /// - Complexity: linear in the pixels at 8 bits, with 256 bytes for each pair of red and green
-  ///   that occurs, for each worker; at 16 bits a radix sort of 8 bytes a pixel.
-  public init(counting picture: Picture, workers: Workers) {
+  /// - Complexity: linear in the pixels. At 8 bits it takes 256 bytes for each pair of red and
+  ///   green that occurs, for each worker; at 16 bits it is a radix sort of 8 bytes for each pixel.
+  public init?(counting picture: Picture, workers: Workers) {
     switch picture {
     case .eightBit(let image): self.init(counting: image, workers: workers)
     case .sixteenBit(let image): self.init(counting: image, workers: workers)
     }
   }
 
-  /// Counts the colours of an 8-bit image; see ``init(counting:workers:)-(Picture,_)``.
-  public init(counting image: Image<UInt8>, workers: Workers) {
+  /// Counts the colours of a picture on the caller's thread.
+  public init(counting picture: Picture) {
+    switch picture {
+    case .eightBit(let image): self.init(counting: image)
+    case .sixteenBit(let image): self.init(counting: image)
+    }
+  }
+
+  /// Counts the colours of an 8-bit image; nil if the work is cancelled. See
+  /// ``init(counting:workers:)-(Picture,_)``.
+  public init?(counting image: Image<UInt8>, workers: Workers) {
+    self.init(countingUnlessCancelled: image, workers: workers)
+    if workers.isCancelled { return nil }
+  }
+
+  /// Counts the colours of an 8-bit image on the caller's thread.
+  public init(counting image: Image<UInt8>) { self.init(countingUnlessCancelled: image, workers: .one) }
+
+  /// If cancelled, the histogram lacks pixels and the caller must discard it.
+  private init(countingUnlessCancelled image: Image<UInt8>, workers: Workers) {
     let tables = Self.tableCount(pixels: image.pixelCount, workers: workers)
     let stride = image.layout.sampleCount
     let counters = workers.map(tables) { index in
@@ -43,8 +61,8 @@ extension ColorHistogram {
       transparentPixels: counters.reduce(0) { $0 + $1.transparentPixels })
   }
 
-  /// One table a worker, but none for less than a million pixels, whose rows would cost more than
-  /// they save, and no more than eight, since each may take 16 MB.
+  /// One table for each worker, but no more than one per million pixels, because smaller tables
+  /// cost more than they save, and no more than eight, because each may take 16 MB.
   private static func tableCount(pixels: Int, workers: Workers) -> Int {
     max(1, min(workers.count, pixels >> 20, 8))
   }

@@ -4,17 +4,17 @@ extension ColorHistogram {
   static let fileSchema = "mixel.histogram/"
   static let fileVersion = "1"
 
-  /// What the file of a histogram of any version begins with, and nothing else does.
+  /// The bytes with which the file of a histogram of any version begins, and no other file.
   package static let fileSignature = Array(fileSchema.utf8)
 
-  /// Whether the bytes of a file are a histogram's, of this version or of another: they begin with
+  /// Returns whether the bytes of a file are a histogram of any version, that is, begin with
   /// `mixel.histogram/`.
   ///
   /// - Complexity: O(1).
   public static func isFile(_ bytes: [UInt8]) -> Bool { bytes.starts(with: fileSignature) }
 
-  /// The histogram as the bytes of a file; see the module's README for the format. Equal histograms
-  /// give equal bytes.
+  /// Returns the histogram as the bytes of a file; the module's README describes the format. Equal
+  /// histograms give equal bytes.
   public func encoded() -> [UInt8] {
     var writer = HistogramWriter()
     writer.bytes.reserveCapacity(64 + 4 * keys.count)
@@ -33,13 +33,12 @@ extension ColorHistogram {
     return writer.bytes
   }
 
-  /// The histogram that ``encoded()`` made the bytes of.
+  /// Decodes a histogram from the bytes of ``encoded()``.
   ///
-  /// Nothing but what ``encoded()`` writes is taken, to the byte. Memory is at most 16 times that
-  /// of `bytes`.
+  /// Accepts only bytes that ``encoded()`` can write. Uses at most 16 times the memory of `bytes`.
   ///
-  /// - Throws: what is wrong with the bytes: another version, an end before the end, a wrong
-  ///   checksum, or contents that break the invariants.
+  /// - Throws: the reason for rejecting the bytes: another version, missing bytes, a wrong
+  ///   checksum, or contents that violate the invariants.
   public init(decoding bytes: [UInt8]) throws(HistogramError) {
     var reader = HistogramReader(bytes: bytes)
     try reader.readSchema()
@@ -48,7 +47,7 @@ extension ColorHistogram {
     let depthBits: UInt32 = try reader.read()
     let pixels: UInt64 = try reader.read(), transparentPixels: UInt64 = try reader.read()
     let count: UInt64 = try reader.read()
-    // Every colour takes two bytes at least, so a count that could not follow is a file cut short.
+    // Every colour takes at least two bytes, so a larger count means that the file is cut short.
     if count > UInt64(max(0, checked - reader.position)) / 2 { throw .truncated }
     let sum = HistogramReader.littleEndian(bytes.span.extracting(checked..<bytes.count)) as UInt32
     if sum != Checksum.crc32(bytes.span.extracting(0..<checked)) { throw .checksumMismatch }

@@ -1,8 +1,8 @@
 extension ColorHistogram {
-  /// The histogram of the pixels of both: masses of equal colours added, exactly.
+  /// Returns the histogram of the pixels of both: masses of equal colours are added, exactly.
   ///
-  /// If the depths differ the shallower is promoted first; see ``promoted(to:)``. The order of
-  /// additions does not matter.
+  /// If the depths differ, the shallower histogram is promoted first; see ``promoted(to:)``. The
+  /// order of additions does not matter.
   ///
   /// - Throws: ``HistogramError/overflow`` if a sum does not fit in 64 bits.
   /// - Complexity: linear in the colours of both.
@@ -18,10 +18,10 @@ extension ColorHistogram {
       transparentPixels: a.transparentPixels + b.transparentPixels)
   }
 
-  /// The same colours at a depth at least as great: 8 bits become 16 by `value * 257`, and masses
-  /// with them.
+  /// Returns the same colours at a depth that is at least `depth`. 8-bit values and masses become
+  /// 16-bit ones by a factor of 257.
   ///
-  /// That is exact: `257 v / 65535 = v / 255`. A greater depth than `depth` is left as it is.
+  /// The conversion is exact: `257 v / 65535 = v / 255`.
   ///
   /// - Throws: ``HistogramError/overflow`` if the masses do not fit in 64 bits at that depth.
   public func promoted(to depth: ColorDepth) throws(HistogramError) -> ColorHistogram {
@@ -37,7 +37,7 @@ extension ColorHistogram {
   }
 }
 
-/// Colours in ascending order with their masses: a histogram, or a part of one, on the way.
+/// Colours in ascending order with their masses: a histogram or part of one under construction.
 struct ColorRuns: Sendable {
   var keys: [UInt64] = []
   var masses: [UInt64] = []
@@ -47,7 +47,7 @@ struct ColorRuns: Sendable {
     masses.append(mass)
   }
 
-  /// The colours of both, masses of equal ones added; the caller knows that no sum overflows.
+  /// Returns the colours of both with the masses of equal colours added. No sum may overflow.
   static func merged(_ a: ColorRuns, _ b: ColorRuns) -> ColorRuns {
     if a.keys.isEmpty { return b }
     if b.keys.isEmpty { return a }

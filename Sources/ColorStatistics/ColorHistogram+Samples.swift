@@ -2,7 +2,8 @@ public import GaussianMixture
 public import Parallelism
 
 extension ColorHistogram {
-  /// The colours as points of a space, weighted by their pixels: what a mixture is fitted to.
+  /// Returns the colours as points in a color space, weighted by their pixels, for fitting a
+  /// mixture.
   ///
   /// - Throws: ``MixtureError/noSamples`` for an empty histogram.
   public func samples(in space: ColorSpace, workers: Workers = .one) throws(MixtureError) -> WeightedSamples {

@@ -1,33 +1,34 @@
 public import Parallelism
 public import Raster
 
-/// What each colour of an 8-bit histogram stands for, looked up a pixel at a time: a label, a
-/// probability, a new colour.
+/// A table that maps each colour of an 8-bit histogram to a value, such as a label, a probability
+/// or a new colour, for looking up pixels.
 ///
-/// The values of the colours of one red and green lie in a row from the lowest blue met to the
-/// highest, so a photo's table is about as small as its list of colours and stays in the cache.
+/// The values of the colours with the same red and green are in a row from the lowest blue that
+/// occurs to the highest. A photo's table is thus about as small as its list of colours and stays
+/// in the cache.
 public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendable {
-  /// Where in `values` the row of a pair of red and green has, or would have, blue 0, at index
-  /// `green << 8 | red`.
+  /// The index in `values` at which the row of a pair of red and green has, or would have, blue 0.
+  /// The offset of a pair is at `green << 8 | red`.
   ///
-  /// Every offset is from 0 to `values.count - 256`, so no pixel whatever leads outside.
+  /// Every offset is in 0...(values.count - 256), so every pixel leads to a valid index.
   @usableFromInline let offsets: [UInt32]
   @usableFromInline let values: [Value]
   private let transparent: Value
 
   /// - Parameters:
-  ///   - histogram: the colours that will be looked up.
-  ///   - values: one value for each of its colours, in the order of its keys.
-  ///   - transparent: the value of wholly transparent pixels.
+  ///   - histogram: the colours to look up.
+  ///   - values: a value for each colour, in the order of the histogram's keys.
+  ///   - transparent: the value of fully transparent pixels.
   /// - Precondition: the histogram's depth is 8 bits and there are as many values as colours.
   @specialized(where Value == UInt8)
   @specialized(where Value == UInt16)
   @specialized(where Value == UInt32)
   public init(_ histogram: ColorHistogram, values colorValues: [Value], transparent: Value) {
-    precondition(histogram.depth == .eight, "colours of 16 bits are too many for a table")
-    precondition(colorValues.count == histogram.colorCount, "there is not one value for each colour")
-    // 255 values before the first row and after the last, so that blues outside a row's own still
-    // lead somewhere.
+    precondition(histogram.depth == .eight, "the histogram must have a depth of 8 bits")
+    precondition(colorValues.count == histogram.colorCount, "there must be a value for each colour")
+    // 255 values before the first row and 256 after the last keep blues outside a row within
+    // bounds.
     var values = [Value](repeating: transparent, count: 255)
     values.reserveCapacity(2 * histogram.colorCount + 512)
     var offsets = [UInt32](repeating: 0, count: 1 << 16)
@@ -52,10 +53,10 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
     self.transparent = transparent
   }
 
-  /// The values of an image's pixels, row-major.
+  /// Returns the values of an image's pixels in row-major order.
   ///
-  /// A colour that is not in the histogram gets some value of the table or `transparent`, the same
-  /// every time.
+  /// A colour that is not in the histogram gets an arbitrary but fixed value: one of the table's or
+  /// `transparent`.
   ///
   /// - Complexity: linear in the pixels.
   @specialized(where Value == UInt8)
@@ -71,14 +72,14 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
     }
   }
 
-  /// The value of one colour; see ``values(of:workers:)``.
+  /// Returns the value of a colour; see ``values(of:workers:)``.
   @inlinable
   public func value(red: UInt8, green: UInt8, blue: UInt8) -> Value {
     values[Int(offsets[Int(green) << 8 | Int(red)]) + Int(blue)]
   }
 
-  // The unchecked subscripts below are within bounds: a pair is 16 bits, `offsets` have 2^16
-  // elements, and what they lead to is in `values` by their invariant.
+  // The unchecked subscripts below are within bounds: a pair has 16 bits, `offsets` has 2^16
+  // elements, and by its invariant every offset plus a blue is an index of `values`.
 
   @inline(__always)
   private static func value(_ offsets: Span<UInt32>, _ values: Span<Value>, _ pair: UInt16, _ blue: UInt8) -> Value {
@@ -108,7 +109,7 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
 }
 
 extension ColorLookup where Value == UInt16 {
-  /// The labels of an image's pixels; see ``values(of:workers:)``.
+  /// Returns the labels of an image's pixels; see ``values(of:workers:)``.
   public func labels(of image: Image<UInt8>, workers: Workers) -> LabelMap {
     LabelMap(width: image.width, height: image.height, labels: values(of: image, workers: workers))
   }

@@ -1,6 +1,6 @@
 public import GaussianMixture
 
-/// Why a model file cannot be used.
+/// The reasons why a model file cannot be used.
 public enum ColorModelError: Error, Sendable, Hashable, CustomStringConvertible {
   case otherSchema(String)
   case notThreeDimensional
@@ -15,9 +15,9 @@ public enum ColorModelError: Error, Sendable, Hashable, CustomStringConvertible 
   }
 }
 
-/// The document `mixel.model/1`: `schema`, `space`, `covariance` (the kind), `components` by
-/// falling weight with `weight`, `mean` (3) and `covariance` (3 x 3), and `fit`, the provenance,
-/// where it is known.
+/// Encoded as the document `mixel.model/1`: `schema`, `space`, `covariance` (the kind),
+/// `k_effective` (the number of components), `components` by decreasing weight with `weight`,
+/// `mean` (3) and `covariance` (3 x 3), and `fit`, the provenance, if it is known.
 extension ColorModel: Codable {
   public static let schema = "mixel.model/1"
 
@@ -35,7 +35,7 @@ extension ColorModel: Codable {
     try container.encodeIfPresent(provenance, forKey: .fit)
   }
 
-  /// - Throws: ``ColorModelError`` for another major version or numbers that are no mixture,
+  /// - Throws: ``ColorModelError`` for another schema or if the numbers are not a valid mixture,
   ///   `DecodingError` for anything else.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)

@@ -1,25 +1,23 @@
 public import GaussianMixture
 public import Parallelism
 
-/// A fitted colour model and what fitting it told.
+/// A fitted colour model with the details of its fit.
 public struct ColorFit: Sendable, Hashable {
   public let model: ColorModel
   public let mixtureFit: MixtureFit
-  /// How the number of components was chosen, if it was.
+  /// The table from which the number of components was chosen, if it was.
   public let selection: ModelSelection?
 }
 
 extension ColorHistogram {
-  /// Fits a mixture to the colours, weighted by their counts: the same fit as on all pixels.
+  /// Fits a mixture to the colours weighted by their counts, which equals the fit to all pixels.
   ///
-  /// The variance floor is that of 8-bit rounding unless the options have one. Of a picture with
-  /// fewer pixels than components asked for, the model has fewer components, as of one with fewer
-  /// colours.
+  /// The variance floor is that of 8-bit rounding unless the options set one. The model has fewer
+  /// components than requested if there are fewer pixels or fewer colours.
   ///
-  /// - Parameter selection: how to choose the number of components; nil to take that of the
-  ///   options.
-  /// - Throws: ``MixtureError/noSamples`` for an empty histogram, and what
-  ///   ``WeightedSamples/fit(_:workers:)`` throws.
+  /// - Parameter selection: how to choose the number of components; nil to use that of the options.
+  /// - Throws: ``MixtureError/noSamples`` for an empty histogram, and the errors of
+  ///   ``WeightedSamples/fit(_:workers:)``.
   public func fit(
     _ options: FitOptions, choosing selection: SelectionOptions? = nil, space: ColorSpace = .rgb,
     workers: Workers = .one
@@ -33,7 +31,7 @@ extension ColorHistogram {
 }
 
 extension WeightedSamples {
-  /// A fit to colours, or to points of which they are a part, and what their model tells of it.
+  /// Fits a mixture to colours, or to points that include colours, and describes the fit.
   package func colorFit(
     _ options: FitOptions, choosing selection: SelectionOptions?, endingOnSample size: Int? = nil, workers: Workers
   ) throws(MixtureError) -> (fit: MixtureFit, provenance: ColorModel.Provenance) {
@@ -63,7 +61,7 @@ extension WeightedSamples {
 }
 
 extension ColorModel {
-  /// The model of ``ColorHistogram/fit(_:choosing:space:workers:)``.
+  /// Creates the model of ``ColorHistogram/fit(_:choosing:space:workers:)``.
   public init(
     fitting histogram: ColorHistogram, options: FitOptions, space: ColorSpace = .rgb, workers: Workers = .one
   ) throws(MixtureError) {
@@ -72,10 +70,10 @@ extension ColorModel {
 }
 
 extension ColorHistogram {
-  /// The model of ``fit(_:choosing:space:workers:)`` but for EM's last run, which sees about `size`
-  /// colors drawn evenly: for where a model is wanted soon.
+  /// Returns the model of ``fit(_:choosing:space:workers:)``, except that EM's last run uses about
+  /// `size` resampled colours. This is for callers that need a model quickly.
   ///
-  /// - Throws: as ``fit(_:choosing:space:workers:)``.
+  /// - Throws: the errors of ``fit(_:choosing:space:workers:)``.
   package func fit(
     _ options: FitOptions, space: ColorSpace, endingOnSample size: Int, workers: Workers
   ) throws(MixtureError) -> ColorModel {

@@ -1,29 +1,30 @@
 public import GaussianMixture
 
-/// A mixture of colours: what a fit finds, a file keeps and a segmentation labels with.
+/// A mixture of colours in a color space, as fits produce it, files store it and segmentations use
+/// it.
 public struct ColorModel: Sendable, Hashable {
-  /// In coordinates of ``space``; three-dimensional.
+  /// The mixture, in the three coordinates of ``space``.
   public let mixture: GaussianMixture
   public let space: ColorSpace
-  /// How the mixture was found, where that is known.
+  /// The details of the fit, if known.
   public let provenance: Provenance?
 
-  /// What a reader of a model wants to know of its fit.
+  /// The details of the fit of a model.
   public struct Provenance: Sendable, Hashable, Codable {
-    /// The K asked for; the model has fewer components where colours were fewer.
+    /// The requested K. The model has fewer components if there were fewer colours.
     public var requestedComponents: Int
-    /// The mean log-likelihood in nats a pixel, of colours in the coordinates of the space.
+    /// The mean log-likelihood in nats per pixel, in the coordinates of the space.
     public var meanLogLikelihood: Double
-    /// The number of pixels fitted, partly transparent ones counted in part.
+    /// The number of pixels fitted. Partly transparent pixels count by their alpha.
     public var pixels: Double
     public var distinctColors: Int
-    /// The number of EM's M-steps on all colours.
+    /// The number of M-steps on all colours.
     public var iterations: Int
     public var converged: Bool
     public var seed: UInt64
-    /// The number of components that the variance floor holds up in some direction.
+    /// The number of components whose variance is at the floor in some direction.
     public var floored: Int?
-    /// How K was chosen, if it was.
+    /// The table from which K was chosen, if it was.
     public var selection: ModelSelection?
 
     public init(
@@ -57,7 +58,7 @@ public struct ColorModel: Sendable, Hashable {
 
   /// - Precondition: `mixture.dimension == 3`.
   public init(mixture: GaussianMixture, space: ColorSpace, provenance: Provenance? = nil) {
-    precondition(mixture.dimension == 3, "colours have three coordinates")
+    precondition(mixture.dimension == 3, "the mixture must have three dimensions")
     self.mixture = mixture
     self.space = space
     self.provenance = provenance

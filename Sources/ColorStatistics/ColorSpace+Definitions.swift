@@ -1,10 +1,11 @@
 import RealModule
 
-/// The transfer function of sRGB (IEC 61966-2-1:1999), odd about 0 as CSS Color 4 extends it.
+/// The transfer function of sRGB (IEC 61966-2-1:1999), extended to negative values as an odd
+/// function, as in CSS Color 4.
 enum TransferFunction {
   private static let threshold = 0.04045
 
-  /// `c / 12.92` up to 0.04045, `((c + 0.055) / 1.055) ^ 2.4` above.
+  /// Returns `c / 12.92` up to 0.04045 and `((c + 0.055) / 1.055) ^ 2.4` above.
   static func linear(ofEncoded c: Double) -> Double {
     let a = abs(c)
     let linear = a <= threshold ? a / 12.92 : Double.pow((a + 0.055) / 1.055, 2.4)
@@ -13,16 +14,16 @@ enum TransferFunction {
 
   static func encoded(ofLinear c: Double) -> Double {
     let a = abs(c)
-    // The standard's 0.0031308 is this threshold rounded; unrounded, the two functions are each
-    // other's inverse.
+    // The standard rounds this threshold to 0.0031308. Unrounded, the two functions are exact
+    // inverses.
     let encoded = a <= threshold / 12.92 ? a * 12.92 : 1.055 * Double.pow(a, 1 / 2.4) - 0.055
     return c < 0 ? -encoded : encoded
   }
 }
 
-/// CIE 1976 L*a*b* of D65, divided by 100.
+/// CIE 1976 L*a*b* with white D65, divided by 100.
 ///
-/// A value holds the matrices, so that a loop over many colours has them at hand.
+/// A value holds the matrices, so that loops over many colours need not compute them.
 struct Lab: Sendable {
   static let standard = Lab()
 
@@ -31,13 +32,13 @@ struct Lab: Sendable {
     rows: SIMD3(506752.0 / 1228815, 87881.0 / 245763, 12673.0 / 70218),
     SIMD3(87098.0 / 409605, 175762.0 / 245763, 12673.0 / 175545),
     SIMD3(7918.0 / 409605, 87881.0 / 737289, 1001167.0 / 1053270))
-  // D65 by its chromaticity x = 0.3127, y = 0.3290.
+  // The white D65, with chromaticity x = 0.3127, y = 0.3290.
   private let white = SIMD3(0.3127 / 0.3290, 1, (1 - 0.3127 - 0.3290) / 0.3290)
-  // Linear sRGB to XYZ with the white at 1, 1, 1, so that greys give three equal numbers.
+  // Linear sRGB to XYZ relative to white, so that greys have three equal coordinates.
   private let fromLinearRelative: Matrix3
   private let toLinear: Matrix3
 
-  // The intended exact values of the standard's 0.008856 and 903.3 (Lindbloom, "A Continuity Study
+  // The exact values that the standard rounds to 0.008856 and 903.3 (Lindbloom, "A Continuity Study
   // of the CIE L* Function"; adopted in CIE 15:2004).
   private static let epsilon = 216.0 / 24389
   private static let kappa = 24389.0 / 27
@@ -76,7 +77,8 @@ struct Oklab: Sendable {
     rows: SIMD3(0.2104542553, 0.7936177850, -0.0040720468),
     SIMD3(1.9779984951, -2.4285922050, 0.4505937099),
     SIMD3(0.0259040371, 0.7827717662, -0.8086757660))
-  // Published too, to ten digits; computed here, so that colours come back to the last bits.
+  // Computed instead of taken from the publication, which has ten digits, so that conversions
+  // invert each other to the last bits.
   private let linearFromCones: Matrix3
   private let rootsFromLab: Matrix3
 

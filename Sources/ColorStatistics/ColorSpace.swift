@@ -1,17 +1,17 @@
-/// The coordinates in which colours are compared and fitted.
+/// The color spaces in which colours are compared and fitted.
 public enum ColorSpace: String, Sendable, Hashable, Codable, CaseIterable {
-  /// sRGB as encoded in files, 0...1.
+  /// sRGB as encoded in files, in 0...1.
   case rgb
-  /// sRGB with the transfer function undone: proportional to light, 0...1.
+  /// sRGB in linear light, in 0...1.
   case linear
-  /// CIE 1976 (L*, a*, b*) of the white D65, divided by 100, so that L* is 0...1.
+  /// CIE 1976 (L*, a*, b*) with white D65, divided by 100, so that L* is in 0...1.
   case lab
-  /// Oklab (L, a, b) as published, L 0...1.
+  /// Oklab (L, a, b) as published, with L in 0...1.
   case oklab
 
-  /// The coordinates of an encoded sRGB colour.
+  /// Returns the coordinates of an encoded sRGB colour.
   ///
-  /// - Parameter color: red, green and blue, 0...1; what is outside is carried on, not clipped.
+  /// - Parameter color: red, green and blue in 0...1. Values outside are extrapolated, not clipped.
   public func coordinates(ofSRGB color: SIMD3<Double>) -> SIMD3<Double> {
     switch self {
     case .rgb: color
@@ -23,7 +23,7 @@ public enum ColorSpace: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// The encoded sRGB colour of coordinates, clipped to 0...1: the inverse of
+  /// Returns the encoded sRGB colour of coordinates, clipped to 0...1; the inverse of
   /// ``coordinates(ofSRGB:)``.
   public func srgb(of coordinates: SIMD3<Double>) -> SIMD3<Double> {
     let color: SIMD3<Double>
@@ -38,8 +38,8 @@ public enum ColorSpace: String, Sendable, Hashable, Codable, CaseIterable {
     return color.clamped(lowerBound: .zero, upperBound: .one)
   }
 
-  /// The coordinates of a colour in linear light; not for ``rgb``, whose coordinates are not
-  /// linear.
+  /// Returns the coordinates of a colour in linear light. ``rgb`` returns the colour unchanged,
+  /// since its converter never decodes the channels.
   @inline(__always)
   func coordinates(ofLinear color: SIMD3<Double>) -> SIMD3<Double> {
     switch self {

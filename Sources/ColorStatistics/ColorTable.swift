@@ -1,25 +1,27 @@
 import Parallelism
 import Raster
 
-/// A counter for each of the 2^24 colours of 8 bits, made for few of them being met: 256 counters
-/// (the blues) in a row for each pair of red and green that occurs, rows handed out in the order of
-/// their first use.
+/// A counter for each of the 2^24 8-bit colours, for pictures in which few of them occur.
 ///
-/// This is the one type of the module that holds pointers. Every entrance takes values that cannot
-/// lie outside: a pair is 16 bits, a blue 8, and offsets come from ``newRow(_:)`` alone. Memory is
-/// reserved for all colours and touched for those met: 256 counters for each pair.
+/// Each pair of red and green that occurs has a row of 256 counters, one for each blue. Rows are
+/// allocated in the order of their first use.
 ///
-/// A counter that was added to is never 0 again, so what is 0 was never met: where it would
-/// overflow, the greatest number it can hold is taken out of it and handed on to whoever adds.
+/// This is the only type of the module that stores pointers. Arguments cannot lead out of bounds: a
+/// pair has 16 bits, a blue 8, and offsets come only from ``newRow(_:)``. Memory is reserved for
+/// all colours and touched only for rows in use.
+///
+/// A counter of 0 means that the colour never occurred: a counter that would overflow is instead
+/// reduced by the greatest number it can hold, which the caller must add elsewhere, and stays above
+/// 0.
 final class ColorTable<Counter: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>: @unchecked Sendable {
-  /// A pair of red and green: `green << 8 | red`, as two neighbouring bytes of a pixel read on a
-  /// little-endian machine.
+  /// A pair of red and green, `green << 8 | red`: two adjacent bytes of a pixel as a little-endian
+  /// machine reads them.
   typealias Pair = UInt16
 
-  /// The offset of the first counter of each pair's row; 0 where there is none.
+  /// The offset of the first counter in each pair's row; 0 for a pair without a row.
   private let offsets: UnsafeMutablePointer<UInt32>
   private let counters: UnsafeMutablePointer<Counter>
-  /// The counters handed out. The first row is nobody's, so that no row has offset 0.
+  /// The number of counters in use. The first row is not used, so that no row has offset 0.
   private var used = 256
 
   init() {
@@ -38,7 +40,7 @@ final class ColorTable<Counter: FixedWidthInteger & UnsignedInteger & BitwiseCop
 
   /// Adds to one counter.
   ///
-  /// - Returns: whether the counter overflowed: if so, `Counter.max` was taken out of it.
+  /// - Returns: whether the counter overflowed and was reduced by `Counter.max`.
   @inline(__always)
   func add(_ amount: Counter, pair: Pair, blue: UInt8) -> Bool {
     var offset = Int(offsets[Int(pair)])
@@ -49,16 +51,16 @@ final class ColorTable<Counter: FixedWidthInteger & UnsignedInteger & BitwiseCop
     return overflow
   }
 
-  /// Adds 1 for each pixel as long as that is simple: up to the first that is not opaque, whose row
-  /// is new or whose counter would overflow.
+  /// Adds 1 for each pixel up to the first that is not opaque, has no row yet, or would overflow
+  /// its counter.
   ///
-  /// Apart from ``add(_:pair:blue:)`` so that the loop has no calls in it and keeps all it needs in
-  /// registers.
+  /// It is separate from ``add(_:pair:blue:)`` so that the loop has no calls and keeps everything
+  /// in registers.
   ///
   /// - Parameters:
   ///   - samples: the samples of whole pixels, interleaved.
   ///   - start: the index of a pixel's red.
-  /// - Returns: the index of the red of the first pixel left, or the end.
+  /// - Returns: the index of the red of the first pixel not counted, or the end.
   @inline(never)
   func addOnes(_ samples: Span<UInt8>, layout: PixelLayout, from start: Int) -> Int {
     switch layout {
@@ -97,12 +99,12 @@ final class ColorTable<Counter: FixedWidthInteger & UnsignedInteger & BitwiseCop
     return offset
   }
 
-  /// Adds the counters of 16 greens of one red, times `unit`, to `sums`.
+  /// Adds the counters for one red and 16 greens, times `unit`, to `sums`.
   ///
   /// - Parameters:
-  ///   - sums: 256 blues for each green.
-  ///   - met: for each green, which eighths of its blues were met: bit `i` is set for blues
-  ///     `8 * i ..< 8 * i + 8`.
+  ///   - sums: the sums of 256 blues for each green.
+  ///   - met: for each green, a bit set of groups of eight blues that occur: bit `i` is set for
+  ///     blues `8 * i ..< 8 * i + 8`.
   func accumulate(
     red: UInt8, greens: Range<Int>, unit: UInt64, into sums: inout MutableSpan<UInt64>, met: inout MutableSpan<UInt32>
   ) {

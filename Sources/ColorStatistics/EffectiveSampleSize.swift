@@ -2,25 +2,36 @@ public import Parallelism
 public import Raster
 
 extension Picture {
-  /// How many independent colours tell as much as the picture's pixels do, for information criteria
-  /// such as BIC.
+  /// Returns the number of independent colours that carry as much information as the picture's
+  /// pixels, for information criteria such as BIC.
   ///
-  /// Neighbouring pixels are alike, so W visible pixels count for `n = W / tau`. The integral
+  /// Neighbouring pixels are correlated, so W visible pixels count as `n = W / tau`. The integral
   /// autocorrelation `tau` is estimated by batch means (Flegal and Jones, Annals of Statistics 38,
-  /// 2010): the box around the visible pixels is cut into a grid of 8 x 8 blocks, and the variance
-  /// of the block means is compared with what it were if pixels were independent,
+  /// 2010). The box around the visible pixels is cut into a grid of 8 x 8 blocks, and the variance
+  /// of the block means is compared with its value for independent pixels,
   ///
   ///     tau = [sum_b w_b |m_b - m|^2 / (B - 1)] / [sum_i w_i |x_i - m|^2 / (W - 1)]
   ///
-  /// with `w_i` the alpha of pixel i in 0...1, `w_b` the sum over block b and `m_b` its mean
-  /// colour, `m` the mean of all, B the number of blocks with anything visible in them. Independent
-  /// pixels give about W, pixels repeated in squares of s x s about W / s^2 while s is small beside
-  /// a block, photos 60 to 300; blocks being fractions of the picture, enlarging it changes little.
+  /// where `w_i` is the alpha of pixel i in 0...1, `w_b` the sum over block b and `m_b` its mean
+  /// colour, `m` the mean of all pixels, and B the number of blocks with visible pixels.
+  /// Independent pixels give about W. Pixels repeated in squares of s x s give about W / s^2 if s
+  /// is small compared with a block. Photos give 60 to 300. Blocks are fractions of the picture, so
+  /// enlarging it changes little.
   ///
-  /// - Returns: 1...max(1, W); 1 for a picture of one colour, 0 if all is fully transparent. If
-  ///   cancelled, it means nothing. The number of workers never changes it.
+  /// - Returns: a number in 1...max(1, W): 1 for a picture of a single colour. 0 if all pixels are
+  ///   fully transparent, nil if the work is cancelled. It does not depend on the number of
+  ///   workers.
   /// - Complexity: linear in the pixels.
-  public func effectiveSampleSize(workers: Workers = .one) -> Double {
+  public func effectiveSampleSize(workers: Workers) -> Double? {
+    let size = sampleSize(workers: workers)
+    return workers.isCancelled ? nil : size
+  }
+
+  /// The effective sample size, computed on the caller's thread; see
+  /// ``effectiveSampleSize(workers:)``.
+  public func effectiveSampleSize() -> Double { sampleSize(workers: .one) }
+
+  private func sampleSize(workers: Workers) -> Double {
     switch self {
     case .eightBit(let image): image.effectiveSampleSize(workers: workers)
     case .sixteenBit(let image): image.effectiveSampleSize(workers: workers)
@@ -29,7 +40,8 @@ extension Picture {
 }
 
 extension Image {
-  fileprivate func effectiveSampleSize(workers: Workers = .one) -> Double {
+  /// If cancelled, blocks are missing and the caller must discard the result.
+  fileprivate func effectiveSampleSize(workers: Workers) -> Double {
     guard let box = visibleBox else { return 0 }
     let grid = BlockGrid(box)
     let shift = firstVisibleColor(in: box)
@@ -42,7 +54,8 @@ extension Image {
     return blocks.joined().effectiveSampleSize(opaque: opaque)
   }
 
-  /// The smallest box around all pixels that are not fully transparent; nil if there are none.
+  /// The smallest box around all pixels that are not fully transparent; nil if there are no such
+  /// pixels.
   private var visibleBox: Rect? {
     guard layout == .rgba else { return Rect(x: 0, y: 0, width: width, height: height) }
     let samples = samples.span
@@ -60,8 +73,8 @@ extension Image {
     return bottom > 0 ? Rect(x: left, y: top, width: right - left, height: bottom - top) : nil
   }
 
-  /// The colour of the first visible pixel: moments about a colour of the picture's own are 0 where
-  /// it has but that one.
+  /// Returns the colour of the first visible pixel. Moments about it are exactly 0 if the picture
+  /// has only this colour.
   private func firstVisibleColor(in box: Rect) -> SIMD4<Double> {
     var at = (box.y * width) * layout.sampleCount
     while layout == .rgba, samples[at + 3] == 0 { at += 4 }
@@ -95,11 +108,10 @@ extension Image {
   }
 }
 
-/// A box cut into 8 x 8 blocks of nearly equal size, or into as many as it has columns or rows if
-/// those are fewer.
+/// A box cut into 8 x 8 blocks of nearly equal size, or fewer if it has fewer columns or rows.
 ///
-/// Eight a side: fewer make too few means for a variance, more leave much of a photo's correlation
-/// between blocks, where this estimator does not see it.
+/// Fewer blocks on a side give too few means for a variance. More blocks leave much of a photo's
+/// correlation between blocks, where this estimator does not see it.
 private struct BlockGrid: Sendable {
   let box: Rect
   let columns: Int
@@ -120,7 +132,7 @@ private struct BlockGrid: Sendable {
   }
 }
 
-/// Sums over pixels, of colours about a fixed colour.
+/// Sums over pixels of colours relative to a fixed colour.
 private struct BlockMoments: Sendable {
   var weight = 0.0
   var sum = SIMD4<Double>()

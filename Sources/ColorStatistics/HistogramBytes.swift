@@ -1,4 +1,4 @@
-/// Puts numbers behind one another, little-endian or in as many bytes as they need.
+/// Appends numbers to bytes, little-endian or in as few bytes as they need.
 struct HistogramWriter {
   var bytes: [UInt8] = []
 
@@ -6,7 +6,8 @@ struct HistogramWriter {
     for shift in stride(from: 0, to: T.bitWidth, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> T(shift))) }
   }
 
-  /// Seven bits a byte, the lowest first; the top bit says that more follow (LEB128).
+  /// Appends a number with seven bits in each byte, the lowest first. The top bit is set if more
+  /// bytes follow (LEB128).
   mutating func appendVariable(_ value: UInt64) {
     var rest = value
     while rest > 127 {
@@ -17,7 +18,7 @@ struct HistogramWriter {
   }
 }
 
-/// Takes numbers back; never reads beyond `end`.
+/// Reads the numbers back. Never reads beyond `end`.
 struct HistogramReader {
   private let bytes: [UInt8]
   private(set) var position = 0
@@ -31,7 +32,7 @@ struct HistogramReader {
   /// Reads the first line, which names the format and its version.
   mutating func readSchema() throws(HistogramError) {
     let schema = Array(ColorHistogram.fileSchema.utf8)
-    // A file that ends within the name is cut short rather than something else, unless it is empty.
+    // A file that ends within the name counts as cut short, unless it is empty.
     let common = min(schema.count, bytes.count)
     guard common > 0, bytes[..<common] == schema[..<common] else { throw .notAHistogram }
     guard common == schema.count else { throw .truncated }
@@ -53,8 +54,8 @@ struct HistogramReader {
     return Self.littleEndian(bytes.span.extracting(position..<position + size))
   }
 
-  /// A number as ``HistogramWriter/appendVariable(_:)`` writes it: no more than 64 bits, and in no
-  /// more bytes than needed.
+  /// Reads a number of at most 64 bits in the format of ``HistogramWriter/appendVariable(_:)``.
+  /// Rejects encodings that are longer than necessary.
   mutating func readVariable() throws(HistogramError) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
@@ -78,8 +79,8 @@ struct HistogramReader {
   }
 }
 
-/// The checksum of PNG and zip: CRC-32, polynomial 0xEDB88320 reflected. It finds every change of a
-/// single byte.
+/// The checksum of PNG and zip: CRC-32 with the reflected polynomial 0xEDB88320. It detects every
+/// change of a single byte.
 enum Checksum {
   private static let table: [UInt32] = (0..<256).map { byte in
     (0..<8).reduce(UInt32(byte)) { remainder, _ in remainder >> 1 ^ (remainder & 1 == 0 ? 0 : 0xEDB8_8320) }

@@ -1,14 +1,14 @@
-/// Why histograms could not be added, or bytes are not a histogram.
+/// The reasons why histograms cannot be added or bytes are not a histogram.
 public enum HistogramError: Error, Sendable, Hashable {
   /// The bytes do not begin with the line `mixel.histogram/VERSION`.
   case notAHistogram
-  /// The file is of a major version that this program does not read.
+  /// The file has a version that this program cannot read.
   case unsupportedVersion(String)
-  /// The bytes end before the histogram does.
+  /// The bytes end before the end of the histogram.
   case truncated
-  /// The checksum does not match: the bytes were changed after they were written.
+  /// The checksum does not match, so the bytes were changed after they were written.
   case checksumMismatch
-  /// The bytes are whole but say something that no histogram can; the text says what.
+  /// The bytes are complete but violate an invariant, which the text describes.
   case malformed(String)
   /// A sum of masses or pixels is greater than 2^64 - 1.
   case overflow

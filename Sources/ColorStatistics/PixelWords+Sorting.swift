@@ -2,8 +2,8 @@ extension PixelWords {
   private static let digitBits: UInt64 = 10
   private static let digits = 4
 
-  /// Sorts words of equal upper red byte by the 40 bits of their keys that are left: four digits of
-  /// ten bits, the least significant first. A digit that all words share costs no pass.
+  /// Sorts words with the same upper byte of red by the other 40 bits of their keys: four digits of
+  /// ten bits, the least significant first. Skips the pass for a digit that all words share.
   static func sortByLowerKey(_ words: inout MutableSpan<UInt64>) {
     guard words.count > 1 else { return }
     guard words.count > 64 else { return sortFew(&words) }
@@ -49,7 +49,7 @@ extension PixelWords {
     }
   }
 
-  /// Insertion sort, for buckets too small to pay for counting digits.
+  /// Sorts by insertion, for buckets that are too small for counting digits to pay off.
   private static func sortFew(_ words: inout MutableSpan<UInt64>) {
     for index in 1..<words.count {
       let word = words[index]

@@ -1,17 +1,17 @@
 import Parallelism
 import Raster
 
-/// Visible 16-bit pixels as words: the colour's key in the upper 48 bits, alpha in the lower 16, so
-/// that the order of words is the order of colours.
+/// Visible 16-bit pixels as words with the colour's key in the upper 48 bits and alpha in the lower
+/// 16, so that the order of words is the order of colours.
 enum PixelWords {
-  /// Words in 256 buckets, one for each upper byte of red; bucket `i` is
+  /// Words in 256 buckets, one for each upper byte of red. Bucket `i` is
   /// `words[offsets[i]..<offsets[i + 1]]`.
   struct Buckets: Sendable {
     var words: [UInt64]
     var offsets: [Int]
   }
 
-  /// The pixels of bands of a million, each band dealt into buckets.
+  /// Returns the pixels in bands of a million, each band distributed into buckets.
   static func bands(of image: Image<UInt16>, workers: Workers) -> [Buckets] {
     let bandSize = 1 << 20
     return workers.map((image.pixelCount - 1) / bandSize + 1) { band in
@@ -48,7 +48,7 @@ enum PixelWords {
     return Buckets(words: words, offsets: offsets)
   }
 
-  /// The words of all bands, sorted by colour.
+  /// Returns the words of all bands sorted by colour.
   static func sorted(_ bands: consuming [Buckets], workers: Workers) -> Buckets {
     let bands = bands
     var offsets = [0]
@@ -67,7 +67,7 @@ enum PixelWords {
     return Buckets(words: words, offsets: offsets)
   }
 
-  /// The colours of sorted words and the sums of their alphas.
+  /// Returns the colours of sorted words with the sums of their alphas.
   static func runs(in sorted: Buckets, workers: Workers) -> ColorRuns {
     let counts = workers.map(256) { bucket in
       var count = 0

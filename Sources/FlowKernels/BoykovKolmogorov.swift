@@ -1,14 +1,16 @@
-/// The algorithm of Boykov and Kolmogorov (PAMI 26, 2004): two search trees grow from the terminals
-/// until they touch, the path is augmented, and what it cuts off is adopted or freed. Distances are
-/// kept as in their published code, so that paths stay short.
+/// The maximum flow algorithm of Boykov and Kolmogorov (PAMI 26, 2004).
 ///
-/// Nodes are numbered from 1: 0 is nobody.
+/// Two search trees grow from the terminals until they touch. The path through that edge is
+/// augmented; nodes that this cuts off are adopted or freed. Distances to the terminals are kept as
+/// in the authors' published code, so that paths stay short.
+///
+/// Nodes are numbered from 1. Node 0 stands for no node.
 struct BoykovKolmogorov<Network: Topology>: ~Copyable {
   let network: Network
   let count: Int
-  /// Eight residual capacities a node, by direction.
+  /// Eight residual capacities for each node, by direction.
   let capacities: UnsafeMutablePointer<Int32>
-  /// Residual capacity from the source if positive, to the sink if negative.
+  /// The residual capacity of each node from the source if positive, to the sink if negative.
   let terminals: UnsafeMutablePointer<Int32>
   let states: UnsafeMutablePointer<NodeState>
   private var flow = 0
@@ -16,7 +18,7 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
   private var first = (0, 0), last = (0, 0)
   private var orphans: [Int32] = []
 
-  /// - Parameter count: of nodes, 0 included.
+  /// - Parameter count: the number of nodes, including node 0.
   init(
     _ network: Network, count: Int, capacities: UnsafeMutablePointer<Int32>, terminals: UnsafeMutablePointer<Int32>,
     states: UnsafeMutablePointer<NodeState>
@@ -36,10 +38,9 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
   @inline(__always)
   private func neighbor(_ node: Int, _ direction: Int) -> Int { network.neighbor(node, direction) }
 
-  /// Augments until no path is left, from whatever the residual capacities are, or until it is
-  /// cancelled.
+  /// Augments the residual network until no path is left or the search is cancelled.
   ///
-  /// - Returns: the flow that was added.
+  /// - Returns: the flow added.
   mutating func run(isCancelled: () -> Bool) -> Int {
     plant()
     var current = 0, turns = 0
@@ -61,7 +62,7 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
         current = 0
         continue
       }
-      // Still active, but not in the queue: it is looked at again next.
+      // The node stays active but is not in the queue: it is processed again next.
       states[node].next = Int32(truncatingIfNeeded: node)
       current = node
       augment(meeting.source, meeting.direction)
@@ -75,6 +76,7 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
     return flow
   }
 
+  /// Makes each node with a terminal capacity the child of its terminal.
   private mutating func plant() {
     for node in 1..<count {
       let t = terminals[node]
@@ -119,8 +121,10 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
     }
   }
 
-  /// Grows a node's tree by its neighbours, or finds the edge where the trees touch: the node of
-  /// the source's tree, and the direction.
+  /// Adds a node's neighbours to its tree, or finds an edge where the two trees touch.
+  ///
+  /// - Returns: the node of the source's tree at that edge, and the edge's direction from it; (0,
+  ///   0) if there is no such edge.
   @inline(__always)
   private mutating func grow(_ node: Int) -> (source: Int, direction: Int) {
     let state = states[node], isSource = state.tree == Tree.source
@@ -136,13 +140,14 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
       } else if met.tree != state.tree {
         return isSource ? (node, direction) : (other, direction ^ 4)
       } else if met.stamp <= state.stamp, met.distance > state.distance {
-        // Nearer to the terminal by way of this node.
+        // The path to the terminal through this node is shorter.
         hang(other, direction ^ 4, state)
       }
     }
     return (0, 0)
   }
 
+  /// Makes a node the child of the node with the given state, in direction `parent`.
   @inline(__always)
   private func hang(_ node: Int, _ parent: Int, _ state: NodeState) {
     states[node].parent = UInt8(truncatingIfNeeded: parent)
@@ -156,7 +161,8 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
     orphans.append(Int32(truncatingIfNeeded: node))
   }
 
-  /// Sends as much as fits along the path through an edge from the source's tree to the sink's.
+  /// Sends as much flow as possible along the path through an edge from the source's tree to the
+  /// sink's.
   private mutating func augment(_ source: Int, _ direction: Int) {
     let sink = neighbor(source, direction)
     var least = capacity(source, direction).pointee
@@ -202,7 +208,8 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
     flow &+= Int(least)
   }
 
-  /// The number of edges from a node to its tree's terminal; nil if it hangs on an orphan.
+  /// Returns the number of edges from a node to its tree's terminal; nil if it descends from an
+  /// orphan.
   @inline(__always)
   private func distanceToTerminal(_ start: Int) -> Int32? {
     var node = start
@@ -221,7 +228,7 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
     }
   }
 
-  /// Finds an orphan the parent nearest to the terminal, or frees it.
+  /// Gives an orphan the parent nearest to the terminal, or frees it if there is none.
   private mutating func adopt(_ node: Int) {
     let tree = states[node].tree, isSource = tree == Tree.source
     var best = -1
@@ -252,8 +259,8 @@ struct BoykovKolmogorov<Network: Topology>: ~Copyable {
     }
   }
 
-  /// Takes a node out of its tree; its children become orphans, and those who may grow back to it
-  /// active.
+  /// Removes a node from its tree. Its children become orphans, and neighbours that can reach it
+  /// become active.
   private mutating func free(_ node: Int, _ tree: UInt8, _ isSource: Bool) {
     states[node].parent = Parent.none
     states[node].stamp = 0

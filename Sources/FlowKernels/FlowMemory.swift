@@ -1,26 +1,27 @@
-/// The nodes and edges of a network in memory, and the search on them.
+/// The nodes and edges of a flow network in memory, and the search on them.
 ///
-/// Zero when allocated. The caller keeps every node and direction within `count` and 0..<8, and
-/// edges to nodes that are there.
+/// All capacities are initially 0. Nothing is checked: the caller must keep nodes within `count`,
+/// directions within 0..<8, and edges between nodes that exist.
 public struct FlowMemory: ~Copyable, @unchecked Sendable {
-  /// Nodes, 0 (nobody) included.
+  /// The number of nodes, including node 0, which stands for no node.
   public let count: Int
-  /// Eight residual capacities a node.
+  /// Eight residual capacities for each node, by direction.
   public let capacities: UnsafeMutablePointer<Int32>
+  /// The residual capacity of each node from the source if positive, to the sink if negative.
   public let terminals: UnsafeMutablePointer<Int32>
   private let states: UnsafeMutablePointer<NodeState>
-  /// Of a subset of a grid; nil for a rectangle.
+  /// Eight neighbours for each node of a subset of a grid; nil for a rectangle.
   private let neighbors: UnsafeMutablePointer<Int32>?
   private let stride: Int
 
-  /// A rectangle whose rows lie `stride` nodes apart, with a rim of nodes that have no edges.
+  /// Allocates a rectangle whose rows are `stride` nodes apart, with a rim of nodes without edges.
   public init(count: Int, stride: Int) {
     self.init(count: count, stride: stride, neighbors: nil)
   }
 
-  /// A subset of a grid.
+  /// Allocates a subset of a grid.
   ///
-  /// - Parameter neighbors: eight nodes for each node.
+  /// - Parameter neighbors: eight neighbours for each node.
   public init(count: Int, neighbors table: Span<Int32>) {
     let neighbors = UnsafeMutablePointer<Int32>.allocate(capacity: 8 * count)
     for index in 0..<8 * count { neighbors[index] = table[index] }
@@ -46,14 +47,16 @@ public struct FlowMemory: ~Copyable, @unchecked Sendable {
     neighbors?.deallocate()
   }
 
-  /// The node in a direction, meaningful where an edge leads there.
+  /// Returns the node in a direction, valid only if an edge leads there.
   public func neighbor(_ node: Int, _ direction: Int) -> Int {
     guard let neighbors else { return Rectangle(stride: stride).neighbor(node, direction) }
     return NeighborTable(neighbors: neighbors).neighbor(node, direction)
   }
 
-  /// Augments until no path is left, or until `isCancelled`, which is asked now and then; returns
-  /// the flow that was added.
+  /// Augments until no path is left or `isCancelled`, which is called from time to time, returns
+  /// true.
+  ///
+  /// - Returns: the flow added.
   public mutating func run(isCancelled: () -> Bool) -> Int {
     if let neighbors {
       var search = BoykovKolmogorov(

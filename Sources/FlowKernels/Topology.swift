@@ -1,11 +1,12 @@
-/// Where the neighbours of a node are: eight directions, E, SE, S, SW, W, NW, N, NE; the opposite
-/// of `d` is `d ^ 4`.
+/// The neighbours of a node in eight directions: E, SE, S, SW, W, NW, N, NE. The opposite of `d` is
+/// `d ^ 4`.
 protocol Topology {
-  /// The node in a direction; any node where there is none, since no edge leads there.
+  /// Returns the node in a direction. Where there is none it may be any node, because no edge leads
+  /// there.
   func neighbor(_ node: Int, _ direction: Int) -> Int
 }
 
-/// A padded rectangle: a neighbour is a fixed number of nodes further on.
+/// A padded rectangle, in which a neighbour is a fixed number of nodes away.
 struct Rectangle: Topology {
   let offsets: (Int, Int, Int, Int, Int, Int, Int, Int)
 
@@ -19,7 +20,7 @@ struct Rectangle: Topology {
   }
 }
 
-/// Any subset of a grid: neighbours are listed, eight a node.
+/// Any subset of a grid, with a list of eight neighbours for each node.
 struct NeighborTable: Topology {
   let neighbors: UnsafePointer<Int32>
 
@@ -29,16 +30,16 @@ struct NeighborTable: Topology {
   func neighbor(_ node: Int, _ direction: Int) -> Int { Int(neighbors[node &* 8 &+ direction]) }
 }
 
-/// Which search tree a node is in, and how it hangs there.
+/// The search tree that a node is in, and its position there.
 struct NodeState: BitwiseCopyable, Sendable {
   var tree: UInt8 = Tree.free
-  /// A direction, or one of ``Parent``.
+  /// The direction of the parent, or a value of ``Parent``.
   var parent: UInt8 = Parent.none
-  /// When `distance` was last known to be right.
+  /// The time at which `distance` was last known to be correct.
   var stamp: Int32 = 0
-  /// The number of edges to the terminal, roughly.
+  /// The approximate number of edges to the terminal.
   var distance: Int32 = 0
-  /// The next active node, itself for the last, 0 if not active.
+  /// The next active node; the node itself if it is the last; 0 if it is not active.
   var next: Int32 = 0
 
   var isOnSourceSide: Bool { tree == Tree.source }

@@ -1,10 +1,7 @@
-/// Sixteen channels of a place of a map.
-public typealias Channels = SIMD16<Float>
-
-/// The spectrum of square maps of real channels: `size / 2 + 1` columns of each row, the rest being
-/// their conjugates.
+/// The spectrum of square maps of real channels.
 ///
-/// Group g of frequency (u, v) is at `(g * size + v) * columns + u`.
+/// Stores `columns = size / 2 + 1` columns of each row; the others are their conjugates. Group g of
+/// frequency (u, v) is at index `(g * size + v) * columns + u`.
 public struct Spectrum: Sendable, Hashable, Codable {
   public var real: [Channels]
   public var imaginary: [Channels]
@@ -17,21 +14,21 @@ public struct Spectrum: Sendable, Hashable, Codable {
 
 /// Two-dimensional discrete Fourier transforms of square maps, in groups of sixteen real channels.
 public struct FourierTransform: Sendable, Hashable {
-  /// N, places along a side.
+  /// N, the number of places along a side.
   public let size: Int
-  /// The numbers of a group's spectrum in a row: N / 2 + 1.
+  /// The number of columns of a group's spectrum: N / 2 + 1.
   public var columns: Int { size / 2 + 1 }
   private let plan: [Int]
   private let twiddles: [Float]
 
   /// - Parameters:
-  ///   - size: N, even, without prime factors but 2 and 3.
-  ///   - cosines: `cos(2 pi k / N)` of k = 0 to N - 1.
-  ///   - sines: the same sines.
+  ///   - size: N, even, with no prime factors other than 2 and 3.
+  ///   - cosines: `cos(2 pi k / N)` for k = 0 to N - 1.
+  ///   - sines: `sin(2 pi k / N)` for the same k.
   public init(size: Int, cosines: [Float], sines: [Float]) {
     precondition(
       size > 0 && size % 2 == 0 && cosines.count == size && sines.count == size,
-      "a transform is of an even size, with its roots of unity")
+      "the size must be even, with one cosine and sine for each place")
     var plan: [Int] = [], rest = size
     for radix in [4, 2, 3] {
       while rest % radix == 0 {
@@ -39,21 +36,21 @@ public struct FourierTransform: Sendable, Hashable {
         rest /= radix
       }
     }
-    precondition(rest == 1, "a transform's size has no prime factors but 2 and 3")
+    precondition(rest == 1, "the size must have no prime factors other than 2 and 3")
     self.size = size
     self.plan = plan + [0]
     twiddles = cosines + sines
   }
 
-  /// `X(u, v) = sum over x, y of map(x, y) exp(-2 pi i (u x + v y) / N)` of every channel.
+  /// Transforms every channel: `X(u, v) = sum over x, y of map(x, y) exp(-2 pi i (u x + v y) / N)`.
   ///
   /// - Parameter map: groups of N x N places, row by row.
-  /// - Complexity: O(N^2 log N) a group.
+  /// - Complexity: O(N^2 log N) for each group.
   public func forward(_ map: [Channels], with set: InstructionSet = .best) -> Spectrum {
-    precondition(map.count % (size * size) == 0, "a map is of whole groups")
+    precondition(map.count % (size * size) == 0, "the map must consist of whole groups")
     let groups = map.count / (size * size), count = size * columns
     var spectrum = Spectrum(count: groups * count)
-    let table = MapKernelTable.table(of: set)
+    let table = set.kernels.spectra
     withScratch { scratch in
       map.withFloats { map in
         spectrum.real.withMutableFloats { real in
@@ -75,10 +72,10 @@ public struct FourierTransform: Sendable, Hashable {
     let count = size * columns
     precondition(
       spectrum.real.count % count == 0 && spectrum.imaginary.count == spectrum.real.count,
-      "a spectrum is of whole groups")
+      "the spectrum must consist of whole groups")
     let groups = spectrum.real.count / count
     var map = [Channels](repeating: Channels(), count: groups * size * size)
-    let table = MapKernelTable.table(of: set)
+    let table = set.kernels.spectra
     withScratch { scratch in
       map.withMutableFloats { map in
         spectrum.real.withMutableFloats { real in
@@ -99,16 +96,5 @@ public struct FourierTransform: Sendable, Hashable {
     withUnsafeTemporaryAllocation(byteCount: 4 * size * MemoryLayout<Channels>.stride, alignment: 64) {
       body($0.baseAddress!.assumingMemoryBound(to: Float.self))
     }
-  }
-}
-
-extension [Channels] {
-  /// The floats of the channels, 64-byte aligned.
-  func withFloats<R>(_ body: (UnsafePointer<Float>) -> R) -> R {
-    withUnsafeBytes { body($0.baseAddress!.assumingMemoryBound(to: Float.self)) }
-  }
-
-  mutating func withMutableFloats<R>(_ body: (UnsafeMutablePointer<Float>) -> R) -> R {
-    withUnsafeMutableBytes { body($0.baseAddress!.assumingMemoryBound(to: Float.self)) }
   }
 }

@@ -1,6 +1,6 @@
 import CProcessor
 
-/// An instruction set that the kernels were compiled for.
+/// An instruction set that the kernels are compiled for.
 public enum InstructionSet: String, Sendable, Hashable, CaseIterable, Comparable {
   /// What every processor of the target architecture has: SSE2 on x86-64, NEON on arm64.
   case portable
@@ -17,10 +17,16 @@ public enum InstructionSet: String, Sendable, Hashable, CaseIterable, Comparable
     default: .portable
     }
 
-  /// The sets that this processor can run, from the narrowest.
+  /// The sets that this processor can run, from the narrowest to the widest.
   public static var available: [InstructionSet] { allCases.filter { $0 <= best } }
 
-  public static func < (a: InstructionSet, b: InstructionSet) -> Bool {
-    allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
+  public static func < (a: InstructionSet, b: InstructionSet) -> Bool { a.level < b.level }
+
+  private var level: Int {
+    switch self {
+    case .portable: 0
+    case .avx2: 1
+    case .avx512: 2
+    }
   }
 }

@@ -1,7 +1,8 @@
-/// The components of a mixture as the fused kernels read them.
+/// The components of a mixture in three or four coordinates, in the layout that the kernels of
+/// ``SamplePlanes`` read.
 ///
 /// The weighted density of a component is `2^(c - |W (x - m)|^2)` with W lower triangular or
-/// diagonal; its floats are in the order that ``ComponentShape`` tells.
+/// diagonal. ``ComponentShape`` defines the order of its floats.
 public struct PackedComponents: Sendable, Hashable {
   public let shape: ComponentShape
   package private(set) var floats: [Float] = []
@@ -10,17 +11,19 @@ public struct PackedComponents: Sendable, Hashable {
 
   public var count: Int { floats.count / shape.stride }
 
-  /// Adds a component.
+  /// Appends a component.
   ///
   /// - Parameters:
-  ///   - logScale: the natural logarithm of its weight times its density at the mean; `-infinity`
-  ///     for weight 0.
-  ///   - mean: its mean in the samples' coordinates, at most as many as the shape has.
-  ///   - whitening: the rows `(w00), (w10, w11), ...` of the inverse of the Cholesky factor of its
-  ///     covariance, of the mean's dimension.
+  ///   - logScale: the natural logarithm of the component's weight times its density at the mean;
+  ///     `-infinity` for weight 0.
+  ///   - mean: the mean, with at most as many coordinates as the shape has.
+  ///   - whitening: the rows `(w00), (w10, w11), ...` of the inverse of the covariance's Cholesky
+  ///     factor, which has the mean's dimension.
   public mutating func append(logScale: Double, mean: [Double], whitening: [Double]) {
     let d = mean.count
-    precondition(d <= shape.coordinates && whitening.count == d * (d + 1) / 2, "a component of another dimension")
+    precondition(
+      d <= shape.coordinates && whitening.count == d * (d + 1) / 2, "the component must have the dimension of the shape"
+    )
     let unit = (log2e / 2).squareRoot()
     floats.append(Float(max(logScale * log2e, -1e30)))
     for axis in 0..<shape.coordinates { floats.append(axis < d ? Float(mean[axis]) : 0) }

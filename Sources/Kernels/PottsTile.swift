@@ -1,40 +1,39 @@
-import KernelsPortable
-
-/// A rectangle of a Potts field, the Markov random field of labels that are equal or not, and the
-/// memory to solve it by mean field.
+/// A rectangle of a Potts field and the memory to solve it by mean field.
 ///
-/// With evidence u in bits for each label at each place, and edges `w_ij` between neighbours among
-/// eight, the labels wanted make
+/// A Potts field is a Markov random field whose edges only compare labels for equality. With
+/// evidence u in bits for each label at each place, and edge weights `w_ij` between each place and
+/// its eight neighbours, the best labels maximise
 ///
 ///     sum_i u_i(l_i) - sum_ij w_ij [l_i != l_j]
 ///
-/// large. Mean field (Parisi, Statistical Field Theory, 1988) looks for independent distributions
-/// `q_i` close to `2^` of that: `q_i(k) ~ 2^(u_i(k) + sum_j w_ij q_j(k))`, in whole parallel steps
-/// from the evidence alone. Edges are `w_ij = strength / |i - j| * 2^(-contrast |c_i - c_j|^2)`
-/// (Boykov and Jolly, ICCV 2001).
+/// Mean field (Parisi, Statistical Field Theory, 1988) approximates the distribution proportional
+/// to `2^` of this sum by independent distributions `q_i`. Each step sets
+/// `q_i(k) ~ 2^(u_i(k) + sum_j w_ij q_j(k))` for all places in parallel, starting from the evidence
+/// alone. Edges are `w_ij = strength / |i - j| * 2^(-contrast |c_i - c_j|^2)` (Boykov and Jolly,
+/// ICCV 2001).
 ///
-/// A place's labels after n steps depend on places up to n columns and rows away and on nothing
-/// else.
+/// The label of a place after n steps depends only on places up to n columns and rows away.
 public struct PottsTile: ~Copyable {
-  /// The colour of places that have no edges.
+  /// The value that every channel has at places without edges.
   public static let apart: Float = 1000
 
   public let labels: Int
   public private(set) var columns = 0
   public private(set) var rows = 0
-  /// The labels that places may have, in order: all, until some are left out.
+  /// The labels that places may have, in ascending order. All labels, until
+  /// ``leaveOutLabels(below:)`` removes some.
   public private(set) var candidates: [Int]
   private let set: InstructionSet
   private let capacity: Int
   private let memory: UnsafeMutablePointer<Float>
-  // A row is followed by a column at least that belongs to no place, the rows by one above and
-  // below, and a vector to each side.
+  // Each row is followed by at least one column that belongs to no place. There is a row above and
+  // one below, and a vector before and after a plane.
   private var stride = 0
   private var plane = 0
 
-  /// Memory for tiles up to a size.
+  /// Allocates memory for tiles up to a size.
   public init(columns: Int, rows: Int, labels: Int, with set: InstructionSet = .best) {
-    precondition(columns > 0 && rows > 0 && labels > 0, "a tile has a place and a label")
+    precondition(columns > 0 && rows > 0 && labels > 0, "a tile must have a place and a label")
     self.labels = labels
     self.set = set
     candidates = Array(0..<labels)
@@ -46,10 +45,10 @@ public struct PottsTile: ~Copyable {
 
   deinit { memory.deallocate() }
 
-  /// Begins another tile; all of its rows are to be set.
+  /// Begins another tile. The caller must then set all of its rows.
   public mutating func reshape(columns: Int, rows: Int) {
     let size = Self.planeSize(columns, rows)
-    precondition(columns > 0 && rows > 0 && (3 * labels + 7) * size.plane <= capacity, "a tile beyond its memory")
+    precondition(columns > 0 && rows > 0 && (3 * labels + 7) * size.plane <= capacity, "the tile must fit its memory")
     (self.columns, self.rows) = (columns, rows)
     (stride, plane) = (size.stride, size.plane)
     candidates = Array(0..<labels)
@@ -64,7 +63,7 @@ public struct PottsTile: ~Copyable {
     return (stride, stride * (rows + 2) + 2 * margin)
   }
 
-  // Each of `labels` planes, then the edges' four and the colours' three.
+  // The first three have `labels` planes each, the edges four and the colours three.
   private var evidence: UnsafeMutablePointer<Float> { memory }
   private var field: UnsafeMutablePointer<Float> { memory + labels * plane }
   private var next: UnsafeMutablePointer<Float> { memory + 2 * labels * plane }
@@ -76,11 +75,13 @@ public struct PottsTile: ~Copyable {
   /// Sets a row's evidence and colours.
   ///
   /// - Parameters:
-  ///   - evidence: of label 0 for all columns, then from `distance` on of label 1, and so on.
-  ///   - colors: red of all columns, from `distance` on green, then blue.
+  ///   - evidence: the evidence for label 0 in all columns; from `distance` on that for label 1,
+  ///     and so on.
+  ///   - colors: red in all columns; from `distance` on green, then blue.
   public mutating func set(row: Int, evidence u: Span<Float>, colors c: Span<Float>, distance: Int) {
-    precondition(row >= 0 && row < rows && columns <= distance, "no such row")
-    precondition(u.count >= labels * distance && c.count >= 3 * distance, "a number for each column and label")
+    precondition(row >= 0 && row < rows && columns <= distance, "the row must be in the tile")
+    precondition(
+      u.count >= labels * distance && c.count >= 3 * distance, "there must be a number for each column and label")
     let at = place(row)
     u.withUnsafeBufferPointer { u in
       for k in 0..<labels { (evidence + (k * plane + at)).update(from: u.baseAddress! + k * distance, count: columns) }
@@ -92,8 +93,8 @@ public struct PottsTile: ~Copyable {
     }
   }
 
-  /// Leaves out the labels that have less than `least` bits of evidence at every place, but for the
-  /// last one left.
+  /// Leaves out the labels that have less than `least` bits of evidence at every place. Keeps at
+  /// least one label.
   public mutating func leaveOutLabels(below least: Float) {
     var kept: [Int] = []
     for k in 0..<labels {
@@ -111,9 +112,9 @@ public struct PottsTile: ~Copyable {
     candidates = kept
   }
 
-  /// Weighs the edges by the colours that were set.
+  /// Computes the edge weights from the colours of the rows.
   public mutating func weighEdges(strength: Float, contrast: Float) {
-    let table = MapKernelTable.table(of: set), first = place(-1), count = (rows + 1) * stride
+    let table = set.kernels.fields, first = place(-1), count = (rows + 1) * stride
     let diagonal = strength * 0.70710678
     for (index, edge) in [(1, strength), (stride, strength), (stride + 1, diagonal), (stride - 1, diagonal)]
       .enumerated()
@@ -132,28 +133,30 @@ public struct PottsTile: ~Copyable {
     }
   }
 
-  /// Puts all belief in some places of a row on one label, for a start from there instead of from
-  /// the evidence.
+  /// Sets the distribution at some places of a row to a single label, so that the solution starts
+  /// from there instead of from the evidence. Does nothing for a label that was left out.
   public mutating func believe(_ label: Int, columns range: Range<Int>, row: Int) {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= columns && row >= 0 && row < rows && label >= 0 && label < labels,
-      "no such place or label")
+      "the places and the label must be in the tile")
     guard let k = candidates.count == labels ? label : candidates.firstIndex(of: label) else { return }
     (field + (k * plane + place(row) + range.lowerBound)).update(repeating: 1, count: range.count)
   }
 
-  /// Takes whole steps of mean field, the last of which decides: writes the label of the largest
-  /// `q`, the first of equals.
+  /// Runs mean-field steps. The last step chooses the label with the largest `q`; ties go to the
+  /// lowest label.
   ///
   /// - Parameters:
-  ///   - steps: at least 1. From no belief at all the first gives every place the softmax of its
-  ///     evidence.
-  ///   - inner: the rows that labels are wanted of. The others may be left behind on the way.
-  ///   - body: is given each of these rows, with the index among ``candidates`` of each column's
-  ///     label.
+  ///   - steps: the number of steps, at least 1. Unless distributions were set, the first step
+  ///     gives every place the softmax of its evidence.
+  ///   - inner: the rows whose labels are needed. Later steps skip rows that no longer affect them.
+  ///   - body: called for each of these rows with the label of each column, as an index into
+  ///     ``candidates``.
   public mutating func solve(steps: Int, inner: Range<Int>, _ body: (_ row: Int, _ candidates: Span<Float>) -> Void) {
-    precondition(steps >= 1 && inner.lowerBound >= 0 && inner.upperBound <= rows && !inner.isEmpty, "no such rows")
-    let table = MapKernelTable.table(of: set)
+    precondition(
+      steps >= 1 && inner.lowerBound >= 0 && inner.upperBound <= rows && !inner.isEmpty,
+      "there must be a step, and the rows must be in the tile")
+    let table = set.kernels.fields
     var (field, next) = (field, next)
     let labels = candidates.count
     withUnsafeTemporaryAllocation(byteCount: labels * 64, alignment: 64) { scratch in
@@ -161,41 +164,13 @@ public struct PottsTile: ~Copyable {
       for step in 1..<max(steps, 1) {
         let left = steps - step
         let places = place(max(0, inner.lowerBound - left))..<place(min(rows, inner.upperBound + left))
-        table.sweepPotts(places, stride, plane, labels, evidence, edges, field, next, scratch)
+        table.sweepPotts(
+          places.lowerBound, places.upperBound, stride, plane, labels, evidence, edges, field, next, scratch)
         swap(&field, &next)
       }
     }
     table.decidePotts(
-      place(inner.lowerBound)..<place(inner.upperBound), stride, plane, labels, evidence, edges, field, next)
+      place(inner.lowerBound), place(inner.upperBound), stride, plane, labels, evidence, edges, field, next)
     for y in inner { body(y, UnsafeBufferPointer(start: next + place(y), count: columns).span) }
-  }
-}
-
-extension WideKernels {
-  /// Turns a block's terms into evidence in bits: `log2(1 + ratio p(k | x))`.
-  public static func evidence(
-    _ terms: inout MutableSpan<Float>, count: Int, components: Int, ratio: Float, with set: InstructionSet = .best
-  ) {
-    precondition(
-      count % granularity == 0 && components > 0 && terms.count >= count * components, "terms of another block")
-    terms.withUnsafeMutableBufferPointer { terms in
-      if let base = terms.baseAddress { MapKernelTable.table(of: set).evidence(base, count, components, ratio) }
-    }
-  }
-
-  /// Writes the mean of `parts` rows of `count` numbers, one after the other, from `offset` on.
-  public static func mean(
-    ofRows rows: Span<Float>, count: Int, parts: Int, into output: inout MutableSpan<Float>, at offset: Int,
-    with set: InstructionSet = .best
-  ) {
-    precondition(count % granularity == 0 && parts > 0 && rows.count >= count * parts, "rows of another length")
-    precondition(offset >= 0 && output.count >= offset + count, "no room for the mean")
-    rows.withUnsafeBufferPointer { rows in
-      output.withUnsafeMutableBufferPointer { output in
-        if let from = rows.baseAddress, let to = output.baseAddress {
-          MapKernelTable.table(of: set).meanOfRows(from, count, parts, to + offset)
-        }
-      }
-    }
   }
 }

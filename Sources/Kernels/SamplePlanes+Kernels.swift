@@ -1,11 +1,13 @@
-// A range starts at a multiple of 16 and ends at one, or at `count`.
+import KernelInterface
+
+// Every range must start at a multiple of 16 and end at a multiple of 16 or at `count`.
 
 extension SamplePlanes {
-  /// E-step and moments over a range of the samples.
+  /// Returns the moments of an E-step over a range of the samples.
   ///
-  /// - Parameter isHard: whether a sample counts wholly for its most likely component, the first of
-  ///   equals; the log-likelihood is then `sum(w ln max_k p(k, x))`.
-  /// - Complexity: O(range * components), without memory for the responsibilities.
+  /// - Parameter isHard: whether each sample belongs to its most likely component only, with ties
+  ///   going to the lowest index. The log-likelihood is then `sum(w ln max_k p(k, x))`.
+  /// - Complexity: O(range * components) time. Responsibilities are not stored.
   public func moments(
     of range: Range<Int>, under components: PackedComponents, isHard: Bool = false, with set: InstructionSet = .best
   ) -> MomentSums {
@@ -22,7 +24,7 @@ extension SamplePlanes {
     return result
   }
 
-  /// `ln p(x)` of a range of the samples, in order.
+  /// Returns `ln p(x)` for a range of the samples, in order.
   public func logDensities(of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best)
     -> [Float]
   {
@@ -35,7 +37,8 @@ extension SamplePlanes {
     }
   }
 
-  /// `p(j | x)` of a range of the samples: all of component 0, then all of component 1, and so on.
+  /// Returns `p(j | x)` for a range of the samples: those of component 0, then those of component
+  /// 1, and so on.
   public func responsibilities(
     of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best
   ) -> [Float] {
@@ -53,11 +56,12 @@ extension SamplePlanes {
     }
   }
 
-  /// The component of the largest weighted density, the first of equals, of a range of the samples.
+  /// Returns the component with the largest weighted density for each sample of a range. Ties go to
+  /// the lowest index.
   public func mostLikelyComponents(
     of range: Range<Int>, under components: PackedComponents, with set: InstructionSet = .best
   ) -> [UInt16] {
-    precondition(components.count <= 1 << 16, "a label has 16 bits")
+    precondition(components.count <= 1 << 16, "labels have 16 bits, so there can be at most 65536 components")
     return run(range, components, set) { table, call in
       [UInt16](unsafeUninitializedCapacity: call.count) { buffer, count in
         if let output = buffer.baseAddress {
@@ -71,8 +75,8 @@ extension SamplePlanes {
   }
 }
 
-/// What every kernel is given: planes from the range's first sample, and the number of samples with
-/// the padding that may be read.
+/// The arguments that all kernels share. The planes start at the range's first sample, and the
+/// count includes padding.
 private struct KernelCall {
   let shape: Int
   let samples: UnsafePointer<Float>
@@ -86,15 +90,15 @@ private struct KernelCall {
 extension SamplePlanes {
   private func run<Result>(
     _ range: Range<Int>, _ components: PackedComponents, _ set: InstructionSet,
-    _ body: (KernelTable, KernelCall) -> Result
+    _ body: (ColorMixtureTable, KernelCall) -> Result
   ) -> Result {
-    precondition(range.lowerBound >= 0 && range.upperBound <= count, "range beyond the samples")
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "the range must be within the samples")
     precondition(
       range.lowerBound % 16 == 0 && (range.upperBound % 16 == 0 || range.upperBound == count),
-      "ranges are of whole vectors")
-    precondition(components.count > 0, "a mixture has at least one component")
-    precondition(components.shape.coordinates == coordinates, "components of another dimension")
-    let table = KernelTable.table(of: set)
+      "the range must consist of whole vectors")
+    precondition(components.count > 0, "the mixture must have at least one component")
+    precondition(components.shape.coordinates == coordinates, "the components must have the samples' coordinates")
+    let table = set.kernels.colorMixtures
     let scratch = UnsafeMutableRawPointer.allocate(
       byteCount: table.scratchBytes(components.count, components.shape.stride), alignment: 64)
     defer { scratch.deallocate() }

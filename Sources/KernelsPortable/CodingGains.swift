@@ -1,12 +1,12 @@
-/// Writes `output[i] = sum over t of weights[t] input[i + (t - taps / 2) step]`: one pass of a
-/// separable filter over a plane of rows, along them (a step of 1) or across them (a step of the
-/// row's length).
+/// Runs one pass of a separable filter over a plane of rows:
+/// `output[i] = sum over t of weights[t] input[i + (t - taps / 2) step]`.
 ///
 /// - Parameters:
-///   - count: numbers to write, a multiple of 16.
-///   - taps: odd.
-///   - input: readable `taps / 2 * step` numbers before the first and after the last.
-public func convolve(
+///   - count: the number of values to write, a multiple of 16.
+///   - taps: the number of weights, odd.
+///   - step: 1 to filter along rows, the length of a row to filter across them.
+///   - input: readable for `taps / 2 * step` values before the first and after the last.
+func convolve(
   count: Int, taps: Int, step: Int, weights: UnsafePointer<Float>, input: UnsafePointer<Float>,
   into output: UnsafeMutablePointer<Float>
 ) {
@@ -18,14 +18,14 @@ public func convolve(
   }
 }
 
-/// Turns windows' mean products into covariances `E[xy] - E[x] E[y]`, `floor` added to the
-/// diagonal, and writes the roots of their determinants.
+/// Turns the mean products of windows into covariances `E[xy] - E[x] E[y]`, adds `floor` to their
+/// diagonals, and writes the square roots of their determinants.
 ///
 /// - Parameters:
-///   - count: windows, a multiple of 16.
+///   - count: the number of windows, a multiple of 16.
 ///   - moments: ten planes `stride` apart: the three means, the products xx, xy, xz, yy, yz, zz
-///     (replaced by covariances), and the roots.
-public func finishCovariances(count: Int, stride: Int, floor: Float, moments: UnsafeMutablePointer<Float>) {
+///     (replaced by the covariances), and the square roots (written).
+func finishCovariances(count: Int, stride: Int, floor: Float, moments: UnsafeMutablePointer<Float>) {
   for i in Swift.stride(from: 0, to: count, by: lanes) {
     let p = moments + i
     let x = load(p), y = load(p + stride), z = load(p + 2 * stride)
@@ -39,19 +39,21 @@ public func finishCovariances(count: Int, stride: Int, floor: Float, moments: Un
     store(yy, p + 6 * stride)
     store(yz, p + 7 * stride)
     store(zz, p + 8 * stride)
-    // Rounding may leave a little less than the floor's own cube.
+    // Rounding may leave slightly less than the cube of the floor, the least possible determinant.
     let d = maximum(determinant(xx, xy, xz, yy, yz, zz), splat(floor * floor * floor))
     store(d * reciprocalRoot(d), p + 9 * stride)
   }
 }
 
-/// Adds `weight (1 - sqrt(|S1| |S2|) / |S|)` of the windows `offset` before and after each place to
-/// `strengths`, S being the covariance of both windows as one: `(S1 + S2) / 2 + d d^T / 4` with d
-/// the difference of their means.
+/// Adds `weight (1 - sqrt(|S1| |S2|) / |S|)` to the strength of each place.
 ///
-/// - Parameter moments: what ``finishCovariances(count:stride:floor:moments:)`` left, of the first
-///   place.
-public func addCodingGains(
+/// S1 and S2 are the covariances of the windows `offset` before and after the place. S is the
+/// covariance of their union: `(S1 + S2) / 2 + d d^T / 4`, where d is the difference of their
+/// means.
+///
+/// - Parameter moments: the output of ``finishCovariances(count:stride:floor:moments:)``, from the
+///   first place on.
+func addCodingGains(
   count: Int, stride: Int, offset: Int, weight: Float, moments: UnsafePointer<Float>,
   into strengths: UnsafeMutablePointer<Float>
 ) {
@@ -66,7 +68,7 @@ public func addCodingGains(
     let joint = determinant(
       fma(dx, dx, mean(3)), fma(dx, dy, mean(4)), fma(dx, dz, mean(5)), fma(dy, dy, mean(6)), fma(dy, dz, mean(7)),
       fma(dz, dz, mean(8)))
-    // The joint determinant is the greater but for rounding.
+    // The joint determinant is the greater one, except for rounding.
     let own = load(p + 9 * stride) * load(q + 9 * stride)
     let gain = one - own / maximum(joint, own)
     store(fma(w, gain, load(strengths + i)), strengths + i)
@@ -78,8 +80,8 @@ private func determinant(_ xx: Vector, _ xy: Vector, _ xz: Vector, _ yy: Vector,
   xx * (yy * zz - yz * yz) - xy * (xy * zz - yz * xz) + xz * (xy * yz - yy * xz)
 }
 
-/// `1 / sqrt v` for normal positive v to about a rounding: the bits' guess and three of Newton's
-/// steps.
+/// `1 / sqrt v` for normal positive v, accurate to about one rounding error: an initial guess from
+/// the bits and three Newton steps.
 @inline(__always)
 private func reciprocalRoot(_ v: Vector) -> Vector {
   var r = unsafeBitCast(Bits(repeating: 0x5f37_59df) &- (unsafeBitCast(v, to: Bits.self) &>> 1), to: Vector.self)

@@ -1,18 +1,19 @@
-// Spectra are of `count` frequencies in `groups` groups of sixteen channels: group g of frequency k
-// is at `(g * count + k) * 16`.
+// Spectra are raw memory, so that callers can pass arrays of channels directly. A spectrum has
+// `count` frequencies in `groups` groups of sixteen channels. The channels of group g at frequency
+// k start at the float `(g * count + k) * 16`.
 
-/// Writes `sum_d conj(f_d) x_d` over all channels d, one number a frequency.
-public func correlate(
-  count: Int, groups: Int, filterReal: UnsafePointer<Float>, filterImaginary: UnsafePointer<Float>,
-  real: UnsafePointer<Float>,
-  imaginary: UnsafePointer<Float>, intoReal outputReal: UnsafeMutablePointer<Float>,
+/// Writes `sum_d conj(f_d) x_d` over all channels d, one complex number for each frequency.
+func correlate(
+  count: Int, groups: Int, filterReal: UnsafeRawPointer, filterImaginary: UnsafeRawPointer,
+  real: UnsafeRawPointer,
+  imaginary: UnsafeRawPointer, intoReal outputReal: UnsafeMutablePointer<Float>,
   imaginary outputImaginary: UnsafeMutablePointer<Float>
 ) {
   for k in 0..<count {
     var sr = splat(0), si = sr
     for g in 0..<groups {
       for part in Swift.stride(from: 0, to: channelWidth, by: lanes) {
-        let at = (g * count + k) * channelWidth + part
+        let at = bytes((g * count + k) * channelWidth + part)
         let fr = load(filterReal + at), fi = load(filterImaginary + at), xr = load(real + at), xi = load(imaginary + at)
         sr = fma(fr, xr, fma(fi, xi, sr))
         si = fma(fr, xi, si) - fi * xr
@@ -23,22 +24,28 @@ public func correlate(
   }
 }
 
-/// The filter that minimises, at each frequency by itself,
-/// `|f^H x - y|^2 / n + mu |f - p|^2 + gamma |f - g + h / gamma|^2`, by the Sherman-Morrison
-/// formula: `f = (b - x (x^H b) / (n a + x^H x)) / a` with `a = mu + gamma`,
-/// `b = x conj(y) / n + mu p + gamma g - h`.
+/// Writes the filter f that minimises
+/// `|f^H x - y|^2 / n + mu |f - p|^2 + gamma |f - g + h / gamma|^2` at each frequency
+/// independently.
+///
+/// By the Sherman-Morrison formula `f = (b - x (x^H b) / (n a + x^H x)) / a` with `a = mu + gamma`
+/// and `b = x conj(y) / n + mu p + gamma g - h`.
 ///
 /// - Parameters:
-///   - labelReal: y, one number a frequency, as its imaginary part.
 ///   - places: n, the number of places of the map.
-public func solveRankOne(
-  count: Int, groups: Int, places n: Float, mu: Float, gamma: Float, real: UnsafePointer<Float>,
-  imaginary: UnsafePointer<Float>,
-  labelReal: UnsafePointer<Float>, labelImaginary: UnsafePointer<Float>, priorReal: UnsafePointer<Float>,
-  priorImaginary: UnsafePointer<Float>,
-  splitReal: UnsafePointer<Float>, splitImaginary: UnsafePointer<Float>, dualReal: UnsafePointer<Float>,
-  dualImaginary: UnsafePointer<Float>,
-  intoReal filterReal: UnsafeMutablePointer<Float>, imaginary filterImaginary: UnsafeMutablePointer<Float>
+///   - real: the real parts of x; `imaginary` are the imaginary parts.
+///   - labelReal: y, one number for each frequency.
+///   - priorReal: p.
+///   - splitReal: g.
+///   - dualReal: h.
+func solveRankOne(
+  count: Int, groups: Int, places n: Float, mu: Float, gamma: Float, real: UnsafeRawPointer,
+  imaginary: UnsafeRawPointer,
+  labelReal: UnsafePointer<Float>, labelImaginary: UnsafePointer<Float>, priorReal: UnsafeRawPointer,
+  priorImaginary: UnsafeRawPointer,
+  splitReal: UnsafeRawPointer, splitImaginary: UnsafeRawPointer, dualReal: UnsafeRawPointer,
+  dualImaginary: UnsafeRawPointer,
+  intoReal filterReal: UnsafeMutableRawPointer, imaginary filterImaginary: UnsafeMutableRawPointer
 ) {
   let m = splat(mu), c = splat(gamma), a = mu + gamma
   for k in 0..<count {
@@ -46,7 +53,7 @@ public func solveRankOne(
     var power = splat(0), dr = power, di = power
     for g in 0..<groups {
       for part in Swift.stride(from: 0, to: channelWidth, by: lanes) {
-        let at = (g * count + k) * channelWidth + part
+        let at = bytes((g * count + k) * channelWidth + part)
         let xr = load(real + at), xi = load(imaginary + at)
         var br = fma(xr, yr, xi * yi) - load(dualReal + at)
         br = fma(load(priorReal + at), m, fma(load(splitReal + at), c, br))
@@ -63,7 +70,7 @@ public func solveRankOne(
     let pr = splat(total(dr) * share), pi = splat(total(di) * share), unit = splat(1 / a)
     for g in 0..<groups {
       for part in Swift.stride(from: 0, to: channelWidth, by: lanes) {
-        let at = (g * count + k) * channelWidth + part
+        let at = bytes((g * count + k) * channelWidth + part)
         let xr = load(real + at), xi = load(imaginary + at)
         store((load(filterReal + at) - fma(xr, pr, -(xi * pi))) * unit, filterReal + at)
         store((load(filterImaginary + at) - fma(xr, pi, xi * pr)) * unit, filterImaginary + at)
@@ -72,28 +79,32 @@ public func solveRankOne(
   }
 }
 
-/// Writes `a x + y` of `count` floats, a multiple of 16.
-public func scaleAndAdd(
-  count: Int, factor: Float, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
-  into output: UnsafeMutablePointer<Float>
+/// Writes `factor x + y` for `count` floats, a multiple of 16.
+func scaleAndAdd(
+  count: Int, factor: Float, _ x: UnsafeRawPointer, _ y: UnsafeRawPointer, into output: UnsafeMutableRawPointer
 ) {
   let a = splat(factor)
-  for i in Swift.stride(from: 0, to: count, by: lanes) { store(fma(load(x + i), a, load(y + i)), output + i) }
-}
-
-/// Adds `a (x - y)` to `count` floats, a multiple of 16.
-public func addDifference(
-  count: Int, factor: Float, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
-  to output: UnsafeMutablePointer<Float>
-) {
-  let a = splat(factor)
-  for i in Swift.stride(from: 0, to: count, by: lanes) {
-    store(fma(load(x + i) - load(y + i), a, load(output + i)), output + i)
+  for at in Swift.stride(from: 0, to: bytes(count), by: bytes(lanes)) {
+    store(fma(load(x + at), a, load(y + at)), output + at)
   }
 }
 
-/// Multiplies all sixteen channels of each of `count` places by its factor.
-public func scalePlaces(count: Int, factors: UnsafePointer<Float>, _ map: UnsafeMutablePointer<Float>) {
+/// Adds `factor (x - y)` to `count` floats, a multiple of 16.
+func addDifference(
+  count: Int, factor: Float, _ x: UnsafeRawPointer, _ y: UnsafeRawPointer, to output: UnsafeMutableRawPointer
+) {
+  let a = splat(factor)
+  for at in Swift.stride(from: 0, to: bytes(count), by: bytes(lanes)) {
+    store(fma(load(x + at) - load(y + at), a, load(output + at)), output + at)
+  }
+}
+
+/// The number of bytes of `count` floats.
+@inline(__always)
+private func bytes(_ count: Int) -> Int { count * MemoryLayout<Float>.stride }
+
+/// Multiplies the sixteen channels of each of `count` places by the factor of the place.
+func scalePlaces(count: Int, factors: UnsafePointer<Float>, _ map: UnsafeMutablePointer<Float>) {
   for i in 0..<count {
     let f = splat(factors[i])
     for part in Swift.stride(from: i * channelWidth, to: (i + 1) * channelWidth, by: lanes) {
@@ -101,24 +112,3 @@ public func scalePlaces(count: Int, factors: UnsafePointer<Float>, _ map: Unsafe
     }
   }
 }
-
-/// The sum of the lanes, in pairs.
-@inline(__always)
-func total(_ v: Vector) -> Float {
-  #if MIXEL_AVX512
-    return total(v.lowHalf + v.highHalf)
-  #elseif MIXEL_AVX2
-    let q = v.lowHalf + v.highHalf
-    return (q.x + q.z) + (q.y + q.w)
-  #else
-    return (v.x + v.z) + (v.y + v.w)
-  #endif
-}
-
-#if MIXEL_AVX512
-  @inline(__always)
-  private func total(_ v: SIMD8<Float>) -> Float {
-    let q = v.lowHalf + v.highHalf
-    return (q.x + q.z) + (q.y + q.w)
-  }
-#endif

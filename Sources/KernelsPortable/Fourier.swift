@@ -1,18 +1,18 @@
-/// Floats that stand side by side: the channels of one place of a map, or of one frequency of its
-/// spectrum.
+/// The number of channels of one place of a map or one frequency of its spectrum. They are adjacent
+/// in memory.
 let channelWidth = 16
 
 /// Transforms maps of `size * size` places, sixteen real channels at a time, into the
 /// `size / 2 + 1` columns of their Hermitian spectra.
 ///
-/// Two rows are transformed as the real and the imaginary part of one, and told apart afterwards by
-/// their symmetries.
+/// Two rows are transformed as the real and the imaginary part of one complex row and separated
+/// afterwards by their symmetries.
 ///
 /// - Parameters:
-///   - plan: the factors of `size` (4, 2, 3), ended by 0.
-///   - twiddles: `cos(2 pi k / size)` of k from 0, then the sines.
+///   - plan: the factors of `size` (4, 2, 3), terminated by 0.
+///   - twiddles: `cos(2 pi k / size)` for k from 0 to `size - 1`, then the sines.
 ///   - scratch: `4 * size` vectors.
-public func transformForward(
+func transformForward(
   size n: Int, plan: UnsafePointer<Int>, twiddles: UnsafePointer<Float>, input: UnsafePointer<Float>,
   real: UnsafeMutablePointer<Float>,
   imaginary: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
@@ -41,15 +41,14 @@ public func transformForward(
   }
 }
 
-/// The inverse of ``transformForward``, divided by `size * size`; leaves nothing of use in the
-/// spectrum.
-public func transformInverse(
+/// The inverse of ``transformForward``, scaled by `1 / (size * size)`. Overwrites the spectrum.
+func transformInverse(
   size n: Int, plan: UnsafePointer<Int>, twiddles: UnsafePointer<Float>, real: UnsafeMutablePointer<Float>,
   imaginary: UnsafeMutablePointer<Float>, output: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
 ) {
   let columns = n / 2 + 1, unit = splat(1 / Float(n * n))
   for part in Swift.stride(from: 0, to: channelWidth, by: lanes) {
-    // An inverse is a forward transform of the parts exchanged.
+    // The inverse transform is the forward transform with real and imaginary parts exchanged.
     for k in 0..<columns { transformColumn(n, k * channelWidth + part, plan, twiddles, imaginary, real, scratch) }
     for y in Swift.stride(from: 0, to: n, by: 2) {
       for k in 0..<columns {
@@ -90,11 +89,11 @@ private func transformColumn(
   }
 }
 
-/// The transform of the n complex vectors at `scratch`, real parts first, by Stockham's
-/// self-sorting passes.
+/// Transforms the n complex vectors at `scratch`, real parts first, by Stockham's self-sorting
+/// algorithm.
 ///
-/// - Returns: where the real and the imaginary parts of the result are, in the first or the second
-///   half of the `4 * n` vectors of `scratch`.
+/// - Returns: the real and the imaginary parts of the result, in the first or the second half of
+///   the `4 * n` vectors of `scratch`.
 private func transformLine(
   _ n: Int, _ plan: UnsafePointer<Int>, _ twiddles: UnsafePointer<Float>, _ scratch: UnsafeMutablePointer<Float>
 ) -> (real: UnsafeMutablePointer<Float>, imaginary: UnsafeMutablePointer<Float>) {

@@ -1,28 +1,29 @@
 private let cellSize = 4
-/// Floats of a cell's histogram: orientations 0 to 8 from its first, the opposite ones from its
-/// seventeenth.
+/// The number of floats of a cell's histogram: orientations 0 to 8 start at index 0, the opposite
+/// ones at index 16.
 private let histogramWidth = 32
 
-/// The bytes of scratch memory that ``orientedGradients`` needs.
-public func gradientScratchBytes(size n: Int) -> Int {
+/// The number of bytes of scratch memory that ``orientedGradients`` needs.
+func gradientScratchBytes(size n: Int) -> Int {
   let width = n / cellSize + 2
   return (width * width * (histogramWidth + 2) + 9 * (n + 2 * channelWidth) + 2 * n) * MemoryLayout<Float>.stride
 }
 
-/// Histograms of oriented gradients on cells of 4 x 4 pixels, normalised by the energies of the
-/// four blocks of 2 x 2 cells about each (Felzenszwalb, Girshick, McAllester and Ramanan, PAMI 32,
-/// 2010).
+/// Writes histograms of oriented gradients on cells of 4 x 4 pixels, normalised by the energies of
+/// the four blocks of 2 x 2 cells that contain each cell (Felzenszwalb, Girshick, McAllester and
+/// Ramanan, PAMI 32, 2010).
 ///
-/// The gradient is that of the channel where it is steepest. A cell has three groups of sixteen
-/// channels: 0 to 8 of them are the nine orientations, their opposites, and both without sign. In
-/// the first group 9 to 12 are the energies after normalisation and 13 is the mean green less 1/2.
-/// What is left is 0.
+/// The gradient of a pixel is taken from the colour channel in which it is steepest. A cell has
+/// three groups of sixteen channels. Channels 0 to 8 hold the nine orientations in the first group,
+/// their opposites in the second, and the sums of both (orientation without sign) in the third.
+/// Channels 9 to 12 of the first group are the energies after normalisation; channel 13 is the mean
+/// green minus 1/2. All other channels are 0.
 ///
 /// - Parameters:
-///   - size: n, pixels along a side, a multiple of 16.
+///   - size: n, the number of pixels along a side, a multiple of 16.
 ///   - window: a factor for each of the `(n / 4)^2` cells.
-///   - output: three groups of sixteen floats a cell.
-public func orientedGradients(
+///   - output: three groups of sixteen floats for each cell.
+func orientedGradients(
   size n: Int, red: UnsafePointer<Float>, green: UnsafePointer<Float>, blue: UnsafePointer<Float>,
   window: UnsafePointer<Float>,
   into output: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
@@ -56,7 +57,7 @@ public func orientedGradients(
     for x in Swift.stride(from: 0, to: n, by: lanes) {
       writeGradients(above + x, here + x, below + x, padded, magnitudes + x, bins + x)
     }
-    // A pixel's magnitude goes to the four nearest cells, by the areas that their centres cut off.
+    // A pixel distributes its magnitude bilinearly over the four nearest cells.
     let place = 2 * y + 1 + cellSize, line = histograms + place / (2 * cellSize) * width * histogramWidth,
       next = line + width * histogramWidth
     let down = Float(place % (2 * cellSize)) / Float(2 * cellSize)
@@ -79,7 +80,7 @@ public func orientedGradients(
     }
     energies[cell] = total(sum)
   }
-  // Of the blocks of 2 x 2 cells from each on.
+  // Each cell's entry is for the block of 2 x 2 cells whose upper left cell it is.
   for cell in 0..<width * (width - 1) - 1 {
     let energy = energies[cell] + energies[cell + 1] + (energies[cell + width] + energies[cell + width + 1])
     norms[cell] = 1 / (energy + 1e-4).squareRoot()
@@ -95,7 +96,7 @@ public func orientedGradients(
   }
 }
 
-/// Magnitudes and orientation bins of a vector of pixels.
+/// Writes the gradient magnitudes and orientation bins of a vector of pixels.
 @inline(__always)
 private func writeGradients(
   _ above: UnsafePointer<Float>, _ here: UnsafePointer<Float>, _ below: UnsafePointer<Float>, _ plane: Int,
@@ -124,12 +125,12 @@ private func writeGradients(
   }
   store(steepest, magnitudes)
   for lane in 0..<lanes { magnitudes[lane] = magnitudes[lane].squareRoot() }
-  // A whole number under 2^23 stands in the low bits once 2^23 is added.
+  // Adding 2^23 moves a whole number below 2^23 to the low bits.
   let bits = unsafeBitCast(bin + splat(0x1p23), to: Bits.self) & Bits(repeating: 0x1f)
   UnsafeMutableRawPointer(bins).storeBytes(of: bits, as: Bits.self)
 }
 
-/// `cos` and `sin` of `o pi / 9`.
+/// The cosine and sine of `o pi / 9`.
 @inline(__always)
 private func direction(_ o: Int) -> (Float, Float) {
   switch o {
@@ -145,6 +146,9 @@ private func direction(_ o: Int) -> (Float, Float) {
   }
 }
 
+/// Writes the channels of one cell.
+///
+/// - Parameter norms: the inverse norm of the block whose upper left cell this is.
 @inline(__always)
 private func writeCell(
   _ histogram: UnsafePointer<Float>, _ norms: UnsafePointer<Float>, _ width: Int, _ pixels: UnsafePointer<Float>,
@@ -178,6 +182,6 @@ private func writeCell(
   output[13] = (sum / Float(cellSize * cellSize) - 0.5) * window
 }
 
-/// Normalised, and cut at 0.2 so that a single strong edge does not outshine all others.
+/// Normalises and clips at 0.2, so that a single strong edge does not outweigh all others.
 @inline(__always)
 private func clipped(_ v: Vector, _ norm: Float) -> Vector { minimum(v * splat(norm), splat(0.2)) }

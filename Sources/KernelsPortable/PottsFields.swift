@@ -1,6 +1,7 @@
-/// Turns base-2 logarithms of weighted densities, component `j` at `terms + j * count`, into
-/// evidence `log2(1 + ratio p(j | x))`.
-public func evidence(_ terms: UnsafeMutablePointer<Float>, count: Int, componentCount k: Int, ratio: Float) {
+/// Replaces base-2 logarithms of weighted densities by evidence `log2(1 + ratio p(j | x))`.
+///
+/// - Parameter terms: those of component `j` at `terms + j * count`.
+func evidence(_ terms: UnsafeMutablePointer<Float>, count: Int, componentCount k: Int, ratio: Float) {
   for i in Swift.stride(from: 0, to: count, by: lanes) {
     var best = load(terms + i)
     for j in 1..<max(k, 1) { best = maximum(best, load(terms + j * count + i)) }
@@ -19,8 +20,8 @@ public func evidence(_ terms: UnsafeMutablePointer<Float>, count: Int, component
   }
 }
 
-/// Writes the mean of `parts` rows of `count` numbers, one after the other.
-public func meanOfRows(_ rows: UnsafePointer<Float>, count: Int, parts: Int, into output: UnsafeMutablePointer<Float>) {
+/// Writes the mean of `parts` consecutive rows of `count` numbers each.
+func meanOfRows(_ rows: UnsafePointer<Float>, count: Int, parts: Int, into output: UnsafeMutablePointer<Float>) {
   let share = splat(1 / Float(parts))
   for i in Swift.stride(from: 0, to: count, by: lanes) {
     var sum = load(rows + i)
@@ -29,22 +30,25 @@ public func meanOfRows(_ rows: UnsafePointer<Float>, count: Int, parts: Int, int
   }
 }
 
-/// One sweep of mean field of a Potts field on a grid of eight neighbours, over whole rows:
-/// `next_k ~ 2^s_k` with `s_k = evidence_k + sum over the neighbours (weight field_k)`, normalised
-/// over the labels.
+/// Runs one mean-field sweep of a Potts field on a grid with eight neighbours, over whole rows.
 ///
-/// Planes are of `plane` numbers, their rows of `stride`; a row's end and the next one's beginning
-/// are neighbours, so edges across are 0.
+/// `next_k` is proportional to `2^s_k` with `s_k = evidence_k + sum over the neighbours
+/// (weight field_k)`, normalised over the labels.
+///
+/// A plane has `plane` numbers in rows of `stride`. The end of a row and the start of the next are
+/// adjacent in memory, so the weights of edges between them must be 0.
 ///
 /// - Parameters:
-///   - places: from the first of a row to the last of one, whole vectors.
-///   - edges: four planes of weights to the right, below, below to the right, below to the left.
+///   - start: the first place of a row.
+///   - end: the end of a row, whole vectors from `start`.
+///   - edges: four planes of weights: to the right, below, below right, below left.
 ///   - scratch: `labels` vectors.
-public func sweepPotts(
-  places: Range<Int>, stride: Int, plane: Int, labels: Int, evidence: UnsafePointer<Float>, edges: UnsafePointer<Float>,
+func sweepPotts(
+  from start: Int, to end: Int, stride: Int, plane: Int, labels: Int, evidence: UnsafePointer<Float>,
+  edges: UnsafePointer<Float>,
   field: UnsafePointer<Float>, next: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
 ) {
-  for i in Swift.stride(from: places.lowerBound, to: places.upperBound, by: lanes) {
+  for i in Swift.stride(from: start, to: end, by: lanes) {
     let w = Neighbourhood(edges, plane, stride, i)
     var best = splat(-.infinity)
     for k in 0..<labels {
@@ -63,12 +67,14 @@ public func sweepPotts(
   }
 }
 
-/// Writes the label of the largest `s_k`, the first of equals, as a number; see `sweepPotts`.
-public func decidePotts(
-  places: Range<Int>, stride: Int, plane: Int, labels: Int, evidence: UnsafePointer<Float>, edges: UnsafePointer<Float>,
+/// Writes the label with the largest `s_k` of ``sweepPotts`` as a number. Ties go to the lowest
+/// label.
+func decidePotts(
+  from start: Int, to end: Int, stride: Int, plane: Int, labels: Int, evidence: UnsafePointer<Float>,
+  edges: UnsafePointer<Float>,
   field: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>
 ) {
-  for i in Swift.stride(from: places.lowerBound, to: places.upperBound, by: lanes) {
+  for i in Swift.stride(from: start, to: end, by: lanes) {
     let w = Neighbourhood(edges, plane, stride, i)
     var best = splat(-.infinity), label = splat(0)
     for k in 0..<labels {
@@ -81,7 +87,7 @@ public func decidePotts(
   }
 }
 
-/// The weights of the edges of a vector of places to their eight neighbours.
+/// The weights of the edges between a vector of places and their eight neighbours.
 private struct Neighbourhood {
   let left: Vector, right: Vector, above: Vector, below: Vector
   let aboveLeft: Vector, belowRight: Vector, aboveRight: Vector, belowLeft: Vector
@@ -98,8 +104,9 @@ private struct Neighbourhood {
     aboveRight = load(edges + (3 * plane + i - stride + 1))
   }
 
-  /// Two sums, of the rows above and here and of the row below, as dependent additions wait for
-  /// each other.
+  /// `start` plus the weighted sum of q over the neighbours.
+  ///
+  /// Each row has a sum of its own, because dependent additions would wait for each other.
   @inline(__always)
   func sum(_ q: UnsafePointer<Float>, _ stride: Int, _ start: Vector) -> Vector {
     let here = fma(right, load(q + 1), fma(left, load(q - 1), start))

@@ -1,6 +1,6 @@
 internal import COpenBLAS
 
-/// The routines of the C shim, by one name for both precisions. Matrices are row-major.
+/// The routines of the C shim under the same names for both precisions. Matrices are row-major.
 protocol BLASRoutines: BLASScalar {
   typealias Input = UnsafePointer<Self>
   typealias Output = UnsafeMutablePointer<Self>
@@ -23,7 +23,7 @@ extension Double: BLASRoutines {
 }
 
 extension BLASRoutines {
-  /// `rows := rows U`.
+  /// Computes `rows := rows U`.
   static func multiplyInPlace(_ rows: inout MutableSpan<Self>, byUpper upper: Span<Self>, dimension: Int) {
     let count = CInt(rows.count / dimension)
     upper.withUnsafeBufferPointer { upper in
@@ -31,7 +31,7 @@ extension BLASRoutines {
     }
   }
 
-  /// The lower triangle of `gram := gram + rows^T rows`.
+  /// Computes the lower triangle of `gram := gram + rows^T rows`.
   static func addGram(of rows: Span<Self>, dimension: Int, to gram: inout MutableSpan<Self>) {
     let count = CInt(rows.count / dimension)
     rows.withUnsafeBufferPointer { rows in
@@ -39,8 +39,8 @@ extension BLASRoutines {
     }
   }
 
-  /// The entries of `product := rows U` in these rows and columns, to which the rows' entries right
-  /// of those columns add nothing.
+  /// Computes the entries of `product := rows U` in a panel. Entries of the rows to the right of
+  /// the panel's columns contribute nothing.
   static func multiply(
     _ rows: Span<Self>, byUpper upper: Span<Self>, dimension: Int, into product: inout MutableSpan<Self>, panel: Panel
   ) {
@@ -57,8 +57,8 @@ extension BLASRoutines {
     }
   }
 
-  /// What these rows add to the lower triangle of `gram := gram + rows^T rows`, to those rows of it
-  /// that have the columns' numbers.
+  /// Adds the contribution of the panel's rows to the lower triangle of
+  /// `gram := gram + rows^T rows`, in those rows of `gram` that have the panel's column numbers.
   static func addGram(of rows: Span<Self>, dimension: Int, to gram: inout MutableSpan<Self>, panel: Panel) {
     let d = CInt(dimension), first = panel.rows.lowerBound * dimension, column = panel.columns.lowerBound
     rows.withUnsafeBufferPointer { rows in

@@ -1,9 +1,10 @@
 extension SymmetricMatrix {
-  /// Whether all eigenvalues are above `shift`: whether `A - shift I` has a Cholesky factor.
+  /// Returns whether all eigenvalues are above `shift`, that is, whether `A - shift I` has a
+  /// Cholesky factor.
   public func isPositiveDefinite(above shift: Double) -> Bool {
     if dimension == 3 {
-      // Sylvester's criterion, without the factor's memory: asked for every component of every
-      // M-step.
+      // Sylvester's criterion needs no memory for the factor. Every M-step calls this for every
+      // component.
       let a = packed[0] - shift, c = packed[2] - shift, f = packed[5] - shift
       let (b, d, e) = (packed[1], packed[3], packed[4])
       let minor = a * c - b * b
@@ -12,7 +13,9 @@ extension SymmetricMatrix {
     return (self + SymmetricMatrix(diagonal: [Double](repeating: -shift, count: dimension))).cholesky != nil
   }
 
-  /// The L of `A = L L^T`, or nil if the matrix is not positive definite. O(n^3).
+  /// The Cholesky factor L with `A = L L^T`; nil if the matrix is not positive definite.
+  ///
+  /// - Complexity: O(n^3).
   public var cholesky: LowerTriangle? {
     LAPACK.decides(dimension, from: 64) ? LAPACK.cholesky(self) : plainCholesky
   }

@@ -1,8 +1,8 @@
-// Square matrices to and from the row-major form without gaps that BLAS takes. Inlinable, because a
-// generic conversion that is not specialised takes a hundred times as long.
+// Conversions of square matrices to and from the row-major layout without gaps that BLAS uses. They
+// are inlinable because a generic conversion that is not specialised takes a hundred times as long.
 
 extension LowerTriangle {
-  /// The n x n entries row by row, with zeros above the diagonal. Rounded to the scalar's
+  /// Returns the n x n entries row by row, with zeros above the diagonal, rounded to the scalar's
   /// precision.
   @inlinable
   public func dense<Scalar: BLASScalar>(as scalar: Scalar.Type = Scalar.self) -> [Scalar] {
@@ -13,8 +13,8 @@ extension LowerTriangle {
     return dense
   }
 
-  /// The transpose, an upper triangle: n x n entries row by row, with zeros below the diagonal.
-  /// Rounded to the scalar's precision.
+  /// Returns the n x n entries of the transpose row by row, with zeros below the diagonal, rounded
+  /// to the scalar's precision.
   @inlinable
   public func denseTranspose<Scalar: BLASScalar>(as scalar: Scalar.Type = Scalar.self) -> [Scalar] {
     var dense = [Scalar](repeating: 0, count: dimension * dimension)
@@ -24,7 +24,8 @@ extension LowerTriangle {
     return dense
   }
 
-  /// The lower triangle of a row-major n x n matrix; what is above its diagonal is not read.
+  /// Creates the lower triangle of a row-major n x n matrix. Entries above its diagonal are not
+  /// read.
   ///
   /// - Precondition: `dense.count == dimension * dimension`.
   @inlinable
@@ -34,7 +35,7 @@ extension LowerTriangle {
 }
 
 extension SymmetricMatrix {
-  /// The n x n entries row by row. Rounded to the scalar's precision.
+  /// Returns the n x n entries row by row, rounded to the scalar's precision.
   @inlinable
   public func dense<Scalar: BLASScalar>(as scalar: Scalar.Type = Scalar.self) -> [Scalar] {
     var dense = [Scalar](repeating: 0, count: dimension * dimension)
@@ -48,8 +49,8 @@ extension SymmetricMatrix {
     return dense
   }
 
-  /// The matrix of which this row-major n x n one has the lower triangle; what is above the
-  /// diagonal is not read.
+  /// Creates a symmetric matrix from the lower triangle of a row-major n x n matrix. Entries above
+  /// the diagonal are not read.
   ///
   /// - Precondition: `dense.count == dimension * dimension`.
   @inlinable
@@ -60,7 +61,7 @@ extension SymmetricMatrix {
 
 @inlinable
 func packedLowerTriangle<Scalar: BLASScalar>(of dense: Span<Scalar>, dimension: Int) -> [Double] {
-  precondition(dense.count == dimension * dimension, "not a square matrix of that dimension")
+  precondition(dense.count == dimension * dimension, "the matrix must be square and have the given dimension")
   var packed: [Double] = []
   packed.reserveCapacity(dimension * (dimension + 1) / 2)
   for i in 0..<dimension {

@@ -1,12 +1,12 @@
-/// `A = V diag(values) V^T`.
+/// The eigendecomposition `A = V diag(values) V^T` of a symmetric matrix.
 public struct SymmetricEigendecomposition: Sendable, Hashable {
-  /// From the largest.
+  /// The eigenvalues, from the largest.
   public let values: [Double]
-  /// Unit vectors, `vectors[i]` belonging to `values[i]`; the first entry of each that is not zero,
-  /// but for rounding, is positive.
+  /// The unit eigenvectors; `vectors[i]` belongs to `values[i]`. The first entry of each that is
+  /// not zero (up to rounding) is positive.
   public let vectors: [[Double]]
 
-  /// `V diag(f(values)) V^T`.
+  /// Returns `V diag(f(values)) V^T`.
   public func mapValues(_ f: (Double) -> Double) -> SymmetricMatrix {
     var result = SymmetricMatrix.zero(values.count)
     for (value, vector) in zip(values, vectors) {
@@ -20,19 +20,21 @@ public struct SymmetricEigendecomposition: Sendable, Hashable {
 }
 
 extension SymmetricMatrix {
-  /// Eigenvalues and eigenvectors. O(n^3).
+  /// The eigenvalues and eigenvectors.
   ///
-  /// Small matrices by Jacobi rotations, larger ones by LAPACK's divide and conquer where there is
-  /// OpenBLAS.
+  /// Computed by Jacobi rotations for small matrices, and by LAPACK's divide and conquer for larger
+  /// ones if OpenBLAS is available.
+  ///
+  /// - Complexity: O(n^3).
   public var eigendecomposition: SymmetricEigendecomposition {
     if LAPACK.decides(dimension, from: 8), let decomposition = LAPACK.eigendecomposition(self) { return decomposition }
     return jacobiEigendecomposition
   }
 
-  /// By cyclic Jacobi rotations, accurate to rounding for small matrices.
+  /// The eigendecomposition by cyclic Jacobi rotations, accurate to rounding for small matrices
+  /// (Golub and Van Loan, *Matrix Computations*, 4th edition, section 8.5).
   ///
-  /// Golub and Van Loan, *Matrix Computations*, 4th edition, section 8.5. O(n^3) a sweep; converges
-  /// quadratically, in 4 to 8 sweeps.
+  /// Converges quadratically, in 4 to 8 sweeps of O(n^3) each.
   var jacobiEigendecomposition: SymmetricEigendecomposition {
     let n = dimension
     var a = self
@@ -56,7 +58,7 @@ extension SymmetricMatrix {
       })
   }
 
-  /// One Jacobi rotation, which makes the entry (p, q) zero.
+  /// Applies the Jacobi rotation that makes entry (p, q) zero.
   private mutating func rotate(_ p: Int, _ q: Int, _ v: inout [[Double]]) {
     let theta = (self[q, q] - self[p, p]) / (2 * self[p, q])
     let t = (theta >= 0 ? 1.0 : -1.0) / (abs(theta) + (theta * theta + 1).squareRoot())

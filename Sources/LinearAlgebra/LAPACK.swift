@@ -1,8 +1,9 @@
 internal import COpenBLAS
 
-/// The decompositions by LAPACK, for dimensions where it is faster than the plain loops; these
-/// differ from it by rounding.
+/// Decompositions by LAPACK, for dimensions in which it is faster than the plain loops. The results
+/// differ by rounding.
 enum LAPACK {
+  /// Whether LAPACK computes a decomposition that it is faster at from dimension `least` on.
   static func decides(_ dimension: Int, from least: Int) -> Bool { dimension >= least && BLAS.isAvailable }
 
   static func cholesky(_ matrix: SymmetricMatrix) -> LowerTriangle? {
@@ -10,7 +11,8 @@ enum LAPACK {
     var entries = matrix.dense(as: Double.self)
     guard mixel_dpotrf(CInt(n), &entries) == 0 else { return nil }
     let factor = LowerTriangle(dimension: n, dense: entries.span)
-    // OpenBLAS does not look for NaN; whatever is not finite has reached the diagonal of its row.
+    // OpenBLAS does not check for NaN. Any entry that is not finite has reached the diagonal of its
+    // row.
     return (0..<n).allSatisfy { factor[$0, $0].isFinite } ? factor : nil
   }
 
@@ -20,7 +22,8 @@ enum LAPACK {
     return LowerTriangle(dimension: triangle.dimension, dense: entries.span)
   }
 
-  /// Nil if an entry is not finite, for which LAPACK promises nothing, or if it does not converge.
+  /// Returns nil if an entry is not finite, for which LAPACK's result is undefined, or if LAPACK
+  /// does not converge.
   static func eigendecomposition(_ matrix: SymmetricMatrix) -> SymmetricEigendecomposition? {
     guard matrix.packed.allSatisfy(\.isFinite) else { return nil }
     let n = matrix.dimension
@@ -34,7 +37,7 @@ enum LAPACK {
       values: falling.map { values[$0] }, vectors: falling.map { oriented(Array(vectors[$0 * n..<($0 + 1) * n])) })
   }
 
-  /// Either v or -v, so that its first entry that is more than rounding is positive.
+  /// Returns v or -v, so that the first entry above rounding is positive.
   private static func oriented(_ v: [Double]) -> [Double] {
     let rounding = Double(v.count) * 0x1p-52
     return (v.first { abs($0) > rounding } ?? 1) < 0 ? v.map { -$0 } : v

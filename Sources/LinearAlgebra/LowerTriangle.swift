@@ -1,13 +1,14 @@
 import RealModule
 
-/// A lower triangular n x n matrix of Double, packed by rows as in ``SymmetricMatrix``.
+/// A lower triangular n x n matrix of `Double`, packed by rows as in ``SymmetricMatrix``.
 public struct LowerTriangle: Sendable, Hashable {
   public let dimension: Int
   public internal(set) var packed: [Double]
 
   /// - Precondition: `packed.count == dimension * (dimension + 1) / 2`.
   public init(dimension: Int, packed: [Double]) {
-    precondition(packed.count == dimension * (dimension + 1) / 2, "not the lower triangle of such a matrix")
+    precondition(
+      packed.count == dimension * (dimension + 1) / 2, "the entries must be a lower triangle of the given dimension")
     self.dimension = dimension
     self.packed = packed
   }
@@ -16,28 +17,30 @@ public struct LowerTriangle: Sendable, Hashable {
     LowerTriangle(dimension: dimension, packed: [Double](repeating: 0, count: dimension * (dimension + 1) / 2))
   }
 
-  /// The entry of row `i` and column `j <= i`.
+  /// The entry in row `i` and column `j <= i`.
   public internal(set) subscript(i: Int, j: Int) -> Double {
     get { packed[i * (i + 1) / 2 + j] }
     set { packed[i * (i + 1) / 2 + j] = newValue }
   }
 
-  /// `ln det`, the diagonal being positive.
+  /// The logarithm of the determinant, if the diagonal is positive.
   public var logDeterminant: Double {
     var sum = 0.0
     for i in 0..<dimension { sum += Double.log(self[i, i]) }
     return sum
   }
 
-  /// `L x`.
+  /// Returns `L x`.
   public func callAsFunction(_ x: [Double]) -> [Double] {
-    precondition(x.count == dimension, "a vector of another dimension")
+    precondition(x.count == dimension, "the vector must have the matrix's dimension")
     return (0..<dimension).map { i in (0...i).reduce(0) { $0 + self[i, $1] * x[$1] } }
   }
 
-  /// `L^-1 x`, by forward substitution, without the inverse. O(n^2).
+  /// Returns `L^-1 x` by forward substitution, without computing the inverse.
+  ///
+  /// - Complexity: O(n^2).
   public func solve(_ x: [Double]) -> [Double] {
-    precondition(x.count == dimension, "a vector of another dimension")
+    precondition(x.count == dimension, "the vector must have the matrix's dimension")
     var solution: [Double] = []
     solution.reserveCapacity(dimension)
     for i in 0..<dimension {
@@ -48,13 +51,15 @@ public struct LowerTriangle: Sendable, Hashable {
     return solution
   }
 
-  /// `||L M||_F^2`, the sum of the squared entries of the product: the trace of `L M M^T L^T`.
-  /// O(n^3 / 6).
+  /// Returns `||L M||_F^2`, the sum of the squared entries of the product, which is the trace of
+  /// `L M M^T L^T`.
   ///
-  /// With L the inverse of the Cholesky factor of B and M the factor of A it is the `tr(B^-1 A)` of
-  /// the Kullback-Leibler divergence.
+  /// If L is the inverse of the Cholesky factor of B and M is the factor of A, this is the
+  /// `tr(B^-1 A)` in the Kullback-Leibler divergence.
+  ///
+  /// - Complexity: O(n^3 / 6).
   public func squaredNorm(ofProductWith m: LowerTriangle) -> Double {
-    precondition(m.dimension == dimension, "matrices of different dimension")
+    precondition(m.dimension == dimension, "the matrices must have the same dimension")
     var sum = 0.0
     var storage = [Double](repeating: 0, count: dimension)
     var row = storage.mutableSpan
@@ -66,7 +71,9 @@ public struct LowerTriangle: Sendable, Hashable {
     return sum
   }
 
-  /// `L^-1`, by forward substitution. O(n^3).
+  /// The inverse, by forward substitution.
+  ///
+  /// - Complexity: O(n^3).
   public var inverse: LowerTriangle {
     if LAPACK.decides(dimension, from: 20), let inverse = LAPACK.inverse(self) { return inverse }
     return plainInverse

@@ -1,13 +1,13 @@
 internal import COpenBLAS
 
-/// The ways to compute the products of ``BLAS``. The README has what they cost.
+/// The algorithms for the products of ``BLAS``. The README lists their costs.
 enum RowProducts: CaseIterable {
-  /// In Swift, where there is no OpenBLAS.
+  /// Loops in Swift, used if OpenBLAS is not available.
   case plain
-  /// One call of a routine made for triangles: trmm or syrk.
+  /// One call of a routine for triangular matrices: trmm or syrk.
   case triangular
-  /// A call of gemm for each panel, which leaves out most of the zeros and is small enough for the
-  /// kernels that pack nothing.
+  /// A call of gemm for each panel. It skips most of the zeros and is small enough for the kernels
+  /// that do not pack their operands.
   case panels
 
   static let fastest: RowProducts =
@@ -43,13 +43,13 @@ enum RowProducts: CaseIterable {
   }
 }
 
-/// Some rows, and some columns of what is made of them.
+/// A range of rows, and a range of columns of their product.
 struct Panel {
   let rows: Range<Int>
   let columns: Range<Int>
 
-  /// Above it the panels gain nothing. `128 * 32 * 128` is under the 1e6 up to which OpenBLAS uses
-  /// the kernels for small products.
+  /// The largest dimension for which panels are faster. `128 * 32 * 128` is below 1e6, the limit up
+  /// to which OpenBLAS uses its kernels for small products.
   static let largestDimension = 128
   private static let height = 128
 
@@ -80,10 +80,10 @@ private func addGramPlainly<Scalar: BLASScalar>(
 }
 
 extension MutableSpan where Element: BinaryFloatingPoint & BitwiseCopyable {
-  /// Adds the multiples of `x[range]` to as many entries from the one at `start` on.
+  /// Adds `factor * x[range]` to the entries from `start` on.
   @inline(__always)
   mutating func add(_ factor: Element, times x: Span<Element>, from range: Range<Int>, at start: Int) {
-    precondition(start >= 0 && range.count <= count - start, "out of bounds")
+    precondition(start >= 0 && range.count <= count - start, "the entries must be within the span")
     let x = x.extracting(range)
     for i in x.indices { self[start + i] += factor * x[i] }
   }

@@ -1,17 +1,18 @@
-/// A symmetric n x n matrix of Double, its lower triangle packed by rows.
+/// A symmetric n x n matrix of `Double`, stored as its lower triangle packed by rows.
 public struct SymmetricMatrix: Sendable, Hashable, Codable {
   public let dimension: Int
-  /// `a00, a10, a11, a20, a21, a22, ...`: `n (n + 1) / 2` numbers.
+  /// The entries `a00, a10, a11, a20, a21, a22, ...`, `n (n + 1) / 2` numbers.
   public var packed: [Double]
 
   /// - Precondition: `packed.count == dimension * (dimension + 1) / 2`.
   public init(dimension: Int, packed: [Double]) {
-    precondition(packed.count == dimension * (dimension + 1) / 2, "not the lower triangle of such a matrix")
+    precondition(
+      packed.count == dimension * (dimension + 1) / 2, "the entries must be a lower triangle of the given dimension")
     self.dimension = dimension
     self.packed = packed
   }
 
-  /// The diagonal matrix of these entries.
+  /// Creates a diagonal matrix.
   public init(diagonal: [Double]) {
     self.init(
       dimension: diagonal.count, packed: [Double](repeating: 0, count: diagonal.count * (diagonal.count + 1) / 2))
@@ -36,7 +37,7 @@ public struct SymmetricMatrix: Sendable, Hashable, Codable {
   public var trace: Double { diagonal.reduce(0, +) }
 
   public static func + (a: SymmetricMatrix, b: SymmetricMatrix) -> SymmetricMatrix {
-    precondition(a.dimension == b.dimension, "matrices of different dimension")
+    precondition(a.dimension == b.dimension, "the matrices must have the same dimension")
     return SymmetricMatrix(dimension: a.dimension, packed: zip(a.packed, b.packed).map { $0 + $1 })
   }
 

@@ -1,11 +1,12 @@
-/// From a pixel to a neighbour that comes later: with their opposites, all eight.
+/// A direction from a pixel to a later neighbour in row order. With their opposites these are all
+/// eight.
 public enum EdgeDirection: Int, Sendable, Hashable, CaseIterable {
   case right
   case downRight
   case down
   case downLeft
 
-  /// Columns and rows to the neighbour.
+  /// The number of columns and rows to the neighbour.
   public var offset: (x: Int, y: Int) {
     switch self {
     case .right: (1, 0)
@@ -15,6 +16,6 @@ public enum EdgeDirection: Int, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Those of the four-connected grid.
+  /// The directions of the four-connected grid.
   public static let fourConnected: [EdgeDirection] = [.right, .down]
 }

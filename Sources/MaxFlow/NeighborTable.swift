@@ -1,9 +1,9 @@
-/// The nodes of each pixel's eight neighbours, by direction, 0 where there is none; node `i + 1` is
-/// `pixels[i]`, and node 0 has none.
+/// Returns the nodes of each pixel's eight neighbours by direction, 0 where there is none.
+///
+/// Node `i + 1` is `pixels[i]`. Node 0 has no neighbours.
 func neighborTable(of pixels: [Int32], width: Int) -> [Int32] {
   var table = [Int32](repeating: 0, count: 8 * (pixels.count + 1))
-  // A cursor for each of the four directions that lead on: what it looks for ascends with the
-  // pixels.
+  // A cursor for each of the four forward directions. Its target ascends with the pixels.
   var cursors = [Int](repeating: 0, count: 4)
   for (index, pixel) in pixels.enumerated() {
     let x = Int(pixel) % width

@@ -1,4 +1,4 @@
-// Particular to Linux: elsewhere there is nothing to ask for and nothing is done.
+// Large pages are requested on Linux only.
 
 #if canImport(Glibc)
   import Glibc
@@ -6,20 +6,22 @@
   import Musl
 #endif
 
-/// Large pages for memory about to be written for the first time.
+/// Large pages for memory that is about to be written for the first time.
 ///
-/// The first touch of every 4 KB page is a page fault: 4 µs on a virtual machine, so 18 MB of
-/// labels cost 18 ms before a label is computed. With 2 MB pages the same memory costs a quarter of
-/// that. Linux gives them on request where `/sys/kernel/mm/transparent_hugepage/enabled` says
-/// `madvise`, as most distributions have it.
+/// The first access to every 4 KB page causes a page fault. A fault takes 4 µs on a virtual
+/// machine, so 18 MB of labels cost 18 ms before any label is computed. With 2 MB pages the same
+/// memory costs a quarter of that. Linux provides them on request if
+/// `/sys/kernel/mm/transparent_hugepage/enabled` is `madvise`, which is the setting of most
+/// distributions.
 public enum LargePages {
-  /// The size and the alignment of a large page in bytes.
+  /// The size and alignment of a large page in bytes.
   public static let size = 2 << 20
 
-  /// Asks for large pages in the part of `memory` that whole ones fit in; other memory and other
-  /// systems are left alone.
+  /// Requests large pages for the part of `memory` that consists of whole large pages. Does nothing
+  /// on other systems.
   ///
-  /// This is advice: what the memory holds does not change, and a refusal does no harm.
+  /// The request is advice. It does not change the contents of the memory, and a refusal is
+  /// harmless.
   public static func advise(_ memory: UnsafeMutableRawBufferPointer) {
     #if os(Linux)
       guard let start = memory.baseAddress else { return }

@@ -1,12 +1,12 @@
 import Dispatch
 import Synchronization
 
-/// Jobs done on other threads while the caller goes on, their results taken in the order in which
-/// they were started.
+/// Jobs that run on other threads while the caller continues. Their results are taken in the order
+/// in which the jobs were started.
 ///
-/// How many are under way at once is the caller's to say, who takes a result before starting one
-/// more; that bounds the memory. With one worker a job is done when its result is taken, on the
-/// caller's thread.
+/// The caller decides how many jobs are in flight, and so bounds the memory, by taking a result
+/// before starting another job. With one worker a job runs on the caller's thread when its result
+/// is taken.
 public struct OrderedJobs<Outcome: Sendable>: ~Copyable {
   private var waiting: [Job] = []
   private let isConcurrent: Bool
@@ -16,13 +16,14 @@ public struct OrderedJobs<Outcome: Sendable>: ~Copyable {
   /// The number of jobs whose results have not been taken.
   public var count: Int { waiting.count }
 
+  /// Starts a job.
   public mutating func start(_ body: @escaping @Sendable () -> Outcome) {
     let job = Job(body)
     waiting.append(job)
     if isConcurrent { DispatchQueue.global(qos: .userInitiated).async { job.run() } }
   }
 
-  /// Waits for the oldest job; nil if there is none.
+  /// Waits for the oldest job and returns its result; nil if there are no jobs.
   @discardableResult
   public mutating func take() -> Outcome? {
     guard !waiting.isEmpty else { return nil }
@@ -44,7 +45,9 @@ public struct OrderedJobs<Outcome: Sendable>: ~Copyable {
       done.signal()
     }
 
-    /// - Precondition: asked for once.
+    /// Waits for the result.
+    ///
+    /// - Precondition: read only once.
     var outcome: Outcome {
       done.wait()
       return result.withLock { $0! }

@@ -1,25 +1,25 @@
 import Synchronization
 
-/// A number of threads that several pieces of work share, so that together they never use more.
+/// A number of threads that several pieces of work share without exceeding it.
 ///
-/// Each piece of work holds a thread of its own, its caller's, and takes from the budget what its
-/// kernels use beyond that, for as long as a call lasts. Work that ends leaves its thread to what
-/// goes on: of a batch of files on many workers the last files get all threads.
+/// Each piece of work owns the thread of its caller. For the duration of a call it takes additional
+/// threads from the budget. Work that ends gives its own thread to the budget, so that the last
+/// files of a batch get all threads.
 public final class ThreadBudget: Sendable {
-  /// Threads that nobody uses. Below 0 while a thread is back that was lent meanwhile.
+  /// The number of free threads. It is below 0 while a claimed thread is still lent to a call.
   private let free: Atomic<Int>
 
-  /// - Parameter count: how many threads there are beyond those that pieces of work hold already.
+  /// - Parameter count: the number of threads beyond those that pieces of work own already.
   public init(free count: Int) { free = Atomic(max(0, count)) }
 
-  /// Adds threads that a piece of work no longer holds.
+  /// Adds threads that a piece of work no longer owns.
   public func give(_ count: Int) { free.wrappingAdd(count, ordering: .relaxed) }
 
-  /// Takes a thread for a piece of work that is to go on, whether or not one is free: it then is as
-  /// soon as a call has ended.
+  /// Takes a thread for a piece of work that resumes. If none is free, the budget is overdrawn
+  /// until a call ends.
   public func claim() { free.wrappingSubtract(1, ordering: .relaxed) }
 
-  /// Takes as many threads as are free, `limit` at most.
+  /// Takes as many threads as are free, at most `limit`, and returns their number.
   public func take(upTo limit: Int) -> Int {
     var present = free.load(ordering: .relaxed)
     while true {

@@ -1,18 +1,20 @@
 extension Workers {
-  /// An array of `count` elements that `fill` writes block by block, with no zeroes written before.
+  /// Returns an array of `count` elements that `fill` writes block by block. The memory is not
+  /// zeroed first.
   ///
-  /// Blocks that are not begun when the work is cancelled have bytes of 0, so `T` must be a type to
-  /// which those are a value.
+  /// Blocks that are not begun when the work is cancelled are zeroed, so all bytes 0 must be a
+  /// valid value of `T`.
   ///
   /// - Parameters:
-  ///   - count: the number of elements; none if it is 0 or lower.
-  ///   - blockSize: the length of all blocks but the last, in elements; at least 1.
-  ///   - fill: writes every element of one block: its place in the array, and the block itself,
-  ///     whose element 0 is the first of that range. What a block holds before is unspecified.
+  ///   - count: the number of elements; a number below 0 counts as 0.
+  ///   - blockSize: the number of elements of all blocks except the last; at least 1.
+  ///   - fill: writes every element of one block, given the block's range in the array and the
+  ///     block, whose element 0 is the first of that range. The initial contents of a block are
+  ///     unspecified.
   public func array<T: BitwiseCopyable & Sendable>(
     count: Int, blockSize: Int, _ fill: @Sendable (Range<Int>, inout MutableSpan<T>) -> Void
   ) -> [T] {
-    precondition(blockSize > 0, "a block has at least one element")
+    precondition(blockSize > 0, "a block must have at least one element")
     guard count > 0 else { return [] }
     let blocks = (count - 1) / blockSize + 1
     return blockwise(count, blocks) { index in
@@ -22,14 +24,17 @@ extension Workers {
     }
   }
 
-  /// An array whose block `i` is `offsets[i]..<offsets[i + 1]`, written by `fill(i, &block)`.
+  /// Returns an array whose block `i` is `offsets[i]..<offsets[i + 1]`, written by
+  /// `fill(i, &block)`.
   ///
-  /// - Parameter offsets: 0 first, not falling; the last is the array's length.
+  /// - Parameter offsets: 0 first, never decreasing. The last one is the length of the array.
   public func array<T: BitwiseCopyable & Sendable>(
     offsets: [Int], _ fill: @Sendable (Int, inout MutableSpan<T>) -> Void
   ) -> [T] {
     guard let count = offsets.last, count > 0 else { return [] }
-    precondition(offsets[0] == 0 && zip(offsets, offsets.dropFirst()).allSatisfy(<=), "blocks do not tile the array")
+    precondition(
+      offsets[0] == 0 && zip(offsets, offsets.dropFirst()).allSatisfy(<=),
+      "the offsets must start at 0 and never decrease")
     return blockwise(count, offsets.count - 1) { index in
       offsets[index]..<offsets[index + 1]
     } fill: { index, _, block in
@@ -54,7 +59,7 @@ extension Workers {
   }
 }
 
-/// An array's storage that workers write disjoint blocks of.
+/// The storage of an array to which workers write disjoint blocks.
 private struct Storage<T: BitwiseCopyable & Sendable>: @unchecked Sendable {
   let buffer: UnsafeMutableBufferPointer<T>
 

@@ -1,4 +1,4 @@
-// The one file of this module that depends on the platform.
+// Only this file and LargePages.swift depend on the platform.
 
 #if canImport(Darwin)
   import Darwin
@@ -11,7 +11,8 @@
 extension Workers {
   /// The number of online processors that this process may run on; at least 1.
   ///
-  /// On Linux the affinity mask counts (`taskset`, container cpusets), on Darwin `hw.activecpu`.
+  /// On Linux this respects the affinity mask (`taskset`, container cpusets); on Darwin it is
+  /// `hw.activecpu`.
   public static var available: Int {
     #if canImport(Darwin)
       var processors: CInt = 0
@@ -24,10 +25,10 @@ extension Workers {
   }
 
   #if !canImport(Darwin)
-    /// The size of this process's affinity mask, or nil where `/proc` does not tell it.
+    /// The number of processors in this process's affinity mask; nil if `/proc` is not available.
     ///
-    /// `sched_getaffinity` is a GNU extension, which Swift's Glibc module leaves out; the kernel
-    /// writes the same mask as hexadecimal words in `/proc/self/status`, line `Cpus_allowed:`.
+    /// `sched_getaffinity` is a GNU extension that Swift's Glibc module does not have. The kernel
+    /// writes the same mask in hexadecimal to the line `Cpus_allowed:` of `/proc/self/status`.
     private static var allowedProcessors: Int? {
       let descriptor = open("/proc/self/status", O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { return nil }

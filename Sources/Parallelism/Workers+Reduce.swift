@@ -1,13 +1,14 @@
 import Synchronization
 
 extension Workers {
-  /// Merges `body(0)`, `body(1)`, ..., `body(n - 1)` into one result, in that order, as they come.
+  /// Merges `body(0)`, `body(1)`, ..., `body(n - 1)` into one result, in that order, as they
+  /// complete.
   ///
-  /// A piece waits for those before it, and little more than one for each worker is held at a time,
-  /// where ``map(_:_:)`` would hold all. Pieces that are not begun when the work is cancelled are
-  /// left out.
+  /// A piece is kept until those before it are merged. Little more than one piece for each worker
+  /// is in memory at a time, where ``map(_:_:)`` would hold all. Pieces that are not begun when the
+  /// work is cancelled are left out.
   ///
-  /// - Parameter n: the number of pieces; `initial` is returned if it is 0 or lower.
+  /// - Parameter n: the number of pieces; with 0 or fewer the result is `initial`.
   public func reduce<Result: Sendable, Piece: Sendable>(
     _ n: Int, into initial: Result, _ body: @Sendable (Int) -> Piece, merge: @Sendable (inout Result, Piece) -> Void
   ) -> Result {

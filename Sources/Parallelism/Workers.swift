@@ -1,52 +1,53 @@
 import Dispatch
 import Synchronization
 
-/// How many threads a piece of work may use, and the two ways to use them.
+/// The number of threads that a piece of work may use, and the ways to use them.
 ///
-/// The number of workers never changes a result: pieces are numbered, each is computed by one
-/// worker, and what they give is returned in the order of their numbers. Whoever wants the same
-/// bits at any count cuts the work into pieces of a fixed size (not into `count` pieces) and merges
-/// them in that order.
+/// The number of workers need not change a result: pieces are numbered, one worker computes each,
+/// and results are returned in the order of their numbers. To get the same bits with any number of
+/// workers, cut the work into pieces of a fixed size (not into `count` pieces) and merge them in
+/// order.
 ///
-/// The threads are Dispatch's pool, which outlives a call, so a loop of short passes does not pay
-/// for starting them: a call costs about 1 µs with two workers, and 0.1 ms the first time in a
+/// The threads come from Dispatch's pool, which outlives a call, so short passes do not pay for
+/// starting threads. A call costs about 1 µs with two workers, and 0.1 ms the first time in a
 /// process.
 public struct Workers: Sendable, Hashable {
-  /// The greatest number of threads at work at once, the caller's own included; at least 1.
+  /// The maximum number of threads at work at once, including the caller's; at least 1.
   public let count: Int
 
-  /// Where threads beyond the caller's own come from, if other work has a share in them; otherwise
-  /// there are always `count`.
+  /// The source of threads beyond the caller's if other work shares them; nil if `count` threads
+  /// are always available.
   let budget: ThreadBudget?
 
-  /// What tells work to end early.
+  /// The request to end early, if any.
   public let cancellation: Cancellation?
 
   /// - Parameters:
-  ///   - count: taken as 1 if it is lower.
-  ///   - budget: if given, a call uses no more threads beyond the caller's own than are free in it
+  ///   - count: the maximum number of threads; a number below 1 counts as 1.
+  ///   - budget: if given, a call uses only as many threads beyond the caller's as are free in it
   ///     at that time.
+  ///   - cancellation: the request to end early, if any.
   public init(count: Int, sharing budget: ThreadBudget? = nil, cancellation: Cancellation? = nil) {
     self.count = max(1, count)
     self.budget = budget
     self.cancellation = cancellation
   }
 
-  /// Whether the result of what these workers do is no longer wanted.
+  /// Whether the work has been cancelled.
   public var isCancelled: Bool { cancellation?.isCancelled ?? false }
 
-  /// One worker: everything runs on the caller's thread.
+  /// A single worker: everything runs on the caller's thread.
   public static var one: Workers { Workers(count: 1) }
 
-  /// One worker that is told to end early together with these.
+  /// A single worker with the same cancellation.
   public var alone: Workers { Workers(count: 1, cancellation: cancellation) }
 
-  /// The results of `body(0)`, `body(1)`, ..., `body(n - 1)`, in that order.
+  /// Returns the results of `body(0)`, `body(1)`, ..., `body(n - 1)`, in that order.
   ///
-  /// Returns when all are done. With one worker or one piece nothing but the caller's thread is
-  /// used.
+  /// With one worker or one piece only the caller's thread is used. Cancellation does not skip
+  /// pieces.
   ///
-  /// - Parameter n: the number of pieces; none if it is 0 or lower.
+  /// - Parameter n: the number of pieces; a number below 0 counts as 0.
   public func map<T: Sendable>(_ n: Int, _ body: @Sendable (Int) -> T) -> [T] {
     guard n > 0 else { return [] }
     return [T](unsafeUninitializedCapacity: n) { buffer, initializedCount in
@@ -56,12 +57,13 @@ public struct Workers: Sendable, Hashable {
     }
   }
 
-  /// Calls `body(0)`, `body(1)`, ..., `body(n - 1)`, each once, in no particular order.
+  /// Calls `body(0)`, `body(1)`, ..., `body(n - 1)`, each once, in no particular order, and waits
+  /// for all of them.
   ///
-  /// Returns when all are done. With one worker or one piece they run in order on the caller's
-  /// thread.
+  /// With one worker or one piece the calls run in order on the caller's thread. Cancellation does
+  /// not skip calls.
   ///
-  /// - Parameter n: the number of pieces; none if it is 0 or lower.
+  /// - Parameter n: the number of pieces; a number below 0 counts as 0.
   public func forEach(_ n: Int, _ body: @Sendable (Int) -> Void) {
     guard n > 0 else { return }
     guard count > 1, n > 1 else {
@@ -71,8 +73,8 @@ public struct Workers: Sendable, Hashable {
     share(n, body)
   }
 
-  /// Each worker takes the next number until they run out, so that a slow piece holds up only its
-  /// own worker.
+  /// Each worker takes the next number until none is left, so that a slow piece delays only its own
+  /// worker.
   private func share(_ n: Int, _ body: @Sendable (Int) -> Void) {
     let others = takeThreads(upTo: min(count, n) - 1)
     defer { giveThreads(others) }
@@ -92,13 +94,13 @@ public struct Workers: Sendable, Hashable {
 }
 
 extension Workers {
-  /// How many threads beyond the caller's may be used until they are given back.
+  /// Takes threads beyond the caller's, which must be given back, and returns their number.
   func takeThreads(upTo limit: Int) -> Int { budget?.take(upTo: limit) ?? limit }
 
   func giveThreads(_ count: Int) { budget?.give(count) }
 }
 
-/// Uninitialised places for results, each filled once by whichever worker has drawn its number.
+/// Uninitialised slots for results. The worker that takes a number fills its slot once.
 private struct Slots<T: Sendable>: @unchecked Sendable {
   let buffer: UnsafeMutableBufferPointer<T>
 

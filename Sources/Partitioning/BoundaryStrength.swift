@@ -23,7 +23,7 @@ struct BoundaryStrength: Sendable {
       guard !workers.isCancelled else {
         return [[Float]](repeating: [Float](repeating: 0, count: count * picture.width), count: Self.orientationCount)
       }
-      return MapKernels.codingGains(
+      return PictureKernels.codingGains(
         width: picture.width, height: count,
         planes: picture.planes.map { picture.padded($0, rows: first..<first + count) },
         windows: Self.windows, floor: LabPicture.varianceFloor)
@@ -37,7 +37,7 @@ struct BoundaryStrength: Sendable {
     for plane in orientations.dropFirst() {
       for cell in greatest.indices where plane[cell] > greatest[cell] { greatest[cell] = plane[cell] }
     }
-    return MapKernels.filtered(greatest, width: width, height: height, by: gaussianFilter(deviation: 1))
+    return PictureKernels.filtered(greatest, width: width, height: height, by: gaussianFilter(deviation: 1))
   }
 
   /// The unit normal of each orientation.
@@ -59,7 +59,7 @@ struct BoundaryStrength: Sendable {
 extension LabPicture {
   /// Rows of a plane with the margin that the kernel wants.
   fileprivate func padded(_ plane: [Float], rows: Range<Int>) -> [Float] {
-    let margin = MapKernels.codingGainMargin, stride = MapKernels.codingGainStride(width: width)
+    let margin = PictureKernels.codingGainMargin, stride = PictureKernels.codingGainStride(width: width)
     var result: [Float] = []
     result.reserveCapacity((rows.count + 2 * margin) * stride)
     for y in rows.lowerBound - margin..<rows.upperBound + margin {

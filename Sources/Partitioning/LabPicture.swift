@@ -55,7 +55,7 @@ struct LabPicture: Sendable {
     let filter = gaussianFilter(deviation: Self.deviation)
     let (width, height) = (width, height)
     planes = workers.map(3) { channel in
-      MapKernels.filtered(rows.flatMap { $0.map { $0[channel] } }, width: width, height: height, by: filter)
+      PictureKernels.filtered(rows.flatMap { $0.map { $0[channel] } }, width: width, height: height, by: filter)
     }
   }
 

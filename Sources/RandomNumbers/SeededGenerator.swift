@@ -1,4 +1,4 @@
-/// SplitMix64: a small seeded generator, the same numbers on every machine.
+/// SplitMix64, a small seeded generator that gives the same numbers on every machine.
 ///
 /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
@@ -6,7 +6,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   public init(seed: UInt64) { state = seed }
 
-  /// An independent stream for piece `index` of some work.
+  /// Creates an independent stream for piece `index` of parallel work.
   public init(seed: UInt64, stream index: Int) {
     var generator = SeededGenerator(seed: seed &+ 0x632b_e59b_d9b4_e019 &* UInt64(truncatingIfNeeded: index + 1))
     state = generator.next()
@@ -20,6 +20,6 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 
-  /// Uniform in 0 ..< 1, in steps of 2^-53.
+  /// Returns a uniform number in 0 ..< 1, in steps of 2^-53.
   public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

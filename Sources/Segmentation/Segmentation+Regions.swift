@@ -31,7 +31,7 @@ extension Segmentation {
     if workers.isCancelled { throw MixtureError.cancelled }
     let count = (groups.compactMap { $0 }.max() ?? -1) + 1
     guard count > 0 else { throw MixtureError.noSamples }
-    let colors = picture.grouped(by: map.map, groups: groups, count: count).map {
+    let colors = picture.grouped(by: map.map, groups: groups, count: count).compactMap {
       ColorHistogram(counting: $0, workers: workers)
     }
     if workers.isCancelled { throw MixtureError.cancelled }

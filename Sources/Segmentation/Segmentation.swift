@@ -75,8 +75,7 @@ public struct Segmentation: Sendable, Hashable {
     of picture: Picture, options: FitOptions, space: ColorSpace = .rgb, smoothing: Smoothing = .none,
     workers: Workers = .one
   ) throws(MixtureError) {
-    let histogram = ColorHistogram(counting: picture, workers: workers)
-    if workers.isCancelled { throw .cancelled }
+    guard let histogram = ColorHistogram(counting: picture, workers: workers) else { throw .cancelled }
     let model = try ColorModel(fitting: histogram, options: options, space: space, workers: workers)
     self.init(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers)
     if workers.isCancelled { throw .cancelled }

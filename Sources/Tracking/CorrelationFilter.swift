@@ -97,7 +97,7 @@ struct CorrelationFilter: Sendable, Hashable, Codable {
         places: size * size)
       let free = problem.solve()
       var places = precomputed.transform.inverse(free.scaled(by: gamma, plus: dual))
-      MapKernels.scale(&places, by: precomputed.penalty.map { 1 / ($0 + gamma) })
+      PictureKernels.scale(&places, by: precomputed.penalty.map { 1 / ($0 + gamma) })
       split = precomputed.transform.forward(places)
       dual.add(gamma, free, minus: split)
       gamma = min(gamma * Self.penaltyGrowth, Self.largestPenalty)

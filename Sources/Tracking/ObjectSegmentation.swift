@@ -42,7 +42,7 @@ struct ObjectSegmentation: Sendable {
       let p = min(max(prior, 0.003), 0.997)
       return colorWeight * ratio + Float(Double.log(Double(p / (1 - p))))
     }
-    return MapKernels.meanField(
+    return FieldKernels.meanField(
       size: patch.size, logOdds: logOdds, red: patch.red, green: patch.green, blue: patch.blue, strength: edgeStrength,
       iterations: iterations)
   }

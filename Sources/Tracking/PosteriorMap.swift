@@ -16,7 +16,7 @@ struct PosteriorMap: Sendable {
     let background = patch.logDensities(under: model.backgroundDensity)
     self.patch = patch
     logRatios = zip(foreground, background).map { $0 - $1 }
-    posteriors = MapKernels.posteriors(first: foreground, second: background)
+    posteriors = FieldKernels.posteriors(first: foreground, second: background)
     sums = IntegralImage(posteriors, size: patch.size)
   }
 

@@ -23,8 +23,10 @@ struct SearchPatch: Sendable {
       center: region.centerY, scale: region.height / Double(size), size: size, extent: frame.height, step: 1)
     let planes =
       switch frame {
-      case .eightBit(let image): MapKernels.resample(image.samples, channels: channels, columns: columns, rows: rows)
-      case .sixteenBit(let image): MapKernels.resample(image.samples, channels: channels, columns: columns, rows: rows)
+      case .eightBit(let image):
+        PictureKernels.resample(image.samples, channels: channels, columns: columns, rows: rows)
+      case .sixteenBit(let image):
+        PictureKernels.resample(image.samples, channels: channels, columns: columns, rows: rows)
       }
     (red, green, blue) = (planes[0], planes[1], planes[2])
   }

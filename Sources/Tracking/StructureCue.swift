@@ -88,7 +88,8 @@ struct StructureCue: Sendable, Hashable {
     let side = cellSide(scale: scale) * Double(Self.cells), size = 4 * Self.cells
     let patch = SearchPatch(frame, region: Box(centerX: x, centerY: y, width: side, height: side), size: size)
     return precomputed.transform.forward(
-      MapKernels.orientedGradients(size: size, red: patch.red, green: patch.green, blue: patch.blue, window: window))
+      PictureKernels.orientedGradients(size: size, red: patch.red, green: patch.green, blue: patch.blue, window: window)
+    )
   }
 }
 

@@ -60,7 +60,7 @@ import Testing
   @Test(arguments: ColorSpace.allCases)
   func planesHoldTheCoordinates(space: ColorSpace) throws {
     let image = photoLike(width: 200, height: 150, layout: .rgb, noise: 255, seed: 42, of: UInt8.self)
-    let histogram = ColorHistogram(counting: image, workers: .one)
+    let histogram = ColorHistogram(counting: image)
     let origin = SIMD3(0.25, 0.125, -0.0625)
     for histogram in [histogram, try histogram.promoted(to: .sixteen)] {
       let planes = histogram.planes(in: space, origin: origin, workers: .one)

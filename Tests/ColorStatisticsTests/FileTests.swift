@@ -7,7 +7,7 @@ import Testing
   private static let image = photoLike(width: 14, height: 9, layout: .rgba, noise: 9, seed: 21, of: UInt8.self)
   private static let deepImage = photoLike(width: 14, height: 9, layout: .rgba, noise: 900, seed: 22, of: UInt16.self)
   private static let histograms = [
-    ColorHistogram(counting: image, workers: .one), ColorHistogram(counting: deepImage, workers: .one),
+    ColorHistogram(counting: image), ColorHistogram(counting: deepImage),
     ColorHistogram(), ColorHistogram(depth: .sixteen),
   ]
 
@@ -18,7 +18,7 @@ import Testing
 
   @Test func extremeKeysAndMassesReadBack() throws {
     let pixel = Image(width: 2, height: 1, layout: .rgb, samples: [0, 0, 0, .max, .max, .max] as [UInt16])
-    var histogram = ColorHistogram(counting: pixel, workers: .one)
+    var histogram = ColorHistogram(counting: pixel)
     for _ in 0..<47 { histogram = try histogram.adding(histogram) }
     #expect(histogram.totalMass == 65535 << 48)
     #expect(try ColorHistogram(decoding: histogram.encoded()) == histogram)
@@ -26,7 +26,7 @@ import Testing
 
   @Test func theBytesAreAsDocumented() {
     let image = Image(width: 3, height: 1, layout: .rgba, samples: [0, 0, 2, 255, 0, 1, 0, 3, 9, 9, 9, 0] as [UInt8])
-    let bytes = ColorHistogram(counting: image, workers: .one).encoded()
+    let bytes = ColorHistogram(counting: image).encoded()
     var expected = Array("mixel.histogram/1\n".utf8)
     expected += [8, 0, 0, 0]
     expected += [3, 0, 0, 0, 0, 0, 0, 0]

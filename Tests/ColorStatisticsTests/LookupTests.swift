@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: PixelLayout.allCases, [0, 5, 60, 255])
   func labelsAreTheOnesOfTheColours(layout: PixelLayout, noise: Int) {
     let image = photoLike(width: 700, height: 500, layout: layout, noise: noise, seed: 31, of: UInt8.self)
-    let histogram = ColorHistogram(counting: image, workers: .one)
+    let histogram = ColorHistogram(counting: image)
     var generator = Generator(seed: 32)
     let values = histogram.keys.map { _ in UInt16.random(in: 0..<1000, using: &generator) }
     let valueOfKey = Dictionary(uniqueKeysWithValues: zip(histogram.keys, values))
@@ -35,7 +35,7 @@ import Testing
   /// Colours the table was not made for: any of its values will do, but nothing else and no trap.
   @Test func unlistedColoursGetSomeValue() {
     let few = Image(width: 2, height: 1, layout: .rgb, samples: [0, 0, 255, 255, 255, 0] as [UInt8])
-    let histogram = ColorHistogram(counting: few, workers: .one)
+    let histogram = ColorHistogram(counting: few)
     let lookup = ColorLookup(histogram, values: [1, 2] as [UInt16], transparent: 3)
     let other = photoLike(width: 300, height: 300, layout: .rgba, noise: 255, seed: 33, of: UInt8.self)
     #expect(Set(lookup.labels(of: other, workers: .one).labels).isSubset(of: [1, 2, 3]))

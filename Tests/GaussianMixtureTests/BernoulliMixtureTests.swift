@@ -150,7 +150,7 @@ import Testing
     let samples = try BinarySamples(features)
     let start = try BernoulliMixture(randomFor: samples, components: 3)
     let one = start.fitted(to: samples)
-    let three = start.fitted(to: samples, workers: Workers(count: 3))
+    let three = try start.fitted(to: samples, workers: Workers(count: 3))
     #expect(one.model == three.model && one.trace == three.trace)
   }
 

@@ -99,5 +99,7 @@ import Testing
     var stream = StepwiseEM(from: mixture, varianceFloor: samples.automaticVarianceFloor)
     #expect(throws: MixtureError.cancelled) { try stream.update(with: samples, rate: 0.5, workers: cancelled()) }
     #expect(stream.mixture == mixture)
+    let model = GeneralizedEM(from: mixture, varianceFloor: samples.automaticVarianceFloor)
+    #expect(throws: MixtureError.cancelled) { try model.fitted(to: samples, workers: cancelled()) }
   }
 }

@@ -7,8 +7,8 @@ import Testing
 /// Against sums written out in double precision.
 @Suite struct CodingGainTests {
   private let width = 37, height = 21
-  private var stride: Int { MapKernels.codingGainStride(width: width) }
-  private let margin = MapKernels.codingGainMargin
+  private var stride: Int { PictureKernels.codingGainStride(width: width) }
+  private let margin = PictureKernels.codingGainMargin
 
   /// Noise about two levels, margins and all.
   private func planes(seed: UInt64) -> [[Float]] {
@@ -74,7 +74,7 @@ import Testing
       WindowPairs(filter: binomial(3), offsets: [SIMD2(2, 0), SIMD2(-1, 1)], weight: 1),
       WindowPairs(filter: binomial(8), offsets: [SIMD2(6, 0), SIMD2(-4, 4)], weight: 3),
     ]
-    let found = MapKernels.codingGains(
+    let found = PictureKernels.codingGains(
       width: width, height: height, planes: planes, windows: pairs, floor: Float(floor), with: set)
     #expect(found.count == 2 && found.allSatisfy { $0.count == width * height })
     var worst = 0.0
@@ -103,7 +103,7 @@ import Testing
     var generator = SeededGenerator(seed: 8)
     let (width, height) = (13, 5), filter: [Float] = [0.1, 0.2, 0.4, 0.25, 0.05]
     let plane = (0..<width * height).map { _ in Float(generator.uniform()) }
-    let found = MapKernels.filtered(plane, width: width, height: height, by: filter, with: set)
+    let found = PictureKernels.filtered(plane, width: width, height: height, by: filter, with: set)
     for y in 0..<height {
       for x in 0..<width {
         var sum = 0.0

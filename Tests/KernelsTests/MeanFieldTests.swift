@@ -18,7 +18,7 @@ import Testing
     }
 
     func probabilities(strength: Float, iterations: Int, _ set: InstructionSet) -> [Float] {
-      MapKernels.meanField(
+      FieldKernels.meanField(
         size: size, logOdds: logOdds, red: planes[0], green: planes[1], blue: planes[2], strength: strength,
         iterations: iterations, with: set)
     }
@@ -82,7 +82,7 @@ import Testing
     let n = 32
     let plane = (0..<n * n).map { Float($0 % n < n / 2 ? 0.2 : 0.8) }
     let logOdds = (0..<n * n).map { Float($0 % n == 4 ? 3 : $0 % n == n - 5 ? -3 : 0) }
-    let p = MapKernels.meanField(
+    let p = FieldKernels.meanField(
       size: n, logOdds: logOdds, red: plane, green: plane, blue: plane, strength: 2, iterations: 200, with: set)
     for index in p.indices { #expect(index % n < n / 2 ? p[index] > 0.9 : p[index] < 0.1) }
   }
@@ -95,7 +95,7 @@ import Testing
     let n = 4096
     let a = (0..<n).map { Float(generator.uniform(-30...10) * ($0 % 9 == 0 ? 10 : 1)) },
       b = (0..<n).map { $0 % 7 == 0 ? a[$0] : Float(generator.uniform(-30...10)) }
-    let found = MapKernels.posteriors(first: a, second: b, with: set)
+    let found = FieldKernels.posteriors(first: a, second: b, with: set)
     #expect(found.count == n && found.allSatisfy { $0 >= 0 && $0 <= 1 })
     for i in 0..<n {
       let difference = Double(b[i]) - Double(a[i]), expected = 1 / (1 + plainExp(difference))
@@ -103,6 +103,6 @@ import Testing
       let relative = (1 - expected) * (argument + 2e-7) + 3 * floatRounding
       #expect(abs(Double(found[i]) - expected) <= expected * relative + 0x1.1p-64)
     }
-    #expect(MapKernels.posteriors(first: [], second: [], with: set).isEmpty)
+    #expect(FieldKernels.posteriors(first: [], second: [], with: set).isEmpty)
   }
 }

@@ -106,7 +106,7 @@ import Testing
   func areTheFormula(_ set: InstructionSet, size n: Int) {
     let cells = n / 4 * (n / 4), planes = Self.planes(n, seed: 71)
     let window = (0..<cells).map { Float($0 % 5) / 4 }
-    let found = MapKernels.orientedGradients(
+    let found = PictureKernels.orientedGradients(
       size: n, red: planes[0], green: planes[1], blue: planes[2], window: window, with: set)
     let expected = Self.plain(n, planes, window)
     #expect(found.count == 3 * cells)
@@ -129,7 +129,7 @@ import Testing
     let n = 32, flat = [Float](repeating: 0.5, count: n * n)
     for (sign, group) in [(Float(1), 0), (-1, 1)] {
       let ramp = (0..<n * n).map { 0.5 + sign * (Float($0 % n) - 15.5) / 64 }
-      let map = MapKernels.orientedGradients(
+      let map = PictureKernels.orientedGradients(
         size: n, red: ramp, green: flat, blue: flat, window: [Float](repeating: 1, count: 64), with: set)
       for cell in 0..<64 {
         #expect(map[group * 64 + cell][0] == 0.4 && map[(1 - group) * 64 + cell][0] == 0 && map[128 + cell][0] == 0.4)
@@ -142,7 +142,7 @@ import Testing
   @Test(arguments: InstructionSet.available)
   func flatPicturesHaveNone(_ set: InstructionSet) {
     let flat = [Float](repeating: 0.75, count: 256)
-    let map = MapKernels.orientedGradients(
+    let map = PictureKernels.orientedGradients(
       size: 16, red: flat, green: flat, blue: flat, window: [Float](repeating: 0.5, count: 16), with: set)
     #expect(
       map.indices.allSatisfy { index in (0..<16).allSatisfy { map[index][$0] == (index < 16 && $0 == 13 ? 0.125 : 0) } }

@@ -124,7 +124,7 @@ import Testing
     let terms = (0..<n * k).map { _ in Float(generator.uniform(-60...10)) }
     var found = terms
     var span = found.mutableSpan
-    WideKernels.evidence(&span, count: n, components: k, ratio: 256, with: set)
+    FieldKernels.evidence(&span, count: n, components: k, ratio: 256, with: set)
     for i in 0..<n {
       let t = (0..<k).map { Double(terms[$0 * n + i]) }, largest = t.max()!
       let total = t.reduce(0) { $0 + plainExp2($1 - largest) }
@@ -140,7 +140,7 @@ import Testing
     let rows = (0..<4 * 32).map { Float($0 % 7) + Float($0 / 32) }
     var output = [Float](repeating: -1, count: 48)
     var span = output.mutableSpan
-    WideKernels.mean(ofRows: rows.span, count: 32, parts: 4, into: &span, at: 16, with: set)
+    FieldKernels.mean(ofRows: rows.span, count: 32, parts: 4, into: &span, at: 16, with: set)
     #expect(output[..<16].allSatisfy { $0 == -1 })
     for x in 0..<32 { #expect(output[16 + x] == (0..<4).reduce(0) { $0 + rows[$1 * 32 + x] } / 4) }
   }

@@ -106,7 +106,7 @@ import Testing
   @Test(arguments: Case.all)
   func eightBits(_ test: Case) {
     let samples = samples(test, below: 256)
-    let planes = MapKernels.resample(
+    let planes = PictureKernels.resample(
       samples.map { UInt8($0) }, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows,
       with: test.set)
     #expect(planes.count == 3)
@@ -119,7 +119,7 @@ import Testing
   @Test(arguments: Case.all)
   func sixteenBits(_ test: Case) {
     let samples = samples(test, below: 65_536)
-    let planes = MapKernels.resample(
+    let planes = PictureKernels.resample(
       samples.map { UInt16($0) }, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows,
       with: test.set)
     for channel in 0..<3 {
@@ -134,9 +134,9 @@ import Testing
   func depthsAgree(_ set: InstructionSet) {
     let test = Case.all.first { $0.set == set && $0.name == "around" }!
     let samples = samples(test, below: 256), columns = test.columns(step: test.channels)
-    let eight = MapKernels.resample(
+    let eight = PictureKernels.resample(
       samples.map { UInt8($0) }, channels: test.channels, columns: columns, rows: test.rows, with: set)
-    let sixteen = MapKernels.resample(
+    let sixteen = PictureKernels.resample(
       samples.map { UInt16($0) * 257 }, channels: test.channels, columns: columns, rows: test.rows, with: set)
     for (a, b) in zip(eight, sixteen) { #expect(largestDifference(a, b) <= 2 * bound(test)) }
   }
@@ -145,7 +145,7 @@ import Testing
   @Test(arguments: Case.all)
   func whiteStaysWhite(_ test: Case) {
     let white = [UInt8](repeating: 255, count: Case.width * Case.height * test.channels)
-    let planes = MapKernels.resample(
+    let planes = PictureKernels.resample(
       white, channels: test.channels, columns: test.columns(step: test.channels), rows: test.rows, with: test.set)
     #expect(planes.allSatisfy { $0.allSatisfy { abs(Double($0) - 1) <= bound(test) } })
   }

@@ -140,7 +140,7 @@ import Testing
       Channels(repeating: Float($0)) + Channels(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
     }
     let before = map
-    MapKernels.scale(&map, by: [2, 0, -0.5], with: set)
+    PictureKernels.scale(&map, by: [2, 0, -0.5], with: set)
     #expect(map.indices.allSatisfy { map[$0] == before[$0] * [2, 0, -0.5][$0 % 3] })
   }
 }

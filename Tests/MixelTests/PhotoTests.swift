@@ -54,7 +54,7 @@ struct PhotoTests {
     let photo = Photo(DrawnPhoto.flat)
     #expect(photo.histogram.colorCount == 3)
     #expect(photo.histogram.masses.reduce(0, +) == 255 * 60 * 40)
-    #expect(photo.histogram == ColorHistogram(counting: DrawnPhoto.flat, workers: .one))
+    #expect(photo.histogram == ColorHistogram(counting: DrawnPhoto.flat))
   }
 
   @Test func aValueIsMadeOnceHoweverManyAsk() {

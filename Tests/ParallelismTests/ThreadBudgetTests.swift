@@ -51,7 +51,7 @@ struct ThreadBudgetTests {
   @Test(arguments: [0, 1])
   func piecesAheadComeInOrderWhateverIsFree(_ free: Int) {
     let budget = ThreadBudget(free: free)
-    let pieces = OneAhead(count: 50, workers: Workers(count: 4, sharing: budget)) { $0 * $0 }
+    let pieces = Prefetcher(count: 50, workers: Workers(count: 4, sharing: budget)) { $0 * $0 }
     #expect((0..<50).map { _ in pieces.next() } == (0..<50).map { $0 * $0 })
     #expect(budget.take(upTo: 9) == free)
   }

@@ -73,7 +73,7 @@ struct SegmentationTests {
 
   @Test func posteriorsSumToWhite() throws {
     for picture in [Picture.eightBit(fields(UInt8.self)), .sixteenBit(fields(UInt16.self))] {
-      let histogram = ColorHistogram(counting: picture, workers: .one)
+      let histogram = ColorHistogram(counting: picture)
       let model = try ColorModel(fitting: histogram, options: FitOptions(componentCount: 3))
       let posteriors = Posteriors(of: picture, counted: histogram, under: model)
       let planes = (0..<3).map { posteriors.plane($0) }

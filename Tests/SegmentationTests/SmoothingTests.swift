@@ -34,14 +34,14 @@ struct SmoothingTests {
   private func labels(
     _ picture: Picture, _ model: ColorModel, _ smoothing: Smoothing = .standard, workers: Workers = .one
   ) -> [UInt16] {
-    let histogram = ColorHistogram(counting: picture, workers: workers)
+    let histogram = ColorHistogram(counting: picture)
     return Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers)
       .labels.labels
   }
 
   private func model(of image: Image<UInt8>, _ k: Int, _ space: ColorSpace = .rgb) throws -> ColorModel {
     try ColorModel(
-      fitting: ColorHistogram(counting: .eightBit(image), workers: .one), options: FitOptions(componentCount: k),
+      fitting: ColorHistogram(counting: .eightBit(image)), options: FitOptions(componentCount: k),
       space: space)
   }
 
@@ -102,7 +102,7 @@ struct SmoothingTests {
   @Test(arguments: [(90, 70), (1201, 903)])
   func tilesAndWorkersDoNotMatter(_ width: Int, _ height: Int) throws {
     let (image, truth) = scene(width, height, noise: 30), picture = Picture.eightBit(image)
-    let histogram = ColorHistogram(counting: picture, workers: .one)
+    let histogram = ColorHistogram(counting: picture)
     let model = try model(of: image, 3)
     let pixels = PixelRows(picture, counted: histogram, in: .rgb, positions: nil, workers: .one)
     let first = pixels.smoothedLabels(under: model.mixture, .standard, transparent: 3, workers: .one)
@@ -130,9 +130,9 @@ struct SmoothingTests {
       GaussianComponent(weight: 0.5, mean: [Double](repeating: $0 / 255, count: 3), covariance: covariance)
     }
     let mixture = try GaussianMixture(covarianceKind: .full, components: components)
-    let picture = Picture.eightBit(image), histogram = ColorHistogram(counting: picture, workers: .one)
+    let picture = Picture.eightBit(image), histogram = ColorHistogram(counting: picture)
     let pixels = PixelRows(picture, counted: histogram, in: .rgb, positions: nil, workers: .one)
-    let field = LabelField(pixels, block: PixelBlock(side: side), components: mixture.wideComponents())
+    let field = LabelField(pixels, block: PixelBlock(side: side), components: mixture.kernelComponents())
     func labels(_ columns: Int, _ rows: Int) -> [UInt16] {
       field.labels(strength: 4, steps: steps, tiles: LabelField.TileSize(columns: columns, rows: rows), workers: .one)
     }

@@ -28,7 +28,7 @@ struct SpatialColorModelTests {
 
   @Test(arguments: [Smoothing.none, .standard])
   func separatesWhatColourDoesNot(_ smoothing: Smoothing) throws {
-    let picture = patches(), histogram = ColorHistogram(counting: picture, workers: .one)
+    let picture = patches(), histogram = ColorHistogram(counting: picture)
     func label(_ labels: LabelMap, _ x: Int) -> UInt16 { labels[x, 30] }
     let model = try SpatialColorModel(fitting: picture, positionWeight: 1, options: FitOptions(componentCount: 3))
     let joint = Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing)
@@ -43,7 +43,7 @@ struct SpatialColorModelTests {
   /// Without smoothing a label is the largest posterior of the five-dimensional mixture, in double
   /// precision.
   @Test func labelsAreTheLargestPosterior() throws {
-    let picture = patches(), histogram = ColorHistogram(counting: picture, workers: .one)
+    let picture = patches(), histogram = ColorHistogram(counting: picture)
     guard case .eightBit(let image) = picture else { return }
     let model = try SpatialColorModel(
       fitting: picture, positionWeight: 0.7, options: FitOptions(componentCount: 4), space: .lab)

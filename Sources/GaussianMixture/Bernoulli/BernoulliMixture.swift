@@ -6,23 +6,23 @@ import RealModule
 /// `p(x) = sum_k pi_k prod_j theta_kj^x_j (1 - theta_kj)^(1 - x_j)` for binary x (latent class
 /// analysis; Bishop, *Pattern Recognition and Machine Learning*, section 9.3.3).
 ///
-/// Fitted by ``LatentVariableModel/fitted(to:_:workers:observe:)``, as every model with an E-step
-/// and an M-step.
+/// ``LatentVariableModel/fitted(to:_:workers:observe:)`` fits it, as it does every model with an
+/// E-step and an M-step.
 public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
-  /// pi, adding up to 1.
+  /// pi, the mixing weights, which sum to 1.
   public let weights: [Double]
-  /// theta, `[component][feature]`, inside 0...1.
+  /// theta, indexed by `[component][feature]`, strictly between 0 and 1.
   public let probabilities: [[Double]]
 
   public var dimension: Int { probabilities[0].count }
 
   private enum CodingKeys: String, CodingKey { case weights, probabilities }
 
-  /// Probabilities are kept this far from 0 and 1, so that no sample is impossible.
+  /// The least distance of a probability from 0 and 1, so that no sample has density 0.
   private static let margin = 1e-6
 
-  /// - Throws: ``MixtureError`` if there is no component, dimensions differ, a weight is not
-  ///   positive, weights do not add up to 1 within 1e-6, or a probability is not in 0...1
+  /// - Throws: ``MixtureError`` if there are no components, dimensions differ, a weight is not
+  ///   positive, the weights do not sum to 1 within 1e-6, or a probability is not in 0...1
   ///   (``MixtureError/invalidMean(component:)``).
   public init(weights: [Double], probabilities: [[Double]]) throws(MixtureError) {
     guard let first = probabilities.first, !first.isEmpty, weights.count == probabilities.count else {
@@ -43,7 +43,8 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
     self.probabilities = probabilities.map { $0.map { min(max($0, Self.margin), 1 - Self.margin) } }
   }
 
-  /// - Throws: ``MixtureError`` for numbers that are no mixture, `DecodingError` for anything else.
+  /// - Throws: ``MixtureError`` if the numbers are not a valid mixture, `DecodingError` for
+  ///   anything else.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(
@@ -51,7 +52,7 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
       probabilities: try container.decode([[Double]].self, forKey: .probabilities))
   }
 
-  /// A start for EM: equal weights, and probabilities drawn about those of all samples.
+  /// Creates a start for EM with equal weights and probabilities drawn around those of all samples.
   public init(randomFor samples: BinarySamples, components: Int, seed: UInt64 = 1) throws(MixtureError) {
     guard (1...65_535).contains(components) else { throw .invalidComponentCount(components) }
     var generator = SeededGenerator(seed: seed)
@@ -64,7 +65,7 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
       (0..<components).map { _ in shares.map { 0.5 * $0 + 0.5 * generator.uniform() } })
   }
 
-  /// Expected counts, by component.
+  /// The expected counts of each component.
   public struct Statistics: Sendable, Hashable {
     /// `N_k = sum(w r)`.
     public fileprivate(set) var weights: [Double]
@@ -84,10 +85,10 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
     }
   }
 
-  /// - Precondition: samples of the mixture's dimension.
-  /// - Complexity: O(samples * components * features that are set).
+  /// - Precondition: the samples have the mixture's dimension.
+  /// - Complexity: O(components * features that are set in all samples).
   public func expectation(over samples: BinarySamples, workers: Workers) -> Expectation<Statistics> {
-    precondition(samples.dimension == dimension, "features of another number than the mixture's")
+    precondition(samples.dimension == dimension, "the samples must have the mixture's dimension")
     let terms = Terms(self)
     let blockSize = 4096
     let statistics = workers.reduce(
@@ -104,8 +105,8 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
     return Expectation(statistics: statistics, logLikelihood: statistics.logLikelihood, weight: samples.totalWeight)
   }
 
-  /// `pi_k = N_k / N`, `theta_kj = sum(w r x_j) / N_k`; a component without samples keeps its
-  /// probabilities.
+  /// Returns the mixture with `pi_k = N_k / N` and `theta_kj = sum(w r x_j) / N_k`. A component
+  /// without samples keeps its probabilities.
   public func maximized(_ statistics: Statistics, workers: Workers) -> BernoulliMixture {
     let total = statistics.weights.reduce(0, +)
     return BernoulliMixture(
@@ -127,15 +128,15 @@ public struct BernoulliMixture: LatentVariableModel, Hashable, Codable {
     return sum
   }
 
-  /// The most likely component of each sample, the first of equals.
+  /// Returns the most likely component of each sample. Ties go to the lowest index.
   public func labels(of samples: BinarySamples) -> [Int] {
     let terms = Terms(self)
     return (0..<samples.count).map { firstOfLargest(terms.weightedLogDensities(samples, $0)) }
   }
 }
 
-/// A mixture's logarithms: a sample's log density is a constant and one number for each feature
-/// that it has.
+/// The logarithms of a mixture. A sample's log density is a constant plus one term for each feature
+/// that is set.
 private struct Terms: Sendable {
   private let constants: [Double]
   private let logits: [[Double]]

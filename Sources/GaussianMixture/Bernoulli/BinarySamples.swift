@@ -1,7 +1,8 @@
-/// Weighted vectors of D binary features, as a pixel's answers to D yes-or-no questions; equal ones
-/// are best merged beforehand.
+/// Weighted vectors of D binary features.
+///
+/// Merging equal vectors beforehand saves time.
 public struct BinarySamples: Sendable, Hashable {
-  /// D.
+  /// D, the number of features.
   public let dimension: Int
   /// `sum(w)`.
   public let totalWeight: Double
@@ -13,9 +14,9 @@ public struct BinarySamples: Sendable, Hashable {
   var wordsPerSample: Int { (dimension + 63) / 64 }
 
   /// - Parameters:
-  ///   - features: of each sample, all of the same number, 1 or more.
-  ///   - weights: one for each sample, finite and not negative; nil for 1 each.
-  /// - Throws: ``MixtureError/noSamples`` without a positive weight,
+  ///   - features: the features of each sample. All have the same number, 1 or more.
+  ///   - weights: one for each sample, finite and not negative; nil for a weight of 1 each.
+  /// - Throws: ``MixtureError/noSamples`` if no weight is positive,
   ///   ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/weightCount(_:samples:)``,
   ///   ``MixtureError/invalidSample(_:)``, ``MixtureError/unsupportedDimension(_:)``.
   public init(_ features: [[Bool]], weights: [Double]? = nil) throws(MixtureError) {
@@ -36,7 +37,7 @@ public struct BinarySamples: Sendable, Hashable {
     self.words = words
   }
 
-  /// Calls `body` with each feature that sample `index` has.
+  /// Calls `body` with each feature that is set in sample `index`.
   func forEachFeature(of index: Int, _ body: (Int) -> Void) {
     for word in 0..<wordsPerSample {
       var bits = words[index * wordsPerSample + word]

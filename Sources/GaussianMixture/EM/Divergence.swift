@@ -1,13 +1,13 @@
 import LinearAlgebra
 import RealModule
 
-/// The relative entropy of one labelled mixture to another,
+/// Returns the relative entropy of one labelled mixture to another,
 /// `sum_k pi'_k [ln(pi'_k / pi_k) + KL(N'_k || N_k)]`, in nats.
 ///
-/// For an M-step it is what the expected log-likelihood is raised by, so EM raises the
-/// log-likelihood by at least as much; and being taken from the parameters in double precision, it
-/// is seen long after the rise of the log-likelihood has sunk below the rounding of its
-/// single-precision sums (some 1e-7).
+/// After an M-step it equals the rise of the expected log-likelihood, so EM raises the
+/// log-likelihood by at least as much. It is computed from the parameters in double precision and
+/// stays accurate long after the rise of the log-likelihood has fallen below the rounding of its
+/// single-precision sums (about 1e-7).
 func labelledRelativeEntropy(of new: [GaussianComponent], to old: [GaussianComponent]) -> Double {
   zip(new, old).reduce(0) { sum, pair in
     let (a, b) = pair
@@ -17,9 +17,9 @@ func labelledRelativeEntropy(of new: [GaussianComponent], to old: [GaussianCompo
   }
 }
 
-/// `KL(N(m, S) || N(mu, Sigma))
-/// = [tr(Sigma^-1 S) - d + |L^-1 (m - mu)|^2] / 2 + ln det L - ln det L'`;
-/// nil if a covariance is singular.
+/// Returns `KL(N(m, S) || N(mu, Sigma))
+/// = [tr(Sigma^-1 S) - d + |L^-1 (m - mu)|^2] / 2 + ln det L - ln det L'`,
+/// or nil if a covariance is singular.
 private func relativeEntropy(of a: GaussianComponent, to b: GaussianComponent) -> Double? {
   guard let new = a.factors, let old = b.factors else { return nil }
   let shift = old.whitening(zip(a.mean, b.mean).map { $0 - $1 })
@@ -29,6 +29,7 @@ private func relativeEntropy(of a: GaussianComponent, to b: GaussianComponent) -
 }
 
 extension SufficientStatistics {
+  /// Returns the expected complete log-likelihood of components under these statistics,
   /// `sum_k N_k [ln pi_k - (d ln 2 pi + ln det Sigma_k + tr(Sigma_k^-1 S_k)
   /// + |L_k^-1 (m_k - mu_k)|^2) / 2]`.
   ///

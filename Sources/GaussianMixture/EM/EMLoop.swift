@@ -3,12 +3,12 @@ public import Parallelism
 /// When EM stops and what it records.
 public struct EMLoop: Sendable, Hashable {
   /// EM has converged when an iteration raises the mean log-likelihood (or log-posterior) by less
-  /// than this many nats a unit of weight, and moves the model by no more; below 0 for as many
-  /// iterations as there may be.
+  /// than this many nats per unit of weight, and the relative entropy of the new model to the old
+  /// one is smaller too. A negative tolerance makes EM run all iterations.
   public var tolerance = 1e-5
-  /// EM stops after this many M-steps, converged or not.
+  /// The maximum number of M-steps.
   public var maximumIterations = 500
-  /// Whether ``EMRun/steps`` are kept.
+  /// Whether ``EMRun/steps`` are recorded.
   public var recordsSteps = false
 
   public init() {}
@@ -20,29 +20,48 @@ public struct EMLoop: Sendable, Hashable {
   }
 }
 
-/// What the loop arrived at.
+/// The result of running EM.
 public struct EMRun<Model: LatentVariableModel>: Sendable {
   public let model: Model
-  /// The mean log-likelihood before each M-step and at the end, plus the log prior for each unit of
-  /// weight.
+  /// The objective before each M-step and at the end: the mean log-likelihood plus the log prior
+  /// per unit of weight.
   public let trace: [Double]
-  /// The bound at each step, if asked for; as many as ``trace``.
+  /// The bound at each step, as many as ``trace``; empty unless ``EMLoop/recordsSteps`` is set.
   public let steps: [EMStep]
   public let converged: Bool
   /// The iterations that ended with a repair of the model.
   public let repairs: [Int]
-  /// By how much the objective fell at most in one iteration without a repair, which beyond
-  /// rounding it never should; 0 or more.
+  /// The largest fall of the objective in an iteration without a repair; 0 or more. It should be no
+  /// more than rounding.
   public let largestFall: Double
 }
 
 extension LatentVariableModel {
-  /// Fits the model by EM: E-steps and M-steps in turn, from this model on. If cancelled, it ends
-  /// after the step that it is at, and what it tells of likelihoods means nothing.
+  /// Fits the model by EM: alternates E-steps and M-steps, starting from this model.
   ///
-  /// - Parameter observe: called with each model in turn, the start being number 0.
+  /// - Parameter observe: called with each model in turn; the start has number 0.
+  /// - Throws: ``MixtureError/cancelled``.
   public func fitted(
-    to observations: Observations, _ loop: EMLoop = EMLoop(), workers: Workers = .one,
+    to observations: Observations, _ loop: EMLoop = EMLoop(), workers: Workers,
+    observe: (_ iteration: Int, _ model: Self) -> Void = { _, _ in }
+  ) throws(MixtureError) -> EMRun<Self> {
+    let run = run(on: observations, loop, workers: workers, observe: observe)
+    try workers.throwIfCancelled()
+    return run
+  }
+
+  /// Fits the model by EM on the caller's thread; see ``fitted(to:_:workers:observe:)``.
+  public func fitted(
+    to observations: Observations, _ loop: EMLoop = EMLoop(),
+    observe: (_ iteration: Int, _ model: Self) -> Void = { _, _ in }
+  ) -> EMRun<Self> {
+    run(on: observations, loop, workers: .one, observe: observe)
+  }
+
+  /// Fits the model by EM. If cancelled, it stops after the current step; the caller must then
+  /// discard the run, whose last likelihood is of a part of the observations.
+  func run(
+    on observations: Observations, _ loop: EMLoop, workers: Workers,
     observe: (_ iteration: Int, _ model: Self) -> Void = { _, _ in }
   ) -> EMRun<Self> {
     var model = self
@@ -58,7 +77,7 @@ extension LatentVariableModel {
       let rise = previous == nil ? .infinity : objective - (trace.last ?? -.infinity)
       trace.append(objective)
       let isCancelled = workers.isCancelled
-      // Sums of single-precision blocks carry a relative error of about 1e-7.
+      // Sums of single-precision blocks have a relative error of about 1e-7.
       assert(isCancelled || rise >= -1e-5 * max(1, abs(objective)), "EM lowered its objective by \(-rise)")
       largestFall = max(largestFall, -rise)
       let converged =

@@ -1,23 +1,24 @@
-/// How a mixture of Gaussians is fitted by EM.
+/// Options for fitting a mixture of Gaussians by EM.
 public struct EMOptions: Sendable, Hashable {
   public var covarianceKind: CovarianceKind = .full
-  /// The least variance in any direction; nil for a millionth of the samples' mean variance in a
-  /// coordinate.
+  /// The least variance in any direction; nil for a millionth of the mean variance of the samples'
+  /// coordinates.
   public var varianceFloor: VarianceFloor?
-  /// For maximum a posteriori, by EM only; nil for maximum likelihood.
+  /// The prior for maximum a posteriori estimation, which only EM supports; nil for maximum
+  /// likelihood.
   public var prior: MixturePrior?
   /// EM has converged when an iteration raises the mean log-likelihood by less than this many nats
-  /// a unit of weight.
+  /// per unit of weight; see ``EMLoop/tolerance``.
   public var tolerance: Double = 1e-5
-  /// EM stops after this many M-steps, converged or not.
+  /// The maximum number of M-steps.
   public var maximumIterations: Int = 500
-  /// Whether the bound is recorded at each step, in ``EMResult/steps``; gradient ascent and
-  /// stepwise EM have none.
+  /// Whether to record the bound at each step in ``EMResult/steps``. Gradient ascent and stepwise
+  /// EM record none.
   public var recordsSteps = false
 
   public init() {}
 
-  /// The same with fewer iterations, and nothing recorded.
+  /// Returns these options with at most `iterations` iterations and without recording.
   func limited(to iterations: Int) -> EMOptions {
     var options = self
     options.maximumIterations = min(iterations, maximumIterations)
@@ -28,7 +29,7 @@ public struct EMOptions: Sendable, Hashable {
   func validate(dimension: Int) throws(MixtureError) {
     try prior?.validate(dimension: dimension)
     if let floor = varianceFloor?.value, !(floor > 0 && floor.isFinite) {
-      throw .invalidOption("a variance floor is above 0, not \(floor)")
+      throw .invalidOption("a variance floor must be above 0, not \(floor)")
     }
   }
 
@@ -41,26 +42,28 @@ public struct EMOptions: Sendable, Hashable {
   }
 }
 
-/// What EM arrived at.
+/// A mixture fitted by EM and how EM reached it.
 public struct EMResult: Sendable, Hashable {
   public let mixture: GaussianMixture
-  /// `sum(w ln p(x)) / sum(w)` of `mixture`, in nats a unit of weight.
+  /// `sum(w ln p(x)) / sum(w)` under `mixture`, in nats per unit of weight.
   public let meanLogLikelihood: Double
-  /// The mean log-likelihood before each M-step and at the end, with a prior plus its logarithm a
-  /// unit of weight; never falling, but where a component was put elsewhere. After each pass for
-  /// gradient ascent and stepwise EM, which may fall; minus pi times the mean squared distance for
-  /// k-means.
+  /// The objective before each M-step and at the end.
+  ///
+  /// For EM it is the mean log-likelihood, plus the log prior per unit of weight if there is a
+  /// prior; it falls only where a component was reseeded. For gradient ascent and stepwise EM it is
+  /// the mean log-likelihood at the start and after each pass, and may fall. For k-means it is
+  /// minus pi times the mean squared distance.
   public let trace: [Double]
-  /// The bound at each step, if asked for.
+  /// The bound at each step, if ``EMOptions/recordsSteps`` is set.
   public let steps: [EMStep]
   public let converged: Bool
-  /// How often a starved component was put at the worst-explained samples.
+  /// The number of times that a starved component was moved to the worst-explained samples.
   public let reseeded: Int
-  /// How many components are held up by the variance floor in some direction, as those of singular
-  /// samples are.
+  /// The number of components whose variance is at the floor in some direction, as it is for
+  /// samples that lie on a plane.
   public let floored: Int
-  /// By how much the objective fell at most in one iteration; beyond the rounding of sums, some
-  /// 1e-7 in single precision, it never does.
+  /// The largest fall of the objective in one iteration. It is no more than the rounding of sums,
+  /// about 1e-7 in single precision.
   public let largestFall: Double
 
   /// The number of M-steps.

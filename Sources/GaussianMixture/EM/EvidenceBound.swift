@@ -1,9 +1,8 @@
-/// The evidence lower bound `F(q, t) = E_q[ln p(x, z | t)] + H(q)`, in nats for each unit of
-/// weight.
+/// The evidence lower bound `F(q, t) = E_q[ln p(x, z | t)] + H(q)`, in nats per unit of weight.
 public struct EvidenceBound: Sendable, Hashable, Codable {
   /// `E_q[ln p(x, z | t)]`.
   public let expectedCompleteLogLikelihood: Double
-  /// `H(q)`, 0 for hard assignments.
+  /// `H(q)`; 0 for hard assignments.
   public let entropy: Double
 
   public init(expectedCompleteLogLikelihood: Double, entropy: Double) {
@@ -19,14 +18,15 @@ public struct EvidenceBound: Sendable, Hashable, Codable {
   }
 }
 
-/// One iteration of EM, in nats for each unit of weight.
+/// The bounds of one iteration of EM, in nats per unit of weight.
 public struct EMStep: Sendable, Hashable {
-  /// The bound after the E-step, which is the log-likelihood of the model that the iteration began
-  /// with.
+  /// The bound after the E-step, which equals the log-likelihood of the model at the start of the
+  /// iteration.
   public let expectation: EvidenceBound
-  /// The bound after the M-step; nil for the last E-step, which no M-step follows.
+  /// The bound after the M-step; nil for the last E-step, which has no M-step.
   public let maximization: EvidenceBound?
-  /// `ln p(t) / weight` before and after the M-step; 0 without a prior.
+  /// `ln p(t) / weight` before the M-step; 0 without a prior.
   public let logPrior: Double
+  /// The same after the M-step; nil if there was none.
   public let maximizedLogPrior: Double?
 }

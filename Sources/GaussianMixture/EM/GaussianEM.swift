@@ -1,20 +1,20 @@
 import LinearAlgebra
 import Parallelism
 
-/// A mixture of Gaussians in the course of EM.
+/// A mixture of Gaussians while EM fits it.
 struct GaussianEM: LatentVariableModel {
   private(set) var components: [GaussianComponent]
   let kind: CovarianceKind
   let floor: VarianceFloor
   let prior: MixturePrior?
-  /// How often a component may still be put elsewhere, and how often one was.
+  /// The number of times that a component may still be reseeded.
   private var reseedsLeft: Int
   private(set) var reseeded = 0
 
-  /// A start taken into the family that EM climbs in: covariances of the kind, none below the
-  /// floor.
+  /// Creates a model whose covariances are of the given kind and not below the floor.
   ///
-  /// Otherwise the first M-step could lower the likelihood, and EM would take that for its end.
+  /// A start outside this family could have a higher likelihood than the first M-step reaches, and
+  /// EM would stop there.
   init(start: [GaussianComponent], kind: CovarianceKind, floor: VarianceFloor, prior: MixturePrior?) {
     self.kind = kind
     self.floor = floor
@@ -49,12 +49,12 @@ struct GaussianEM: LatentVariableModel {
 
   func relativeEntropy(to old: GaussianEM) -> Double? { labelledRelativeEntropy(of: components, to: old.components) }
 
-  /// A component with less than this share of the weight is starved: less than one pixel in 100
-  /// million.
+  /// A component with less than this share of the weight is starved. It has less than one pixel in
+  /// 100 million.
   private static var starvationShare: Double { 1e-8 }
 
-  /// Puts each starved component at the samples that the others explain worst, or drops it after as
-  /// many such repairs as there were components.
+  /// Returns the model with each starved component reseeded at the sample that the others explain
+  /// worst, or dropped after as many such repairs as there were components; nil if none is starved.
   func repaired(over samples: WeightedSamples, workers: Workers) -> GaussianEM? {
     guard components.contains(where: { $0.weight < Self.starvationShare }) else { return nil }
     var result = self
@@ -75,28 +75,32 @@ struct GaussianEM: LatentVariableModel {
 }
 
 extension GaussianComponent {
+  /// Returns this component with another covariance.
   func with(_ covariance: SymmetricMatrix) -> GaussianComponent {
     covariance == self.covariance ? self : GaussianComponent(weight: weight, mean: mean, covariance: covariance)
   }
 }
 
+/// Returns the covariance pooled over components by their weights.
 func pooledCovariance(_ components: [GaussianComponent]) -> SymmetricMatrix {
   pooledCovariance(components.map(\.covariance), weights: components.map(\.weight))
 }
 
-/// `sum_k w_k Sigma_k / sum_k w_k`.
+/// Returns `sum_k w_k Sigma_k / sum_k w_k`.
 func pooledCovariance(_ covariances: [SymmetricMatrix], weights: [Double]) -> SymmetricMatrix {
   let total = weights.reduce(0, +)
   return zip(weights, covariances).reduce(.zero(covariances[0].dimension)) { $0 + ($1.0 / total) * $1.1 }
 }
 
+/// Returns the components with weights that sum to 1.
 func normalized(_ components: [GaussianComponent]) -> [GaussianComponent] {
   let total = components.reduce(0) { $0 + $1.weight }
   return components.map { $0.weighted($0.weight / total) }
 }
 
 extension WeightedSamples {
-  /// The sample whose weight times the way of its log-density below the highest is greatest.
+  /// Returns the index of the sample with the largest product of its weight and the difference
+  /// between the highest log density and its own.
   fileprivate func worstExplained(by components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> Int?
   {
     let densities = logDensities(under: components, kind, workers: workers)

@@ -1,17 +1,17 @@
 import LinearAlgebra
 import Parallelism
 
-/// Hard EM: the limit of EM as the variance of spherical components of equal weight goes to 0,
-/// which is Lloyd's algorithm (1982).
+/// k-means by hard EM: Lloyd's algorithm (1982).
 ///
-/// A responsibility is then 1 for the nearest mean and 0 for the others, the entropy of the
-/// assignment is 0, and the bound is the complete log-likelihood itself: minus the sum of squared
-/// distances, in some unit.
+/// It is the limit of EM as the variance of spherical components of equal weight goes to 0. The
+/// responsibility is 1 for the nearest mean and 0 for the others, the entropy of the assignment is
+/// 0, and the bound is the complete log-likelihood: minus the sum of squared distances, up to
+/// scale.
 struct KMeans: LatentVariableModel {
   private(set) var means: [[Double]]
 
-  /// Density `exp(-pi |x - m|^2)`: its logarithm is 0 at the mean, so that single precision sees
-  /// small distances.
+  /// Components with density `exp(-pi |x - m|^2)`. Its logarithm is 0 at the mean, so single
+  /// precision resolves small distances.
   private var components: [GaussianComponent] {
     guard let first = means.first else { return [] }
     let covariance = SymmetricMatrix(diagonal: [Double](repeating: 1 / (2 * Double.pi), count: first.count))
@@ -34,7 +34,7 @@ struct KMeans: LatentVariableModel {
     statistics.expectedCompleteLogLikelihood(of: components)
   }
 
-  /// The Gaussians of the clusters; those without samples are left out, and all if cancelled.
+  /// Returns a Gaussian for each cluster that has samples; none if cancelled.
   func clusters(of samples: WeightedSamples, kind: CovarianceKind, floor: VarianceFloor, workers: Workers)
     -> [GaussianComponent]
   {
@@ -45,6 +45,6 @@ struct KMeans: LatentVariableModel {
       maximize(statistics, kind: kind, floor: floor, prior: nil, workers: workers).filter { $0.weight > 0 })
   }
 
-  /// `sum(w |x - m|^2)` of the nearest means, of an expectation's log-likelihood.
+  /// Returns `sum(w |x - m|^2)` over the nearest means, given the log-likelihood of an expectation.
   static func inertia(logLikelihood: Double) -> Double { -logLikelihood / Double.pi }
 }

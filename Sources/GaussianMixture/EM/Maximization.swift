@@ -1,15 +1,16 @@
 import LinearAlgebra
 import Parallelism
 
-/// The M-step: the most likely components given the expected statistics, `mu_k = m_k`,
-/// `pi_k = N_k / N` and, by kind,
+/// Runs the M-step. Returns the most likely components given the expected statistics.
 ///
-/// - full: each component's covariance; diagonal: its diagonal; spherical: its trace over d; each
+/// The components have `mu_k = m_k` and `pi_k = N_k / N`. Their covariance depends on the kind:
+///
+/// - full: the component's covariance; diagonal: its diagonal; spherical: its trace over d; each
 ///   raised to the floor;
-/// - tied: `sum_k N_k Sigma_k / N`, raised to the floor;
+/// - tied: `sum_k N_k Sigma_k / N`, raised to the floor.
 ///
-/// with a prior, those that maximise the posterior (``MixturePrior``). Components without weight
-/// keep their place with weight 0, for the caller to repair.
+/// With a prior, the components maximise the posterior (``MixturePrior``). A component without
+/// samples keeps its place with weight 0; the caller repairs it.
 func maximize(
   _ statistics: SufficientStatistics, kind: CovarianceKind, floor: VarianceFloor, prior: MixturePrior?, workers: Workers
 ) -> [GaussianComponent] {
@@ -23,7 +24,7 @@ func maximize(
       GaussianComponent(weight: weights[$0], mean: means[$0], covariance: shared, factors: factors)
     }
   }
-  // Of few dimensions, the work is less than that of sharing it.
+  // In few dimensions, sharing the work costs more than doing it.
   return (means[0].count > 8 ? workers : .one).map(means.count) { k in
     let share = statistics.covariances[k]
     let covariance = prior?.covariance(share, weight: statistics.weights[k]) ?? share

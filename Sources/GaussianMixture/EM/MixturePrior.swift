@@ -18,11 +18,11 @@ import RealModule
 /// where `N_k S_k` is the scatter about the mean, weighted by the responsibilities. The diagonal
 /// and spherical forms maximize the same density within their family.
 ///
-/// Covariances thus stay positive definite and no weight reaches 0. Weights of samples count as
-/// numbers of observations: pixels of a photo are many, and a prior of a few observations means
-/// little to them.
+/// Covariances stay positive definite and no weight reaches 0. A sample's weight counts as a number
+/// of observations. A photo has many pixels, so a prior worth a few observations hardly changes its
+/// fit.
 public struct MixturePrior: Sendable, Hashable {
-  /// a, 1 or more; 1 says nothing.
+  /// a, 1 or more; 1 is the flat prior.
   public var concentration: Double
   /// nu, above d - 1.
   public var degreesOfFreedom: Double
@@ -35,8 +35,9 @@ public struct MixturePrior: Sendable, Hashable {
     self.scale = scale
   }
 
-  /// What Fraley and Raftery (2007) propose: `nu = d + 2` and Psi the samples' covariance over
-  /// `K^(2 / d)`, so that the prior's ellipsoids together have the volume of the samples'.
+  /// Returns the prior that Fraley and Raftery (2007) propose: `nu = d + 2` and Psi the samples'
+  /// covariance divided by `K^(2 / d)`, so that the prior's K ellipsoids together have the volume
+  /// of the samples' ellipsoid.
   public static func weaklyInformative(for samples: WeightedSamples, components: Int, concentration: Double = 1)
     -> MixturePrior
   {
@@ -56,19 +57,24 @@ public struct MixturePrior: Sendable, Hashable {
     else { throw .invalidPrior }
   }
 
+  /// Returns the mixing weights of largest posterior density, given the weight of each component's
+  /// samples.
   func weights(_ shares: [Double]) -> [Double] {
     let extra = concentration - 1
     let total = shares.reduce(0, +) + Double(shares.count) * extra
     return shares.map { ($0 + extra) / total }
   }
 
-  /// The covariance of largest posterior density before its kind is looked at, given the sample
-  /// covariance of a share of some weight.
+  /// Returns the full covariance of largest posterior density.
+  ///
+  /// - Parameters:
+  ///   - sample: the sample covariance of a component's share.
+  ///   - weight: the weight of the share.
   func covariance(_ sample: SymmetricMatrix, weight: Double) -> SymmetricMatrix {
     1 / (degreesOfFreedom + weight + Double(sample.dimension + 1)) * (scale + weight * sample)
   }
 
-  /// `ln p(pi) + sum_k ln p(Sigma_k)`, normalised; of one covariance if tied.
+  /// Returns `ln p(pi) + sum_k ln p(Sigma_k)`, normalised. A tied covariance counts once.
   func logDensity(of components: [GaussianComponent], kind: CovarianceKind) -> Double {
     let covariances = kind == .tied ? Array(components.prefix(1)) : components
     return covariances.reduce(logDirichlet(components.map(\.weight))) { $0 + logInverseWishart($1) }

@@ -1,8 +1,8 @@
 import LinearAlgebra
 
 extension StepwiseEM {
-  /// Whether a value that was read can go on: as many statistics as components, all of one
-  /// dimension and finite.
+  /// Whether a decoded value is valid: it has as many statistics as components, all finite and of
+  /// the given dimension.
   package func isWellFormed(dimension: Int) -> Bool {
     func isCovariance(_ matrix: SymmetricMatrix) -> Bool {
       matrix.dimension == dimension && matrix.packed.count == dimension * (dimension + 1) / 2

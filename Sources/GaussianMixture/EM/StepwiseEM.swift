@@ -1,19 +1,21 @@
 import LinearAlgebra
 public import Parallelism
 
-/// EM for streams: expected statistics are carried along and forgotten at a rate,
-/// `s := (1 - eta) s + eta s(batch)`, with an M-step after each batch (Neal and Hinton, 1998; Cappé
-/// and Moulines, J. Royal Stat. Soc. B 71, 2009; Liang and Klein, NAACL 2009).
+/// EM for streams of samples.
 ///
-/// With `eta_t = (t + t0)^-alpha`, 1/2 < alpha <= 1, it converges to a maximum of the likelihood of
-/// the stream; with a constant eta it follows a stream that changes. A value: it can be copied,
-/// kept, and gone back to.
+/// After each batch the expected statistics are updated as `s := (1 - eta) s + eta s(batch)`,
+/// followed by an M-step (Neal and Hinton, 1998; Cappé and Moulines, J. Royal Stat. Soc. B 71,
+/// 2009; Liang and Klein, NAACL 2009).
+///
+/// With rates `eta_t = (t + t0)^-alpha`, 1/2 < alpha <= 1, it converges to a maximum of the
+/// likelihood of the stream. With a constant eta it follows a stream that changes. Copies are
+/// independent, so an earlier state can be kept and returned to.
 public struct StepwiseEM: Sendable, Hashable, Codable {
-  /// In the order of the start's components, whatever their weights become.
+  /// The components in the order of the start's components, whatever their weights become.
   public private(set) var components: [GaussianComponent]
   public let covarianceKind: CovarianceKind
   public let varianceFloor: VarianceFloor
-  /// Statistics for each unit of weight; nil before the first batch.
+  /// The statistics per unit of weight; nil before the first batch.
   public private(set) var statistics: SufficientStatistics?
   /// The number of batches seen.
   public private(set) var updates = 0
@@ -30,23 +32,32 @@ public struct StepwiseEM: Sendable, Hashable, Codable {
 
   public var mixture: GaussianMixture { GaussianMixture(validated: components, covarianceKind) }
 
-  /// Takes in a batch.
+  /// Updates the mixture with a batch.
   ///
-  /// - Parameter rate: eta in 0...1, how much of what was known gives way to the batch; the first
-  ///   batch replaces nothing but the start, of which 1 - eta is kept as well.
-  /// - Returns: the mean log-likelihood of the batch under the mixture before.
+  /// - Parameter rate: eta in 0...1, the share of the statistics that the batch replaces. The first
+  ///   batch replaces this share of the start.
+  /// - Returns: the mean log-likelihood of the batch under the mixture before the update.
   /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/invalidOption(_:)`` for
   ///   a rate outside 0...1, ``MixtureError/cancelled``.
   @discardableResult
   public mutating func update(with batch: WeightedSamples, rate: Double, workers: Workers = .one) throws(MixtureError)
     -> Double
   {
-    guard (0...1).contains(rate) else { throw .invalidOption("a rate of forgetting is in 0...1, not \(rate)") }
+    guard (0...1).contains(rate) else { throw .invalidOption("a rate must be in 0...1, not \(rate)") }
     guard batch.dimension == components[0].dimension else {
       throw .wrongDimension(batch.dimension, expected: components[0].dimension)
     }
+    guard let meanLogLikelihood = advance(with: batch, rate: rate, workers: workers) else { throw .cancelled }
+    return meanLogLikelihood
+  }
+
+  /// Updates the mixture with a batch of its dimension at a rate in 0...1.
+  ///
+  /// - Returns: the mean log-likelihood of the batch under the mixture before the update; nil if
+  ///   cancelled, and then nothing changes.
+  mutating func advance(with batch: WeightedSamples, rate: Double, workers: Workers) -> Double? {
     let expected = batch.expectation(of: components, covarianceKind, workers: workers)
-    try workers.throwIfCancelled()
+    guard !workers.isCancelled else { return nil }
     let known = statistics ?? SufficientStatistics(of: components)
     let blended = known.blended(with: expected.scaled(by: 1 / batch.totalWeight), rate: rate)
     components = maximize(blended, kind: covarianceKind, floor: varianceFloor, prior: nil, workers: workers)
@@ -57,7 +68,7 @@ public struct StepwiseEM: Sendable, Hashable, Codable {
 }
 
 extension SufficientStatistics {
-  /// What infinitely many samples of these components would give, for each unit of weight.
+  /// Creates the statistics of infinitely many samples of these components, per unit of weight.
   init(of components: [GaussianComponent]) {
     logLikelihood = 0
     weights = components.map(\.weight)
@@ -72,10 +83,10 @@ extension SufficientStatistics {
     return result
   }
 
-  /// `(1 - rate) self + rate other`, of moments about the origin; computed about the means, which
-  /// loses nothing.
+  /// Returns `(1 - rate) self + rate other`, blending the moments about the origin.
   ///
-  /// No component's weight falls below 1e-12 of the whole, so that it may come back.
+  /// The computation uses moments about the means, which keeps full precision. No component's
+  /// weight falls below 1e-12 of the total, so that it can recover.
   func blended(with other: SufficientStatistics, rate: Double) -> SufficientStatistics {
     var result = self
     result.logLikelihood = (1 - rate) * logLikelihood + rate * other.logLikelihood

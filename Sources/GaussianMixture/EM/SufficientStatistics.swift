@@ -1,24 +1,24 @@
 import Kernels
 public import LinearAlgebra
 
-/// The expected zeroth, first and second moments of each component's share of the samples: all that
-/// an M-step needs.
+/// The expected zeroth, first and second moments of each component's share of the samples, which
+/// are all that an M-step needs.
 public struct SufficientStatistics: Sendable, Hashable, Codable {
-  /// `sum(w ln p(x))`, of the components that the expectations were taken under.
+  /// `sum(w ln p(x))` under the components of the E-step.
   public internal(set) var logLikelihood: Double
-  /// For each component `N_k = sum(w r)`.
+  /// `N_k = sum(w r)` of each component.
   public internal(set) var weights: [Double]
-  /// For each component `m_k = sum(w r x) / N_k`.
+  /// `m_k = sum(w r x) / N_k` of each component.
   public internal(set) var means: [[Double]]
-  /// For each component `S_k = sum(w r (x - m_k)(x - m_k)^T) / N_k`; the diagonal alone where the
+  /// `S_k = sum(w r (x - m_k)(x - m_k)^T) / N_k` of each component; only the diagonal where the
   /// covariance kind needs no more.
   public internal(set) var covariances: [SymmetricMatrix]
 
   /// `sum(w)`.
   public var totalWeight: Double { weights.reduce(0, +) }
 
-  /// From moments about the components' present means, by which narrow components far from the
-  /// origin keep their variance.
+  /// Converts moments about the components' current means, which keep the variance of narrow
+  /// components far from the origin accurate.
   init(_ sums: MomentSums, origins: [[Double]]) {
     let shape = sums.shape, coordinates = shape.coordinates
     self.init(logLikelihood: sums.logLikelihood, components: origins.count)
@@ -55,9 +55,9 @@ public struct SufficientStatistics: Sendable, Hashable, Codable {
   /// Adds a component.
   ///
   /// - Parameters:
-  ///   - origin: the point that its moments are about.
-  ///   - first: `sum(w r d_i)`.
-  ///   - second: `sum(w r d_i d_j)`, asked for `j <= i`, or for `j == i` if diagonal.
+  ///   - origin: the point about which its moments are taken.
+  ///   - first: returns `sum(w r d_i)`.
+  ///   - second: returns `sum(w r d_i d_j)`. Called for `j <= i`, or only for `j == i` if diagonal.
   @inline(__always)
   private mutating func add(
     weight: Double, origin: [Double], isDiagonal: Bool, first: (_ i: Int) -> Double,

@@ -2,16 +2,16 @@ import Parallelism
 import RandomNumbers
 import RealModule
 
-/// How stepwise EM goes through samples that are all there.
+/// Options for stepwise EM on a given set of samples.
 public struct StepwiseOptions: Sendable, Hashable {
-  /// Samples of a batch at most; of few samples, a 32nd, since it is the number of steps that
-  /// brings the fit on.
+  /// The maximum number of samples in a batch. A small set is cut into 32 batches, because progress
+  /// depends on the number of steps.
   public var batchSize = 4096
-  /// alpha of the rates `(t + t0)^-alpha`, above 1/2 and up to 1.
+  /// alpha of the rates `(t + t0)^-alpha`, above 1/2 and at most 1.
   public var decay = 0.7
   /// t0, 1 or more.
   public var delay = 2.0
-  /// Passes over all samples at most.
+  /// The maximum number of passes over all samples.
   public var maximumPasses = 20
   public var seed: UInt64 = 1
 
@@ -26,9 +26,11 @@ public struct StepwiseOptions: Sendable, Hashable {
 }
 
 extension WeightedSamples {
-  /// Passes of stepwise EM over batches in random order, until a pass raises the mean
-  /// log-likelihood by less than the tolerance; the best mixture that a pass ended with. The trace
-  /// has the mean log-likelihood at the start and after each pass.
+  /// Fits a mixture by passes of stepwise EM over batches in random order, until a pass raises the
+  /// mean log-likelihood by less than the tolerance.
+  ///
+  /// - Returns: the best mixture at the end of a pass. The trace has the mean log-likelihood at the
+  ///   start and after each pass.
   func stepwiseEM(from start: [GaussianComponent], options: EMOptions, _ stepwise: StepwiseOptions, workers: Workers)
     -> EMResult
   {
@@ -40,23 +42,22 @@ extension WeightedSamples {
       for batch in shuffledBatches(of: min(stepwise.batchSize, max(16, count / 32)), using: &generator, workers)
       where !workers.isCancelled {
         let rate = Double.pow(Double(state.updates) + stepwise.delay, -stepwise.decay)
-        // Batches have the samples' dimension and the rate is in range.
-        _ = try? state.update(with: batch, rate: rate, workers: workers)
+        _ = state.advance(with: batch, rate: rate, workers: workers)
       }
       return state.components
     }
   }
 
-  /// All samples in random order, cut into batches; those without weight are left out.
+  /// Returns the samples in random order, cut into batches. Batches without weight are left out.
   func shuffledBatches(of size: Int, using generator: inout SeededGenerator, _ workers: Workers) -> [WeightedSamples] {
     let order = (0..<count).shuffled(using: &generator)
     return stride(from: 0, to: count, by: size).compactMap { first in
-      workers.isCancelled ? nil : try? subset(order[first..<min(count, first + size)].map { ($0, weight($0)) })
+      workers.isCancelled ? nil : subset(order[first..<min(count, first + size)].map { ($0, weight($0)) })
     }
   }
 
-  /// Runs passes until one raises the mean log-likelihood by less than the tolerance, and keeps the
-  /// best mixture.
+  /// Runs passes until one raises the mean log-likelihood by less than the tolerance, and returns
+  /// the best mixture.
   func passes(
     _ limit: Int, from start: [GaussianComponent], _ options: EMOptions, _ floor: VarianceFloor, _ workers: Workers,
     _ pass: () -> [GaussianComponent]

@@ -1,16 +1,18 @@
 public import Parallelism
 
-/// EM whose M-step is a gradient step: responsibilities are held fixed, and the expected complete
-/// log-likelihood is raised along its gradient instead of being maximised (generalised EM;
-/// Dempster, Laird and Rubin, 1977; Lange, 1995). The bound rises all the same.
+/// EM whose M-step is a gradient step (generalised EM; Dempster, Laird and Rubin, 1977; Lange,
+/// 1995).
+///
+/// With responsibilities held fixed, the step raises the expected complete log-likelihood along its
+/// gradient instead of maximising it. The bound still never falls.
 public struct GeneralizedEM: LatentVariableModel {
   private(set) var parameters: UnconstrainedParameters
-  /// The first length of step that is tried, as a share of the M-step.
+  /// The step length that is tried first, as a share of the length of an M-step.
   public let rate: Double
 
   /// - Parameters:
   ///   - varianceFloor: epsilon of `Sigma = A A^T + epsilon I`.
-  ///   - rate: above 0; 1 begins with a step as long as EM's.
+  ///   - rate: the step length that is tried first, above 0; 1 is the length of an M-step.
   public init(from start: GaussianMixture, varianceFloor: VarianceFloor, rate: Double = 1) {
     self.init(start: start.components, kind: start.covarianceKind, epsilon: varianceFloor.value, rate: rate)
   }
@@ -22,9 +24,9 @@ public struct GeneralizedEM: LatentVariableModel {
 
   public var mixture: GaussianMixture { GaussianMixture(validated: parameters.components, parameters.kind) }
 
-  /// - Precondition: samples of the mixture's dimension.
+  /// - Precondition: the samples have the mixture's dimension.
   public func expectation(over samples: WeightedSamples, workers: Workers) -> Expectation<SufficientStatistics> {
-    precondition(samples.dimension == parameters.dimension, "samples of another dimension than the mixture's")
+    precondition(samples.dimension == parameters.dimension, "the samples must have the mixture's dimension")
     let statistics = samples.expectation(of: parameters.components, parameters.kind, workers: workers)
     return Expectation(statistics: statistics, logLikelihood: statistics.logLikelihood, weight: samples.totalWeight)
   }
@@ -33,7 +35,7 @@ public struct GeneralizedEM: LatentVariableModel {
     statistics.expectedCompleteLogLikelihood(of: parameters.components)
   }
 
-  /// A step along the gradient, halved until it does not lower the expected complete
+  /// Takes a step along the gradient, halved until it does not lower the expected complete
   /// log-likelihood.
   public func maximized(_ statistics: SufficientStatistics, workers: Workers) -> GeneralizedEM {
     let direction = parameters.preconditioned(parameters.gradient(statistics))

@@ -1,15 +1,14 @@
 import RealModule
 
-/// How the length of steps changes in the course of gradient ascent; t is the share of the steps
-/// done, 0...1.
+/// How the learning rate changes during gradient ascent. t in 0...1 is the share of the steps done.
 public enum LearningRateSchedule: Sendable, Hashable {
   case constant
-  /// `1 / (1 + c t)`, c being 0 or more: Robbins and Monro's condition as steps go on.
+  /// `1 / (1 + c t)` with c at least 0, which satisfies the Robbins-Monro condition.
   case inverseTime(decay: Double)
   /// `(1 + cos(pi t)) / 2`, down to 0 (Loshchilov and Hutter, ICLR 2017).
   case cosine
 
-  /// The factor on the learning rate.
+  /// Returns the factor for the learning rate.
   public func factor(at t: Double) -> Double {
     switch self {
     case .constant: 1
@@ -24,21 +23,22 @@ public enum LearningRateSchedule: Sendable, Hashable {
   }
 }
 
-/// Stochastic gradient ascent with momentum (Polyak, 1964) on unconstrained parameters.
+/// Options for stochastic gradient ascent with momentum (Polyak, 1964) on unconstrained parameters.
 public struct GradientOptions: Sendable, Hashable {
-  /// Samples of a batch at most; of few samples, an eighth, since it is the number of steps that
-  /// brings the fit on.
+  /// The maximum number of samples in a batch. A small set is cut into 8 batches, because progress
+  /// depends on the number of steps.
   public var batchSize = 1024
-  /// Passes over all samples at most.
+  /// The maximum number of passes over all samples.
   public var maximumPasses = 40
-  /// Length of a step, of preconditioned gradients as a share of EM's step: up to 1.
+  /// The length of a step. With preconditioned gradients it is a share of EM's step, at most 1.
   public var learningRate = 0.1
   public var schedule = LearningRateSchedule.cosine
-  /// The share of a step's velocity that the next one keeps, 0 ..< 1.
+  /// The share of a step's velocity that the next step keeps, in 0 ..< 1.
   public var momentum = 0.8
-  /// Whether gradients are multiplied by the inverse Fisher information of the complete data.
-  /// Without, the learning rate must fit the scale of the samples: narrow components take short
-  /// steps only.
+  /// Whether to multiply gradients by the inverse Fisher information of the complete data.
+  ///
+  /// Otherwise the learning rate must fit the scale of the samples, and narrow components need
+  /// short steps.
   public var isPreconditioned = true
   public var seed: UInt64 = 1
 
@@ -49,6 +49,6 @@ public struct GradientOptions: Sendable, Hashable {
       throw .invalidOption(
         "gradient ascent needs a batch size of 1 or more, a learning rate above 0 and a momentum of 0 or more, below 1")
     }
-    guard schedule.isValid else { throw .invalidOption("a learning rate's decay is 0 or more") }
+    guard schedule.isValid else { throw .invalidOption("the decay of a learning rate must be 0 or more") }
   }
 }

@@ -1,16 +1,18 @@
 import LinearAlgebra
 
 extension UnconstrainedParameters {
-  /// The gradient of the mean log-likelihood of the samples that some statistics under these
-  /// parameters are of, which by Fisher's identity is that of the expected complete log-likelihood
-  /// with responsibilities held fixed. For each unit of weight,
+  /// Returns the gradient of the mean log-likelihood of samples, given their statistics under these
+  /// parameters.
+  ///
+  /// By Fisher's identity it is the gradient of the expected complete log-likelihood with
+  /// responsibilities held fixed. Per unit of weight,
   ///
   ///     dL/da_k = n_k - pi_k
   ///     dL/dmu_k = n_k Sigma_k^-1 (m_k - mu_k)
   ///     dL/dA_k = n_k (Sigma_k^-1 M_k Sigma_k^-1 - Sigma_k^-1) A_k
   ///
-  /// with `n_k` the share of the weight and `M_k = S_k + (m_k - mu_k)(m_k - mu_k)^T`; projected on
-  /// what the covariance kind leaves free.
+  /// with `n_k` the component's share of the weight and `M_k = S_k + (m_k - mu_k)(m_k - mu_k)^T`,
+  /// projected onto the parameters that the covariance kind leaves free.
   ///
   /// - Complexity: O(K d^3).
   func gradient(_ statistics: SufficientStatistics) -> UnconstrainedParameters {
@@ -35,11 +37,13 @@ extension UnconstrainedParameters {
     return result
   }
 
-  /// A gradient multiplied by the inverse Fisher information of the complete data (Amari, 1998; Xu
-  /// and Jordan, 1996), block by block: `1 / pi_k`, `Sigma_k / pi_k`, `Sigma_k / (2 pi_k)`.
+  /// Returns a gradient multiplied by the inverse Fisher information of the complete data (Amari,
+  /// 1998; Xu and Jordan, 1996), block by block: `1 / pi_k`, `Sigma_k / pi_k`,
+  /// `Sigma_k / (2 pi_k)`.
   ///
-  /// A step of length 1 along it is an M-step, to first order, whatever the scale of the samples.
-  /// Of components of little weight, whose shares of a small batch are noise, steps are shorter.
+  /// To first order, a step of length 1 along it is an M-step, whatever the scale of the samples.
+  /// Components of little weight take shorter steps, because their shares of a small batch are
+  /// noise.
   func preconditioned(_ gradient: UnconstrainedParameters) -> UnconstrainedParameters {
     let d = dimension, components = components
     let scales = components.map { 1 / max($0.weight, 0.1 / Double(logits.count)) }
@@ -55,7 +59,7 @@ extension UnconstrainedParameters {
     return result
   }
 
-  /// The orthogonal projection of a matrix on those that the kind of covariance has.
+  /// Returns the orthogonal projection of a matrix onto the roots that the covariance kind allows.
   private func restricted(_ root: [Double]) -> [Double] {
     let d = dimension
     switch kind {
@@ -70,7 +74,7 @@ extension UnconstrainedParameters {
   }
 }
 
-/// The product of two d x d matrices by rows.
+/// Returns the product of two d x d matrices stored by rows.
 private func product(_ a: [Double], _ b: [Double], _ d: Int) -> [Double] {
   var result = [Double](repeating: 0, count: d * d)
   for i in 0..<d {

@@ -1,15 +1,15 @@
 import LinearAlgebra
 import RealModule
 
-/// A mixture by parameters that may take any value: `pi = softmax(a)`, the means, and
+/// A mixture described by parameters that may take any value: `pi = softmax(a)`, the means, and
 /// `Sigma_k = A_k A_k^T + epsilon I`.
 ///
-/// A_k is d x d by rows, zero off the diagonal for diagonal covariances, a multiple of the identity
-/// for spherical ones, and one for all components if tied. Gradients with respect to the parameters
-/// have the same form.
+/// A_k is d x d, stored by rows. It is diagonal for diagonal covariances and a multiple of the
+/// identity for spherical ones; tied covariances share a single A. Gradients with respect to the
+/// parameters have the same form.
 struct UnconstrainedParameters: Sendable {
   let kind: CovarianceKind
-  /// epsilon: no variance is lower.
+  /// epsilon, the least variance.
   let epsilon: Double
   var logits: [Double]
   var means: [[Double]]
@@ -25,7 +25,7 @@ struct UnconstrainedParameters: Sendable {
     roots = (kind == .tied ? Array(components.prefix(1)) : components).map { component in
       let rest =
         component.covariance + SymmetricMatrix(diagonal: [Double](repeating: -epsilon, count: component.dimension))
-      // What is at the floor keeps a little to grow from.
+      // A variance at the floor keeps a small root, so that its gradient is not 0.
       let factor = VarianceFloor(1e-3 * epsilon).constrain(rest, to: .full).cholesky
       return factor.map { $0.dense() } ?? [Double](repeating: 0, count: component.dimension * component.dimension)
     }
@@ -54,7 +54,7 @@ struct UnconstrainedParameters: Sendable {
     return result
   }
 
-  /// `self + scale * step`.
+  /// Returns `self + scale * step`.
   func moved(by scale: Double, _ step: UnconstrainedParameters) -> UnconstrainedParameters {
     var result = self
     result.combine(step) { $0 + scale * $1 }

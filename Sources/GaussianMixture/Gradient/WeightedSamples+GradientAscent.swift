@@ -2,12 +2,14 @@ import Parallelism
 import RandomNumbers
 
 extension WeightedSamples {
-  /// Passes of stochastic gradient ascent over batches in random order, all of them unless one
-  /// raises the mean log-likelihood by less than the tolerance while the schedule is constant; the
-  /// best mixture that a pass ended with.
+  /// Fits a mixture by passes of stochastic gradient ascent over batches in random order.
   ///
-  /// The trace has the mean log-likelihood at the start and after each pass. epsilon, what is added
-  /// to `A A^T`, is the variance floor.
+  /// Runs all passes; with a constant schedule it stops after a pass that raises the mean
+  /// log-likelihood by less than the tolerance. The variance floor is the epsilon that is added to
+  /// `A A^T`.
+  ///
+  /// - Returns: the best mixture at the end of a pass. The trace has the mean log-likelihood at the
+  ///   start and after each pass.
   func gradientAscent(
     from start: [GaussianComponent], options: EMOptions, _ gradient: GradientOptions, workers: Workers
   ) -> EMResult {
@@ -21,12 +23,12 @@ extension WeightedSamples {
     let steps = Double(gradient.maximumPasses) * Double((count - 1) / batchSize + 1)
     var step = 0.0
     var loop = options
-    // A schedule that comes to rest is to be run to its end.
+    // A schedule that decreases must run to its end.
     if gradient.schedule != .constant { loop.tolerance = -1 }
     return passes(gradient.maximumPasses, from: parameters.components, loop, floor, workers) {
       for batch in shuffledBatches(of: batchSize, using: &generator, workers) where !workers.isCancelled {
         let statistics = batch.expectation(of: parameters.components, kind, workers: workers)
-        // Of a part of the batch, a gradient may be no number.
+        // The gradient of a part of the batch may be NaN.
         if workers.isCancelled { break }
         let slope = parameters.gradient(statistics)
         let direction = gradient.isPreconditioned ? parameters.preconditioned(slope) : slope

@@ -1,21 +1,21 @@
-/// The shape of the components' covariances.
+/// How the covariances of a mixture's components are constrained.
 public enum CovarianceKind: String, Sendable, Hashable, CaseIterable, Codable {
-  /// A covariance of its own for each component.
+  /// Each component has its own covariance.
   case full
-  /// Each component's own, zero off the diagonal.
+  /// Each component has its own covariance, zero off the diagonal.
   case diagonal
-  /// Each component's own multiple of the identity.
+  /// Each component's covariance is a multiple of the identity.
   case spherical
-  /// One full covariance that all components share.
+  /// All components share one full covariance.
   case tied
 
   /// Whether covariances are zero off the diagonal.
   public var isDiagonal: Bool { self == .diagonal || self == .spherical }
 
-  /// The number of free parameters of a mixture of `components` components in `dimension`
-  /// dimensions: weights, means, covariances.
+  /// Returns the number of free parameters (weights, means, covariances) of a mixture of
+  /// `components` components in `dimension` dimensions.
   ///
-  /// For full covariances `K [d + d (d + 1) / 2] + K - 1`.
+  /// For full covariances it is `K [d + d (d + 1) / 2] + K - 1`.
   public func parameterCount(components: Int, dimension: Int) -> Int {
     let symmetric = dimension * (dimension + 1) / 2
     let covariances =

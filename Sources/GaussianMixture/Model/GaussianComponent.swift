@@ -1,9 +1,10 @@
 public import LinearAlgebra
 import RealModule
 
-/// One weighted Gaussian of a mixture.
+/// A weighted Gaussian of a mixture.
 public struct GaussianComponent: Sendable, Hashable {
-  /// Its mixing weight, the share of the samples that it explains: above 0, at most 1.
+  /// The mixing weight, which is the share of the samples that the component explains: above 0 and
+  /// at most 1.
   public let weight: Double
   public let mean: [Double]
   public let covariance: SymmetricMatrix
@@ -15,7 +16,7 @@ public struct GaussianComponent: Sendable, Hashable {
     self.init(weight: weight, mean: mean, covariance: covariance, factors: CovarianceFactors(covariance))
   }
 
-  /// With factors that are known already: those of the same covariance.
+  /// Creates a component with known factors of its covariance.
   init(weight: Double, mean: [Double], covariance: SymmetricMatrix, factors: CovarianceFactors?) {
     self.weight = weight
     self.mean = mean
@@ -25,22 +26,24 @@ public struct GaussianComponent: Sendable, Hashable {
 
   public var dimension: Int { mean.count }
 
-  /// Variances along the principal axes, from the largest, and the axes:
-  /// `Sigma = V diag(values) V^T`. O(d^3).
+  /// The variances along the principal axes, from the largest, and the axes:
+  /// `Sigma = V diag(values) V^T`.
+  ///
+  /// - Complexity: O(d^3).
   public var principalAxes: SymmetricEigendecomposition { covariance.eigendecomposition }
 
-  /// The same Gaussian with another weight.
+  /// Returns the same Gaussian with another weight.
   func weighted(_ weight: Double) -> GaussianComponent {
     GaussianComponent(weight: weight, mean: mean, covariance: covariance, factors: factors)
   }
 
-  /// The same covariance elsewhere.
+  /// Returns the component with another mean.
   func moved(to mean: [Double]) -> GaussianComponent {
     GaussianComponent(weight: weight, mean: mean, covariance: covariance, factors: factors)
   }
 
-  /// `ln pi + ln N(mu; mu, Sigma)`, the weighted log-density at the mean; `-infinity` without a
-  /// positive definite covariance.
+  /// `ln pi + ln N(mu; mu, Sigma)`, the weighted log density at the mean; `-infinity` if the
+  /// covariance is not positive definite.
   var logScale: Double {
     guard let factors else { return -.infinity }
     return Double.log(weight) - 0.5 * Double(dimension) * ln2Pi - factors.root.logDeterminant
@@ -57,7 +60,7 @@ public struct GaussianComponent: Sendable, Hashable {
   }
 }
 
-/// `Sigma = L L^T` and `L^-1`, which whitens.
+/// The Cholesky factor L of a covariance, `Sigma = L L^T`, and its inverse, which whitens.
 struct CovarianceFactors: Sendable {
   /// L.
   let root: LowerTriangle

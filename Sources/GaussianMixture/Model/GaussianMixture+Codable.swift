@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// `{"weight": w, "mean": [...], "covariance": [[...], ...]}`.
+/// Encoded as `{"weight": w, "mean": [...], "covariance": [[...], ...]}`.
 extension GaussianComponent: Codable {
   private enum Key: String, CodingKey { case weight, mean, covariance }
 
@@ -12,8 +12,8 @@ extension GaussianComponent: Codable {
     try container.encode(axes.map { i in axes.map { j in covariance[i, j] } }, forKey: .covariance)
   }
 
-  /// - Throws: `DecodingError`, also if the covariance is not a symmetric matrix of the mean's
-  ///   dimension.
+  /// - Throws: `DecodingError`, including when the covariance is not a symmetric matrix of the
+  ///   mean's dimension.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     let mean = try container.decode([Double].self, forKey: .mean)
@@ -34,7 +34,7 @@ extension GaussianComponent: Codable {
   }
 }
 
-/// `{"covariance": kind, "components": [...]}`; numbers read back to the same bits.
+/// Encoded as `{"covariance": kind, "components": [...]}`. Numbers are decoded to the same bits.
 extension GaussianMixture: Codable {
   private enum Key: String, CodingKey { case covariance, components }
 
@@ -44,7 +44,8 @@ extension GaussianMixture: Codable {
     try container.encode(components, forKey: .components)
   }
 
-  /// - Throws: ``MixtureError`` for numbers that are no mixture, `DecodingError` for anything else.
+  /// - Throws: ``MixtureError`` if the numbers are not a valid mixture, `DecodingError` for
+  ///   anything else.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     try self.init(

@@ -2,10 +2,10 @@ import LinearAlgebra
 import RealModule
 
 extension GaussianMixture {
-  /// The mixture of some coordinates, in the order given: means and covariances of those alone.
+  /// Returns the marginal mixture over some coordinates, in the order given.
   ///
-  /// - Throws: ``MixtureError/invalidCoordinates`` if there are none, one is not the mixture's, or
-  ///   one is there twice.
+  /// - Throws: ``MixtureError/invalidCoordinates`` if there are none, one is not a coordinate of
+  ///   the mixture, or one is repeated.
   public func marginal(over coordinates: [Int]) throws(MixtureError) -> GaussianMixture {
     try check(coordinates)
     guard !coordinates.isEmpty else { throw .invalidCoordinates }
@@ -13,15 +13,15 @@ extension GaussianMixture {
       covarianceKind: covarianceKind, components: components.map { $0.marginal(over: coordinates) })
   }
 
-  /// The mixture `p(x_a | x_b)` of the coordinates that are not given, in their order:
+  /// Returns the mixture `p(x_a | x_b)` of the coordinates a that are not given, in their order:
   ///
   ///     mu_a|b = mu_a + Sigma_ab Sigma_bb^-1 (x_b - mu_b)
   ///     Sigma_a|b = Sigma_aa - Sigma_ab Sigma_bb^-1 Sigma_ba
   ///     pi_k|b ~ pi_k N(x_b; mu_b, Sigma_bb)
   ///
-  /// Components whose weight given x_b is too small for a Double are left out.
+  /// Components whose weight given x_b underflows are left out.
   ///
-  /// - Parameter known: values by coordinate; some coordinates must be left.
+  /// - Parameter known: the values x_b by coordinate. At least one coordinate must remain.
   /// - Throws: ``MixtureError/invalidCoordinates``.
   /// - Complexity: O(K d^3).
   public func conditional(given known: [Int: Double]) throws(MixtureError) -> GaussianMixture {
@@ -50,7 +50,7 @@ extension GaussianMixture {
 extension GaussianComponent {
   fileprivate func conditioned(_ a: [Int], _ b: [Int], _ x: [Double], weight: Double) -> GaussianComponent {
     guard let root = covariance.block(b).cholesky else { return weighted(0) }
-    // With Sigma_bb = L L^T, every product with its inverse is one of vectors whitened by L.
+    // With Sigma_bb = L L^T, every product with its inverse is a product of vectors whitened by L.
     let shift = root.solve(zip(b, x).map { $1 - mean[$0] })
     let cross = a.map { i in root.solve(b.map { covariance[i, $0] }) }
     let moved = zip(a, cross).map { i, row in zip(row, shift).reduce(mean[i]) { $0 + $1.0 * $1.1 } }

@@ -3,10 +3,10 @@ import RandomNumbers
 import RealModule
 
 extension GaussianMixture {
-  /// Draws points of the mixture: `z ~ Categorical(pi)`, then `x = mu_z + V D^(1/2) e` with
+  /// Draws points from the mixture: `z ~ Categorical(pi)`, then `x = mu_z + V D^(1/2) e` with
   /// `Sigma_z = V D V^T` and e standard normal.
   ///
-  /// - Returns: for each point its coordinates and the component it was drawn from.
+  /// - Returns: the coordinates of each point and the component that it was drawn from.
   /// - Complexity: O(count (d^2 + log K)) after O(K d^3).
   public func sample<Generator: RandomNumberGenerator>(
     _ count: Int, using generator: inout Generator
@@ -34,21 +34,23 @@ extension GaussianMixture {
   }
 }
 
-/// Uniform in 0 ..< 1, in steps of 2^-53.
+/// Draws a uniform number in 0 ..< 1, in steps of 2^-53.
 private func uniform(_ generator: inout some RandomNumberGenerator) -> Double {
   Double(generator.next() >> 11) * 0x1p-53
 }
 
-/// A standard normal deviate (Box and Muller, 1958), of which the other half of the pair is not
-/// used: each costs the same two numbers.
+/// Draws a standard normal deviate (Box and Muller, 1958). The other deviate of the pair is not
+/// used, so that every deviate consumes two numbers.
 private func normal(_ generator: inout some RandomNumberGenerator) -> Double {
   let radius = (-2 * Double.log(1 - uniform(&generator))).squareRoot()
   return radius * Double.cos(2 * Double.pi * uniform(&generator))
 }
 
 extension Array {
-  /// The first index whose element satisfies a predicate that holds for all after it; the end if
-  /// none does. O(log n).
+  /// Returns the first index whose element satisfies a predicate that also holds for all later
+  /// elements; the end if there is none.
+  ///
+  /// - Complexity: O(log n).
   fileprivate func partitioningIndex(_ predicate: (Element) -> Bool) -> Int {
     var low = 0, high = count
     while low < high {

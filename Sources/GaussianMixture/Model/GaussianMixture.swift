@@ -3,16 +3,16 @@ import LinearAlgebra
 /// A mixture of Gaussians in d dimensions, `p(x) = sum_k pi_k N(x; mu_k, Sigma_k)`.
 public struct GaussianMixture: Sendable, Hashable {
   public let covarianceKind: CovarianceKind
-  /// By falling weight, at least one.
+  /// The components by decreasing weight; at least one.
   public let components: [GaussianComponent]
 
   public var dimension: Int { components[0].dimension }
 
-  /// Checks the components and puts them in order of falling weight; equal weights keep their
-  /// order.
+  /// Checks the components and sorts them by decreasing weight. Components of equal weight keep
+  /// their order.
   ///
-  /// - Throws: ``MixtureError`` if there is no component, their dimensions differ, a number is not
-  ///   finite, a weight is not positive, the weights do not add up to 1 within 1e-6, or a
+  /// - Throws: ``MixtureError`` if there are no components, their dimensions differ, a number is
+  ///   not finite, a weight is not positive, the weights do not sum to 1 within 1e-6, or a
   ///   covariance is not positive definite.
   public init(covarianceKind: CovarianceKind, components: [GaussianComponent]) throws(MixtureError) {
     guard let first = components.first, !first.mean.isEmpty else { throw .noComponents }
@@ -30,7 +30,7 @@ public struct GaussianMixture: Sendable, Hashable {
     self.init(validated: components, covarianceKind)
   }
 
-  /// For components that are valid by construction.
+  /// Creates a mixture from components that are valid by construction.
   init(validated components: [GaussianComponent], _ covarianceKind: CovarianceKind) {
     self.covarianceKind = covarianceKind
     self.components = components.enumerated()

@@ -1,6 +1,6 @@
 import Parallelism
 
-/// Why a mixture cannot be built, fitted or asked.
+/// Why a mixture cannot be created, fitted or evaluated.
 public enum MixtureError: Error, Sendable, Hashable, CustomStringConvertible {
   case noComponents
   case dimensionMismatch(component: Int)
@@ -19,7 +19,7 @@ public enum MixtureError: Error, Sendable, Hashable, CustomStringConvertible {
   case moreComponentsThanSamples(Int, samples: Int)
   case invalidPrior
   case invalidOption(String)
-  /// The workers were told to end early.
+  /// The workers were cancelled.
   case cancelled
 
   public var description: String {

@@ -1,18 +1,18 @@
 import LinearAlgebra
 
-/// The moments of some samples about the components' means: of a block in its own precision, of all
-/// in Double.
+/// The moments of samples about the components' means. Those of a block have the precision of the
+/// samples; those of all blocks are in `Double`.
 struct BlockMoments<Scalar: BlockScalar>: Sendable {
   let dimension: Int
   let isDiagonal: Bool
   /// `sum(w ln p(x))`.
   var logLikelihood = 0.0
-  /// For each component `sum(w r)`.
+  /// `sum(w r)` of each component.
   var weights: [Double]
-  /// For each component `sum(w r d)`.
+  /// `sum(w r d)` of each component.
   var first: [[Scalar]]
-  /// For each component `sum(w r d d^T)`: d x d by rows, its lower triangle filled, or the
-  /// diagonal.
+  /// `sum(w r d d^T)` of each component: a d x d matrix by rows whose lower triangle is filled, or
+  /// the diagonal.
   private(set) var second: [[Scalar]]
 
   init(components: Int, dimension: Int, isDiagonal: Bool) {
@@ -24,7 +24,7 @@ struct BlockMoments<Scalar: BlockScalar>: Sendable {
       repeating: [Scalar](repeating: 0, count: isDiagonal ? dimension : dimension * dimension), count: components)
   }
 
-  /// Adds `sum(y y^T)`, or its diagonal, over rows y that carry the roots of their
+  /// Adds `sum(y y^T)`, or its diagonal, over rows y that are scaled by the square roots of their
   /// responsibilities.
   mutating func addSecond(of component: Int, rows: Span<Scalar>) {
     guard !rows.isEmpty else { return }
@@ -47,7 +47,7 @@ struct BlockMoments<Scalar: BlockScalar>: Sendable {
     }
   }
 
-  /// Entry (i, j) of a component's second moments, `j <= i`; `j == i` if there is a diagonal only.
+  /// Returns entry (i, j) of a component's second moments, with `j <= i`, or `j == i` if diagonal.
   func second(_ component: Int, _ i: Int, _ j: Int) -> Scalar {
     second[component][isDiagonal ? i : i * dimension + j]
   }

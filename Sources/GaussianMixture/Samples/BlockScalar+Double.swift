@@ -2,7 +2,7 @@ import Kernels
 import LinearAlgebra
 import RealModule
 
-/// Double precision: OpenBLAS and plain loops, on blocks of rows.
+/// Double precision, by OpenBLAS and plain loops on blocks of rows.
 extension Double: BlockScalar {
   struct Packed: Sendable {
     let mean: [Double]
@@ -21,7 +21,7 @@ extension Double: BlockScalar {
 
   var double: Double { self }
 
-  /// 2^-64: what the smallest exponential of the single-precision kernels stands for.
+  /// 2^-64, the smallest exponential of the single-precision kernels.
   static var negligibleResponsibility: Double { 0x1p-64 }
 
   static func pack(_ component: GaussianComponent, isDiagonal: Bool) -> Packed {

@@ -1,11 +1,12 @@
 extension GaussianMixture {
-  /// `ln p(x)` in single precision of points whose coordinates are given by planes, as the channels
-  /// of a picture are.
+  /// Returns `ln p(x)`, in single precision, of points given as planes of coordinates, such as the
+  /// channels of a picture.
   ///
-  /// - Parameter planes: d planes, 1 to 4, of as many coordinates each.
+  /// - Parameter planes: d planes, 1 to 4, of the same length.
   /// - Throws: ``MixtureError/wrongDimension(_:expected:)``,
-  ///   ``MixtureError/unsupportedDimension(_:)`` above 4.
-  /// - Complexity: O(points * components), without memory for the components' shares.
+  ///   ``MixtureError/unsupportedDimension(_:)`` if d is above 4,
+  ///   ``MixtureError/notWholeRows(count:dimension:)`` if the lengths differ.
+  /// - Complexity: O(points * components) time. Responsibilities are not stored.
   public func logDensities(ofPlanes planes: [[Float]]) throws(MixtureError) -> [Float] {
     guard planes.count == dimension else { throw .wrongDimension(planes.count, expected: dimension) }
     guard dimension <= 4 else { throw .unsupportedDimension(dimension) }

@@ -2,14 +2,16 @@ import Kernels
 import LinearAlgebra
 import Parallelism
 
-/// Samples of up to four coordinates in single precision: the fused kernels.
+/// Samples of up to four coordinates in single precision, computed by the kernels for colour
+/// mixtures.
 ///
-/// If cancelled, blocks that are not begun are left out of sums and have zeros in arrays.
+/// If the work is cancelled, blocks not yet begun are missing from sums and are zeros in arrays;
+/// callers must discard the result.
 struct PlaneSamples: Sendable {
   private let dimension: Int
   private let planes: SamplePlanes
 
-  /// - Parameter sample: up to four coordinates, those beyond the dimension 0, and the weight.
+  /// - Parameter sample: returns the coordinates, 0 beyond the dimension, and the weight.
   init(dimension: Int, count: Int, _ sample: (_ index: Int) -> (point: SIMD4<Float>, weight: Float)) {
     self.dimension = dimension
     planes = SamplePlanes(coordinates: max(3, dimension), count: count, sample)
@@ -66,7 +68,7 @@ struct PlaneSamples: Sendable {
     }.flatMap(\.self)
   }
 
-  /// In single precision, in one piece.
+  /// Returns `ln p(x)` of all samples in single precision, computed on the caller's thread.
   func logDensities(under components: [GaussianComponent], _ kind: CovarianceKind) -> [Float] {
     planes.logDensities(of: 0..<planes.count, under: pack(components, kind))
   }
@@ -95,8 +97,8 @@ struct PlaneSamples: Sendable {
     }.flatMap(\.self)
   }
 
-  /// Blocks of a fixed size, the same whoever computes them: sums over blocks are merged in block
-  /// order.
+  /// The number of samples in a block. It is fixed and sums are merged in block order, so results
+  /// do not depend on the number of workers.
   private static let blockSize = 4096
 
   private var blockCount: Int { (planes.count + Self.blockSize - 1) / Self.blockSize }

@@ -1,11 +1,13 @@
 import LinearAlgebra
 import Parallelism
 
-/// Samples of many coordinates, or in double precision: blocks of them are whitened by one
-/// component after the other.
+/// Samples of more than four coordinates or in double precision, evaluated in blocks.
 ///
-/// A block's terms, one for each of its samples and each component, are all that is held beside the
-/// statistics: never N x K numbers.
+/// A block is evaluated under one component after the other. Only the terms of the blocks at work
+/// are in memory, one for each sample and component; never N x K numbers.
+///
+/// If the work is cancelled, blocks not yet begun are missing from sums and are zeros in arrays;
+/// callers must discard the result.
 struct RowSamples<Scalar: BlockScalar>: Sendable {
   let dimension: Int
   let count: Int
@@ -113,10 +115,10 @@ struct RowSamples<Scalar: BlockScalar>: Sendable {
   }
 }
 
-/// Ranges of samples of a fixed size, which depends on nothing but the sizes of the problem, so
-/// that sums over blocks merged in their order are the same whoever computes them.
+/// Ranges of samples whose size depends only on the size of the problem, so that results do not
+/// depend on the number of workers.
 ///
-/// A block's coordinates should fit the second cache, and its terms a few megabytes.
+/// A block's coordinates should fit in the second-level cache, and its terms in a few megabytes.
 private struct Blocks {
   private let size: Int
   private let samples: Int

@@ -1,13 +1,13 @@
 import LinearAlgebra
 
-/// A block of samples, evaluated under all components.
+/// A block of samples evaluated under all components.
 struct SampleBlock<Scalar: BlockScalar> {
   private let samples: RowSamples<Scalar>
   private let range: Range<Int>
   private let components: [Scalar.Packed]
-  /// The samples' number rounded up to whole vectors; what is added has no weight.
+  /// The number of samples rounded up to whole vectors. Padding has no weight.
   private let padded: Int
-  /// `[component][sample]`, base-2 logarithms of weighted densities, and later responsibilities.
+  /// Base-2 logarithms of weighted densities, later responsibilities, by `[component][sample]`.
   private var terms: [Scalar]
 
   init(_ samples: RowSamples<Scalar>, _ range: Range<Int>, _ components: [Scalar.Packed]) {
@@ -29,8 +29,8 @@ struct SampleBlock<Scalar: BlockScalar> {
     samples.weights[range] + [Scalar](repeating: 0, count: padded - range.count)
   }
 
-  /// The expected moments about the components' means, from which samples of next to no
-  /// responsibility are left out.
+  /// Returns the expected moments about the components' means, without samples of negligible
+  /// responsibility.
   mutating func moments(isDiagonal: Bool, isHard: Bool) -> BlockMoments<Scalar> {
     let d = samples.dimension
     var result = BlockMoments<Scalar>(components: components.count, dimension: d, isDiagonal: isDiagonal)
@@ -38,7 +38,7 @@ struct SampleBlock<Scalar: BlockScalar> {
       &terms, count: padded, components: components.count, weights: paddedWeights.span, isHard: isHard)
     result.logLikelihood = likelihood
     let rows = samples.rows.span.extracting(range.lowerBound * d..<range.upperBound * d)
-    // By the lightest, so that a heavy sample does not hide what the others have.
+    // Relative to the lightest sample, so that light samples keep their responsibilities.
     let lightest = samples.weights[range].filter { $0 > 0 }.min() ?? 0
     var deviations = [Scalar](repeating: 0, count: range.count * d)
     for k in components.indices {

@@ -1,10 +1,9 @@
 import Parallelism
 
-/// How samples are kept, and the arithmetic that comes with it.
+/// The storage of samples and the arithmetic on it.
 ///
-/// Coordinates are relative to the center of the samples, and so are the means of components as
-/// given here. (Cases, not a protocol: the arithmetic is generic over the precision, and only calls
-/// on concrete types are specialised.)
+/// Coordinates, and the means of components passed here, are relative to the center of the samples.
+/// This is an enum and not a protocol because only calls on concrete types are specialised.
 enum SampleStorage: Sendable {
   /// Up to four coordinates in single precision.
   case planes(PlaneSamples)
@@ -46,7 +45,7 @@ enum SampleStorage: Sendable {
     }
   }
 
-  /// Some of the samples, each with its new weight.
+  /// Returns some of the samples, each with a new weight.
   func subset(_ picks: [(index: Int, weight: Double)]) -> SampleStorage {
     switch self {
     case .planes(let samples): .planes(samples.subset(picks))
@@ -55,8 +54,8 @@ enum SampleStorage: Sendable {
     }
   }
 
-  /// Lowers each of `distances` to the squared distance of its sample from sample `index`, if that
-  /// is less.
+  /// Lowers each of `distances` to the squared distance between its sample and sample `index` if
+  /// that is smaller.
   func lower(_ distances: inout [Float], toThoseFrom index: Int) {
     switch self {
     case .planes(let samples): samples.lower(&distances, toThoseFrom: index)
@@ -65,11 +64,12 @@ enum SampleStorage: Sendable {
     }
   }
 
-  /// The E-step: expected statistics of the samples under `components`, in the order given.
+  /// Runs the E-step. Returns the expected statistics of the samples under `components`, in their
+  /// order.
   ///
   /// - Parameters:
-  ///   - kind: whether covariances are diagonal, and only their diagonals are asked for.
-  ///   - isHard: whether a sample belongs to its most likely component alone.
+  ///   - kind: the kind of covariance; diagonal kinds get only the diagonals of the second moments.
+  ///   - isHard: whether each sample belongs to its most likely component only.
   func expectation(of components: [GaussianComponent], _ kind: CovarianceKind, isHard: Bool, workers: Workers)
     -> SufficientStatistics
   {
@@ -80,7 +80,7 @@ enum SampleStorage: Sendable {
     }
   }
 
-  /// `ln p(x)` of each sample.
+  /// Returns `ln p(x)` of each sample.
   func logDensities(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [Double] {
     switch self {
     case .planes(let samples): samples.logDensities(under: components, kind, workers: workers)
@@ -89,7 +89,7 @@ enum SampleStorage: Sendable {
     }
   }
 
-  /// `p(k | x)`, `[k][sample]`.
+  /// Returns `p(k | x)` by `[k][sample]`.
   func responsibilities(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [[Double]] {
     switch self {
     case .planes(let samples): samples.responsibilities(under: components, kind, workers: workers)
@@ -98,7 +98,7 @@ enum SampleStorage: Sendable {
     }
   }
 
-  /// The most likely component of each sample, the first of equals.
+  /// Returns the most likely component of each sample. Ties go to the lowest index.
   func labels(under components: [GaussianComponent], _ kind: CovarianceKind, workers: Workers) -> [UInt16] {
     switch self {
     case .planes(let samples): samples.labels(under: components, kind, workers: workers)

@@ -2,13 +2,13 @@ public import LinearAlgebra
 public import Parallelism
 
 extension WeightedSamples {
-  /// `sum(w ln p(x)) / sum(w)`: the mean log-likelihood in nats a unit of weight (a pixel). Of
-  /// samples that the mixture was not fitted to, its held-out log-likelihood.
+  /// Returns the mean log-likelihood `sum(w ln p(x)) / sum(w)` in nats per unit of weight (pixel).
   ///
-  /// - Throws: ``MixtureError/wrongDimension(_:expected:)`` and ``MixtureError/cancelled``, as all
-  ///   that follow.
-  /// - Complexity: as one E-step: O(count * components * d^2) for full covariances; no array of
-  ///   count * components.
+  /// For samples that the mixture was not fitted to, this is its held-out log-likelihood.
+  ///
+  /// - Throws: ``MixtureError/wrongDimension(_:expected:)``, ``MixtureError/cancelled``. The
+  ///   functions below throw the same.
+  /// - Complexity: that of an E-step, O(count * components * d^2) for full covariances.
   public func meanLogLikelihood(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> Double
   {
     try requireDimension(of: mixture)
@@ -17,7 +17,7 @@ extension WeightedSamples {
     return expected.logLikelihood / totalWeight
   }
 
-  /// The E-step: the expected moments of each component's share.
+  /// Runs the E-step. Returns the expected moments of each component's share.
   public func sufficientStatistics(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError)
     -> SufficientStatistics
   {
@@ -27,7 +27,7 @@ extension WeightedSamples {
     return expected
   }
 
-  /// `ln p(x)` of each sample.
+  /// Returns `ln p(x)` of each sample.
   public func logDensities(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> [Double] {
     try requireDimension(of: mixture)
     let densities = logDensities(under: mixture.components, mixture.covarianceKind, workers: workers)
@@ -35,9 +35,9 @@ extension WeightedSamples {
     return densities
   }
 
-  /// `p(k | x)` of each sample for each component: `[k][sample]`.
+  /// Returns `p(k | x)` of each sample for each component, by `[k][sample]`.
   ///
-  /// The only form that holds an N x K array; EM never does.
+  /// Only this function stores all N x K responsibilities; EM never does.
   public func responsibilities(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError)
     -> [[Double]]
   {
@@ -47,7 +47,8 @@ extension WeightedSamples {
     return shares
   }
 
-  /// The component that most likely made each sample, `argmax_k p(k | x)`, the first of equals.
+  /// Returns the most likely component of each sample, `argmax_k p(k | x)`. Ties go to the lowest
+  /// index.
   public func labels(under mixture: GaussianMixture, workers: Workers = .one) throws(MixtureError) -> [UInt16] {
     try requireDimension(of: mixture)
     let labels = storage.labels(under: centered(mixture.components), mixture.covarianceKind, workers: workers)
@@ -55,14 +56,15 @@ extension WeightedSamples {
     return labels
   }
 
-  /// `sum(w (x - m)(x - m)^T) / sum(w)`, m being the weighted mean.
+  /// The covariance `sum(w (x - m)(x - m)^T) / sum(w)` about the weighted mean m.
   public var covariance: SymmetricMatrix {
     let unit = SymmetricMatrix(diagonal: [Double](repeating: 1, count: dimension))
     let all = GaussianComponent(weight: 1, mean: center, covariance: unit)
     return expectation(of: [all], .full, workers: .one).covariances[0]
   }
 
-  /// The components in the order given.
+  /// Returns the expected statistics in the order of `components`. If cancelled, they lack samples
+  /// and the caller must discard them.
   func expectation(
     of components: [GaussianComponent], _ kind: CovarianceKind, isHard: Bool = false, workers: Workers
   ) -> SufficientStatistics {

@@ -1,10 +1,10 @@
 extension WeightedSamples {
-  /// About `size` samples drawn by systematic resampling: every `totalWeight / size` of the
-  /// cumulated weight, in the order of the samples, one is drawn, and a sample that is drawn
-  /// several times counts as often.
+  /// Returns about `size` samples drawn by systematic resampling.
   ///
-  /// Colours that stand in order (of a histogram) are thereby drawn evenly from all of colour
-  /// space, and, unlike on a coarser grid of colours, narrow clusters keep their width.
+  /// A sample is drawn at every `totalWeight / size` of the cumulative weight, in the order of the
+  /// samples. The weight of a sample becomes the number of times it is drawn. Sorted colours, as in
+  /// a histogram, are thus drawn evenly from all of colour space. Unlike on a coarser grid of
+  /// colours, narrow clusters keep their width.
   ///
   /// - Complexity: O(count).
   package func resampled(_ size: Int) -> WeightedSamples {
@@ -21,6 +21,6 @@ extension WeightedSamples {
       next += times * step
       drawn.append((i, times))
     }
-    return (try? subset(drawn)) ?? self
+    return subset(drawn) ?? self
   }
 }

@@ -1,13 +1,13 @@
 import Kernels
 
-/// Points of d coordinates with weights, kept about their weighted mean.
+/// Weighted points in d dimensions, stored relative to their weighted mean.
 ///
-/// A photo's unique colours weighted by their pixel counts are such samples, and EM on them is EM
-/// on the pixels, term by term.
+/// A photo's unique colours weighted by their pixel counts are such samples, and EM on them equals
+/// EM on the pixels, term by term.
 ///
-/// Single precision is for speed: up to four coordinates take kernels that do everything in
-/// registers, more take blocks of matrix products. Double precision is for results to 1e-10. Either
-/// way, sums over samples are merged in Double.
+/// Single precision is fast: up to four coordinates use kernels that keep everything in registers,
+/// more use blocks of matrix products. Double precision gives results to 1e-10. In both cases sums
+/// over samples are merged in `Double`.
 public struct WeightedSamples: Sendable {
   /// The precision of coordinates and of the arithmetic on single samples.
   public enum Precision: Sendable, Hashable, CaseIterable {
@@ -19,21 +19,21 @@ public struct WeightedSamples: Sendable {
   public let count: Int
   /// `sum(w)`.
   public let totalWeight: Double
-  /// What the stored coordinates are relative to, by default the weighted mean: small numbers keep
-  /// their precision.
+  /// The origin of the stored coordinates, by default the weighted mean, so that small differences
+  /// keep their precision.
   public let center: [Double]
   public let precision: Precision
   let storage: SampleStorage
 
-  /// Samples that a function gives.
+  /// Creates samples from a function.
   ///
   /// - Parameters:
   ///   - dimension: d, 1 or more.
   ///   - count: the number of points.
-  ///   - center: what coordinates are stored relative to; nil for the weighted mean.
-  ///   - sample: writes the d coordinates of the point of an index and returns its weight, which is
+  ///   - center: the origin of the stored coordinates; nil for the weighted mean.
+  ///   - sample: writes the d coordinates of the point at an index and returns its weight, which is
   ///     finite and not negative.
-  /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``.
+  /// - Throws: the errors of ``init(rows:dimension:weights:)-([Float],_,_)``.
   init(
     dimension: Int, count: Int, center: [Double]? = nil, precision: Precision,
     _ sample: (_ index: Int, _ point: inout [Double]) -> Double
@@ -66,12 +66,13 @@ public struct WeightedSamples: Sendable {
     }
   }
 
-  /// Points of 1 to 3 coordinates in single precision.
+  /// Creates samples of 1 to 3 coordinates in single precision.
   ///
   /// - Parameters:
-  ///   - dimension: 1, 2 or 3; coordinates beyond it are not looked at.
-  ///   - sample: the point of an index and, as `w`, its weight.
-  /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``.
+  ///   - dimension: 1, 2 or 3. Coordinates beyond it are ignored.
+  ///   - center: the origin of the stored coordinates; nil for the weighted mean.
+  ///   - sample: returns the point at an index and, as `w`, its weight.
+  /// - Throws: the errors of ``init(rows:dimension:weights:)-([Float],_,_)``.
   public init(
     dimension: Int = 3, count: Int, center: SIMD3<Double>? = nil, _ sample: (_ index: Int) -> SIMD4<Double>
   ) throws(MixtureError) {
@@ -99,13 +100,13 @@ public struct WeightedSamples: Sendable {
       })
   }
 
-  /// Points given one after the other, kept in single precision.
+  /// Creates samples from consecutive points, stored in single precision.
   ///
   /// - Parameters:
-  ///   - rows: d coordinates of the first point, then of the second, and so on.
+  ///   - rows: the d coordinates of the first point, then those of the second, and so on.
   ///   - dimension: d, 1 or more.
-  ///   - weights: one for each point, finite and not negative; nil for 1 each.
-  /// - Throws: ``MixtureError/noSamples`` without a positive weight,
+  ///   - weights: one for each point, finite and not negative; nil for a weight of 1 each.
+  /// - Throws: ``MixtureError/noSamples`` if no weight is positive,
   ///   ``MixtureError/invalidSample(_:)`` for a number that is not finite or a negative weight,
   ///   ``MixtureError/unsupportedDimension(_:)``, ``MixtureError/notWholeRows(count:dimension:)``,
   ///   ``MixtureError/weightCount(_:samples:)``.
@@ -117,10 +118,12 @@ public struct WeightedSamples: Sendable {
     }
   }
 
-  /// Points given one after the other, kept in double precision: ten digits, at some 15 times the
-  /// time of single precision in few dimensions.
+  /// Creates samples from consecutive points, stored in double precision.
   ///
-  /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``.
+  /// Results have ten digits. In few dimensions they take about 15 times as long as in single
+  /// precision.
+  ///
+  /// - Throws: the errors of ``init(rows:dimension:weights:)-([Float],_,_)``.
   public init(rows: [Double], dimension: Int, weights: [Double]? = nil) throws(MixtureError) {
     let count = try Self.rowCount(rows.count, dimension, weights?.count)
     try self.init(dimension: dimension, count: count, precision: .double) { index, point in
@@ -129,10 +132,10 @@ public struct WeightedSamples: Sendable {
     }
   }
 
-  /// Points as arrays of their coordinates, kept in double precision.
+  /// Creates samples from arrays of coordinates, stored in double precision.
   ///
-  /// - Throws: as ``init(rows:dimension:weights:)-([Float],_,_)``, and
-  ///   ``MixtureError/wrongDimension(_:expected:)`` if points differ in theirs.
+  /// - Throws: the errors of ``init(rows:dimension:weights:)-([Float],_,_)``, and
+  ///   ``MixtureError/wrongDimension(_:expected:)`` if the points have different dimensions.
   public init(points: [[Double]], weights: [Double]? = nil) throws(MixtureError) {
     let dimension = points.first?.count ?? 1
     if let other = points.first(where: { $0.count != dimension }) {
@@ -149,13 +152,12 @@ public struct WeightedSamples: Sendable {
     return rows
   }
 
-  /// Some of the samples, about the same center.
+  /// Returns some of the samples, stored about the same center; nil if no weight is positive.
   ///
   /// - Parameter picks: indices, each with its new weight, finite and not negative.
-  /// - Throws: ``MixtureError/noSamples`` if no weight is positive.
-  func subset(_ picks: [(index: Int, weight: Double)]) throws(MixtureError) -> WeightedSamples {
+  func subset(_ picks: [(index: Int, weight: Double)]) -> WeightedSamples? {
     let total = picks.reduce(0) { $0 + $1.weight }
-    guard total > 0, total.isFinite else { throw .noSamples }
+    guard total > 0, total.isFinite else { return nil }
     return WeightedSamples(subset: storage.subset(picks), count: picks.count, totalWeight: total, of: self)
   }
 
@@ -168,7 +170,7 @@ public struct WeightedSamples: Sendable {
     storage = subset
   }
 
-  /// The point of an index.
+  /// Returns the coordinates of a point.
   public func point(_ index: Int) -> [Double] {
     (0..<dimension).map { storage.coordinate(index, $0) + center[$0] }
   }

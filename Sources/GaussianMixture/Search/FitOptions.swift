@@ -1,11 +1,11 @@
-/// How the parameters of a mixture are found from a start.
+/// The algorithm that fits the parameters of a mixture from a start.
 public enum FitMethod: Sendable, Hashable {
-  /// Expectation maximisation; maximum a posteriori if ``EMOptions/prior`` is set.
+  /// Expectation maximisation. The estimate is maximum a posteriori if ``EMOptions/prior`` is set.
   case em
-  /// Expectation maximisation to the maximum a posteriori under
+  /// Expectation maximisation to the maximum a posteriori estimate under
   /// ``MixturePrior/weaklyInformative(for:components:concentration:)``.
   case map
-  /// Hard EM: k-means, then the moments of its clusters.
+  /// Hard EM: k-means, followed by the moments of its clusters.
   case hard
   /// Stochastic gradient ascent.
   case gradient(GradientOptions)
@@ -13,18 +13,20 @@ public enum FitMethod: Sendable, Hashable {
   case stepwise(StepwiseOptions)
 }
 
-/// How a mixture is looked for.
+/// Options for fitting a mixture.
 public struct FitOptions: Sendable, Hashable {
-  /// K, the number of components, 1 to 65535 and no more than there are samples. The fit has fewer
-  /// where there are fewer distinct samples.
+  /// K, the number of components: 1 to 65535 and at most the number of samples. The fit has fewer
+  /// components if there are fewer distinct samples.
   public var componentCount: Int
   public var method = FitMethod.em
   public var em = EMOptions()
   public var initialization = Initialization.kmeansPlusPlus
-  /// The number of starts, of which the best goes on; at least 1.
+  /// The number of starts, at least 1. The best are continued.
   public var restarts = 8
-  /// The number of relocations that are tried on a fit before it is taken for the best; 0 for none.
-  /// For EM only; none are tried above some 90 components, and twice as many are kept at most.
+  /// The number of relocations that must fail in a row before a fit counts as the best; 0 for none.
+  ///
+  /// Applies to EM only. With more than about 90 components none are tried. At most twice this
+  /// number are kept.
   public var relocations = 16
   public var seed: UInt64 = 1
 
@@ -33,20 +35,20 @@ public struct FitOptions: Sendable, Hashable {
 
 /// A fitted mixture and how it was found.
 public struct MixtureFit: Sendable, Hashable {
-  /// How the parameters were found, which says what the trace holds.
+  /// The algorithm that fitted the parameters, which determines what the trace contains.
   public let method: FitMethod
   /// The last run, on all samples.
   public let result: EMResult
-  /// The mean log-likelihood that each start reached in the search, in nats a unit of weight.
+  /// The mean log-likelihood that each start reached in the search, in nats per unit of weight.
   public let startLogLikelihoods: [Double]
-  /// How many relocations were kept.
+  /// The number of relocations that were kept.
   public let relocations: Int
-  /// The K asked for. The mixture has fewer components, k_effective of them, if there were fewer
-  /// distinct samples or some starved.
+  /// The requested K. The mixture has fewer components (`k_effective` in documents) if there were
+  /// fewer distinct samples or some components starved.
   public let requestedComponents: Int
 
   public var mixture: GaussianMixture { result.mixture }
 
-  /// Of all samples, in nats a unit of weight.
+  /// The mean log-likelihood of all samples, in nats per unit of weight.
   public var meanLogLikelihood: Double { result.meanLogLikelihood }
 }

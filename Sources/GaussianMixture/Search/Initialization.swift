@@ -2,26 +2,26 @@ import LinearAlgebra
 import Parallelism
 import RandomNumbers
 
-/// Where EM starts from.
+/// How the start of a fit is chosen.
 public enum Initialization: Sendable, Hashable {
-  /// Means drawn by k-means++ (Arthur and Vassilvitskii, SODA 2007), moved by k-means, then the
-  /// moments of their clusters.
+  /// Draws means by k-means++ (Arthur and Vassilvitskii, SODA 2007), moves them by k-means, and
+  /// takes the moments of the clusters.
   case kmeansPlusPlus
-  /// Means drawn by weight and moved by k-means, then the moments of their clusters.
+  /// Draws means by weight, moves them by k-means, and takes the moments of the clusters.
   case kmeans
-  /// Means drawn by weight, with the covariance of all samples and uniform weights.
+  /// Draws means by weight, with the covariance of all samples and equal weights.
   case random
-  /// These means, with the covariance of all samples and uniform weights; as many as there are
-  /// components.
+  /// Uses these means, one for each component, with the covariance of all samples and equal
+  /// weights.
   case means([[Double]])
 
-  /// Those that need nothing but samples.
+  /// The methods that need no parameters.
   public static let drawn: [Initialization] = [.kmeansPlusPlus, .kmeans, .random]
 }
 
 extension WeightedSamples {
-  /// A start for EM with at most `count` components: fewer where there are fewer distinct samples
-  /// to draw, or if cancelled, and one at least.
+  /// Returns a start for EM with 1 to `count` components. It has fewer than `count` if there are
+  /// fewer distinct samples, or if cancelled.
   func start(
     _ initialization: Initialization, components count: Int, kind: CovarianceKind, floor: VarianceFloor,
     using generator: inout SeededGenerator,
@@ -36,38 +36,38 @@ extension WeightedSamples {
     }
   }
 
-  /// Components of equal weight with the covariance of all samples.
+  /// Returns components of equal weight with the covariance of all samples.
   private func wide(at means: [[Double]], kind: CovarianceKind, floor: VarianceFloor) -> [GaussianComponent] {
     let covariance = floor.constrain(covariance, to: kind)
     let first = GaussianComponent(weight: 1 / Double(means.count), mean: center, covariance: covariance)
     return means.map { first.moved(to: $0) }
   }
 
-  /// Some iterations of k-means, then the moments of the clusters.
+  /// Runs a few iterations of k-means and returns the moments of the clusters.
   private func clusters(from means: [[Double]], kind: CovarianceKind, floor: VarianceFloor, _ workers: Workers)
     -> [GaussianComponent]
   {
     var loop = EMLoop()
     loop.maximumIterations = 7
     loop.tolerance = -.infinity
-    let model = KMeans(means: means).fitted(to: self, loop, workers: workers.alone).model
+    let model = KMeans(means: means).run(on: self, loop, workers: workers.alone).model
     let clusters = model.clusters(of: self, kind: kind, floor: floor, workers: workers.alone)
     return clusters.isEmpty ? wide(at: means, kind: kind, floor: floor) : clusters
   }
 
-  /// Distinct samples, each drawn with a probability proportional to its weight.
+  /// Draws distinct samples with probabilities proportional to their weights.
   private func drawByWeight(_ n: Int, using generator: inout SeededGenerator, _ workers: Workers) -> [[Double]] {
     draw(n, using: &generator, workers) { weight, squaredDistance in squaredDistance > 0 ? weight : 0 }
   }
 
-  /// Distinct samples, each drawn with a probability proportional to its weight times its squared
-  /// distance from those drawn before.
+  /// Draws distinct samples with probabilities proportional to their weight times their squared
+  /// distance from the samples drawn before.
   private func drawByDistance(_ n: Int, using generator: inout SeededGenerator, _ workers: Workers) -> [[Double]] {
     draw(n, using: &generator, workers) { weight, squaredDistance in weight * squaredDistance }
   }
 
-  /// - Parameter chance: of a sample that has this weight and this squared distance from the
-  ///   nearest of those drawn.
+  /// - Parameter chance: returns the relative probability of a sample, given its weight and its
+  ///   squared distance from the nearest sample drawn.
   private func draw(
     _ n: Int, using generator: inout SeededGenerator, _ workers: Workers,
     chance: (_ weight: Double, _ squaredDistance: Double) -> Double
@@ -84,7 +84,7 @@ extension WeightedSamples {
     return drawn
   }
 
-  /// An index drawn with a probability proportional to its chance; nil if there is none.
+  /// Draws an index with a probability proportional to its chance; nil if no chance is positive.
   private func pick(_ chances: [Double], using generator: inout SeededGenerator) -> Int? {
     let total = chances.reduce(0, +)
     guard total > 0 else { return nil }

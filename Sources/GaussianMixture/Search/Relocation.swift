@@ -3,12 +3,12 @@ import Parallelism
 import RandomNumbers
 import RealModule
 
-/// A move of one component: `removed` is taken away and `split` becomes two.
+/// A move in the search: component `removed` is deleted and component `split` becomes two.
 struct Relocation: Sendable {
   let removed: Int
   let split: Int
   let halves: [GaussianComponent]
-  /// What the move seems to bring to the log-likelihood before the others have adapted.
+  /// The estimated rise of the log-likelihood before the other components adapt.
   let promise: Double
 
   func applied(to components: [GaussianComponent]) -> [GaussianComponent] {
@@ -18,17 +18,17 @@ struct Relocation: Sendable {
 }
 
 extension WeightedSamples {
-  /// Moves of components, the most promising first, each component removed twice at most and split
-  /// twice at most: the promise is an estimate, and what is wrong with it for one component is
-  /// wrong in all its moves.
+  /// Returns moves of components, the most promising first.
   ///
-  /// Split-and-merge EM (Ueda, Nakano, Ghahramani and Hinton, Neural Computation 12, 2000) with
-  /// measured criteria: a component's worth is what its samples lose without it,
-  /// `-sum(w ln(1 - r))`, and the gain of splitting it is that of two Gaussians over one, fitted to
-  /// its own share of the samples.
+  /// Each component is removed at most twice and split at most twice, because an error in the
+  /// estimate for one component affects all its moves.
   ///
-  /// - Complexity: O(count * components), held for the samples of the search only, and sorting K^2
-  ///   pairs.
+  /// This is split-and-merge EM (Ueda, Nakano, Ghahramani and Hinton, Neural Computation 12, 2000)
+  /// with measured criteria. The worth of a component is the log-likelihood that its samples lose
+  /// without it, `-sum(w ln(1 - r))`. The gain of splitting it is that of two Gaussians over one,
+  /// fitted to its share of the samples.
+  ///
+  /// - Complexity: O(count * components) time and memory, plus sorting K^2 pairs.
   func relocations(of components: [GaussianComponent], em: EMOptions, seed: UInt64, workers: Workers) -> [Relocation] {
     let shares = responsibilities(under: components, em.covarianceKind, workers: workers)
     let weights = storage.weights
@@ -52,8 +52,8 @@ extension WeightedSamples {
     }
   }
 
-  /// The best of some ways to fit two components to one's share of the samples, and what they gain
-  /// over it.
+  /// Fits two components to the share of one from two starts. Returns the better fit and its gain
+  /// in log-likelihood over the one component; nil if the share is too small.
   private func split(
     _ component: GaussianComponent, _ shares: [Double], _ weights: [Double], _ em: EMOptions,
     using generator: inout SeededGenerator,
@@ -61,7 +61,7 @@ extension WeightedSamples {
   ) -> (gain: Double, halves: [GaussianComponent])? {
     let members = shares.indices.filter { shares[$0] > 0.01 && weights[$0] > 0 }
     guard !workers.isCancelled, members.count > 1,
-      let share = try? subset(members.map { ($0, weights[$0] * shares[$0]) })
+      let share = subset(members.map { ($0, weights[$0] * shares[$0]) })
     else { return nil }
     let floor = em.varianceFloor ?? automaticVarianceFloor
     let starts = [
@@ -79,8 +79,8 @@ extension WeightedSamples {
     return (best.meanLogLikelihood * share.totalWeight - present, halves)
   }
 
-  /// Two halves of a component, a standard deviation to either side of its mean along its widest
-  /// axis.
+  /// Returns two halves of a component, one standard deviation to either side of its mean along its
+  /// widest axis.
   private func alongWidestAxis(_ component: GaussianComponent) -> [GaussianComponent] {
     let eigen = component.covariance.eigendecomposition
     let reach = eigen.values[0].squareRoot()

@@ -2,23 +2,23 @@ public import Parallelism
 import RandomNumbers
 
 extension WeightedSamples {
-  /// Fits a mixture of `options.componentCount` Gaussians: the best of several starts, improved by
-  /// relocation, then EM on all samples.
+  /// Fits a mixture of `options.componentCount` Gaussians: takes the best of several starts,
+  /// improves it by relocation, and runs EM on all samples.
   ///
-  /// EM finds a local maximum, so the search is for a good basin. It runs on some 8,000 samples
-  /// drawn evenly by systematic resampling, enough to tell basins apart and a fraction of the cost:
-  /// 1. from each start, a few iterations of EM; the best two go on;
-  /// 2. each is improved by relocation: the most promising moves are tried a few at a time, each
-  ///    with a few iterations of EM, until `options.relocations` of them have brought nothing;
-  /// 3. the better is fitted to all samples, to the tolerance.
+  /// EM finds a local maximum, so the search looks for a good basin. It runs on about 8,000 samples
+  /// drawn by systematic resampling, which distinguish basins at a fraction of the cost:
+  /// 1. Run a few iterations of EM from each start and keep the best two.
+  /// 2. Improve each by relocation. Try the most promising moves a few at a time, each with a few
+  ///    iterations of EM, until `options.relocations` moves have failed.
+  /// 3. Fit the better of the two to all samples, to the tolerance.
   ///
-  /// With one start and no relocation, EM runs on all samples from there on: the textbook's. Other
-  /// methods than EM begin with the best of the starts as they are. The same samples, options and
-  /// seed give the same bits with any number of workers.
+  /// With one start and no relocations this is plain EM on all samples. Methods other than EM begin
+  /// with the best of the unrefined starts. The same samples, options and seed give the same bits
+  /// with any number of workers.
   ///
   /// - Throws: ``MixtureError/invalidComponentCount(_:)``,
   ///   ``MixtureError/moreComponentsThanSamples(_:samples:)``,
-  ///   ``MixtureError/wrongDimension(_:expected:)`` of means or a prior,
+  ///   ``MixtureError/wrongDimension(_:expected:)`` for means or a prior,
   ///   ``MixtureError/invalidPrior``, ``MixtureError/invalidOption(_:)``,
   ///   ``MixtureError/cancelled``.
   public func fit(_ options: FitOptions, workers: Workers = .one) throws(MixtureError) -> MixtureFit {
@@ -29,11 +29,11 @@ extension WeightedSamples {
     return fit
   }
 
-  /// The fit of ``fit(_:workers:)``, but for EM's last run, which sees about `size` samples drawn
-  /// evenly, and all but once.
+  /// Fits as ``fit(_:workers:)`` does, except that EM's last run uses about `size` resampled
+  /// samples and ends with a single iteration on all samples.
   ///
-  /// The search is the same, so the fit is in the same basin and close to the other one. Other
-  /// methods than EM see all samples.
+  /// The search is the same, so the fit is in the same basin and close to that of
+  /// ``fit(_:workers:)``. Methods other than EM use all samples.
   package func fit(
     _ options: FitOptions, endingOnSample size: Int, workers: Workers
   ) throws(MixtureError) -> MixtureFit {
@@ -43,9 +43,9 @@ extension WeightedSamples {
     return fit
   }
 
-  /// If cancelled, the caller discards it.
+  /// Fits with valid options. If cancelled, the caller must discard the result.
   ///
-  /// - Parameter ending: what EM's last run sees; nil for all samples.
+  /// - Parameter ending: the samples of EM's last run; nil for all samples.
   private func uncheckedFit(
     _ options: FitOptions, ending: WeightedSamples? = nil, workers: Workers
   ) throws(MixtureError) -> MixtureFit {
@@ -55,7 +55,7 @@ extension WeightedSamples {
     if options.method == .map { options.em.prior = .weaklyInformative(for: self, components: options.componentCount) }
     switch options.method {
     case .em, .map:
-      // A single start without relocation is EM from where it was told to start.
+      // A single start without relocations is plain EM from that start.
       let isPlain = options.startCount == 1 && options.relocations <= 0
       let starts = search.startingFits(options, iterations: isPlain ? 0 : 20, workers: workers)
       try workers.throwIfCancelled()
@@ -66,8 +66,8 @@ extension WeightedSamples {
       var result = (ending ?? self).expectationMaximization(
         from: best.result.mixture.components, options: options.em, workers: workers)
       if ending != nil {
-        // One round on all samples: components of nearly equal weight come in the order of the
-        // whole.
+        // An iteration on all samples puts components of nearly equal weight in the order that all
+        // samples give them.
         result = expectationMaximization(
           from: result.mixture.components, options: options.em.limited(to: 1), workers: workers)
       }
@@ -117,7 +117,7 @@ extension WeightedSamples {
       requestedComponents: options.componentCount)
   }
 
-  /// The starts as they are drawn, and the best of them.
+  /// Returns the starts without EM, and the components of the best.
   private func bestStart(_ options: FitOptions, workers: Workers) throws(MixtureError) -> (
     all: [EMResult], best: [GaussianComponent]
   ) {
@@ -126,7 +126,7 @@ extension WeightedSamples {
     return (starts, starts.max { $0.meanLogLikelihood < $1.meanLogLikelihood }!.mixture.components)
   }
 
-  /// A few iterations of EM from each start; if cancelled, from those that were begun.
+  /// Runs a few iterations of EM from each start. If cancelled, starts not yet begun are missing.
   private func startingFits(_ options: FitOptions, iterations: Int, workers: Workers) -> [EMResult] {
     let em = options.em.limited(to: iterations)
     let floor = options.em.varianceFloor ?? automaticVarianceFloor
@@ -141,10 +141,10 @@ extension WeightedSamples {
     }
   }
 
-  /// Relocates components as long as that brings something; returns the fit and how many moves were
+  /// Relocates components as long as the fit improves. Returns the fit and the number of moves
   /// kept.
   private func relocated(_ start: EMResult, _ options: FitOptions, workers: Workers) -> (result: EMResult, kept: Int) {
-    // Ranking the moves takes a responsibility for every sample and component, and among many
+    // Ranking the moves needs a responsibility for every sample and component, and with many
     // components a move gains little.
     let components = start.mixture.components.count
     guard options.relocations > 0, components > 1, components * count <= 1 << 20 else { return (start, 0) }
@@ -161,10 +161,9 @@ extension WeightedSamples {
     return (best, kept)
   }
 
-  /// The best fit of the first few promising moves that improve on a fit at all, or nil if none
-  /// does.
+  /// Returns the first better fit that the most promising moves lead to; nil if there is none.
   ///
-  /// A few moves at a time race over a few iterations, and the winner alone runs on.
+  /// A few moves at a time run for a few iterations; only the best of them is then run to the end.
   private func bestRelocation(
     of fit: EMResult, _ options: FitOptions, _ em: EMOptions, seed: UInt64, workers: Workers
   ) -> EMResult? {
@@ -187,7 +186,7 @@ extension WeightedSamples {
 }
 
 extension FitOptions {
-  /// Given means are one start, however many are asked for.
+  /// The number of starts. Given means are a single start.
   var startCount: Int {
     if case .means = initialization { return 1 }
     return max(1, restarts)

@@ -3,14 +3,14 @@ import Parallelism
 import RandomNumbers
 
 extension WeightedSamples {
-  /// k-means from several starts, the best of which, by its sum of squared distances, becomes a
-  /// mixture of its clusters' moments.
+  /// Runs k-means from several starts and turns the run with the smallest sum of squared distances
+  /// into a mixture of its clusters' moments.
   ///
-  /// The trace is that of k-means: minus the mean squared distance, times pi.
+  /// The trace is that of k-means: minus pi times the mean squared distance.
   func hardFit(_ options: FitOptions, workers: Workers) throws(MixtureError) -> MixtureFit {
     let floor = options.em.varianceFloor ?? automaticVarianceFloor
     let kind = options.em.covarianceKind
-    // The tolerance is in nats, the objective in squared units of the samples.
+    // Converts the tolerance from nats to squared units of the samples, those of the objective.
     let loop = options.em.loop.with(tolerance: options.em.tolerance * meanVariance)
     let search = resampled(max(8192, 128 * options.componentCount))
     let runs = workers.reduce(options.startCount, into: [EMRun<KMeans>]()) { index in
@@ -18,7 +18,7 @@ extension WeightedSamples {
       let start = search.start(
         options.initialization, components: options.componentCount, kind: .spherical, floor: floor, using: &generator,
         workers)
-      return KMeans(means: start.map(\.mean)).fitted(to: self, loop, workers: workers.alone)
+      return KMeans(means: start.map(\.mean)).run(on: self, loop, workers: workers.alone)
     } merge: {
       $0.append($1)
     }

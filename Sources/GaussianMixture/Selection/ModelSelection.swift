@@ -1,16 +1,15 @@
-/// What fits of several numbers of components are worth: one row for each, all criteria beside each
-/// other.
+/// A table that compares fits with different numbers of components by all criteria.
 public struct ModelSelection: Sendable, Hashable, Codable {
-  /// One number of components.
+  /// The fit with one number of components.
   public struct Candidate: Sendable, Hashable, Codable {
-    /// K as asked for; the mixture may have fewer components.
+    /// The requested K. The mixture may have fewer components.
     public let components: Int
     public let parameters: Int
-    /// In nats a unit of weight, as are entropy and held-out log-likelihood.
+    /// In nats per unit of weight, as are the entropy and the held-out log-likelihood.
     public let meanLogLikelihood: Double
-    /// Of the responsibilities.
+    /// The mean entropy of the responsibilities.
     public let meanEntropy: Double
-    /// Of samples left out, under a fit of the others.
+    /// The mean log-likelihood of held-out samples under a fit to the others.
     public let heldOutLogLikelihood: Double
     public let bic: Double
     public let aic: Double
@@ -25,7 +24,7 @@ public struct ModelSelection: Sendable, Hashable, Codable {
       case bic, aic, icl
     }
 
-    /// The number that is lowest for the best.
+    /// Returns the value of a criterion; the lowest is the best.
     public func cost(_ criterion: SelectionCriterion) -> Double {
       switch criterion {
       case .bic: bic
@@ -36,10 +35,10 @@ public struct ModelSelection: Sendable, Hashable, Codable {
     }
   }
 
-  /// By rising K; one at least.
+  /// The candidates by increasing K; at least one.
   public let candidates: [Candidate]
   public let criterion: SelectionCriterion
-  /// n of the criteria.
+  /// n, the sample size in the criteria.
   public let sampleSize: Double
 
   enum CodingKeys: String, CodingKey {
@@ -53,24 +52,24 @@ public struct ModelSelection: Sendable, Hashable, Codable {
     self.sampleSize = sampleSize
   }
 
-  /// - Throws: `DecodingError`, also for a table without rows.
+  /// - Throws: `DecodingError`, including for a table without rows.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let candidates = try container.decode([Candidate].self, forKey: .candidates)
     guard !candidates.isEmpty else {
       throw DecodingError.dataCorruptedError(
-        forKey: .candidates, in: container, debugDescription: "a selection has one candidate at least")
+        forKey: .candidates, in: container, debugDescription: "a selection must have at least one candidate")
     }
     self.init(
       candidates: candidates, criterion: try container.decode(SelectionCriterion.self, forKey: .criterion),
       sampleSize: try container.decode(Double.self, forKey: .sampleSize))
   }
 
-  /// The best by some criterion, the smallest K of equals.
+  /// Returns the best candidate by a criterion. Ties go to the smallest K.
   public func best(by criterion: SelectionCriterion) -> Candidate {
     candidates.min { $0.cost(criterion) < $1.cost(criterion) }!
   }
 
-  /// The best by the criterion chosen.
+  /// The best candidate by ``criterion``.
   public var best: Candidate { best(by: criterion) }
 }

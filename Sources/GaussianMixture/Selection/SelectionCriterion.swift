@@ -1,4 +1,4 @@
-/// What the number of components is chosen by.
+/// The criterion for choosing the number of components.
 public enum SelectionCriterion: String, Sendable, Hashable, CaseIterable, Codable {
   /// The Bayesian information criterion, which is the minimum description length.
   case bic
@@ -6,6 +6,6 @@ public enum SelectionCriterion: String, Sendable, Hashable, CaseIterable, Codabl
   case aic
   /// The integrated completed likelihood.
   case icl
-  /// The log-likelihood of samples that were left out of the fit.
+  /// The log-likelihood of samples held out from the fit.
   case heldOut = "held-out"
 }

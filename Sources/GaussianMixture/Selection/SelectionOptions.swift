@@ -1,17 +1,16 @@
-/// How the number of components is chosen.
+/// Options for choosing the number of components.
 public struct SelectionOptions: Sendable, Hashable {
-  /// The numbers to try, from 1 to 65535.
+  /// The numbers of components to try, within 1 to 65535.
   public var range: ClosedRange<Int>
   public var criterion: SelectionCriterion
-  /// n of the criteria, the number of independent samples; nil for the sum of the weights.
+  /// n, the number of independent samples in the criteria; nil for the sum of the weights.
   ///
-  /// Pixels of a photo are far from independent. With their number in its place, the penalty on
-  /// parameters is next to nothing and the largest K wins.
+  /// The pixels of a photo are far from independent. If n is their number, the penalty on
+  /// parameters is negligible and the largest K wins.
   public var effectiveSampleSize: Double?
-  /// Ends the table after this many numbers in a row that are worse than the best; nil to try all.
+  /// The number of consecutive candidates worse than the best after which to stop; nil to try all.
   public var patience: Int?
-  /// The share of the samples that are left out of the fits that ``SelectionCriterion/heldOut``
-  /// compares, above 0 and below 1.
+  /// The share of the samples to hold out for ``SelectionCriterion/heldOut``, above 0 and below 1.
   public var heldOutShare = 0.2
 
   public init(range: ClosedRange<Int>, criterion: SelectionCriterion = .bic) {
@@ -23,10 +22,10 @@ public struct SelectionOptions: Sendable, Hashable {
     guard range.lowerBound >= 1 else { throw .invalidComponentCount(range.lowerBound) }
     guard range.upperBound <= 65_535 else { throw .invalidComponentCount(range.upperBound) }
     if let n = effectiveSampleSize, !(n > 0 && n.isFinite) {
-      throw .invalidOption("an effective sample size is above 0, not \(n)")
+      throw .invalidOption("an effective sample size must be above 0, not \(n)")
     }
     guard heldOutShare > 0, heldOutShare < 1 else {
-      throw .invalidOption("the share held out is above 0 and below 1, not \(heldOutShare)")
+      throw .invalidOption("the held-out share must be above 0 and below 1, not \(heldOutShare)")
     }
   }
 }

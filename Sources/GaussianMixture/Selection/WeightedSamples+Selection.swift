@@ -2,15 +2,15 @@ public import Parallelism
 import RandomNumbers
 
 extension WeightedSamples {
-  /// Fits mixtures of several numbers of components and compares them.
+  /// Fits mixtures with different numbers of components and compares them.
   ///
-  /// Log-likelihoods are those of `n` samples like these, n being the effective sample size. The
-  /// fits are of some 8,000 samples drawn evenly by systematic resampling, as in the search of
-  /// ``fit(_:workers:)``: criteria differ by far more than those fits and full ones do. Mixtures
-  /// with fewer components than asked for count with the parameters that they have.
+  /// Log-likelihoods in the criteria are scaled to n samples, where n is the effective sample size.
+  /// The fits use about 8,000 resampled samples, as the search of ``fit(_:workers:)`` does;
+  /// criteria differ by far more than such fits differ from full ones. A mixture with fewer
+  /// components than requested counts with the parameters it has.
   ///
-  /// - Parameter options: of each fit; its number of components is not looked at.
-  /// - Throws: as ``fit(_:workers:)``.
+  /// - Parameter options: the options of each fit. The number of components is ignored.
+  /// - Throws: the errors of ``fit(_:workers:)``.
   public func selection(
     _ selection: SelectionOptions, fitting options: FitOptions, workers: Workers = .one
   ) throws(MixtureError) -> ModelSelection {
@@ -23,8 +23,8 @@ extension WeightedSamples {
     var candidates: [ModelSelection.Candidate] = []
     for components in selection.range where Double(components) <= max(Double(count), totalWeight) {
       fitOptions.componentCount = components
-      // What is left out must not have been seen, but the fit of all may begin with that of a part,
-      // unless that is too few samples.
+      // The fit that is scored on held-out samples must not have seen them. The fit to all samples
+      // may start from it, unless the part has too few samples.
       let holdsEnough = Double(components) <= max(Double(kept.count), kept.totalWeight)
       let partial = try (holdsEnough ? kept : search).fit(fitOptions, workers: workers).mixture
       let full = try search.expectationMaximization(from: partial, options: fitOptions.em, workers: workers)
@@ -33,8 +33,7 @@ extension WeightedSamples {
           full.mixture, components: components, meanLogLikelihood: full.meanLogLikelihood,
           meanEntropy: try search.meanEntropy(under: full.mixture, workers: workers),
           heldOutLogLikelihood: try left.meanLogLikelihood(under: partial, workers: workers), sampleSize: n))
-      // More components than there are distinct samples end as fewer, so the rest would all be this
-      // one.
+      // If there are fewer distinct samples than components, larger K give the same mixture.
       if full.mixture.components.count < components { break }
       let costs = candidates.map { $0.cost(selection.criterion) }
       let best = costs.indices.min { costs[$0] < costs[$1] }!
@@ -44,17 +43,18 @@ extension WeightedSamples {
     return ModelSelection(candidates: candidates, criterion: selection.criterion, sampleSize: n)
   }
 
-  /// Two sets that each unit of weight falls into by chance, heavy samples nearly in proportion:
-  /// `floor(share w + u)` of a sample's weight is left out, u uniform in 0 ..< 1. If a set were to
-  /// be empty, both are all samples.
+  /// Splits the samples at random into those to fit and those to hold out.
+  ///
+  /// Holds out `floor(share w + u)` of a sample's weight w, with u uniform in 0 ..< 1, so heavy
+  /// samples are split nearly in proportion. If either set would be empty, both are all samples.
   func split(leavingOut share: Double, seed: UInt64) -> (kept: WeightedSamples, left: WeightedSamples) {
     var generator = SeededGenerator(seed: seed, stream: 0)
     let parts = (0..<count).map { index in
       let weight = weight(index)
       return min(weight, (share * weight + generator.uniform()).rounded(.down))
     }
-    let kept = try? subset(parts.indices.filter { weight($0) > parts[$0] }.map { ($0, weight($0) - parts[$0]) })
-    let left = try? subset(parts.indices.filter { parts[$0] > 0 }.map { ($0, parts[$0]) })
+    let kept = subset(parts.indices.filter { weight($0) > parts[$0] }.map { ($0, weight($0) - parts[$0]) })
+    let left = subset(parts.indices.filter { parts[$0] > 0 }.map { ($0, parts[$0]) })
     guard let kept, let left else { return (self, self) }
     return (kept, left)
   }

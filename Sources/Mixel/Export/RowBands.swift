@@ -7,7 +7,7 @@ final class RowBands: Sendable {
   private static let rowsPerBand = 64
 
   private let rowBytes: Int
-  private let bands: OneAhead<[UInt8]>
+  private let bands: Prefetcher<[UInt8]>
   private let band = Mutex<(first: Int, bytes: [UInt8])>((-rowsPerBand, []))
 
   init(
@@ -15,7 +15,7 @@ final class RowBands: Sendable {
     render: @escaping @Sendable (_ row: Int, _ bytes: inout MutableSpan<UInt8>) -> Void
   ) {
     self.rowBytes = rowBytes
-    bands = OneAhead(count: (height + Self.rowsPerBand - 1) / Self.rowsPerBand, workers: workers) { index in
+    bands = Prefetcher(count: (height + Self.rowsPerBand - 1) / Self.rowsPerBand, workers: workers) { index in
       let rows = index * Self.rowsPerBand..<min(height, (index + 1) * Self.rowsPerBand)
       return Workers.one.array(count: rows.count * rowBytes, blockSize: rowBytes) { range, block in
         render(rows.lowerBound + range.lowerBound / rowBytes, &block)

@@ -9,11 +9,11 @@ struct LabelField: Sendable {
   let pixels: PixelRows
   /// What a place is.
   let block: PixelBlock
-  let components: [WideComponent]
+  let components: [MixtureComponent]
   let width: Int
   let height: Int
 
-  init(_ pixels: PixelRows, block: PixelBlock, components: [WideComponent]) {
+  init(_ pixels: PixelRows, block: PixelBlock, components: [MixtureComponent]) {
     self.pixels = pixels
     self.block = block
     self.components = components
@@ -129,7 +129,7 @@ struct LabelField: Sendable {
 /// Memory for the evidence of a row of blocks.
 private struct EvidenceRow: ~Copyable {
   private let source: PixelRows
-  private let components: [WideComponent]
+  private let components: [MixtureComponent]
   private let block: PixelBlock
   var pixels: PixelRow
   /// `[component][column]` in bits, of each block the mean of its pixels.
@@ -137,14 +137,14 @@ private struct EvidenceRow: ~Copyable {
   private var parts: [Float]
   private var scratch: [Float]
 
-  init(_ components: [WideComponent], _ source: PixelRows, columns: Int, block: PixelBlock) {
+  init(_ components: [MixtureComponent], _ source: PixelRows, columns: Int, block: PixelBlock) {
     self.source = source
     self.components = components
     self.block = block
     pixels = source.makeRow(columns: columns, block: block, hasCoordinates: true)
     evidence = [Float](repeating: 0, count: components.count * pixels.length)
     parts = block.parts > 1 ? [Float](repeating: 0, count: block.parts * evidence.count) : []
-    scratch = [Float](repeating: 0, count: WideKernels.scratchCount(dimension: components[0].dimension))
+    scratch = [Float](repeating: 0, count: MixtureKernels.scratchCount(dimension: components[0].dimension))
   }
 
   mutating func read(row: Int, columns: Range<Int>) {
@@ -157,15 +157,16 @@ private struct EvidenceRow: ~Copyable {
 
   /// Transparent pixels are evidence of nothing.
   private static func evaluate(
-    _ components: [WideComponent], _ pixels: borrowing PixelRow, _ isTransparent: Bool, _ scratch: inout [Float],
+    _ components: [MixtureComponent], _ pixels: borrowing PixelRow, _ isTransparent: Bool, _ scratch: inout [Float],
     into evidence: inout [Float]
   ) {
     let count = pixels.parts * pixels.length, samples = pixels.samples
     var terms = evidence.mutableSpan, scratch = scratch.mutableSpan
     for k in components.indices {
-      WideKernels.evaluate(components[k], index: k, block: samples.span, count: count, scratch: &scratch, terms: &terms)
+      MixtureKernels.evaluate(
+        components[k], index: k, block: samples.span, count: count, scratch: &scratch, terms: &terms)
     }
-    WideKernels.evidence(&terms, count: count, components: components.count, ratio: SmoothingPlan.ratio)
+    FieldKernels.evidence(&terms, count: count, components: components.count, ratio: SmoothingPlan.ratio)
     guard isTransparent else { return }
     for place in 0..<count where pixels.opaque[place] == 0 {
       for k in components.indices { terms[k * count + place] = 0 }

@@ -43,7 +43,7 @@ struct PixelRow {
   var colors: [Float]
 
   init(columns: Int, parts: Int, hasCoordinates: Bool, convertsColors: Bool, hasPositions: Bool) {
-    length = (columns + WideKernels.granularity - 1) / WideKernels.granularity * WideKernels.granularity
+    length = (columns + MixtureKernels.granularity - 1) / MixtureKernels.granularity * MixtureKernels.granularity
     self.parts = parts
     self.hasCoordinates = hasCoordinates
     let plane = parts * length, dimension = hasPositions ? 5 : 3
@@ -96,6 +96,6 @@ func means(of numbers: [Float], planes: Int, count: Int, parts: Int, into output
   var output = output.mutableSpan
   for plane in 0..<planes {
     let rows = numbers.span.extracting(plane * count * parts..<(plane + 1) * count * parts)
-    WideKernels.mean(ofRows: rows, count: count, parts: parts, into: &output, at: plane * count)
+    FieldKernels.mean(ofRows: rows, count: count, parts: parts, into: &output, at: plane * count)
   }
 }

@@ -9,7 +9,7 @@ extension PixelRows {
     under mixture: GaussianMixture, _ smoothing: Smoothing, transparent: UInt16, tiles: LabelField.TileSize? = nil,
     workers: Workers
   ) -> LabelMap {
-    let components = mixture.wideComponents()
+    let components = mixture.kernelComponents()
     let plan = SmoothingPlan(smoothing, pixelCount: picture.pixelCount)
     let pixels = LabelField(self, block: PixelBlock(side: 1), components: components)
     var labels: [UInt16]

@@ -18,7 +18,7 @@ func modelReader(_ bytes: [UInt8]) throws {
   try check(FuzzEntryPoints.table(of: model).count > count, "a component has no line in the table")
   guard count <= 256 else { return }
   for picture in [Picture.eightBit(swatches), .sixteenBit(deepSwatches)] {
-    let histogram = ColorHistogram(counting: picture, workers: .one)
+    let histogram = ColorHistogram(counting: picture)
     let labels = Segmentation(labelling: picture, counted: histogram, with: model).labels
     try check(labels.labels.count == picture.pixelCount, "a pixel has no label")
     try check(labels.labels.allSatisfy { $0 < count }, "a label has no component")

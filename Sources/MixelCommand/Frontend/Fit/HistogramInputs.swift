@@ -77,14 +77,15 @@ enum HistogramInputs {
     let picture = decoded.picture
     (record.width, record.height, record.damage) = (picture.width, picture.height, decoded.damage)
     if let damage = decoded.damage { record.notes.append("\(display(path)): \(damage)") }
-    let counted = record.times.measure("count colours") {
+    let (histogram, sampleSize) = record.times.measure("count colours") {
       (
         ColorHistogram(counting: picture, workers: allotment.workers),
         estimatesSampleSize ? picture.effectiveSampleSize(workers: allotment.workers) : nil
       )
     }
     try allotment.checkTime()
-    return counted
+    guard let histogram else { throw Failure("it was cancelled before it was done") }
+    return (histogram, sampleSize)
   }
 
   private static func bytes(of path: String, _ decoding: DecodingOptions) throws(Failure) -> [UInt8] {

@@ -17,7 +17,7 @@ enum FitBenchmark {
 
     var model: ColorModel?
     let seconds = try quickest(of: start == nil ? 5 : 1) {
-      let histogram = ColorHistogram(counting: picture, workers: workers)
+      let histogram = ColorHistogram(counting: picture, workers: workers)!
       if let start {
         let result = try histogram.samples(in: .rgb, workers: workers).expectationMaximization(
           from: start, options: options.em, workers: workers)
