@@ -223,9 +223,9 @@ let package = Package(
     .executable(name: "mixel", targets: ["MixelMain"]),
   ],
   dependencies: [
-    // The manual page is made from `_dumpHelp()`, which is not public interface and may change in any
-    // minor version. tools/test compares the page and the help with what they should be: raise this
-    // when it passes with the next one.
+    // The manual page is made from `_dumpHelp()`, which is not public interface and may change in
+    // any minor version. tools/test compares the page and the help with what they should be: raise
+    // this when it passes with the next one.
     .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
