@@ -22,7 +22,7 @@ func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(
         throw CodecError(
           .tooLarge,
           """
-          the directories of its EXIF data lead to one another in a circle; save it without EXIF, or allow \
+          the directories of its EXIF data form a cycle; save it without EXIF, or allow \
           damage (allowsDamage, on the command line --allow-truncated)
           """
         )
