@@ -30,7 +30,7 @@ func explanationOfWriting(_ error: Errno) -> String {
   case .readOnlyFileSystem: "the file system is read-only; write elsewhere"
   case .permissionDenied, .notPermitted: "permission denied; make its folder writable or write elsewhere"
   case .fileNameTooLong: "the name is longer than the file system allows; choose a shorter one"
-  case .noSuchFileOrDirectory: "the folder does not exist; make it first"
+  case .noSuchFileOrDirectory: "no such folder; make it first"
   default: explanation(error)
   }
 }
