@@ -8,12 +8,12 @@ package func fileError(_ what: String, _ error: any Error) -> FileError {
 
 private func explanation(_ error: Errno) -> String {
   switch error {
-  case .noSuchFileOrDirectory: "there is no such file or folder"
+  case .noSuchFileOrDirectory: "no such file or folder"
   case .isDirectory: "it is a folder, not a file"
   case .notDirectory: "a part of the path is a file, not a folder"
   case .permissionDenied: "permission denied"
   case .fileNameTooLong: "the name is longer than the file system allows"
-  case .tooManySymbolicLinkLevels: "its symbolic links lead in a circle"
+  case .tooManySymbolicLinkLevels: "its symbolic links form a cycle"
   case .tooManyOpenFiles: "this process has too many files open (ulimit -n)"
   case .tooManyOpenFilesInSystem: "the system has too many files open"
   default: "\(error)"
@@ -30,7 +30,7 @@ func explanationOfWriting(_ error: Errno) -> String {
   case .readOnlyFileSystem: "the file system is read-only; write elsewhere"
   case .permissionDenied, .notPermitted: "permission denied; make its folder writable or write elsewhere"
   case .fileNameTooLong: "the name is longer than the file system allows; choose a shorter one"
-  case .noSuchFileOrDirectory: "there is no such folder; make it first"
+  case .noSuchFileOrDirectory: "no such folder; make it first"
   default: explanation(error)
   }
 }

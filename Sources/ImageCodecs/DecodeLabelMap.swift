@@ -42,14 +42,15 @@ public func decodeLabelMap(
   case .jpeg:
     throw CodecError(
       .unsupported,
-      "a JPEG is no label map, since its values are not kept exactly; save labels as an indexed or grey PNG")
+      "a JPEG is not a label map, because it does not keep values exactly; save labels as an indexed or grey PNG")
   case nil: throw unrecognized(bytes)
   }
 }
 
 /// Returns the error for a colour picture given as a label map.
 func colorsAreNoLabels(_ format: String) -> CodecError {
-  CodecError(.unsupported, "a \(format) of colours is no label map; labels are the values of an indexed or grey PNG")
+  CodecError(
+    .unsupported, "a colour \(format) is not a label map; labels are the values of an indexed or grey PNG")
 }
 
 private func decodePNGValues(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) -> DecodedLabelMap {

@@ -60,7 +60,7 @@ struct BatchListenerTests {
   @Test func aStoppedBatchSaysWhatWasNotBegun() throws {
     let listener = RecordingListener()
     let counts = try batch(listener, workers: 1) { $0.failsFast = true }.run(inputs, Self.done)
-    let end = BatchLine.note("stopped by --fail-fast: 1 of 4 inputs were not begun")
+    let end = BatchLine.note("stopped by --fail-fast: 1 of 4 inputs were not started")
     #expect(listener.lines == ["a", "b", "c"].flatMap(Self.lines) + [end])
     #expect(counts.unfinished == 1)
   }

@@ -41,7 +41,7 @@ private func error<T>(_ body: () throws(FileError) -> T) -> FileError? {
     try withTemporaryFolder { folder in
       let missing = error { () throws(FileError) in try readFile(folder.appending("none")) }
       #expect(missing?.kind == .refused)
-      #expect(missing?.message == "cannot open \(folder)/none: there is no such file or folder")
+      #expect(missing?.message == "cannot open \(folder)/none: no such file or folder")
       let directory = error { () throws(FileError) in try readFile(folder) }
       #expect(directory?.message == "cannot read \(folder): it is a folder, not a file")
     }

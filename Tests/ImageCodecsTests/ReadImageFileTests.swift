@@ -65,7 +65,7 @@ private func soon() -> DecodingOptions {
   @Test func namesWhatCannotBeRead() {
     #expect(
       error { () throws(CodecError) in try readImageFile("/no/such/file") }?.message
-        == "cannot open /no/such/file: there is no such file or folder")
+        == "cannot open /no/such/file: no such file or folder")
     #expect(
       error { () throws(CodecError) in try readImageFile("/tmp") }?.message
         == "cannot read /tmp: it is a folder, not a file")

@@ -85,7 +85,8 @@ import Testing
   /// The lightness of a grey is the cube root of its linear light, which IEC 61966-2-1 defines in
   /// two pieces.
   @Test func greysFollowTheTransferFunction() {
-    for (code, light) in [(10, 10 / 255.0 / 12.92), (128, 0.2158605), (200, 0.5775804)] {
+    let lights: [(Int, Double)] = [(10, 10.0 / 255 / 12.92), (128, 0.2158605), (200, 0.5775804)]
+    for (code, light) in lights {
       let lightness = OKLCH.lab(SIMD3(repeating: UInt8(code))).x
       #expect(abs(lightness * lightness * lightness - light) < 1e-6)
       #expect(OKLCH(lightness: lightness, chroma: 0, hue: 1).color == SIMD3(repeating: UInt8(code)))

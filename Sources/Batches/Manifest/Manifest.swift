@@ -107,7 +107,7 @@ package final class Manifest: Sendable {
         }
       }
     } catch {
-      throw Failure("\(display(path)): the record of what was made cannot be written: \(error)")
+      throw Failure("\(display(path)): the manifest cannot be written: \(error)")
     }
   }
 

@@ -44,7 +44,7 @@ extension OutputPlan {
       if let other = seen.updateValue(input.path, forKey: folder.appending(FilePath(text: input.stem).components)) {
         throw Fatal(
           "\(display(other)) and \(display(input.path)) would both be written as \(display(outputs)); "
-            + "do them apart, into folders of their own"
+            + "process them separately, into different folders"
         )
       }
       for suffix in suffixes.joined()

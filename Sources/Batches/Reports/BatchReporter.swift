@@ -73,7 +73,7 @@ final class BatchReporter: Sendable {
     if let failure { throw Fatal(failure.text) }
     if counts.unfinished > 0 {
       let share = "\(grouped(counts.unfinished)) of \(grouped(counts.total))"
-      listener.receive(.note("stopped by --fail-fast: \(share) inputs were not begun"))
+      listener.receive(.note("stopped by --fail-fast: \(share) inputs were not started"))
     }
     return counts
   }

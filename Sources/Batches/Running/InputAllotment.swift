@@ -56,7 +56,7 @@ package final class InputAllotment: Sendable {
   /// The message for an input whose time is over; nil before.
   var overtime: String? {
     guard let timeout, workers.isCancelled else { return nil }
-    return "given up after \(shortest(timeout)) s; --timeout allows more"
+    return "stopped after \(shortest(timeout)) s; --timeout allows more"
   }
 
   private static func begin(_ timeout: Double?) -> Cancellation {

@@ -132,7 +132,7 @@ package struct InputFile: ~Copyable {
 
   private func check(_ count: Int, _ maximumBytes: Int) throws(FileError) {
     guard count <= maximumBytes else {
-      throw FileError(.tooLarge, "\(name) is larger than \(maximumBytes) bytes, the most that is read of such a file")
+      throw FileError(.tooLarge, "\(name) is larger than \(maximumBytes) bytes, the limit for such a file")
     }
   }
 }

@@ -11,35 +11,47 @@
 func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(CodecError) {
   // Damaged EXIF data is ignored if damage is allowed.
   if options.allowsDamage { return }
-  var claimed = 0, entries = 0
+  var tally = EXIFTally()
   for part in parts {
     guard let tiff = TIFFData(part), let first = tiff.firstDirectory else { continue }
+    try tally.addDirectories(of: tiff, from: first, options)
+  }
+}
+
+/// The sizes of all directories found so far.
+private struct EXIFTally {
+  private var claimedBytes = 0
+  private var entryCount = 0
+
+  /// Adds a directory and all to which it leads, and throws once they exceed the limits.
+  mutating func addDirectories(of tiff: TIFFData, from first: Int, _ options: DecodingOptions) throws(CodecError) {
     var pending = [first]
     var seen: Set<Int> = []
     while let directory = pending.popLast() {
-      guard let list = directoryEntries(tiff, directory) else { continue }
-      guard seen.insert(directory).inserted else {
-        throw CodecError(
-          .tooLarge,
-          """
-          the directories of its EXIF data lead to one another in a circle; save it without EXIF, or allow \
-          damage (allowsDamage, on the command line --allow-truncated)
-          """
-        )
-      }
-      entries += list.count
-      claimed = list.reduce(claimed) { $0 + ($1.size ?? 0) }
+      guard let entries = directoryEntries(tiff, directory) else { continue }
+      guard seen.insert(directory).inserted else { throw directoriesFormCycle }
+      entryCount += entries.count
+      claimedBytes = entries.reduce(claimedBytes) { $0 + ($1.size ?? 0) }
       // No camera writes a tenth of this number of entries. The limit keeps overlapping directories
       // from being read again and again.
-      if claimed > options.maximumMetadataBytes || entries > options.maximumMetadataParts {
+      if claimedBytes > options.maximumMetadataBytes || entryCount > options.maximumMetadataParts {
         throw tooMuchMetadata(options)
       }
       if let next = tiff.nextDirectory(after: directory), next != 0 { pending.append(next) }
-      for entry in list where subdirectoryTags.contains(entry.tag) && entry.count == 1 {
+      for entry in entries where subdirectoryTags.contains(entry.tag) && entry.count == 1 {
         if let offset = tiff.integer(at: entry.valueOffset, size: 4) { pending.append(offset) }
       }
     }
   }
+}
+
+private var directoriesFormCycle: CodecError {
+  CodecError(
+    .tooLarge,
+    """
+    the directories of its EXIF data form a cycle; save it without EXIF, or allow damage (allowsDamage, on the \
+    command line --allow-truncated)
+    """)
 }
 
 /// The tags of the EXIF, GPS and interoperability directories.

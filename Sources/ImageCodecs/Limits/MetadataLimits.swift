@@ -18,7 +18,7 @@ struct MetadataTally {
       throw CodecError(
         .tooLarge,
         """
-        the file carries \(parts) texts, profiles and the like, more than the limit of \
+        the file contains \(parts) texts, profiles and the like, more than the limit of \
         \(options.maximumMetadataParts); save it without them
         """)
     }
@@ -29,7 +29,7 @@ func tooMuchMetadata(_ options: DecodingOptions) -> CodecError {
   CodecError(
     .tooLarge,
     """
-    the file carries more than \(sizeText(options.maximumMetadataBytes)) of texts, profiles or EXIF beside its \
+    the file contains more than \(sizeText(options.maximumMetadataBytes)) of texts, profiles or EXIF beside its \
     picture; save it without them or raise the limit (maximumMetadataBytes, on the command \
     line --max-metadata)
     """)

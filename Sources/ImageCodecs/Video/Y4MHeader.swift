@@ -35,7 +35,7 @@ struct Y4MHeader {
     }
     guard let width = sizes[UInt8(ascii: "W")], let height = sizes[UInt8(ascii: "H")] else {
       throw CodecError(
-        .damaged, "damaged Y4M: the header says no \(sizes[UInt8(ascii: "W")] == nil ? "width (W)" : "height (H)")")
+        .damaged, "damaged Y4M: the header gives no \(sizes[UInt8(ascii: "W")] == nil ? "width (W)" : "height (H)")")
     }
     try checkSize(width: width, height: height, options: options)
     self.width = width
