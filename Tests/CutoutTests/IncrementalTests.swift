@@ -107,6 +107,26 @@ import Testing
     expectSame(pyramid, last)
   }
 
+  @Test func aCancelledStrokeChangesNothing() throws {
+    var pyramid = try Self.pyramid()
+    let first = pyramid, cancellation = Cancellation()
+    cancellation.cancel()
+    let area = try Self.area(pyramid, Self.strokes[0].1)
+    var flow: FlowCache?
+    do throws(CutoutError) {
+      _ = try pyramid.paint(
+        .background, area, isInvisible: { _ in false }, flow: &flow,
+        workers: Workers(count: 1, cancellation: cancellation))
+      Issue.record("a cancelled stroke was painted")
+    } catch {
+      #expect(error == .cancelled)
+    }
+    for (one, other) in zip(pyramid.levels, first.levels) {
+      #expect(one.cut.labels == other.cut.labels && one.cut.level.hints == other.cut.level.hints)
+      #expect(one.cut.appearance.foreground == other.cut.appearance.foreground)
+    }
+  }
+
   @Test func transparentPixelsThatArePaintedHaveEdges() throws {
     // The ground's corner is transparent. Painted as foreground it becomes visible; undone, it is
     // transparent again.

@@ -1,4 +1,5 @@
 import GaussianMixture
+import Parallelism
 import Raster
 import TestSupport
 import Testing
@@ -269,6 +270,15 @@ import Testing
   func boxes(_ box: Box, _ error: TrackingError) {
     #expect(throws: error) { try Tracker(at: box, in: frame) }
     #expect(!error.description.isEmpty)
+  }
+
+  @Test func cancelledStartsSaySo() {
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    #expect(throws: TrackingError.cancelled) {
+      try Tracker(
+        at: Box(x: 40, y: 30, width: 30, height: 30), in: frame, workers: Workers(count: 1, cancellation: cancellation))
+    }
   }
 
   @Test func hugeBoxesAreTheFrame() throws {
