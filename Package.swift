@@ -7,8 +7,9 @@ let features: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// The kernels are one source compiled once per instruction set: the directories of the wider sets
-/// hold symbolic links. Only there are checks off, behind the checked entrances of `Kernels`.
+/// A module with the kernels' source, compiled for one instruction set. The directories of the
+/// wider sets hold symbolic links. Only these modules and `FlowKernels` are compiled without bounds
+/// checks; their callers, `Kernels` and `MaxFlow`, check the arguments.
 struct KernelVariant {
   let name: String
   let settings: [SwiftSetting]
@@ -36,17 +37,16 @@ let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collect
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
-/// What `Mixel` re-exports. `Batches` and the command name them too: a build that is not from
-/// scratch compiles a module anew only where one that it names has changed, and types of modules
-/// that it does not name may have grown.
+/// The modules that `Mixel` re-exports. `Batches` and the command depend on them explicitly too: an
+/// incremental build recompiles a module only if a direct dependency has changed, but the layout of
+/// types in indirect dependencies matters as well.
 let libraries: [Target.Dependency] = [
   "Tracking", "Matting", "Cutout", "Segmentation", "Partitioning", "MaxFlow", "Rendering", "Annotations", "Evaluation",
   "ImageCodecs",
   "Files", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "RandomNumbers", "Raster",
 ]
 
-// With what `tools/test --sanitize=thread` builds. It comes along with the module that starts
-// threads.
+// Added by `tools/test --sanitize=thread`, as a dependency of the module that starts threads.
 let mutexOrder: [Target] =
   Context.environment["MIXEL_SANITIZE"] == "thread"
   ? [.target(name: "CMutexOrder", path: "Tests/Sanitizers/MutexOrder")] : []
@@ -114,7 +114,7 @@ let modules: [Target] =
 
 let edges: [Target] = [
   .target(name: "CJPEG", dependencies: ["CLibJPEG"]),
-  // zlib comes with libpng, which cannot be had without it.
+  // zlib is a dependency of libpng, so it is always installed with it.
   .target(name: "CPNG", dependencies: ["CLibPNG"], linkerSettings: [.linkedLibrary("z")]),
   .target(name: "COpenBLAS"),
   .target(name: "CProcessor"),
@@ -194,13 +194,13 @@ let tests: [Target] = [
   .target(name: "TestSupport", dependencies: ["GaussianMixture", system, "RandomNumbers"], path: "Tests/TestSupport"),
 ]
 
-// What tools/fuzz builds. libFuzzer brings the `main`, so that other builds cannot link it.
+// Built by tools/fuzz only: `main` is in libFuzzer, so other builds cannot link it.
 let fuzzer: [Target] =
   Context.environment["MIXEL_FUZZ"] == nil
   ? [] : [.executableTarget(name: "mixel-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Driver")]
 
-// The programs that the articles of Sources/Mixel/Mixel.docc and the README show. They are built
-// with the tests, are no products, and see what is public only.
+// The programs that the README and the articles of Sources/Mixel/Mixel.docc show. They are built
+// with the tests, are not products, and can use only public declarations.
 let samplePrograms: [Target] =
   ["ExpectationMaximization", "LocalOptima", "ChoosingK"].map { sampleProgram($0, in: "articles") }
   + ["SegmentPhoto", "CutOutObject", "TrackFolder", "ExportCOCO", "AnyDimension"].map {

@@ -31,7 +31,7 @@ struct DamagedInputTests {
 
     let allowed = try segment(scratch, "--allow-truncated")
     #expect(allowed.status == 0 && scratch.files("out").count == 1, "\(allowed.errors)")
-    // The damage is reported even with -q.
+    // The damage is reported on standard error and in the summary.
     #expect(
       allowed.errors.contains("damaged") || allowed.errors.contains("ends early")
         || allowed.errors.contains("Premature"), "\(allowed.errors)")

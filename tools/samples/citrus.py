@@ -21,7 +21,7 @@ LABEL = {"bowl": BOWL, "orange": ORANGE, "cut": ORANGE, "lemon": LEMON, "lime": 
 
 
 def still_life() -> list[Solid]:
-    """What stands on the table (y = 0). Fruit in the bowl may overlap where nobody sees it."""
+    """The objects on the table (y = 0). Fruit in the bowl may overlap where it is not visible."""
     up = vector(0, 1, 0)
     heart = vector(-0.35, 1.16, -0.1)
 

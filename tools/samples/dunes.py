@@ -49,7 +49,7 @@ def dune(rng: np.random.Generator, light: Field, labels: Labels, y: Field, x: Fi
 
 
 def draw() -> Painting:
-    """The whole picture; no film grain, so that its depth of tone is there to be read."""
+    """The whole picture, without film grain, so that its 16-bit tones are preserved."""
     rng = np.random.default_rng(5)
     y, x = grid(HEIGHT, WIDTH)
     light, labels = sky(y, x), np.zeros(y.shape, np.uint8)

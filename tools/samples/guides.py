@@ -1,4 +1,4 @@
-"""What tells `mixel cutout` the object: the bowl of citrus with its fruit, by a box, a trimap and scribbles."""
+"""The guides for `mixel cutout` that mark the bowl of citrus with its fruit: a box, a trimap and scribbles."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _RED = (
 
 
 def _bowl(labels: Labels) -> NDArray[np.bool_]:
-    """All that lies in the bowl, and it."""
+    """The pixels of the bowl and everything in it."""
     left, top, width, height = BOXES["citrus.jpg"]
     inside = np.zeros(labels.shape, bool)
     inside[top : top + height, left : left + width] = True
@@ -38,7 +38,7 @@ def _bowl(labels: Labels) -> NDArray[np.bool_]:
 
 
 def _grown(mask: NDArray[np.bool_], steps: int) -> NDArray[np.bool_]:
-    """The pixels within so many steps along rows and columns, in turns with steps along diagonals: about an octagon."""
+    """Dilates by steps alternately along rows and columns and along diagonals, which is about an octagon."""
     for step in range(steps):
         near = mask.copy()
         near[1:] |= mask[:-1]

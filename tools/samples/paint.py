@@ -55,7 +55,7 @@ class Shot:
 
 @dataclass(frozen=True)
 class Sequence:
-    """A drawn video, frame by frame, with an object that moves through it."""
+    """A drawn video, frame by frame, with a moving object."""
 
     shots: list[Shot]
 

@@ -52,7 +52,7 @@ class Solid:
     distance: Distance
     """Of points in the solid's own coordinates."""
     size: float
-    """All of the solid lies this near its centre."""
+    """The radius of a ball around the centre that holds the solid."""
 
     @cached_property
     def frame(self) -> tuple[Points, Points, Points]:
@@ -134,7 +134,7 @@ def bowl(radius: float, cut: float, thick: float) -> Distance:
 
 
 def nearest(solids: list[Solid], p: Points) -> Scalars:
-    """The distance to whichever solid is closest; one whose bounding ball is farther off than that is not asked."""
+    """The distance to whichever solid is closest; a solid whose bounding ball is farther away is skipped."""
     closest = np.full(p.shape[1], np.float32(1e3))
     for solid in solids:
         near = np.flatnonzero(length(p - solid.centre) - np.float32(solid.size) < closest)
@@ -144,7 +144,7 @@ def nearest(solids: list[Solid], p: Points) -> Scalars:
 
 def march(solids: list[Solid], origin: Points, ray: Points, limit: Scalars,
           start: float) -> tuple[Scalars, NDArray[np.bool_]]:
-    """How far along each ray a solid is met, and whether one is before `limit`."""
+    """The distance along each ray to the nearest solid, and whether it is below `limit`."""
     travelled = np.full(ray.shape[1], np.float32(start))
     hit = np.zeros(ray.shape[1], bool)
     active = np.arange(ray.shape[1])
@@ -169,7 +169,7 @@ def normals(solid: Solid, p: Points) -> Points:
 
 
 def soft_shadow(solids: list[Solid], p: Points, light: Points, spread: float) -> Scalars:
-    """How much of a light of angular size `spread` each point sees, from the narrowest pass on its way (0...1)."""
+    """The visible share (0...1) of a light of angular size `spread` from each point, by the narrowest gap on the way."""
     seen = np.ones(p.shape[1], np.float32)
     travelled = np.full(p.shape[1], np.float32(0.02))
     active = np.arange(p.shape[1])
@@ -183,7 +183,7 @@ def soft_shadow(solids: list[Solid], p: Points, light: Points, spread: float) ->
 
 
 def openness(solids: list[Solid], p: Points, normal: Points, reach: float) -> Scalars:
-    """How free of neighbours the space above each point is (0...1): the soft dark where things touch."""
+    """Ambient occlusion: how free of other solids the space above each point is (0...1)."""
     shut = np.zeros(p.shape[1], np.float32)
     for step in (0.08, 0.25, 0.5, 1.0):
         height = np.float32(step * reach)

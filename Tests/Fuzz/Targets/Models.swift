@@ -13,8 +13,9 @@ func modelReader(_ bytes: [UInt8]) throws {
   } catch {
     return try check(!error.text.isEmpty, "a refusal says why")
   }
-  let again = try FuzzEntryPoints.model(try FuzzEntryPoints.document(of: model))
-  try check(again == model, "a model changes by being written and read")
+  try check(
+    try FuzzEntryPoints.model(try FuzzEntryPoints.document(of: model)) == model,
+    "a model changes by being written and read")
   let count = model.mixture.components.count
   try check(FuzzEntryPoints.table(of: model).count > count, "a component has no line in the table")
   guard count <= 256 else { return }

@@ -36,7 +36,8 @@ print("    mu    after E   entropy   after M")
 for (mu, step) in zip(path, grades.steps.dropLast()) { print(String(format: "%6.4f ", mu), row(step)) }
 print(String(format: "%6.4f ", grades.model.mu), "converged:", grades.converged)
 
-/// The bound in nats a sample: after the E-step, its entropy term, and after the M-step.
+/// A row of the table, in nats per sample: the bound after the E-step, its entropy term, and the
+/// bound after the M-step.
 func row(_ step: EMStep) -> String {
   String(
     format: "%9.4f %9.4f %9.4f", step.expectation.value, step.expectation.entropy, step.maximization?.value ?? .nan)

@@ -1,7 +1,7 @@
 import Foundation
 import Mixel
 
-/// Nine clusters on a grid of 3 x 3, every other one narrow and rare, and 900 points of them.
+/// Nine clusters on a 3 x 3 grid, every other one narrow and rare, and 900 points from them.
 let clusters = (0..<9).map { k in
   GaussianComponent(
     weight: k.isMultiple(of: 2) ? 0.16 : 0.05, mean: [Double(k % 3), Double(k / 3)],
@@ -12,7 +12,7 @@ let truth = try GaussianMixture(covarianceKind: .full, components: clusters)
 let samples = try WeightedSamples(
   rows: truth.sample(900, using: &generator).points.flatMap { $0.map(Float.init) }, dimension: 2)
 
-/// What fits from 20 seeds reach, in nats a sample: worst, median and best.
+/// Prints the likelihoods of fits from 20 seeds, in nats per sample: worst, median and best.
 func report(_ name: String, _ initialization: Initialization, restarts: Int = 1, relocations: Int = 0) throws {
   var options = FitOptions(componentCount: 9)
   options.initialization = initialization

@@ -1,6 +1,6 @@
 import Mixel
 
-// Any number of dimensions; [Float] for speed, [Double] for ten digits; one sample after the other.
+// Samples have any dimension and are stored row by row: [Float] for speed, [Double] for ten digits.
 let sphere = SymmetricMatrix(diagonal: [Double](repeating: 1, count: 8))
 let parts = [0.0, 3.0].map {
   GaussianComponent(weight: 0.5, mean: [Double](repeating: $0, count: 8), covariance: sphere)

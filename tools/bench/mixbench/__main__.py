@@ -65,7 +65,7 @@ def _machine() -> dict[str, Any]:
 
 
 def main() -> int:
-    """Run the parts asked for; 0 if every bar that was measured is met, 1 otherwise."""
+    """Run the selected parts; 0 if every measured bar is met, 1 otherwise."""
     options = _options()
     machine = _machine()
     if machine["load"] > 0.5:

@@ -1,4 +1,4 @@
-"""What all parts of the benchmark share: its options and a place for its files."""
+"""The options and the scratch folder that all parts of the benchmark share."""
 
 from __future__ import annotations
 

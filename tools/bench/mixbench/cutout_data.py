@@ -15,7 +15,7 @@ Pixels = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Case:
-    """A photo, and the left, top, right and lower edge of its box, the last two left out."""
+    """A photo, and the left, top, right and lower edges of its box, the last two exclusive."""
 
     image: Path
     truth: Path
@@ -31,7 +31,7 @@ class Case:
         return f"{x0},{y0},{x1 - x0},{y1 - y0}"
 
     def score(self, mask_path: Path) -> tuple[float, float]:
-        """The share of wrong pixels among those of the box that are scored, and the object's intersection over union.
+        """The share of wrong pixels among the scored pixels of the box, and the object's intersection over union.
 
         In the truth 255 is the object, 128 is not scored. What lies outside the box is background.
         """
@@ -48,7 +48,7 @@ class Case:
 
 
 def cases(root: Path) -> list[Case]:
-    """All of a folder; none where there is no such folder."""
+    """All photos of a folder; empty if there is no such folder."""
     table = root / "boxes.csv"
     if not table.is_file():
         return []

@@ -16,7 +16,7 @@ _LAUNCHER = Path(__file__).with_name("launch.py")
 
 
 class Failed(Exception):
-    """A measured command failed; the text names it and ends with what it said."""
+    """A measured command failed; the text names it and ends with its output."""
 
 
 @dataclass(frozen=True)

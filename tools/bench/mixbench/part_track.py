@@ -130,7 +130,7 @@ def _all(bench: Bench, chosen: list[Sequence]) -> None:
 
 
 def _longest(chosen: list[Sequence], size: tuple[int, int]) -> Sequence:
-    """The longest of those at least as large, or of all if none is."""
+    """The longest of the sequences that are at least as large, or of all if none is."""
     large = [one for one in chosen if one.size()[0] >= size[0] and one.size()[1] >= size[1]]
     return max(large or chosen, key=lambda one: len(one.frames))
 
@@ -154,7 +154,7 @@ def _rate(bench: Bench, chosen: list[Sequence]) -> None:
 
 
 def _memory(bench: Bench, chosen: list[Sequence]) -> None:
-    """Peak memory of two streams of which one is ten times as long."""
+    """Peak memory of two streams, one ten times as long as the other."""
     sequence = _longest(chosen, _STREAM_SIZE)
     y4m = write_y4m(sequence, bench.scratch / "stream.y4m", _STREAM_SIZE)
     box, out = scaled_box(sequence, _STREAM_SIZE).tolist(), bench.scratch / "track-stream"

@@ -67,7 +67,7 @@ def _stride(photo: Photo, most: int) -> str:
 
 
 def _time_sklearn(bench: Bench, photo: Photo, start: Path) -> Timing:
-    """In the precision that is the faster on a subsample, then on all pixels (of which a quick run takes a million)."""
+    """In the precision that is faster on a subsample, then on all pixels (a million in a quick run)."""
     def timed(dtype: str, stride: str, iterations: int) -> Timing:
         script = python_peer("sklearn_gmm.py")
         return _timing(photo, [*script, photo.raw, start, str(iterations), str(bench.floor), stride, dtype], dtype)

@@ -10,7 +10,7 @@ from .em import Model, WeightedEM
 
 
 def kmeans_start(colors: Colors, em: WeightedEM, components: int, random: np.random.RandomState) -> Model:
-    """What `GaussianMixture(init_params="kmeans")` starts from: one k-means run, then one M-step on its labels.
+    """The start of `GaussianMixture(init_params="kmeans")`: one k-means run, then one M-step on its labels.
 
     k-means on unique colours weighted by counts has the cost, the seeding probabilities and the updates of k-means
     on the pixels; only the random numbers meet other candidates.

@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Row:
-    """What was measured beside its bar. `met` is None where no bar was set or a side is missing."""
+    """A measurement and its bar. `met` is None if there is no bar or a side is missing."""
 
     what: str
     bar: str

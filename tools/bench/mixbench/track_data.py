@@ -61,6 +61,6 @@ def _open(folder: Path) -> Sequence:
 
 
 def sequences(root: Path) -> list[Sequence]:
-    """All under `root`, by name; none where there is no such folder."""
+    """All sequences under `root`, by name; empty if there is no such folder."""
     folders = sorted(path.parent for path in root.rglob("gt.csv") if (path.parent / "img").is_dir())
     return [_open(folder) for folder in folders]

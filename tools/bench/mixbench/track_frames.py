@@ -38,7 +38,7 @@ def scaled_box(sequence: Sequence, size: tuple[int, int]) -> Boxes:
 
 
 def write_jpegs(sequence: Sequence, folder: Path, size: tuple[int, int], count: int, quality: int = 90) -> None:
-    """`count` JPEG frames of this size; those that come again are links."""
+    """`count` JPEG frames of this size; repeated frames are links."""
     folder.mkdir()
     names: dict[int, Path] = {}
     for place, frame in enumerate(there_and_back(len(sequence.frames), count)):
@@ -60,7 +60,7 @@ class Y4M:
 
     @contextmanager
     def stream(self, count: int) -> Iterator[IO[bytes]]:
-        """`count` frames out of a pipe, by a process of its own."""
+        """`count` frames from a pipe that a separate process writes."""
         words = [str(self.path), str(self.header_size), str(self.frame_size), str(count)]
         with Popen([sys.executable, "-I", "-S", str(_FEEDER), *words], stdout=PIPE) as feeder:
             assert feeder.stdout

@@ -18,7 +18,7 @@ from .track_data import Boxes
 
 @dataclass(frozen=True)
 class Track:
-    """What `mixel track` wrote of each frame."""
+    """The output of `mixel track` for each frame."""
 
     boxes: Boxes
     scores: NDArray[np.float64]

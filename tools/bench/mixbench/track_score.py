@@ -53,7 +53,7 @@ def mask_overlap(found: Path, truth: Path) -> float:
 
 
 def drop(scores: NDArray[np.float64], absent: NDArray[np.bool_]) -> float:
-    """The mean score where the object is absent less the mean where it is present; NaN if it never is."""
+    """The mean score where the object is absent minus the mean where it is present; NaN if it is never absent."""
     return float(np.nanmean(scores[absent]) - np.nanmean(scores[~absent])) if absent.any() else float("nan")
 
 

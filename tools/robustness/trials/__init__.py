@@ -1,1 +1,1 @@
-"""What is done to mixel, a module a trial. Each has `run(setting)`, which returns a list of `Figure`."""
+"""The trials, a module each. Each has a function `run(setting)`, which returns a list of `Figure`."""

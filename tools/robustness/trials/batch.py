@@ -1,4 +1,4 @@
-"""Ten thousand small pictures, one in a hundred broken, from beginning to end, with as many threads as there are cores."""
+"""A whole batch of ten thousand small pictures, one in a hundred of them broken, with as many threads as cores."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .setting import Setting
 def run(setting: Setting) -> list[Figure]:
     batch = Batch(setting)
     outputs, summary = setting.scratch / "batch/out", setting.scratch / "batch/summary.json"
-    # The pictures have just been written: their way to the disk is no part of it.
+    # The pictures have just been written. Do not measure the time to flush them to disk.
     os.sync()
     child = batch.start(outputs, setting.cores, "--summary", str(summary))
     sizes = []
@@ -24,11 +24,11 @@ def run(setting: Setting) -> list[Figure]:
     ending = child.wait()
     written, expected = set(digests(outputs)) if outputs.is_dir() else set(), batch.expected
     for name in sorted(expected - written)[:3]:
-        setting.tell(f"not written: {name}")
+        setting.report(f"not written: {name}")
     for name in sorted(written - expected)[:3]:
-        setting.tell(f"should not have been written: {name}")
+        setting.report(f"should not have been written: {name}")
     if ending.status != 1:
-        setting.tell(ending.text)
+        setting.report(ending.text)
     told = _failures(summary, setting)
     busy = ending.cpu_seconds / ending.seconds / setting.cores
     return [
@@ -42,17 +42,17 @@ def run(setting: Setting) -> list[Figure]:
 
 
 def _failures(summary, setting: Setting) -> set[str]:
-    """The inputs that the summary says failed, with a reason."""
+    """The failed inputs in the summary, with their reasons."""
     try:
         inputs = json.loads(summary.read_bytes())["inputs"]
     except (OSError, ValueError, KeyError) as error:
-        setting.tell(f"{summary.name}: {error!r}")
+        setting.report(f"{summary.name}: {error!r}")
         return set()
     return {each["input"] for each in inputs if each["status"] == "failed" and each.get("error")}
 
 
 def _growth(sizes: list[tuple[float, int]], ending: Ending) -> Figure:
-    """The peak of memory in the last quarter of the time against that in the second; the first is for warming up."""
+    """The peak of memory in the last quarter of the time relative to the second quarter; the first is a warm-up."""
     def peak(quarter: int) -> int:
         return max((size for moment, size in sizes if quarter <= 4 * moment / ending.seconds < quarter + 1), default=0)
 

@@ -1,4 +1,4 @@
-"""The batch that several trials run, and what it wrote."""
+"""The batch that several trials run, and the comparison of its outputs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .setting import Setting
 
 
 class Batch:
-    """Ten thousand pictures of a tree of folders, and the command that segments them all into a tree like it."""
+    """Ten thousand pictures in a tree of folders, and the command that segments them into a tree of the same form."""
 
     def __init__(self, setting: Setting):
         self.setting = setting
@@ -30,7 +30,7 @@ class Batch:
 
     @property
     def expected(self) -> set[str]:
-        """What a run leaves, relative to the folder of outputs: those of all good pictures, and the manifest."""
+        """The files that a run must leave, relative to the output folder: outputs of all good pictures, and the manifest."""
         broken = set(self.broken)
         return {".mixel-manifest"} | {
             str(path.relative_to(self.inputs).with_suffix(suffix)) for path in self.inputs.rglob("*.*") if path not in broken
@@ -38,7 +38,7 @@ class Batch:
 
 
 def digests(folder: Path) -> dict[str, bytes]:
-    """The digest of each file, by its path below `folder`, the manifest included."""
+    """The digest of each file in `folder`, including the manifest, by path."""
     return {
         str(path.relative_to(folder)): hashlib.blake2b(path.read_bytes()).digest()
         for path in folder.rglob("*") if path.is_file()}
@@ -49,5 +49,5 @@ def temporaries(folder: Path) -> list[Path]:
 
 
 def differences(found: dict[str, bytes], expected: dict[str, bytes]) -> int:
-    """How many outputs are missing, too many, or of other bytes."""
+    """The number of outputs that are missing, unexpected, or different."""
     return sum(found.get(name) != expected.get(name) for name in found.keys() | expected.keys())

@@ -1,4 +1,4 @@
-"""Small files that announce, or unfold to, far more than anyone wants: all have to be refused from what their headers say."""
+"""Small files that claim, or decompress to, far more than their size. All must be refused by their headers."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ SIDE = 65_500
 MEGABYTE = 1 << 20
 WIDTH, HEIGHT = 64, 48
 Bomb = Callable[[], Iterable[bytes]]
-"""Gives its bytes piece by piece: this script's memory is inherited by its children, and would count as theirs."""
+"""Yields bytes piece by piece: children inherit this script's memory, so it would count as theirs."""
 
 
 def dimension_bombs() -> dict[str, Bomb]:
-    """65,500 x 65,500 pixels, announced."""
+    """Headers of 65,500 x 65,500 pixels."""
     def of_jpeg(marker: int, components: int) -> Bomb:
         tables = jpeg.quantization() + jpeg.huffman(0, jpeg.DC_LENGTHS) + jpeg.huffman(16, jpeg.AC_LENGTHS)
         first = jpeg.scan(list(range(1, components + 1)), 0, 0 if marker == 0xC2 else 63)
@@ -45,14 +45,14 @@ def dimension_bombs() -> dict[str, Bomb]:
 
 
 def unfolding_bombs() -> dict[str, Bomb]:
-    """Pictures of 64 x 48 pixels, valid ones, that bring along far more than they show; and one in far too many scans."""
+    """Valid pictures of 64 x 48 pixels with very large metadata, and one with very many scans."""
     def in_png(*chunks: Iterable[bytes]) -> Bomb:
         return lambda: itertools.chain([_PNG[:33]], itertools.chain.from_iterable(chunks), [_PNG[33:]])
 
     def in_jpeg(marker: int, body: Callable[[int], bytes], count: int) -> Bomb:
         return lambda: itertools.chain([_JPEG[:2]], (jpeg.segment(marker, body(number)) for number in range(count)), [_JPEG[2:]])
 
-    # A directory whose every entry lies about its size.
+    # An EXIF directory in which every entry has a false size.
     exif = b"MM\0*\0\0\0\x08" + struct.pack(">H", 65535) + struct.pack(">HHII", 0x9286, 7, 0xFFFFFFFF, 8) * 5000
     return {
         "ztxt.png": in_png(_folded_chunk(b"zTXt", b"Comment\0\0", 256)),
@@ -74,7 +74,7 @@ _JPEG = jpeg.encode(WIDTH // 8, HEIGHT // 8, [((block % 8 * 9 - 30, block // 8 *
 
 
 def _chunk(name: bytes, size: int, pieces: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
-    """A chunk of `size` bytes, as much of the pieces as goes in."""
+    """A chunk of `size` bytes from the pieces."""
     yield struct.pack(">I", size) + name
     checksum = zlib.crc32(name)
     for piece in pieces():
@@ -109,13 +109,13 @@ def run(setting: Setting) -> list[Figure]:
 
 
 Command = tuple[list[str], "Path | None"]
-"""Arguments, in which {out} is a new folder, and the standard input."""
+"""Arguments, in which {out} stands for a new folder, and the standard input."""
 
 
 class _Trial:
     def __init__(self, setting: Setting):
         self.setting, self.folder = setting, setting.folder("bombs")
-        # What is refused as a bomb would be done without it.
+        # Without the bomb, the command must succeed.
         for name, data in (("plain.png", _PNG), ("plain.jpg", _JPEG)):
             for arguments, input in self.reading(self.write(name, [data])):
                 ending, _ = self.ending(arguments, input)
@@ -128,7 +128,7 @@ class _Trial:
         return self.folder / name
 
     def reading(self, file: Path) -> Iterator[Command]:
-        """What may be done with a picture."""
+        """The commands that read a picture."""
         path, out = str(file), ["--out-dir", "{out}"]
         yield ["segment", path, "-k", "2", *out], None
         yield ["histogram", path, "-o", "{out}.hist"], None
@@ -140,13 +140,13 @@ class _Trial:
         yield ["track", str(frames), "--box", BOX, *out], None
 
     def guided(self, file: Path) -> Iterator[Command]:
-        """What may be done with it as something else than the picture itself."""
+        """The commands that read it in another role than as the picture."""
         yield ["cutout", str(SAMPLES / "citrus.jpg"), "--trimap", str(file), "--out-dir", "{out}"], None
         yield ["cutout", str(SAMPLES / "citrus.jpg"), "--scribbles", str(file), "--out-dir", "{out}"], None
         yield ["track", str(SAMPLES / "orbit/img"), "--mask", str(file), "--out-dir", "{out}"], None
 
     def ending(self, arguments: list[str], input: Path | None) -> tuple[Ending, bool]:
-        """How it ended, and whether nothing was written."""
+        """How the command ended, and whether it wrote nothing."""
         folder = self.setting.folder("bombs/outputs")
         filled = [each.replace("{out}", str(folder / "out")) for each in arguments]
         ending = run_child([self.setting.mixel, *filled], input, limit=10)
@@ -160,7 +160,7 @@ class _Trial:
         progress = Progress(name, len(commands))
         for arguments, input in commands:
             endings = [self.ending(arguments, input)]
-            # What takes seconds has gone off; once is enough.
+            # A run that takes seconds has failed already; do not repeat it.
             while len(endings) < runs and endings[-1][0].seconds < 1:
                 endings.append(self.ending(arguments, input))
             seconds, rss = statistics.median(each.seconds for each, _ in endings), max(each.rss for each, _ in endings)
@@ -169,7 +169,7 @@ class _Trial:
             slowest, largest = max(slowest, seconds), max(largest, rss)
             if not good or seconds > 0.05 or rss > 64e6:
                 words = " ".join(Path(each).name if "/" in each else each for each in arguments)
-                self.setting.tell(f"{words}: median {seconds * 1000:.0f} ms, {rss / 1e6:.0f} MB, {endings[0][0].text[:160]}")
+                self.setting.report(f"{words}: median {seconds * 1000:.0f} ms, {rss / 1e6:.0f} MB, {endings[0][0].text[:160]}")
             progress.step()
         return [
             all_of(f"{name}: refused", refused, len(commands)), at_most(f"{name}: the slowest, median of {runs}", slowest * 1000, 50, "ms"),

@@ -1,4 +1,4 @@
-"""Processes that are started by the ten thousand, and what the kernel says of each at its end."""
+"""Starts processes and collects what the kernel reports about each at its end."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Ending:
     """How a process ended."""
 
     status: int
-    """The exit status; minus the signal's number if one ended it."""
+    """The exit status, or minus the number of the signal that ended it."""
     seconds: float
     cpu_seconds: float
     rss: int
-    """The peak of its resident memory in bytes; never below that of this script, whose memory it shares until it becomes mixel."""
+    """The peak resident memory in bytes; at least that of this script, since the child shares its memory before exec."""
     output: bytes
     errors: str
     hung: bool
@@ -51,7 +51,7 @@ _under_way: set[int] = set()
 
 
 def end_all() -> None:
-    """Ends what is under way, so that nothing writes to a folder that goes away."""
+    """Kills the running processes, so that none writes into a folder that is being removed."""
     for pid in list(_under_way):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
@@ -59,7 +59,7 @@ def end_all() -> None:
 
 @dataclass
 class Child:
-    """A process under way."""
+    """A running process."""
 
     arguments: list[str | bytes]
     input: Path | None = None
@@ -69,7 +69,7 @@ class Child:
         self._files = [open(self.input or os.devnull, "rb"), tempfile.TemporaryFile(), tempfile.TemporaryFile()]
         actions = [(os.POSIX_SPAWN_DUP2, file.fileno(), number) for number, file in enumerate(self._files)]
         self.began = time.perf_counter()
-        # Signals that this script or its caller ignores would be ignored by the child too.
+        # The child would inherit ignored signals.
         self.pid = os.posix_spawn(
             self.arguments[0], self.arguments, ENVIRONMENT, file_actions=actions, setsigdef=[signal.SIGPIPE, signal.SIGINT])
         self.descriptor = os.pidfd_open(self.pid)
@@ -85,7 +85,7 @@ class Child:
         signal.pidfd_send_signal(self.descriptor, number)
 
     def wait(self, limit: float = 60) -> Ending:
-        """Waits for the end, and makes one after `limit` seconds."""
+        """Waits for the end, and kills the process after `limit` seconds."""
         hung = not self.ends_within(limit)
         if hung:
             self.send(signal.SIGKILL)
@@ -105,7 +105,7 @@ class Child:
 
     @property
     def rss(self) -> int:
-        """Resident memory now, in bytes; 0 once it has ended."""
+        """The current resident memory in bytes; 0 after its end."""
         try:
             return int(Path(f"/proc/{self.pid}/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
         except (OSError, IndexError):
@@ -117,15 +117,15 @@ def run(arguments: list[str | bytes], input: Path | None = None, limit: float = 
 
 
 def forget_peak() -> None:
-    """Sets this script's own peak of memory, which its children inherit, to what it has now."""
+    """Resets this script's peak memory, which its children inherit, to its current memory."""
     Path("/proc/self/clear_refs").write_text("5")
 
 
 def in_turns(jobs: Iterable[Job], work: Callable[[Job], Result], name: str, total: int) -> Iterator[Result]:
-    """The results of all jobs in their order, two at a time; says on a terminal how far it is."""
+    """Runs jobs two at a time and yields their results in order; shows progress on a terminal."""
     report = Progress(name, total)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        # A bounded queue: pictures made for jobs that wait would take memory.
+        # The queue is bounded, since pictures of waiting jobs take memory.
         gate = threading.Semaphore(64)
 
         def one(job: Job) -> Result:
@@ -147,7 +147,7 @@ def in_turns(jobs: Iterable[Job], work: Callable[[Job], Result], name: str, tota
 
 
 class Progress:
-    """A line on a terminal that tells how many of a trial's jobs are done."""
+    """A progress line on a terminal, with the number of finished jobs of a trial."""
 
     def __init__(self, name: str, total: int):
         import sys

@@ -1,4 +1,4 @@
-"""The files that are mutated, and what is then done with each."""
+"""The files to mutate, and the commands that read them."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ BOX = "8,8,40,30"
 
 @dataclass(frozen=True)
 class Case:
-    """A file to be mutated and what mixel is told to do with it."""
+    """A file to mutate and the command that reads it."""
 
     name: str
     source: Path
     arguments: Callable[[Path, Path], list]
-    """Of the mutated file and of the job's own folder, both of which are the job's alone."""
+    """Makes the arguments from the mutated file and the job's folder, both of which only this job uses."""
     from_input: bool = False
-    """Whether the file is given as standard input."""
+    """Whether the file is standard input."""
 
 
 def cases(setting: Setting) -> list[Case]:
-    """All of them; makes what they need in the scratch folder, with mixel itself where the file is one of its own."""
+    """All cases. Makes their files in the scratch folder; mixel itself makes those of its own formats."""
     made = _Made(setting)
     photo, small = FIXTURES / "full.jpg", made.ppm
     masks = SAMPLES / "orbit/masks"
@@ -87,7 +87,7 @@ def _track(file: Path, out: Path) -> list:
 
 
 class _Made:
-    """Files of mixel's own kinds."""
+    """Files in mixel's own formats."""
 
     def __init__(self, setting: Setting):
         self.setting, self.folder = setting, setting.folder("corpus")

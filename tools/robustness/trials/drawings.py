@@ -1,4 +1,4 @@
-"""A folder of small pictures of three formats, one in a hundred broken; the same bytes for the same number, every time."""
+"""A folder of small pictures in three formats, one in a hundred broken. A picture's bytes depend only on its number."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ COLUMNS, ROWS = 6, 4
 """Size in blocks of 8 x 8 pixels."""
 PER_FOLDER = 100
 BROKEN = 37
-"""Which picture of each hundred is broken."""
+"""The index of the broken picture in each hundred."""
 
 
 def draw(folder: Path, count: int) -> list[Path]:
-    """Draws them into subfolders of `folder`; the broken ones are returned."""
+    """Draws pictures into subfolders of `folder`, and returns the broken ones."""
     broken = []
     for number in range(count):
         suffix = ("jpg", "png", "ppm")[number % 3]
@@ -49,7 +49,7 @@ def _picture(suffix: str, generator: random.Random) -> bytes:
 
 
 def _broken(data: bytes, kind: int) -> bytes:
-    """In six ways: cut short, nothing at all, no picture, damaged inside, cut in its header, another beginning."""
+    """Breaks a file in one of six ways: truncated, empty, not a picture, damaged inside, cut in the header, wrong beginning."""
     middle = len(data) // 2
     return (
         data[:middle], b"", b"this is no picture\n" * 40, data[:5] + b"\xff\xff\0\0" + data[9:], data[:9], b"\0\0\0\0" + data[4:])[kind % 6]

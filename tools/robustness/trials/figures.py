@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """A line of the table. `met` is None where it could not be measured."""
+    """A line of the table. `met` is None if it could not be measured."""
 
     what: str
     value: str
@@ -20,7 +20,7 @@ def at_most(what: str, value: float, bar: float, unit: str, digits: int = 0) -> 
 
 
 def none(what: str, count: int, of: int) -> Figure:
-    """That something happened in none of so many cases."""
+    """A figure that something happened in none of `of` cases."""
     return Figure(what, f"{count:,} of {of:,}", "0", count == 0)
 
 

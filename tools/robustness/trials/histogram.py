@@ -1,4 +1,4 @@
-"""`mixel.histogram/1` as the README of ColorStatistics describes it, read and written by its description."""
+"""A reader and writer of `mixel.histogram/1`, written from its description in the README of ColorStatistics."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 
 
 def encoded(colors: list[tuple[int, int, int, int]], bits: int) -> bytes:
-    """The file of a picture's colours: a colour's mass is the sum of its alphas, and those of alpha 0 are counted, not listed."""
+    """Encodes a picture's colours. A colour's mass is the sum of its alphas; pixels of alpha 0 are only counted."""
     masses: Counter = Counter()
     transparent = 0
     for red, green, blue, alpha in colors:
@@ -25,7 +25,7 @@ def encoded(colors: list[tuple[int, int, int, int]], bits: int) -> bytes:
 
 
 def _variable(value: int) -> bytes:
-    """LEB128: seven bits a byte, the lowest first; the top bit says that more follow."""
+    """LEB128: seven bits in each byte, the lowest first; the top bit says that more follow."""
     result = bytearray()
     while value > 127:
         result.append(value & 127 | 128)

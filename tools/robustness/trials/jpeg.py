@@ -1,4 +1,4 @@
-"""As much of a JPEG encoder as pictures of flat and sloping blocks need, and headers that promise more than follows."""
+"""A minimal JPEG encoder, for pictures of flat and sloping blocks, and headers that claim more data than follows."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _value(codes: dict[int, str], value: int) -> str:
 
 
 def encode(columns: int, rows: int, blocks: list[tuple[tuple[int, int, int], int]], comment: bytes = b"") -> bytes:
-    """A baseline JPEG of 8 x 8 blocks, each of a mean Y, Cb, Cr (about 0, in steps of a level) and a slope of Y (-15 to 15)."""
+    """A baseline JPEG of 8 x 8 blocks, each with a mean Y, Cb, Cr (around 0, in levels) and a slope of Y (-15 to 15)."""
     bits, previous = [], [0, 0, 0]
     for levels, slope in blocks:
         for component, level in enumerate(levels):
@@ -72,7 +72,7 @@ def encode(columns: int, rows: int, blocks: list[tuple[tuple[int, int, int], int
 
 
 def of_many_scans() -> Iterator[bytes]:
-    """A valid progressive JPEG, grey throughout, of 8192 x 16384 pixels in 883 scans and half a megabyte: each takes its time to decode."""
+    """A valid grey progressive JPEG of 8192 x 16384 pixels in 883 scans and half a megabyte. Every scan takes time to decode."""
     blocks = 8192 * 16384 // 64
     yield START + quantization() + frame(0xC2, 8192, 16384, 1) + huffman(0, {0: 1})
     yield scan([1], 0, 0) + bytes(blocks // 8)

@@ -21,7 +21,7 @@ def run(setting: Setting) -> list[Figure]:
     alone, outputs = setting.scratch / "batch/alone", setting.scratch / "batch/killed"
     ending = batch.start(alone, setting.cores).wait(3600)
     if ending.status != 1:
-        setting.tell(f"left alone: {ending.text}")
+        setting.report(f"left alone: {ending.text}")
     expected = digests(alone)
     looking = batch.start(alone, setting.cores, "--skip-existing").wait(3600).seconds
     left_alone = differences(digests(alone), expected)
@@ -38,7 +38,7 @@ def run(setting: Setting) -> list[Figure]:
         found, rest = digests(outputs), temporaries(outputs)
         wrong = differences(found, expected)
         if wrong or rest or ending.status != 1:
-            setting.tell(f"finished after {done} kills: {wrong} outputs differ, {len(rest)} temporary files left, {ending.text}")
+            setting.report(f"finished after {done} kills: {wrong} outputs differ, {len(rest)} temporary files left, {ending.text}")
         different, statuses, litter = different + wrong, statuses + (ending.status != 1), litter + len(rest)
         shutil.rmtree(outputs)
 
@@ -52,7 +52,7 @@ def run(setting: Setting) -> list[Figure]:
         child.wait()
         done += 1
         progress.step()
-        # Whoever looks between a kill and the next start finds whole outputs only.
+        # Between a kill and the next start, all outputs must be whole.
         if done % 20 == 0:
             partial = digests(outputs) if outputs.is_dir() else {}
             different += sum(value != expected.get(name) for name, value in partial.items() if not Path(name).name.startswith(".mixel-"))

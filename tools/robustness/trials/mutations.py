@@ -1,7 +1,7 @@
-"""One bit or one byte of a file is changed, and mixel is given the file.
+"""Changes one bit or byte of a file, and runs mixel on it.
 
-Half of all changes fall within the first 256 bytes, where headers are. In half of the PNGs and histograms the checksum is made to fit
-the change: otherwise nothing behind the checksums would ever be tried.
+Half of all changes are in the first 256 bytes, where headers are. In half of the PNGs and histograms the checksums are corrected;
+otherwise no code after a checksum would be tested.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .png import SIGNATURE
 from .setting import Setting
 
 LIMIT = 10
-"""Seconds after which a run counts as hung."""
+"""The time in seconds after which a run counts as hung."""
 
 
 def run(setting: Setting) -> list[Figure]:
@@ -47,7 +47,7 @@ def _jobs(setting: Setting, all_cases: list[Case], total: int) -> Iterator[tuple
 
 
 def mutated(data: bytes, generator: random.Random) -> bytes:
-    """One bit flipped, one byte set, left out or put in."""
+    """Flips one bit, or sets, removes or inserts one byte."""
     place = generator.randrange(min(256, len(data)) if generator.random() < 0.5 else len(data))
     kind, byte = generator.random(), generator.randrange(256)
     if kind < 0.45:
@@ -59,7 +59,7 @@ def mutated(data: bytes, generator: random.Random) -> bytes:
 
 
 def _with_checksums(data: bytes) -> bytes:
-    """With the checksums of a PNG's chunks, or of a histogram, as its contents have them; anything else as it is."""
+    """Corrects the checksums of a PNG's chunks or of a histogram; returns other files unchanged."""
     if data.startswith(b"mixel.histogram/"):
         return data[:-4] + struct.pack("<I", zlib.crc32(data[:-4]))
     if not data.startswith(SIGNATURE):
@@ -83,6 +83,6 @@ def _try(setting: Setting, case: Case, number: int, data: bytes) -> tuple[Ending
     litter = any(path.name.startswith(".mixel-") and path.name.endswith(".tmp") for path in folder.rglob(".mixel-*"))
     if ending.hung or ending.status not in range(4) or ending.rss > 512e6 or litter:
         kept = setting.keep(f"mutation-{number}", file, folder / "frames/0002.jpg", arguments=arguments)
-        setting.tell(f"mutation {number}, {case.name}: {ending.text}{', temporary files left' if litter else ''}{kept}")
+        setting.report(f"mutation {number}, {case.name}: {ending.text}{', temporary files left' if litter else ''}{kept}")
     shutil.rmtree(folder)
     return ending, litter

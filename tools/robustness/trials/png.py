@@ -1,4 +1,4 @@
-"""PNG by its specification alone, shared with nothing that mixel uses but zlib: slow, plain, and strict."""
+"""A slow, plain and strict PNG decoder, written from the specification. It shares only zlib with mixel."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Color = tuple  # red, green, blue, alpha
 
 @dataclass
 class Stored:
-    """A PNG's samples as stored, row by row, a tuple a pixel, with what tells their colours."""
+    """A PNG's stored samples, row by row, a tuple for each pixel, with the chunks that define their colours."""
 
     width: int
     height: int
@@ -28,11 +28,11 @@ class Stored:
 
     @property
     def levels(self) -> int:
-        """The greatest value that a channel of `colors` may have."""
+        """The maximum value of a channel of `colors`."""
         return 65535 if self.depth == 16 else 255
 
     def colors(self) -> list[Color]:
-        """Every pixel's colour and alpha, in 8 bits, or in 16 if stored so; the top left first."""
+        """The colour and alpha of every pixel, from the top left, in 8 bits, or in 16 if stored in 16."""
         if self.kind == 3:
             alphas = (self.transparency or b"").ljust(len(self.palette) // 3, b"\xff")
             return [(*self.palette[3 * index : 3 * index + 3], alphas[index]) for (index,) in self.pixels]
@@ -47,7 +47,7 @@ class Stored:
 
 
 def decode(data: bytes) -> Stored:
-    """The samples of a valid PNG."""
+    """Decodes a valid PNG."""
     assert data.startswith(SIGNATURE)
     position, packed, found = 8, b"", {}
     while position < len(data):

@@ -1,7 +1,7 @@
-"""Every file of PngSuite against a decoder that is written from the specification (`png.py`).
+"""Compares every file of PngSuite with a decoder that is written from the specification (`png.py`).
 
-What mixel decoded is seen twice. The histogram has every colour and alpha with its count, so it must be the reference's to the byte.
-Where each colour stands is told by a label map: a model with one component for each of the picture's colours labels each pixel
+Mixel's decoding is checked in two ways. The histogram has every colour and alpha with its count, so it must equal the reference's
+byte for byte. A label map shows where the colours are: a model with one component for each of the picture's colours labels each pixel
 with its own.
 """
 
@@ -20,7 +20,7 @@ def run(setting: Setting) -> list[Figure]:
     files = sorted(setting.pngsuite.glob("*.png")) if setting.pngsuite.is_dir() else []
     files = [file for file in files if file.stem != "PngSuite"]
     if not files:
-        setting.tell(f"PngSuite is not in {setting.pngsuite}; --pngsuite names its folder")
+        setting.report(f"PngSuite is not in {setting.pngsuite}; --pngsuite names its folder")
         return [Figure("PngSuite", "-", "all", None)]
     valid, corrupt = [file for file in files if file.name[0] != "x"], [file for file in files if file.name[0] == "x"]
     exact = sum(in_turns(valid, lambda file: _is_exact(setting, file), "PngSuite", len(valid)))
@@ -34,7 +34,7 @@ def _is_exact(setting: Setting, file: Path) -> bool:
     colors = stored.colors()
     wrong = _wrong_colors(setting, file, folder, colors, stored) or _wrong_places(setting, file, folder, colors, stored)
     if wrong:
-        setting.tell(f"{file.name}: {wrong}{setting.keep('pngsuite', file)}")
+        setting.report(f"{file.name}: {wrong}{setting.keep('pngsuite', file)}")
     return not wrong
 
 
@@ -51,7 +51,7 @@ def _wrong_colors(setting: Setting, file: Path, folder: Path, colors: list[png.C
 def _wrong_places(setting: Setting, file: Path, folder: Path, colors: list[png.Color], stored: png.Stored) -> str:
     distinct = sorted({color[:3] for color in colors if color[3] > 0})
     labels = {color: label for label, color in enumerate(distinct)}
-    # Wholly transparent pixels have a label of their own, the last.
+    # Fully transparent pixels have a label of their own, the last.
     expected = [labels[color[:3]] if color[3] > 0 else len(distinct) for color in colors]
     variance = (0.25 / stored.levels) ** 2
     components = [
@@ -65,9 +65,9 @@ def _wrong_places(setting: Setting, file: Path, folder: Path, colors: list[png.C
         return ending.text
     found = png.decode((folder / f"{file.stem}.labels.png").read_bytes())
     if (found.width, found.height) != (stored.width, stored.height):
-        return f"it is taken for {found.width} x {found.height} pixels"
+        return f"decoded as {found.width} x {found.height} pixels"
     wrong = sum(pixel[0] != label for pixel, label in zip(found.pixels, expected))
-    return f"{wrong} pixels are not where they should be" if wrong else ""
+    return f"{wrong} pixels are wrong" if wrong else ""
 
 
 def _is_refused(setting: Setting, file: Path) -> bool:
@@ -75,5 +75,5 @@ def _is_refused(setting: Setting, file: Path) -> bool:
     ending = run_child([setting.mixel, "segment", str(file), "-k", "2", "--out-dir", str(out)])
     refused = ending.status == 1 and not any(out.iterdir()) and file.name in ending.errors
     if not refused:
-        setting.tell(f"{file.name}: {ending.text}{setting.keep('pngsuite', file)}")
+        setting.report(f"{file.name}: {ending.text}{setting.keep('pngsuite', file)}")
     return refused

@@ -12,7 +12,7 @@ def pgm(width: int, height: int, gray: bytes) -> bytes:
 
 
 def other_kinds(width: int, height: int) -> dict[str, bytes]:
-    """The same ramps in all the other kinds of PNM, by file name."""
+    """The same ramps in the other PNM formats, by file name."""
     grays = [(9 * x + 3 * y) % 256 for y in range(height) for x in range(width)]
     size = f"{width} {height}\n"
     digits = " ".join(map(str, grays))

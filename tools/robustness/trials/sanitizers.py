@@ -13,7 +13,7 @@ def run(setting: Setting) -> list[Figure]:
     for name in ("thread", "address"):
         ending = subprocess.run([ROOT / "tools/test", f"--sanitize={name}"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if ending.returncode != 0:
-            setting.tell(ending.stdout.decode(errors="replace")[-3000:])
+            setting.report(ending.stdout.decode(errors="replace")[-3000:])
         clean = ending.returncode == 0
         figures.append(Figure(f"tests, {name} sanitizer", "clean" if clean else f"status {ending.returncode}", "clean", clean))
     return figures

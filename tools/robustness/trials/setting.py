@@ -1,4 +1,4 @@
-"""What all trials need to know."""
+"""The settings and helpers shared by all trials."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class Setting:
     mixel: str
     """The command."""
     scratch: Path
-    """A folder that goes away."""
+    """A temporary folder."""
     quick: bool
     pngsuite: Path
     seed: int
     cores: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
     kept: Path | None = None
-    """Where inputs that broke the command are kept."""
+    """The folder for inputs that broke the command."""
 
     def count(self, full: int, quick: int) -> int:
         return quick if self.quick else full
@@ -33,12 +33,12 @@ class Setting:
         path.mkdir(parents=True, exist_ok=True)
         return path
 
-    def tell(self, text: str) -> None:
-        """One thing that went wrong, as soon as it did."""
+    def report(self, text: str) -> None:
+        """Prints a failure at once."""
         print(f"  {text}", file=sys.stderr, flush=True)
 
     def keep(self, name: str, *files: Path, arguments: list[str] | None = None) -> str:
-        """Copies what broke the command to the folder of --keep, if there is one; says where it is."""
+        """Copies inputs that broke the command to the folder of --keep, if given, and returns a remark with its path."""
         if self.kept is None:
             return ""
         folder = self.kept / name

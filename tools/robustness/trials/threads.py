@@ -18,7 +18,7 @@ def run(setting: Setting) -> list[Figure]:
         found = digests(outputs) if outputs.is_dir() else {}
         expected = expected or found
         if ending.status != 1:
-            setting.tell(f"-j {threads}: {ending.text}")
+            setting.report(f"-j {threads}: {ending.text}")
         wrong = differences(found, expected) if found else len(batch.expected)
         figures.append(none(f"-j {threads}: outputs that differ from -j 1, {ending.seconds:.0f} s", wrong, len(found)))
         shutil.rmtree(outputs, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""A JPEG and a PNG that end at every byte of their first 4 KB and at 500 places after."""
+"""A JPEG and a PNG, truncated at every byte of the first 4 KB and at 500 places after that."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FILES = [SAMPLES / "lake.jpg", SAMPLES / "koi.png"]
 
 
 def lengths(size: int, quick: bool) -> list[int]:
-    """How much is left of a file of `size` bytes."""
+    """The lengths to which a file of `size` bytes is truncated."""
     head, places = min(4096, size), 40 if quick else 500
     return [*range(0, head, 16 if quick else 1), *(head + (size - head) * place // places for place in range(places)), size - 1]
 
@@ -33,7 +33,7 @@ def run(setting: Setting) -> list[Figure]:
             refused += ending.status == 1 and clean
             slowest = max(slowest, ending.seconds)
             if ending.status != 1 or not clean:
-                setting.tell(f"the first {length} bytes of {file.name}: {ending.text}{'' if clean else ', and something was written'}")
+                setting.report(f"the first {length} bytes of {file.name}: {ending.text}{'' if clean else ', and something was written'}")
     return [
         none("crashes", crashed, total), all_of("status 1 and no output", refused, total), at_most("the slowest", slowest, 1, "s", 3)]
 
