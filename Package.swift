@@ -147,7 +147,7 @@ let tests: [Target] = [
   .testTarget(
     name: "CutoutTests",
     dependencies: ["Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster"]),
-  .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow"]),
+  .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow", "Parallelism"]),
   .testTarget(name: "MattingTests", dependencies: ["Matting", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(
