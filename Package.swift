@@ -149,7 +149,7 @@ let tests: [Target] = [
     dependencies: [
       "Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "LinearAlgebra", "Parallelism", "Raster",
     ]),
-  .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow"]),
+  .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow", "Parallelism"]),
   .testTarget(name: "MattingTests", dependencies: ["Matting", "Parallelism", "Raster"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(

@@ -9,7 +9,7 @@ public enum ColorModelError: Error, Sendable, Hashable, CustomStringConvertible 
   public var description: String {
     switch self {
     case .otherSchema(let schema): "its schema is \"\(schema)\", and this version reads \"\(ColorModel.schema)\""
-    case .notThreeDimensional: "its components are not of three dimensions"
+    case .notThreeDimensional: "its components do not have three dimensions"
     case .invalid(let error): error.description
     }
   }

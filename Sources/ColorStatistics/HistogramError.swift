@@ -21,7 +21,7 @@ extension HistogramError: CustomStringConvertible {
       "not a histogram: the file does not begin with \"mixel.histogram/\"; write one with mixel histogram"
     case .unsupportedVersion(let version):
       """
-      the histogram is of version mixel.histogram/\(version), and only mixel.histogram/1 is read; count its \
+      the histogram has version mixel.histogram/\(version), but this version reads only mixel.histogram/1; count its \
       images again
       """
     case .truncated: "the histogram is cut short; copy the file again or count its images again"

@@ -5,8 +5,8 @@ public enum FieldKernels {
   /// Returns `1 / (1 + exp(b - a))`, the posterior probability of the first of two classes.
   ///
   /// - Parameters:
-  ///   - first: a, natural logarithms of the likelihood of the first class times its prior; a
-  ///     multiple of 16.
+  ///   - first: a, natural logarithms of the likelihood of the first class times its prior. Their
+  ///     number is a multiple of 16.
   ///   - second: b, the same for the second class.
   public static func posteriors(first: [Float], second: [Float], with set: InstructionSet = .best) -> [Float] {
     precondition(

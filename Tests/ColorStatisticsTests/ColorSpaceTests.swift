@@ -4,8 +4,8 @@ import Raster
 import Testing
 
 @Suite struct ColorSpaceTests {
-  /// Coordinates are sums of a few terms below 3, each a few roundings (2^-53) off: 1e-14 is ten
-  /// times that.
+  /// Coordinates are sums of a few terms below 3, each with an error of a few roundings (2^-53).
+  /// 1e-14 is ten times that.
   @Test func labAndOklabEqualFiftyDigitArithmetic() {
     for (rgb, lab, oklab) in colorReferences {
       let color = SIMD3<Double>(rgb) / 255
@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  /// Values that others published. Lindbloom's calculator (D65 as 0.95047, 1, 1.08883 and his own
+  /// Published values: Lindbloom's calculator (D65 as 0.95047, 1, 1.08883 and his own
   /// matrix, which move Lab by up to 0.005) and the samples of CSS Color 4 (Ottosson's matrices
   /// refined, which moves Oklab by up to 3e-5).
   @Test(
@@ -76,8 +76,8 @@ import Testing
         #expect(SIMD3(planes.x[index], planes.y[index], planes.z[index]) == shifted)
       }
     }
-    // Promotion multiplies channels and their greatest value alike, so no coordinate changes by a
-    // bit.
+    // Promotion multiplies channels and their greatest value by the same factor, so no bit of a
+    // coordinate changes.
     #expect(
       try histogram.planes(in: space, workers: .one)
         == histogram.promoted(to: .sixteen).planes(in: space, workers: .one))

@@ -22,7 +22,7 @@ import Testing
     #expect(zip(histogram.keys, histogram.keys.dropFirst()).allSatisfy(<))
   }
 
-  /// Several bands of several tables, and buckets large enough for every digit of the radix sort.
+  /// Uses several bands and tables, and buckets large enough for every digit of the radix sort.
   @Test(arguments: PixelLayout.allCases)
   func theNumberOfWorkersChangesNothing(layout: PixelLayout) {
     let eight = photoLike(width: 2100, height: 1600, layout: layout, noise: 9, seed: 3, of: UInt8.self)
@@ -51,7 +51,7 @@ import Testing
     #expect(histogram.masses.allSatisfy { $0 == 255 })
   }
 
-  /// Counters of 8 bits, masses of 32 bits: each overflows here, the latter more than once.
+  /// 8-bit counters overflow here, and 32-bit masses overflow more than once.
   @Test(arguments: [254, 255] as [UInt8])
   func counterOverflowsLoseNothing(alpha: UInt8) {
     let width = 8192, height = 4200

@@ -11,7 +11,7 @@ struct EffectiveSampleSizeTests {
     return Image(width: width, height: height, layout: .rgb, samples: samples)
   }
 
-  /// Every pixel `times` wide and high.
+  /// Returns the image with every pixel repeated `times` in both directions.
   private func enlarged(_ image: Image<UInt8>, _ times: Int) -> Image<UInt8> {
     let stride = image.layout.sampleCount, width = image.width * times, height = image.height * times
     var samples: [UInt8] = []
@@ -25,8 +25,8 @@ struct EffectiveSampleSizeTests {
     return Image(width: width, height: height, layout: image.layout, samples: samples)
   }
 
-  /// The colours of `image` in the middle of a larger one whose other pixels are transparent, of
-  /// any colour.
+  /// Returns `image` in the middle of a larger one whose other pixels are transparent and of
+  /// arbitrary colours.
   private func padded(_ image: Image<UInt8>, by margin: Int) -> Image<UInt8> {
     let width = image.width + 2 * margin, height = image.height + 3 * margin
     var samples = [UInt8](repeating: 0, count: 4 * width * height)
@@ -41,7 +41,7 @@ struct EffectiveSampleSizeTests {
     return Image(width: width, height: height, layout: .rgba, samples: samples)
   }
 
-  /// The formula, with the blocks listed pixel by pixel.
+  /// Evaluates the formula with blocks assigned pixel by pixel.
   private func reference(_ image: Image<UInt8>) -> Double {
     func eighth(_ position: Int, of length: Int) -> Int { (1..<8).count { position >= $0 * length / 8 } }
     var pixels: [(weight: Double, color: [Double], block: Int)] = []
@@ -71,13 +71,13 @@ struct EffectiveSampleSizeTests {
   @Test(arguments: PixelLayout.allCases, [(64, 64), (83, 57), (9, 201)])
   func equalsTheFormula(layout: PixelLayout, size: (width: Int, height: Int)) {
     let image = photoLike(width: size.width, height: size.height, layout: layout, noise: 90, seed: 5, of: UInt8.self)
-    // Some 10^4 additions of numbers of like size, each rounded to 2^-53.
+    // About 10^4 additions of numbers of similar size, each rounded to 2^-53.
     let expected = reference(image)
     #expect(abs(image.effectiveSampleSize() - expected) < 1e-11 * expected)
   }
 
-  /// The mean square between 64 blocks of three independent channels has 189 degrees of freedom: 10
-  /// % is its standard deviation, and 1 / tau is within 40 % for tau within four of those below.
+  /// The mean square between 64 blocks of three independent channels has 189 degrees of freedom, so
+  /// its standard deviation is 10 %. Four of these allow 1 / tau to deviate by 40 %.
   @Test(arguments: [1, 2, 3, 4])
   func independentPixelsAllCount(times: Int) {
     let image = noise(width: 160, height: 120, seed: UInt64(times))
@@ -96,8 +96,8 @@ struct EffectiveSampleSizeTests {
     }
   }
 
-  /// Colours that differ between blocks alone have as many samples as there are means to vary
-  /// freely.
+  /// If colours differ only between blocks, the sample size is the number of degrees of freedom of
+  /// the block means.
   @Test func aBlockOfOneColourIsOneSample() {
     let size = enlarged(noise(width: 8, height: 8, seed: 3), 10).effectiveSampleSize()
     #expect(abs(size - 63 * 6400 / 6399) < 1e-9)

@@ -59,8 +59,8 @@ import Testing
     }
   }
 
-  /// With the checksum set right again, what is left has to be refused for what it says, or be a
-  /// histogram that is written as the same bytes.
+  /// Changed bytes with a corrected checksum are either rejected for their contents or decode to a
+  /// histogram that encodes to the same bytes.
   @Test(arguments: histograms[..<2])
   func changesUnderARightChecksumNeverPassTwice(histogram: ColorHistogram) {
     let bytes = histogram.encoded().dropLast(4)
@@ -113,7 +113,7 @@ import Testing
     #expect(error(file(pixels: 1, count: 1, [7, 0xFE, 1])) == nil)
   }
 
-  /// The bytes with a checksum of their own behind them, computed bit by bit.
+  /// Returns the bytes followed by their checksum, computed bit by bit.
   private func signed(_ bytes: [UInt8]) -> [UInt8] {
     var remainder = UInt32.max
     for byte in bytes {

@@ -20,7 +20,7 @@ import Testing
     let lookup = ColorLookup(histogram, values: values, transparent: 4242)
     for count in [1, 3] {
       let map = lookup.labels(of: image, workers: Workers(count: count))
-      // Not compared inside the macro, which would print every label of a map that differs.
+      // Compared outside the macro, which would print every label of a map that differs.
       let wrong = zip(map.labels, expected).count { $0 != $1 }
       #expect(wrong == 0)
       #expect((map.width, map.height, map.labels.count) == (700, 500, expected.count))
@@ -32,7 +32,7 @@ import Testing
     #expect(wrong == 0)
   }
 
-  /// Colours the table was not made for: any of its values will do, but nothing else and no trap.
+  /// Colours that are not in the histogram give one of the table's values and never trap.
   @Test func unlistedColoursGetSomeValue() {
     let few = Image(width: 2, height: 1, layout: .rgb, samples: [0, 0, 255, 255, 255, 0] as [UInt8])
     let histogram = ColorHistogram(counting: few)

@@ -35,7 +35,7 @@ import Testing
     #expect(try histogram(deep).adding(histogram(a)) == histogram(both))
   }
 
-  /// Doubles until a sum no longer fits: that must be said, not trapped on.
+  /// Doubles until a sum no longer fits, which must throw and not trap.
   @Test func overflowIsAnError() throws {
     var sum = histogram(a)
     #expect(throws: HistogramError.overflow) {

@@ -16,8 +16,8 @@ struct Generator: RandomNumberGenerator {
   }
 }
 
-/// An image of smooth colours with noise, so that colours repeat; alpha, if any, is often 0 or
-/// full.
+/// Returns an image of smooth colours with noise, in which colours repeat. Alpha, if any, is often
+/// 0 or full.
 func photoLike<Sample: PixelSample>(
   width: Int, height: Int, layout: PixelLayout, noise: Int, seed: UInt64, of: Sample.Type = Sample.self
 ) -> Image<Sample> {
@@ -41,7 +41,7 @@ func photoLike<Sample: PixelSample>(
   return Image(width: width, height: height, layout: layout, samples: samples)
 }
 
-/// Counts by a dictionary, pixel by pixel: what a histogram has to equal.
+/// Counts colours pixel by pixel in a dictionary, for comparison with a histogram.
 struct NaiveCount: Equatable {
   var masses: [UInt64: UInt64] = [:]
   var pixels: UInt64 = 0

@@ -7,11 +7,11 @@ import Testing
 @testable import GaussianMixture
 
 @Suite struct BernoulliMixtureTests {
-  /// Numbers of features up to, at and beyond the words that they are kept in.
+  /// Numbers of features below, at and above the size of a 64-bit word.
   private static let dimensions = [1, 64, 65, 130]
 
-  /// Samples of two prototypes, of which each feature is turned over with probability 0.1; the
-  /// first 60 % are of the first.
+  /// Samples of two prototypes with each feature flipped with probability 0.1. The first 60 % are
+  /// of the first prototype.
   private func prototypes(_ d: Int, count: Int, seed: UInt64) -> (prototypes: [[Bool]], features: [[Bool]], first: Int)
   {
     var generator = SeededGenerator(seed: seed)
@@ -30,8 +30,8 @@ import Testing
       probabilities: (0..<components).map { _ in (0..<d).map { _ in generator.uniform(0.05...0.95) } })
   }
 
-  /// With probabilities 0.1 and 0.9, 64 features and more tell two prototypes apart without error:
-  /// what is left is the error of a share of 600 or of 400 samples, 0.015 at most.
+  /// With probabilities 0.1 and 0.9, 64 or more features distinguish two prototypes without error.
+  /// What remains is the standard error of a share of 600 or 400 samples, at most 0.015.
   @Test(arguments: [64, 65, 130])
   func recoversTwoPrototypes(_ d: Int) throws {
     let (prototypes, features, share) = prototypes(d, count: 1000, seed: 101)
@@ -49,7 +49,7 @@ import Testing
     #expect(model.labels(of: samples) == (0..<1000).map { order[$0 < share ? 0 : 1] })
   }
 
-  /// Both in double precision, the bound against the definition of its entropy.
+  /// Compares the bound with the definition of its entropy, both in double precision.
   @Test(arguments: dimensions)
   func boundIsTightAndRises(_ d: Int) throws {
     let (_, features, _) = prototypes(d, count: 300, seed: 102)
@@ -112,7 +112,8 @@ import Testing
     #expect(model.labels(of: samples) == [1, 1, 1])
   }
 
-  /// One component's probabilities are the features' shares, whatever word a feature is in.
+  /// The probabilities of a single component are the shares of the features, whatever word they are
+  /// in.
   @Test(arguments: dimensions)
   func everyFeatureCounts(_ d: Int) throws {
     let features = (0..<d).map { i in (0..<d).map { $0 >= i } } + [[Bool](repeating: false, count: d)]
@@ -144,7 +145,7 @@ import Testing
     for k in 0..<2 { #expect(largestDifference(a.model.probabilities[k], b.model.probabilities[k]) < 1e-10) }
   }
 
-  /// More than one block of 4096.
+  /// Uses more than one block of 4096 samples.
   @Test func workersDoNotShow() throws {
     let (_, features, _) = prototypes(20, count: 9000, seed: 104)
     let samples = try BinarySamples(features)
@@ -154,7 +155,7 @@ import Testing
     #expect(one.model == three.model && one.trace == three.trace)
   }
 
-  /// Probabilities stay off 0 and 1, so that no sample has a density of 0.
+  /// Probabilities stay strictly between 0 and 1, so that no sample has density 0.
   @Test func nothingIsImpossible() throws {
     let model = try BernoulliMixture(weights: [1], probabilities: [[0, 1]])
     let samples = try BinarySamples([[true, false]])

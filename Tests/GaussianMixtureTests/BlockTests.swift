@@ -6,10 +6,10 @@ import Testing
 
 @testable import GaussianMixture
 
-/// Samples in blocks of rows, beside those in registers.
+/// Samples in blocks of rows, compared with samples in planes.
 @Suite(.serialized) struct BlockTests {
   private static let precisions = WeightedSamples.Precision.allCases
-  /// Five blocks, the last of them not whole.
+  /// Five blocks, the last of them partial.
   private static let (rows, weights) = clusteredRows(20_000, dimension: 8, seed: 82)
 
   private func samples(_ precision: WeightedSamples.Precision) throws -> WeightedSamples {
@@ -30,8 +30,8 @@ import Testing
     return options
   }
 
-  /// Three coordinates in registers and in blocks of either precision: what single precision may
-  /// change is below 1e-5.
+  /// Three coordinates as planes and as blocks of either precision. Single precision may change
+  /// results by less than 1e-5.
   @Test(arguments: CovarianceKind.allCases, [false, true])
   func agreeWithRegisters(_ kind: CovarianceKind, isHard: Bool) throws {
     let data = clusteredSamples(3001, seed: 81)
@@ -61,7 +61,7 @@ import Testing
     return GaussianMixture(validated: components, kind)
   }
 
-  /// A hard E-step is the moments of the samples that have a label.
+  /// A hard E-step gives the moments of the samples with each label.
   @Test(arguments: precisions)
   func hardMoments(_ precision: WeightedSamples.Precision) throws {
     let samples = try samples(precision), components = start(samples, .full)
@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  /// Every 97th sample against the exact form for one point.
+  /// Compares every 97th sample with the exact computation for a single point.
   @Test(arguments: precisions, CovarianceKind.allCases)
   func blocksDoNotShow(_ precision: WeightedSamples.Precision, kind: CovarianceKind) throws {
     let samples = try samples(precision)
@@ -130,7 +130,7 @@ import Testing
     #expect(largestDifference(a.trace, b.trace) < 1e-5)
   }
 
-  /// A sample of weight n is n samples; one without weight is none.
+  /// A sample of weight n counts as n samples, a sample of weight 0 as none.
   @Test(arguments: precisions, CovarianceKind.allCases)
   func countsAreRepetitions(_ precision: WeightedSamples.Precision, kind: CovarianceKind) throws {
     let (rows, weights) = clusteredRows(700, dimension: 6, seed: 83)
@@ -147,8 +147,8 @@ import Testing
     #expect(largestDifference(a.trace, b.trace) < precision.tolerance)
   }
 
-  /// A thousand samples that one component has 1/64 of each, beside one sample of a thousand
-  /// million times the weight of each.
+  /// A component with a responsibility of 1/64 for each of a thousand samples, and another sample
+  /// with a thousand million times the weight of each.
   @Test(arguments: precisions)
   func heavySamplesDoNotHideOthers(_ precision: WeightedSamples.Precision) throws {
     let (rows, _) = clusteredRows(1000, dimension: 6, clusters: 1, seed: 84)

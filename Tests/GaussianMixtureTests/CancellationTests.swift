@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  /// It has no other end: no iteration ever gains too little.
+  /// With a tolerance of 0, only cancellation ends these fits.
   @Test(.timeLimit(.minutes(2)), arguments: methods, [3, 6])
   func whatWouldNeverEndIsCancelled(_ method: FitMethod, _ dimension: Int) throws {
     var options = FitOptions(componentCount: 8)
@@ -61,7 +61,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(2)))
   func whatAsksForMuchIsCancelledInTheMiddleOfAStep() throws {
-    // 3 * 10^9 densities an iteration.
+    // 3 * 10^9 densities in each iteration.
     let samples = try samples(dimension: 3, count: 100_000)
     let options = FitOptions(componentCount: 30_000)
     for delay in [5, 50] {

@@ -4,7 +4,7 @@ import Parallelism
 import TestSupport
 import Testing
 
-/// A fit never fails for want of data, and fails clearly without any.
+/// A fit never fails for lack of data, and throws a clear error without any.
 @Suite struct DegenerateSampleTests {
   @Test(arguments: CovarianceKind.allCases, Initialization.drawn)
   func oneSample(_ kind: CovarianceKind, initialization: Initialization) throws {
@@ -35,7 +35,7 @@ import Testing
     #expect(try samples.labels(under: fit.mixture) == [1, 0])
   }
 
-  /// Pixels as they come, not counted: what is distinct is the colours.
+  /// Pixels given one by one: the number of distinct samples is that of the colours.
   @Test(arguments: Initialization.drawn)
   func repeatedSamples(_ initialization: Initialization) throws {
     let samples = WeightedSamples((0..<200).map { $0 % 4 == 0 ? SIMD4(0.25, 0.5, 0.75, 1) : SIMD4(0.75, 0.5, 0.25, 1) })
@@ -90,7 +90,7 @@ import Testing
     #expect(throws: MixtureError.invalidComponentCount(count)) { try samples.fit(FitOptions(componentCount: count)) }
   }
 
-  /// Coordinates beyond the dimension are not looked at.
+  /// Coordinates beyond the dimension are ignored.
   @Test(arguments: [1, 2])
   func fewerDimensions(_ dimension: Int) throws {
     let clean = clusteredSamples(500, dimension: dimension, seed: 99)

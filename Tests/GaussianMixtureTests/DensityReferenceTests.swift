@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 @Suite struct DensityReferenceTests {
-  /// Exponents of hundreds are themselves rounded to 1e-10 by any decomposition, scipy's too: what
-  /// is lower counts against this.
+  /// The least magnitude for relative differences. Any decomposition, including scipy's, rounds
+  /// exponents of several hundred to 1e-10.
   private let least = 1e-100
 
   @Test(arguments: ReferenceCase.double)
@@ -22,8 +22,8 @@ import Testing
     }
   }
 
-  /// A density is as good as its logarithm is in absolute terms: to 1e-5 in single precision. In
-  /// double, the reference has 12 digits.
+  /// The relative error of a density is the absolute error of its logarithm: 1e-5 in single
+  /// precision. In double precision the reference has 12 digits.
   @Test(arguments: ReferenceCase.all)
   func densities(_ test: ReferenceCase) throws {
     let (file, expected) = try test.load()
@@ -39,8 +39,8 @@ import Testing
     #expect(abs(try samples.meanLogLikelihood(under: mixture) - mean) < test.tolerance * max(1, abs(mean)))
   }
 
-  /// Relative to themselves, however small, so that far samples' roundings show; in single
-  /// precision what stands for lower ones is 2^-64.
+  /// Relative errors, however small the responsibility, so that rounding at distant samples shows.
+  /// In single precision 2^-64 replaces smaller ones.
   @Test(arguments: ReferenceCase.all)
   func responsibilities(_ test: ReferenceCase) throws {
     let (file, expected) = try test.load()
@@ -73,7 +73,7 @@ import Testing
     #expect(margins.allSatisfy { $0 > 1e-4 }, "no reference is too close to call")
   }
 
-  /// The plane of the samples, blocks and workers do not show.
+  /// Planes, blocks and the number of workers do not affect results.
   @Test(arguments: [1, 3])
   func manyBlocks(_ workers: Int) throws {
     let data = clusteredSamples(10_001, seed: 1), samples = WeightedSamples(data)

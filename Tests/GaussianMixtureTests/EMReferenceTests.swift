@@ -2,8 +2,8 @@
 import TestSupport
 import Testing
 
-/// Against scikit-learn from the same start, in one step and in as many as it takes. The variance
-/// floor is below all of it.
+/// Compares with scikit-learn from the same start, after one step and at convergence. The variance
+/// floor is below all variances.
 @Suite struct EMReferenceTests {
   private func options(_ test: ReferenceCase, iterations: Int) -> EMOptions {
     var options = EMOptions()
@@ -33,7 +33,8 @@ import Testing
     #expect(result.meanLogLikelihood == result.trace[1])
   }
 
-  /// The M-step of maximum a posteriori, against formulas that a numerical optimiser has confirmed.
+  /// Compares the maximum a posteriori M-step with formulas that a numerical optimiser has
+  /// confirmed.
   @Test(arguments: ReferenceCase.all)
   func posteriorStep(_ test: ReferenceCase) throws {
     let (file, expected) = try test.load()
@@ -61,8 +62,8 @@ import Testing
     }
   }
 
-  /// In as many iterations as scikit-learn took to settle, and where it stops by itself: near there
-  /// along slow directions.
+  /// Runs as many iterations as scikit-learn took to converge, and until EM stops by itself, which
+  /// along slow directions is near the same point.
   @Test(arguments: ReferenceCase.all)
   func converged(_ test: ReferenceCase) throws {
     let (file, expected) = try test.load()
@@ -81,7 +82,7 @@ import Testing
     #expect(stopped.mixture.difference(from: end) < 1e-4)
   }
 
-  /// From where scikit-learn arrived, nothing moves.
+  /// Starting where scikit-learn converged, nothing moves.
   @Test(arguments: ReferenceCase.all)
   func fixedPoint(_ test: ReferenceCase) throws {
     let (file, expected) = try test.load()
@@ -103,7 +104,7 @@ import Testing
     #expect(n == file.totalWeight)
     let likelihood = n * (try samples.meanLogLikelihood(under: mixture)),
       entropy = n * (try samples.meanEntropy(under: mixture))
-    // The difference of two likelihoods, good to their magnitude in single precision.
+    // The difference of two likelihoods has the single-precision error of their magnitude.
     #expect(
       abs(entropy - expected.entropy) < test.tolerance
         * (test.precision == .double ? expected.entropy : abs(likelihood)))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import GaussianMixture
 
-/// What may be done to samples without changing the fit.
+/// Changes to samples that do not change the fit.
 @Suite(.serialized) struct EquivalenceTests {
   private let data = clusteredSamples(1500, seed: 41)
 
@@ -22,8 +22,8 @@ import Testing
     return options
   }
 
-  /// A colour of weight n is n pixels of that colour. Sums run in another order, so rounding
-  /// differs: 1e-6 of the likelihood, and of parameters that after 20 iterations.
+  /// A colour of weight n counts as n pixels of that colour. The order of summation differs, and so
+  /// does rounding: by 1e-6 of the likelihood, and of the parameters after 20 iterations.
   @Test(arguments: CovarianceKind.allCases)
   func countsAreRepetitions(_ kind: CovarianceKind) {
     let colors = WeightedSamples(data)
@@ -38,8 +38,8 @@ import Testing
     #expect(a.mixture.difference(from: b.mixture) < 2e-5)
   }
 
-  /// A power of two changes exponents only, so that not a bit of the fit changes; other factors
-  /// round the weights.
+  /// A power of two changes only exponents, so no bit of the fit changes. Other factors round the
+  /// weights.
   @Test(arguments: CovarianceKind.allCases)
   func weightsScale(_ kind: CovarianceKind) throws {
     func scaled(_ factor: Double) -> WeightedSamples {
@@ -56,7 +56,7 @@ import Testing
     #expect(a.mixture.difference(from: b.mixture) < 2e-5)
   }
 
-  /// Colours far from the origin of coordinates, and a center that is not the mean.
+  /// Colours far from the origin, and a center other than the mean.
   @Test(arguments: CovarianceKind.allCases)
   func translates(_ kind: CovarianceKind) {
     let there = WeightedSamples(data.map { $0 + SIMD4(100, -50, 25, 0) }), here = WeightedSamples(data)

@@ -29,8 +29,8 @@ import Testing
     return loop
   }
 
-  /// Each part from the exact densities at single points. Numbers are of some nats, sums of 400
-  /// terms in Double: 1e-12 is a thousand roundings.
+  /// Compares each part with the exact densities at single points. The numbers are a few nats,
+  /// summed over 400 terms in `Double`: 1e-12 is a thousand roundings.
   @Test(arguments: CovarianceKind.allCases, [nil, prior])
   func partsAreWhatTheyAreCalled(_ kind: CovarianceKind, prior: MixturePrior?) throws {
     var models: [GaussianEM] = []
@@ -60,11 +60,11 @@ import Testing
     #expect(largestFall(chain) < 1e-12)
     #expect(run.largestFall < 1e-12)
     #expect(chain.last! - chain[0] > 0.1)
-    // The M-step alone, and the E-step alone, bring something.
+    // Both the M-step alone and the E-step alone raise the bound.
     #expect(chain[1] - chain[0] > 1e-3 && chain[2] - chain[1] > 1e-3)
   }
 
-  /// In single precision the same to the rounding of its sums.
+  /// Holds in single precision up to the rounding of sums.
   @Test(arguments: CovarianceKind.allCases, [1, 3])
   func singlePrecision(_ kind: CovarianceKind, dimension: Int) throws {
     let samples = WeightedSamples(clusteredSamples(3000, dimension: dimension, seed: 13), dimension: dimension)
@@ -106,8 +106,8 @@ extension [EMStep] {
 }
 
 extension WeightedSamples {
-  /// `E_q[ln p(x, z)]` of some components and `H(q)` for the posterior q under others, in nats a
-  /// unit of weight, term by term.
+  /// Returns `E_q[ln p(x, z)]` of some components and `H(q)`, where q is the posterior under
+  /// others, in nats per unit of weight, summed term by term.
   fileprivate func directBound(
     of components: [GaussianComponent], under others: [GaussianComponent]
   ) -> (logLikelihood: Double, complete: Double, entropy: Double) {
@@ -128,7 +128,7 @@ extension WeightedSamples {
 }
 
 extension GaussianComponent {
-  /// `ln N(x; mu, Sigma)` by the eigenvectors of the covariance.
+  /// Returns `ln N(x; mu, Sigma)`, computed from the eigenvectors of the covariance.
   func logDensity(at x: [Double]) -> Double {
     let axes = principalAxes
     return zip(axes.values, axes.vectors).reduce(0) { sum, axis in

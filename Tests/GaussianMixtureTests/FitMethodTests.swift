@@ -8,7 +8,7 @@ extension FitMethod {
   fileprivate static let all = [FitMethod.em, .hard, .gradient(GradientOptions()), .stepwise(StepwiseOptions())]
 }
 
-/// Starts and restarts of every way of fitting.
+/// Starts and restarts of every fit method.
 @Suite struct FitMethodTests {
   private let truth = randomMixture(components: 3, dimension: 2, spread: 6, seed: 81)
 
@@ -20,7 +20,7 @@ extension FitMethod {
     return options
   }
 
-  /// Nothing but the start: no iteration of any kind.
+  /// Options for returning the start without any iteration.
   private func startAlone(_ initialization: Initialization) -> FitOptions {
     var options = options(.em, initialization)
     options.em.maximumIterations = 0
@@ -53,7 +53,7 @@ extension FitMethod {
     try expectWide(fit.mixture, samples, kind)
   }
 
-  /// Equal weights, and the covariance of all samples in the form of the kind.
+  /// Checks for equal weights and the covariance of all samples, constrained to the kind.
   private func expectWide(_ mixture: GaussianMixture, _ samples: WeightedSamples, _ kind: CovarianceKind) throws {
     let mean = [0, 1].map { axis in
       samples.indices.reduce(0) { $0 + samples.weight($1) * samples.point($1)[axis] } / samples.totalWeight
@@ -105,7 +105,7 @@ extension FitMethod {
     }
   }
 
-  /// Means that are the answer already stay it.
+  /// A start at the solution stays there.
   @Test(arguments: FitMethod.all)
   func suppliedMeansLeadThere(_ method: FitMethod) throws {
     let far = try GaussianMixture(
@@ -115,14 +115,14 @@ extension FitMethod {
       })
     let samples = far.drawn(1500, seed: 85)
     let fit = try samples.fit(options(method, .means(far.components.map(\.mean))))
-    // Some 500 samples each: 0.045 is the standard error of a coordinate.
+    // With about 500 samples each, the standard error of a coordinate is 0.045.
     for component in fit.mixture.components {
       #expect(far.components.contains { largestDifference($0.mean, component.mean) < 0.2 })
       #expect(abs(component.weight - 1 / 3.0) < 0.06)
     }
   }
 
-  /// Each start has a stream of its own: more restarts leave those before as they were.
+  /// Each start has its own random stream, so additional restarts do not change earlier ones.
   @Test(arguments: FitMethod.all)
   func restartsAreAllReported(_ method: FitMethod) throws {
     let samples = randomMixture(components: 6, dimension: 2, spread: 4, seed: 86).drawn(1200, seed: 87)
@@ -130,7 +130,7 @@ extension FitMethod {
     options.restarts = 7
     let all = try samples.fit(options).startLogLikelihoods
     #expect(all.count == 7 && Set(all).count > 1)
-    // A single start of EM without relocation is not searched from, and is reported as it was
+    // A single start of EM without relocations is not refined by the search, and is reported as
     // drawn.
     for restarts in (method == .em ? 2 : 1)...6 {
       options.restarts = restarts
@@ -138,7 +138,7 @@ extension FitMethod {
     }
   }
 
-  /// Where nothing follows the starts, what comes out is the best of them.
+  /// Without iterations after the starts, the result is the best of them.
   @Test(arguments: [Initialization.random, .kmeans, .kmeansPlusPlus])
   func bestStartIsKept(_ initialization: Initialization) throws {
     let samples = randomMixture(components: 6, dimension: 2, spread: 4, seed: 86).drawn(1200, seed: 87)
@@ -161,7 +161,7 @@ extension FitMethod {
     #expect(zip(objectives, objectives.dropFirst()).allSatisfy { $0 <= $1 } && objectives[0] < objectives[7])
   }
 
-  /// More than one block of samples, batches over several of them, and an odd number.
+  /// Uses an odd number of samples, more than one block, and batches that span several blocks.
   @Test(arguments: FitMethod.all, WeightedSamples.Precision.allCases)
   func workersDoNotShow(_ method: FitMethod, precision: WeightedSamples.Precision) throws {
     let drawn = truth.drawn(9001, seed: 88, isWeighted: true)

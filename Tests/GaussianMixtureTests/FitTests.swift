@@ -32,12 +32,12 @@ import Testing
     }
     let best = fit.startLogLikelihoods.max()!
     #expect(fit.result.meanLogLikelihood >= best - 1e-6 * abs(best))
-    // The fit ended with its components in another order, and so with other rounding.
+    // The fit ended with its components in another order, and so with different rounding.
     #expect(
       largestDifference([fit.result.meanLogLikelihood], [try samples.meanLogLikelihood(under: fit.mixture)]) < 1e-6)
   }
 
-  /// The components that made the samples, by default settings.
+  /// Finds the components that generated the samples, with default options.
   @Test func findsWhatMadeTheSamples() throws {
     var generator = SeededGenerator(seed: 6)
     let centers = [[0.2, 0.3, 0.4], [0.7, 0.2, 0.5], [0.5, 0.8, 0.1], [0.8, 0.7, 0.8], [0.1, 0.8, 0.8]]
@@ -52,7 +52,8 @@ import Testing
       })
     let mixture = try samples.fit(FitOptions(componentCount: 5)).mixture
     for (k, component) in mixture.components.enumerated() {
-      // The fewest are 1000: standard errors of 0.001 for a mean, 5 % for a variance.
+      // At least 1000 samples each: the standard errors are 0.001 for a mean and 5 % for a
+      // variance.
       #expect(abs(component.weight - shares[k]) < 0.002)
       #expect(largestDifference(component.mean, centers[k]) < 0.004)
       let v = 0.0009

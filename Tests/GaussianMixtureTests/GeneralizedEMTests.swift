@@ -4,7 +4,7 @@ import Parallelism
 import Testing
 
 @Suite struct GeneralizedEMTests {
-  /// Steps of some first length, too long ones among them, which are halved.
+  /// Tries several initial step lengths, including too long ones that are halved.
   @Test(arguments: FitCase.all, CovarianceKind.allCases)
   func boundNeverFallsAndReachesEM(_ test: FitCase, kind: CovarianceKind) throws {
     let samples = test.samples(kind), floor = VarianceFloor(1e-6)
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  /// Its M-step raises the expected complete log-likelihood and does not maximise it.
+  /// The M-step raises the expected complete log-likelihood without maximising it.
   @Test func stepIsNoMaximum() {
     let test = FitCase.all[1], samples = test.samples(.full)
     let start = test.truth(.full).components.map { $0.moved(to: $0.mean.map { $0 + 0.5 }) }

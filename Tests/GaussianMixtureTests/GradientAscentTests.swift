@@ -4,7 +4,7 @@ import Parallelism
 import TestSupport
 import Testing
 
-/// Samples that all ways of fitting are tried on, of some nats a sample.
+/// Samples for testing all fit methods, with log-likelihoods of a few nats per sample.
 struct FitCase: Sendable, CustomTestStringConvertible {
   let name: String
   let dimension: Int
@@ -26,10 +26,10 @@ struct FitCase: Sendable, CustomTestStringConvertible {
   func samples(_ kind: CovarianceKind) -> WeightedSamples { truth(kind).drawn(2000, seed: seed + 1) }
 }
 
-/// Other ways than EM end at the likelihood that EM ends at, from the same start.
+/// Other methods reach the same likelihood as EM from the same start.
 ///
-/// All find local maxima only, which noise may part: the seed is one whose starts lead all of them
-/// to the same. Batches are small enough for some hundred steps.
+/// All methods find local maxima, and noise may lead them to different ones. With this seed all
+/// starts lead to the same maximum. Batches are small enough for several hundred steps.
 @Suite struct GradientAscentTests {
   private func options(_ test: FitCase, _ kind: CovarianceKind, _ initialization: Initialization) -> FitOptions {
     var options = FitOptions(componentCount: test.components)
@@ -110,7 +110,8 @@ struct FitCase: Sendable, CustomTestStringConvertible {
     #expect(largestDifference(cosine, [1, 0.75, 0.5, 0.25, 0]) < 1e-15)
   }
 
-  /// A schedule that falls is run to its end; a constant rate stops when a pass brings nothing.
+  /// A decreasing schedule runs to its end. With a constant rate the fit stops when a pass no
+  /// longer improves it.
   @Test func passes() throws {
     let test = FitCase.all[1], samples = test.samples(.full)
     var options = options(test, .full, .kmeansPlusPlus), gradient = GradientOptions()
@@ -130,7 +131,8 @@ struct FitCase: Sendable, CustomTestStringConvertible {
     #expect(abs(none.startLogLikelihoods[0] - none.result.meanLogLikelihood) < 1e-12)
   }
 
-  /// No batch and no pass is too large, and the steps are those of one batch of everything.
+  /// Huge batch sizes and numbers of passes work, and a batch larger than the set contains all
+  /// samples.
   @Test func hugeNumbers() throws {
     let test = FitCase.all[1], samples = test.samples(.full)
     var options = options(test, .full, .kmeansPlusPlus), gradient = GradientOptions()

@@ -19,8 +19,8 @@ import Testing
     }
   }
 
-  /// One component for each of six far and unequal clusters, where drawing by weight alone would
-  /// mostly miss some.
+  /// Finds each of six distant clusters of unequal weight. Drawing by weight alone would usually
+  /// miss some.
   @Test func plusPlusFindsFarClusters() {
     var generator = SeededGenerator(seed: 7)
     let samples = WeightedSamples(
@@ -38,8 +38,8 @@ import Testing
     }
   }
 
-  /// Drawn in proportion to the weight: of 2000 draws 1800 and 200 on average, 13 the standard
-  /// deviation.
+  /// Draws are proportional to the weight: of 2000 draws 1800 and 200 on average, with a standard
+  /// deviation of 13.
   @Test func drawsFollowTheWeights() {
     let samples = WeightedSamples([SIMD4(0, 0, 0, 9), SIMD4(1, 1, 1, 1), SIMD4(5, 5, 5, 0)])
     var heavy = 0
@@ -51,8 +51,8 @@ import Testing
     #expect(abs(heavy - 1800) < 55)
   }
 
-  /// Once the heavy sample is drawn, the others are equally far, and their weights decide: 1800 of
-  /// 2000 on average, give or take 13.
+  /// Once the heavy sample is drawn, the others are equally distant and their weights decide: 1800
+  /// of 2000 on average, with a standard deviation of 13.
   @Test func plusPlusFollowsTheWeightsToo() {
     let samples = WeightedSamples([SIMD4(0, 0, 0, 1e7), SIMD4(10, 0, 0, 9), SIMD4(-10, 0, 0, 1)], dimension: 1)
     var right = 0
@@ -65,8 +65,7 @@ import Testing
     #expect(abs(right - 1800) < 55)
   }
 
-  /// All clusters at once: k-means minimises the distance to the nearest mean, so each mean is that
-  /// of its cluster.
+  /// After k-means each mean is the mean of its cluster.
   @Test func kmeansSettles() {
     let samples = WeightedSamples([0.0, 0.1, 0.2, 1.0, 1.1, 1.2].map { SIMD4($0, 0, 0, 1) }, dimension: 1)
     var generator = SeededGenerator(seed: 3)

@@ -9,13 +9,14 @@ import Testing
 @Suite struct KMeansTests {
   private var loop: EMLoop {
     var loop = EMLoop()
-    // At a fixed point nothing changes, not even a bit.
+    // At a fixed point no bit changes.
     loop.tolerance = 1e-15
     loop.recordsSteps = true
     return loop
   }
 
-  /// Lloyd's fixed points: a sample belongs to the nearest mean, and a mean is that of its samples.
+  /// At Lloyd's fixed points each sample belongs to the nearest mean, and each mean is the mean of
+  /// its samples.
   @Test(arguments: [1, 2, 6], [2, 5])
   func reachesLloydsFixedPoints(_ dimension: Int, clusters: Int) {
     let truth = randomMixture(components: clusters, dimension: dimension, spread: 3, seed: 31)
@@ -43,7 +44,7 @@ import Testing
     }
   }
 
-  /// Nine points in a plane and three clusters: of all 3^9 partitions none is better.
+  /// Nine points in a plane and three clusters: none of the 3^9 partitions is better.
   @Test(arguments: Initialization.drawn, 1...5)
   func findsTheBestPartition(_ initialization: Initialization, set: Int) throws {
     var generator = SeededGenerator(seed: UInt64(set))
@@ -67,7 +68,7 @@ import Testing
     #expect(fit.startLogLikelihoods.count == 60 && fit.result.converged && fit.relocations == 0)
   }
 
-  /// The mixture of a hard fit has its clusters' shares, means and covariances.
+  /// The mixture of a hard fit has the shares, means and covariances of its clusters.
   @Test(arguments: CovarianceKind.allCases)
   func mixtureHasTheClustersMoments(_ kind: CovarianceKind) throws {
     let truth = randomMixture(components: 3, dimension: 3, spread: 6, seed: 35)
@@ -100,9 +101,9 @@ import Testing
     #expect(abs(fit.result.meanLogLikelihood - (try samples.meanLogLikelihood(under: fit.mixture))) < 1e-12)
   }
 
-  /// Soft EM with one spherical variance s^2 for all goes to hard EM as s^2 goes to 0: the means of
-  /// an M-step differ by no more than the samples' extent times `K exp(-m / 2 s^2)`, m being the
-  /// least difference of a sample's squared distances from two means.
+  /// Soft EM with a common spherical variance s^2 approaches hard EM as s^2 goes to 0. The means of
+  /// an M-step differ by at most the samples' extent times `K exp(-m / 2 s^2)`, where m is the
+  /// least difference between a sample's squared distances from two means.
   @Test func isTheLimitOfSoftEM() {
     let truth = randomMixture(components: 3, dimension: 2, spread: 6, seed: 37)
     let samples = truth.drawn(200, seed: 38, isWeighted: true)
@@ -120,8 +121,8 @@ import Testing
       let soft = means.map { GaussianComponent(weight: 1 / 3.0, mean: $0, covariance: covariance) }
       let step = samples.expectation(of: soft, .spherical, workers: .one)
       errors.append(zip(step.means, next).map { squaredDistance($0, $1).squareRoot() }.max()!)
-      // 2 s^2 times the log-likelihood goes to minus the sum of squared distances; what is left is
-      // `2 s^2 ln K` at most, and constants.
+      // 2 s^2 times the log-likelihood approaches minus the sum of squared distances. The
+      // difference is at most `2 s^2 ln K` plus constants.
       let constants =
         samples.totalWeight * (GaussianComponent(weight: 1 / 3.0, mean: [0, 0], covariance: covariance).logScale)
       let inertia = -2 * variance * (step.logLikelihood - constants)
@@ -133,8 +134,8 @@ import Testing
     #expect(errors[0] > 0.01 && errors[3] < 1e-12)
   }
 
-  /// Of two means at one place the first takes the samples, and next the second those that it is
-  /// now nearer to; a mean without samples stays.
+  /// Of two equal means the first gets the samples; in the next step the second gets those that are
+  /// then nearer to it. A mean without samples stays.
   @Test func emptyClustersStay() throws {
     let samples = try WeightedSamples(rows: [0.0, 1, 2], dimension: 1)
     let run = KMeans(means: [[0], [0], [50]]).fitted(to: samples, loop)
@@ -156,13 +157,13 @@ import Testing
 }
 
 extension WeightedSamples {
-  /// The first of the nearest means.
+  /// Returns the first of the nearest means.
   fileprivate func nearest(_ means: [[Double]], to index: Int) -> Int {
     let distances = means.map { squaredDistance(point(index), $0) }
     return distances.firstIndex(of: distances.min()!)!
   }
 
-  /// One iteration of Lloyd's algorithm by its definition, and the weighted sum of squared
+  /// Runs an iteration of Lloyd's algorithm by definition, and returns the weighted sum of squared
   /// distances before it.
   fileprivate func lloyd(_ means: [[Double]]) -> (means: [[Double]], inertia: Double) {
     var sums = means.map { $0.map { _ in 0.0 } }

@@ -1,19 +1,19 @@
 import Foundation
 import GaussianMixture
-// Testing has one too.
+// The Testing module has a type of this name too.
 import struct GaussianMixture.Expectation
 import Parallelism
 import Testing
 
-/// The classic example: grades of students are A, B, C and D with probabilities 1/2, mu, 2 mu and
-/// 1/2 - 3 mu; of h of them it is known only that they have A or B.
+/// The classic example: students have grades A, B, C and D with probabilities 1/2, mu, 2 mu and
+/// 1/2 - 3 mu. For h of them it is known only that they have A or B.
 private struct Grades: LatentVariableModel {
   struct Counts: Sendable { let h, c, d: Double }
 
-  /// What is known of the grades once the A and the B have been told apart as far as may be.
+  /// The expected counts after the E-step has divided h into A and B.
   struct Expected: Sendable {
     let observed: Counts
-    /// Students with B.
+    /// Returns the expected number of students with B.
     let b: Double
   }
 
@@ -75,8 +75,8 @@ private struct Grades: LatentVariableModel {
   func fixedPointIsTheMaximum(_ start: Double) {
     let run = Grades(mu: start).fitted(to: counts, loop(200, tolerance: 1e-15))
     let maximum = (1425.0.squareRoot() - 15) / 240
-    // The likelihood is flat to second order at its maximum: to 1e-15 of it, mu is known to some
-    // 1e-8, less what linear convergence adds.
+    // The likelihood is flat to second order at its maximum: a tolerance of 1e-15 determines mu to
+    // about 1e-8, plus the error of linear convergence.
     #expect(run.converged)
     #expect(abs(run.model.mu - maximum) < 1e-7)
     let fixed = Grades(mu: maximum).fitted(to: counts, loop(1)).model
@@ -102,7 +102,7 @@ private struct Grades: LatentVariableModel {
     #expect(run.steps.last!.maximization == nil && run.steps.dropLast().allSatisfy { $0.maximization != nil })
   }
 
-  /// A model whose M-step is wrong is found out by the run itself.
+  /// The run reports a model whose M-step is wrong.
   @Test func fallIsReported() {
     struct Wrong: LatentVariableModel {
       let x: Double
@@ -116,7 +116,7 @@ private struct Grades: LatentVariableModel {
     #expect(run.trace == [0, -0.5, -1, -1.5] && run.largestFall == 0.5)
   }
 
-  /// A repair is no fall, and is listed with the iteration that it ended.
+  /// A repair does not count as a fall, and is listed with the iteration that it ended.
   @Test func repairsAreListed() {
     struct Repairing: LatentVariableModel {
       let x: Double

@@ -7,8 +7,8 @@ import Testing
 @testable import GaussianMixture
 
 @Suite struct MarginalTests {
-  /// Against the trapezoidal rule over the coordinate that is left out, from -30 to 30 in steps of
-  /// 0.05: of Gaussians of some units' width it is exact to far below 1e-10.
+  /// Compares with the trapezoidal rule over the omitted coordinate, from -30 to 30 in steps of
+  /// 0.05. For Gaussians a few units wide its error is far below 1e-10.
   @Test(arguments: CovarianceKind.allCases)
   func marginalIsTheIntegral(_ kind: CovarianceKind) throws {
     let mixture = randomMixture(kind, components: 3, dimension: 3, seed: 121)
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  /// `p(a, b) = p(a | b) p(b)` for every way to part the coordinates.
+  /// `p(a, b) = p(a | b) p(b)` for every partition of the coordinates.
   @Test(arguments: CovarianceKind.allCases, [2, 4])
   func conditionalTimesMarginalIsTheJoint(_ kind: CovarianceKind, dimension d: Int) throws {
     let mixture = randomMixture(kind, components: 4, dimension: d, spread: 2, seed: 123)
@@ -60,7 +60,7 @@ import Testing
     #expect(abs(conditional[0].mean[0] - 2) < 1e-15 && abs(conditional[0].covariance[0, 0] - 3) < 1e-15)
   }
 
-  /// Which component is nearest decides the weights; those that vanish are left out.
+  /// The nearest component gets the weight; components whose weight vanishes are left out.
   @Test func vanishingComponentsAreLeftOut() throws {
     let unit = SymmetricMatrix(diagonal: [1, 1])
     let mixture = try GaussianMixture(
@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  /// `Sigma = V diag(values) V^T`, by falling value, of orthonormal V; and each
+  /// `Sigma = V diag(values) V^T` with decreasing values and orthonormal V, and each
   /// `Sigma v = value v`.
   @Test(arguments: CovarianceKind.allCases, [1, 2, 3, 5, 12])
   func principalAxesRebuildTheCovariance(_ kind: CovarianceKind, dimension d: Int) {

@@ -21,8 +21,8 @@ import Testing
     return options
   }
 
-  /// The trace is the log-likelihood and the log-density of the prior, which here is taken from
-  /// eigenvalues and cofactors; it never falls.
+  /// The trace is the log-likelihood plus the log density of the prior, here computed from
+  /// eigenvalues and cofactors, and never falls.
   @Test(arguments: CovarianceKind.allCases)
   func posteriorNeverFalls(_ kind: CovarianceKind) throws {
     let samples = truth.drawn(500, seed: 22, isWeighted: true)
@@ -43,7 +43,7 @@ import Testing
     #expect(abs(result.trace.last! - likelihood - logPrior / samples.totalWeight) < 1e-12)
   }
 
-  /// No mixture near the M-step's, of its kind, has a higher expected log-posterior.
+  /// No mixture of the same kind near the result of the M-step has a higher expected log-posterior.
   @Test(arguments: CovarianceKind.allCases)
   func mStepMaximises(_ kind: CovarianceKind) throws {
     let samples = truth.drawn(300, seed: 23, isWeighted: true)
@@ -79,8 +79,8 @@ import Testing
     let component = { (weight: Double, variance: Double) in
       GaussianComponent(weight: weight, mean: [0], covariance: SymmetricMatrix(diagonal: [variance]))
     }
-    // By s = e^u, whose integrand falls off on both sides, so that the trapezoidal rule converges
-    // faster than any power of its step.
+    // With s = e^u the integrand decays on both sides, so the trapezoidal rule converges faster
+    // than any power of its step.
     let step = 0.02
     let overVariance = stride(from: -10.0, through: 40, by: step).reduce(0) { sum, u in
       sum + step * exp(u + prior.logDensity(of: [component(1, exp(u))], kind: .full))
@@ -95,8 +95,8 @@ import Testing
     #expect(abs(overWeights - 1) < 1e-10)
   }
 
-  /// Of 10^10 observations' strength, against 400 samples: the answer differs from the prior's mode
-  /// by 400 / 10^10 of some units.
+  /// A prior worth 10^10 observations against 400 samples: the result differs from the prior's mode
+  /// by about 400 / 10^10.
   @Test(arguments: CovarianceKind.allCases)
   func strongPriorDecides(_ kind: CovarianceKind) throws {
     let samples = truth.drawn(400, seed: 24), nu = 1e10
@@ -109,7 +109,7 @@ import Testing
     let prior = MixturePrior(
       concentration: 1e10, degreesOfFreedom: nu, scale: (nu + 3) * SymmetricMatrix(dimension: 2, packed: [2, 0.5, 1]))
     var strong = options(kind, prior)
-    // The prior's logarithm is some 1e10, and its rounding a millionth.
+    // The log prior is about 1e10, so its rounding is about 1e-6.
     strong.maximumIterations = 50
     let result = try samples.expectationMaximization(from: truth.roughStart, options: strong)
     for component in result.mixture.components {
@@ -118,7 +118,7 @@ import Testing
     }
   }
 
-  /// A prior of 10 observations against samples of weight 10^9 each.
+  /// A prior worth 10 observations against samples of weight 10^9 each.
   @Test(arguments: CovarianceKind.allCases)
   func weakPriorIsMaximumLikelihood(_ kind: CovarianceKind) throws {
     let drawn = truth.drawn(300, seed: 25)
@@ -132,7 +132,7 @@ import Testing
     #expect(abs(posterior.meanLogLikelihood - likelihood.meanLogLikelihood) < 1e-9)
   }
 
-  /// `pi_k >= (a - 1) / (N + K (a - 1))` even for a component that no sample is near.
+  /// `pi_k >= (a - 1) / (N + K (a - 1))` even for a component far from all samples.
   @Test func dirichletKeepsWeightsFromZero() throws {
     let samples = randomMixture(components: 1, dimension: 2, spread: 0, seed: 26).drawn(200, seed: 27)
     let unit = SymmetricMatrix(diagonal: [1, 1])

@@ -4,7 +4,7 @@ import LinearAlgebra
 import TestSupport
 import Testing
 
-/// What scipy and scikit-learn give for weighted samples of a dimension.
+/// Results of scipy and scikit-learn for weighted samples of a dimension.
 struct MixtureReference: Decodable, Sendable {
   let dimension: Int
   /// Whole levels of each sample, in units of 1 / unit.

@@ -6,9 +6,9 @@ import Testing
 @testable import GaussianMixture
 
 @Suite struct MixtureSamplingTests {
-  /// Standard errors of n draws: `sqrt(p (1 - p) / n)` of a share, `sqrt(v / n)` of a mean,
-  /// `sqrt((v_i v_j + c^2) / n)` of a Gaussian's covariance. 5 of them are exceeded once in 2
-  /// million numbers.
+  /// The standard errors of n draws are `sqrt(p (1 - p) / n)` for a share, `sqrt(v / n)` for a mean
+  /// and `sqrt((v_i v_j + c^2) / n)` for a Gaussian's covariance. One in 2 million numbers deviates
+  /// by more than 5 standard errors.
   @Test(arguments: CovarianceKind.allCases, [1, 3])
   func momentsOfTheComponents(_ kind: CovarianceKind, dimension d: Int) {
     let mixture = randomMixture(kind, components: 3, dimension: d, seed: 111)
@@ -34,8 +34,9 @@ import Testing
     #expect(covered == 200_000)
   }
 
-  /// `sum_k pi_k mu_k` and `sum_k pi_k (Sigma_k + mu_k mu_k^T) - mu mu^T` of all draws together,
-  /// the errors from the draws' own fourth moments.
+  /// All draws together have mean `sum_k pi_k mu_k` and covariance
+  /// `sum_k pi_k (Sigma_k + mu_k mu_k^T) - mu mu^T`. The errors come from the draws' fourth
+  /// moments.
   @Test func momentsOfTheMixture() {
     let mixture = randomMixture(components: 4, dimension: 2, seed: 113)
     var generator = SeededGenerator(seed: 114)

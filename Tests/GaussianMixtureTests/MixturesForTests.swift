@@ -3,8 +3,8 @@ import LinearAlgebra
 import RandomNumbers
 import TestSupport
 
-/// A mixture of a kind, of some units' width, with means in `-spread...spread` and weights that
-/// differ by no more than two.
+/// Returns a mixture of a kind whose components are a few units wide, with means in
+/// `-spread...spread` and weights that differ by at most a factor of two.
 func randomMixture(_ kind: CovarianceKind = .full, components: Int, dimension: Int, spread: Double = 4, seed: UInt64)
   -> GaussianMixture
 {
@@ -20,7 +20,7 @@ func randomMixture(_ kind: CovarianceKind = .full, components: Int, dimension: I
   return try! GaussianMixture(covarianceKind: kind, components: parts)
 }
 
-/// `A A^T / d + I / 5` with A of normal deviates, or of it what the kind has.
+/// Returns `A A^T / d + I / 5` with A of normal deviates, constrained to the kind.
 func randomCovariance(_ kind: CovarianceKind, _ d: Int, using generator: inout SeededGenerator) -> SymmetricMatrix {
   let a = (0..<d).map { _ in (0..<d).map { _ in generator.normal() } }
   var result = SymmetricMatrix(diagonal: [Double](repeating: 0.2, count: d))
@@ -33,8 +33,8 @@ func randomCovariance(_ kind: CovarianceKind, _ d: Int, using generator: inout S
 }
 
 extension GaussianMixture {
-  /// Weighted samples of the mixture in double precision, with weights of 0.5 to 1.5 or of 1; drawn
-  /// by Cholesky factors and the tests' own deviates.
+  /// Draws samples from the mixture in double precision, with weights of 0.5 to 1.5 or of 1, by
+  /// Cholesky factors and the tests' own deviates.
   func drawn(_ count: Int, seed: UInt64, isWeighted: Bool = false) -> WeightedSamples {
     var generator = SeededGenerator(seed: seed)
     let roots = components.map { $0.covariance.cholesky! }
@@ -72,7 +72,7 @@ func squaredDistance(_ a: [Double], _ b: [Double]) -> Double {
   zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
 }
 
-/// The largest `a - b` of numbers that follow each other; negative if all rise.
+/// Returns the largest fall between consecutive numbers; negative if all rise.
 func largestFall(_ numbers: [Double]) -> Double {
   zip(numbers, numbers.dropFirst()).map { $0 - $1 }.max() ?? 0
 }

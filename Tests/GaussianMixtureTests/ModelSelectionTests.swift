@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct ModelSelectionTests {
-  /// Three components of 10 standard deviations' distance.
+  /// Three components, 10 standard deviations apart.
   private static let truth = try! GaussianMixture(
     covarianceKind: .full,
     components: [(0.5, [0.0, 0]), (0.3, [10, 0]), (0.2, [0, 10])].map { weight, mean in
@@ -35,14 +35,15 @@ import Testing
     for criterion in [SelectionCriterion.bic, .icl] {
       #expect(table.best(by: criterion).components == 3, "\(criterion)")
     }
-    // Superfluous components cost the held-out likelihood p / 2n each or bring as much by chance:
-    // with six parameters more on 720 samples 0.004, where a missing one costs a whole cluster.
+    // A superfluous component costs about p / 2n of the held-out likelihood or gains as much by
+    // chance: 0.004 for six more parameters on 720 samples. A missing component costs a whole
+    // cluster.
     let heldOut = table.candidates.map(\.heldOutLogLikelihood)
     #expect(
       table.best(by: .heldOut).components >= 3 && heldOut.max()! - heldOut[2] < 3 * 0.004
         && heldOut[2] - heldOut[1] > 0.1, "\(heldOut)")
     #expect(table.best == table.best(by: .bic))
-    // On all samples more components always fit better, but for what fits end short of.
+    // On all samples more components always fit better, up to the tolerance of the fits.
     #expect(largestFall(table.candidates.map(\.meanLogLikelihood)) < 1e-3)
   }
 
@@ -89,8 +90,8 @@ import Testing
     }
   }
 
-  /// The log-likelihood and the entropy of the table are those of the fit, and what is held out
-  /// took no part in its fit.
+  /// The log-likelihood and the entropy in the table are those of the fit, and held-out samples are
+  /// not used in their fit.
   @Test func rowsAreThoseOfTheFit() throws {
     let row = try table(3...3).candidates[0]
     var options = FitOptions(componentCount: 3)
@@ -111,7 +112,7 @@ import Testing
     #expect(abs(row.heldOutLogLikelihood - (try left.meanLogLikelihood(under: partial))) < 1e-12)
   }
 
-  /// `ln n / n` falls with n from e on, so the penalty for each sample grows as there are fewer.
+  /// `ln n / n` decreases from n = e on, so fewer samples mean a larger penalty per sample.
   @Test func fewerSamplesNeverChooseMore() throws {
     let overlapping = randomMixture(components: 6, dimension: 2, spread: 3, seed: 92).drawn(1500, seed: 93)
     var chosen: [Int] = []
@@ -122,8 +123,8 @@ import Testing
     #expect(chosen[0] > 2 && chosen.last == 1, "\(chosen)")
   }
 
-  /// Two distinct samples are no more than two components, and there the table ends: the next K
-  /// would be the same mixture.
+  /// Two distinct samples support at most two components. The table ends there, because the next K
+  /// would give the same mixture.
   @Test func fewDistinctSamples() throws {
     let samples = try WeightedSamples(rows: [0.0, 0, 5, 5, 0, 0, 5, 5, 0, 0], dimension: 2)
     let table = try table(1...5, samples)

@@ -30,9 +30,8 @@ import Testing
     }
   }
 
-  /// A model of another kind, or narrower than the floor, is a start like any other: taken into the
-  /// family before the first step, not the end of the climb because the first step seems to lead
-  /// down.
+  /// A start of another kind or below the floor is converted before the first step. Otherwise the
+  /// first step could lower the likelihood and end the fit.
   @Test(arguments: CovarianceKind.allCases, CovarianceKind.allCases)
   func startOfAnotherKind(_ kind: CovarianceKind, startKind: CovarianceKind) throws {
     let samples = WeightedSamples(clusteredSamples(3000, clusters: 3, seed: 31))

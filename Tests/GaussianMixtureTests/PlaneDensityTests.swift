@@ -47,8 +47,7 @@ import Testing
     }
   }
 
-  /// A state that was written and read goes on with the same bits, before its first batch and
-  /// after.
+  /// A decoded state continues with the same bits, before and after its first batch.
   @Test(arguments: CovarianceKind.allCases, [0, 3])
   func stepwiseStateGoesOn(_ kind: CovarianceKind, updates: Int) throws {
     let truth = randomMixture(kind, components: 3, dimension: 3, seed: 146)

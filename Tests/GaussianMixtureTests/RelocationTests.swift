@@ -7,8 +7,8 @@ import Testing
 @testable import GaussianMixture
 
 @Suite struct RelocationTests {
-  /// Three clusters; EM from here stays where two components share a cluster and two clusters a
-  /// component.
+  /// Three clusters and a local maximum of EM in which two components share a cluster and two
+  /// clusters share a component.
   private func stuck(_ kind: CovarianceKind) -> (WeightedSamples, EMResult) {
     var generator = SeededGenerator(seed: 5)
     let samples = WeightedSamples(
@@ -61,7 +61,7 @@ import Testing
         == moves.map(\.promise))
   }
 
-  /// One start drawn at random is mostly a bad one, and relocation makes up for it.
+  /// A single random start is usually bad, and relocation corrects it.
   @Test(arguments: CovarianceKind.allCases)
   func fitGainsByIt(_ kind: CovarianceKind) throws {
     var generator = SeededGenerator(seed: 8)
@@ -89,7 +89,7 @@ import Testing
     #expect(gains.allSatisfy { $0 > -1e-3 } && gains.max()! > 0.05, "\(gains)")
   }
 
-  /// Components may starve while they are moved; one alone cannot be.
+  /// Components may starve during moves. A single component cannot be moved.
   @Test(arguments: CovarianceKind.allCases)
   func survivesTheLossOfAComponent(_ kind: CovarianceKind) throws {
     let samples = WeightedSamples([SIMD4(0.25, 0.25, 0.25, 1e9), SIMD4(0.75, 0.75, 0.75, 1), SIMD4(0.5, 0.75, 0.75, 1)])

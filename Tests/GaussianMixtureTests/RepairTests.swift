@@ -6,14 +6,14 @@ import Testing
 
 @testable import GaussianMixture
 
-/// Components that starve.
+/// Repairs of starved components.
 @Suite struct RepairTests {
   private func component(_ weight: Double, _ x: Double, variance: Double = 0.01) -> GaussianComponent {
     GaussianComponent(
       weight: weight, mean: [x, x, x], covariance: SymmetricMatrix(diagonal: [variance, variance, variance]))
   }
 
-  /// A component where no sample is goes to the samples that the others explain worst.
+  /// A component far from all samples moves to the sample that the others explain worst.
   @Test(arguments: CovarianceKind.allCases)
   func farComponentIsReseeded(_ kind: CovarianceKind) throws {
     var generator = SeededGenerator(seed: 1)
@@ -41,14 +41,14 @@ import Testing
     #expect(result.reseeded >= 6 && result.mixture.components.count == 7)
     #expect(result.mixture.components.allSatisfy { $0.weight > 1e-8 && $0.covariance.cholesky != nil })
     #expect(abs(result.mixture.components.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
-    // Doing without the repair would have left one component.
+    // Without the repair, one component would remain.
     let one = try samples.expectationMaximization(
       from: try GaussianMixture(covarianceKind: .full, components: [component(1, 0.5)]))
     #expect(result.meanLogLikelihood > one.meanLogLikelihood + 0.1)
   }
 
-  /// One pixel beside a thousand million cannot feed a component: tried as often as there are
-  /// components, then given up.
+  /// One pixel among a thousand million cannot sustain a component. After as many repairs as there
+  /// are components it is dropped.
   @Test func hopelessComponentIsDropped() throws {
     let samples = WeightedSamples([SIMD4(0.25, 0.25, 0.25, 1e9), SIMD4(0.75, 0.75, 0.75, 1)])
     let start = try GaussianMixture(covarianceKind: .full, components: [component(0.5, 0.25), component(0.5, 0.75)])

@@ -12,8 +12,8 @@ import Testing
     #expect((0..<5000).allSatisfy { same.sample($0) == samples.sample($0) })
   }
 
-  /// Systematic resampling draws a sample of weight w either the next lower or the next higher
-  /// whole number to `w / step` times.
+  /// Systematic resampling draws a sample of weight w either `w / step` times rounded down or
+  /// rounded up.
   @Test(arguments: [16, 1000, 4999])
   func drawsInProportion(_ size: Int) {
     let drawn = samples.resampled(size)
@@ -37,7 +37,7 @@ import Testing
     #expect(next == drawn.count)
   }
 
-  /// Half the weight in one colour is half the draws.
+  /// A colour with half the weight gets half the draws.
   @Test func heavySampleKeepsItsShare() {
     var data = clusteredSamples(3000, seed: 14)
     data[1234].w = data.reduce(0) { $0 + $1.w }
@@ -47,8 +47,8 @@ import Testing
     #expect(abs(most - 100 * data[1234].w / heavy.totalWeight) <= 1)
   }
 
-  /// The mean and the variance are kept as well as 4096 draws in order can: better than the 1/64 of
-  /// independent ones.
+  /// Systematic draws preserve the mean and the variance better than independent draws, whose error
+  /// for 4096 draws is 1/64.
   @Test func momentsAreKept() {
     let sorted = WeightedSamples(clusteredSamples(40_000, seed: 15).sorted { $0.x < $1.x })
     let drawn = sorted.resampled(4096)

@@ -3,7 +3,7 @@ import LinearAlgebra
 import TestSupport
 import Testing
 
-/// What is no sample, and what cannot be asked of samples and mixtures of another dimension.
+/// Invalid samples, and calls with samples and mixtures of different dimensions.
 @Suite struct SampleValidationTests {
   private static let precisions = WeightedSamples.Precision.allCases
 

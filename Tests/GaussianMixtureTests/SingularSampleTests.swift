@@ -46,7 +46,7 @@ import Testing
     #expect(several.result.meanLogLikelihood.isFinite && several.result.floored == several.mixture.components.count)
   }
 
-  /// Seen across the coordinates only.
+  /// A dependence that only combinations of coordinates show.
   @Test(arguments: precisions, [3, 4, 6])
   func duplicatedCoordinate(_ precision: WeightedSamples.Precision, dimension d: Int) throws {
     let samples = try WeightedSamples(rows: rows(600, dimension: d) { $0.first! }, dimension: d, precision: precision)
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  /// Other units change the numbers and nothing else: densities by `s^-d`.
+  /// A change of units scales densities by `s^-d` and changes nothing else.
   @Test(arguments: precisions, [3, 4, 6])
   func unitsDoNotShow(_ precision: WeightedSamples.Precision, dimension d: Int) throws {
     let (rows, weights) = clusteredRows(900, dimension: d, clusters: 3, seed: 92)

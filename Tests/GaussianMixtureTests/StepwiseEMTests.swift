@@ -9,7 +9,7 @@ import Testing
 @Suite struct StepwiseEMTests {
   private let floor = VarianceFloor(1e-9)
 
-  /// With rate 1 nothing of the start is kept but its responsibilities. Means are taken as
+  /// With rate 1 only the responsibilities depend on the start. Means are computed as
   /// `a + (b - a)`, which rounds once more.
   @Test(arguments: CovarianceKind.allCases)
   func rateOneOnEverythingIsOneStep(_ kind: CovarianceKind) throws {
@@ -27,7 +27,7 @@ import Testing
     #expect(abs(likelihood - step.trace[0]) < 1e-14)
   }
 
-  /// With rate 0 the batch changes nothing, and its likelihood is told all the same.
+  /// With rate 0 the batch changes nothing, and its likelihood is still returned.
   @Test func rateZeroChangesNothing() throws {
     let truth = randomMixture(components: 2, dimension: 2, seed: 43)
     var state = StepwiseEM(from: truth, varianceFloor: floor)
@@ -37,8 +37,8 @@ import Testing
     #expect(abs(likelihood - (try samples.meanLogLikelihood(under: truth))) < 1e-14)
   }
 
-  /// Statistics of two batches, blended in proportion to their weights, against the weighted
-  /// moments of their union by definition.
+  /// Compares the statistics of two batches, blended in proportion to their weights, with the
+  /// weighted moments of their union.
   @Test(arguments: [1, 3, 6])
   func blendedStatisticsAreThoseOfTheUnion(_ d: Int) throws {
     let truth = randomMixture(components: 3, dimension: d, spread: 2, seed: 45)
@@ -67,7 +67,8 @@ import Testing
     #expect(abs(blend.logLikelihood - likelihood / total) < 1e-12)
   }
 
-  /// Far from the origin the same: moments about it would lose `(10^6)^2` of their digits.
+  /// Blending keeps its precision far from the origin. Moments about the origin would lose a factor
+  /// of `(10^6)^2`.
   @Test func blendingFarFromTheOriginLosesNothing() throws {
     let a = SufficientStatistics(of: [
       GaussianComponent(weight: 1, mean: [1e6], covariance: SymmetricMatrix(diagonal: [1e-6]))
@@ -80,7 +81,7 @@ import Testing
     #expect(abs(blend.covariances[0][0, 0] / (2e-6 + 0.015625) - 1) < 1e-15)
   }
 
-  /// What has no samples for long keeps its place and a trace of weight, from which it comes back.
+  /// A component without samples for a long time keeps its place and a little weight, and recovers.
   @Test func comesBack() throws {
     let unit = SymmetricMatrix(diagonal: [0.01])
     let start = try GaussianMixture(
@@ -95,9 +96,9 @@ import Testing
     #expect(abs(state.components[1].weight - 1) < 1e-11 && abs(state.components[1].mean[0] - 10) < 1e-9)
   }
 
-  /// Means that move by v a batch are followed at a distance of `v (1 - eta) / eta`, give or take
-  /// the noise of the `2 / eta - 1` batches that the mean is in effect taken over; at rates of 1 /
-  /// t they are not.
+  /// With a constant rate eta, means that move by v per batch are followed at a distance of
+  /// `v (1 - eta) / eta`, up to the noise of the `2 / eta - 1` batches over which the mean is
+  /// effectively taken. With rates of 1 / t they are not followed.
   @Test func constantRateFollowsAStream() throws {
     let velocity = 0.05, rate = 0.2, batches = 120, size = 200
     func run(_ rate: (Int) -> Double) throws -> (state: StepwiseEM, present: Double) {
@@ -121,7 +122,7 @@ import Testing
     for (component, center) in zip(constant.state.components, [-10.0, 10]) {
       #expect(abs(component.mean[0] - (center + constant.present - lag)) < 4 * error)
       #expect(abs(component.weight - 0.5) < 1e-9)
-      // The spread of where the means were is added: `v^2 (1 - eta) / eta^2`.
+      // The spread of the moving means adds `v^2 (1 - eta) / eta^2`.
       let variance = 1 + velocity * velocity * (1 - rate) / (rate * rate)
       #expect(abs(component.covariance[0, 0] / variance - 1) < 4 * 2.0.squareRoot() * error)
     }
@@ -129,7 +130,7 @@ import Testing
     #expect(falling.state.components[0].mean[0] < -10 + 0.55 * falling.present)
   }
 
-  /// Copies go on by themselves, and alike.
+  /// Copies continue independently and give the same results.
   @Test func isAValue() throws {
     let truth = randomMixture(components: 3, dimension: 2, seed: 49)
     var state = StepwiseEM(from: truth.roughStart, varianceFloor: floor)

@@ -9,7 +9,7 @@ import Testing
 @Suite struct UnconstrainedParametersTests {
   private let epsilon = 0.05
 
-  /// `Sigma = A A^T + epsilon I` and the softmax give back what the parameters were taken from.
+  /// `Sigma = A A^T + epsilon I` and the softmax reproduce the original components.
   @Test(arguments: CovarianceKind.allCases, [1, 2, 4, 9])
   func giveBackTheMixture(_ kind: CovarianceKind, dimension: Int) {
     let mixture = randomMixture(kind, components: 3, dimension: dimension, seed: 51)
@@ -18,7 +18,7 @@ import Testing
     #expect(parameters.roots.count == (kind == .tied ? 1 : 3))
   }
 
-  /// Any numbers are a mixture: weights add up to 1 and no variance is below epsilon.
+  /// Any numbers give a mixture: weights sum to 1 and no variance is below epsilon.
   @Test func anyNumbersAreAMixture() throws {
     var generator = SeededGenerator(seed: 52)
     var parameters = UnconstrainedParameters(
@@ -33,16 +33,16 @@ import Testing
     #expect(parameters.components[0].covariance == SymmetricMatrix(diagonal: [epsilon, epsilon, epsilon]))
   }
 
-  /// Along every free parameter, against the central difference of the mean log-likelihood over 2
-  /// h: its error is `h^2 / 6` of a third derivative, of up to some 1000 here, and 1e-15 / h of
-  /// rounding; with h = 1e-5 both are below 1e-7.
+  /// Compares every partial derivative with the central difference of the mean log-likelihood over
+  /// 2 h. Its error is `h^2 / 6` times a third derivative, here up to about 1000, plus 1e-15 / h of
+  /// rounding. With h = 1e-5 both are below 1e-7.
   @Test(arguments: CovarianceKind.allCases, [1, 3])
   func gradientIsThatOfFiniteDifferences(_ kind: CovarianceKind, dimension d: Int) {
     let truth = randomMixture(kind, components: 3, dimension: d, spread: 1.5, seed: 54)
     let samples = truth.drawn(120, seed: 55, isWeighted: true)
     var parameters = UnconstrainedParameters(truth.components, kind: kind, epsilon: epsilon)
     var generator = SeededGenerator(seed: 56)
-    // Away from the start, and from lower triangles, as in the course of an ascent.
+    // Away from the start and from lower triangles, as during an ascent.
     for direction in directions(parameters) { parameters = parameters.moved(by: 0.3 * generator.normal(), direction) }
     let gradient = parameters.gradient(samples.expectation(of: parameters.components, kind, workers: .one))
     let h = 1e-5
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  /// At a fixed point of EM it is 0.
+  /// The gradient is 0 at a fixed point of EM.
   @Test(arguments: CovarianceKind.allCases)
   func vanishesAtAMaximum(_ kind: CovarianceKind) throws {
     let truth = randomMixture(kind, components: 2, dimension: 2, spread: 5, seed: 57)

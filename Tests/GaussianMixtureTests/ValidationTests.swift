@@ -61,8 +61,8 @@ import Testing
     #expect(errors[...12].allSatisfy { $0.description.contains("3") })
   }
 
-  /// Far from every component the density is 0 in double precision too, but its logarithm is a
-  /// number.
+  /// Far from every component the density underflows to 0 even in double precision, but its
+  /// logarithm is finite.
   @Test func farPoints() throws {
     let mixture = try mixture([component(0.5), component(0.5, [1, 1])])
     #expect(abs((try mixture.logDensity(at: [1e8, 0])) / -5e15 - 1) < 1e-6)

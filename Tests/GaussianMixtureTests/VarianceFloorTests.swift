@@ -9,8 +9,8 @@ import Testing
 @Suite struct VarianceFloorTests {
   private let floor = VarianceFloor(0.01)
 
-  /// `-ln det Sigma - tr(Sigma^-1 S)`: twice the Gaussian log-likelihood of a unit of weight of
-  /// covariance S, but for a constant.
+  /// Returns `-ln det Sigma - tr(Sigma^-1 S)`, twice the Gaussian log-likelihood of a unit of
+  /// weight with covariance S, up to a constant.
   private func logLikelihood(_ sigma: SymmetricMatrix, _ scatter: SymmetricMatrix) -> Double {
     guard let factor = sigma.cholesky else { return -.infinity }
     let inverse = factor.inverse
@@ -32,8 +32,8 @@ import Testing
     return result
   }
 
-  /// No other covariance of the kind above the floor is more likely, near the result or far from
-  /// it.
+  /// No other covariance of the kind above the floor is more likely, whether near the result or far
+  /// away.
   @Test(arguments: CovarianceKind.allCases, 1...3)
   func isTheMostLikelyFeasible(_ kind: CovarianceKind, dimension d: Int) {
     var generator = SeededGenerator(seed: 60 + UInt64(d))
@@ -75,7 +75,7 @@ import Testing
     #expect(floor.constrain(wide, to: .spherical) == SymmetricMatrix(diagonal: [Double](repeating: mean, count: d)))
   }
 
-  /// Colours of one grey axis: two of three directions have no variance at all.
+  /// Colours on the grey axis: two of three directions have no variance.
   @Test(arguments: CovarianceKind.allCases)
   func flatColorsKeepTheFloor(_ kind: CovarianceKind) throws {
     let samples = WeightedSamples((0..<256).map { SIMD4(Double($0) / 255, Double($0) / 255, Double($0) / 255, 1) })
@@ -85,13 +85,24 @@ import Testing
     let least = VarianceFloor.eightBitRounding.value
     #expect(least == 1 / (12 * 255.0 * 255.0))
     let fit = try samples.fit(options)
-    // Along the coordinates, greys are wide.
+    // Greys vary along every coordinate.
     #expect(fit.result.floored == (kind == .full || kind == .tied ? 3 : 0))
     #expect(fit.mixture.components.allSatisfy { $0.covariance.eigendecomposition.values.last! >= least * (1 - 1e-6) })
     #expect(fit.result.meanLogLikelihood.isFinite)
   }
 
-  /// Never raised further than needed: two single colours are as narrow as rounding.
+  /// A millionth of the mean variance, here (1 + 9) / 2; for equal samples 1e-14 of their squared
+  /// magnitude; 1e-30 at the origin.
+  @Test func automaticFloor() throws {
+    let square = try WeightedSamples(points: [[4, 7], [6, 7], [4, 13], [6, 13]])
+    #expect(abs(square.automaticVarianceFloor.value / 5e-6 - 1) < 1e-12)
+    let equal = try WeightedSamples(points: [[3, -20], [3, -20]])
+    #expect(abs(equal.automaticVarianceFloor.value / 4e-12 - 1) < 1e-12)
+    #expect(try WeightedSamples(points: [[0, 0]]).automaticVarianceFloor.value == 1e-30)
+  }
+
+  /// The floor raises no further than needed: components of single colours are as narrow as
+  /// rounding.
   @Test(arguments: CovarianceKind.allCases)
   func singleColorsAreAtTheFloor(_ kind: CovarianceKind) throws {
     let samples = WeightedSamples([SIMD4(0.25, 0.5, 0.75, 3), SIMD4(0.5, 0.125, 0.25, 1)])
@@ -100,8 +111,8 @@ import Testing
     options.em.varianceFloor = .eightBitRounding
     let floor = VarianceFloor.eightBitRounding.value
     for component in try samples.fit(options).mixture.components {
-      // The difference between a mean and its colour is one rounding in single precision, a
-      // millionth of a standard deviation.
+      // A mean differs from its colour by one rounding in single precision, a millionth of a
+      // standard deviation.
       #expect(largestDifference(component.covariance.packed, [floor, 0, floor, 0, 0, floor], least: floor) < 1e-6)
     }
   }

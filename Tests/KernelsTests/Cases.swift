@@ -1,8 +1,8 @@
 import Kernels
 import Testing
 
-/// An instruction set, a shape of components and a number of samples: every way to fill a vector
-/// and a block, or not quite.
+/// An instruction set, a shape of components, and numbers of samples around the sizes of a vector
+/// and a block.
 struct KernelCase: Sendable, CustomTestStringConvertible {
   let set: InstructionSet
   let shape: ComponentShape

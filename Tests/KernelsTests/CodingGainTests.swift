@@ -4,13 +4,13 @@ import RandomNumbers
 import TestSupport
 import Testing
 
-/// Against sums written out in double precision.
+/// Compares with sums in double precision.
 @Suite struct CodingGainTests {
   private let width = 37, height = 21
   private var stride: Int { PictureKernels.codingGainStride(width: width) }
   private let margin = PictureKernels.codingGainMargin
 
-  /// Noise about two levels, margins and all.
+  /// Planes of noise around two levels, including the margins.
   private func planes(seed: UInt64) -> [[Float]] {
     var generator = SeededGenerator(seed: seed)
     return (0..<3).map { plane in

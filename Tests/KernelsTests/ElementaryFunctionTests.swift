@@ -2,12 +2,12 @@ import Kernels
 import TestSupport
 import Testing
 
-/// exp2 and log2 seen through the kernels: components on top of the sample leave nothing else to
-/// err.
+/// Tests exp2 and log2 through the kernels. With components at the sample, no other operation has
+/// an error.
 @Suite struct ElementaryFunctionTests {
   private let origin = SamplePlanes(count: 1) { _ in SIMD4(0, 0, 0, 1) }
 
-  /// Components at the origin of weighted densities `2^c` there.
+  /// Returns components at the origin with weighted densities `2^c` there.
   private func stack(_ exponents: [Double]) -> PackedComponents {
     var components = PackedComponents()
     for c in exponents {
@@ -16,7 +16,8 @@ import Testing
     return components
   }
 
-  /// The ratio of two responsibilities is `2^-t`: 2e-7 of exp2, and each rounded once.
+  /// The ratio of two responsibilities is `2^-t`, with an error of 2e-7 from exp2 and one rounding
+  /// each.
   @Test(arguments: InstructionSet.available)
   func exponential(_ set: InstructionSet) {
     var worst = 0.0
@@ -29,8 +30,8 @@ import Testing
     #expect(worst < 2e-7 + 2 * floatRounding)
   }
 
-  /// `1 + sum(2^-i)` over the set bits of a number is exact, whole powers of two being so; 64 times
-  /// that reaches other exponents.
+  /// `1 + sum(2^-i)` over the set bits of a number is exact, because whole powers of two are. 64
+  /// times that covers other exponents.
   @Test(arguments: InstructionSet.available, [1, 64])
   func logarithm(_ set: InstructionSet, copies: Int) {
     var worst = 0.0
@@ -44,7 +45,7 @@ import Testing
     #expect(worst < 2e-7)
   }
 
-  /// What is under 2^-64 of the most likely counts as that, and vanishes in every sum.
+  /// A density below 2^-64 of the largest counts as 2^-64 of it, and vanishes in every sum.
   @Test(arguments: InstructionSet.available, [-64.0, -100, -1e4, -1e9, -1e30])
   func vanishingTerms(_ set: InstructionSet, exponent: Double) {
     let components = stack([exponent, 0])

@@ -12,8 +12,8 @@ import Testing
     return components
   }
 
-  /// A cluster 2^-16 wide at a distance of 1: `x^2` and its mean would agree in all 24 bits, but
-  /// `x - m` is exact (Sterbenz).
+  /// A cluster 2^-16 wide at a distance of 1. `x^2` and its mean agree in all 24 bits, but `x - m`
+  /// is exact (Sterbenz).
   @Test(arguments: InstructionSet.available)
   func narrowFarClusterKeepsItsVariance(_ set: InstructionSet) {
     var generator = SeededGenerator(seed: 4)
@@ -62,7 +62,7 @@ import Testing
     #expect(planes.mostLikelyComponents(of: 0..<3, under: mixture, with: set) == [0, 0, 0])
   }
 
-  /// Padding stands at the origin, here a million standard deviations off, and is not seen.
+  /// Padding is at the origin, here a million standard deviations away, and has no effect.
   @Test(arguments: InstructionSet.available, [1, 15, 17, 257])
   func paddingHasNoWeight(_ set: InstructionSet, count: Int) {
     let planes = SamplePlanes(count: count) { _ in SIMD4(1, 1, 1, 2) }

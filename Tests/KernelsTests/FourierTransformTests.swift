@@ -4,11 +4,10 @@ import RandomNumbers
 import TestSupport
 import Testing
 
-/// Transforms against the definition, in Double.
+/// Compares transforms with their definition in `Double`.
 ///
-/// Each of the log2 of as many steps as there are places rounds sums that grow to the transform's
-/// norm; roundings are independent, so that twice as many of them as steps bound what any number
-/// errs by.
+/// For N places each of the log2 N steps rounds sums that grow to the norm of the transform. The
+/// roundings are independent, so twice as many of them as steps bound the error of every number.
 @Suite struct FourierTransformTests {
   private func transform(_ n: Int) -> FourierTransform {
     let angles = (0..<n).map { 2 * Double.pi * Double($0) / Double(n) }
@@ -30,7 +29,7 @@ import Testing
       .squareRoot()
   }
 
-  /// Rows and then columns, each by the definition.
+  /// Transforms rows, then columns, each by the definition.
   private func plainTransform(_ n: Int, _ value: (_ x: Int, _ y: Int) -> Double) -> [[PlainComplex]] {
     let roots = (0..<n).map { PlainComplex(angle: -2 * Double.pi * Double($0) / Double(n)) }
     let rows = (0..<n).map { y in
@@ -63,7 +62,7 @@ import Testing
     }
   }
 
-  /// Both ways round twice as often as one.
+  /// A forward and an inverse transform round twice as often as one of them.
   @Test(arguments: InstructionSet.available, [2, 8, 12, 24, 36, 48])
   func inverseGoesBack(_ set: InstructionSet, size n: Int) {
     let transform = transform(n), map = randomMap(n, groups: 3, seed: 52)
@@ -81,7 +80,7 @@ import Testing
     }
   }
 
-  /// One frequency alone, of which the inverse is a wave, whichever way the forward transform errs.
+  /// The inverse of a single frequency is a wave, whatever the errors of the forward transform.
   @Test(arguments: InstructionSet.available, [8, 12, 48])
   func inverseOfOneFrequencyIsAWave(_ set: InstructionSet, size n: Int) {
     let transform = transform(n)
@@ -92,7 +91,7 @@ import Testing
     let map = transform.inverse(spectrum, with: set)
     for index in 0..<n * n {
       let angle = 2 * Double.pi * Double(u * (index % n) + v * (index / n)) / Double(n)
-      // Its conjugate, which is not stored, counts too.
+      // The conjugate frequency, which is not stored, contributes too.
       #expect(abs(Double(map[index][5]) - 2 * plainCosine(angle)) <= 4 * floatRounding * plainLog2(Double(n * n)))
       #expect(abs(Double(map[index][6]) + 2 * plainSine(angle)) <= 4 * floatRounding * plainLog2(Double(n * n)))
       #expect(map[index][4] == 0 && map[index][7] == 0)

@@ -6,10 +6,11 @@ import Testing
     #expect(InstructionSet.available.first == .portable)
     #expect(InstructionSet.available.last == .best)
     #expect(InstructionSet.available == InstructionSet.available.sorted())
+    #expect(InstructionSet.portable < .avx2 && InstructionSet.avx2 < .avx512 && !(InstructionSet.avx512 < .portable))
   }
 
-  /// Two sets may differ by twice the bound of one: fused multiply-adds round less, and lanes are
-  /// added up in another order.
+  /// Two sets may differ by twice the error bound: fused multiply-adds round less, and lanes are
+  /// summed in another order.
   @Test(arguments: InstructionSet.available, ComponentShape.allCases)
   func agreesWithPortable(_ set: InstructionSet, shape: ComponentShape) {
     let n = 4097, planes = clusteredPlanes(n, coordinates: shape.coordinates),

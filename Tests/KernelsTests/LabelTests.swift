@@ -8,7 +8,7 @@ import Testing
     return components
   }
 
-  /// Labels, and the weight of samples that belong to one component wholly.
+  /// Tests labels, and the weights of samples that belong to a single component.
   @Test(arguments: InstructionSet.available, ComponentShape.allCases)
   func tiesTakeTheFirst(_ set: InstructionSet, shape: ComponentShape) {
     let planes = clusteredPlanes(100, coordinates: shape.coordinates)
@@ -25,8 +25,7 @@ import Testing
     }
   }
 
-  /// A component without weight is never the most likely, even where the others are nearly
-  /// impossible.
+  /// A component of weight 0 is never the most likely, even where the others are nearly impossible.
   @Test(arguments: InstructionSet.available)
   func noWeightNoLabel(_ set: InstructionSet) {
     let planes = SamplePlanes(count: 20) { SIMD4(Float($0) * 1e3, 0, 0, 1) }

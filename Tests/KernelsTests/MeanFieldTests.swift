@@ -30,7 +30,7 @@ import Testing
     /// The neighbours of each pixel and the weights of the edges to them.
     func edges(strength: Double) -> [[(index: Int, weight: Double)]] {
       let n = size * size
-      // The mean contrast is that of pixels on top of each other, the last row counting as none.
+      // The mean contrast is over vertically adjacent pixels; the last row counts as 0.
       let mean = (0..<n - size).reduce(0) { $0 + square($1, $1 + size) } / Double(n)
       return (0..<n).map { i in
         let x = i % size, y = i / size
@@ -40,13 +40,13 @@ import Testing
     }
   }
 
-  /// One sweep errs in q by at most this where edges add up to 2 and odds to 4: sums of up to 6 by
-  /// six roundings, edges by 2e-7 and six roundings, tanh by 1e-7 and five; what s errs by counts
-  /// half.
+  /// The largest error of q in a sweep if edges sum to 2 and log odds reach 4: sums of up to 6 have
+  /// six roundings, edges an error of 2e-7 and six roundings, tanh 1e-7 and five. The error of s
+  /// counts half.
   private static let sweepError = 0.5 * (36 * floatRounding + 2 * (2e-7 + 6 * floatRounding)) + 1e-7 + 5 * floatRounding
 
-  /// From the pixels' own odds, each sweep goes half of the way. Errors do not grow, as the edges
-  /// of a pixel add up to 2 at most.
+  /// Starting from the pixels' own odds, each sweep goes half of the way. Errors do not grow,
+  /// because the edges of a pixel sum to at most 2.
   @Test(arguments: InstructionSet.available, [0, 1, 7])
   func sweeps(_ set: InstructionSet, iterations: Int) {
     let grid = Grid(32, largest: 4, seed: 81), edges = grid.edges(strength: 0.5)
@@ -63,8 +63,8 @@ import Testing
     #expect(worst <= bound, "\(worst / bound) times the bound")
   }
 
-  /// After many sweeps the field is what it says: `q = tanh(s / 2)`. A sweep's error is halved at
-  /// most half of the way in each of those after it.
+  /// After many sweeps the field satisfies `q = tanh(s / 2)`. Later sweeps reduce the error of a
+  /// sweep.
   @Test(arguments: InstructionSet.available)
   func endsAtTheFixedPoint(_ set: InstructionSet) {
     let grid = Grid(16, largest: 4, seed: 82), edges = grid.edges(strength: 0.25)
@@ -75,8 +75,8 @@ import Testing
     }
   }
 
-  /// Over one colour, and nothing else known, a pixel that is told takes its neighbours with it;
-  /// across an edge of colours it does not.
+  /// Pixels with known labels determine the unknown pixels of the same colour, but not those across
+  /// an edge between colours.
   @Test(arguments: InstructionSet.available)
   func stopsAtEdges(_ set: InstructionSet) {
     let n = 32
@@ -87,8 +87,8 @@ import Testing
     for index in p.indices { #expect(index % n < n / 2 ? p[index] > 0.9 : p[index] < 0.1) }
   }
 
-  /// `1 / (1 + exp(b - a))`: a and b are brought to base 2 by two roundings each, their difference
-  /// by one; then 2e-7 of exp2 and three more.
+  /// `1 / (1 + exp(b - a))`: the conversion to base 2 has two roundings each for a and b and one
+  /// for their difference; then come the 2e-7 of exp2 and three roundings.
   @Test(arguments: InstructionSet.available)
   func posteriors(_ set: InstructionSet) {
     var generator = SeededGenerator(seed: 83)

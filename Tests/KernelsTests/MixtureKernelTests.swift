@@ -5,8 +5,8 @@ import Testing
 
 @testable import Kernels
 
-/// An instruction set, a number of coordinates on either side of whole vectors and tiles, and a
-/// number of samples.
+/// An instruction set, numbers of coordinates around those of whole vectors and tiles, and numbers
+/// of samples.
 struct MixtureKernelCase: Sendable, CustomTestStringConvertible {
   let set: InstructionSet
   let dimension: Int
@@ -33,9 +33,10 @@ struct MixtureKernelCase: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// The kernels for many coordinates against plain loops in Double over the same floats.
+/// Compares the kernels for any number of coordinates with plain loops in `Double` over the same
+/// floats.
 @Suite struct MixtureKernelTests {
-  /// What a plane holds before does not matter.
+  /// The previous contents of a plane do not matter.
   @Test(arguments: [1, 5, 16, 17, 64], [0, 1, 31, 32, 33, 96])
   func transpose(dimension d: Int, samples: Int) {
     let rows = (0..<samples * d).map { Float($0 + 1) }
@@ -78,7 +79,7 @@ struct MixtureKernelCase: Sendable, CustomTestStringConvertible {
     return PlainTerm(logScale: Double(component.logScale), rows: rows, offset: offset, isDiagonal: component.isDiagonal)
   }
 
-  /// Terms of four components, some far below the others, and weights, some 0.
+  /// Returns terms of four components, some far below the others, and weights, some of which are 0.
   private func terms(_ count: Int, seed: UInt64) -> (terms: [Float], weights: [Float], points: [PlainPoint]) {
     var generator = SeededGenerator(seed: seed)
     let terms = (0..<4 * count).map { _ in Float(generator.uniform(-20...20) * (generator.uniform() < 0.2 ? 10 : 1)) }
@@ -107,8 +108,8 @@ struct MixtureKernelCase: Sendable, CustomTestStringConvertible {
     #expect(abs(likelihood - expected) <= error)
   }
 
-  /// Exactly the weight for one component and nothing for the others; the first of equals where
-  /// all, some or the last are.
+  /// One component gets exactly the weight and the others 0. Ties, whether of all, some or the last
+  /// components, go to the first.
   @Test(arguments: InstructionSet.available, [32, 64, 96, 160])
   func normalizeHard(_ set: InstructionSet, count n: Int) {
     var (before, weights, points) = terms(n, seed: 32)
@@ -138,7 +139,8 @@ struct MixtureKernelCase: Sendable, CustomTestStringConvertible {
       points.indices.allSatisfy { abs(Double(densities[$0]) - points[$0].logDensity) <= points[$0].logDensityError })
   }
 
-  /// With responsibilities below the threshold, at it and above; any number of samples.
+  /// Uses responsibilities below, at and above the threshold, and numbers of samples that do not
+  /// fill vectors.
   @Test(arguments: MixtureKernelCase.all, [-1, 0])
   func gatherDeviations(_ test: MixtureKernelCase, more: Int) {
     let d = test.dimension, n = test.count + more, threshold: Float = 0.125
@@ -156,7 +158,7 @@ struct MixtureKernelCase: Sendable, CustomTestStringConvertible {
     for j in 0..<d {
       let deviations = kept.map { Double(rows[$0 * d + j]) - Double(mean[j]) }
       let products = zip(kept, deviations).map { Double(r[$0]) * $1 }
-      // One rounding each of the difference, the product and every sum, which add up as a random
+      // The difference, the product and every sum are rounded once; the errors add up as a random
       // walk.
       let error = (4 * Double(n).squareRoot() + 2) * floatRounding * products.reduce(0) { $0 + abs($1) }
       #expect(abs(Double(first[j]) - products.reduce(0, +)) <= error)

@@ -5,9 +5,9 @@ import TestSupport
 import Testing
 
 @Suite struct OrientedGradientTests {
-  /// Levels of 1/256, so that gradients and their squared lengths are exact in single precision and
-  /// no pixel's channel or orientation is in doubt: the bisectors of the orientations have
-  /// irrational slopes but for the vertical, where the first of equals is taken by both.
+  /// Multiples of 1/256, so that gradients and their squared lengths are exact in single precision
+  /// and every pixel's channel and orientation are certain. The bisectors of the orientations have
+  /// irrational slopes except for the vertical one, where both sides take the first of equals.
   private static func planes(_ size: Int, seed: UInt64) -> [[Float]] {
     var generator = SeededGenerator(seed: seed)
     return (0..<3).map { channel in
@@ -27,7 +27,7 @@ import Testing
     func at(_ plane: [Float], _ x: Int, _ y: Int) -> Double {
       Double(plane[min(max(y, 0), n - 1) * n + min(max(x, 0), n - 1)])
     }
-    // Cells -1 and `cells` take what falls beyond.
+    // Cells -1 and `cells` collect contributions beyond the picture.
     var histogram = [[Double]](repeating: [Double](repeating: 0, count: 18), count: (cells + 2) * (cells + 2))
     for y in 0..<n {
       for x in 0..<n {
@@ -122,8 +122,7 @@ import Testing
     #expect(worst <= Self.bound, "\(worst / Self.bound) times the bound")
   }
 
-  /// A ramp to the right has one orientation, the first, and no opposite; one to the left has only
-  /// the opposite.
+  /// A ramp to the right has only the first orientation, a ramp to the left only its opposite.
   @Test(arguments: InstructionSet.available)
   func rampsPointOneWay(_ set: InstructionSet) {
     let n = 32, flat = [Float](repeating: 0.5, count: n * n)

@@ -1,4 +1,4 @@
-/// A complex number in Double, for plain references.
+/// A complex number in `Double` for the reference computations.
 struct PlainComplex {
   var real: Double
   var imaginary: Double
@@ -29,7 +29,7 @@ struct PlainComplex {
   }
 }
 
-/// The solution of a dense system by Gaussian elimination with the largest pivots.
+/// Solves a dense system by Gaussian elimination with the largest pivots.
 func plainSolution(_ matrix: [[PlainComplex]], _ right: [PlainComplex]) -> [PlainComplex] {
   var a = matrix, b = right
   let n = b.count

@@ -3,9 +3,9 @@ import Kernels
 import RandomNumbers
 import TestSupport
 
-/// The fused kernels' mathematics as plain loops over Double, from the same floats that the kernels
-/// read, with bounds on what single precision may do to it. Mixtures and samples are exact here, so
-/// that only the kernels' own arithmetic errs.
+/// The computations of the kernels for colour mixtures as plain loops in `Double` over the same
+/// floats, with bounds on single-precision errors. Mixtures and samples are exact in single
+/// precision, so only the kernels' arithmetic has errors.
 struct PlainMixture {
   let components: PackedComponents
   private let plain: [Component]
@@ -13,7 +13,7 @@ struct PlainMixture {
   private struct Component {
     let logScale: Double
     let mean: [Double]
-    /// The rows of W, of a diagonal one their one entry.
+    /// The rows of W; for a diagonal W, the diagonal entry of each.
     let rows: [[Double]]
   }
 
@@ -36,8 +36,8 @@ struct PlainMixture {
     }
   }
 
-  /// Components spread over -0.4 ... 0.4, of standard deviations of some 0.03 to 0.2 and, if the
-  /// shape has them, with correlations.
+  /// Creates components in -0.4...0.4 with standard deviations of about 0.03 to 0.2 and, if the
+  /// shape allows, with correlations.
   init(random count: Int, shape: ComponentShape = .full3, seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var components = PackedComponents(shape: shape)
@@ -55,7 +55,7 @@ struct PlainMixture {
     plain[j].mean.enumerated().map { axis, mean in Double(x[axis]) - mean }
   }
 
-  /// Coordinates beyond the shape's are not looked at.
+  /// Evaluates a point. Coordinates beyond the shape's are ignored.
   func callAsFunction(_ x: SIMD4<Float>) -> PlainPoint {
     let terms = plain.indices.map { j in
       PlainTerm(
@@ -64,7 +64,7 @@ struct PlainMixture {
     return PlainPoint(terms)
   }
 
-  /// The moments of all samples, and how far off each may be.
+  /// Returns the moments of all samples and the error bound of each.
   func moments(of planes: SamplePlanes, isHard: Bool = false) -> (
     sums: MomentSums, logLikelihoodError: Double, errors: [Double]
   ) {
@@ -88,13 +88,13 @@ struct PlainMixture {
     return (sums, likelihoodError, errors)
   }
 
-  /// What moments are sums of.
+  /// Returns the terms whose weighted sums are the moments.
   private func products(_ d: [Double]) -> [Double] {
     [1] + d + d.indices.flatMap { i in (shape.isDiagonal ? i...i : 0...i).map { d[i] * d[$0] } }
   }
 }
 
-/// Samples of four clusters about the origin, exact in single precision.
+/// Returns samples of four clusters around the origin, exact in single precision.
 func clusteredPlanes(_ count: Int, coordinates: Int = 3, seed: UInt64 = 3) -> SamplePlanes {
   let samples = clusteredSamples(count, seed: seed), others = clusteredSamples(count, dimension: 1, seed: seed + 1)
   return SamplePlanes(coordinates: coordinates, count: count) { i in

@@ -1,12 +1,12 @@
 import TestSupport
 
-/// `log2` of one component's weighted density `2^(c - |W d|^2)`, and how much single precision may
-/// change it.
+/// `log2` of a component's weighted density `2^(c - |W d|^2)`, with a bound on its single-precision
+/// error.
 struct PlainTerm {
   let exponent: Double
   let error: Double
 
-  /// - Parameter rows: of a triangular W, or the one entry of each of a diagonal one.
+  /// - Parameter rows: the rows of a triangular W, or the diagonal entry of each row.
   init(logScale: Double, rows: [[Double]], offset: [Double], isDiagonal: Bool) {
     var square = 0.0, magnitude = 0.0
     for (i, row) in rows.enumerated() {
@@ -21,24 +21,24 @@ struct PlainTerm {
     error = Double(3 * offset.count + 5) * floatRounding * magnitude + floatRounding * abs(exponent)
   }
 
-  /// A term that is known exactly.
+  /// Creates a term without error.
   init(exact exponent: Double) {
     self.exponent = exponent
     error = 0
   }
 }
 
-/// What the kernels should give at a sample, and how far off they may be.
+/// The expected results of the kernels at a sample, with error bounds.
 struct PlainPoint {
   let terms: [PlainTerm]
   let logDensity: Double
   let logDensityError: Double
-  /// `ln max_j p(j, x)`, which is no further off.
+  /// `ln max_j p(j, x)`, with the same bound.
   let largest: Double
   let responsibilities: [Double]
-  /// Relative to the responsibility.
+  /// Error bounds relative to the responsibilities.
   let responsibilityErrors: [Double]
-  /// The first of the largest.
+  /// The index of the largest term, the lowest in a tie.
   let label: Int
   /// Whether single precision cannot change the label.
   let isClear: Bool
@@ -67,16 +67,19 @@ struct PlainPoint {
     self.label = label
   }
 
-  /// A component's responsibility; what stands for lower ones is 2^-64, itself rounded.
+  /// Returns a component's responsibility. Its error allows for 2^-64, rounded, in place of smaller
+  /// ones.
   func softShare(_ j: Int) -> (value: Double, error: Double) {
     (responsibilities[j], responsibilities[j] * responsibilityErrors[j] + 0x1.1p-64)
   }
 
-  /// All or nothing, or either where the label is not clear.
+  /// Returns 1 or 0, with an error of 1 where the label is uncertain.
   func hardShare(_ j: Int) -> (value: Double, error: Double) { (j == label ? 1 : 0, isClear ? 0 : 1) }
 }
 
-/// Of a sum of n terms in single precision, n of each lane of the narrowest vector: it errs as a
-/// random walk does, by sqrt(n) roundings, four standard deviations of it (Higham and Mary, SIAM J.
-/// Sci. Comput. 41, 2019); eight more roundings make a term.
+/// Returns the relative error bound of a sum of `count` terms in single precision, summed in the
+/// four lanes of the narrowest vector.
+///
+/// The error of n additions grows as a random walk, sqrt(n) roundings; the bound is four standard
+/// deviations (Higham and Mary, SIAM J. Sci. Comput. 41, 2019). Each term has eight more roundings.
 func summationError(_ count: Int) -> Double { (4 * (Double(count) / 4).squareRoot() + 8) * floatRounding }

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct PottsTileTests {
-  /// Evidence and colours of places, and mean field on them by its definition.
+  /// Evidence and colours of places, with mean field by its definition.
   private struct Field {
     let columns: Int, rows: Int, labels: Int
     let evidence: [[Float]]
@@ -57,9 +57,9 @@ import Testing
     }
   }
 
-  /// The labels decided are the largest of the reference, but where two are closer than rounding
-  /// could have brought them: sums of 20 by nine roundings a step, which a step passes on at most
-  /// multiplied by edges of 2 x 6.8 bits (times ln 2 / 2).
+  /// The chosen labels are the largest of the reference, except where two are closer than the
+  /// rounding error: sums of 20 have nine roundings in each step, and a step multiplies earlier
+  /// errors by at most the edges of 2 x 6.8 bits (times ln 2 / 2).
   @Test(arguments: InstructionSet.available, [(1, false), (2, false), (5, false), (1, true), (4, true)])
   func decidesAsTheReference(_ set: InstructionSet, _ run: (steps: Int, fromLabels: Bool)) {
     for (columns, rows, labels) in [(37, 11, 3), (16, 7, 2), (47, 5, 9), (1, 9, 4)] {
@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  /// Rows that are not asked for may be left behind, and no row asked for is changed by that.
+  /// Skipping rows that are not requested does not change the rows that are.
   @Test(arguments: InstructionSet.available)
   func innerRowsAreThoseOfTheWhole(_ set: InstructionSet) {
     let field = Field(33, 20, labels: 4, seed: 3)
@@ -116,7 +116,7 @@ import Testing
     #expect(found == expected)
   }
 
-  /// `log2(1 + r p)`: p to 2e-7 relative by exp2, five roundings, and 2e-7 of log2.
+  /// `log2(1 + r p)`: p has a relative error of 2e-7 from exp2 and five roundings; log2 adds 2e-7.
   @Test(arguments: InstructionSet.available)
   func evidence(_ set: InstructionSet) {
     var generator = SeededGenerator(seed: 12)

@@ -2,8 +2,8 @@ import Kernels
 import TestSupport
 import Testing
 
-/// Every kernel of every instruction set against plain loops in Double, within the bounds that
-/// single precision sets.
+/// Compares every kernel of every instruction set with plain loops in `Double`, within bounds for
+/// single precision.
 @Suite struct ReferenceTests {
   @Test(arguments: KernelCase.all, [false, true])
   func moments(_ test: KernelCase, isHard: Bool) {
@@ -60,7 +60,7 @@ import Testing
     #expect(points.filter { $0.isClear }.count > test.count * 9 / 10, "few samples are clear, so this test says little")
   }
 
-  /// A block's range gives what the whole gives there.
+  /// A range gives the same results as the whole does there.
   @Test(arguments: InstructionSet.available, ComponentShape.allCases)
   func rangesAreParts(_ set: InstructionSet, shape: ComponentShape) {
     let planes = clusteredPlanes(1000, coordinates: shape.coordinates),

@@ -99,8 +99,8 @@ import Testing
     return (0..<Case.width * Case.height * test.channels).map { _ in Int(generator.next() % limit) }
   }
 
-  /// Values of up to 1 are sums of non-negative ones, of up to nine taps: rounded in shares, units,
-  /// products and sums both ways some four times each and once more for each tap along an axis.
+  /// Values of up to 1 are sums of non-negative terms of up to nine taps. Shares, units, products
+  /// and sums are rounded about four times along each axis, and once more for each tap.
   private func bound(_ test: Case) -> Double { Double(12 + test.tapsX + test.tapsY) * floatRounding }
 
   @Test(arguments: Case.all)
@@ -128,7 +128,7 @@ import Testing
     }
   }
 
-  /// Levels of 16 bits that are 257 times those of 8 give the same numbers but for the rounding of
+  /// 16-bit levels that are 257 times the 8-bit ones give the same numbers, up to the rounding of
   /// the unit.
   @Test(arguments: InstructionSet.available)
   func depthsAgree(_ set: InstructionSet) {
@@ -141,7 +141,7 @@ import Testing
     for (a, b) in zip(eight, sixteen) { #expect(largestDifference(a, b) <= 2 * bound(test)) }
   }
 
-  /// A picture of one colour stays one, up to 1 and no further than roundings.
+  /// A picture of a single colour stays so up to rounding.
   @Test(arguments: Case.all)
   func whiteStaysWhite(_ test: Case) {
     let white = [UInt8](repeating: 255, count: Case.width * Case.height * test.channels)
@@ -150,22 +150,23 @@ import Testing
     #expect(planes.allSatisfy { $0.allSatisfy { abs(Double($0) - 1) <= bound(test) } })
   }
 
-  /// No sample is looked at outside the range that is said to be used, and none outside the axis.
+  /// Every tap is within the range in use, and that range is within the axis.
   @Test(arguments: [(3.0, 1.0), (-50, 2), (200, 4), (14, 0.01), (14.2, -1), (1e12, 1e3), (0, 0)], [1, 3, 4])
   func axes(_ place: (center: Double, scale: Double), step: Int) {
     for extent in [1, 2, 29] {
       let axis = AxisSampling(center: place.center, scale: place.scale, size: 16, extent: extent, step: step)
       #expect(
-        axis.neighbours.count == 16 * axis.taps && axis.shares.count == axis.neighbours.count
+        axis.shares.count == 16 * axis.taps && axis.neighbours.count == 2 * axis.shares.count
           && (1...3).contains(axis.taps))
       #expect(axis.used.lowerBound >= 0 && axis.used.upperBound <= extent * step)
-      for (pair, share) in zip(axis.neighbours, axis.shares) {
+      for (tap, share) in axis.shares.enumerated() {
+        let first = Int(axis.neighbours[2 * tap]), second = Int(axis.neighbours[2 * tap + 1])
         #expect(share >= 0 && share <= 1)
-        for index in [Int(pair.x), Int(pair.y)] {
+        for index in [first, second] {
           #expect(index % step == 0 && axis.used.contains(index) && axis.used.contains(index + step - 1))
         }
         #expect(
-          pair.y == pair.x + Int32(step) || (pair.y == pair.x && Int(pair.x) == (extent - 1) * step && share == 0))
+          second == first + step || (second == first && first == (extent - 1) * step && share == 0))
       }
     }
   }

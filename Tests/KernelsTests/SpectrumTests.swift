@@ -68,9 +68,9 @@ import Testing
     }
   }
 
-  /// Against the normal equations
-  /// `(x x^H / n + (mu + gamma) I) f = x conj(y) / n + mu p + gamma g - h`, solved densely. The
-  /// filter answers `f^H x`, which is to be y, so that `x^H f` is to be its conjugate.
+  /// Compares with a dense solution of the normal equations
+  /// `(x x^H / n + (mu + gamma) I) f = x conj(y) / n + mu p + gamma g - h`. The response of the
+  /// filter `f^H x` should be y, so `x^H f` should be its conjugate.
   @Test(arguments: InstructionSet.available, [1, 2])
   func rankOneProblem(_ set: InstructionSet, groups: Int) {
     var generator = SeededGenerator(seed: 63)
@@ -117,8 +117,8 @@ import Testing
     }
   }
 
-  /// With one channel that is not zero, a filter is plain division: nothing else may leak into the
-  /// others.
+  /// With a single channel that is not zero, the filter is a division, and nothing may leak into
+  /// the other channels.
   @Test(arguments: InstructionSet.available)
   func rankOneProblemOfOneChannel(_ set: InstructionSet) {
     var sample = Spectrum(count: 1)

@@ -56,8 +56,8 @@ import Testing
     #expect(isGram, "\(way)")
   }
 
-  /// A sum of d products errs by d roundings of the sum of their magnitudes at most (Higham,
-  /// section 3.1).
+  /// The error of a sum of d products is at most d roundings of the sum of their magnitudes
+  /// (Higham, section 3.1).
   @Test(arguments: [33, 64, 129])
   func productsRoundAsSumsDo(_ d: Int) throws {
     let factor = try #require(formulaMatrix(d, seed: 1).cholesky), upper = factor.denseTranspose(as: Float.self)
@@ -113,7 +113,7 @@ import Testing
     #expect(different.load(ordering: .relaxed) == 0)
   }
 
-  /// A bit of everything that OpenBLAS is asked for.
+  /// Calls every routine of OpenBLAS that is used.
   private struct Work: Equatable {
     let product: [Float]
     let gram: [Float]

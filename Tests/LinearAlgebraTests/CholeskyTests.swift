@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct CholeskyTests {
-  /// Backward stable: an error of some n roundings times the condition, below 1e3 for these
-  /// matrices; references have 12 digits.
+  /// The algorithm is backward stable: its error is about n roundings times the condition number,
+  /// which is below 1e3 for these matrices. References have 12 digits.
   private let tolerance = 1e-10
 
   @Test(arguments: MatrixReference.definite)
@@ -37,6 +37,22 @@ import Testing
   @Test(arguments: MatrixReference.all.filter { $0.eigenvalues.last! < 0 })
   func indefiniteHasNone(_ expected: MatrixReference) {
     #expect(expected.matrix.cholesky == nil)
+  }
+
+  /// Tests shifts on both sides of the least eigenvalue. Three dimensions use a criterion of their
+  /// own.
+  @Test(arguments: MatrixReference.all)
+  func isPositiveDefiniteAboveWhatIsBelowTheLeastEigenvalue(_ expected: MatrixReference) {
+    let least = expected.eigenvalues.last!, scale = 1e-9 * max(abs(expected.eigenvalues[0]), abs(least))
+    #expect(expected.matrix.isPositiveDefinite(above: least - scale))
+    #expect(!expected.matrix.isPositiveDefinite(above: least + scale))
+  }
+
+  @Test(arguments: [[1.0, 0.9, 1, -0.9, -0.9, 1], [1, 0.9, 1, 0.9, -0.9, 1], [2, 1, 3, -1, 0.5, 4]])
+  func isPositiveDefiniteInThreeDimensions(_ packed: [Double]) {
+    let matrix = SymmetricMatrix(dimension: 3, packed: packed), least = matrix.eigendecomposition.values[2]
+    #expect(matrix.isPositiveDefinite(above: least - 1e-9) && !matrix.isPositiveDefinite(above: least + 1e-9))
+    #expect(matrix.isPositiveDefinite(above: 0) == (least > 0))
   }
 
   @Test(arguments: [0, -1, .nan, .infinity])

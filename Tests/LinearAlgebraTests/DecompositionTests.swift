@@ -3,7 +3,8 @@ import Testing
 
 @testable import LinearAlgebra
 
-/// The two ways to each decomposition, of which the public names take one by the dimension.
+/// Compares the two algorithms for each decomposition. The public functions choose by the
+/// dimension.
 enum Decomposition: CaseIterable {
   case plain, lapack
 
@@ -19,7 +20,8 @@ enum Decomposition: CaseIterable {
 }
 
 @Suite struct DecompositionTests {
-  /// References have 12 digits; conditions are below 30, so that n roundings of 1e-16 are far less.
+  /// References have 12 digits. Condition numbers are below 30, so n roundings of 1e-16 are far
+  /// less.
   private let tolerance = 1e-11
 
   @Test(arguments: LargeMatrixReference.all, Decomposition.usable)
@@ -65,8 +67,8 @@ enum Decomposition: CaseIterable {
     }
   }
 
-  /// Eigenvalues of two blocks alternate, and where a vector's first entries are the other block's
-  /// they are zero, but for rounding.
+  /// The eigenvalues of two blocks alternate. The entries of a vector that belong to the other
+  /// block are zero up to rounding.
   @Test(arguments: Decomposition.usable)
   func vectorsOfBlocksAreOriented(_ way: Decomposition) throws {
     let n = 24, block = formulaMatrix(n / 2, seed: 1)

@@ -5,7 +5,8 @@ import Testing
 @Suite struct EigenTests {
   @Test(arguments: MatrixReference.all)
   func valuesEqualLAPACK(_ expected: MatrixReference) {
-    // Both err by some roundings of the largest eigenvalue (Weyl); references have 12 digits.
+    // Both have errors of a few roundings of the largest eigenvalue (Weyl). References have 12
+    // digits.
     let scale = expected.eigenvalues.map(abs).max()!
     #expect(largestDifference(expected.matrix.eigendecomposition.values, expected.eigenvalues, least: scale) < 1e-11)
   }
@@ -47,7 +48,7 @@ import Testing
     }
   }
 
-  /// What covariances of flat or single colours are.
+  /// The covariances of flat or single colours.
   @Test(arguments: 1...8)
   func zeroAndScaledIdentity(_ n: Int) {
     #expect(SymmetricMatrix.zero(n).eigendecomposition.values == [Double](repeating: 0, count: n))

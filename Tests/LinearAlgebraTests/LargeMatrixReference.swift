@@ -2,7 +2,8 @@ import LinearAlgebra
 import TestSupport
 import Testing
 
-/// What LAPACK makes of a matrix that both languages compute, without a rounding, by one formula.
+/// LAPACK's results for a matrix that Swift and Python compute by the same formula without
+/// rounding.
 struct LargeMatrixReference: Decodable, Sendable, CustomTestStringConvertible {
   let dimension: Int
   /// From the largest.

@@ -1,5 +1,5 @@
-/// The textbook's maximum flow, by shortest augmenting paths (Edmonds and Karp, 1972), to compare
-/// with.
+/// The textbook algorithm for maximum flow by shortest augmenting paths (Edmonds and Karp, 1972),
+/// for comparison.
 struct EdmondsKarp {
   private var capacity: [[Int: Int]]
   private let source: Int

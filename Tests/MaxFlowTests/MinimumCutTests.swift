@@ -1,7 +1,8 @@
 import MaxFlow
+import Parallelism
 import Testing
 
-/// A random network on a grid, kept as lists for the reference solvers.
+/// A random network on a grid, stored as lists for the reference solvers.
 struct RandomNetwork {
   let width: Int
   let height: Int
@@ -21,7 +22,7 @@ struct RandomNetwork {
     }
   }
 
-  /// Every edge between two pixels of the set: from, to, capacity.
+  /// Returns every edge between two pixels of a set.
   func edges(among pixels: Set<Int>) -> [(from: Int, to: Int, capacity: Int)] {
     forward.keys.flatMap { direction in
       pixels.flatMap { pixel -> [(from: Int, to: Int, capacity: Int)] in
@@ -33,7 +34,7 @@ struct RandomNetwork {
     }
   }
 
-  /// What a labelling costs by the formula of ``PixelGraph``.
+  /// Returns the cost of a labelling by the formula of ``PixelGraph``.
   func cost(of isSource: (Int) -> Bool, pixels: Set<Int>) -> Int {
     let unary = pixels.reduce(0) { $0 + (isSource($1) ? max(0, -Int(terminals[$1])) : max(0, Int(terminals[$1]))) }
     return edges(among: pixels).reduce(unary) { $0 + (isSource($1.from) && !isSource($1.to) ? $1.capacity : 0) }
@@ -72,7 +73,7 @@ struct RandomNetwork {
       let costs = (0..<1 << side.count).map { labelling in network.cost(of: { labelling >> $0 & 1 == 1 }, pixels: all) }
       #expect(flow == costs.min()!)
       #expect(network.cost(of: { side[$0] }, pixels: all) == flow)
-      // Of the least labellings, the one with the fewest pixels at the source.
+      // Among the minimum cuts, the one with the fewest pixels on the source's side.
       let fewest = costs.indices.filter { costs[$0] == flow }.map(\.nonzeroBitCount).min()!
       #expect(side.count { $0 } == fewest)
     }
@@ -122,6 +123,18 @@ struct RandomNetwork {
       fresh.maximize()
       #expect(graph.sourceSide() == fresh.sourceSide())
     }
+  }
+
+  @Test func cancelledSearchesCanBeContinued() {
+    var generator = SplitMix(state: 13)
+    let network = RandomNetwork(
+      width: 20, height: 14, largest: 50, directions: EdgeDirection.allCases, using: &generator)
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    var graph = network.graph(), whole = network.graph()
+    #expect(graph.maximize(until: cancellation) == nil)
+    #expect(graph.maximize(until: Cancellation()) == whole.maximize())
+    #expect(graph.sourceSide() == whole.sourceSide())
   }
 
   @Test func nothingFlowsWithoutBothTerminals() {

@@ -12,7 +12,7 @@ import Testing
     } merge: {
       $0 += $1
     }
-    // Others may have begun pieces after the tenth by then.
+    // Other workers may have begun later pieces by then.
     #expect(count == 1 ? sum == 55 : sum >= 55)
     #expect(
       workers.reduce(5, into: 7) {

@@ -9,7 +9,7 @@ struct OrderedJobsTests {
     var outcomes: [Int] = []
     for index in 0..<50 {
       while jobs.count >= limit { outcomes.append(jobs.take()!) }
-      // The later ones are the shorter ones.
+      // Later jobs are shorter.
       jobs.start { (0..<(50 - index) * 1000).reduce(0, &+) &* 0 + index }
     }
     while let outcome = jobs.take() { outcomes.append(outcome) }
@@ -17,7 +17,7 @@ struct OrderedJobsTests {
     #expect(jobs.count == 0)
   }
 
-  /// A caller that leaves off early leaves nothing hanging.
+  /// A caller that stops early does not leave threads waiting.
   @Test func mayBeLeftUnfinished() {
     for _ in 0..<100 {
       var jobs = OrderedJobs<[Int]>(workers: Workers(count: 2))

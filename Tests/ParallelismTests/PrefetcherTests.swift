@@ -1,7 +1,7 @@
 import Parallelism
 import Testing
 
-@Suite("One ahead")
+@Suite("Prefetcher")
 struct PrefetcherTests {
   @Test(arguments: [1, 2, 5], [1, 2, 50])
   func piecesComeInOrder(_ workers: Int, _ count: Int) {
@@ -9,7 +9,7 @@ struct PrefetcherTests {
     #expect((0..<count).map { _ in pieces.next() } == (0..<count).map { $0 * $0 })
   }
 
-  /// A consumer that leaves off early leaves nothing hanging.
+  /// A consumer that stops early does not leave threads waiting.
   @Test func mayBeLeftUnfinished() {
     for _ in 0..<100 {
       let pieces = Prefetcher(count: 10, workers: Workers(count: 2)) { [Int](repeating: $0, count: 1000) }

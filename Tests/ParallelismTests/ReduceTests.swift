@@ -3,8 +3,8 @@ import Synchronization
 import Testing
 
 @Suite struct ReduceTests {
-  /// Merges 0, 1, ..., n - 1, of which 0 is computed last if a second worker comes within a second
-  /// to compute the others.
+  /// Merges 0, 1, ..., n - 1. Piece 0 is computed last if a second worker computes the others
+  /// within a second.
   private func reduce<Result: Sendable>(
     _ n: Int, workers count: Int, into initial: Result, merge: @Sendable (inout Result, Int) -> Void
   ) -> Result {
@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  /// Joining is not commutative: another order is another list.
+  /// Appending is not commutative: another order gives another list.
   @Test(arguments: [1, 2, 3, 16, 1000])
   func piecesAreMergedInTheOrderOfTheirNumbers(count: Int) {
     for n in [0, 1, 2, 7, 500] {
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  /// Nor is this one, `x -> 3 x + piece` modulo a prime, or a sum of Double of all magnitudes.
+  /// Nor are `x -> 3 x + piece` modulo a prime and a sum of `Double` of all magnitudes.
   @Test(arguments: [1, 2, 3, 7])
   func workersDoNotShow(count: Int) {
     let n = 300
@@ -52,8 +52,8 @@ import Testing
     }
   }
 
-  /// With one worker each piece is merged before the next is computed, so that one is held at a
-  /// time.
+  /// With one worker each piece is merged before the next is computed, so only one is in memory at
+  /// a time.
   @Test func oneWorkerMergesAsItGoes() {
     let merged = Atomic<Int>(0)
     let early = Workers.one.reduce(50, into: 0) { index in

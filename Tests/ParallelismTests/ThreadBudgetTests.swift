@@ -13,7 +13,7 @@ struct ThreadBudgetTests {
     #expect(budget.take(upTo: 9) == 3)
   }
 
-  /// A thread that is claimed while all are lent is missing until one comes back.
+  /// A thread that is claimed while all are lent overdraws the budget until one is returned.
   @Test func claimsAreMetByWhatComesBack() {
     let budget = ThreadBudget(free: 1)
     #expect(budget.take(upTo: 1) == 1)
@@ -29,8 +29,8 @@ struct ThreadBudgetTests {
     #expect(ThreadBudget(free: 4).take(upTo: -1) == 0)
   }
 
-  /// Four callers at once, each with eight workers of a budget of two: never more than 4 + 2 pieces
-  /// at a time.
+  /// Four concurrent callers with eight workers each and a budget of two never run more than 4 + 2
+  /// pieces at a time.
   @Test func workersStayWithinIt() {
     let budget = ThreadBudget(free: 2)
     let busy = Atomic<Int>(0), most = Atomic<Int>(0), done = Atomic<Int>(0)

@@ -74,7 +74,7 @@ import Testing
     #expect((workers.array(offsets: [0]) { _, _ in } as [Int]).isEmpty)
   }
 
-  /// Longer than two large pages, so that advice is really given.
+  /// Longer than two large pages, so that large pages are requested.
   @Test func longArraysAreFilledToo() {
     let count = 3 * LargePages.size
     let bytes: [UInt8] = Workers(count: 2).array(count: count, blockSize: 1 << 16) { range, block in

@@ -1,8 +1,7 @@
-/// The largest `|a - b| / max(|b|, least)` of two sequences; infinite if their lengths differ or a
-/// number is not one.
+/// Returns the largest `|a - b| / max(|b|, least)` of two sequences; infinite if their lengths
+/// differ or a number is NaN.
 ///
-/// - Parameter least: the magnitude under which a difference counts as an absolute one in units of
-///   it.
+/// - Parameter least: the magnitude below which differences are relative to `least`.
 public func largestDifference<A: BinaryFloatingPoint, B: BinaryFloatingPoint>(_ a: [A], _ b: [B], least: Double = 1)
   -> Double
 {
@@ -16,5 +15,5 @@ public func largestDifference<A: BinaryFloatingPoint, B: BinaryFloatingPoint>(_ 
   return largest
 }
 
-/// Half the spacing of Float at 1: the relative error of one rounding.
+/// Half the spacing of `Float` at 1, which is the relative error of a rounding.
 public let floatRounding = 0x1p-24

@@ -2,7 +2,8 @@ public import GaussianMixture
 public import RandomNumbers
 
 extension SeededGenerator {
-  /// A standard normal deviate: twelve uniform ones added up, close enough for making data.
+  /// Returns a standard normal deviate: the sum of twelve uniform numbers, which is close enough
+  /// for generating data.
   public mutating func normal() -> Double {
     var sum = -6.0
     for _ in 0..<12 { sum += uniform() }
@@ -14,11 +15,11 @@ extension SeededGenerator {
   }
 }
 
-/// Points of some overlapping clusters in 0...1, rounded to 8-bit levels, with whole weights of 1
-/// to 9: like colours of a photo.
+/// Returns points of overlapping clusters in 0...1, rounded to 8-bit levels, with whole weights of
+/// 1 to 9, similar to the colours of a photo.
 ///
-/// Levels are multiples of 1/256 here, so that points and differences between them are exact in
-/// single precision.
+/// Levels are multiples of 1/256, so that points and their differences are exact in single
+/// precision.
 public func clusteredSamples(_ count: Int, clusters: Int = 4, dimension: Int = 3, seed: UInt64) -> [SIMD4<Double>] {
   var generator = SeededGenerator(seed: seed)
   let centers = (0..<clusters).map { _ in (0..<3).map { _ in generator.uniform(0.2...0.8) } }
@@ -36,8 +37,8 @@ public func clusteredSamples(_ count: Int, clusters: Int = 4, dimension: Int = 3
   }
 }
 
-/// The like in any number of coordinates, one point after the other, and their weights. Clusters
-/// overlap about as much in many as in three.
+/// Returns similar points in any number of coordinates, one after the other, and their weights.
+/// Clusters overlap about as much in many dimensions as in three.
 public func clusteredRows(_ count: Int, dimension: Int, clusters: Int = 4, seed: UInt64) -> (
   rows: [Double], weights: [Double]
 ) {
@@ -59,7 +60,7 @@ public func clusteredRows(_ count: Int, dimension: Int, clusters: Int = 4, seed:
 }
 
 extension WeightedSamples {
-  /// Points given one after the other, in either precision.
+  /// Creates samples from consecutive points in either precision.
   public init(rows: [Double], dimension: Int, weights: [Double]? = nil, precision: Precision) throws(MixtureError) {
     switch precision {
     case .single: try self.init(rows: rows.map { Float($0) }, dimension: dimension, weights: weights?.map { Float($0) })
@@ -67,12 +68,12 @@ extension WeightedSamples {
     }
   }
 
-  /// - Precondition: a positive weight.
+  /// - Precondition: at least one weight is positive.
   public init(_ samples: [SIMD4<Double>], dimension: Int = 3, center: SIMD3<Double>? = nil) {
     try! self.init(dimension: dimension, count: samples.count, center: center) { samples[$0] }
   }
 
-  /// The point of an index and, as `w`, its weight.
+  /// Returns the point at an index and, as `w`, its weight.
   public func sample(_ index: Int) -> SIMD4<Double> {
     var sample = SIMD4<Double>()
     for (axis, coordinate) in point(index).enumerated() { sample[axis] = coordinate }

@@ -1,7 +1,7 @@
 public import Foundation
 
-/// The values that `tools/make-reference` wrote to `References/NAME.json` among the resources of a
-/// test target.
+/// Reads the values that `tools/make-reference` wrote to `References/NAME.json` in the resources of
+/// a test target.
 public func reference<Value: Decodable>(_ name: String, in bundle: Bundle, as type: Value.Type = Value.self) throws
   -> Value
 {

@@ -1,5 +1,5 @@
-/// Bytes that look random and are the same in every run (a 64-bit linear congruential generator's
-/// upper bits).
+/// Returns bytes that look random and are the same in every run: the upper bits of a 64-bit linear
+/// congruential generator.
 public func scrambledBytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
   var state = seed
   return (0..<count).map { _ in

@@ -7,7 +7,7 @@
 #endif
 public import SystemPackage
 
-/// The names in a folder, hidden ones included; none where it is absent.
+/// Returns the names in a folder, including hidden ones; none if there is no such folder.
 public func namesIn(_ folder: FilePath) -> [String] {
   guard let stream = folder.withPlatformString({ opendir($0) }) else { return [] }
   defer { closedir(stream) }
@@ -23,7 +23,7 @@ public func namesIn(_ folder: FilePath) -> [String] {
   return names
 }
 
-/// A folder of its own for `body`, removed afterwards with all files in it.
+/// Calls `body` with a new folder and then removes it with all files in it.
 public func withTemporaryFolder<Result>(_ body: (FilePath) throws -> Result) throws -> Result {
   let folder = FilePath("/tmp/mixel-tests-\(UInt64.random(in: .min ... .max))")
   guard folder.withPlatformString({ mkdir($0, 0o755) }) == 0 else { throw Errno(rawValue: errno) }

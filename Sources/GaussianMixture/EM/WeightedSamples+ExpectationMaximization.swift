@@ -35,7 +35,7 @@ extension WeightedSamples {
       mixture: GaussianMixture(validated: components, options.covarianceKind),
       meanLogLikelihood: run.trace.last! - run.model.logPrior / totalWeight, trace: run.trace, steps: run.steps,
       converged: run.converged,
-      reseeded: run.model.reseeded, floored: components.count { floor.holdsUp($0.covariance) },
+      reseeded: run.model.reseeded, floored: components.count { floor.isReached(by: $0.covariance) },
       largestFall: run.largestFall)
   }
 

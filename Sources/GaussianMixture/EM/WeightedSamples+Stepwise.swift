@@ -77,7 +77,8 @@ extension WeightedSamples {
     return EMResult(
       mixture: GaussianMixture(validated: normalized(best.components), options.covarianceKind),
       meanLogLikelihood: best.likelihood, trace: trace,
-      steps: [], converged: converged, reseeded: 0, floored: best.components.count { floor.holdsUp($0.covariance) },
+      steps: [], converged: converged, reseeded: 0,
+      floored: best.components.count { floor.isReached(by: $0.covariance) },
       largestFall: falls.reduce(0, max))
   }
 }

@@ -24,32 +24,35 @@ public enum MixtureError: Error, Sendable, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .noComponents: "the mixture has no components; give it one at least, with a mean of one coordinate or more"
+    case .noComponents: "the mixture has no components; give it at least one, with a mean of at least one coordinate"
     case .dimensionMismatch(let component):
-      "component \(component) has another dimension than the first; means and covariances must agree"
+      "component \(component) differs in dimension from the first; all means and covariances must have the same"
     case .invalidWeight(let component):
-      "the weight of component \(component) is not a positive number; leave out components without weight"
+      "the weight of component \(component) is not a positive number; remove components without weight"
     case .invalidMean(let component): "the mean of component \(component) is not finite"
     case .covarianceNotPositiveDefinite(let component):
       "the covariance of component \(component) is not positive definite; add a small multiple of the identity to it"
-    case .weightsDoNotSumToOne(let total): "the weights add up to \(total) instead of 1; divide them by that"
+    case .weightsDoNotSumToOne(let total): "the weights sum to \(total) instead of 1; divide them by their sum"
     case .noSamples: "there is nothing to fit: no sample has a positive weight"
     case .invalidSample(let index):
-      "sample \(index) has a coordinate that is not finite or a negative weight; leave such samples out"
+      "sample \(index) has a negative weight or a number that is not finite; remove such samples"
     case .unsupportedDimension(let dimension):
-      "samples have 1 coordinate or more (1 to 3 if given as SIMD4), not \(dimension)"
-    case .notWholeRows(let count, let dimension): "\(count) numbers are not whole samples of \(dimension) coordinates"
-    case .weightCount(let count, let samples): "\(count) weights for \(samples) samples; give one for each, or none"
-    case .wrongDimension(let dimension, let expected): "\(dimension) coordinates where the mixture has \(expected)"
+      "samples must have at least 1 coordinate (1 to 3 if given as SIMD4), not \(dimension)"
+    case .notWholeRows(let count, let dimension):
+      "\(count) numbers do not make whole samples of \(dimension) coordinates"
+    case .weightCount(let count, let samples):
+      "there are \(count) weights for \(samples) samples; give one for each sample, or none"
+    case .wrongDimension(let dimension, let expected):
+      "there are \(dimension) coordinates, but the mixture has \(expected)"
     case .invalidCoordinates:
-      "coordinates to keep or to fix must be different ones of the mixture's, and some must be left"
-    case .invalidComponentCount(let count): "a mixture has 1 to 65535 components, not \(count)"
+      "coordinates to keep or fix must be distinct coordinates of the mixture, and at least one must remain"
+    case .invalidComponentCount(let count): "a mixture must have 1 to 65535 components, not \(count)"
     case .moreComponentsThanSamples(let count, let samples):
-      "\(count) components for \(samples) samples; ask for \(samples) at most, or give more samples"
+      "\(count) components are too many for \(samples) samples; request at most \(samples), or give more samples"
     case .invalidPrior:
       """
-      a prior needs weights' concentration of 1 or more, degrees of freedom above d - 1 and a positive definite \
-      scale matrix
+      a prior needs a concentration of at least 1, more than d - 1 degrees of freedom and a positive definite scale \
+      matrix
       """
     case .invalidOption(let what): what
     case .cancelled: "it was cancelled before it was done"

@@ -33,7 +33,7 @@ public struct VarianceFloor: Sendable, Hashable, Codable {
   }
 
   /// Whether the variance of a covariance is at the floor in some direction.
-  func holdsUp(_ covariance: SymmetricMatrix) -> Bool {
+  func isReached(by covariance: SymmetricMatrix) -> Bool {
     !covariance.isPositiveDefinite(above: value * (1 + 1e-6))
   }
 }

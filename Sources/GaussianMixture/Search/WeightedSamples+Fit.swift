@@ -94,7 +94,7 @@ extension WeightedSamples {
         throw .wrongDimension(other.count, expected: dimension)
       }
       guard means.count == k else {
-        throw .invalidOption("\(means.count) means were given for \(k) components; give one for each")
+        throw .invalidOption("there are \(means.count) means for \(k) components; give one for each component")
       }
       guard means.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
         throw .invalidOption("a mean to start from is not finite")
@@ -106,7 +106,7 @@ extension WeightedSamples {
     case .em, .map: return
     case .hard: break
     }
-    if options.em.prior != nil { throw .invalidOption("a prior is for EM; other methods take none") }
+    if options.em.prior != nil { throw .invalidOption("only EM supports a prior; remove it, or fit by EM") }
   }
 
   private func fit(_ result: EMResult, _ starts: [EMResult], _ options: FitOptions, relocations: Int = 0) -> MixtureFit

@@ -32,7 +32,7 @@ extension WeightedSamples {
     let result = EMResult(
       mixture: GaussianMixture(validated: components, kind),
       meanLogLikelihood: likelihoods[winner], trace: best.trace, steps: best.steps,
-      converged: best.converged, reseeded: 0, floored: components.count { floor.holdsUp($0.covariance) },
+      converged: best.converged, reseeded: 0, floored: components.count { floor.isReached(by: $0.covariance) },
       largestFall: best.largestFall)
     return MixtureFit(
       method: .hard, result: result, startLogLikelihoods: likelihoods, relocations: 0,
