@@ -86,7 +86,7 @@ let modules: [Target] =
       exclude: ["README.md"]),
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster", real], exclude: ["README.md"]),
     .target(name: "Annotations", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
-    .target(name: "Evaluation", dependencies: ["Parallelism", "Raster", real]),
+    .target(name: "Evaluation", dependencies: ["Parallelism", "Raster", real], exclude: ["README.md"]),
     .target(
       name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Files", "Parallelism", "Raster", system],
       exclude: ["README.md"]),
@@ -106,7 +106,7 @@ let modules: [Target] =
       exclude: ["README.md"]),
     .target(name: "Parallelism", dependencies: mutexOrder.map { .target(name: $0.name) }),
     .target(name: "RandomNumbers"),
-    .target(name: "Raster"),
+    .target(name: "Raster", exclude: ["README.md"]),
   ] + kernelVariants.map { .target(name: $0.name, swiftSettings: $0.settings) }
 
 let edges: [Target] = [
@@ -140,7 +140,11 @@ let tests: [Target] = [
     ]),
   .testTarget(
     name: "PartitioningTests",
-    dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster", "RandomNumbers", real]),
+    dependencies: [
+      "Partitioning", "Evaluation", "GaussianMixture", "ImageCodecs", "Kernels", "Parallelism", "Raster",
+      "RandomNumbers", real,
+    ]),
+  .testTarget(name: "RasterTests", dependencies: ["Raster", "RandomNumbers", "TestSupport"]),
   .testTarget(
     name: "CutoutTests",
     dependencies: ["Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "Parallelism", "Raster"]),
@@ -186,7 +190,9 @@ let tests: [Target] = [
       "Raster", "Segmentation", system,
     ],
     path: "Tests/Fuzz/Targets"),
-  .target(name: "TestSupport", dependencies: ["GaussianMixture", system, "RandomNumbers"], path: "Tests/TestSupport"),
+  .target(
+    name: "TestSupport", dependencies: ["GaussianMixture", system, "RandomNumbers", "Raster"], path: "Tests/TestSupport"
+  ),
 ]
 
 // What tools/fuzz builds. libFuzzer brings the `main`, so that other builds cannot link it.

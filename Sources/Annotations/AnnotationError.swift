@@ -8,6 +8,8 @@ public enum AnnotationError: Error, Sendable, Hashable, CustomStringConvertible 
   case unusableName(String)
   /// Text that is no compressed run lengths of a mask of the given size.
   case damagedRunLengths
+  /// The workers were told to end early.
+  case cancelled
 
   public var description: String {
     switch self {
@@ -20,6 +22,7 @@ public enum AnnotationError: Error, Sendable, Hashable, CustomStringConvertible 
       breaks
       """
     case .damagedRunLengths: "the run lengths are damaged: they do not add up to the mask's size"
+    case .cancelled: "it was cancelled before it was done"
     }
   }
 }

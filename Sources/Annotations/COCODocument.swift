@@ -39,18 +39,19 @@ public struct COCODocument: Sendable, Hashable {
     self.imageID = imageID
   }
 
-  /// The document as JSON, an annotation a line; the same bytes with any number of workers. If
-  /// cancelled, they mean nothing.
+  /// The document as JSON with one annotation per line. The number of workers does not change the
+  /// bytes.
   ///
+  /// - Throws: ``AnnotationError/cancelled``.
   /// - Complexity: O(pixels + length of the text).
-  public func encoded(_ segmentation: COCOSegmentation, workers: Workers = .one) -> [UInt8] {
-    let components = ConnectedComponents(of: labels, workers: workers)
-    guard !workers.isCancelled else { return [] }
-    let annotated = components.labels.indices.filter { categories.assignment[Int(components.labels[$0])] != nil }
+  public func encoded(_ segmentation: COCOSegmentation, workers: Workers = .one) throws(AnnotationError) -> [UInt8] {
+    guard let components = ConnectedComponents(of: labels, isCancelled: { workers.isCancelled }),
+      let write = segmentWriter(segmentation, of: components, workers)
+    else { throw .cancelled }
+    let annotated = (0..<components.count).filter { categories.assignment[Int(components.values[$0])] != nil }
     var json = JSONBytes()
     writeHead(&json)
     json.text("\"annotations\": [")
-    let write = segments(segmentation, of: components, workers)
     let perPiece = 512
     let pieces = workers.map((annotated.count + perPiece - 1) / perPiece) { piece in
       var json = JSONBytes()
@@ -61,6 +62,7 @@ public struct COCODocument: Sendable, Hashable {
       }
       return json.bytes
     }
+    if workers.isCancelled { throw .cancelled }
     for piece in pieces { json.bytes += piece }
     json.text("\n]\n}\n")
     return json.bytes
@@ -103,7 +105,7 @@ public struct COCODocument: Sendable, Hashable {
     json.text(", \"image_id\": ")
     json.number(imageID)
     json.text(", \"category_id\": ")
-    json.number((categories.assignment[Int(components.labels[component])] ?? -1) + 1)
+    json.number((categories.assignment[Int(components.values[component])] ?? -1) + 1)
     json.text(", \"iscrowd\": 0, \"area\": ")
     json.number(components.areas[component])
     json.text(", \"bbox\": ")
@@ -113,19 +115,19 @@ public struct COCODocument: Sendable, Hashable {
     json.text("}")
   }
 
-  /// What writes the segmentation of a component; not to be called if cancelled.
-  private func segments(
+  /// A function that writes the `segmentation` of a component; nil if cancelled.
+  private func segmentWriter(
     _ segmentation: COCOSegmentation, of components: ConnectedComponents, _ workers: Workers
-  ) -> @Sendable (Int, inout JSONBytes) -> Void {
+  ) -> (@Sendable (Int, inout JSONBytes) -> Void)? {
     if segmentation == .polygons {
-      let outlines = RegionOutlines(of: labels, components: components, workers: workers)
+      guard let outlines = RegionOutlines(of: labels, components: components, workers: workers) else { return nil }
       return { component, json in
         json.text("[")
         json.points(outlines.polygon(component))
         json.text("]")
       }
     }
-    let masks = components.runLengths(workers)
+    guard let masks = components.runLengths(workers) else { return nil }
     let height = labels.height, width = labels.width
     return { component, json in
       json.text("{\"size\": ")

@@ -1,4 +1,5 @@
 import Parallelism
+import Raster
 
 extension ConnectedComponents {
   /// The run lengths of every component's mask, in one pass over the map.
@@ -6,23 +7,23 @@ extension ConnectedComponents {
   /// Columns are gathered in blocks of a cache line's width, so that no more than a block is held
   /// transposed.
   ///
-  /// If cancelled, those of some columns.
-  ///
+  /// - Returns: nil if cancelled.
   /// - Complexity: O(pixels + runs).
-  func runLengths(_ workers: Workers = .one) -> [RunLengthMask] {
+  func runLengths(_ workers: Workers = .one) -> [RunLengthMask]? {
     let blockWidth = 16
-    var builders = [RunLengthBuilder](repeating: RunLengthBuilder(), count: labels.count)
+    var builders = [RunLengthBuilder](repeating: RunLengthBuilder(), count: count)
     var block = [Int32](repeating: 0, count: blockWidth * height)
     // The run that holds the block's first column, in every row.
     var cursors = Array(rowRuns.dropLast())
-    for first in stride(from: 0, to: width, by: blockWidth) where !workers.isCancelled {
+    for first in stride(from: 0, to: width, by: blockWidth) {
+      if workers.isCancelled { return nil }
       let columns = min(blockWidth, width - first)
       for y in 0..<height {
-        var run = cursors[y], end = runEnd(run, row: y)
+        var run = cursors[y], end = self.end(ofRun: run, row: y)
         for column in 0..<columns {
           if first + column == end {
             run += 1
-            end = runEnd(run, row: y)
+            end = self.end(ofRun: run, row: y)
           }
           block[column * height + y] = runComponents[run]
         }

@@ -25,16 +25,18 @@ struct RegionOutlines {
   /// A vertex of each component's polygon.
   private var heads: [Int32]
 
-  /// Follows the boundaries with the region on the left hand, each from its first left edge in
-  /// reading order. If cancelled, not all of them: no component may be asked for.
+  /// Follows the boundaries with the region on the left, each from its first left edge in reading
+  /// order.
   ///
-  /// - Complexity: O(pixels), memory 4 bytes a pixel and 16 a vertex.
-  init(of map: LabelMap, components: ConnectedComponents, workers: Workers = .one) {
+  /// - Returns: nil if cancelled.
+  /// - Complexity: O(pixels); memory of 4 bytes a pixel and 16 a vertex.
+  init?(of map: LabelMap, components: ConnectedComponents, workers: Workers = .one) {
     self.map = map
     self.components = components
     edges = [Int32](repeating: -1, count: map.labels.count)
-    heads = [Int32](repeating: -1, count: components.labels.count)
-    for y in 0..<map.height where !workers.isCancelled {
+    heads = [Int32](repeating: -1, count: components.count)
+    for y in 0..<map.height {
+      if workers.isCancelled { return nil }
       for run in components.rowRuns[y]..<components.rowRuns[y + 1] {
         let x = Int(components.runStarts[run])
         guard edges[y * map.width + x] < 0 else { continue }

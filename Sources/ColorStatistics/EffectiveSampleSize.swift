@@ -30,7 +30,7 @@ extension Picture {
 
 extension Image {
   fileprivate func effectiveSampleSize(workers: Workers = .one) -> Double {
-    guard let box = visibleBox else { return 0 }
+    guard let box = visibleBounds else { return 0 }
     let grid = BlockGrid(box)
     let shift = firstVisibleColor(in: box)
     let blocks = workers.map(grid.rows) { row in
@@ -40,24 +40,6 @@ extension Image {
     }
     let opaque = layout == .rgba ? Double(Sample.max) : 1
     return blocks.joined().effectiveSampleSize(opaque: opaque)
-  }
-
-  /// The smallest box around all pixels that are not fully transparent; nil if there are none.
-  private var visibleBox: Rect? {
-    guard layout == .rgba else { return Rect(x: 0, y: 0, width: width, height: height) }
-    let samples = samples.span
-    var left = width, right = 0, top = height, bottom = 0
-    for y in 0..<height {
-      let alphas = 4 * width * y + 3
-      guard let first = (0..<width).first(where: { samples[alphas + 4 * $0] != 0 }) else { continue }
-      var last = width - 1
-      while samples[alphas + 4 * last] == 0 { last -= 1 }
-      left = min(left, first)
-      right = max(right, last + 1)
-      top = min(top, y)
-      bottom = y + 1
-    }
-    return bottom > 0 ? Rect(x: left, y: top, width: right - left, height: bottom - top) : nil
   }
 
   /// The colour of the first visible pixel: moments about a colour of the picture's own are 0 where

@@ -29,9 +29,8 @@ extension Level {
         )
       }
       return switch picture {
-      case .eightBit(let image): image.part(rows: rows, columns: columns, guide) { $0 }
-      case .sixteenBit(let image):
-        image.part(rows: rows, columns: columns, guide) { UInt8(truncatingIfNeeded: $0 >> 8) }
+      case .eightBit(let image): image.part(rows: rows, columns: columns, guide)
+      case .sixteenBit(let image): image.part(rows: rows, columns: columns, guide)
       }
     }
     self.init(
@@ -42,7 +41,7 @@ extension Level {
 extension Image {
   @inline(__always)
   fileprivate func part(
-    rows: Range<Int>, columns: Range<Int>, _ guide: CutoutGuide, eightBits: (Sample) -> UInt8
+    rows: Range<Int>, columns: Range<Int>, _ guide: CutoutGuide
   ) -> (pixels: [UInt8], hints: [UInt8]) {
     var pixels: [UInt8] = [], hints: [UInt8] = []
     pixels.reserveCapacity(3 * rows.count * columns.count)
@@ -51,9 +50,9 @@ extension Image {
     for y in rows {
       for x in columns {
         let at = (y * width + x) * stride
-        pixels.append(eightBits(samples[at]))
-        pixels.append(eightBits(samples[at + 1]))
-        pixels.append(eightBits(samples[at + 2]))
+        pixels.append(samples[at].inEightBits)
+        pixels.append(samples[at + 1].inEightBits)
+        pixels.append(samples[at + 2].inEightBits)
         let hint = guide.hints[y * width + x]
         let isInvisible = stride == 4 && samples[at + 3] == 0 && hint != CutoutHint.object.rawValue
         hints.append(isInvisible ? Level.invisible : hint)

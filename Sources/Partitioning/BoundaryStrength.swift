@@ -14,20 +14,21 @@ struct BoundaryStrength: Sendable {
 
   static let orientationCount = 8
 
-  /// In bands of rows, whose number never depends on the workers'. Zeros in those that are not
-  /// begun when cancelled.
-  init(of picture: LabPicture, workers: Workers) {
+  /// Computes the strengths in bands of rows of a fixed height, so that results do not depend on the
+  /// number of workers.
+  ///
+  /// - Returns: nil if cancelled.
+  init?(of picture: LabPicture, workers: Workers) {
     let rows = 64
     let bands = workers.map((picture.height - 1) / rows + 1) { band in
       let first = band * rows, count = min(rows, picture.height - first)
-      guard !workers.isCancelled else {
-        return [[Float]](repeating: [Float](repeating: 0, count: count * picture.width), count: Self.orientationCount)
-      }
+      guard !workers.isCancelled else { return [[Float]]() }
       return MapKernels.codingGains(
         width: picture.width, height: count,
         planes: picture.planes.map { picture.padded($0, rows: first..<first + count) },
         windows: Self.windows, floor: LabPicture.varianceFloor)
     }
+    if workers.isCancelled { return nil }
     orientations = (0..<Self.orientationCount).map { o in bands.flatMap { $0[o] } }
   }
 

@@ -4,7 +4,7 @@ import Parallelism
 import Raster
 
 /// A picture reduced to at most ``cellLimit`` square cells, as planes of CIE L*a*b* (divided by
-/// 100, L* about 1/2, chroma weighted). If cancelled, the colours mean nothing.
+/// 100, L* about 1/2, chroma weighted).
 struct LabPicture: Sendable {
   /// Pixels along a cell's side; cells at the right and lower edge may be cut.
   let cellSize: Int
@@ -23,25 +23,27 @@ struct LabPicture: Sendable {
   /// Of the blur that takes away what the camera's mosaic and the codec's blocks left, in cells.
   private static let deviation = 0.5
 
-  init(_ picture: Picture, workers: Workers) {
+  /// - Returns: nil if cancelled.
+  init?(_ picture: Picture, workers: Workers) {
     var size = 1
     while ((picture.width - 1) / size + 1) * ((picture.height - 1) / size + 1) > Self.cellLimit { size += 1 }
     self.init(picture, cellSize: size, workers: workers)
   }
 
-  private init(_ picture: Picture, cellSize: Int, workers: Workers) {
+  private init?(_ picture: Picture, cellSize: Int, workers: Workers) {
     self.cellSize = cellSize
     width = (picture.width - 1) / cellSize + 1
     height = (picture.height - 1) / cellSize + 1
     let converter = ColorConverter(to: .lab, from: .sixteen)
     let cells = width
     let known = workers.map(height) { row -> [UInt64?] in
-      guard !workers.isCancelled else { return [UInt64?](repeating: nil, count: cells) }
+      guard !workers.isCancelled else { return [] }
       return switch picture {
       case .eightBit(let image): image.cellMeans(row: row, cellSize: cellSize, count: cells)
       case .sixteenBit(let image): image.cellMeans(row: row, cellSize: cellSize, count: cells)
       }
     }
+    if workers.isCancelled { return nil }
     let keys = Self.filled(known, width: cells)
     let rows = workers.map(height) { row in
       keys[row].map { SIMD3<Float>(Self.weighted(converter.coordinates(ofKey: $0))) }

@@ -66,32 +66,3 @@ extension LabPicture {
     return votes[best] > 0 ? regions[best] : cells[row * width + column]
   }
 }
-
-extension Picture {
-  /// Encoded sRGB, 0...1.
-  @inline(__always)
-  func encodedColor(at pixel: Int) -> SIMD3<Double> {
-    switch self {
-    case .eightBit(let image): image.encodedColor(at: pixel)
-    case .sixteenBit(let image): image.encodedColor(at: pixel)
-    }
-  }
-
-  /// Whether a pixel is fully transparent.
-  @inline(__always)
-  func isTransparent(at pixel: Int) -> Bool {
-    guard layout == .rgba else { return false }
-    return switch self {
-    case .eightBit(let image): image.samples[4 * pixel + 3] == 0
-    case .sixteenBit(let image): image.samples[4 * pixel + 3] == 0
-    }
-  }
-}
-
-extension Image {
-  @inline(__always)
-  fileprivate func encodedColor(at pixel: Int) -> SIMD3<Double> {
-    let at = pixel * layout.sampleCount
-    return SIMD3(Double(samples[at]), Double(samples[at + 1]), Double(samples[at + 2])) / Double(Sample.max)
-  }
-}

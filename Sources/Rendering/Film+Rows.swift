@@ -1,3 +1,5 @@
+import Raster
+
 extension Film {
   /// Luma weights of 256 (Rec. 601, the ones of JPEG), and none for alpha.
   private static var lumaWeights: SIMD4<UInt16> { SIMD4(77, 150, 29, 0) }
@@ -60,7 +62,7 @@ extension Film {
     _ samples: Span<Sample>, _ labels: Span<UInt16>, _ stride: Int, _ x: Int, _ target: inout MutableRawSpan
   ) {
     var pixel = SIMD4<UInt16>.zero
-    for channel in 0..<stride { pixel[channel] = UInt16(samples[x * stride + channel].code) }
+    for channel in 0..<stride { pixel[channel] = UInt16(samples[x * stride + channel].inEightBits) }
     let luma = ((pixel &* Self.lumaWeights).wrappedSum() &+ 128) &>> 8
     let entry = entries[Int(labels[x])]
     let covered = (pixel &* keep &+ entry.slope &* luma &+ entry.offset) &>> 8

@@ -33,11 +33,7 @@ extension LabelPalette {
     for part in parts {
       for label in 0..<labelCount { totals[label] &+= part[label] }
     }
-    let unit: UInt64 =
-      switch picture {
-      case .eightBit: 1
-      case .sixteenBit: 257  // 65535 / 255
-      }
+    let unit = UInt64(picture.sampleMaximum / 255)
     return LabelPalette(entries: totals.map { entry($0, unit: unit) })
   }
 

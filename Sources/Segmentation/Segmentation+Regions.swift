@@ -26,9 +26,9 @@ extension Segmentation {
     choosingRegionsOf picture: Picture, in tree: RegionTree, counted histogram: ColorHistogram, options: FitOptions,
     range: ClosedRange<Int> = 1...16, space: ColorSpace = .rgb, workers: Workers = .one
   ) throws(MixtureError) {
-    let map = RegionMap(cutting: tree, of: picture, workers: workers)
-    let groups = map.groups(in: tree, range: range, workers: workers)
-    if workers.isCancelled { throw MixtureError.cancelled }
+    guard let map = RegionMap(cutting: tree, of: picture, workers: workers),
+      let groups = map.groups(in: tree, range: range, workers: workers)
+    else { throw MixtureError.cancelled }
     let count = (groups.compactMap { $0 }.max() ?? -1) + 1
     guard count > 0 else { throw MixtureError.noSamples }
     let colors = picture.grouped(by: map.map, groups: groups, count: count).map {

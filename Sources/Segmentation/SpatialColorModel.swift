@@ -64,15 +64,13 @@ extension Image {
   ) {
     var step = 1
     while (width + step - 1) / step * ((height + step - 1) / step) > largest { step += 1 }
-    let channels = layout.sampleCount, maximum = Double(Sample.max)
     var rows: [Float] = [], weights: [Float] = []
     for y in stride(from: min(step / 2, height - 1), to: height, by: step) {
       for x in stride(from: min(step / 2, width - 1), to: width, by: step) {
-        let at = (y * width + x) * channels
-        let weight = channels == 4 ? Float(samples[at + 3]) / Float(Sample.max) : 1
+        let pixel = y * width + x
+        let weight = layout == .rgba ? Float(samples[4 * pixel + 3]) / Float(Sample.max) : 1
         guard weight > 0 else { continue }
-        let c = space.coordinates(
-          ofSRGB: SIMD3(Double(samples[at]), Double(samples[at + 1]), Double(samples[at + 2])) / maximum)
+        let c = space.coordinates(ofSRGB: encodedColor(at: pixel))
         rows += [Float(c.x), Float(c.y), Float(c.z), Float(positions.coordinate(x)), Float(positions.coordinate(y))]
         weights.append(weight)
       }

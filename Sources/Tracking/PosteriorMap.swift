@@ -1,3 +1,4 @@
+import GaussianMixture
 import Kernels
 import Raster
 

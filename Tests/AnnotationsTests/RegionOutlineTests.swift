@@ -1,27 +1,21 @@
 import Raster
+import TestSupport
 import Testing
 
 @testable import Annotations
 
 @Suite("Outlines of regions")
 struct RegionOutlineTests {
-  @Test(arguments: DrawnMaps.all)
-  func componentsAreThoseOfFlooding(_ map: LabelMap) {
-    let components = ConnectedComponents(of: map), expected = map.floodedComponents
-    #expect(components.areas == expected.map(\.count))
-    #expect(components.labels == expected.map { map.labels[$0[0]] })
-    let boxes = expected.map { pixels in
-      let xs = pixels.map { $0 % map.width }, ys = pixels.map { $0 / map.width }
-      return Rect(x: xs.min()!, y: ys.min()!, width: xs.max()! - xs.min()! + 1, height: ys.max()! - ys.min()! + 1)
-    }
-    #expect(components.boxes == boxes)
+  private func outlines(of map: LabelMap) throws -> RegionOutlines {
+    let components = try #require(ConnectedComponents(of: map) { false })
+    return try #require(RegionOutlines(of: map, components: components))
   }
 
   /// A polygon's pixels, by parity and by winding number, are those of its component: no more, no
   /// less, holes left out.
   @Test(arguments: DrawnMaps.all)
-  func polygonsHoldTheirPixels(_ map: LabelMap) {
-    let outlines = RegionOutlines(of: map, components: ConnectedComponents(of: map))
+  func polygonsHoldTheirPixels(_ map: LabelMap) throws {
+    let outlines = try outlines(of: map)
     for (component, pixels) in map.floodedComponents.enumerated() {
       let polygon = outlines.polygon(component)
       let windings = self.windings(of: polygon, width: map.width, height: map.height)
@@ -33,17 +27,17 @@ struct RegionOutlineTests {
     }
   }
 
-  @Test func aPixelHasFourCorners() {
+  @Test func aPixelHasFourCorners() throws {
     let map = DrawnMaps.map(["00", "01"])
-    let outlines = RegionOutlines(of: map, components: ConnectedComponents(of: map))
+    let outlines = try outlines(of: map)
     #expect(outlines.polygon(1) == [SIMD2(1, 1), SIMD2(1, 2), SIMD2(2, 2), SIMD2(2, 1)])
     #expect(outlines.polygon(0) == [SIMD2(0, 0), SIMD2(0, 2), SIMD2(1, 2), SIMD2(1, 1), SIMD2(2, 1), SIMD2(2, 0)])
   }
 
   /// The slit goes from the outline's left edge to the hole's first pixel and back.
-  @Test func aHoleIsJoinedByASlit() {
+  @Test func aHoleIsJoinedByASlit() throws {
     let map = DrawnMaps.map(["000", "010", "000"])
-    let outlines = RegionOutlines(of: map, components: ConnectedComponents(of: map))
+    let outlines = try outlines(of: map)
     #expect(
       outlines.polygon(0) == [
         SIMD2(0, 0), SIMD2(0, 1), SIMD2(1, 1), SIMD2(2, 1), SIMD2(2, 2), SIMD2(1, 2), SIMD2(1, 1), SIMD2(0, 1),

@@ -19,7 +19,7 @@ struct ComparePictureTests {
 
   @Test func above127IsTheObject() {
     #expect(Mask(brightnessOf: gray(width: 4, [0, 127, 128, 255])).samples == [0, 0, 255, 255])
-    // 16 bits by their upper 8; alpha is left aside.
+    // 16 bits are rounded to 8; alpha is left aside.
     let deep = Image<UInt16>(
       width: 2, height: 1, layout: .rgb, samples: [0x7FFF, 0x7FFF, 0x7FFF, 0x8000, 0x8000, 0x8000])
     #expect(Mask(brightnessOf: .sixteenBit(deep)).samples == [0, 255])

@@ -3,8 +3,7 @@ import Testing
 
 /// Masks from pictures, and the pictures of a track.
 struct TrackPictureTests {
-  /// Above 127 of 255 in any channel; of 16 bits, where the upper 8 are above 127; alpha does not
-  /// matter.
+  /// Above 127 of 255 in any channel; 16 bits are rounded to 8 before; alpha does not matter.
   @Test func picturesTellMasks() {
     let eight = Image<UInt8>(
       width: 5, height: 1, layout: .rgba,

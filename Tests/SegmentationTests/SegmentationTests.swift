@@ -75,7 +75,7 @@ struct SegmentationTests {
     for picture in [Picture.eightBit(fields(UInt8.self)), .sixteenBit(fields(UInt16.self))] {
       let histogram = ColorHistogram(counting: picture, workers: .one)
       let model = try ColorModel(fitting: histogram, options: FitOptions(componentCount: 3))
-      let posteriors = Posteriors(of: picture, counted: histogram, under: model)
+      let posteriors = try Posteriors(of: picture, counted: histogram, under: model)
       let planes = (0..<3).map { posteriors.plane($0) }
       for index in 0..<2400 {
         let sum = planes.reduce(0) { $0 + Int($1[index]) }

@@ -31,7 +31,7 @@ struct SpatialColorModelTests {
     let picture = patches(), histogram = ColorHistogram(counting: picture, workers: .one)
     func label(_ labels: LabelMap, _ x: Int) -> UInt16 { labels[x, 30] }
     let model = try SpatialColorModel(fitting: picture, positionWeight: 1, options: FitOptions(componentCount: 3))
-    let joint = Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing)
+    let joint = try Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing)
     #expect(label(joint.labels, 10) != label(joint.labels, 110))
     let left = (18..<42).flatMap { y in (0..<28).map { joint.labels[$0, y] } },
       right = (18..<42).flatMap { y in (92..<120).map { joint.labels[$0, y] } }
@@ -47,7 +47,7 @@ struct SpatialColorModelTests {
     guard case .eightBit(let image) = picture else { return }
     let model = try SpatialColorModel(
       fitting: picture, positionWeight: 0.7, options: FitOptions(componentCount: 4), space: .lab)
-    let found = Segmentation(labelling: picture, counted: histogram, with: model)
+    let found = try Segmentation(labelling: picture, counted: histogram, with: model)
     for index in stride(from: 0, to: image.pixelCount, by: 13) {
       let c = ColorSpace.lab.coordinates(ofSRGB: image.color(at: index))
       let x = 0.7 * (Double(index % 120) + 0.5) / 120, y = 0.7 * (Double(index / 120) + 0.5) / 120

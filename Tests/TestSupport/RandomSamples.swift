@@ -1,5 +1,5 @@
 public import GaussianMixture
-import RandomNumbers
+public import RandomNumbers
 
 extension SeededGenerator {
   /// A standard normal deviate: twelve uniform ones added up, close enough for making data.

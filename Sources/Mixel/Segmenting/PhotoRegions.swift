@@ -78,8 +78,9 @@ extension Photo {
     if let area = options.minimumArea, area < 1 {
       throw .invalidOption("the least area of a region is 1 pixel or more, not \(area)")
     }
-    let map = RegionMap(
-      cutting: try regionTree(workers: workers), of: picture, labels: components, options: options, workers: workers)
-    return PhotoRegions(photo: self, map: try workers.finished(map))
+    let tree = try regionTree(workers: workers)
+    guard let map = RegionMap(cutting: tree, of: picture, labels: components, options: options, workers: workers)
+    else { throw .cancelled }
+    return PhotoRegions(photo: self, map: map)
   }
 }
