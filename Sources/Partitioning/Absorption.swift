@@ -37,9 +37,9 @@ struct Absorption: Sendable {
       if remaining & 255 == 0, workers.isCancelled { return nil }
       let component = Int(least.component)
       guard owners[component] == least.component, areas[component] == least.area else { continue }
-      let neighbours = borders[component].keys.filter { !isTransparent[Int($0)] }
+      let neighbors = borders[component].keys.filter { !isTransparent[Int($0)] }
         .map { (gain: moments[component].codingGain(from: moments[Int($0)], floor: Self.varianceFloor), component: $0) }
-      guard let owner = neighbours.min(by: { $0 < $1 })?.component else { continue }
+      guard let owner = neighbors.min(by: { $0 < $1 })?.component else { continue }
       absorb(component, into: Int(owner))
       moments[Int(owner)].add(moments[component])
       queue.insert(Small(area: areas[Int(owner)], component: owner))
@@ -71,10 +71,10 @@ struct Absorption: Sendable {
     owners[component] = Int32(owner)
     areas[owner] += areas[component]
     borders[owner][Int32(component)] = nil
-    for (neighbour, length) in borders[component] where neighbour != owner {
-      borders[owner][neighbour, default: 0] += length
-      borders[Int(neighbour)][Int32(component)] = nil
-      borders[Int(neighbour)][Int32(owner), default: 0] += length
+    for (neighbor, length) in borders[component] where neighbor != owner {
+      borders[owner][neighbor, default: 0] += length
+      borders[Int(neighbor)][Int32(component)] = nil
+      borders[Int(neighbor)][Int32(owner), default: 0] += length
     }
     borders[component] = [:]
   }

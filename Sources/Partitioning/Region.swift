@@ -3,7 +3,7 @@ public import Raster
 /// A connected region of a picture.
 public struct Region: Sendable, Hashable {
   /// Where another region begins.
-  public struct Neighbour: Sendable, Hashable {
+  public struct Neighbor: Sendable, Hashable {
     public let index: Int
     /// The pixel edges along which both meet.
     public let border: Int
@@ -28,5 +28,5 @@ public struct Region: Sendable, Hashable {
   /// outside of the picture.
   public let perimeter: Int
   /// By index.
-  public let neighbours: [Neighbour]
+  public let neighbors: [Neighbor]
 }

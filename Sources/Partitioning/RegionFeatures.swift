@@ -30,12 +30,12 @@ struct RegionFeatures {
     }
   }
 
-  func region(index: Int, isTransparent: Bool, neighbours: [Region.Neighbour]) -> Region {
+  func region(index: Int, isTransparent: Bool, neighbors: [Region.Neighbor]) -> Region {
     Region(
       index: index, isTransparent: isTransparent,
       component: isTransparent ? nil : labels.max { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }?.key,
       area: area, box: box.rect ?? Rect(x: 0, y: 0, width: 0, height: 0),
       centroid: position / Double(area),
-      meanColor: color / Double(area), perimeter: neighbours.reduce(outside) { $0 + $1.border }, neighbours: neighbours)
+      meanColor: color / Double(area), perimeter: neighbors.reduce(outside) { $0 + $1.border }, neighbors: neighbors)
   }
 }

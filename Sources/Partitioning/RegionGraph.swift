@@ -38,7 +38,7 @@ struct RegionGraph: Sendable {
     for cell in regions.indices {
       moments[Int(regions[cell])].add(SIMD3(Double(x[cell]), Double(y[cell]), Double(z[cell])))
     }
-    for arc in Arcs(between: regions, width: picture.width, boundary).arcs {
+    for arc in BoundaryArcs(between: regions, width: picture.width, boundary).arcs {
       let (a, b) = arc.regions
       arcs[Int(a)][b] = Arc(length: Double(arc.length), strength: arc.strength)
       arcs[Int(b)][a] = arcs[Int(a)][b]
@@ -78,10 +78,10 @@ struct RegionGraph: Sendable {
   mutating func merge(_ b: Int, into a: Int) {
     moments[a].add(moments[b])
     arcs[a][Int32(b)] = nil
-    for (neighbour, arc) in arcs[b] where neighbour != a {
-      arcs[a][neighbour, default: Arc()].add(arc)
-      arcs[Int(neighbour)][Int32(b)] = nil
-      arcs[Int(neighbour)][Int32(a)] = arcs[a][neighbour]
+    for (neighbor, arc) in arcs[b] where neighbor != a {
+      arcs[a][neighbor, default: Arc()].add(arc)
+      arcs[Int(neighbor)][Int32(b)] = nil
+      arcs[Int(neighbor)][Int32(a)] = arcs[a][neighbor]
     }
     arcs[b] = [:]
   }

@@ -94,14 +94,14 @@ public struct RegionMap: Sendable, Hashable {
     self.map = LabelMap(width: picture.width, height: picture.height, labels: map)
     var borders = [[Int: Int]](repeating: [:], count: features.count)
     for component in order {
-      for (neighbour, length) in absorption.borders[component] where indices[Int(neighbour)] != indices[component] {
-        borders[indices[component]][indices[Int(neighbour)], default: 0] += length
+      for (neighbor, length) in absorption.borders[component] where indices[Int(neighbor)] != indices[component] {
+        borders[indices[component]][indices[Int(neighbor)], default: 0] += length
       }
     }
     regions = features.indices.map { index in
       features[index].region(
         index: index, isTransparent: isTransparent[order[index]],
-        neighbours: borders[index].sorted { $0.key < $1.key }.map { Region.Neighbour(index: $0.key, border: $0.value) })
+        neighbors: borders[index].sorted { $0.key < $1.key }.map { Region.Neighbor(index: $0.key, border: $0.value) })
     }
   }
 }

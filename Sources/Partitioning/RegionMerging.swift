@@ -59,8 +59,8 @@ struct RegionMerging {
       steps.append(Step(kept: Int32(kept), absorbed: Int32(absorbed), level: level))
       if steps.count & 255 == 0, workers.isCancelled { return false }
       remaining -= 1
-      for neighbour in graph.arcs[kept].keys {
-        candidates.insert(candidate(min(kept, Int(neighbour)), max(kept, Int(neighbour))))
+      for neighbor in graph.arcs[kept].keys {
+        candidates.insert(candidate(min(kept, Int(neighbor)), max(kept, Int(neighbor))))
       }
     }
     return !workers.isCancelled

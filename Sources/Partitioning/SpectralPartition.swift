@@ -30,8 +30,8 @@ struct SpectralPartition {
     let index = Dictionary(uniqueKeysWithValues: regions.enumerated().map { ($1, $0) })
     var edges: [(a: Int, b: Int, affinity: Double)] = []
     for (i, region) in regions.enumerated() {
-      for (neighbour, arc) in graph.arcs[region] {
-        guard let j = index[Int(neighbour)], i < j else { continue }
+      for (neighbor, arc) in graph.arcs[region] {
+        guard let j = index[Int(neighbor)], i < j else { continue }
         edges.append((i, j, arc.length * Double.exp(-arc.strength / arc.length / Self.affinityScale)))
       }
     }

@@ -24,10 +24,10 @@ struct Watershed: Sendable {
       while next < queues[level].count {
         let place = Int(queues[level][next])
         next += 1
-        grid.forEachNeighbour(of: place) { neighbour in
-          guard basins[neighbour] < 0 else { return }
-          basins[neighbour] = basins[place]
-          queues[max(level, Int(heights[neighbour]))].append(Int32(neighbour))
+        grid.forEachNeighbor(of: place) { neighbor in
+          guard basins[neighbor] < 0 else { return }
+          basins[neighbor] = basins[place]
+          queues[max(level, Int(heights[neighbor]))].append(Int32(neighbor))
         }
       }
       queues[level] = []
@@ -49,12 +49,12 @@ struct Watershed: Sendable {
       while next < plateau.count {
         let place = plateau[next]
         next += 1
-        grid.forEachNeighbour(of: place) { neighbour in
-          if heights[neighbour] < heights[place] {
+        grid.forEachNeighbor(of: place) { neighbor in
+          if heights[neighbor] < heights[place] {
             isMinimum = false
-          } else if heights[neighbour] == heights[place], !isSeen[neighbour] {
-            isSeen[neighbour] = true
-            plateau.append(neighbour)
+          } else if heights[neighbor] == heights[place], !isSeen[neighbor] {
+            isSeen[neighbor] = true
+            plateau.append(neighbor)
           }
         }
       }
@@ -72,7 +72,7 @@ struct Grid: Sendable {
   let height: Int
 
   @inline(__always)
-  func forEachNeighbour(of place: Int, _ body: (Int) -> Void) {
+  func forEachNeighbor(of place: Int, _ body: (Int) -> Void) {
     let x = place % width
     if x > 0 { body(place - 1) }
     if x + 1 < width { body(place + 1) }

@@ -13,8 +13,8 @@ extension Picture {
   public func hasFlatColors(workers: Workers = .one) -> Bool? {
     let equal =
       switch self {
-      case .eightBit(let image): image.equalNeighbours(workers: workers)
-      case .sixteenBit(let image): image.equalNeighbours(workers: workers)
+      case .eightBit(let image): image.equalNeighbors(workers: workers)
+      case .sixteenBit(let image): image.equalNeighbors(workers: workers)
       }
     return workers.isCancelled ? nil : equal * 4 >= 3 * height * max(1, width - 1)
   }
@@ -22,7 +22,7 @@ extension Picture {
 
 extension Image {
   /// The number of pixels that equal the pixel to their left in every sample; too low if cancelled.
-  fileprivate func equalNeighbours(workers: Workers) -> Int {
+  fileprivate func equalNeighbors(workers: Workers) -> Int {
     let channels = layout.sampleCount
     return workers.map(height) { row in
       guard !workers.isCancelled else { return 0 }

@@ -29,7 +29,7 @@ public struct Segmentation: Sendable, Hashable {
   /// - Complexity: O(pixels) for 8 bits, else O(pixels * components). Smoothing takes O(pixels *
   ///   components) at either depth, and memory for a few tiles of the picture.
   public init(
-    labelling picture: Picture, counted histogram: ColorHistogram, with model: ColorModel, smoothing: Smoothing = .none,
+    labeling picture: Picture, counted histogram: ColorHistogram, with model: ColorModel, smoothing: Smoothing = .none,
     workers: Workers = .one
   ) throws(MixtureError) {
     let transparent = UInt16(clamping: model.mixture.components.count)
@@ -56,7 +56,7 @@ public struct Segmentation: Sendable, Hashable {
   /// - Throws: ``MixtureError/cancelled``.
   /// - Complexity: O(pixels * components).
   public init(
-    labelling picture: Picture, counted histogram: ColorHistogram, with spatial: SpatialColorModel,
+    labeling picture: Picture, counted histogram: ColorHistogram, with spatial: SpatialColorModel,
     smoothing: Smoothing = .none, workers: Workers = .one
   ) throws(MixtureError) {
     let transparent = UInt16(clamping: spatial.mixture.components.count)
@@ -79,6 +79,6 @@ public struct Segmentation: Sendable, Hashable {
     let histogram = ColorHistogram(counting: picture, workers: workers)
     if workers.isCancelled { throw .cancelled }
     let model = try ColorModel(fitting: histogram, options: options, space: space, workers: workers)
-    try self.init(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers)
+    try self.init(labeling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers)
   }
 }

@@ -28,7 +28,7 @@ import Testing
 
   /// A patch between two fields, of a colour near the right one's, although its border with the left
   /// one is longer.
-  @Test func smallOnesJoinTheMostAlikeNeighbour() throws {
+  @Test func smallOnesJoinTheMostAlikeNeighbor() throws {
     let (width, height) = (40, 20)
     func region(_ x: Int, _ y: Int) -> Int32 { (17..<21).contains(x) && (8..<12).contains(y) ? 2 : x < 20 ? 0 : 1 }
     let picture = DrawnPicture(

@@ -21,7 +21,7 @@ import Testing
   private func check(_ map: RegionMap) {
     #expect(map.map.labels.count == picture.pixelCount)
     #expect(map.map.labels.allSatisfy { Int($0) < map.regions.count })
-    #expect(map.regions.allSatisfy { $0.neighbours.allSatisfy { map.regions.indices.contains($0.index) } })
+    #expect(map.regions.allSatisfy { $0.neighbors.allSatisfy { map.regions.indices.contains($0.index) } })
   }
 
   @Test func cancelledWorkGivesNothing() throws {

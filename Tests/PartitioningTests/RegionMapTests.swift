@@ -64,7 +64,7 @@ import Testing
       let d = region.centroid - center / Double(area), c = region.meanColor - color / Double(area)
       #expect((d * d).sum() < 1e-18 && (c * c).sum() < 1e-18)
       #expect(
-        region.neighbours.map { [$0.index, $0.border] }
+        region.neighbors.map { [$0.index, $0.border] }
           == borders.sorted { $0.key < $1.key }.map { [$0.key, $0.value] })
       #expect(region.component == votes.max { $0.value < $1.value }?.key && !region.isTransparent)
     }

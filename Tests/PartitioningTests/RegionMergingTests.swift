@@ -15,13 +15,13 @@ import Testing
   private func graph(
     _ moments: [ColorMoments], _ arcs: [(a: Int, b: Int, length: Double, mean: Double)]
   ) -> RegionGraph {
-    var neighbours = [[Int32: RegionGraph.Arc]](repeating: [:], count: moments.count)
+    var neighbors = [[Int32: RegionGraph.Arc]](repeating: [:], count: moments.count)
     for arc in arcs {
       let value = RegionGraph.Arc(length: arc.length, strength: arc.length * arc.mean)
-      neighbours[arc.a][Int32(arc.b)] = value
-      neighbours[arc.b][Int32(arc.a)] = value
+      neighbors[arc.a][Int32(arc.b)] = value
+      neighbors[arc.b][Int32(arc.a)] = value
     }
-    return RegionGraph(moments: moments, arcs: neighbours, area: moments.reduce(0) { $0 + $1.count })
+    return RegionGraph(moments: moments, arcs: neighbors, area: moments.reduce(0) { $0 + $1.count })
   }
 
   private func merge(_ merging: inout RegionMerging, downTo count: Int) {

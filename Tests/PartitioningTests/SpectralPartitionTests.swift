@@ -5,14 +5,14 @@ import Testing
 
 @Suite struct SpectralPartitionTests {
   private func graph(_ count: Int, _ arcs: [(a: Int, b: Int, length: Double, mean: Double)]) -> RegionGraph {
-    var neighbours = [[Int32: RegionGraph.Arc]](repeating: [:], count: count)
+    var neighbors = [[Int32: RegionGraph.Arc]](repeating: [:], count: count)
     for arc in arcs {
       let value = RegionGraph.Arc(length: arc.length, strength: arc.length * arc.mean)
-      neighbours[arc.a][Int32(arc.b)] = value
-      neighbours[arc.b][Int32(arc.a)] = value
+      neighbors[arc.a][Int32(arc.b)] = value
+      neighbors[arc.b][Int32(arc.a)] = value
     }
     return RegionGraph(
-      moments: [ColorMoments](repeating: ColorMoments(), count: count), arcs: neighbours, area: Double(count))
+      moments: [ColorMoments](repeating: ColorMoments(), count: count), arcs: neighbors, area: Double(count))
   }
 
   /// Two triangles joined by one weak arc, of no symmetry. The strengths are those of a dense solver

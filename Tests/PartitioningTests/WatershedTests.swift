@@ -60,7 +60,7 @@ import Testing
       var stack = [seed]
       isSeen[seed] = true
       while let place = stack.popLast() {
-        grid.forEachNeighbour(of: place) { next in
+        grid.forEachNeighbor(of: place) { next in
           if !isSeen[next], found.basins[next] == found.basins[place] {
             isSeen[next] = true
             stack.append(next)
@@ -78,11 +78,11 @@ import Testing
       while next < members.count {
         let place = members[next]
         next += 1
-        grid.forEachNeighbour(of: place) { neighbour in
-          if surface[neighbour] < surface[place] { isMinimum = false }
-          if surface[neighbour] == surface[place], plateau[neighbour] < 0 {
-            plateau[neighbour] = seed
-            members.append(neighbour)
+        grid.forEachNeighbor(of: place) { neighbor in
+          if surface[neighbor] < surface[place] { isMinimum = false }
+          if surface[neighbor] == surface[place], plateau[neighbor] < 0 {
+            plateau[neighbor] = seed
+            members.append(neighbor)
           }
         }
       }

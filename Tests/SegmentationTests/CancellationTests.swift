@@ -45,13 +45,13 @@ import Testing
       for smoothing in [Smoothing.none, .standard] {
         expectWholeOrCancelled(hurried) { () throws(MixtureError) in
           let labelled = try Segmentation(
-            labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: hurried)
+            labeling: picture, counted: histogram, with: model, smoothing: smoothing, workers: hurried)
           #expect(labelled.labels.labels.allSatisfy { Int($0) < labelled.labelCount })
         }
       }
       expectWholeOrCancelled(hurried) { () throws(MixtureError) in
         let placed = try Segmentation(
-          labelling: picture, counted: histogram, with: spatial, smoothing: .standard, workers: hurried)
+          labeling: picture, counted: histogram, with: spatial, smoothing: .standard, workers: hurried)
         #expect(placed.labels.labels.allSatisfy { Int($0) < placed.labelCount })
       }
       expectWholeOrCancelled(hurried) { () throws(MixtureError) in

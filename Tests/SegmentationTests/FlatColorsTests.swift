@@ -23,7 +23,7 @@ struct FlatColorsTests {
 
   /// Three in four pairs are equal, or one fewer.
   @Test(arguments: [(PixelLayout.rgb, 0), (.rgb, 1), (.rgb, 2), (.rgba, 1), (.rgba, 3)])
-  func threeInFourPixelsEqualTheirNeighbour(_ layout: PixelLayout, _ channel: Int) {
+  func threeInFourPixelsEqualTheirNeighbor(_ layout: PixelLayout, _ channel: Int) {
     for (different, isFlat) in [(0, true), (4, true), (5, false), (16, false)] {
       let eight = Picture.eightBit(picture(UInt8.self, layout, different: different, channel: channel))
       let sixteen = Picture.sixteenBit(picture(UInt16.self, layout, different: different, channel: channel))

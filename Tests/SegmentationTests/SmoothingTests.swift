@@ -35,7 +35,7 @@ struct SmoothingTests {
     _ picture: Picture, _ model: ColorModel, _ smoothing: Smoothing = .standard, workers: Workers = .one
   ) throws -> [UInt16] {
     let histogram = ColorHistogram(counting: picture, workers: workers)
-    return try Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers)
+    return try Segmentation(labeling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers)
       .labels.labels
   }
 

@@ -94,7 +94,7 @@ struct Segmenting {
     progress(JobProgress(.labeling, completed: 2, of: 3))
     do throws(MixtureError) {
       return try Segmentation(
-        labelling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers)
+        labeling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers)
     } catch {
       throw MixelError(error)
     }
@@ -106,7 +106,7 @@ struct Segmenting {
     progress(JobProgress(.labeling, completed: 2, of: 3))
     do throws(MixtureError) {
       return try Segmentation(
-        labelling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers)
+        labeling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers)
     } catch {
       throw MixelError(error)
     }

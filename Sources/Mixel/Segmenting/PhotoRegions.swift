@@ -46,7 +46,7 @@ public struct PhotoRegions: Sendable {
       "\(box.x)", "\(box.y)", "\(box.width)", "\(box.height)",
       shortest(region.centroid.x), shortest(region.centroid.y),
       shortest(color.x), shortest(color.y), shortest(color.z), "\(region.perimeter)",
-      region.neighbours.map { "\($0.index)" }.joined(separator: " "),
+      region.neighbors.map { "\($0.index)" }.joined(separator: " "),
     ]
     return fields.joined(separator: ",")
   }

@@ -12,7 +12,7 @@ private struct Crossing {
 /// runs; taken across the arc, arcs that merely lie near a strong boundary of another direction
 /// stay weak (the oriented watershed transform: Arbelaez, Maire, Fowlkes and Malik, "Contour
 /// detection and hierarchical image segmentation", PAMI 33, 2011).
-struct Arcs {
+struct BoundaryArcs {
   struct Arc {
     let regions: (Int32, Int32)
     /// Pairs of neighbouring cells, one in each region.
