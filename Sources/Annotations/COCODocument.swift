@@ -1,9 +1,9 @@
 public import Parallelism
 public import Raster
 
-/// How a COCO annotation tells its pixels.
+/// The form in which a COCO annotation lists its pixels.
 public enum COCOSegmentation: Sendable, Hashable, CaseIterable {
-  /// One polygon along the pixels' edges; a hole is joined to the outline by a slit of no width.
+  /// A polygon along the pixels' edges; a hole is joined to the outline by a slit of no width.
   case polygons
   /// Run lengths as compressed text, `{"size": [height, width], "counts": "..."}`.
   case compressedRunLengths
@@ -11,15 +11,14 @@ public enum COCOSegmentation: Sendable, Hashable, CaseIterable {
   case runLengths
 }
 
-/// The label map of a picture as a COCO document (<https://cocodataset.org/#format-data>), to be
-/// edited in CVAT or read by pycocotools.
+/// The label map of a picture as a COCO document (<https://cocodataset.org/#format-data>), which
+/// CVAT edits and pycocotools reads.
 ///
-/// Every connected region is an annotation of its own, as those who edit or count objects expect;
-/// pixels that meet at a corner only are not connected. Together the annotations hold each pixel
-/// that is not background once. `area` is the number of pixels, `bbox` the left, top, width and
-/// height of the smallest box, `iscrowd` 0, so that evaluation takes all of them. Identifiers of
-/// annotations and categories count from 1. Regions come in the order of their first pixels, row by
-/// row.
+/// Each connected region is an annotation; pixels that meet only at a corner are not connected. The
+/// annotations together hold each pixel once that is not background. `area` is the number of
+/// pixels, `bbox` the left, top, width and height of the smallest box, and `iscrowd` 0, so that no
+/// region is excluded from evaluation. Identifiers of annotations and categories count from 1.
+/// Regions are in the order of their first pixels in reading order.
 public struct COCODocument: Sendable, Hashable {
   public let labels: LabelMap
   public let categories: LabelCategories

@@ -4,8 +4,8 @@ import Raster
 extension ConnectedComponents {
   /// The run lengths of every component's mask, in one pass over the map.
   ///
-  /// Columns are gathered in blocks of a cache line's width, so that no more than a block is held
-  /// transposed.
+  /// COCO runs along columns. Columns are transposed in blocks as wide as a cache line, so that
+  /// only one block is in memory.
   ///
   /// - Returns: nil if cancelled.
   /// - Complexity: O(pixels + runs).
@@ -46,7 +46,7 @@ extension ConnectedComponents {
   }
 }
 
-/// Counts that grow by runs of pixels inside.
+/// The counts of a mask's run lengths, to which runs of pixels inside are appended.
 private struct RunLengthBuilder {
   private var counts: [UInt32] = []
   private var end = 0

@@ -2,8 +2,7 @@ import HeapModule
 import Parallelism
 import Raster
 
-/// The connected components of a map of regions, where those that are too small have become part of
-/// a neighbour.
+/// The connected components of a map of regions after small ones have joined a neighbour.
 struct Absorption: Sendable {
   private struct Small: Comparable {
     let area: Int
@@ -12,16 +11,20 @@ struct Absorption: Sendable {
     static func < (a: Small, b: Small) -> Bool { a.area != b.area ? a.area < b.area : a.component < b.component }
   }
 
-  /// The component that each became part of; its own number where it was kept.
+  /// The component that each component has become part of; its own number if it was kept.
   private(set) var owners: [Int32]
-  /// Pixels along which components meet, of those kept.
+  /// For each component that was kept: the pixel edges along which it meets each neighbour.
   private(set) var borders: [[Int32: Int]]
+  /// The number of pixels of each component, with those that it absorbed.
   private(set) var areas: [Int]
 
-  /// Least first, each component of fewer than `minimumArea` pixels joins the neighbour of the most
-  /// alike colours; and so on while there are more than `limit`. If cancelled, some remain.
+  /// Joins components to neighbours, the smallest first.
   ///
-  /// - Parameter isTransparent: by component; neither joined nor joined to.
+  /// A component of fewer than `minimumArea` pixels joins the neighbour with the least coding gain
+  /// between their colours. Larger ones do so too as long as more than `limit` are left.
+  ///
+  /// - Parameter isTransparent: by component; transparent components neither join nor are joined.
+  /// - Returns: nil if cancelled.
   init?(
     of components: ConnectedComponents, in picture: Picture, isTransparent: [Bool], minimumArea: Int, limit: Int,
     workers: Workers
@@ -48,7 +51,7 @@ struct Absorption: Sendable {
     for component in owners.indices { owners[component] = owner(of: component) }
   }
 
-  /// That of two levels of 8 bits, in encoded sRGB.
+  /// The variance of a deviation of two 8-bit levels, in encoded sRGB.
   private static let varianceFloor = 2.0 / 255 * 2 / 255
 
   private mutating func addBorders(of components: ConnectedComponents) {

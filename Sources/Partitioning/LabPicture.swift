@@ -3,24 +3,25 @@ import Kernels
 import Parallelism
 import Raster
 
-/// A picture reduced to at most ``cellLimit`` square cells, as planes of CIE L*a*b* (divided by
-/// 100, L* about 1/2, chroma weighted).
+/// A picture reduced to at most ``cellLimit`` square cells, as planes of CIE L*a*b*: divided by
+/// 100, with 1/2 subtracted from L* and chroma multiplied by 1.7.
 struct LabPicture: Sendable {
-  /// Pixels along a cell's side; cells at the right and lower edge may be cut.
+  /// The number of pixels along a cell's side; cells at the right and lower edge may be smaller.
   let cellSize: Int
   let width: Int
   let height: Int
   /// L*, a* and b*, row-major.
   let planes: [[Float]]
-  /// Of each cell, encoded sRGB 0...1.
+  /// The mean encoded sRGB of each cell, 0...1.
   let means: [SIMD3<Double>]
 
   static let cellLimit = 400_000
-  /// Differences below this deviation say nothing.
+  /// The variance of noise, which differences are compared with: a deviation of 0.03.
   static let varianceFloor: Float = 0.03 * 0.03
-  /// Light and shade change lightness more than chroma, which tells surfaces apart.
+  /// Light and shade change lightness more than chroma, so chroma separates surfaces better.
   private static let chromaWeight = 1.7
-  /// Of the blur that takes away what the camera's mosaic and the codec's blocks left, in cells.
+  /// The deviation, in cells, of the blur that removes traces of the camera's mosaic and the
+  /// codec's blocks.
   private static let deviation = 0.5
 
   /// - Returns: nil if cancelled.
@@ -61,8 +62,8 @@ struct LabPicture: Sendable {
     }
   }
 
-  /// Rows whose transparent cells have the colour of a visible one beside them, so that no boundary
-  /// is found at transparency's edge.
+  /// Gives transparent cells the colour of a visible cell beside them, so that the edge of
+  /// transparency is no boundary.
   private static func filled(_ rows: [[UInt64?]], width: Int) -> [[UInt64]] {
     let rows = rows.map { row -> [UInt64]? in
       guard var last = row.lazy.compactMap({ $0 }).first else { return nil }
@@ -78,7 +79,7 @@ struct LabPicture: Sendable {
     }
   }
 
-  /// The coordinates of an encoded sRGB colour, 0...1.
+  /// The coordinates, as in ``planes``, of an encoded sRGB colour with channels in 0...1.
   static func coordinates(ofSRGB color: SIMD3<Double>) -> SIMD3<Double> {
     weighted(ColorSpace.lab.coordinates(ofSRGB: color))
   }
@@ -90,7 +91,7 @@ struct LabPicture: Sendable {
 
 extension Image {
   /// The mean encoded sRGB of each cell of a row of cells, weighted by alpha, as 16-bit keys; nil
-  /// where all is transparent.
+  /// for cells that are fully transparent.
   fileprivate func cellMeans(row: Int, cellSize: Int, count: Int) -> [UInt64?] {
     let channels = layout.sampleCount
     var sums = [SIMD4<UInt64>](repeating: .zero, count: count)

@@ -4,15 +4,15 @@ import Raster
 extension RegionMap {
   /// Groups regions whose colours are distributed alike, wherever they lie.
   ///
-  /// Every region begins as a group. The two groups with the least gain of coding their colours by a
-  /// Gaussian each instead of one for both are joined as long as that gain is below 0.15, or there
-  /// are more groups than the upper bound of `range`. Groups are numbered by falling area.
+  /// Every region begins as a group. The two groups with the least gain of coding their colours by
+  /// a Gaussian each instead of one for both are joined as long as that gain is below 0.15, or
+  /// there are more groups than the upper bound of `range`. Groups are numbered by falling area.
   ///
   /// - Parameters:
   ///   - tree: the tree that the map was cut from.
   ///   - range: the numbers of groups allowed; with fewer regions there are fewer.
-  /// - Returns: the number of each region's group, nil for transparent regions; or nil altogether if
-  ///   cancelled.
+  /// - Returns: the number of each region's group, nil for transparent regions; or nil altogether
+  ///   if cancelled.
   public func groups(in tree: RegionTree, range: ClosedRange<Int> = 1...Int.max, workers: Workers = .one) -> [Int?]? {
     var moments = colorMoments(in: tree)
     var owners = Array(regions.indices)
@@ -45,15 +45,15 @@ extension RegionMap {
     return owners.map { numbers[$0] }
   }
 
-  /// The number of largest regions that are compared with each other; every further region joins the
-  /// group most like it.
+  /// The number of largest regions that are compared with each other; every further region joins
+  /// the group most like it.
   private static let comparedRegions = 256
-  /// Groups with a smaller coding gain look like one to the eye, such as the sky left and right of a
-  /// tower.
+  /// Groups with a smaller coding gain look like one to the eye, such as the sky left and right of
+  /// a tower.
   private static let greatestGainWithin = 0.15
 
-  /// The color moments of each region in the tree's coordinates: of the cells whose middle is in the
-  /// region, or of its mean colour if there are none.
+  /// The color moments of each region in the tree's coordinates: of the cells whose middle is in
+  /// the region, or of its mean colour if there are none.
   private func colorMoments(in tree: RegionTree) -> [ColorMoments] {
     let picture = tree.picture, size = picture.cellSize
     var moments = [ColorMoments](repeating: ColorMoments(), count: regions.count)

@@ -77,8 +77,8 @@ public struct RegionMap: Sendable, Hashable {
     let order = kept.sorted {
       absorption.areas[$0] != absorption.areas[$1] ? absorption.areas[$0] > absorption.areas[$1] : $0 < $1
     }
-    // Only transparent regions, which are never absorbed, can exceed the limit; the smallest of them
-    // then share the last index.
+    // Only transparent regions, which are never absorbed, can exceed the limit; the smallest of
+    // them then share the last index.
     var indices = [Int](repeating: 0, count: absorption.owners.count)
     for (index, component) in order.enumerated() { indices[component] = min(index, Self.limit) }
     for component in indices.indices { indices[component] = indices[Int(absorption.owners[component])] }

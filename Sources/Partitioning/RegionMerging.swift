@@ -1,8 +1,8 @@
 import HeapModule
 import Parallelism
 
-/// Agglomerative merging: joins the two least dissimilar neighbours again and again, and records the
-/// order.
+/// Agglomerative merging: joins the two least dissimilar neighbours again and again, and records
+/// the order.
 struct RegionMerging {
   /// One join: region `absorbed` became part of region `kept`.
   struct Step: Sendable, Hashable {
@@ -26,8 +26,8 @@ struct RegionMerging {
 
   private(set) var graph: RegionGraph
   private(set) var steps: [Step] = []
-  /// The number of times that each region has grown; -1 once absorbed. A candidate of older versions
-  /// is out of date.
+  /// The number of times that each region has grown; -1 once absorbed. A candidate of older
+  /// versions is out of date.
   private var versions: [Int32]
   private var candidates = Heap<Candidate>()
   private var level: Float = 0

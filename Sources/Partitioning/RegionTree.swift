@@ -45,12 +45,12 @@ public struct RegionTree: Sendable {
       && (picture.height - 1) / self.picture.cellSize + 1 == self.picture.height
   }
 
-  /// The region of each pixel at a scale.
+  /// The region of each pixel at a scale; see ``RegionOptions/scale``.
   func regions(of picture: Picture, scale: Double, workers: Workers) -> [Int32] {
     self.picture.upsampled(regions(upTo: Double.pow(Self.level, 1 / scale)).cells, to: picture, workers: workers)
   }
 
-  /// The dissimilarity up to which regions are joined at scale 1.
+  /// The dissimilarity up to which neighbours are joined at scale 1.
   private static let level = 0.6
 
   /// The region of each cell after all joins up to a level of dissimilarity, and the number of

@@ -1,16 +1,17 @@
 /// The catchment basins of a surface.
 ///
-/// Flooding by rising level from the regional minima (Meyer, "Topographic distance and watershed
-/// lines", Signal Processing 38, 1994), without lines between basins: every place belongs to one.
-/// Levels are quantised; among places of a level, the first reached is flooded first.
+/// The surface is flooded by rising level from its regional minima (Meyer, "Topographic distance
+/// and watershed lines", Signal Processing 38, 1994). Basins are not separated by lines: every
+/// place belongs to one. Heights are quantised to 1,024 levels; places of one level are flooded in
+/// the order in which they were reached.
 struct Watershed: Sendable {
-  /// The basin of each place, row-major; numbered in the order of their minima.
+  /// The basin of each place, row-major. Basins are numbered by their minima in reading order.
   let basins: [Int32]
   let basinCount: Int
 
   private static let levels = 1024
 
-  /// - Parameter surface: 0...1, row-major.
+  /// - Parameter surface: heights in 0...1, row-major; others are clamped.
   /// - Complexity: O(places).
   init(of surface: [Float], width: Int, height: Int) {
     let grid = Grid(width: width, height: height)
@@ -35,7 +36,7 @@ struct Watershed: Sendable {
     self.basins = basins
   }
 
-  /// Numbers the plateaus that no neighbour lies below; returns how many there are.
+  /// Numbers the plateaus without a lower neighbour in `basins`, and returns their number.
   private static func markMinima(_ heights: [Int32], _ grid: Grid, _ basins: inout [Int32]) -> Int {
     var isSeen = [Bool](repeating: false, count: heights.count)
     var plateau: [Int] = []
@@ -66,7 +67,7 @@ struct Watershed: Sendable {
   }
 }
 
-/// The four-connected grid.
+/// A grid of places, each connected to the four beside, above and below it.
 struct Grid: Sendable {
   let width: Int
   let height: Int

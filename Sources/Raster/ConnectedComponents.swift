@@ -73,8 +73,8 @@ package struct ConnectedComponents: Sendable {
   @inlinable
   package func end(ofRun run: Int, row: Int) -> Int { run + 1 < rowRuns[row + 1] ? Int(runStarts[run + 1]) : width }
 
-  /// Calls `body` with every two runs of neighbouring rows that touch, and with the number of pixels
-  /// along which they do.
+  /// Calls `body` with every two runs of neighbouring rows that touch, and with the number of
+  /// pixels along which they do.
   ///
   /// - Complexity: O(runs).
   @inlinable

@@ -1,6 +1,6 @@
 extension Mask {
-  /// Calls `body` with each run of neighbouring pixels inside, among some columns of a row, from the
-  /// left.
+  /// Calls `body` with each run of neighbouring pixels inside, among some columns of a row, from
+  /// the left.
   package func forEachRun(inRow row: Int, columns: Range<Int>, _ body: (Range<Int>) -> Void) {
     var rest = columns
     while let start = firstInside(row: row, columns: rest) {

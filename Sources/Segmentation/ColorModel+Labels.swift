@@ -26,8 +26,8 @@ extension ColorModel {
 }
 
 extension Image<UInt16> {
-  /// Calls `body` with the colours of each band of 65,536 pixels as samples of weight 1, and returns
-  /// the results in the order of the bands.
+  /// Calls `body` with the colours of each band of 65,536 pixels as samples of weight 1, and
+  /// returns the results in the order of the bands.
   ///
   /// Transparent pixels are samples too. All bands have one center, so that equal colours are equal
   /// samples wherever they are.

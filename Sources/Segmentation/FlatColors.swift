@@ -5,8 +5,8 @@ extension Picture {
   /// Whether the picture looks drawn in flat colours, as diagrams are and photos are not: three in
   /// four of its pixels or more equal the pixel to their left.
   ///
-  /// In photos at most one in five does, except in saturated skies; in diagrams nine in ten do, even
-  /// after JPEG compression.
+  /// In photos at most one in five does, except in saturated skies; in diagrams nine in ten do,
+  /// even after JPEG compression.
   ///
   /// - Returns: nil if cancelled.
   /// - Complexity: O(pixels).

@@ -8,8 +8,8 @@ public struct Segmentation: Sendable, Hashable {
   /// Label k stands for component k of the model; components are ordered by falling weight.
   public let labels: LabelMap
   public let model: ColorModel
-  /// The label of fully transparent pixels, which is the number of components; nil if the picture has
-  /// none.
+  /// The label of fully transparent pixels, which is the number of components; nil if the picture
+  /// has none.
   public let transparentLabel: UInt16?
 
   /// The number of labels that the map may hold.

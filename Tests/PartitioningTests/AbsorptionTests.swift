@@ -26,8 +26,8 @@ import Testing
 
   private func flat(_ width: Int, _ red: UInt8) -> (width: Int, red: (UInt8, UInt8)) { (width, (red, red)) }
 
-  /// A patch between two fields, of a colour near the right one's, although its border with the left
-  /// one is longer.
+  /// A patch between two fields, of a colour near the right one's, although its border with the
+  /// left one is longer.
   @Test func smallOnesJoinTheMostAlikeNeighbor() throws {
     let (width, height) = (40, 20)
     func region(_ x: Int, _ y: Int) -> Int32 { (17..<21).contains(x) && (8..<12).contains(y) ? 2 : x < 20 ? 0 : 1 }
@@ -78,11 +78,11 @@ import Testing
   }
 
   /// A flat patch between a flat field, whose red differs by D levels, and a field of its own mean,
-  /// whose red deviates by s levels. With a variance floor of f = 4 square levels the gains of coding
-  /// apart are `1 - sqrt(r)`, r being `f / (f + D^2 / 4)` for the first and
+  /// whose red deviates by s levels. With a variance floor of f = 4 square levels the gains of
+  /// coding apart are `1 - sqrt(r)`, r being `f / (f + D^2 / 4)` for the first and
   /// `sqrt(f (f + s^2)) / (f + s^2 / 2)` for the second. The greater r is the more alike: .390 and
-  /// .378 for D = 5 and s = 10, .308 and .320 for D = 6 and s = 12. A floor of 2 square levels would
-  /// turn the first comparison, one of 8 the second.
+  /// .378 for D = 5 and s = 10, .308 and .320 for D = 6 and s = 12. A floor of 2 square levels
+  /// would turn the first comparison, one of 8 the second.
   @Test func theVarianceFloorIsThatOfTwoLevels() throws {
     let first = [flat(8, 105), flat(4, 100), (width: 8, red: (UInt8(90), UInt8(110)))]
     #expect(try absorption(first, minimumArea: 17).owners == [0, 0, 2])

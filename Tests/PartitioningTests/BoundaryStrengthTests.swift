@@ -10,8 +10,8 @@ import Testing
   private struct PlainStrength {
     let picture: LabPicture
 
-    /// The mean and the covariance, floored, of the colours in a Gaussian window about a cell; cells
-    /// beyond the picture are those of its edge.
+    /// The mean and the covariance, floored, of the colours in a Gaussian window about a cell;
+    /// cells beyond the picture are those of its edge.
     private func window(_ x: Int, _ y: Int, deviation: Double) -> (mean: SIMD3<Double>, covariance: [[Double]]) {
       let radius = Int((3 * deviation).rounded(.up))
       var total = 0.0, mean = SIMD3<Double>(), products = [[Double]](repeating: [0, 0, 0], count: 3)
@@ -68,8 +68,8 @@ import Testing
     return try #require(LabPicture(drawn.eightBit(), workers: .one))
   }
 
-  /// The kernel computes in single precision: covariances of about 1e-3 are differences of numbers of
-  /// about 0.1, so they have four digits.
+  /// The kernel computes in single precision: covariances of about 1e-3 are differences of numbers
+  /// of about 0.1, so they have four digits.
   @Test func isThatOfItsDefinition() throws {
     let picture = try picture(), plain = PlainStrength(picture: picture)
     let found = try #require(BoundaryStrength(of: picture, workers: .one))
@@ -83,7 +83,8 @@ import Testing
   }
 
   /// A straight edge is strongest across, in the orientation of its normal, and weakest along.
-  /// Diagonal windows nearby are rounded to the same cells, so that three orientations may be equal.
+  /// Diagonal windows nearby are rounded to the same cells, so that three orientations may be
+  /// equal.
   @Test func theNormalIsTheStrongestOrientation() throws {
     for orientation in 0..<8 {
       let normal = BoundaryStrength.normals[orientation]

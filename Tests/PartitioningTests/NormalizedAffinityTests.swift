@@ -18,9 +18,9 @@ import Testing
     }
   }
 
-  /// Its vectors are `D^(-1/2) u` with u of unit length: `c cos(pi k j / (n - 1))` at place j, where
-  /// `1 / c^2 = sum over j of d_j cos(pi k j / (n - 1))^2` and the degrees d are 0.7 at the ends and
-  /// 1.4 between.
+  /// Its vectors are `D^(-1/2) u` with u of unit length: `c cos(pi k j / (n - 1))` at place j,
+  /// where `1 / c^2 = sum over j of d_j cos(pi k j / (n - 1))^2` and the degrees d are 0.7 at the
+  /// ends and 1.4 between.
   @Test(arguments: [3, 12])
   func vectorsOfAPath(_ n: Int) {
     let graph = NormalizedAffinity(count: n, edges: (1..<n).map { ($0 - 1, $0, 0.7) })

@@ -53,8 +53,8 @@ import Testing
     #expect(triangle.arcs[1].isEmpty && triangle.arcs[2][1] == nil && triangle.moments[0].count == 200)
   }
 
-  /// A chain of equal colours, each region a quarter of the picture: the weakest arc first. The region
-  /// with more neighbours is kept, of equally many the lower one.
+  /// A chain of equal colours, each region a quarter of the picture: the weakest arc first. The
+  /// region with more neighbours is kept, of equally many the lower one.
   @Test func theLeastDissimilarJoinFirst() {
     var merging = RegionMerging(
       graph([moments(0), moments(0), moments(0), moments(0)], [(0, 1, 1, 0.2), (1, 2, 1, 0.1), (2, 3, 1, 0.5)]))

@@ -15,8 +15,8 @@ import Testing
       moments: [ColorMoments](repeating: ColorMoments(), count: count), arcs: neighbors, area: Double(count))
   }
 
-  /// Two triangles joined by one weak arc, of no symmetry. The strengths are those of a dense solver
-  /// in double precision (numpy.linalg.eigh of the 6 x 6 matrix): affinities
+  /// Two triangles joined by one weak arc, of no symmetry. The strengths are those of a dense
+  /// solver in double precision (numpy.linalg.eigh of the 6 x 6 matrix): affinities
   /// `length exp(-mean / 0.19)`, the sum over the five nontrivial eigenvectors, times 0.8 over the
   /// greatest.
   @Test func strengthsAreThoseOfADenseSolver() {
@@ -33,8 +33,8 @@ import Testing
     for (arc, strength) in zip(found, expected) { #expect(abs(arc.strength - strength) < 1e-9) }
   }
 
-  /// The unit is the 95th percentile: of 40 arcs the two strongest are cut to it, so that three have
-  /// the greatest strength.
+  /// The unit is the 95th percentile: of 40 arcs the two strongest are cut to it, so that three
+  /// have the greatest strength.
   @Test func theGreatestTwentiethIsCutOff() {
     var generator = SeededGenerator(seed: 7)
     let arcs = (0..<40).map { (a: $0, b: $0 + 1, length: 1 + generator.uniform(), mean: 0.5 * generator.uniform()) }

@@ -24,8 +24,8 @@ import Testing
       found.basins[0] == found.basins[5] && found.basins[3] == found.basins[11] && found.basins[0] != found.basins[3])
   }
 
-  /// Heights below 0 count as 0 and those above 1 as 1; of 1,024 levels, differences of less than one
-  /// make no minimum.
+  /// Heights below 0 count as 0 and those above 1 as 1; of 1,024 levels, differences of less than
+  /// one make no minimum.
   @Test func heightsAreLevelsOf1024() {
     func count(_ surface: [Float]) -> Int { Watershed(of: surface, width: surface.count, height: 1).basinCount }
     // 511.50, 511.97; 511.50, 512.01; 510.48, 511.50.
@@ -35,8 +35,8 @@ import Testing
     #expect(count([-1, 0, -2]) == 1 && count([3, 1, 2, 1, 5]) == 1)
   }
 
-  /// A place goes to the neighbour that is flooded first: at lower levels first, and at one level in
-  /// the order in which places were reached.
+  /// A place goes to the neighbour that is flooded first: at lower levels first, and at one level
+  /// in the order in which places were reached.
   @Test func theLowerSideIsFloodedFirst() {
     func basins(_ surface: [Float]) -> [Int32] { Watershed(of: surface, width: surface.count, height: 1).basins }
     #expect(basins([0, 0.3, 0.9, 0.6, 0]) == [0, 0, 0, 1, 1])

@@ -15,8 +15,8 @@ import Testing
 struct RegionComponentsTests {
   private static let width = 180, height = 120
 
-  /// Green between two red fields, and with alpha a transparent stripe at the left, the lower half of
-  /// the green half transparent.
+  /// Green between two red fields, and with alpha a transparent stripe at the left, the lower half
+  /// of the green half transparent.
   private static func picture(_ layout: PixelLayout = .rgb) -> Image<UInt8> {
     var generator = SeededGenerator(seed: 6)
     var samples: [UInt8] = []
@@ -45,8 +45,8 @@ struct RegionComponentsTests {
       options: options, range: range, space: space)
   }
 
-  /// The weight, mean and covariance of the pixels of a label, by their definitions; pixels weigh by
-  /// their alpha.
+  /// The weight, mean and covariance of the pixels of a label, by their definitions; pixels weigh
+  /// by their alpha.
   private func moments(_ image: Image<UInt8>, _ labels: LabelMap, _ label: Int, _ space: ColorSpace) -> (
     weight: Double, mean: [Double], covariance: [[Double]]
   ) {
@@ -83,8 +83,8 @@ struct RegionComponentsTests {
     }
   }
 
-  /// Each component has the moments of its group's pixels; the two red fields are one group, and the
-  /// larger group comes first.
+  /// Each component has the moments of its group's pixels; the two red fields are one group, and
+  /// the larger group comes first.
   @Test(arguments: [ColorSpace.rgb, .lab])
   func componentsHaveTheMomentsOfTheirGroups(_ space: ColorSpace) throws {
     let image = Self.picture(), found = try segmentation(image, space: space)

@@ -39,8 +39,8 @@ public enum DrawnMaps {
 
   public static let checks = map(["0101010", "1010101", "0101010", "1010101"])
 
-  /// A map of `count` labels drawn at random: with two, regions wind through each other and have many
-  /// holes.
+  /// A map of `count` labels drawn at random: with two, regions wind through each other and have
+  /// many holes.
   public static func noise(_ width: Int, _ height: Int, labels count: UInt64, seed: UInt64) -> LabelMap {
     var generator = GeneratorForTests(state: seed)
     return LabelMap(
@@ -73,8 +73,8 @@ private struct GeneratorForTests {
 }
 
 extension LabelMap {
-  /// The pixels of each connected component, found by flood filling, in the order of the components'
-  /// first pixels.
+  /// The pixels of each connected component, found by flood filling, in the order of the
+  /// components' first pixels.
   public var floodedComponents: [[Int]] {
     var isSeen = [Bool](repeating: false, count: labels.count)
     var components: [[Int]] = []

@@ -33,8 +33,8 @@ struct LabelField: Sendable {
   /// With more labels than this, a tile considers only those for which one of its places has at
   /// least ``leastEvidence``.
   static let mostExhaustive = 16
-  /// In bits; a posterior of 1/618. A label below it at every place of a tile does not win, since it
-  /// has no support from neighbours either.
+  /// In bits; a posterior of 1/618. A label below it at every place of a tile does not win, since
+  /// it has no support from neighbours either.
   static let leastEvidence: Float = 0.5
 
   /// The number of places that a tile labels, its margin aside. The size does not change results as
@@ -43,7 +43,8 @@ struct LabelField: Sendable {
     var columns: Int
     var rows: Int
 
-    /// About 8 MB for few labels; more for many, because the margin would otherwise be most of a tile.
+    /// About 8 MB for few labels; more for many, because the margin would otherwise be most of a
+    /// tile.
     init(labels: Int) {
       let places = min(1 << 15, max(1 << 8, (1 << 23) / (3 * labels + 7)))
       rows = 16
@@ -78,8 +79,8 @@ struct LabelField: Sendable {
     return labels
   }
 
-  /// v: the mean squared colour difference of neighbours, within up to 64 rows and to the rows below
-  /// them. At least that of two levels of 8 bits.
+  /// v: the mean squared colour difference of neighbours, within up to 64 rows and to the rows
+  /// below them. At least that of two levels of 8 bits.
   func meanSquaredDifference(workers: Workers) -> Double {
     let pairs = min(64, height)
     let parts = workers.map(pairs) { index in
