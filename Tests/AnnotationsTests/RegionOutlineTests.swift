@@ -11,8 +11,7 @@ struct RegionOutlineTests {
     return try #require(RegionOutlines(of: map, components: components))
   }
 
-  /// A polygon's pixels, by parity and by winding number, are those of its component: no more, no
-  /// less, holes left out.
+  /// The pixels of a polygon, by parity and by winding number, are exactly those of its component.
   @Test(arguments: DrawnMaps.all)
   func polygonsHoldTheirPixels(_ map: LabelMap) throws {
     let outlines = try outlines(of: map)
@@ -22,7 +21,7 @@ struct RegionOutlineTests {
       #expect(windings.parity.indices.filter { windings.parity[$0] } == pixels)
       #expect(windings.number.indices.filter { windings.number[$0] != 0 } == pixels)
       #expect(windings.number.allSatisfy { $0 == 0 || $0 == 1 })
-      // Every side lies along an axis and has a length.
+      // Every side is parallel to an axis and not of length 0.
       for (a, b) in zip(polygon, polygon.dropFirst() + polygon.prefix(1)) { #expect((a.x == b.x) != (a.y == b.y)) }
     }
   }
@@ -45,7 +44,8 @@ struct RegionOutlineTests {
       ])
   }
 
-  /// For every pixel, what a ray from its centre to the left crosses.
+  /// The parity and the winding number of every pixel: crossings of a ray from its centre to the
+  /// left.
   private func windings(of polygon: [SIMD2<Int32>], width: Int, height: Int) -> (parity: [Bool], number: [Int]) {
     var parity = [Bool](repeating: false, count: width * height), number = [Int](repeating: 0, count: width * height)
     for (a, b) in zip(polygon, polygon.dropFirst() + polygon.prefix(1)) where a.x == b.x {

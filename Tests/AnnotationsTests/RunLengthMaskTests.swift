@@ -47,7 +47,7 @@ struct RunLengthMaskTests {
     #expect(throws: AnnotationError.damagedRunLengths) { try RunLengthMask(width: 4, height: 5, compressed: text) }
   }
 
-  /// All components of a map at once, against each mask on its own.
+  /// The run lengths of all components at once equal those of each mask on its own.
   @Test(arguments: DrawnMaps.all)
   func ofEveryComponent(_ map: LabelMap) throws {
     let components = try #require(ConnectedComponents(of: map) { false })

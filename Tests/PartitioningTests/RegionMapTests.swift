@@ -6,8 +6,8 @@ import Testing
 @testable import Partitioning
 
 @Suite("Regions") struct RegionMapTests {
-  /// The share of pixels whose region is the one that most of their true region is in, true regions
-  /// in different ones.
+  /// The share of pixels whose region is the one that holds most of their true region; 0 if two
+  /// true regions have most of their pixels in the same region.
   private func accuracy(_ map: LabelMap, _ truth: (Int, Int) -> Int, count: Int) -> Double {
     var votes = [[UInt16: Int]](repeating: [:], count: count)
     for y in 0..<map.height { for x in 0..<map.width { votes[truth(x, y)][map[x, y], default: 0] += 1 } }
@@ -129,7 +129,7 @@ import Testing
     #expect(map.map.width == width && map.map.height == height)
   }
 
-  /// Two fields of one colour, a third between.
+  /// Two fields of one colour with a field of another between them.
   @Test func regionsOfLikeColorsAreOneGroup() throws {
     let picture = DrawnPicture(
       width: 180, height: 120, color: { x, _ in x / 60 == 1 ? [60, 120, 60] : [180, 80, 70] }, noise: 4

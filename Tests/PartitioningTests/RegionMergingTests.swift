@@ -42,7 +42,7 @@ import Testing
     #expect(graph([moments(0.3), moments(0.3)], []).dissimilarity(0, 1) == 1)
   }
 
-  /// Arcs to one neighbour become one, of the sums of lengths and strengths.
+  /// The arcs of both regions to one neighbour become one arc, whose length and strengths are sums.
   @Test func arcsAddUp() {
     var triangle = graph([moments(0), moments(0), moments(0)], [(0, 1, 2, 0.1), (0, 2, 3, 0.5), (1, 2, 5, 0.3)])
     triangle.setGlobal(0.4, between: 0, and: 2)
@@ -53,8 +53,8 @@ import Testing
     #expect(triangle.arcs[1].isEmpty && triangle.arcs[2][1] == nil && triangle.moments[0].count == 200)
   }
 
-  /// A chain of equal colours, each region a quarter of the picture: the weakest arc first. The
-  /// region with more neighbours is kept, of equally many the lower one.
+  /// In a chain of equal colours, each region a quarter of the picture, the weakest arc goes first.
+  /// The region with more neighbours is kept; if both have equally many, the lower one.
   @Test func theLeastDissimilarJoinFirst() {
     var merging = RegionMerging(
       graph([moments(0), moments(0), moments(0), moments(0)], [(0, 1, 1, 0.2), (1, 2, 1, 0.1), (2, 3, 1, 0.5)]))
@@ -67,8 +67,8 @@ import Testing
     for (step, mean) in zip(merging.steps, [0.1, 0.2, 0.5]) { #expect(abs(Double(step.level) - unit * mean) < 1e-6) }
   }
 
-  /// Black and white are joined; what they have become is nearer to the grey beside them than they
-  /// were to each other, so the level stays.
+  /// Once black and white are joined, their region is more like the grey one beside it than they
+  /// were like each other, so the level stays.
   @Test func levelsDoNotFall() {
     let start = graph(
       [moments(0.1, deviation: 0.01), moments(0.5, deviation: 0.01), moments(0.3, deviation: 0.01)],

@@ -33,8 +33,8 @@ import Testing
     for (arc, strength) in zip(found, expected) { #expect(abs(arc.strength - strength) < 1e-9) }
   }
 
-  /// The unit is the 95th percentile: of 40 arcs the two strongest are cut to it, so that three
-  /// have the greatest strength.
+  /// The 95th percentile is the unit: of 40 arcs, the two strongest are cut to the third, so that
+  /// three have the greatest strength.
   @Test func theGreatestTwentiethIsCutOff() {
     var generator = SeededGenerator(seed: 7)
     let arcs = (0..<40).map { (a: $0, b: $0 + 1, length: 1 + generator.uniform(), mean: 0.5 * generator.uniform()) }
@@ -43,7 +43,7 @@ import Testing
     #expect(strengths.allSatisfy { $0 > 0 })
   }
 
-  /// Regions that were absorbed before have no part; numbers are those of the graph.
+  /// Arcs of absorbed regions are left out, and regions keep their numbers in the graph.
   @Test func onlyTheRegionsGivenHaveArcs() {
     let arcs: [(Int, Int, Double, Double)] = [(1, 3, 2, 0.1), (3, 4, 2, 0.5), (0, 1, 1, 0.1)]
     let found = SpectralPartition(of: graph(5, arcs), regions: [1, 3, 4]).arcs

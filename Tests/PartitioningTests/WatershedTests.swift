@@ -24,8 +24,8 @@ import Testing
       found.basins[0] == found.basins[5] && found.basins[3] == found.basins[11] && found.basins[0] != found.basins[3])
   }
 
-  /// Heights below 0 count as 0 and those above 1 as 1; of 1,024 levels, differences of less than
-  /// one make no minimum.
+  /// Heights are clamped to 0...1 and rounded down to 1,024 levels, within which there are no
+  /// minima.
   @Test func heightsAreLevelsOf1024() {
     func count(_ surface: [Float]) -> Int { Watershed(of: surface, width: surface.count, height: 1).basinCount }
     // 511.50, 511.97; 511.50, 512.01; 510.48, 511.50.
@@ -45,8 +45,7 @@ import Testing
     #expect(basins([0, 1, 0]) == [0, 0, 1])
   }
 
-  /// From every place a way that never rises more than it must leads to the basin's minimum: each
-  /// basin is connected and has one minimum.
+  /// Each basin is connected and has one minimum.
   @Test func basinsAreConnectedWithOneMinimumEach() {
     let (width, height) = (40, 30)
     var generator = SeededGenerator(seed: 4)
@@ -69,7 +68,7 @@ import Testing
       }
     }
     #expect(parts.count == found.basinCount && parts.values.allSatisfy { $0 == 1 })
-    // Minima by definition: plateaus without a lower neighbour, found the slow way.
+    // Minima by their definition: plateaus without a lower neighbour.
     var minima = 0
     var plateau = [Int](repeating: -1, count: surface.count)
     for seed in surface.indices where plateau[seed] < 0 {

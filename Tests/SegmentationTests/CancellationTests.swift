@@ -23,9 +23,9 @@ import Testing
     )
   }
 
-  /// Every way to labels, each whole wherever it is cancelled.
+  /// Work that is cancelled at any time throws, or gives a whole result.
   @Test(arguments: [PixelLayout.rgb, .rgba], [false, true])
-  func whatIsCancelledAnywhereThrowsOrIsWhole(_ layout: PixelLayout, _ isDeep: Bool) throws {
+  func cancelledAtAnyTimeItThrowsOrIsWhole(_ layout: PixelLayout, _ isDeep: Bool) throws {
     let pictures = Self.picture(layout: layout)
     let picture = isDeep ? pictures.sixteen : pictures.eight
     let free = Workers(count: 2)

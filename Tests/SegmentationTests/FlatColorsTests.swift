@@ -21,7 +21,7 @@ struct FlatColorsTests {
     return Image(width: 5, height: 4, layout: layout, samples: samples)
   }
 
-  /// Three in four pairs are equal, or one fewer.
+  /// Twelve of the 16 pairs are enough, eleven are too few.
   @Test(arguments: [(PixelLayout.rgb, 0), (.rgb, 1), (.rgb, 2), (.rgba, 1), (.rgba, 3)])
   func threeInFourPixelsEqualTheirNeighbor(_ layout: PixelLayout, _ channel: Int) {
     for (different, isFlat) in [(0, true), (4, true), (5, false), (16, false)] {
@@ -32,7 +32,7 @@ struct FlatColorsTests {
     }
   }
 
-  /// One column has no neighbours, so nothing speaks for a drawing.
+  /// A single column has no pairs of neighbours in a row.
   @Test func aColumnIsNotFlat() {
     let column = Image<UInt8>(width: 1, height: 9, layout: .rgb, samples: [UInt8](repeating: 3, count: 27))
     #expect(Picture.eightBit(column).hasFlatColors() == false)

@@ -15,8 +15,8 @@ import Testing
 struct RegionComponentsTests {
   private static let width = 180, height = 120
 
-  /// Green between two red fields, and with alpha a transparent stripe at the left, the lower half
-  /// of the green half transparent.
+  /// A green field between two red ones. With alpha, a stripe at the left is fully transparent and
+  /// the lower half of the green field has an alpha of 128.
   private static func picture(_ layout: PixelLayout = .rgb) -> Image<UInt8> {
     var generator = SeededGenerator(seed: 6)
     var samples: [UInt8] = []
@@ -110,7 +110,7 @@ struct RegionComponentsTests {
     #expect(abs(found.model.mixture.components[0].weight - 110 / (110 + green)) < 0.01)
   }
 
-  /// One covariance for all: the mean of the groups', by their weights.
+  /// The common covariance is the mean of the groups' covariances, by weight.
   @Test func tiedCovariancesArePooled() throws {
     let image = Self.picture()
     let full = try segmentation(image).model.mixture.components

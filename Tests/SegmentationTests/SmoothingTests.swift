@@ -11,7 +11,7 @@ import Testing
 
 @Suite("Smoothing")
 struct SmoothingTests {
-  /// Three flat colours, a disc and a stripe on a ground, under noise that mixes them up.
+  /// A disc and a stripe on a ground, in three flat colours under noise.
   private func scene(_ width: Int, _ height: Int, noise: Double = 40, seed: UInt64 = 5) -> (
     image: Image<UInt8>, truth: [Int]
   ) {
@@ -45,7 +45,7 @@ struct SmoothingTests {
       space: space)
   }
 
-  /// The share of pixels whose truth is the commonest one of their label.
+  /// The share of pixels whose true label is the most frequent one among the pixels of their label.
   private func accuracy(_ labels: [UInt16], _ truth: [Int]) -> Double {
     var counts: [UInt16: [Int: Int]] = [:]
     for (label, true_) in zip(labels, truth) { counts[label, default: [:]][true_, default: 0] += 1 }
@@ -64,8 +64,8 @@ struct SmoothingTests {
     #expect(try found != labels(.eightBit(image), model))
   }
 
-  /// Ten steps of mean field from the evidence end near what alpha-expansion finds; measured on
-  /// these: 0 to 8 per cent of the gain are missing.
+  /// Ten steps of mean field from the evidence reach nearly the energy of alpha-expansion. On these
+  /// pictures, 0 to 8 per cent of its gain were missing.
   @Test(arguments: [(24, 18, 1.0), (31, 22, 0.5), (28, 28, 2.0), (40, 15, 1.0)], [UInt64(1), 2])
   func energyIsCloseToThatOfExpansion(_ size: (Int, Int, Double), seed: UInt64) throws {
     let (image, _) = scene(size.0, size.1, seed: seed), model = try model(of: image, 3)
@@ -87,8 +87,7 @@ struct SmoothingTests {
     #expect(1 - smooth < (1 - bare) / 4, "\(bare), \(smooth)")
   }
 
-  /// A line of one pixel whose colour is that of another component, with no noise: contrast keeps
-  /// it.
+  /// Contrast keeps lines one pixel wide whose colour is that of another component, without noise.
   @Test func thinLinesStay() throws {
     let isLine = (0..<64 * 64).map { $0 % 64 == 30 || $0 / 64 == 12 }
     let ink: [UInt8] = [20, 20, 20], paper: [UInt8] = [230, 220, 210]
@@ -116,8 +115,8 @@ struct SmoothingTests {
     #expect(accuracy(first.labels, truth) > 0.97)
   }
 
-  /// Pixels that could be of either component, but for a few that tell: what one tells is passed on
-  /// by a pixel a step, and decides where it comes to.
+  /// All pixels but a few are equally likely under both components. The evidence of a pixel travels
+  /// one pixel a step and decides the labels of those that it reaches.
   @Test(arguments: [1, 2, 4], [1, 4, 7])
   func whatIsWithinReachIsSeen(side: Int, steps: Int) throws {
     let (width, height) = (211, 90)
@@ -154,8 +153,8 @@ struct SmoothingTests {
     #expect(try labels(.eightBit(image), model, workers: Workers(count: 4)) == labels(.eightBit(image), model))
   }
 
-  /// Where every second column is transparent, the colours there count for nothing: neither as
-  /// evidence, alone or in blocks, nor as neighbours.
+  /// Every second column is transparent. Its colours must not matter, neither as evidence, alone or
+  /// in blocks, nor as neighbours.
   @Test(arguments: [64, 1400])
   func transparentPixelsTakeNoPart(_ width: Int) throws {
     let height = width == 64 ? 40 : 800
@@ -178,7 +177,8 @@ struct SmoothingTests {
     #expect(try labels(.eightBit(withAlpha([150, 120, 90])), model) == found)
   }
 
-  /// Labels that no place of a tile has evidence of are left out without anyone missing them.
+  /// Leaving out labels without evidence in a tile does not raise the energy above that of the most
+  /// likely labels.
   @Test func manyLabels() throws {
     let (image, _) = scene(120, 90), model = try model(of: image, 20)
     let field = try PlainField(image, model, strength: 1)

@@ -70,7 +70,7 @@ struct SpatialColorModelTests {
   @Test func largePicturesAreFittedOnALattice() throws {
     let model = try SpatialColorModel(
       fitting: patches(700, 300), positionWeight: 1, options: FitOptions(componentCount: 3))
-    // In every second row every second pixel; at 1 they would be 210,000.
+    // Every second pixel of every second row; all pixels would be 210,000.
     #expect(model.colors.provenance?.pixels == 52_500.0)
     let many = try SpatialColorModel(
       fitting: patches(700, 300), positionWeight: 1, options: FitOptions(componentCount: 3), workers: Workers(count: 3))

@@ -32,7 +32,7 @@ struct LabelField: Sendable {
 
   /// With more labels than this, a tile considers only those for which one of its places has at
   /// least ``leastEvidence``.
-  static let mostExhaustive = 16
+  static let exhaustiveLabelLimit = 16
   /// In bits; a posterior of 1/618. A label below it at every place of a tile does not win, since
   /// it has no support from neighbours either.
   static let leastEvidence: Float = 0.5
@@ -149,7 +149,7 @@ private struct BandSolver {
         row: y - rows.lowerBound, evidence: evidence.evidence.span, colors: evidence.pixels.colors.span,
         distance: evidence.pixels.length)
     }
-    if field.components.count > LabelField.mostExhaustive {
+    if field.components.count > LabelField.exhaustiveLabelLimit {
       tile.leaveOutLabels(below: LabelField.leastEvidence)
     }
     tile.weighEdges(strength: strength, contrast: contrast)
