@@ -86,7 +86,7 @@ let modules: [Target] =
       exclude: ["README.md"]),
     .target(name: "Rendering", dependencies: ["Parallelism", "Raster", real], exclude: ["README.md"]),
     .target(name: "Annotations", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
-    .target(name: "Evaluation", dependencies: ["Parallelism", "Raster", real]),
+    .target(name: "Evaluation", dependencies: ["Parallelism", "Raster", real], exclude: ["README.md"]),
     .target(
       name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Files", "Parallelism", "Raster", system],
       exclude: ["README.md"]),
@@ -107,7 +107,7 @@ let modules: [Target] =
     .target(
       name: "Parallelism", dependencies: mutexOrder.map { .target(name: $0.name) }, exclude: ["README.md"]),
     .target(name: "RandomNumbers", exclude: ["README.md"]),
-    .target(name: "Raster"),
+    .target(name: "Raster", exclude: ["README.md"]),
   ] + kernelVariants.map { .target(name: $0.name, dependencies: ["KernelInterface"], swiftSettings: $0.settings) } + [
     .target(name: "KernelInterface")
   ]
@@ -143,7 +143,11 @@ let tests: [Target] = [
     ]),
   .testTarget(
     name: "PartitioningTests",
-    dependencies: ["Partitioning", "GaussianMixture", "Kernels", "Parallelism", "Raster", "RandomNumbers", real]),
+    dependencies: [
+      "Partitioning", "Evaluation", "GaussianMixture", "ImageCodecs", "Kernels", "Parallelism", "Raster",
+      "RandomNumbers", real,
+    ]),
+  .testTarget(name: "RasterTests", dependencies: ["Raster", "RandomNumbers", "TestSupport"]),
   .testTarget(
     name: "CutoutTests",
     dependencies: [
@@ -191,7 +195,9 @@ let tests: [Target] = [
       "Raster", "Segmentation", system,
     ],
     path: "Tests/Fuzz/Targets"),
-  .target(name: "TestSupport", dependencies: ["GaussianMixture", system, "RandomNumbers"], path: "Tests/TestSupport"),
+  .target(
+    name: "TestSupport", dependencies: ["GaussianMixture", system, "RandomNumbers", "Raster"], path: "Tests/TestSupport"
+  ),
 ]
 
 // Built by tools/fuzz only: `main` is in libFuzzer, so other builds cannot link it.

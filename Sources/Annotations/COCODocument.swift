@@ -1,9 +1,9 @@
 public import Parallelism
 public import Raster
 
-/// How a COCO annotation tells its pixels.
+/// The form in which a COCO annotation lists its pixels.
 public enum COCOSegmentation: Sendable, Hashable, CaseIterable {
-  /// One polygon along the pixels' edges; a hole is joined to the outline by a slit of no width.
+  /// A polygon along the pixels' edges; a hole is joined to the outline by a slit of no width.
   case polygons
   /// Run lengths as compressed text, `{"size": [height, width], "counts": "..."}`.
   case compressedRunLengths
@@ -11,15 +11,14 @@ public enum COCOSegmentation: Sendable, Hashable, CaseIterable {
   case runLengths
 }
 
-/// The label map of a picture as a COCO document (<https://cocodataset.org/#format-data>), to be
-/// edited in CVAT or read by pycocotools.
+/// The label map of a picture as a COCO document (<https://cocodataset.org/#format-data>), which
+/// CVAT edits and pycocotools reads.
 ///
-/// Every connected region is an annotation of its own, as those who edit or count objects expect;
-/// pixels that meet at a corner only are not connected. Together the annotations hold each pixel
-/// that is not background once. `area` is the number of pixels, `bbox` the left, top, width and
-/// height of the smallest box, `iscrowd` 0, so that evaluation takes all of them. Identifiers of
-/// annotations and categories count from 1. Regions come in the order of their first pixels, row by
-/// row.
+/// Each connected region is an annotation; pixels that meet only at a corner are not connected. The
+/// annotations together hold each pixel once that is not background. `area` is the number of
+/// pixels, `bbox` the left, top, width and height of the smallest box, and `iscrowd` 0, so that no
+/// region is excluded from evaluation. Identifiers of annotations and categories count from 1.
+/// Regions are in the order of their first pixels in reading order.
 public struct COCODocument: Sendable, Hashable {
   public let labels: LabelMap
   public let categories: LabelCategories
@@ -39,18 +38,19 @@ public struct COCODocument: Sendable, Hashable {
     self.imageID = imageID
   }
 
-  /// The document as JSON, an annotation a line; the same bytes with any number of workers. If
-  /// cancelled, they mean nothing.
+  /// The document as JSON with one annotation per line. The number of workers does not change the
+  /// bytes.
   ///
+  /// - Throws: ``AnnotationError/cancelled``.
   /// - Complexity: O(pixels + length of the text).
-  public func encoded(_ segmentation: COCOSegmentation, workers: Workers = .one) -> [UInt8] {
-    let components = ConnectedComponents(of: labels, workers: workers)
-    guard !workers.isCancelled else { return [] }
-    let annotated = components.labels.indices.filter { categories.assignment[Int(components.labels[$0])] != nil }
+  public func encoded(_ segmentation: COCOSegmentation, workers: Workers = .one) throws(AnnotationError) -> [UInt8] {
+    guard let components = ConnectedComponents(of: labels, isCancelled: { workers.isCancelled }),
+      let write = segmentWriter(segmentation, of: components, workers)
+    else { throw .cancelled }
+    let annotated = (0..<components.count).filter { categories.assignment[Int(components.values[$0])] != nil }
     var json = JSONBytes()
     writeHead(&json)
     json.text("\"annotations\": [")
-    let write = segments(segmentation, of: components, workers)
     let perPiece = 512
     let pieces = workers.map((annotated.count + perPiece - 1) / perPiece) { piece in
       var json = JSONBytes()
@@ -61,6 +61,7 @@ public struct COCODocument: Sendable, Hashable {
       }
       return json.bytes
     }
+    if workers.isCancelled { throw .cancelled }
     for piece in pieces { json.bytes += piece }
     json.text("\n]\n}\n")
     return json.bytes
@@ -103,7 +104,7 @@ public struct COCODocument: Sendable, Hashable {
     json.text(", \"image_id\": ")
     json.number(imageID)
     json.text(", \"category_id\": ")
-    json.number((categories.assignment[Int(components.labels[component])] ?? -1) + 1)
+    json.number((categories.assignment[Int(components.values[component])] ?? -1) + 1)
     json.text(", \"iscrowd\": 0, \"area\": ")
     json.number(components.areas[component])
     json.text(", \"bbox\": ")
@@ -113,19 +114,19 @@ public struct COCODocument: Sendable, Hashable {
     json.text("}")
   }
 
-  /// What writes the segmentation of a component; not to be called if cancelled.
-  private func segments(
+  /// A function that writes the `segmentation` of a component; nil if cancelled.
+  private func segmentWriter(
     _ segmentation: COCOSegmentation, of components: ConnectedComponents, _ workers: Workers
-  ) -> @Sendable (Int, inout JSONBytes) -> Void {
+  ) -> (@Sendable (Int, inout JSONBytes) -> Void)? {
     if segmentation == .polygons {
-      let outlines = RegionOutlines(of: labels, components: components, workers: workers)
+      guard let outlines = RegionOutlines(of: labels, components: components, workers: workers) else { return nil }
       return { component, json in
         json.text("[")
         json.points(outlines.polygon(component))
         json.text("]")
       }
     }
-    let masks = components.runLengths(workers)
+    guard let masks = components.runLengths(workers) else { return nil }
     let height = labels.height, width = labels.width
     return { component, json in
       json.text("{\"size\": ")

@@ -1,28 +1,29 @@
 import Parallelism
+import Raster
 
 extension ConnectedComponents {
   /// The run lengths of every component's mask, in one pass over the map.
   ///
-  /// Columns are gathered in blocks of a cache line's width, so that no more than a block is held
-  /// transposed.
+  /// COCO runs along columns. Columns are transposed in blocks as wide as a cache line, so that
+  /// only one block is in memory.
   ///
-  /// If cancelled, those of some columns.
-  ///
+  /// - Returns: nil if cancelled.
   /// - Complexity: O(pixels + runs).
-  func runLengths(_ workers: Workers = .one) -> [RunLengthMask] {
+  func runLengths(_ workers: Workers = .one) -> [RunLengthMask]? {
     let blockWidth = 16
-    var builders = [RunLengthBuilder](repeating: RunLengthBuilder(), count: labels.count)
+    var builders = [RunLengthBuilder](repeating: RunLengthBuilder(), count: count)
     var block = [Int32](repeating: 0, count: blockWidth * height)
     // The run that holds the block's first column, in every row.
     var cursors = Array(rowRuns.dropLast())
-    for first in stride(from: 0, to: width, by: blockWidth) where !workers.isCancelled {
+    for first in stride(from: 0, to: width, by: blockWidth) {
+      if workers.isCancelled { return nil }
       let columns = min(blockWidth, width - first)
       for y in 0..<height {
-        var run = cursors[y], end = runEnd(run, row: y)
+        var run = cursors[y], end = self.end(ofRun: run, row: y)
         for column in 0..<columns {
           if first + column == end {
             run += 1
-            end = runEnd(run, row: y)
+            end = self.end(ofRun: run, row: y)
           }
           block[column * height + y] = runComponents[run]
         }
@@ -45,7 +46,7 @@ extension ConnectedComponents {
   }
 }
 
-/// Counts that grow by runs of pixels inside.
+/// The counts of a mask's run lengths, to which runs of pixels inside are appended.
 private struct RunLengthBuilder {
   private var counts: [UInt32] = []
   private var end = 0

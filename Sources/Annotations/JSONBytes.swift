@@ -1,16 +1,16 @@
-/// JSON that grows by pieces: a photo's outlines are millions of numbers, too many for values that
-/// are encoded afterwards.
+/// JSON that is written piece by piece. A photo's outlines are millions of numbers, too many to
+/// build values and encode them afterwards.
 struct JSONBytes {
   var bytes: [UInt8] = []
 
-  /// Punctuation and what needs no escapes.
+  /// Appends text that is valid JSON as it stands.
   mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   mutating func number(_ value: Int) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     var rest = value.magnitude
     guard rest < 100_000_000 else { return text(String(rest)) }
-    // The digits as bytes of one word, the first one lowest.
+    // The digits as the bytes of a word, the first digit in the lowest byte.
     var digits: UInt64 = 0
     repeat {
       digits = digits << 8 | UInt64(48 + rest % 10)
@@ -31,7 +31,7 @@ struct JSONBytes {
     bytes.append(UInt8(ascii: "]"))
   }
 
-  /// `x,y,x,y ...` in brackets.
+  /// Appends `[x,y,x,y ...]`.
   mutating func points(_ points: [SIMD2<Int32>]) {
     bytes.append(UInt8(ascii: "["))
     for (index, point) in points.enumerated() {

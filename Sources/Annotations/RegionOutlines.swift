@@ -1,40 +1,42 @@
 import Parallelism
 import Raster
 
-/// The outline of every component of a label map as one closed polygon along the pixels' edges.
+/// The outline of each connected component of a label map, as a closed polygon along the pixels'
+/// edges.
 ///
 /// Vertices are corners of pixels: the polygon of a single pixel `(x, y)` is
 /// `(x, y), (x, y + 1), (x + 1, y + 1), (x + 1, y)`. COCO has no holes; its polygons are filled by
-/// parity. A hole is therefore joined to the outline by a slit of no width, which goes left from
-/// the hole's first pixel and is passed there and back, so that parity and winding both leave the
-/// hole out and the polygon stays one list.
+/// parity. A hole is therefore joined to the outline by a slit of no width, which runs left from
+/// the hole's first pixel. The polygon passes it in both directions, so that filling by parity and
+/// by winding number both leave the hole out.
 ///
-/// Components are joined by edges, so what meets at a corner only is kept apart, and a polygon may
-/// touch itself there.
+/// Pixels that meet only at a corner are not connected, and a polygon may touch itself there.
 struct RegionOutlines {
   private let map: LabelMap
   private let components: ConnectedComponents
   private var vertices: [SIMD2<Int32>] = []
-  /// The next vertex of each, around its polygon.
+  /// The vertex after each, around its polygon.
   private var next: [Int32] = []
-  /// For a vertex at the top of a left edge: the last vertex put into that edge, or itself.
+  /// For a vertex at the top of a left edge: the vertex inserted last into that edge, or itself.
   private var lastOnEdge: [Int32] = []
-  /// For each pixel that begins a run: the vertex at the top of the left edge that it is on; -1
-  /// where that has not been traced.
+  /// For each pixel that begins a run: the vertex at the top of the left edge that the pixel lies
+  /// on; -1 until that edge is traced.
   private var edges: [Int32]
   /// A vertex of each component's polygon.
   private var heads: [Int32]
 
-  /// Follows the boundaries with the region on the left hand, each from its first left edge in
-  /// reading order. If cancelled, not all of them: no component may be asked for.
+  /// Follows the boundaries with the region on the left, each from its first left edge in reading
+  /// order.
   ///
-  /// - Complexity: O(pixels), memory 4 bytes a pixel and 16 a vertex.
-  init(of map: LabelMap, components: ConnectedComponents, workers: Workers = .one) {
+  /// - Returns: nil if cancelled.
+  /// - Complexity: O(pixels); memory of 4 bytes a pixel and 16 a vertex.
+  init?(of map: LabelMap, components: ConnectedComponents, workers: Workers = .one) {
     self.map = map
     self.components = components
     edges = [Int32](repeating: -1, count: map.labels.count)
-    heads = [Int32](repeating: -1, count: components.labels.count)
-    for y in 0..<map.height where !workers.isCancelled {
+    heads = [Int32](repeating: -1, count: components.count)
+    for y in 0..<map.height {
+      if workers.isCancelled { return nil }
       for run in components.rowRuns[y]..<components.rowRuns[y + 1] {
         let x = Int(components.runStarts[run])
         guard edges[y * map.width + x] < 0 else { continue }
@@ -58,14 +60,15 @@ struct RegionOutlines {
   }
 
   private struct Ring {
-    /// The top of the left edge where tracing began, and the corner before it.
+    /// The top of the left edge where tracing began.
     var first: Int32
+    /// The corner before ``first``.
     var last: Int32
   }
 
-  /// A boundary as a closed list of corners.
+  /// Traces a boundary into a closed list of corners.
   private mutating func trace(fromX startX: Int, y startY: Int) -> Ring {
-    // Its own reference, so that the outlines can grow while the map is read.
+    // A reference of its own, so that vertices can be appended while the map is read.
     let map = map
     let labels = map.labels.span, width = map.width, height = map.height
     let label = labels[startY * width + startX]
@@ -82,7 +85,8 @@ struct RegionOutlines {
       x += heading.step.x
       y += heading.step.y
       let (left, right) = heading.pixelsAhead(x, y)
-      // Left first: of two pixels that meet at a corner, the one that is followed is kept.
+      // Left first, so that at a corner where two pixels meet, the boundary stays with its own
+      // pixel.
       if !isInside(left.x, left.y) {
         heading = heading.left
       } else if isInside(right.x, right.y) {
@@ -98,10 +102,11 @@ struct RegionOutlines {
     return Ring(first: first, last: last)
   }
 
-  /// Puts a hole's ring into the polygon around it. `run` begins at the hole's right in the hole's
-  /// first row.
+  /// Inserts the ring of a hole into the polygon around it.
+  ///
+  /// - Parameter run: the run that begins at the hole's right edge in the hole's first row.
   private mutating func joinHole(_ ring: Ring, run: Int, row: Int) {
-    // The hole's first corner in its first row; what is left of it belongs to the region.
+    // The hole's first corner in its first row; the pixel to its left belongs to the region.
     let entry = vertices[Int(ring.last)]
     var left = run - 1
     while components.runStarts[left] >= entry.x { left -= 1 }
@@ -123,7 +128,7 @@ struct RegionOutlines {
     return to
   }
 
-  /// A new vertex, followed by the one that will be made next.
+  /// Appends a vertex, followed for now by the vertex that will be appended next.
   @discardableResult
   private mutating func append(_ x: Int, _ y: Int) -> Int32 {
     let index = Int32(vertices.count)
@@ -134,7 +139,7 @@ struct RegionOutlines {
   }
 }
 
-/// A direction along pixels' edges, y downwards; the region is on the left hand.
+/// A direction along pixels' edges, y downwards, with the region on the left.
 private enum Heading {
   case south, east, north, west
 

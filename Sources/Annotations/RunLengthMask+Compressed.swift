@@ -1,9 +1,10 @@
 extension RunLengthMask {
   /// The counts as COCO's compressed text, byte for byte that of `pycocotools.mask.encode`.
   ///
-  /// From the fourth on, counts are given as differences from the one two before. Each number is
-  /// cut into groups of 5 bits, the lowest first, with a sixth bit for `more follows`, and the
-  /// character is 48 and these six bits; the highest bit of the last group is the sign.
+  /// From the fourth on, a count is stored as its difference from the count two before. Each number
+  /// is split into groups of 5 bits, the lowest first, and a sixth bit says whether more groups
+  /// follow. Each character is 48 plus these six bits. The highest bit of the last group is the
+  /// sign.
   public var compressed: String { String(decoding: compressedBytes, as: UTF8.self) }
 
   var compressedBytes: [UInt8] {
@@ -23,8 +24,8 @@ extension RunLengthMask {
 
   /// Reads compressed text.
   ///
-  /// - Throws: ``AnnotationError/damagedRunLengths`` where the text is of other characters, ends
-  ///   early, or does not fill the mask.
+  /// - Throws: ``AnnotationError/damagedRunLengths`` if the text has other characters, ends early,
+  ///   or does not fill the mask.
   public init(width: Int, height: Int, compressed: String) throws(AnnotationError) {
     guard width > 0, height > 0 else { throw .damagedRunLengths }
     var counts: [UInt32] = []

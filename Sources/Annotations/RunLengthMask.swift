@@ -1,11 +1,11 @@
 public import Raster
 
-/// A mask as COCO's run lengths: how many pixels are outside, inside, outside ... in turns, column
-/// after column.
+/// A mask as COCO's run lengths: the numbers of pixels outside, inside, outside and so on in turn,
+/// column after column.
 ///
-/// As of `maskApi` in the COCO API (Lin et al., "Microsoft COCO: Common objects in context", ECCV
-/// 2014): the pixel of column `x` and row `y` has the place `x * height + y`; the first count is of
-/// pixels outside and may be 0; the counts add up to the mask's pixels.
+/// As in `maskApi` of the COCO API (Lin et al., "Microsoft COCO: Common objects in context", ECCV
+/// 2014), the pixel of column `x` and row `y` has the index `x * height + y`. The first count is of
+/// pixels outside and may be 0. The counts add up to the mask's pixels.
 public struct RunLengthMask: Sendable, Hashable {
   public let width: Int
   public let height: Int

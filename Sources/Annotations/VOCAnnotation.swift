@@ -1,14 +1,15 @@
 public import Raster
 
-/// A label map as PASCAL VOC has it: a picture of indices in ``VOCPalette``, and the text that
-/// tells CVAT what they mean.
+/// A label map in the format of PASCAL VOC: a picture of indices in ``VOCPalette``, and the text
+/// with their names that CVAT reads.
 public struct VOCAnnotation: Sendable, Hashable {
-  /// The index of each pixel: 0 the background, else its category's place plus 1.
+  /// The index of each pixel: 0 for background, else its category's index plus 1.
   public let indices: LabelMap
   /// The names of the indices, 0 first.
   public let names: [String]
 
-  /// The most categories: indices but the background's and that of what is not scored.
+  /// The greatest number of categories: 256 indices without those of background and of pixels that
+  /// are not scored.
   public static let categoryLimit = 254
   /// The name of index 0.
   public static let backgroundName = "background"
@@ -24,11 +25,13 @@ public struct VOCAnnotation: Sendable, Hashable {
     names = [Self.backgroundName] + categories.categories.map(\.name)
   }
 
-  /// `labelmap.txt` as CVAT reads and writes it with its format "Segmentation mask": a line an
-  /// index, `name:red,green,blue:parts:actions`, the last two empty.
+  /// `labelmap.txt` of CVAT's format "Segmentation mask": for each index a line
+  /// `name:red,green,blue:parts:actions`, with `parts` and `actions` empty.
   public var labelMapText: String { Self.labelMapText(names: names) }
 
-  /// - Parameter names: of the indices, 0 first; at most 256.
+  /// The text of ``labelMapText`` for any names.
+  ///
+  /// - Parameter names: the names of the indices, index 0 first; at most 256.
   public static func labelMapText(names: [String]) -> String {
     let lines = zip(names, VOCPalette.colors).map { name, color in "\(name):\(color.x),\(color.y),\(color.z)::\n" }
     return "# label:color_rgb:parts:actions\n" + lines.joined()

@@ -42,7 +42,7 @@ extension Picture {
 extension Image {
   /// If cancelled, blocks are missing and the caller must discard the result.
   fileprivate func effectiveSampleSize(workers: Workers) -> Double {
-    guard let box = visibleBox else { return 0 }
+    guard let box = visibleBounds else { return 0 }
     let grid = BlockGrid(box)
     let shift = firstVisibleColor(in: box)
     let blocks = workers.map(grid.rows) { row in
@@ -52,25 +52,6 @@ extension Image {
     }
     let opaque = layout == .rgba ? Double(Sample.max) : 1
     return blocks.joined().effectiveSampleSize(opaque: opaque)
-  }
-
-  /// The smallest box around all pixels that are not fully transparent; nil if there are no such
-  /// pixels.
-  private var visibleBox: Rect? {
-    guard layout == .rgba else { return Rect(x: 0, y: 0, width: width, height: height) }
-    let samples = samples.span
-    var left = width, right = 0, top = height, bottom = 0
-    for y in 0..<height {
-      let alphas = 4 * width * y + 3
-      guard let first = (0..<width).first(where: { samples[alphas + 4 * $0] != 0 }) else { continue }
-      var last = width - 1
-      while samples[alphas + 4 * last] == 0 { last -= 1 }
-      left = min(left, first)
-      right = max(right, last + 1)
-      top = min(top, y)
-      bottom = y + 1
-    }
-    return bottom > 0 ? Rect(x: left, y: top, width: right - left, height: bottom - top) : nil
   }
 
   /// Returns the colour of the first visible pixel. Moments about it are exactly 0 if the picture

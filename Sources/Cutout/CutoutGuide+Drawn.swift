@@ -56,23 +56,13 @@ extension CutoutGuide {
   }
 
   private init(_ drawing: Picture, hint: (SIMD3<UInt8>) -> CutoutHint) throws(CutoutError) {
-    let hints =
-      switch drawing {
-      case .eightBit(let image): image.hints(hint) { $0 }
-      case .sixteenBit(let image): image.hints(hint) { UInt8(truncatingIfNeeded: $0 >> 8) }
-      }
-    try self.init(width: drawing.width, height: drawing.height, hints: hints)
-  }
-}
-
-extension Image {
-  fileprivate func hints(_ hint: (SIMD3<UInt8>) -> CutoutHint, eightBits: (Sample) -> UInt8) -> [UInt8] {
-    let stride = layout.sampleCount
-    return (0..<pixelCount).map { pixel in
+    let image = drawing.inEightBits, stride = image.layout.sampleCount
+    let hints = (0..<image.pixelCount).map { pixel in
+      if drawing.isTransparent(at: pixel) { return CutoutHint.unknown.rawValue }
       let at = pixel * stride
-      if layout == .rgba, samples[at + 3] == 0 { return CutoutHint.unknown.rawValue }
-      return hint(SIMD3(eightBits(samples[at]), eightBits(samples[at + 1]), eightBits(samples[at + 2]))).rawValue
+      return hint(SIMD3(image.samples[at], image.samples[at + 1], image.samples[at + 2])).rawValue
     }
+    try self.init(width: drawing.width, height: drawing.height, hints: hints)
   }
 }
 

@@ -26,9 +26,8 @@ extension PyramidLevel {
       let columns = window.x..<window.x + window.width
       guard !workers.isCancelled else { return ([], []) }
       return switch picture {
-      case .eightBit(let image): image.part(rows: rows, columns: columns, guide) { $0 }
-      case .sixteenBit(let image):
-        image.part(rows: rows, columns: columns, guide) { UInt8(truncatingIfNeeded: $0 >> 8) }
+      case .eightBit(let image): image.part(rows: rows, columns: columns, guide)
+      case .sixteenBit(let image): image.part(rows: rows, columns: columns, guide)
       }
     }
     if workers.isCancelled { throw .cancelled }
@@ -40,7 +39,7 @@ extension PyramidLevel {
 extension Image {
   @inline(__always)
   fileprivate func part(
-    rows: Range<Int>, columns: Range<Int>, _ guide: CutoutGuide, eightBits: (Sample) -> UInt8
+    rows: Range<Int>, columns: Range<Int>, _ guide: CutoutGuide
   ) -> (pixels: [UInt8], hints: [UInt8]) {
     var pixels: [UInt8] = [], hints: [UInt8] = []
     pixels.reserveCapacity(3 * rows.count * columns.count)
@@ -49,9 +48,9 @@ extension Image {
     for y in rows {
       for x in columns {
         let at = (y * width + x) * stride
-        pixels.append(eightBits(samples[at]))
-        pixels.append(eightBits(samples[at + 1]))
-        pixels.append(eightBits(samples[at + 2]))
+        pixels.append(samples[at].inEightBits)
+        pixels.append(samples[at + 1].inEightBits)
+        pixels.append(samples[at + 2].inEightBits)
         let hint = guide.hints[y * width + x]
         let isInvisible = stride == 4 && samples[at + 3] == 0 && hint != CutoutHint.object.rawValue
         hints.append(isInvisible ? PyramidLevel.invisible : hint)

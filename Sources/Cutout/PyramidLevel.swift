@@ -62,18 +62,13 @@ struct PyramidLevel: Sendable {
     func mayBeObject(_ pixel: Int) -> Bool {
       hints[pixel] == CutoutHint.unknown.rawValue || hints[pixel] == CutoutHint.object.rawValue
     }
-    var left = width, right = -1, top = height, bottom = -1
+    var bounds = BoundingRect()
     for y in 0..<height {
       guard let first = (0..<width).first(where: { mayBeObject(y * width + $0) }) else { continue }
       let last = (0..<width).last { mayBeObject(y * width + $0) } ?? first
-      left = min(left, first)
-      right = max(right, last)
-      top = min(top, y)
-      bottom = y
+      bounds.add(first..<last + 1, row: y)
     }
-    return right < 0
-      ? Rect(x: 0, y: 0, width: width, height: height)
-      : Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+    return bounds.rect ?? Rect(x: 0, y: 0, width: width, height: height)
   }
 
   private func blocks(rows: Range<Int>, width: Int, height: Int) -> (pixels: [UInt8], hints: [UInt8]) {

@@ -2,37 +2,37 @@ public import Raster
 
 import RealModule
 
-/// The boxes of a track against the true ones, frame by frame: one-pass evaluation as of Wu, Lim
-/// and Yang, "Online object tracking: a benchmark", CVPR 2013.
+/// The score of a track's boxes against the true boxes, frame by frame: the one-pass evaluation of
+/// Wu, Lim and Yang, "Online object tracking: a benchmark", CVPR 2013.
 public struct BoxScore: Sendable, Hashable {
-  /// The area under the success plot, in 0...1: the mean over the thresholds 0, 0.05 ... 1 of the
-  /// share of frames whose overlap is above.
+  /// The area under the success plot, in 0...1: the share of frames whose overlap exceeds a
+  /// threshold, averaged over the thresholds 0, 0.05 ... 1.
   public let successAUC: Double
   /// The share of frames, in 0...1, whose box has its centre within ``precisionRadius`` of the true
-  /// one's.
+  /// box's centre.
   public let precision: Double
   /// The number of frames in which the truth has a box. Only these are scored.
   public let scoredCount: Int
   /// The number of all frames.
   public let frameCount: Int
-  /// The mean of the scores where the object is absent less the mean where it is there: well below
-  /// 0, if scores are worth anything. nil where it is absent from no frame, and where there are no
-  /// scores.
+  /// The mean confidence in frames without the object minus the mean in frames with it; well below
+  /// 0 for confidences that are informative. nil if either mean has no values.
   public let absenceDifference: Double?
 
-  /// In pixels.
+  /// The greatest distance between centres that counts as precise, in pixels.
   public static let precisionRadius = 20.0
 
-  /// The overlaps at which success is asked for: `i / 20` as rounded sums of 0.05 have it.
+  /// The thresholds of the success plot, as multiples of the rounded number 0.05, which are not all
+  /// equal to `i / 20`.
   static let thresholds = (0...20).map { Double($0) * 0.05 }
 
   /// Scores a track.
   ///
   /// - Parameters:
-  ///   - boxes: of each frame; nil, where a tracker gives none, counts as a miss.
-  ///   - truths: of each frame; nil where the object is absent.
-  ///   - confidences: how sure the tracker is of each frame's box; those that are nil or not finite
-  ///     are left out.
+  ///   - boxes: the box of each frame; nil, if the tracker gives none, counts as a miss.
+  ///   - truths: the true box of each frame; nil for frames without the object.
+  ///   - confidences: the tracker's confidence in each frame's box; values that are nil or not
+  ///     finite are left out.
   /// - Throws: ``EvaluationError/frameCounts(result:truth:)``, ``EvaluationError/alwaysAbsent``.
   public init(of boxes: [Box?], against truths: [Box?], confidences: [Double?] = []) throws(EvaluationError) {
     guard boxes.count == truths.count else { throw .frameCounts(result: boxes.count, truth: truths.count) }
@@ -45,7 +45,7 @@ public struct BoxScore: Sendable, Hashable {
         continue
       }
       overlaps.append(Self.overlap(box, truth))
-      // In this order, so that a distance of just 20 is one here as in the benchmark's own scorer.
+      // In the order of the benchmark's own scorer, so that a distance of exactly 20 rounds alike.
       let dx = box.centerX - truth.x - truth.width / 2, dy = box.centerY - truth.y - truth.height / 2
       if Double.hypot(dx, dy) <= Self.precisionRadius { close += 1 }
     }
@@ -61,7 +61,7 @@ public struct BoxScore: Sendable, Hashable {
     if let absent, let present { absenceDifference = absent - present } else { absenceDifference = nil }
   }
 
-  /// Intersection over union; boxes of no size meet nothing.
+  /// Intersection over union; 0 for boxes without an area.
   private static func overlap(_ a: Box, _ b: Box) -> Double {
     let width = min(a.maxX, b.maxX) - max(a.x, b.x), height = min(a.maxY, b.maxY) - max(a.y, b.y)
     let shared = max(0, width) * max(0, height)

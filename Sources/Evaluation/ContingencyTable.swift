@@ -1,32 +1,32 @@
 public import Raster
 
-/// How often each label of one map meets each label of another: `n_ij` pixels have label `i` in the
-/// first and `j` in the second.
+/// The contingency table of two label maps: `n_ij` pixels have label `i` in the first and `j` in
+/// the second.
 ///
-/// Only cells that are not 0 are held, so that maps of thousands of regions take no more than their
-/// pairs that meet. Labels are counted as sets of pixels: their values do not matter.
+/// Only cells that are not 0 are stored, because most regions of two maps have no pixel in common.
+/// Labels are only names of sets of pixels; their values do not matter.
 public struct ContingencyTable: Sendable, Hashable {
-  /// A cell that is not 0. Its row and column are places in ``rowSums`` and ``columnSums``.
+  /// A cell that is not 0. Its row and column are indices in ``rowSums`` and ``columnSums``.
   public struct Cell: Sendable, Hashable {
     public let row: Int
     public let column: Int
     public let count: Int
   }
 
-  /// The pixels of each label of the first map that occurs, by rising label.
+  /// `a_i`: the number of pixels of each label that occurs in the first map, by rising label.
   public let rowSums: [Int]
-  /// The pixels of each label of the second map that occurs, by rising label.
+  /// `b_j`: the number of pixels of each label that occurs in the second map, by rising label.
   public let columnSums: [Int]
-  /// By row; a row has at least one.
+  /// The cells by rising row. Every row has at least one.
   public let cells: [Cell]
 
-  /// The number of pixels.
+  /// n: the number of pixels.
   public let total: Int
 
   /// Counts the pairs of labels.
   ///
-  /// The second map's labels are sorted by the first map's in one pass of counting sort, and
-  /// counted label by label.
+  /// A counting sort orders the second map's labels by those of the first; each row is then counted
+  /// in one pass.
   ///
   /// - Throws: ``EvaluationError/sizes(width:height:truthWidth:truthHeight:)``, the first map being
   ///   the truth.
@@ -60,7 +60,7 @@ public struct ContingencyTable: Sendable, Hashable {
     total = first.labels.count
   }
 
-  /// The columns of all pixels, those of row 0 first.
+  /// The columns of all pixels, sorted by row.
   private static func sorted(
     _ second: LabelMap, by first: LabelMap, rows: DenseLabels, columns: DenseLabels, starts: [Int]
   ) -> [UInt16] {
@@ -76,11 +76,11 @@ public struct ContingencyTable: Sendable, Hashable {
   }
 }
 
-/// The labels of a map that occur, numbered without gaps.
+/// The labels that occur in a map, numbered without gaps.
 private struct DenseLabels {
-  /// The number of each label; 0 also for those that do not occur.
+  /// The number of each label; 0 for labels that do not occur.
   var indices: [UInt16]
-  /// Pixels by number.
+  /// The pixels of each number.
   var counts: [Int]
 
   init(_ map: LabelMap) {

@@ -1,14 +1,14 @@
 /// Why a result cannot be scored.
 public enum EvaluationError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// There is no truth to compare with.
+  /// No truth was given.
   case noTruth
   /// A truth has another size than the result.
   case sizes(width: Int, height: Int, truthWidth: Int, truthHeight: Int)
-  /// The box in which errors are to be counted does not meet the picture.
+  /// The box within which errors are counted lies outside the picture.
   case boxOutsidePicture
-  /// No pixel is scored: all of them, or all in the box, are marked as not scored.
+  /// Every pixel, or every pixel in the box, is marked as not scored.
   case nothingScored
-  /// The numbers of frames differ.
+  /// The result and the truth have different numbers of frames.
   case frameCounts(result: Int, truth: Int)
   /// The object is absent from every frame of the truth.
   case alwaysAbsent

@@ -1,19 +1,19 @@
 public import Raster
 
-/// A mask against the true one.
+/// The score of a mask against the true mask.
 public struct MaskScore: Sendable, Hashable {
-  /// The share of scored pixels that are mislabelled, in 0...1; within the box, if there is one.
+  /// The share of scored pixels that are wrong, in 0...1; only those within the box, if one is
+  /// given.
   public let error: Double
-  /// Intersection over union of the object, in 0...1, over all scored pixels; nil where the truth
-  /// has no object, so that a mean over a video's frames leaves those out in which it is hidden.
+  /// The intersection over union of the object, in 0...1, over all scored pixels. nil if the truth
+  /// has no object, so that frames in which it is hidden do not count in a video's mean.
   public let overlap: Double?
 
   /// Scores a mask.
   ///
-  /// - Parameter box: where the object is known to be. Pixels outside are not the object by
-  ///   definition: what the mask has there is dropped, and errors are counted inside only, as is
-  ///   the custom with cut-outs from a box (Rother, Kolmogorov and Blake, "GrabCut", SIGGRAPH
-  ///   2004).
+  /// - Parameter box: a rectangle that is known to hold the object; nil for the whole picture.
+  ///   Pixels of the mask outside are ignored, and errors are counted inside only, as is usual for
+  ///   cut-outs from a box (Rother, Kolmogorov and Blake, "GrabCut", SIGGRAPH 2004).
   /// - Throws: ``EvaluationError/sizes(width:height:truthWidth:truthHeight:)``,
   ///   ``EvaluationError/boxOutsidePicture``, ``EvaluationError/nothingScored``.
   /// - Complexity: O(pixels).
@@ -47,7 +47,7 @@ public struct MaskScore: Sendable, Hashable {
     overlap = object > 0 ? Double(shared) / Double(united) : nil
   }
 
-  /// The part of `start..<start + length` in `0..<limit`; all of that without a box.
+  /// The part of `start..<start + length` within `0..<limit`; all of `0..<limit` without a box.
   private static func clamped(_ start: Int?, _ length: Int?, _ limit: Int) -> Range<Int> {
     guard let start, let length else { return 0..<limit }
     let (end, overflow) = start.addingReportingOverflow(max(0, length))

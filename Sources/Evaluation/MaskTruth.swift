@@ -1,13 +1,15 @@
 public import Raster
 
-/// The true mask of an object, with pixels of which nobody can say whether they belong to it.
+/// The true mask of an object, with pixels that are not scored because they may or may not belong
+/// to it.
 public struct MaskTruth: Sendable, Hashable {
   public let width: Int
   public let height: Int
-  /// Row-major: above 128 the object, 128 not scored, below 128 the rest; `width * height` of them.
+  /// `width * height` values, row-major: above 128 for the object, 128 for pixels that are not
+  /// scored, below 128 for the rest.
   public let samples: [UInt8]
 
-  /// The value of pixels that are not scored, as a border of mixed pixels.
+  /// The value of pixels that are not scored, such as mixed pixels along a boundary.
   public static let unscored: UInt8 = 128
 
   /// - Precondition: `width` and `height` are positive and `samples.count == width * height`.
@@ -19,6 +21,6 @@ public struct MaskTruth: Sendable, Hashable {
     self.samples = samples
   }
 
-  /// With every pixel scored.
+  /// A truth in which every pixel is scored.
   public init(_ mask: Mask) { self.init(width: mask.width, height: mask.height, samples: mask.samples) }
 }

@@ -1,11 +1,11 @@
 public import Parallelism
 public import Raster
 
-/// A segmentation against one or several human ones of the same picture.
+/// The score of a segmentation against one or more human segmentations of the same picture.
 public struct SegmentationScore: Sendable, Hashable {
-  /// The covered pixels of all truths together.
+  /// The sum of ``ContingencyTable/coveredArea`` over the truths, in pixels.
   public let coveredArea: Double
-  /// The pixels of all truths together.
+  /// The number of pixels of all truths.
   public let totalArea: Int
   /// The probabilistic Rand index, in 0...1: the mean of the Rand indices with each truth.
   /// Unnikrishnan, Pantofaru and Hebert, "Toward objective evaluation of image segmentation
@@ -14,15 +14,15 @@ public struct SegmentationScore: Sendable, Hashable {
   /// The mean variation of information with each truth, in bits.
   public let variationOfInformation: Double
 
-  /// The segmentation covering of the truths by the result, in 0...1: regions of all truths,
-  /// weighted by their areas.
+  /// The segmentation covering of the truths by the result, in 0...1: a mean over the regions of
+  /// all truths, weighted by their areas.
   public var covering: Double { coveredArea / Double(totalArea) }
 
-  /// Scores a label map against `truths`, whose labels' values need not be those of the map.
+  /// Scores a label map. The labels of map and truths are only names of regions.
   ///
   /// - Throws: ``EvaluationError/noTruth``, or
   ///   ``EvaluationError/sizes(width:height:truthWidth:truthHeight:)``.
-  /// - Complexity: O(pixels) a truth; truths are shared among the workers.
+  /// - Complexity: O(pixels) for each truth; the workers share the truths.
   public init(of labels: LabelMap, against truths: [LabelMap], workers: Workers = .one) throws(EvaluationError) {
     guard !truths.isEmpty else { throw .noTruth }
     let tables = try workers.map(truths.count) { index in
@@ -42,8 +42,8 @@ public struct SegmentationScore: Sendable, Hashable {
     self.variationOfInformation = variationOfInformation
   }
 
-  /// The score of a set of pictures, as the Berkeley benchmark has it: areas are added up, the
-  /// other two are means over pictures. nil for none.
+  /// The score of a set of pictures, as in the Berkeley benchmark: areas are summed, the other two
+  /// scores are means over the pictures. nil if there are no pictures.
   public static func aggregate(_ scores: [SegmentationScore]) -> SegmentationScore? {
     guard !scores.isEmpty else { return nil }
     let count = Double(scores.count)

@@ -37,12 +37,6 @@ public struct Matte: Sendable, Hashable {
   public var width: Int { picture.width }
   public var height: Int { picture.height }
 
-  /// The opacity of each pixel, 0 to 255, in rows from the top.
-  public var alpha: [UInt8] {
-    switch picture {
-    case .eightBit(let image): (0..<image.pixelCount).map { image.samples[4 * $0 + 3] }
-    case .sixteenBit(let image):
-      (0..<image.pixelCount).map { UInt8((UInt32(image.samples[4 * $0 + 3]) * 255 + 32_767) / 65_535) }
-    }
-  }
+  /// How much of each pixel is the object's, 0 to 255, rows from the top.
+  public var alpha: [UInt8] { picture.alphaInEightBits }
 }

@@ -2,8 +2,7 @@ import HeapModule
 import Parallelism
 import Raster
 
-/// The connected components of a map of regions, where those that are too small have become part of
-/// a neighbour.
+/// The connected components of a map of regions after small ones have joined a neighbour.
 struct Absorption: Sendable {
   private struct Small: Comparable {
     let area: Int
@@ -12,38 +11,38 @@ struct Absorption: Sendable {
     static func < (a: Small, b: Small) -> Bool { a.area != b.area ? a.area < b.area : a.component < b.component }
   }
 
-  /// The component that each became part of; its own number where it was kept.
+  /// The component that each component has become part of; its own number if it was kept.
   private(set) var owners: [Int32]
-  /// Pixels along which components meet, of those kept.
+  /// For each component that was kept: the pixel edges along which it meets each neighbour.
   private(set) var borders: [[Int32: Int]]
+  /// The number of pixels of each component, with those that it absorbed.
   private(set) var areas: [Int]
 
-  /// Least first, each component of fewer than `minimumArea` pixels joins the neighbour of the most
-  /// alike colours; and so on while there are more than `limit`. If cancelled, some remain.
+  /// Joins components to neighbours, the smallest first.
   ///
-  /// - Parameter isTransparent: by component; neither joined nor joined to.
-  init(of runs: Runs, in picture: Picture, isTransparent: [Bool], minimumArea: Int, limit: Int, workers: Workers) {
-    owners = Array(0..<Int32(runs.componentCount))
-    borders = [[Int32: Int]](repeating: [:], count: runs.componentCount)
-    areas = [Int](repeating: 0, count: runs.componentCount)
-    var moments = Self.moments(of: runs, in: picture, workers: workers)
-    for run in runs.runs { areas[Int(run.component)] += run.length }
-    for index in runs.runs.indices.dropFirst() where runs.runs[index].row == runs.runs[index - 1].row {
-      addBorder(runs.runs[index - 1].component, runs.runs[index].component, 1)
-    }
-    runs.forEachTouching { above, below, length in
-      addBorder(runs.runs[above].component, runs.runs[below].component, length)
-    }
-
-    var remaining = runs.componentCount
+  /// A component of fewer than `minimumArea` pixels joins the neighbour with the least coding gain
+  /// between their colours. Larger ones do so too as long as more than `limit` are left.
+  ///
+  /// - Parameter isTransparent: by component; transparent components neither join nor are joined.
+  /// - Returns: nil if cancelled.
+  init?(
+    of components: ConnectedComponents, in picture: Picture, isTransparent: [Bool], minimumArea: Int, limit: Int,
+    workers: Workers
+  ) {
+    guard var moments = Self.moments(of: components, in: picture, workers: workers) else { return nil }
+    owners = Array(0..<Int32(components.count))
+    borders = [[Int32: Int]](repeating: [:], count: components.count)
+    areas = components.areas
+    addBorders(of: components)
+    var remaining = components.count
     var queue = Heap(areas.indices.filter { !isTransparent[$0] }.map { Small(area: areas[$0], component: Int32($0)) })
     while let least = queue.popMin(), least.area < minimumArea || remaining > limit {
-      if remaining & 255 == 0, workers.isCancelled { break }
+      if remaining & 255 == 0, workers.isCancelled { return nil }
       let component = Int(least.component)
       guard owners[component] == least.component, areas[component] == least.area else { continue }
-      let neighbours = borders[component].keys.filter { !isTransparent[Int($0)] }
+      let neighbors = borders[component].keys.filter { !isTransparent[Int($0)] }
         .map { (gain: moments[component].codingGain(from: moments[Int($0)], floor: Self.varianceFloor), component: $0) }
-      guard let owner = neighbours.min(by: { $0 < $1 })?.component else { continue }
+      guard let owner = neighbors.min(by: { $0 < $1 })?.component else { continue }
       absorb(component, into: Int(owner))
       moments[Int(owner)].add(moments[component])
       queue.insert(Small(area: areas[Int(owner)], component: owner))
@@ -52,8 +51,18 @@ struct Absorption: Sendable {
     for component in owners.indices { owners[component] = owner(of: component) }
   }
 
-  /// That of two levels of 8 bits, in encoded sRGB.
+  /// The variance of a deviation of two 8-bit levels, in encoded sRGB.
   private static let varianceFloor = 2.0 / 255 * 2 / 255
+
+  private mutating func addBorders(of components: ConnectedComponents) {
+    let owners = components.runComponents
+    for row in 0..<components.height {
+      for run in components.rowRuns[row]..<components.rowRuns[row + 1] - 1 {
+        addBorder(owners[run], owners[run + 1], 1)
+      }
+    }
+    components.forEachContact { above, below, length in addBorder(owners[above], owners[below], length) }
+  }
 
   private mutating func addBorder(_ a: Int32, _ b: Int32, _ length: Int) {
     guard a != b else { return }
@@ -65,10 +74,10 @@ struct Absorption: Sendable {
     owners[component] = Int32(owner)
     areas[owner] += areas[component]
     borders[owner][Int32(component)] = nil
-    for (neighbour, length) in borders[component] where neighbour != owner {
-      borders[owner][neighbour, default: 0] += length
-      borders[Int(neighbour)][Int32(component)] = nil
-      borders[Int(neighbour)][Int32(owner), default: 0] += length
+    for (neighbor, length) in borders[component] where neighbor != owner {
+      borders[owner][neighbor, default: 0] += length
+      borders[Int(neighbor)][Int32(component)] = nil
+      borders[Int(neighbor)][Int32(owner), default: 0] += length
     }
     borders[component] = [:]
   }
@@ -79,26 +88,30 @@ struct Absorption: Sendable {
     return Int32(component)
   }
 
-  /// Of encoded sRGB, by component: by run in bands of rows, then added up in their order.
-  private static func moments(of runs: Runs, in picture: Picture, workers: Workers) -> [ColorMoments] {
-    let rows = 64
-    let bands = workers.map((runs.height - 1) / rows + 1) { band in
-      runs.runs[runs.rowStarts[band * rows]..<runs.rowStarts[min(runs.height, (band + 1) * rows)]].map { run in
-        var moments = ColorMoments()
-        if workers.isCancelled { return moments }
-        let row = Int(run.row) * runs.width
-        for pixel in row + Int(run.start)..<row + Int(run.end) { moments.add(picture.encodedColor(at: pixel)) }
-        return moments
+  /// The moments of each component's encoded sRGB; nil if cancelled.
+  ///
+  /// Moments of runs are summed in bands of rows and added up in reading order, so that rounding
+  /// does not depend on the workers.
+  private static func moments(
+    of components: ConnectedComponents, in picture: Picture, workers: Workers
+  ) -> [ColorMoments]? {
+    let bandRows = 64
+    let bands = workers.map((components.height - 1) / bandRows + 1) { band -> [ColorMoments] in
+      var result: [ColorMoments] = []
+      for row in band * bandRows..<min(components.height, (band + 1) * bandRows) where !workers.isCancelled {
+        for run in components.rowRuns[row]..<components.rowRuns[row + 1] {
+          var moments = ColorMoments()
+          for x in components.columns(ofRun: run, row: row) {
+            moments.add(picture.encodedColor(at: row * components.width + x))
+          }
+          result.append(moments)
+        }
       }
+      return result
     }
-    var result = [ColorMoments](repeating: ColorMoments(), count: runs.componentCount)
-    var index = 0
-    for band in bands {
-      for moments in band {
-        result[Int(runs.runs[index].component)].add(moments)
-        index += 1
-      }
-    }
+    if workers.isCancelled { return nil }
+    var result = [ColorMoments](repeating: ColorMoments(), count: components.count)
+    for (run, moments) in bands.joined().enumerated() { result[Int(components.runComponents[run])].add(moments) }
     return result
   }
 }

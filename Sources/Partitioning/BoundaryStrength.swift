@@ -2,36 +2,39 @@ import Kernels
 import Parallelism
 import RealModule
 
-/// How strong a boundary is at each cell, by its orientation.
+/// The boundary strength of each cell in eight orientations.
 ///
-/// `mean over scales of 1 - exp(-2 g)`, g being the nats a pixel that describing the colours on
-/// either side by a Gaussian each saves over describing both by one. The colours of a side are
-/// those in a Gaussian window; a pair's distance doubles from scale to scale.
+/// It is the weighted mean of `1 - exp(-2 g)` over three scales. g is the gain, in nats a cell, of
+/// coding the colours on either side of the cell by a Gaussian each instead of one for both. The
+/// colours of a side are those in a Gaussian window; from scale to scale the windows' distance and
+/// deviation double, and the weight grows by `sqrt(2)`.
 struct BoundaryStrength: Sendable {
-  /// By orientation of the normal, o half a turn over ``orientationCount``: strengths of all cells,
-  /// 0...1.
+  /// `[orientation][cell]`, 0...1. The normal of orientation o has the angle `pi o / 8` from the x
+  /// axis.
   let orientations: [[Float]]
 
   static let orientationCount = 8
 
-  /// In bands of rows, whose number never depends on the workers'. Zeros in those that are not
-  /// begun when cancelled.
-  init(of picture: LabPicture, workers: Workers) {
+  /// Computes the strengths in bands of rows of a fixed height, so that results do not depend on
+  /// the number of workers.
+  ///
+  /// - Returns: nil if cancelled.
+  init?(of picture: LabPicture, workers: Workers) {
     let rows = 64
     let bands = workers.map((picture.height - 1) / rows + 1) { band in
       let first = band * rows, count = min(rows, picture.height - first)
-      guard !workers.isCancelled else {
-        return [[Float]](repeating: [Float](repeating: 0, count: count * picture.width), count: Self.orientationCount)
-      }
+      guard !workers.isCancelled else { return [[Float]]() }
       return PictureKernels.codingGains(
         width: picture.width, height: count,
         planes: picture.planes.map { picture.padded($0, rows: first..<first + count) },
         windows: Self.windows, floor: LabPicture.varianceFloor)
     }
+    if workers.isCancelled { return nil }
     orientations = (0..<Self.orientationCount).map { o in bands.flatMap { $0[o] } }
   }
 
-  /// The greatest of all orientations, without the least basins' worth of noise.
+  /// The greatest strength over all orientations, filtered by a Gaussian of one cell so that noise
+  /// does not make basins of its own.
   func surface(width: Int, height: Int) -> [Float] {
     var greatest = orientations[0]
     for plane in orientations.dropFirst() {
@@ -49,7 +52,7 @@ struct BoundaryStrength: Sendable {
   private static let windows = (0..<3).map { scale in
     let distance = 1.5 * Double(1 << scale)
     let offsets = normals.map { SIMD2(Int((distance * $0.x).rounded()), Int((distance * $0.y).rounded())) }
-    // Coarse scales see fewer accidents.
+    // Coarse scales are less noisy.
     return WindowPairs(
       filter: gaussianFilter(deviation: 0.45 * distance), offsets: offsets,
       weight: Float(Double(1 << scale).squareRoot()))
@@ -57,7 +60,8 @@ struct BoundaryStrength: Sendable {
 }
 
 extension LabPicture {
-  /// Rows of a plane with the margin that the kernel wants.
+  /// Some rows of a plane with the margin that the kernel reads, filled with the nearest edge
+  /// cells.
   fileprivate func padded(_ plane: [Float], rows: Range<Int>) -> [Float] {
     let margin = PictureKernels.codingGainMargin, stride = PictureKernels.codingGainStride(width: width)
     var result: [Float] = []

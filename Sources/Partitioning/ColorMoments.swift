@@ -1,4 +1,5 @@
-/// The zeroth, first and second moments of a set of colours; those of two sets add up.
+/// The zeroth, first and second moments of a set of colours. The moments of a union of disjoint
+/// sets are the sums of theirs.
 struct ColorMoments: Sendable, Hashable {
   private(set) var count = 0.0
   private var sum = SIMD3<Double>()
@@ -23,10 +24,13 @@ struct ColorMoments: Sendable, Hashable {
 
   var mean: SIMD3<Double> { sum / count }
 
-  /// `1 - exp(-g)` with g the nats a pixel that a Gaussian each saves over one for both, as though
-  /// both sets were equally large: 0 for equal distributions, towards 1 the further they are apart.
+  /// `1 - exp(-g)`, g being the gain in nats a pixel of coding two sets by a Gaussian each instead
+  /// of one for both, as if they were equally large: 0 for equal distributions, close to 1 for
+  /// distant ones.
   ///
-  /// - Parameter floor: a variance added in every direction.
+  /// With covariances S1, S2 and S of both sets as one, it is `1 - sqrt(sqrt(|S1| |S2|) / |S|)`.
+  ///
+  /// - Parameter floor: a variance that is added to S1 and S2 in every direction.
   func codingGain(from other: ColorMoments, floor: Double) -> Double {
     let a = covariance(floor), b = other.covariance(floor)
     let d = (mean - other.mean) / 2

@@ -3,45 +3,48 @@ import Kernels
 import Parallelism
 import Raster
 
-/// A picture reduced to at most ``cellLimit`` square cells, as planes of CIE L*a*b* (divided by
-/// 100, L* about 1/2, chroma weighted). If cancelled, the colours mean nothing.
+/// A picture reduced to at most ``cellLimit`` square cells, as planes of CIE L*a*b*: divided by
+/// 100, with 1/2 subtracted from L* and chroma multiplied by 1.7.
 struct LabPicture: Sendable {
-  /// Pixels along a cell's side; cells at the right and lower edge may be cut.
+  /// The number of pixels along a cell's side; cells at the right and lower edge may be smaller.
   let cellSize: Int
   let width: Int
   let height: Int
   /// L*, a* and b*, row-major.
   let planes: [[Float]]
-  /// Of each cell, encoded sRGB 0...1.
+  /// The mean encoded sRGB of each cell, 0...1.
   let means: [SIMD3<Double>]
 
   static let cellLimit = 400_000
-  /// Differences below this deviation say nothing.
+  /// The variance of noise, which differences are compared with: a deviation of 0.03.
   static let varianceFloor: Float = 0.03 * 0.03
-  /// Light and shade change lightness more than chroma, which tells surfaces apart.
+  /// Light and shade change lightness more than chroma, so chroma separates surfaces better.
   private static let chromaWeight = 1.7
-  /// Of the blur that takes away what the camera's mosaic and the codec's blocks left, in cells.
+  /// The deviation, in cells, of the blur that removes traces of the camera's mosaic and the
+  /// codec's blocks.
   private static let deviation = 0.5
 
-  init(_ picture: Picture, workers: Workers) {
+  /// - Returns: nil if cancelled.
+  init?(_ picture: Picture, workers: Workers) {
     var size = 1
     while ((picture.width - 1) / size + 1) * ((picture.height - 1) / size + 1) > Self.cellLimit { size += 1 }
     self.init(picture, cellSize: size, workers: workers)
   }
 
-  private init(_ picture: Picture, cellSize: Int, workers: Workers) {
+  private init?(_ picture: Picture, cellSize: Int, workers: Workers) {
     self.cellSize = cellSize
     width = (picture.width - 1) / cellSize + 1
     height = (picture.height - 1) / cellSize + 1
     let converter = ColorConverter(to: .lab, from: .sixteen)
     let cells = width
     let known = workers.map(height) { row -> [UInt64?] in
-      guard !workers.isCancelled else { return [UInt64?](repeating: nil, count: cells) }
+      guard !workers.isCancelled else { return [] }
       return switch picture {
       case .eightBit(let image): image.cellMeans(row: row, cellSize: cellSize, count: cells)
       case .sixteenBit(let image): image.cellMeans(row: row, cellSize: cellSize, count: cells)
       }
     }
+    if workers.isCancelled { return nil }
     let keys = Self.filled(known, width: cells)
     let rows = workers.map(height) { row in
       keys[row].map { SIMD3<Float>(Self.weighted(converter.coordinates(ofKey: $0))) }
@@ -59,8 +62,8 @@ struct LabPicture: Sendable {
     }
   }
 
-  /// Rows whose transparent cells have the colour of a visible one beside them, so that no boundary
-  /// is found at transparency's edge.
+  /// Gives transparent cells the colour of a visible cell beside them, so that the edge of
+  /// transparency is no boundary.
   private static func filled(_ rows: [[UInt64?]], width: Int) -> [[UInt64]] {
     let rows = rows.map { row -> [UInt64]? in
       guard var last = row.lazy.compactMap({ $0 }).first else { return nil }
@@ -76,7 +79,7 @@ struct LabPicture: Sendable {
     }
   }
 
-  /// The coordinates of an encoded sRGB colour, 0...1.
+  /// The coordinates, as in ``planes``, of an encoded sRGB colour with channels in 0...1.
   static func coordinates(ofSRGB color: SIMD3<Double>) -> SIMD3<Double> {
     weighted(ColorSpace.lab.coordinates(ofSRGB: color))
   }
@@ -88,7 +91,7 @@ struct LabPicture: Sendable {
 
 extension Image {
   /// The mean encoded sRGB of each cell of a row of cells, weighted by alpha, as 16-bit keys; nil
-  /// where all is transparent.
+  /// for cells that are fully transparent.
   fileprivate func cellMeans(row: Int, cellSize: Int, count: Int) -> [UInt64?] {
     let channels = layout.sampleCount
     var sums = [SIMD4<UInt64>](repeating: .zero, count: count)

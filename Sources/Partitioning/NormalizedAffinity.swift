@@ -1,11 +1,11 @@
 import LinearAlgebra
 import RandomNumbers
 
-/// `D^(-1/2) W D^(-1/2)` of a graph's affinities W with D their row sums: 1 less the normalised
-/// Laplacian.
+/// The normalised affinity matrix `D^(-1/2) W D^(-1/2)` of a graph, with W its affinities and D
+/// their row sums. It is the identity minus the normalised Laplacian.
 struct NormalizedAffinity {
   struct Eigenpair {
-    /// 1 less the eigenvalue: that of the normalised Laplacian, 0...2.
+    /// The eigenvalue of the normalised Laplacian, 0...2.
     let laplacianValue: Double
     /// `D^(-1/2)` times the unit eigenvector: the relaxed indicator of a normalised cut (Shi and
     /// Malik, PAMI 22, 2000).
@@ -28,15 +28,18 @@ struct NormalizedAffinity {
     self.edges = edges.map { ($0.a, $0.b, $0.affinity / (roots[$0.a] * roots[$0.b])) }
   }
 
-  /// The greatest eigenvalues but the first, which is 1 and whose vector says nothing.
+  /// The eigenpairs of the greatest eigenvalues, in falling order, without the trivial one: the
+  /// eigenvalue 1, whose vector is constant.
   ///
-  /// By Lanczos with full orthogonalisation (Golub and Van Loan, *Matrix Computations*, 4th
-  /// edition, section 10.3) from a fixed start.
+  /// Computed by Lanczos with full orthogonalisation (Golub and Van Loan, *Matrix Computations*,
+  /// 4th edition, section 10.3) from a fixed start, in at most six steps for each pair wanted.
+  ///
+  /// - Complexity: O(steps * edges + steps^2 * nodes).
   func leadingEigenpairs(_ wanted: Int) -> [Eigenpair] {
     let steps = min(count - 1, 6 * wanted)
     guard steps > 0 else { return [] }
     let trivial = normalized(rootDegrees)
-    // Any start that no eigenvector is orthogonal to.
+    // A random start is orthogonal to no eigenvector.
     var generator = SeededGenerator(seed: 1)
     var basis = [normalized(orthogonal((0..<count).map { _ in generator.uniform() - 0.5 }, to: [trivial]))]
     var diagonal: [Double] = [], off: [Double] = []
@@ -75,7 +78,8 @@ struct NormalizedAffinity {
     return y
   }
 
-  /// `x` without its parts along unit vectors; twice, as once leaves rounding's.
+  /// `x` minus its projections on orthonormal vectors. Subtracted twice, because rounding leaves a
+  /// part of them the first time.
   private func orthogonal(_ x: [Double], to vectors: [[Double]]) -> [Double] {
     var x = x
     for _ in 0..<2 {

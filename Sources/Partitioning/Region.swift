@@ -2,31 +2,33 @@ public import Raster
 
 /// A connected region of a picture.
 public struct Region: Sendable, Hashable {
-  /// Where another region begins.
-  public struct Neighbour: Sendable, Hashable {
+  /// A region that touches another one.
+  public struct Neighbor: Sendable, Hashable {
+    /// The neighbour's index in its map.
     public let index: Int
-    /// The pixel edges along which both meet.
+    /// The number of pixel edges along which both meet.
     public let border: Int
   }
 
-  /// Its place among the regions of its map, and the value of its pixels there.
+  /// The region's index in ``RegionMap/regions``, which is also the value of its pixels in the map.
   public let index: Int
   /// Whether its pixels are fully transparent.
   public let isTransparent: Bool
-  /// The label that most of its pixels have, a component of a mixture; nil where it is transparent
-  /// or labels are not known.
+  /// The mixture component that most of its pixels are labelled with; nil for transparent regions,
+  /// and if labels are not known.
   public let component: UInt16?
-  /// In pixels.
+  /// The number of its pixels.
   public let area: Int
+  /// The smallest rectangle around it.
   public let box: Rect
   /// The mean of its pixels' centres, in pixels from the top left corner of the picture; the first
   /// pixel's centre is (0.5, 0.5).
   public let centroid: SIMD2<Double>
-  /// The mean of its pixels' encoded sRGB, 0...1; transparency left aside.
+  /// The mean of its pixels' encoded sRGB, 0...1. Pixels do not weigh by alpha.
   public let meanColor: SIMD3<Double>
-  /// The pixel edges around it and around its holes: borders with its neighbours and with the
-  /// outside of the picture.
+  /// The number of pixel edges around it and around its holes: on borders with its neighbours and
+  /// on the picture's edge.
   public let perimeter: Int
-  /// By index.
-  public let neighbours: [Neighbour]
+  /// The regions that it touches, by rising index.
+  public let neighbors: [Neighbor]
 }

@@ -1,26 +1,26 @@
 import Raster
 
-/// What is gathered of a region, run by run.
+/// The sums from which the features of a region follow, gathered run by run.
 struct RegionFeatures {
   private var area = 0
-  private var left = Int.max, right = 0, top = Int.max, bottom = 0
+  private var box = BoundingRect()
   private var position = SIMD2<Double>()
   private var color = SIMD3<Double>()
   private var labels: [UInt16: Int] = [:]
-  /// Pixel edges on the picture's border.
+  /// The number of pixel edges on the picture's border.
   private var outside = 0
 
-  mutating func add(_ run: Runs.Run, of picture: Picture, _ map: LabelMap?) {
-    let (start, end, row) = (Int(run.start), Int(run.end), Int(run.row))
-    area += run.length
-    left = min(left, start)
-    right = max(right, end)
-    top = min(top, row)
-    bottom = max(bottom, row + 1)
-    position += Double(run.length) * SIMD2(Double(start + end) / 2, Double(row) + 0.5)
+  /// Adds the pixels of some columns of a row.
+  ///
+  /// - Parameter map: the component of each pixel of the picture, if known.
+  mutating func add(_ columns: Range<Int>, row: Int, of picture: Picture, _ map: LabelMap?) {
+    let (start, end) = (columns.lowerBound, columns.upperBound)
+    area += columns.count
+    box.add(columns, row: row)
+    position += Double(columns.count) * SIMD2(Double(start + end) / 2, Double(row) + 0.5)
     outside += (start == 0 ? 1 : 0) + (end == picture.width ? 1 : 0)
-    outside += (row == 0 ? run.length : 0) + (row == picture.height - 1 ? run.length : 0)
-    for x in start..<end { color += picture.encodedColor(at: row * picture.width + x) }
+    outside += (row == 0 ? columns.count : 0) + (row == picture.height - 1 ? columns.count : 0)
+    for x in columns { color += picture.encodedColor(at: row * picture.width + x) }
     guard let map else { return }
     var x = start
     while x < end {
@@ -30,12 +30,12 @@ struct RegionFeatures {
     }
   }
 
-  func region(index: Int, isTransparent: Bool, neighbours: [Region.Neighbour]) -> Region {
+  func region(index: Int, isTransparent: Bool, neighbors: [Region.Neighbor]) -> Region {
     Region(
       index: index, isTransparent: isTransparent,
       component: isTransparent ? nil : labels.max { $0.value != $1.value ? $0.value < $1.value : $0.key > $1.key }?.key,
-      area: area, box: Rect(x: left, y: top, width: right - left, height: bottom - top),
+      area: area, box: box.rect ?? Rect(x: 0, y: 0, width: 0, height: 0),
       centroid: position / Double(area),
-      meanColor: color / Double(area), perimeter: neighbours.reduce(outside) { $0 + $1.border }, neighbours: neighbours)
+      meanColor: color / Double(area), perimeter: neighbors.reduce(outside) { $0 + $1.border }, neighbors: neighbors)
   }
 }

@@ -17,7 +17,7 @@ extension RegionMap: Encodable {
 
 extension Region: Encodable {
   private enum Key: String, CodingKey {
-    case index, component, area, box, centroid, meanColor = "mean_color", perimeter, neighbours
+    case index, component, area, box, centroid, meanColor = "mean_color", perimeter, neighbors = "neighbours"
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -29,11 +29,11 @@ extension Region: Encodable {
     try container.encode([centroid.x, centroid.y], forKey: .centroid)
     try container.encode([meanColor.x, meanColor.y, meanColor.z], forKey: .meanColor)
     try container.encode(perimeter, forKey: .perimeter)
-    try container.encode(neighbours, forKey: .neighbours)
+    try container.encode(neighbors, forKey: .neighbors)
   }
 }
 
-extension Region.Neighbour: Encodable {
+extension Region.Neighbor: Encodable {
   private enum Key: String, CodingKey { case index, border }
 
   public func encode(to encoder: any Encoder) throws {

@@ -2,22 +2,24 @@ public import Parallelism
 import Raster
 
 extension RegionMap {
-  /// The regions whose colours are distributed alike, wherever they lie: a group's number for each
-  /// region, nil where it is transparent.
+  /// Groups regions whose colours are distributed alike, wherever they lie.
   ///
-  /// The two groups that are cheapest to describe as one, by the gain of coding them by a Gaussian
-  /// each, are joined while that gain is small or there are more groups than asked for at most.
-  /// Numbered by falling area. If cancelled, there may be more.
+  /// Every region begins as a group. The two groups with the least gain of coding their colours by
+  /// a Gaussian each instead of one for both are joined as long as that gain is below 0.15, or
+  /// there are more groups than the upper bound of `range`. Groups are numbered by falling area.
   ///
   /// - Parameters:
-  ///   - tree: that the map was cut from.
-  ///   - range: how many groups there may be; fewer where there are fewer regions.
-  public func groups(in tree: RegionTree, range: ClosedRange<Int> = 1...Int.max, workers: Workers = .one) -> [Int?] {
+  ///   - tree: the tree that the map was cut from.
+  ///   - range: the numbers of groups allowed; with fewer regions there are fewer.
+  /// - Returns: the number of each region's group, nil for transparent regions; or nil altogether
+  ///   if cancelled.
+  public func groups(in tree: RegionTree, range: ClosedRange<Int> = 1...Int.max, workers: Workers = .one) -> [Int?]? {
     var moments = colorMoments(in: tree)
     var owners = Array(regions.indices)
     let opaque = regions.indices.filter { !regions[$0].isTransparent }
     var alive = Array(opaque.prefix(Self.comparedRegions))
-    while alive.count > max(1, range.lowerBound), !workers.isCancelled {
+    while alive.count > max(1, range.lowerBound) {
+      if workers.isCancelled { return nil }
       var best = (gain: Double.infinity, a: 0, b: 0)
       for (i, a) in alive.enumerated() {
         for b in alive[(i + 1)...] {
@@ -43,13 +45,15 @@ extension RegionMap {
     return owners.map { numbers[$0] }
   }
 
-  /// Further ones, which only transparency can leave, join the most alike group.
+  /// The number of largest regions that are compared with each other; every further region joins
+  /// the group most like it.
   private static let comparedRegions = 256
-  /// Groups nearer than this are one to the eye: sky left and right of a tower, say.
+  /// Groups with a smaller coding gain look like one to the eye, such as the sky left and right of
+  /// a tower.
   private static let greatestGainWithin = 0.15
 
-  /// Of each region, in the tree's colours: of the cells whose middle is in it, or of its mean
-  /// colour if there are none.
+  /// The color moments of each region in the tree's coordinates: of the cells whose middle is in
+  /// the region, or of its mean colour if there are none.
   private func colorMoments(in tree: RegionTree) -> [ColorMoments] {
     let picture = tree.picture, size = picture.cellSize
     var moments = [ColorMoments](repeating: ColorMoments(), count: regions.count)

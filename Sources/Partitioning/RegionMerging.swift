@@ -1,13 +1,14 @@
 import HeapModule
 import Parallelism
 
-/// Joins the two most alike neighbours again and again, and keeps the order.
+/// Agglomerative merging: joins the two least dissimilar neighbours again and again, and records
+/// the order.
 struct RegionMerging {
-  /// A step: `absorbed` became part of `kept`.
+  /// One join: region `absorbed` became part of region `kept`.
   struct Step: Sendable, Hashable {
     let kept: Int32
     let absorbed: Int32
-    /// The greatest dissimilarity joined up to here, 0...1.
+    /// The greatest dissimilarity of all joins up to this one, 0...1.
     let level: Float
   }
 
@@ -25,7 +26,8 @@ struct RegionMerging {
 
   private(set) var graph: RegionGraph
   private(set) var steps: [Step] = []
-  /// How often each region has grown; below 0 once absorbed.
+  /// The number of times that each region has grown; -1 once absorbed. A candidate of older
+  /// versions is out of date.
   private var versions: [Int32]
   private var candidates = Heap<Candidate>()
   private var level: Float = 0
@@ -35,12 +37,14 @@ struct RegionMerging {
     versions = [Int32](repeating: 0, count: graph.moments.count)
   }
 
-  /// The regions that are left.
+  /// The regions that have not been absorbed, ascending.
   var regions: [Int] { versions.indices.filter { versions[$0] >= 0 } }
 
-  /// Joins regions until `count` are left, or no two touch, or it is cancelled. O(n log n) of
-  /// neighbours.
-  mutating func merge(downTo count: Int, workers: Workers) {
+  /// Joins regions until `count` are left or no two touch.
+  ///
+  /// - Returns: false if cancelled.
+  /// - Complexity: O(n log n) in the number of pairs of neighbours.
+  mutating func merge(downTo count: Int, workers: Workers) -> Bool {
     var remaining = regions.count
     candidates = Heap(
       regions.flatMap { a in graph.arcs[a].keys.filter { $0 > a }.map { candidate(a, Int($0)) } })
@@ -53,16 +57,17 @@ struct RegionMerging {
       versions[absorbed] = -1
       level = max(level, Float(best.dissimilarity))
       steps.append(Step(kept: Int32(kept), absorbed: Int32(absorbed), level: level))
-      if steps.count & 255 == 0, workers.isCancelled { return }
+      if steps.count & 255 == 0, workers.isCancelled { return false }
       remaining -= 1
-      for neighbour in graph.arcs[kept].keys {
-        candidates.insert(candidate(min(kept, Int(neighbour)), max(kept, Int(neighbour))))
+      for neighbor in graph.arcs[kept].keys {
+        candidates.insert(candidate(min(kept, Int(neighbor)), max(kept, Int(neighbor))))
       }
     }
+    return !workers.isCancelled
   }
 
-  /// Gives every arc what the picture as a whole says of it.
-  mutating func ask(_ partition: SpectralPartition) {
+  /// Sets the global strength of every arc that a spectral partition of the regions has.
+  mutating func setGlobalStrengths(_ partition: SpectralPartition) {
     for arc in partition.arcs { graph.setGlobal(arc.strength, between: arc.a, and: arc.b) }
   }
 

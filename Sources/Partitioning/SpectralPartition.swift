@@ -1,37 +1,38 @@
 import RealModule
 
-/// What the picture as a whole says of the arcs between regions: how much the normalised cut's
-/// eigenvectors differ across them.
+/// The global strengths of the arcs between regions: how much the eigenvectors of the picture's
+/// normalised cut differ across each arc.
 ///
-/// The affinity of two neighbours is `length exp(-strength / 0.19)` of their arc. The eigenvectors
-/// `v_k` of the least eigenvalues of the graph's normalised Laplacian are nearly constant within
-/// what belongs together; an arc's global strength is
-/// `sum over k of |v_k(a) - v_k(b)| / sqrt(lambda_k)` (after Arbelaez et al., PAMI 33, 2011, who
-/// take gradients of eigenvectors of a graph of pixels), divided by its 95th percentile over the
-/// arcs.
+/// The affinity of two neighbours is `length exp(-strength / 0.19)`, with the length and the mean
+/// strength of their arc. The eigenvectors `v_k` of the least eigenvalues `lambda_k` of the graph's
+/// normalised Laplacian are nearly constant within large parts of a picture and change between
+/// them. An arc's global strength is `sum over k of |v_k(a) - v_k(b)| / sqrt(lambda_k)` (after
+/// Arbelaez et al., PAMI 33, 2011, who take gradients of eigenvectors of a graph of pixels). The
+/// 95th percentile over the arcs becomes 0.8, and greater strengths are cut to that.
 struct SpectralPartition {
   struct Arc {
     let a: Int
     let b: Int
-    /// 0...0.8, the range that local strengths have.
+    /// 0...0.8, about the range of local strengths.
     let strength: Double
   }
 
   let arcs: [Arc]
 
-  /// The number of regions that a partition is asked about.
+  /// The number of regions down to which a picture is merged before its partition is computed.
   static let regionLimit = 400
   private static let vectorCount = 16
   private static let affinityScale = 0.19
   private static let greatest = 0.8
 
-  /// O(regions Lanczos steps^2).
+  /// - Parameter regions: the regions of `graph` that have not been absorbed.
+  /// - Complexity: O(regions * steps^2), steps being those of Lanczos, at most 96.
   init(of graph: RegionGraph, regions: [Int]) {
     let index = Dictionary(uniqueKeysWithValues: regions.enumerated().map { ($1, $0) })
     var edges: [(a: Int, b: Int, affinity: Double)] = []
     for (i, region) in regions.enumerated() {
-      for (neighbour, arc) in graph.arcs[region] {
-        guard let j = index[Int(neighbour)], i < j else { continue }
+      for (neighbor, arc) in graph.arcs[region] {
+        guard let j = index[Int(neighbor)], i < j else { continue }
         edges.append((i, j, arc.length * Double.exp(-arc.strength / arc.length / Self.affinityScale)))
       }
     }

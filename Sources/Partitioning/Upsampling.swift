@@ -6,10 +6,11 @@ import RealModule
 extension LabPicture {
   /// The region of each pixel from that of each cell.
   ///
-  /// Where the cells about a pixel are of several regions, it goes to the one with the greatest sum
-  /// over those nine cells of `exp(-d^2 / 2) exp(-|c - m|^2 / (2 s^2))`, d being the distance to a
-  /// cell's centre in cells, c the pixel's encoded sRGB and m the cell's mean (joint bilateral
-  /// upsampling: Kopf, Cohen, Lischinski and Uyttendaele, SIGGRAPH 2007).
+  /// If the nine cells around a pixel belong to several regions, the pixel goes to the region with
+  /// the greatest sum of `exp(-d^2 / 2) exp(-|c - m|^2 / (2 s^2))` over its cells among the nine. d
+  /// is the distance to a cell's centre in cells, c the pixel's encoded sRGB, m the cell's mean and
+  /// s ``colorDeviation`` (joint bilateral upsampling: Kopf, Cohen, Lischinski and Uyttendaele,
+  /// SIGGRAPH 2007).
   func upsampled(_ cells: [Int32], to picture: Picture, workers: Workers) -> [Int32] {
     guard cellSize > 1 else { return cells }
     let borders = bordering(cells)
@@ -27,10 +28,10 @@ extension LabPicture {
     }
   }
 
-  /// Encoded sRGB of the deviation that colours of one surface have within a few pixels.
+  /// The deviation, in encoded sRGB, of the colours of one surface within a few pixels.
   private static let colorDeviation = 0.04
 
-  /// Whether any of the eight cells about each cell is of another region.
+  /// Whether one of the eight cells around each cell belongs to another region.
   private func bordering(_ cells: [Int32]) -> [Bool] {
     cells.indices.map { cell in
       let x = cell % width, y = cell / width
@@ -62,36 +63,7 @@ extension LabPicture {
     }
     var best = 0
     for slot in 1..<max(1, count) where votes[slot] > votes[best] { best = slot }
-    // A colour that no cell about it has leaves all votes at nothing.
+    // All votes round to 0 for a colour that is far from every cell's.
     return votes[best] > 0 ? regions[best] : cells[row * width + column]
-  }
-}
-
-extension Picture {
-  /// Encoded sRGB, 0...1.
-  @inline(__always)
-  func encodedColor(at pixel: Int) -> SIMD3<Double> {
-    switch self {
-    case .eightBit(let image): image.encodedColor(at: pixel)
-    case .sixteenBit(let image): image.encodedColor(at: pixel)
-    }
-  }
-
-  /// Whether a pixel is fully transparent.
-  @inline(__always)
-  func isTransparent(at pixel: Int) -> Bool {
-    guard layout == .rgba else { return false }
-    return switch self {
-    case .eightBit(let image): image.samples[4 * pixel + 3] == 0
-    case .sixteenBit(let image): image.samples[4 * pixel + 3] == 0
-    }
-  }
-}
-
-extension Image {
-  @inline(__always)
-  fileprivate func encodedColor(at pixel: Int) -> SIMD3<Double> {
-    let at = pixel * layout.sampleCount
-    return SIMD3(Double(samples[at]), Double(samples[at + 1]), Double(samples[at + 2])) / Double(Sample.max)
   }
 }

@@ -1,16 +1,17 @@
 /// The catchment basins of a surface.
 ///
-/// Flooding by rising level from the regional minima (Meyer, "Topographic distance and watershed
-/// lines", Signal Processing 38, 1994), without lines between basins: every place belongs to one.
-/// Levels are quantised; among places of a level, the first reached is flooded first.
+/// The surface is flooded by rising level from its regional minima (Meyer, "Topographic distance
+/// and watershed lines", Signal Processing 38, 1994). Basins are not separated by lines: every
+/// place belongs to one. Heights are quantised to 1,024 levels; places of one level are flooded in
+/// the order in which they were reached.
 struct Watershed: Sendable {
-  /// The basin of each place, row-major; numbered in the order of their minima.
+  /// The basin of each place, row-major. Basins are numbered by their minima in reading order.
   let basins: [Int32]
   let basinCount: Int
 
   private static let levels = 1024
 
-  /// - Parameter surface: 0...1, row-major.
+  /// - Parameter surface: heights in 0...1, row-major; others are clamped.
   /// - Complexity: O(places).
   init(of surface: [Float], width: Int, height: Int) {
     let grid = Grid(width: width, height: height)
@@ -24,10 +25,10 @@ struct Watershed: Sendable {
       while next < queues[level].count {
         let place = Int(queues[level][next])
         next += 1
-        grid.forEachNeighbour(of: place) { neighbour in
-          guard basins[neighbour] < 0 else { return }
-          basins[neighbour] = basins[place]
-          queues[max(level, Int(heights[neighbour]))].append(Int32(neighbour))
+        grid.forEachNeighbor(of: place) { neighbor in
+          guard basins[neighbor] < 0 else { return }
+          basins[neighbor] = basins[place]
+          queues[max(level, Int(heights[neighbor]))].append(Int32(neighbor))
         }
       }
       queues[level] = []
@@ -35,7 +36,7 @@ struct Watershed: Sendable {
     self.basins = basins
   }
 
-  /// Numbers the plateaus that no neighbour lies below; returns how many there are.
+  /// Numbers the plateaus without a lower neighbour in `basins`, and returns their number.
   private static func markMinima(_ heights: [Int32], _ grid: Grid, _ basins: inout [Int32]) -> Int {
     var isSeen = [Bool](repeating: false, count: heights.count)
     var plateau: [Int] = []
@@ -49,12 +50,12 @@ struct Watershed: Sendable {
       while next < plateau.count {
         let place = plateau[next]
         next += 1
-        grid.forEachNeighbour(of: place) { neighbour in
-          if heights[neighbour] < heights[place] {
+        grid.forEachNeighbor(of: place) { neighbor in
+          if heights[neighbor] < heights[place] {
             isMinimum = false
-          } else if heights[neighbour] == heights[place], !isSeen[neighbour] {
-            isSeen[neighbour] = true
-            plateau.append(neighbour)
+          } else if heights[neighbor] == heights[place], !isSeen[neighbor] {
+            isSeen[neighbor] = true
+            plateau.append(neighbor)
           }
         }
       }
@@ -66,13 +67,13 @@ struct Watershed: Sendable {
   }
 }
 
-/// The four-connected grid.
+/// A grid of places, each connected to the four beside, above and below it.
 struct Grid: Sendable {
   let width: Int
   let height: Int
 
   @inline(__always)
-  func forEachNeighbour(of place: Int, _ body: (Int) -> Void) {
+  func forEachNeighbor(of place: Int, _ body: (Int) -> Void) {
     let x = place % width
     if x > 0 { body(place - 1) }
     if x + 1 < width { body(place + 1) }

@@ -1,5 +1,5 @@
-/// A rectangle in continuous pixel coordinates: the pixel of column 3 covers 3...4, and the frame's
-/// left edge is 0.
+/// A rectangle in continuous pixel coordinates: the pixel of column 3 covers 3...4, and the
+/// picture's left edge is at 0.
 public struct Box: Sendable, Hashable, Codable {
   public var x: Double
   public var y: Double
@@ -23,7 +23,7 @@ public struct Box: Sendable, Hashable, Codable {
   public var maxY: Double { y + height }
   public var area: Double { width * height }
 
-  /// What two boxes share; nil where they do not meet in an area.
+  /// The intersection of two boxes; nil if its area is 0.
   public func intersection(_ other: Box) -> Box? {
     let left = max(x, other.x), top = max(y, other.y)
     let right = min(maxX, other.maxX), bottom = min(maxY, other.maxY)
@@ -31,7 +31,7 @@ public struct Box: Sendable, Hashable, Codable {
     return Box(x: left, y: top, width: right - left, height: bottom - top)
   }
 
-  /// Intersection over union, in 0...1.
+  /// Intersection over union, in 0...1; 0 if both areas are 0.
   public func overlap(with other: Box) -> Double {
     let shared = intersection(other)?.area ?? 0
     let union = area + other.area - shared

@@ -1,10 +1,4 @@
-/// A depth of unsigned samples that an ``Image`` can hold: 8 or 16 bits.
-public protocol PixelSample: FixedWidthInteger, UnsignedInteger, Sendable, BitwiseCopyable {}
-
-extension UInt8: PixelSample {}
-extension UInt16: PixelSample {}
-
-/// Which samples a pixel has, in their order in memory.
+/// The samples of a pixel, in their order in memory.
 public enum PixelLayout: Int, Sendable, Hashable, CaseIterable {
   /// Red, green, blue.
   case rgb = 3
@@ -15,7 +9,7 @@ public enum PixelLayout: Int, Sendable, Hashable, CaseIterable {
   public var sampleCount: Int { rawValue }
 }
 
-/// A rectangle of sRGB pixels, rows from the top, samples interleaved.
+/// A picture of sRGB pixels of one depth, rows from the top, samples interleaved.
 ///
 /// The sample of channel `c` at column `x` and row `y` is
 /// `samples[(y * width + x) * layout.sampleCount + c]`.
@@ -34,35 +28,6 @@ public struct Image<Sample: PixelSample>: Sendable, Hashable {
     self.height = height
     self.layout = layout
     self.samples = samples
-  }
-
-  public var pixelCount: Int { width * height }
-}
-
-/// An image of either depth, as a file holds it.
-public enum Picture: Sendable, Hashable {
-  case eightBit(Image<UInt8>)
-  case sixteenBit(Image<UInt16>)
-
-  public var width: Int {
-    switch self {
-    case .eightBit(let image): image.width
-    case .sixteenBit(let image): image.width
-    }
-  }
-
-  public var height: Int {
-    switch self {
-    case .eightBit(let image): image.height
-    case .sixteenBit(let image): image.height
-    }
-  }
-
-  public var layout: PixelLayout {
-    switch self {
-    case .eightBit(let image): image.layout
-    case .sixteenBit(let image): image.layout
-    }
   }
 
   public var pixelCount: Int { width * height }

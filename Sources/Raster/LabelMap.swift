@@ -1,8 +1,8 @@
-/// One label a pixel, rows from the top.
+/// A label for each pixel of a picture, rows from the top.
 public struct LabelMap: Sendable, Hashable {
   public let width: Int
   public let height: Int
-  /// Row-major; `width * height` of them.
+  /// `width * height` labels, row-major.
   public let labels: [UInt16]
 
   /// - Precondition: `width` and `height` are positive and `labels.count == width * height`.
@@ -14,5 +14,6 @@ public struct LabelMap: Sendable, Hashable {
     self.labels = labels
   }
 
+  /// The label of the pixel of column `x` and row `y`.
   public subscript(x: Int, y: Int) -> UInt16 { labels[y * width + x] }
 }

@@ -1,7 +1,8 @@
-/// How a stored image is turned to stand upright: the eight values of the EXIF tag `Orientation`
-/// (TIFF 6.0, tag 274).
+/// The rotation and reflection that make a stored image upright: the eight values of the EXIF tag
+/// `Orientation` (TIFF 6.0, tag 274).
 ///
-/// The names say where the stored first row and first column lie in the upright picture.
+/// A name gives the sides of the upright picture on which the first stored row and the first stored
+/// column lie.
 public enum Orientation: Int, Sendable, Hashable, CaseIterable {
   case topLeft = 1
   case topRight, bottomRight, bottomLeft, leftTop, rightTop, rightBottom, leftBottom
@@ -9,7 +10,11 @@ public enum Orientation: Int, Sendable, Hashable, CaseIterable {
   /// Whether the upright picture's width is the stored height.
   public var swapsAxes: Bool { rawValue >= 5 }
 
-  /// The place in the upright picture of the stored pixel (`x`, `y`) of a `width` x `height` image.
+  /// The position in the upright picture of the pixel (`x`, `y`) of a stored image.
+  ///
+  /// - Parameters:
+  ///   - width: the width of the stored image.
+  ///   - height: the height of the stored image.
   public func upright(x: Int, y: Int, width: Int, height: Int) -> (x: Int, y: Int) {
     switch self {
     case .topLeft: (x, y)

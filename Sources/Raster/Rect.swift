@@ -1,4 +1,5 @@
-/// A rectangle of whole pixels, its origin at the top left.
+/// A rectangle of whole pixels. Its first column is `x` and its first row `y`, counted from the top
+/// left.
 public struct Rect: Sendable, Hashable, Codable {
   public var x: Int
   public var y: Int

@@ -2,23 +2,27 @@ public import Parallelism
 public import Raster
 
 extension Picture {
-  /// Whether it looks drawn in flat colours, as a diagram is and a photo is not: most pixels are
-  /// equal to the one before them.
+  /// Whether the picture looks drawn in flat colours, as diagrams are and photos are not: three in
+  /// four of its pixels or more equal the pixel to their left.
   ///
-  /// In photos a fifth at most are, saturated skies aside; in diagrams nine of ten, even after a
-  /// JPEG. O(pixels). If cancelled, it means nothing.
-  public func hasFlatColors(workers: Workers = .one) -> Bool {
+  /// In photos at most one in five does, except in saturated skies; in diagrams nine in ten do,
+  /// even after JPEG compression.
+  ///
+  /// - Returns: nil if cancelled.
+  /// - Complexity: O(pixels).
+  public func hasFlatColors(workers: Workers = .one) -> Bool? {
     let equal =
       switch self {
-      case .eightBit(let image): image.equalNeighbours(workers: workers)
-      case .sixteenBit(let image): image.equalNeighbours(workers: workers)
+      case .eightBit(let image): image.equalNeighbors(workers: workers)
+      case .sixteenBit(let image): image.equalNeighbors(workers: workers)
       }
-    return equal * 4 >= 3 * height * max(1, width - 1)
+    return workers.isCancelled ? nil : equal * 4 >= 3 * height * max(1, width - 1)
   }
 }
 
 extension Image {
-  fileprivate func equalNeighbours(workers: Workers) -> Int {
+  /// The number of pixels that equal the pixel to their left in every sample; too low if cancelled.
+  fileprivate func equalNeighbors(workers: Workers) -> Int {
     let channels = layout.sampleCount
     return workers.map(height) { row in
       guard !workers.isCancelled else { return 0 }

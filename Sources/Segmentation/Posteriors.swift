@@ -1,14 +1,15 @@
 public import ColorStatistics
-import GaussianMixture
+public import GaussianMixture
 public import Parallelism
 public import Raster
 
-/// The posterior probability of every component at every pixel, as grey planes.
+/// The posterior probability of each component at each pixel, by the pixel's colour alone, as grey
+/// planes.
 public struct Posteriors: Sendable {
   private enum Source: Sendable {
-    /// `[component][colour]`, looked up for 8-bit pictures.
+    /// `[component][colour]`, looked up for each pixel of an 8-bit picture.
     case byColor([[UInt8]], ColorHistogram, Image<UInt8>)
-    /// `[component][pixel]`
+    /// `[component][pixel]`.
     case byPixel([[UInt8]])
   }
 
@@ -17,32 +18,34 @@ public struct Posteriors: Sendable {
   public let height: Int
   public let componentCount: Int
 
-  /// If cancelled, they mean nothing.
-  public init(of picture: Picture, counted histogram: ColorHistogram, under model: ColorModel, workers: Workers = .one)
-  {
+  /// Computes the posteriors of a picture.
+  ///
+  /// - Parameter histogram: the picture's own.
+  /// - Throws: ``MixtureError/cancelled``.
+  /// - Complexity: O(colours * components) for 8 bits, O(pixels * components) for 16.
+  public init(
+    of picture: Picture, counted histogram: ColorHistogram, under model: ColorModel, workers: Workers = .one
+  ) throws(MixtureError) {
     width = picture.width
     height = picture.height
     componentCount = model.mixture.components.count
     switch picture {
     case .eightBit(let image):
-      let samples = try? histogram.samples(in: model.space, workers: workers)
-      let colors = (try? samples?.responsibilities(under: model.mixture, workers: workers)) ?? []
-      source = .byColor(colors.map { $0.map(gray) }, histogram, image)
+      source = .byColor(try model.posteriors(ofColorsIn: histogram, workers: workers), histogram, image)
     case .sixteenBit(let image):
-      source = .byPixel(model.posteriors(of: image, workers: workers))
+      source = .byPixel(try model.posteriors(of: image, workers: workers))
     }
   }
 
-  /// `round(255 p(k | x))` of every pixel, rows from the top; 0 where it is fully transparent.
+  /// `round(255 p(k | x))` of each pixel for component `k`, row-major; 0 where the picture is fully
+  /// transparent.
+  ///
+  /// - Parameter component: k, below ``componentCount``.
   public func plane(_ component: Int, workers: Workers = .one) -> [UInt8] {
     switch source {
-    case .byPixel(let planes):
-      return planes[component]
+    case .byPixel(let planes): planes[component]
     case .byColor(let colors, let histogram, let image):
-      guard component < colors.count else { return [UInt8](repeating: 0, count: width * height) }
-      let values = colors[component].map(UInt16.init)
-      let map = ColorLookup(histogram, values: values, transparent: 0).labels(of: image, workers: workers)
-      return map.labels.map { UInt8(truncatingIfNeeded: $0) }
+      ColorLookup(histogram, values: colors[component], transparent: 0).values(of: image, workers: workers)
     }
   }
 }
@@ -50,32 +53,24 @@ public struct Posteriors: Sendable {
 private func gray(_ probability: Double) -> UInt8 { UInt8(max(0, min(1, probability)) * 255 + 0.5) }
 
 extension ColorModel {
-  /// `[component][pixel]`, in bands of rows.
-  fileprivate func posteriors(of image: Image<UInt16>, workers: Workers) -> [[UInt8]] {
-    let bandPixels = 1 << 16
-    let channels = image.layout.sampleCount
-    let bands = workers.map((image.pixelCount + bandPixels - 1) / bandPixels) { band -> [[UInt8]] in
-      let start = band * bandPixels
-      guard !workers.isCancelled else {
-        return [[UInt8]](
-          repeating: [UInt8](repeating: 0, count: min(bandPixels, image.pixelCount - start)),
-          count: mixture.components.count)
-      }
-      let samples = try? WeightedSamples(
-        count: min(bandPixels, image.pixelCount - start), center: .init(repeating: 0.5)
-      ) { index in
-        let at = (start + index) * channels
-        let srgb =
-          SIMD3(Double(image.samples[at]), Double(image.samples[at + 1]), Double(image.samples[at + 2])) / 65_535
-        return SIMD4(space.coordinates(ofSRGB: srgb), 1)
-      }
-      let planes = (try? samples?.responsibilities(under: mixture)) ?? []
-      return planes.map { plane in
-        plane.indices.map {
-          image.layout == .rgba && image.samples[(start + $0) * channels + 3] == 0 ? 0 : gray(plane[$0])
-        }
-      }
+  /// `[component][colour]`.
+  fileprivate func posteriors(
+    ofColorsIn histogram: ColorHistogram, workers: Workers
+  ) throws(MixtureError) -> [[UInt8]] {
+    guard histogram.colorCount > 0 else { return [[UInt8]](repeating: [], count: mixture.components.count) }
+    return try histogram.samples(in: space, workers: workers).responsibilities(under: mixture, workers: workers)
+      .map { $0.map(gray) }
+  }
+
+  /// `[component][pixel]`.
+  fileprivate func posteriors(of image: Image<UInt16>, workers: Workers) throws(MixtureError) -> [[UInt8]] {
+    let bands = try image.mapBands(in: space, workers: workers) { (samples) throws(MixtureError) in
+      try samples.responsibilities(under: mixture).map { $0.map(gray) }
     }
-    return mixture.components.indices.map { k in bands.flatMap { $0[k] } }
+    return mixture.components.indices.map { k in
+      var plane = bands.flatMap { $0[k] }
+      image.setTransparent(in: &plane, to: 0)
+      return plane
+    }
   }
 }

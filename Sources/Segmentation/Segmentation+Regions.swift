@@ -6,36 +6,37 @@ public import Partitioning
 public import Raster
 
 extension Segmentation {
-  /// Chooses the number of components by the picture's regions: one for each colour distribution
-  /// that they have.
+  /// Makes a mixture component of each group of regions whose colours are distributed alike, which
+  /// also chooses the number of components.
   ///
-  /// The picture is cut into regions at scale 1, and regions whose colours are distributed alike
-  /// are taken together. Each of these groups gives a component, its weight the group's share of
-  /// the picture, its mean and covariance those of the group's colours: the M-step of
-  /// responsibilities that are 1 within a group. A pixel has the label of its region, whatever its
-  /// own colour.
+  /// The picture is cut into regions at scale 1, and the regions are grouped
+  /// (``RegionMap/groups(in:range:workers:)``). A component's weight is its group's share of the
+  /// picture; its mean and covariance are those of the group's colours. This is an M-step with
+  /// responsibilities of 1 within a group. A pixel gets the label of its region, whatever its own
+  /// colour.
   ///
   /// - Parameters:
   ///   - tree: the picture's own.
-  ///   - options: the kind of covariance and the variance floor are taken from; nothing is
+  ///   - histogram: the picture's own.
+  ///   - options: only the kind of covariance, the variance floor and the seed are used; nothing is
   ///     iterated.
-  ///   - range: how many components there may be; fewer where there are fewer regions.
-  /// - Throws: ``MixtureError/noSamples`` where every pixel is fully transparent,
+  ///   - range: the numbers of components allowed; with fewer regions there are fewer.
+  /// - Throws: ``MixtureError/noSamples`` if every pixel is fully transparent,
   ///   ``MixtureError/cancelled``.
   public init(
     choosingRegionsOf picture: Picture, in tree: RegionTree, counted histogram: ColorHistogram, options: FitOptions,
     range: ClosedRange<Int> = 1...16, space: ColorSpace = .rgb, workers: Workers = .one
   ) throws(MixtureError) {
-    let map = RegionMap(cutting: tree, of: picture, workers: workers)
-    let groups = map.groups(in: tree, range: range, workers: workers)
-    if workers.isCancelled { throw MixtureError.cancelled }
+    guard let map = RegionMap(cutting: tree, of: picture, workers: workers),
+      let groups = map.groups(in: tree, range: range, workers: workers)
+    else { throw MixtureError.cancelled }
     let count = (groups.compactMap { $0 }.max() ?? -1) + 1
     guard count > 0 else { throw MixtureError.noSamples }
     let colors = picture.grouped(by: map.map, groups: groups, count: count).compactMap {
       ColorHistogram(counting: $0, workers: workers)
     }
     if workers.isCancelled { throw MixtureError.cancelled }
-    // By weight, which partly transparent pixels have less of.
+    // Partly transparent pixels weigh less, so the order by weight can differ from that by area.
     let order = colors.indices.sorted {
       colors[$0].totalMass != colors[$1].totalMass ? colors[$0].totalMass > colors[$1].totalMass : $0 < $1
     }
@@ -55,7 +56,11 @@ extension Segmentation {
 }
 
 extension ColorModel {
-  /// A component for each part of a picture's colours.
+  /// A mixture with one component for each group of colours.
+  ///
+  /// - Parameters:
+  ///   - groups: the colours of each group.
+  ///   - histogram: the colours of the whole picture.
   fileprivate init(
     groups: [ColorHistogram], of histogram: ColorHistogram, options: FitOptions, space: ColorSpace, workers: Workers
   ) throws(MixtureError) {
@@ -86,7 +91,11 @@ extension ColorModel {
 }
 
 extension Picture {
-  /// The pixels of each group of regions, in a row.
+  /// The pixels of each group of regions, as a picture of a single row.
+  ///
+  /// - Parameters:
+  ///   - map: the region of each pixel.
+  ///   - groups: the group of each region; nil for regions to leave out.
   fileprivate func grouped(by map: LabelMap, groups: [Int?], count: Int) -> [Picture] {
     switch self {
     case .eightBit(let image): image.grouped(by: map, groups: groups, count: count).map { .eightBit($0) }

@@ -3,34 +3,33 @@ public import GaussianMixture
 public import Parallelism
 public import Raster
 
-/// A mixture over colour and position together: components are of like colour and of one part of
-/// the picture.
+/// A mixture over colour and position, whose components cover similar colours in one part of the
+/// picture.
 ///
-/// A pixel of a picture L pixels long on its longer side is the point
-/// `(c_1, c_2, c_3, W (x + 1/2) / L, W (y + 1/2) / L)`, c being its coordinates in ``colors``'
-/// space, x its column and y its row. At W = 1 the longer side counts as much as the whole range of
-/// a channel.
+/// The pixel of column x and row y is the point
+/// `(c_1, c_2, c_3, W (x + 1/2) / L, W (y + 1/2) / L)`, with c its coordinates in the space of
+/// ``colors`` and L the longer side of the picture in pixels. At W = 1 the longer side counts as
+/// much as the whole range of a channel.
 public struct SpatialColorModel: Sendable, Hashable {
-  /// Five-dimensional.
+  /// The mixture over the five coordinates.
   public let mixture: GaussianMixture
-  /// W.
+  /// W, finite and not negative.
   public let positionWeight: Double
-  /// The same components over colour alone, in the same order: the marginal, which is a mixture of
-  /// Gaussians too.
+  /// The marginal over colour alone: a mixture with the same components in the same order.
   public let colors: ColorModel
 
-  /// The pixels that are fitted at most.
+  /// The greatest number of pixels that are fitted.
   private static let largestSample = 1 << 16
 
-  /// Fits a mixture to a lattice of a picture's pixels, all of them up to 65,536: in every `n`-th
-  /// row every `n`-th, from the middle of the first `n`.
+  /// Fits a mixture to a lattice of at most 65,536 pixels: every `n`-th pixel of every `n`-th row,
+  /// with the least `n` for which they are so few.
   ///
   /// - Parameters:
   ///   - positionWeight: W, finite and not negative.
   ///   - selection: how to choose the number of components; nil to take that of the options.
-  /// - Throws: ``MixtureError/noSamples`` where every pixel of the lattice is fully transparent,
-  ///   ``MixtureError/invalidOption(_:)`` for a weight that is none, and what
-  ///   ``WeightedSamples/fit(_:workers:)`` throws.
+  /// - Throws: ``MixtureError/noSamples`` if every pixel of the lattice is fully transparent,
+  ///   ``MixtureError/invalidOption(_:)`` for a negative or infinite weight, and the errors of
+  ///   ``WeightedSamples/fit(_:workers:)``.
   public init(
     fitting picture: Picture, positionWeight: Double, options: FitOptions, choosing selection: SelectionOptions? = nil,
     space: ColorSpace = .rgb,
@@ -58,21 +57,20 @@ extension PixelPositions {
 }
 
 extension Image {
-  /// Points of colour and position, one after the other, and their weights: their pixels' opacity.
+  /// The points of a lattice of at most `largest` visible pixels, five coordinates each, and their
+  /// weights: the pixels' alphas in 0...1.
   fileprivate func lattice(_ largest: Int, _ space: ColorSpace, _ positions: PixelPositions) -> (
     rows: [Float], weights: [Float]
   ) {
     var step = 1
     while (width + step - 1) / step * ((height + step - 1) / step) > largest { step += 1 }
-    let channels = layout.sampleCount, maximum = Double(Sample.max)
     var rows: [Float] = [], weights: [Float] = []
     for y in stride(from: min(step / 2, height - 1), to: height, by: step) {
       for x in stride(from: min(step / 2, width - 1), to: width, by: step) {
-        let at = (y * width + x) * channels
-        let weight = channels == 4 ? Float(samples[at + 3]) / Float(Sample.max) : 1
+        let pixel = y * width + x
+        let weight = layout == .rgba ? Float(samples[4 * pixel + 3]) / Float(Sample.max) : 1
         guard weight > 0 else { continue }
-        let c = space.coordinates(
-          ofSRGB: SIMD3(Double(samples[at]), Double(samples[at + 1]), Double(samples[at + 2])) / maximum)
+        let c = space.coordinates(ofSRGB: encodedColor(at: pixel))
         rows += [Float(c.x), Float(c.y), Float(c.z), Float(positions.coordinate(x)), Float(positions.coordinate(y))]
         weights.append(weight)
       }

@@ -71,8 +71,7 @@ public struct Tracker: Sendable, Hashable {
       throw .maskSize(width: mask.width, height: mask.height, frameWidth: frame.width, frameHeight: frame.height)
     }
     guard let bounds = mask.bounds else { throw .emptyMask }
-    let box = Box(x: Double(bounds.x), y: Double(bounds.y), width: Double(bounds.width), height: Double(bounds.height))
-    try self.init(box, mask: mask, frame, options, workers)
+    try self.init(Box(bounds), mask: mask, frame, options, workers)
   }
 
   private init(_ box: Box, mask: Mask?, _ frame: Picture, _ options: TrackerOptions, _ workers: Workers)

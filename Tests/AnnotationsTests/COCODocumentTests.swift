@@ -1,6 +1,7 @@
 import Foundation
 import Parallelism
 import Raster
+import TestSupport
 import Testing
 
 @testable import Annotations
@@ -73,21 +74,23 @@ struct COCODocumentTests {
     let map = DrawnMaps.noise(90, 80, labels: 3, seed: 9)
     let document = try COCODocument(of: map, categories: .numbered(colors: [nil, nil, nil]), fileName: "noise.png")
     for segmentation in COCOSegmentation.allCases {
-      #expect(document.encoded(segmentation) == document.encoded(segmentation, workers: Workers(count: 3)))
+      #expect(try document.encoded(segmentation) == document.encoded(segmentation, workers: Workers(count: 3)))
     }
   }
 
-  /// Whenever it is cancelled it returns, and what it returns without having been cancelled is
-  /// whole.
+  /// Work that is cancelled at any time throws, or gives the bytes that it gives uncancelled.
   @Test(arguments: COCOSegmentation.allCases) func endsWhereverItIsCancelled(_ segmentation: COCOSegmentation) throws {
     let map = DrawnMaps.noise(300, 300, labels: 3, seed: 9)
     let document = try COCODocument(of: map, categories: .numbered(colors: [nil, nil, nil]), fileName: "noise.png")
-    let whole = document.encoded(segmentation)
+    let whole = try document.encoded(segmentation)
     for microseconds in [-1, 100, 300, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000] {
       let workers = Workers(count: 2, cancellation: Cancellation(deadline: .now + .microseconds(microseconds)))
-      let bytes = document.encoded(segmentation, workers: workers)
-      #expect(microseconds > 0 || bytes.isEmpty)
-      #expect(workers.isCancelled || bytes == whole)
+      do throws(AnnotationError) {
+        let bytes = try document.encoded(segmentation, workers: workers)
+        #expect(bytes == whole && microseconds > 0)
+      } catch {
+        #expect(error == .cancelled && workers.isCancelled)
+      }
     }
   }
 

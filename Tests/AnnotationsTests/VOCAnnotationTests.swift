@@ -1,5 +1,6 @@
 import Annotations
 import Raster
+import TestSupport
 import Testing
 
 @Suite("PASCAL VOC")

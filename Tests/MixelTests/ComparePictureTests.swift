@@ -19,10 +19,12 @@ struct ComparePictureTests {
 
   @Test func above127IsTheObject() {
     #expect(Mask(brightnessOf: gray(width: 4, [0, 127, 128, 255])).samples == [0, 0, 255, 255])
-    // 16-bit samples count by their upper 8 bits; alpha is ignored.
+    // 16-bit samples are rounded to 8 bits; alpha is ignored.
     let deep = Image<UInt16>(
       width: 2, height: 1, layout: .rgb, samples: [0x7FFF, 0x7FFF, 0x7FFF, 0x8000, 0x8000, 0x8000])
     #expect(Mask(brightnessOf: .sixteenBit(deep)).samples == [0, 255])
+    let justAbove = Image<UInt16>(width: 1, height: 1, layout: .rgb, samples: [0x8100, 0x8100, 0x8100])
+    #expect(MaskTruth(brightnessOf: .sixteenBit(justAbove)).samples == [128])
     let clear = Image<UInt8>(width: 1, height: 1, layout: .rgba, samples: [200, 200, 200, 0])
     #expect(Mask(brightnessOf: .eightBit(clear)).samples == [255])
   }

@@ -3,7 +3,7 @@ import Testing
 
 /// Masks from pictures, and the pictures of a track.
 struct TrackPictureTests {
-  /// A pixel counts if any channel is above 127 of 255, or, for 16 bits, if its upper 8 bits are.
+  /// A pixel counts if any channel is above 127 of 255; 16-bit samples are rounded to 8 bits first.
   /// Alpha is ignored.
   @Test func picturesTellMasks() {
     let eight = Image<UInt8>(

@@ -18,43 +18,44 @@ import Testing
     return .eightBit(Image(width: 700, height: 500, layout: .rgb, samples: samples))
   }()
 
-  /// What comes means nothing, but it is whole: a region for each pixel, all that a region names is
-  /// there.
   private func check(_ map: RegionMap) {
     #expect(map.map.labels.count == picture.pixelCount)
     #expect(map.map.labels.allSatisfy { Int($0) < map.regions.count })
-    #expect(map.regions.allSatisfy { $0.neighbours.allSatisfy { map.regions.indices.contains($0.index) } })
+    #expect(map.regions.allSatisfy { $0.neighbors.allSatisfy { map.regions.indices.contains($0.index) } })
   }
 
-  @Test func nothingBeginsThatIsCancelled() {
+  @Test func cancelledWorkGivesNothing() throws {
     let cancellation = Cancellation()
     cancellation.cancel()
     let workers = Workers(count: 2, cancellation: cancellation)
-    let tree = RegionTree(of: picture, workers: workers)
-    #expect(tree.basinCount == 1 && tree.steps.isEmpty && tree.basins.allSatisfy { $0 == 0 })
-    let map = RegionMap(cutting: tree, of: picture, workers: workers)
-    check(map)
-    #expect(map.regions.count == 1)
-    #expect(map.groups(in: tree, workers: workers).count == 1)
+    if RegionTree(of: picture, workers: workers) != nil { Issue.record("a tree of cancelled work") }
+    #expect(RegionMap(of: picture, workers: workers) == nil)
+    let tree = try #require(RegionTree(of: picture)), map = try #require(RegionMap(cutting: tree, of: picture))
+    #expect(RegionMap(cutting: tree, of: picture, workers: workers) == nil)
+    #expect(map.groups(in: tree, workers: workers) == nil)
   }
 
-  @Test func whatIsCancelledAnywhereIsWhole() {
+  /// Work that is cancelled at any time gives nil, or the result that it gives uncancelled.
+  @Test func cancelledAtAnyTimeItIsWholeOrNil() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let tree = RegionTree(of: picture, workers: Workers(count: 2))
-    let whole = RegionMap(cutting: tree, of: picture, workers: Workers(count: 2))
+    let tree = try #require(RegionTree(of: picture, workers: Workers(count: 2)))
+    let whole = try #require(RegionMap(cutting: tree, of: picture, workers: Workers(count: 2)))
+    let groups = try #require(whole.groups(in: tree))
     let took = clock.now - start
     check(whole)
     for part in 0..<16 {
-      let workers = Workers(count: 2, cancellation: Cancellation(deadline: .now + took * part / 16))
-      let map = RegionMap(of: picture, workers: workers)
-      check(map)
-      if !workers.isCancelled { #expect(map == whole) }
-      let other = RegionMap(
-        cutting: tree, of: picture,
-        workers: Workers(count: 2, cancellation: Cancellation(deadline: .now + took * part / 64)))
-      check(other)
-      #expect(other.groups(in: tree, workers: workers).count == other.regions.count)
+      func workers(_ fraction: Int) -> Workers {
+        Workers(count: 2, cancellation: Cancellation(deadline: .now + took * part / fraction))
+      }
+      let hurried = workers(16)
+      let map = RegionMap(of: picture, workers: hurried)
+      #expect(map == whole || map == nil && hurried.isCancelled)
+      let cut = workers(64)
+      let other = RegionMap(cutting: tree, of: picture, workers: cut)
+      #expect(other == whole || other == nil && cut.isCancelled)
+      let found = whole.groups(in: tree, workers: cut)
+      #expect(found == groups || found == nil && cut.isCancelled)
     }
   }
 }

@@ -14,7 +14,7 @@ import Testing
     return moments
   }
 
-  /// Of two round Gaussians of one variance v at a distance d: `1 - 1 / sqrt(1 + d^2 / 4v)`.
+  /// For two round Gaussians of variance v at a distance d it is `1 - 1 / sqrt(1 + d^2 / 4v)`.
   @Test func ofEqualShapes() {
     let a = moments([0, 0, 0], [0.1, 0.1, 0.1]), b = moments([0.3, 0, 0], [0.1, 0.1, 0.1])
     let v = 0.01 + 0.0025
@@ -23,8 +23,8 @@ import Testing
     #expect(a.codingGain(from: a, floor: 0.0025) < 1e-7)
   }
 
-  /// About one mean, variances p and q along one axis: `sqrt(sqrt(p q) / ((p + q) / 2))` is what is
-  /// left.
+  /// For equal means and variances p and q along one axis it is
+  /// `1 - sqrt(sqrt(p q) / ((p + q) / 2))`.
   @Test func ofEqualMeans() {
     let a = moments([1, 2, 3], [0.1, 0.2, 0.3]), b = moments([1, 2, 3], [0.4, 0.2, 0.3])
     let p = 0.01 + 1e-6, q = 0.16 + 1e-6

@@ -45,6 +45,6 @@ struct DrawnPicture {
 }
 
 extension SeededGenerator {
-  /// Nearly: a sum of twelve, less its mean.
+  /// A nearly normal deviate: the sum of twelve uniform ones minus its mean.
   mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + uniform() } }
 }

@@ -24,8 +24,28 @@ import Testing
       found.basins[0] == found.basins[5] && found.basins[3] == found.basins[11] && found.basins[0] != found.basins[3])
   }
 
-  /// From every place a way that never rises more than it must leads to the basin's minimum: each
-  /// basin is connected and has one minimum.
+  /// Heights are clamped to 0...1 and rounded down to 1,024 levels, within which there are no
+  /// minima.
+  @Test func heightsAreLevelsOf1024() {
+    func count(_ surface: [Float]) -> Int { Watershed(of: surface, width: surface.count, height: 1).basinCount }
+    // 511.50, 511.97; 511.50, 512.01; 510.48, 511.50.
+    #expect(count([0.5, 0.50046, 0.5]) == 1)
+    #expect(count([0.5, 0.5005, 0.5]) == 2)
+    #expect(count([0.499, 0.5, 0.499]) == 2)
+    #expect(count([-1, 0, -2]) == 1 && count([3, 1, 2, 1, 5]) == 1)
+  }
+
+  /// A place goes to the neighbour that is flooded first: at lower levels first, and at one level
+  /// in the order in which places were reached.
+  @Test func theLowerSideIsFloodedFirst() {
+    func basins(_ surface: [Float]) -> [Int32] { Watershed(of: surface, width: surface.count, height: 1).basins }
+    #expect(basins([0, 0.3, 0.9, 0.6, 0]) == [0, 0, 0, 1, 1])
+    #expect(basins([0, 0.6, 0.9, 0.3, 0]) == [0, 0, 1, 1, 1])
+    #expect(basins([0, 0.5, 0.5, 0.5, 0]) == [0, 0, 0, 1, 1])
+    #expect(basins([0, 1, 0]) == [0, 0, 1])
+  }
+
+  /// Each basin is connected and has one minimum.
   @Test func basinsAreConnectedWithOneMinimumEach() {
     let (width, height) = (40, 30)
     var generator = SeededGenerator(seed: 4)
@@ -39,7 +59,7 @@ import Testing
       var stack = [seed]
       isSeen[seed] = true
       while let place = stack.popLast() {
-        grid.forEachNeighbour(of: place) { next in
+        grid.forEachNeighbor(of: place) { next in
           if !isSeen[next], found.basins[next] == found.basins[place] {
             isSeen[next] = true
             stack.append(next)
@@ -48,7 +68,7 @@ import Testing
       }
     }
     #expect(parts.count == found.basinCount && parts.values.allSatisfy { $0 == 1 })
-    // Minima by definition: plateaus without a lower neighbour, found the slow way.
+    // Minima by their definition: plateaus without a lower neighbour.
     var minima = 0
     var plateau = [Int](repeating: -1, count: surface.count)
     for seed in surface.indices where plateau[seed] < 0 {
@@ -57,11 +77,11 @@ import Testing
       while next < members.count {
         let place = members[next]
         next += 1
-        grid.forEachNeighbour(of: place) { neighbour in
-          if surface[neighbour] < surface[place] { isMinimum = false }
-          if surface[neighbour] == surface[place], plateau[neighbour] < 0 {
-            plateau[neighbour] = seed
-            members.append(neighbour)
+        grid.forEachNeighbor(of: place) { neighbor in
+          if surface[neighbor] < surface[place] { isMinimum = false }
+          if surface[neighbor] == surface[place], plateau[neighbor] < 0 {
+            plateau[neighbor] = seed
+            members.append(neighbor)
           }
         }
       }

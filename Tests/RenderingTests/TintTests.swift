@@ -63,7 +63,7 @@ import Testing
 
   @Test func sixteenBitsAreRoundedToNearest() {
     for value in UInt16.min...UInt16.max {
-      #expect(Double(value.code) == (Double(value) / 257).rounded())
+      #expect(Double(value.inEightBits) == (Double(value) / 257).rounded())
     }
   }
 

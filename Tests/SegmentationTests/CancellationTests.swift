@@ -23,9 +23,9 @@ import Testing
     )
   }
 
-  /// Every way to labels, each whole wherever it is cancelled.
+  /// Work that is cancelled at any time throws, or gives a whole result.
   @Test(arguments: [PixelLayout.rgb, .rgba], [false, true])
-  func whatIsCancelledAnywhereThrowsOrIsWhole(_ layout: PixelLayout, _ isDeep: Bool) throws {
+  func cancelledAtAnyTimeItThrowsOrIsWhole(_ layout: PixelLayout, _ isDeep: Bool) throws {
     let pictures = Self.picture(layout: layout)
     let picture = isDeep ? pictures.sixteen : pictures.eight
     let free = Workers(count: 2)
@@ -36,26 +36,33 @@ import Testing
     options.em.maximumIterations = 5
     let model = try ColorModel(fitting: histogram, options: options, workers: free)
     let spatial = try SpatialColorModel(fitting: picture, positionWeight: 1, options: options, workers: free)
-    let tree = RegionTree(of: picture, workers: free)
+    let tree = try #require(RegionTree(of: picture, workers: free))
     for delay in [-1, 500, 5_000, 20_000, 60_000] {
       func workers() -> Workers { Workers(count: 2, cancellation: Cancellation(deadline: .now + .microseconds(delay))) }
       let partial = ColorHistogram(counting: picture, workers: workers())
       #expect(partial == nil || partial == histogram)
+      let hurried = workers()
       for smoothing in [Smoothing.none, .standard] {
-        let labelled = Segmentation(
-          labelling: picture, counted: histogram, with: model, smoothing: smoothing, workers: workers())
-        #expect(labelled.labels.labels.count == picture.pixelCount)
-        #expect(labelled.labels.labels.allSatisfy { Int($0) < labelled.labelCount })
+        expectWholeOrCancelled(hurried) { () throws(MixtureError) in
+          let labelled = try Segmentation(
+            labeling: picture, counted: histogram, with: model, smoothing: smoothing, workers: hurried)
+          #expect(labelled.labels.labels.allSatisfy { Int($0) < labelled.labelCount })
+        }
       }
-      let placed = Segmentation(
-        labelling: picture, counted: histogram, with: spatial, smoothing: .standard, workers: workers())
-      #expect(placed.labels.labels.allSatisfy { Int($0) < placed.labelCount })
-      let posteriors = Posteriors(of: picture, counted: histogram, under: model, workers: workers())
-      #expect(posteriors.plane(posteriors.componentCount - 1, workers: workers()).count == picture.pixelCount)
+      expectWholeOrCancelled(hurried) { () throws(MixtureError) in
+        let placed = try Segmentation(
+          labeling: picture, counted: histogram, with: spatial, smoothing: .standard, workers: hurried)
+        #expect(placed.labels.labels.allSatisfy { Int($0) < placed.labelCount })
+      }
+      expectWholeOrCancelled(hurried) { () throws(MixtureError) in
+        let posteriors = try Posteriors(of: picture, counted: histogram, under: model, workers: hurried)
+        #expect(posteriors.plane(posteriors.componentCount - 1, workers: workers()).count == picture.pixelCount)
+      }
       let size = picture.effectiveSampleSize(workers: workers())
       #expect(size == nil || size == picture.effectiveSampleSize())
-      _ = picture.hasFlatColors(workers: workers())
-      let hurried = workers()
+      let looking = workers()
+      let isFlat = picture.hasFlatColors(workers: looking)
+      #expect(isFlat == false || isFlat == nil && looking.isCancelled)
       expectWholeOrCancelled(hurried) { () throws(MixtureError) in
         _ = try Segmentation(
           choosingRegionsOf: picture, in: tree, counted: histogram, options: options, workers: hurried)

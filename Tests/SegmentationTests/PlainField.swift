@@ -4,8 +4,8 @@ import GaussianMixture
 import Raster
 
 /// The label field of a small 8-bit picture by its definition, in double precision, and its
-/// minimisation by alpha-expansion (Boykov, Veksler and Zabih, PAMI 23, 2001): the labels that no
-/// swap of any set of places to one label improves.
+/// minimisation by alpha-expansion (Boykov, Veksler and Zabih, PAMI 23, 2001), which ends at labels
+/// that cannot be improved by giving any set of places the same label.
 struct PlainField {
   struct Edge {
     let a: Int, b: Int
@@ -63,8 +63,8 @@ struct PlainField {
     return labels
   }
 
-  /// The best of all labellings in which some places take label alpha: a cut, places on the sink's
-  /// side taking it.
+  /// The best labels among those in which some places change to alpha: a minimum cut, in which
+  /// places on the sink's side change.
   private func expanded(_ labels: [Int], _ alpha: Int) -> [Int] {
     let n = labels.count
     var graph = PlainFlow(nodes: n + 2)
@@ -107,7 +107,7 @@ private struct PlainFlow {
     }
   }
 
-  /// Which nodes the source still reaches once no more flows.
+  /// The nodes that the source still reaches when the flow is at its maximum.
   mutating func sourceSide(from source: Int, to sink: Int) -> [Bool] {
     while true {
       var arrival = [Int](repeating: -1, count: heads.count), isReached = [Bool](repeating: false, count: heads.count)

@@ -46,7 +46,7 @@ struct SegmentationTests {
       let result = try Segmentation(of: picture, options: FitOptions(componentCount: 2))
       #expect(result.labels.labels == expected(clearColumn: true))
       #expect(result.transparentLabel == 2 && result.labelCount == 3)
-      // One column counts nothing and one a third.
+      // Pixels of the first column have an alpha of 0, those of the second a third.
       let left = 33 + 1.0 / 3
       #expect(abs(result.model.mixture.components[0].weight - left / (left + 25)) < 1e-5)
     }
@@ -66,7 +66,7 @@ struct SegmentationTests {
       let x = space.coordinates(ofSRGB: srgb)
       let posterior = try result.model.mixture.responsibilities(at: [x.x, x.y, x.z])
       let best = try #require(posterior.max())
-      // Single precision may turn a tie, not a lead.
+      // In single precision, near ties may be decided either way.
       #expect(posterior[Int(result.labels.labels[index])] >= best - 1e-3)
     }
   }
@@ -75,7 +75,7 @@ struct SegmentationTests {
     for picture in [Picture.eightBit(fields(UInt8.self)), .sixteenBit(fields(UInt16.self))] {
       let histogram = ColorHistogram(counting: picture)
       let model = try ColorModel(fitting: histogram, options: FitOptions(componentCount: 3))
-      let posteriors = Posteriors(of: picture, counted: histogram, under: model)
+      let posteriors = try Posteriors(of: picture, counted: histogram, under: model)
       let planes = (0..<3).map { posteriors.plane($0) }
       for index in 0..<2400 {
         let sum = planes.reduce(0) { $0 + Int($1[index]) }

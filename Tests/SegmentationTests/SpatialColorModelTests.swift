@@ -27,11 +27,11 @@ struct SpatialColorModelTests {
   }
 
   @Test(arguments: [Smoothing.none, .standard])
-  func separatesWhatColourDoesNot(_ smoothing: Smoothing) throws {
+  func separatesWhatColorDoesNot(_ smoothing: Smoothing) throws {
     let picture = patches(), histogram = ColorHistogram(counting: picture)
     func label(_ labels: LabelMap, _ x: Int) -> UInt16 { labels[x, 30] }
     let model = try SpatialColorModel(fitting: picture, positionWeight: 1, options: FitOptions(componentCount: 3))
-    let joint = Segmentation(labelling: picture, counted: histogram, with: model, smoothing: smoothing)
+    let joint = try Segmentation(labeling: picture, counted: histogram, with: model, smoothing: smoothing)
     #expect(label(joint.labels, 10) != label(joint.labels, 110))
     let left = (18..<42).flatMap { y in (0..<28).map { joint.labels[$0, y] } },
       right = (18..<42).flatMap { y in (92..<120).map { joint.labels[$0, y] } }
@@ -47,7 +47,7 @@ struct SpatialColorModelTests {
     guard case .eightBit(let image) = picture else { return }
     let model = try SpatialColorModel(
       fitting: picture, positionWeight: 0.7, options: FitOptions(componentCount: 4), space: .lab)
-    let found = Segmentation(labelling: picture, counted: histogram, with: model)
+    let found = try Segmentation(labeling: picture, counted: histogram, with: model)
     for index in stride(from: 0, to: image.pixelCount, by: 13) {
       let c = ColorSpace.lab.coordinates(ofSRGB: image.color(at: index))
       let x = 0.7 * (Double(index % 120) + 0.5) / 120, y = 0.7 * (Double(index / 120) + 0.5) / 120
@@ -57,7 +57,7 @@ struct SpatialColorModelTests {
   }
 
   /// The colours' model is the marginal of the joint one.
-  @Test func coloursAreTheMarginal() throws {
+  @Test func colorsAreTheMarginal() throws {
     let model = try SpatialColorModel(fitting: patches(), positionWeight: 1, options: FitOptions(componentCount: 3))
     for (joint, color) in zip(model.mixture.components, model.colors.mixture.components) {
       #expect(joint.weight == color.weight && Array(joint.mean[..<3]) == color.mean)
@@ -70,7 +70,7 @@ struct SpatialColorModelTests {
   @Test func largePicturesAreFittedOnALattice() throws {
     let model = try SpatialColorModel(
       fitting: patches(700, 300), positionWeight: 1, options: FitOptions(componentCount: 3))
-    // In every second row every second pixel; at 1 they would be 210,000.
+    // Every second pixel of every second row; all pixels would be 210,000.
     #expect(model.colors.provenance?.pixels == 52_500.0)
     let many = try SpatialColorModel(
       fitting: patches(700, 300), positionWeight: 1, options: FitOptions(componentCount: 3), workers: Workers(count: 3))

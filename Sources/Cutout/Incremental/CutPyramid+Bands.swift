@@ -81,12 +81,10 @@ extension CutPyramid {
 
 /// Returns the smallest rectangle that contains ascending pixels; nil if there are none.
 func bounds(of pixels: [Int32], width: Int) -> Rect? {
-  guard let first = pixels.first, let last = pixels.last else { return nil }
-  var left = width, right = 0
+  var bounds = BoundingRect()
   for pixel in pixels {
-    left = min(left, Int(pixel) % width)
-    right = max(right, Int(pixel) % width)
+    let (row, column) = Int(pixel).quotientAndRemainder(dividingBy: width)
+    bounds.add(column..<column + 1, row: row)
   }
-  let top = Int(first) / width, bottom = Int(last) / width
-  return Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+  return bounds.rect
 }

@@ -180,7 +180,9 @@ extension IncrementalCutout {
     let picture = picture
     let delta = try pyramid!.paint(
       hint, own,
-      isInvisible: { picture.isInvisible(inside.x + $0 % inside.width, inside.y + $0 / inside.width) },
+      isInvisible: {
+        picture.isTransparent(at: (inside.y + $0 / inside.width) * picture.width + inside.x + $0 % inside.width)
+      },
       flow: &flow, workers: workers)
     let changed = delta.levels.last?.labels?.rect
     return (.local(delta), changed?.offset(x: window.x, y: window.y))
@@ -232,14 +234,5 @@ extension IncrementalCutout {
     }
     let mask = Mask(width: width, height: height, samples: samples(in: frame))
     return Cutout(mask: mask, appearance: last.cut.appearance, energy: pyramid.energy, space: options.space)
-  }
-}
-
-extension Picture {
-  fileprivate func isInvisible(_ x: Int, _ y: Int) -> Bool {
-    switch self {
-    case .eightBit(let image): image.layout == .rgba && image.samples[4 * (y * image.width + x) + 3] == 0
-    case .sixteenBit(let image): image.layout == .rgba && image.samples[4 * (y * image.width + x) + 3] == 0
-    }
   }
 }

@@ -35,17 +35,16 @@ struct PlaneRegion: Sendable {
   /// Returns the smallest rectangle, in the plane's coordinates, that contains all differences from
   /// the plane; nil if there are none.
   func difference(from plane: [UInt8], width: Int) -> Rect? {
-    var left = Int.max, right = -1, top = Int.max, bottom = -1
+    var bounds = BoundingRect()
     for y in rect.rows {
       let line = y * width, own = (y - rect.y) * rect.width - rect.x
-      for x in rect.columns where plane[line + x] != bytes[own + x] {
-        left = min(left, x)
-        right = max(right, x)
-        top = min(top, y)
-        bottom = y
+      func differs(_ x: Int) -> Bool { plane[line + x] != bytes[own + x] }
+      guard let first = rect.columns.first(where: differs), let last = rect.columns.last(where: differs) else {
+        continue
       }
+      bounds.add(first..<last + 1, row: y)
     }
-    return right < 0 ? nil : Rect(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+    return bounds.rect
   }
 
   /// Returns the plane's pixels that differ, in ascending order.

@@ -88,12 +88,3 @@ public struct ObjectBoxes: Sendable, Hashable {
     return table.rows.filter { table.text($0, column) == object }
   }
 }
-
-extension Rect {
-  /// The pixels whose centers are inside a box. Coordinates are limited to ±1e9.
-  public init(pixelsIn box: Box) {
-    func edge(_ value: Double) -> Int { Int(max(-1e9, min(1e9, (value - 0.5).rounded(.up)))) }
-    let left = edge(box.x), top = edge(box.y)
-    self.init(x: left, y: top, width: max(0, edge(box.maxX) - left), height: max(0, edge(box.maxY) - top))
-  }
-}

@@ -4,8 +4,8 @@ public import Raster
 extension Mask {
   /// A mask from a picture: pixels brighter than 127 are the object.
   ///
-  /// Brightness is `0.299 R + 0.587 G + 0.114 B` (ITU-R BT.601) in 8 bits, rounded as Pillow does.
-  /// 16-bit samples count by their upper 8 bits. Alpha is ignored.
+  /// Brightness is `0.299 R + 0.587 G + 0.114 B` (ITU-R BT.601) in 8 bits, rounded as Pillow does
+  /// it; samples of 16 bits are rounded to 8 before. Alpha is left aside.
   ///
   /// - Complexity: O(pixels).
   public init(brightnessOf picture: Picture) {
@@ -25,20 +25,11 @@ extension MaskTruth {
 
 extension Picture {
   fileprivate var brightness: [UInt8] {
-    switch self {
-    case .eightBit(let image): image.brightness(shift: 0)
-    case .sixteenBit(let image): image.brightness(shift: 8)
-    }
-  }
-}
-
-extension Image {
-  fileprivate func brightness(shift: Int) -> [UInt8] {
-    let stride = layout.sampleCount
-    let samples = samples.span
+    let image = inEightBits, stride = image.layout.sampleCount
+    let samples = image.samples.span
     return (0..<pixelCount).map { pixel in
-      let red = Int(samples[stride * pixel]) >> shift, green = Int(samples[stride * pixel + 1]) >> shift
-      let blue = Int(samples[stride * pixel + 2]) >> shift
+      let red = Int(samples[stride * pixel]), green = Int(samples[stride * pixel + 1])
+      let blue = Int(samples[stride * pixel + 2])
       return UInt8((19_595 * red + 38_470 * green + 7_471 * blue + 32_768) >> 16)
     }
   }

@@ -57,24 +57,7 @@ extension PhotoCutout {
   /// - Throws: ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func trimmed(workers: Workers = .all) throws(MixelError) -> (picture: Picture, bounds: Rect)? {
-    switch try matte(workers: workers).picture {
-    case .eightBit(let image): image.trimmed.map { (.eightBit($0), $1) }
-    case .sixteenBit(let image): image.trimmed.map { (.sixteenBit($0), $1) }
-    }
-  }
-}
-
-extension Image {
-  /// The smallest part of an RGBA image that has all pixels that are not fully transparent.
-  fileprivate var trimmed: (Image, Rect)? {
-    let visible: [UInt8] = (0..<pixelCount).map { samples[4 * $0 + 3] == 0 ? 0 : 255 }
-    guard let bounds = Mask(width: width, height: height, samples: visible).bounds else { return nil }
-    var part: [Sample] = []
-    part.reserveCapacity(4 * bounds.area)
-    for y in bounds.y..<bounds.y + bounds.height {
-      let start = 4 * (y * width + bounds.x)
-      part.append(contentsOf: samples[start..<start + 4 * bounds.width])
-    }
-    return (Image(width: bounds.width, height: bounds.height, layout: .rgba, samples: part), bounds)
+    let cut = try matte(workers: workers).picture
+    return cut.visibleBounds.map { (cut.cropped(to: $0), $0) }
   }
 }

@@ -32,17 +32,6 @@ extension Picture {
       try encodePNG(width: width, height: height, format: format, cancellation: workers.cancellation, rows: rows)
     }
   }
-
-  /// The picture with 8 bits a sample; 16-bit samples are rounded to the nearest.
-  public var inEightBits: Image<UInt8> {
-    switch self {
-    case .eightBit(let image): image
-    case .sixteenBit(let image):
-      Image(
-        width: image.width, height: image.height, layout: image.layout,
-        samples: image.samples.map { UInt8((UInt32($0) * 255 + 32_767) / 65_535) })
-    }
-  }
 }
 
 extension Image<UInt8> {

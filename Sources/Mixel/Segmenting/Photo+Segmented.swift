@@ -71,7 +71,8 @@ struct Segmenting {
   /// Whether the photo is a drawing in flat colors, for which a criterion chooses K better than
   /// regions do.
   private func isFlat() throws(MixelError) -> Bool {
-    try workers.finished(photo.picture.hasFlatColors(workers: workers))
+    guard let isFlat = photo.picture.hasFlatColors(workers: workers) else { throw .cancelled }
+    return isFlat
   }
 
   private func chosenByRegions(
@@ -91,18 +92,24 @@ struct Segmenting {
     by model: ColorModel, _ histogram: ColorHistogram, _ progress: ProgressHandler
   ) throws(MixelError) -> Segmentation {
     progress(JobProgress(.labeling, completed: 2, of: 3))
-    return try workers.finished(
-      Segmentation(
-        labelling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers))
+    do throws(MixtureError) {
+      return try Segmentation(
+        labeling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers)
+    } catch {
+      throw MixelError(error)
+    }
   }
 
   private func labeled(
     by model: SpatialColorModel, _ histogram: ColorHistogram, _ progress: ProgressHandler
   ) throws(MixelError) -> Segmentation {
     progress(JobProgress(.labeling, completed: 2, of: 3))
-    return try workers.finished(
-      Segmentation(
-        labelling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers))
+    do throws(MixtureError) {
+      return try Segmentation(
+        labeling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers)
+    } catch {
+      throw MixelError(error)
+    }
   }
 }
 

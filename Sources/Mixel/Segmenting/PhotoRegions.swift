@@ -46,7 +46,7 @@ public struct PhotoRegions: Sendable {
       "\(box.x)", "\(box.y)", "\(box.width)", "\(box.height)",
       shortest(region.centroid.x), shortest(region.centroid.y),
       shortest(color.x), shortest(color.y), shortest(color.z), "\(region.perimeter)",
-      region.neighbours.map { "\($0.index)" }.joined(separator: " "),
+      region.neighbors.map { "\($0.index)" }.joined(separator: " "),
     ]
     return fields.joined(separator: ",")
   }
@@ -79,8 +79,9 @@ extension Photo {
     if let area = options.minimumArea, area < 1 {
       throw .invalidOption("the minimum area of a region is 1 pixel or more, not \(area)")
     }
-    let map = RegionMap(
-      cutting: try regionTree(workers: workers), of: picture, labels: components, options: options, workers: workers)
-    return PhotoRegions(photo: self, map: try workers.finished(map))
+    let tree = try regionTree(workers: workers)
+    guard let map = RegionMap(cutting: tree, of: picture, labels: components, options: options, workers: workers)
+    else { throw .cancelled }
+    return PhotoRegions(photo: self, map: map)
   }
 }

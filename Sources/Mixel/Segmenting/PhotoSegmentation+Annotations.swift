@@ -38,10 +38,9 @@ extension PhotoSegmentation {
   ///
   /// - Throws: ``MixelError/annotation(_:format:)``, ``MixelError/cancelled``.
   public func coco(_ form: COCOSegmentation = .polygons, workers: Workers = .all) throws(MixelError) -> [UInt8] {
-    try workers.finished(
-      try annotated("COCO") { () throws(AnnotationError) in
-        try COCODocument(of: labels, categories: categories, fileName: photo.name).encoded(form, workers: workers)
-      })
+    try annotated("COCO") { () throws(AnnotationError) in
+      try COCODocument(of: labels, categories: categories, fileName: photo.name).encoded(form, workers: workers)
+    }
   }
 
   private func annotated<Result>(
@@ -49,6 +48,8 @@ extension PhotoSegmentation {
   ) throws(MixelError) -> Result {
     do {
       return try make()
+    } catch .cancelled {
+      throw .cancelled
     } catch {
       throw .annotation(error, format: format)
     }

@@ -1,3 +1,4 @@
+import GaussianMixture
 import ImageCodecs
 public import Parallelism
 public import Segmentation
@@ -8,9 +9,12 @@ extension PhotoSegmentation {
   /// - Throws: ``MixelError/cancelled``.
   /// - Complexity: O(colors · components) for photos of 8 bits, O(pixels · components) for others.
   public func posteriors(workers: Workers = .all) throws(MixelError) -> Posteriors {
-    try workers.finished(
-      Posteriors(
-        of: photo.picture, counted: try photo.histogram(workers: workers), under: model, workers: workers))
+    let histogram = try photo.histogram(workers: workers)
+    do throws(MixtureError) {
+      return try Posteriors(of: photo.picture, counted: histogram, under: model, workers: workers)
+    } catch {
+      throw MixelError(error)
+    }
   }
 }
 

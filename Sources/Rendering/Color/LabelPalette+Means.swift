@@ -22,11 +22,7 @@ extension LabelPalette {
     precondition(
       picture.width == labels.width && picture.height == labels.height, "picture and labels differ in size")
     let totals = colorSums(of: picture, labels: labels, labelCount: labelCount, workers: workers)
-    let unit: UInt64 =
-      switch picture {
-      case .eightBit: 1
-      case .sixteenBit: 257  // 65535 / 255
-      }
+    let unit = UInt64(picture.sampleMaximum / 255)
     return LabelPalette(entries: totals.map { entry($0, unit: unit) })
   }
 

@@ -65,7 +65,7 @@ public struct PosterisedRenderer: Sendable {
       bytes[4 * x + 3] =
         switch picture {
         case .eightBit(let image): image.samples[4 * (first + x) + 3]
-        case .sixteenBit(let image): image.samples[4 * (first + x) + 3].code
+        case .sixteenBit(let image): image.samples[4 * (first + x) + 3].inEightBits
         }
     }
   }

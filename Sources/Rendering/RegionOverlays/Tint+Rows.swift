@@ -1,3 +1,5 @@
+import Raster
+
 extension Tint {
   /// The luma weights of Rec. 601, as in JPEG, in 1/256; alpha has none.
   private static var lumaWeights: SIMD4<UInt16> { SIMD4(77, 150, 29, 0) }
@@ -60,7 +62,7 @@ extension Tint {
     _ samples: Span<Sample>, _ labels: Span<UInt16>, _ stride: Int, _ x: Int, _ target: inout MutableRawSpan
   ) {
     var pixel = SIMD4<UInt16>.zero
-    for channel in 0..<stride { pixel[channel] = UInt16(samples[x * stride + channel].code) }
+    for channel in 0..<stride { pixel[channel] = UInt16(samples[x * stride + channel].inEightBits) }
     let luma = ((pixel &* Self.lumaWeights).wrappedSum() &+ 128) &>> 8
     let coefficients = coefficients[Int(labels[x])]
     let covered = (pixel &* keep &+ coefficients.slope &* luma &+ coefficients.offset) &>> 8

@@ -4,15 +4,11 @@ import Raster
 protocol TintSample: PixelSample {
   /// Four consecutive samples.
   associatedtype Four: BitwiseCopyable
-  /// The sample at 8 bits, rounded to nearest.
-  var code: UInt8 { get }
   /// Eight samples rounded to 8 bits, in 16-bit lanes.
   static func codes(_ low: Four, _ high: Four) -> SIMD8<UInt16>
 }
 
 extension UInt8: TintSample {
-  @inline(__always) var code: UInt8 { self }
-
   @inline(__always)
   static func codes(_ low: SIMD4<UInt8>, _ high: SIMD4<UInt8>) -> SIMD8<UInt16> {
     SIMD8(truncatingIfNeeded: SIMD8(lowHalf: low, highHalf: high))
@@ -20,12 +16,7 @@ extension UInt8: TintSample {
 }
 
 extension UInt16: TintSample {
-  /// Computes round(v / 257) without a division and within 16 bits, as ⌊(v - ⌊v / 256⌋ + 127 + ⌊v /
-  /// 32768⌋) / 256⌋.
-  @inline(__always) var code: UInt8 {
-    UInt8(truncatingIfNeeded: (self &- (self &>> 8) &+ 127 &+ (self &>> 15)) &>> 8)
-  }
-
+  /// As ``PixelSample/inEightBits``, eight lanes at a time.
   @inline(__always)
   static func codes(_ low: SIMD4<UInt16>, _ high: SIMD4<UInt16>) -> SIMD8<UInt16> {
     let samples = SIMD8(lowHalf: low, highHalf: high)

@@ -89,50 +89,6 @@ private struct MaskWindow {
 }
 
 extension Mask {
-  /// The bounds of the pixels inside, or nil if there are none. Where the mask is empty, eight
-  /// pixels are tested per step.
-  var insideBounds: PixelBounds? {
-    guard let top = (0..<height).first(where: { firstInside(row: $0, columns: 0..<width) != nil }),
-      let bottom = (top..<height).last(where: { firstInside(row: $0, columns: 0..<width) != nil })
-    else { return nil }
-    var left = width, right = 0
-    for row in top...bottom {
-      left = firstInside(row: row, columns: 0..<left) ?? left
-      right = lastInside(row: row, columns: right..<width).map { $0 + 1 } ?? right
-    }
-    return PixelBounds(columns: left..<right, rows: top..<(bottom + 1))
-  }
-
-  /// Calls `body` for each run of adjacent pixels inside.
-  func forEachRun(inRow row: Int, columns: Range<Int>, _ body: (Range<Int>) -> Void) {
-    var rest = columns
-    while let start = firstInside(row: row, columns: rest) {
-      var end = start + 1
-      while end < rest.upperBound, samples[row * width + end] != 0 { end += 1 }
-      body(start..<end)
-      rest = end..<rest.upperBound
-    }
-  }
-
-  private func firstInside(row: Int, columns: Range<Int>) -> Int? {
-    let bytes = samples.span.bytes
-    let start = row * width
-    var column = columns.lowerBound
-    while column + 8 <= columns.upperBound,
-      bytes.unsafeLoadUnaligned(fromByteOffset: start + column, as: UInt64.self) == 0
-    { column += 8 }
-    while column < columns.upperBound, samples[start + column] == 0 { column += 1 }
-    return column < columns.upperBound ? column : nil
-  }
-
-  private func lastInside(row: Int, columns: Range<Int>) -> Int? {
-    let bytes = samples.span.bytes
-    let start = row * width
-    var end = columns.upperBound
-    while end - 8 >= columns.lowerBound,
-      bytes.unsafeLoadUnaligned(fromByteOffset: start + end - 8, as: UInt64.self) == 0
-    { end -= 8 }
-    while end > columns.lowerBound, samples[start + end - 1] == 0 { end -= 1 }
-    return end > columns.lowerBound ? end - 1 : nil
-  }
+  /// The bounds of the pixels inside, or nil if there are none.
+  var insideBounds: PixelBounds? { bounds.map { PixelBounds(columns: $0.columns, rows: $0.rows) } }
 }

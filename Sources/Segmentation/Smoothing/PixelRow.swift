@@ -1,45 +1,49 @@
 import Kernels
 
-/// Blocks of `side` x `side` pixels of a grid from the picture's upper left, of each of which some
-/// pixels are looked at: all of them up to four, four on a lattice beyond.
+/// The size of the blocks of `side` x `side` pixels that a picture is divided into, from its upper
+/// left corner, and the pixels of a block that are read: all of them in blocks of up to four, else
+/// four on a lattice.
 struct PixelBlock: Sendable, Hashable {
   let side: Int
 
   var partsAcross: Int { min(side, 2) }
   var parts: Int { partsAcross * partsAcross }
 
-  /// The column, or the row, of a block's part.
+  /// The column of the pixel that is read as column `part` of block column `index`; likewise for
+  /// rows.
   func pixel(_ index: Int, _ part: Int) -> Int {
     index * side + (side > 2 ? side / 4 + part * (side / 2) : part)
   }
 
-  /// How many blocks cover a number of pixels.
+  /// The number of blocks that cover a row or column of pixels.
   func count(of pixels: Int) -> Int { (pixels + side - 1) / side }
 }
 
-/// The scale of positions that are modelled with colours.
+/// The scale of pixel positions in a mixture over colour and position.
 struct PixelPositions: Sendable, Hashable {
-  /// Of a pixel's side.
+  /// The length of a pixel's side.
   let unit: Double
 
   /// The coordinate of a pixel's centre.
   func coordinate(_ index: Int) -> Double { (Double(index) + 0.5) * unit }
 }
 
-/// A row of blocks: first a part of each, then the next, and so on.
+/// The pixels read of a row of blocks, as planes. A plane holds the first pixel of every block,
+/// then the second of every block, and so on.
 struct PixelRow {
-  /// Columns, rounded up to whole vectors; what is beyond the columns read is left as it was.
+  /// The number of blocks, rounded up to whole vectors. Values beyond the blocks read are
+  /// unspecified.
   let length: Int
   let parts: Int
   let hasCoordinates: Bool
-  /// Planes of encoded red, green and blue, and of positions where the mixture is over them.
+  /// Planes of encoded red, green and blue; then of x and y if these are the mixture's coordinates.
   var pixels: [Float]
-  /// Planes of coordinates where they are others.
+  /// Planes of the mixture's coordinates, if its colour space is not sRGB; otherwise empty.
   var coordinates: [Float]
-  /// 1 or 0.
+  /// 0 for fully transparent pixels, else 1.
   var opaque: [Float]
-  /// Red, green, blue of each block, of its opaque pixels; ``PottsTile/apart`` where there are
-  /// none.
+  /// Planes of the mean red, green and blue of each block's opaque pixels; ``PottsTile/apart`` for
+  /// blocks without any.
   var colors: [Float]
 
   init(columns: Int, parts: Int, hasCoordinates: Bool, convertsColors: Bool, hasPositions: Bool) {
@@ -53,7 +57,7 @@ struct PixelRow {
     colors = [Float](repeating: 0, count: 3 * length)
   }
 
-  /// What a mixture is evaluated at.
+  /// The planes of the mixture's coordinates.
   var samples: [Float] { coordinates.isEmpty ? pixels : coordinates }
 
   mutating func setPosition(_ x: Float, _ y: Float, at place: Int, plane: Int) {
@@ -78,8 +82,7 @@ struct PixelRow {
     }
   }
 
-  /// The squared difference of two blocks' colours, and 1 for having counted them; zeros where one
-  /// is transparent.
+  /// The squared colour difference of two blocks and the count 1; zeros if one is transparent.
   func difference(_ a: Int, _ other: borrowing PixelRow, _ b: Int) -> SIMD2<Double> {
     guard colors[a] < PottsTile.apart, other.colors[b] < PottsTile.apart else { return .zero }
     var sum: Float = 0
@@ -91,7 +94,7 @@ struct PixelRow {
   }
 }
 
-/// Of planes in parts, one after the other, each plane's mean part.
+/// Writes the mean of the parts of each plane, `count` values long.
 func means(of numbers: [Float], planes: Int, count: Int, parts: Int, into output: inout [Float]) {
   var output = output.mutableSpan
   for plane in 0..<planes {

@@ -4,20 +4,22 @@ import Kernels
 import Parallelism
 import Raster
 
-/// The colours of a picture's pixels, and the coordinates that a mixture is over, read by rows of
-/// blocks of pixels.
+/// Reads a picture by rows of blocks: the colours of the pixels, and their coordinates in the space
+/// of a mixture.
 struct PixelRows: Sendable {
-  /// How pixels come by coordinates of colour.
+  /// How colours become coordinates.
   private enum Coordinates: Sendable {
-    /// They are their own.
+    /// The coordinates are encoded sRGB.
     case encoded
-    /// 8-bit colours by a table.
+    /// The coordinates of 8-bit colours are looked up in a table.
     case tabulated(ColorLookup<UInt32>, ColorPlanes)
+    /// Colours are converted pixel by pixel.
     case converted(ColorConverter)
   }
 
   let picture: Picture
-  /// Positions follow colours, where they are modelled.
+  /// The scale of the positions that follow the colours as coordinates; nil for mixtures over
+  /// colour alone.
   let positions: PixelPositions?
   private let coordinates: Coordinates
 
@@ -39,7 +41,7 @@ struct PixelRows: Sendable {
     }
   }
 
-  /// Memory for rows of a number of blocks.
+  /// A row with memory for a number of blocks.
   func makeRow(columns: Int, block: PixelBlock, hasCoordinates: Bool) -> PixelRow {
     let ownColors = if case .encoded = coordinates { true } else { false }
     return PixelRow(
@@ -62,7 +64,7 @@ struct PixelRows: Sendable {
   ) {
     let length = output.length, plane = length * block.parts
     for part in 0..<block.parts {
-      // Blocks that reach over the picture's edge repeat its last pixels.
+      // Blocks that extend beyond the picture repeat its last pixels.
       let line = PixelLine(
         start: min(image.height - 1, block.pixel(row, part / block.partsAcross)) * image.width,
         first: block.pixel(columns.lowerBound, part % block.partsAcross),
@@ -91,11 +93,14 @@ struct PixelRows: Sendable {
   }
 }
 
-/// Some pixels of a row at equal distances.
+/// Pixels at equal distances in a row.
 private struct PixelLine {
+  /// The index of the row's first pixel in the picture.
   let start: Int
+  /// The column of the first pixel.
   let first: Int
   let step: Int
+  /// The picture's last column, at which columns are cut off.
   let last: Int
   let count: Int
 
@@ -111,7 +116,7 @@ private struct PixelLine {
     precondition(
       place + count <= plane && 2 * plane + place + count <= colors.count && place + count <= opaque.count && first >= 0
         && start >= 0,
-      "no room for the colours")
+      "the colours do not fit")
     precondition((start + last + 1) * channels <= samples.count && count >= 0, "pixels beyond the picture")
     for index in 0..<count {
       let at = (start + column(index)) * channels

@@ -21,7 +21,7 @@ func modelReader(_ bytes: [UInt8]) throws {
   guard count <= 256 else { return }
   for picture in [Picture.eightBit(swatches), .sixteenBit(deepSwatches)] {
     let histogram = ColorHistogram(counting: picture)
-    let labels = Segmentation(labelling: picture, counted: histogram, with: model).labels
+    let labels = try Segmentation(labeling: picture, counted: histogram, with: model).labels
     try check(labels.labels.count == picture.pixelCount, "a pixel has no label")
     try check(labels.labels.allSatisfy { $0 < count }, "a label has no component")
   }

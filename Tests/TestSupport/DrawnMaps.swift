@@ -1,17 +1,15 @@
-import RandomNumbers
-import Raster
-import TestSupport
+public import Raster
 
-/// Label maps with what outlines can get wrong: holes in holes, islands, pixels that meet at
-/// corners, regions at every edge.
-enum DrawnMaps {
-  /// From rows of digits.
-  static func map(_ rows: [String]) -> LabelMap {
+/// Label maps that are hard for outlines and connected components: holes in holes, islands, pixels
+/// that meet at corners, regions at every edge.
+public enum DrawnMaps {
+  /// The map whose labels are the digits of `rows`.
+  public static func map(_ rows: [String]) -> LabelMap {
     let labels = rows.joined().utf8.map { UInt16($0) - 48 }
     return LabelMap(width: rows[0].utf8.count, height: rows.count, labels: labels)
   }
 
-  static let rings = map([
+  public static let rings = map([
     "00000000000",
     "01111111110",
     "01000000010",
@@ -25,9 +23,9 @@ enum DrawnMaps {
     "00000000000",
   ])
 
-  /// Holes that reach the same edge of the outline, holes that meet at corners, a hole in the first
-  /// and the last row but one.
-  static let holes = map([
+  /// Holes that are joined to one edge of the outline, holes that meet at corners, holes in the
+  /// second row and in the last row but one.
+  public static let holes = map([
     "0000000000",
     "0100100010",
     "0010010100",
@@ -39,24 +37,24 @@ enum DrawnMaps {
     "0000000000",
   ])
 
-  static let checks = map(["0101010", "1010101", "0101010", "1010101"])
+  public static let checks = map(["0101010", "1010101", "0101010", "1010101"])
 
-  /// Labels drawn at random, `count` of them: with two, regions wind through each other and have
-  /// holes by the dozen.
-  static func noise(_ width: Int, _ height: Int, labels count: UInt64, seed: UInt64) -> LabelMap {
+  /// A map of `count` labels drawn at random: with two, regions wind through each other and have
+  /// many holes.
+  public static func noise(_ width: Int, _ height: Int, labels count: UInt64, seed: UInt64) -> LabelMap {
     var generator = GeneratorForTests(state: seed)
     return LabelMap(
       width: width, height: height, labels: (0..<width * height).map { _ in UInt16(generator.next() % count) })
   }
 
-  /// One label with specks of another: one region with a hole a speck, and more.
-  static func specks(_ width: Int, _ height: Int, every: UInt64, seed: UInt64) -> LabelMap {
+  /// One label with specks of another: mostly one region with a hole for each speck.
+  public static func specks(_ width: Int, _ height: Int, every: UInt64, seed: UInt64) -> LabelMap {
     var generator = GeneratorForTests(state: seed)
     return LabelMap(
       width: width, height: height, labels: (0..<width * height).map { _ in generator.next() % every == 0 ? 1 : 0 })
   }
 
-  static let all: [LabelMap] = [
+  public static let all: [LabelMap] = [
     rings, holes, checks, map(["0"]), map(["00000"]), map(["0", "1", "1"]), map(["010", "111", "010"]),
     noise(40, 30, labels: 2, seed: 1), noise(33, 47, labels: 3, seed: 2), noise(17, 64, labels: 5, seed: 3),
     specks(60, 50, every: 8, seed: 4), specks(97, 31, every: 3, seed: 5), specks(16, 16, every: 2, seed: 6),
@@ -65,7 +63,7 @@ enum DrawnMaps {
 }
 
 /// The upper bits of a linear congruential generator.
-struct GeneratorForTests {
+private struct GeneratorForTests {
   var state: UInt64
 
   mutating func next() -> UInt64 {
@@ -75,8 +73,9 @@ struct GeneratorForTests {
 }
 
 extension LabelMap {
-  /// The connected components by flooding, in the order of their first pixels: the pixels of each.
-  var floodedComponents: [[Int]] {
+  /// The pixels of each connected component, found by flood filling, in the order of the
+  /// components' first pixels.
+  public var floodedComponents: [[Int]] {
     var isSeen = [Bool](repeating: false, count: labels.count)
     var components: [[Int]] = []
     for start in labels.indices where !isSeen[start] {

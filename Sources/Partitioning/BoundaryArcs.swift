@@ -1,23 +1,23 @@
 /// A pair of neighbouring cells in two regions.
 private struct Crossing {
-  /// The lower region above the higher, in 64 bits.
+  /// Both regions in 64 bits, the lower number in the upper half.
   let regions: UInt64
   let a: Int32
   let b: Int32
 }
 
-/// The arcs along which regions meet, each with the strength of a boundary of its own orientation.
+/// The arcs along which regions meet, each with the boundary strength across it.
 ///
-/// A boundary strength is the greatest for the orientation it was made by, whichever way the arc
-/// runs; taken across the arc, arcs that merely lie near a strong boundary of another direction
-/// stay weak (the oriented watershed transform: Arbelaez, Maire, Fowlkes and Malik, "Contour
-/// detection and hierarchical image segmentation", PAMI 33, 2011).
-struct Arcs {
+/// The strength is read in the orientation of the arc's own normal. The greatest strength over all
+/// orientations would make arcs strong that merely lie near a strong boundary of another direction
+/// (the oriented watershed transform: Arbelaez, Maire, Fowlkes and Malik, "Contour detection and
+/// hierarchical image segmentation", PAMI 33, 2011).
+struct BoundaryArcs {
   struct Arc {
     let regions: (Int32, Int32)
-    /// Pairs of neighbouring cells, one in each region.
+    /// The number of pairs of neighbouring cells, one in each region.
     let length: Int
-    /// The sum of their strengths.
+    /// The sum of the pairs' boundary strengths.
     let strength: Double
   }
 
@@ -58,7 +58,7 @@ struct Arcs {
     return Arc(regions: (Int32(key >> 32), Int32(truncatingIfNeeded: key)), length: crossings.count, strength: strength)
   }
 
-  /// The orientation whose normal the crossings vary least along; nil for arcs that are short or
+  /// The orientation along whose normal the crossings vary least; nil for arcs that are short or
   /// bent.
   private static func orientation(of crossings: ArraySlice<Crossing>, _ width: Int) -> Int? {
     guard crossings.count >= 4 else { return nil }
