@@ -4,8 +4,8 @@ public import Raster
 extension Mask {
   /// A mask of the pixels whose red, green or blue is above 127 of 255.
   ///
-  /// That is how pictures tell an object: white on black, or in any bright color. Samples of 16 bits
-  /// are rounded to 8. Alpha does not matter.
+  /// An object may thus be drawn in white or any bright color on black. 16-bit samples are rounded
+  /// to 8 bits first. Alpha is ignored.
   ///
   /// - Complexity: O(pixels).
   public init(from picture: Picture) {
