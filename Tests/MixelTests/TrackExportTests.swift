@@ -123,7 +123,8 @@ struct TrackExportTests {
     for (part, other) in [
       ("\"frames\": [\n", "\"films\": [\n"), ("\"state\": \"lost\"", "\"state\": \"gone\""),
       ("null,\nnull", "null"), ("[0.5000, 0.2500, 0.1250]", "[0.5]"),
-      ("\"cat, big\", \"start\"", "\"ball\", \"start\""),
+      ("\"cat, big\", \"start\"", "\"ball\", \"start\""), ("\"frame\": 1", "\"frame\": -1"),
+      ("\"frame\": 1", "\"frame\": \(Int.max)"),
     ] {
       #expect(text.contains(part))
       #expect(throws: MixelError.self, "\(part)") { try Track(json: Array(text.replacing(part, with: other).utf8)) }

@@ -1,16 +1,16 @@
 // Formatting of numbers. The standard library has none, and loading Foundation takes time.
 
-/// Formats a number with a fixed number of decimals, rounding ties away from zero.
+/// Formats a number with a fixed number of decimals, rounding ties away from zero. A number that
+/// has no such digits, or over 18 of them, is written as Swift does.
 package func fixed(_ value: Double, decimals: Int) -> String {
-  guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
-  var scale = 1.0
-  for _ in 0..<decimals { scale *= 10 }
-  let scaled = (abs(value) * scale).rounded()
-  let whole = (scaled / scale).rounded(.down)
+  let unit = (0..<decimals).reduce(1) { power, _ in power * 10 }
+  let scaled = (abs(value) * Double(unit)).rounded()
+  guard scaled < 1e18 else { return "\(value)" }
+  let (whole, rest) = Int(scaled).quotientAndRemainder(dividingBy: unit)
   let sign = value < 0 && scaled > 0 ? "-" : ""
-  guard decimals > 0 else { return sign + "\(Int(whole))" }
-  let fraction = "\(Int(scaled - whole * scale))"
-  return sign + "\(Int(whole))." + String(repeating: "0", count: decimals - fraction.count) + fraction
+  guard decimals > 0 else { return "\(sign)\(whole)" }
+  let fraction = String(rest)
+  return "\(sign)\(whole)." + String(repeating: "0", count: decimals - fraction.count) + fraction
 }
 
 /// Formats a number as the shortest decimal that reads back to it.

@@ -133,7 +133,8 @@ private struct StoredTrack: Decodable {
   var trackedFrames: [TrackedFrame]? {
     var result: [TrackedFrame] = []
     for frame in frames {
-      guard let sightings = sightings(in: frame) else { return nil }
+      // As far as JSON's numbers are exact.
+      guard 0..<1 << 53 ~= frame.frame, let sightings = sightings(in: frame) else { return nil }
       let size = frame.width.flatMap { width in frame.height.map { FrameSize(width: width, height: $0) } }
       result.append(
         TrackedFrame(index: frame.frame, file: frame.file, size: size, problem: frame.error, sightings: sightings))
