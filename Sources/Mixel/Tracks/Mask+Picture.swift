@@ -4,8 +4,8 @@ public import Raster
 extension Mask {
   /// The pixels of a picture of which red, green or blue is above 127 of 255.
   ///
-  /// That is how pictures tell an object: white on black, or in any bright color. Samples of 16 bits
-  /// are rounded to 8. Alpha does not matter.
+  /// That is how pictures tell an object: white on black, or in any bright color. Samples of 16
+  /// bits are rounded to 8. Alpha does not matter.
   ///
   /// - Complexity: O(pixels).
   public init(from picture: Picture) {
