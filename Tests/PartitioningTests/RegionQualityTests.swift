@@ -28,6 +28,8 @@ struct RegionQualityTests {
   }
 
   /// A picture left whole has a covering of 0.30, 0.30, 0.63 and 0.36.
+  ///
+  /// The margins allow for other instruction sets, whose rounding can change the order of joins.
   @Test(arguments: [
     Sample(name: "lake.jpg", covering: 0.6548, randIndex: 0.8566, variationOfInformation: 1.3096),
     Sample(name: "citrus.jpg", covering: 0.7559, randIndex: 0.9319, variationOfInformation: 1.0487),
@@ -40,8 +42,8 @@ struct RegionQualityTests {
     let truth = try decodeLabelMap(try bytes("\(stem).truth.png"))
     let map = try #require(RegionMap(of: picture, workers: Workers(count: 2)))
     let score = try SegmentationScore(of: map.map, against: [truth.labels])
-    #expect(score.covering > sample.covering - 0.01)
-    #expect(score.probabilisticRandIndex > sample.randIndex - 0.005)
-    #expect(score.variationOfInformation < sample.variationOfInformation + 0.03)
+    #expect(score.covering > sample.covering - 0.02)
+    #expect(score.probabilisticRandIndex > sample.randIndex - 0.01)
+    #expect(score.variationOfInformation < sample.variationOfInformation + 0.08)
   }
 }

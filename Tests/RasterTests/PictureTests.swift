@@ -37,9 +37,9 @@ struct PictureTests {
   }
 
   @Test func colorsAreFractionsOfTheMaximum() {
-    #expect(Picture.sixteenBit(deep).encodedColor(at: 1) == SIMD3(65_535, 65_407, 65_406) / 65_535)
+    #expect(Picture.sixteenBit(deep).encodedColor(at: 1) == SIMD3<Double>(65_535, 65_407, 65_406) / 65_535)
     let image = Image<UInt8>(width: 2, height: 1, layout: .rgb, samples: [1, 2, 3, 51, 102, 255])
-    #expect(Picture.eightBit(image).encodedColor(at: 1) == SIMD3(51, 102, 255) / 255)
+    #expect(Picture.eightBit(image).encodedColor(at: 1) == SIMD3<Double>(51, 102, 255) / 255)
   }
 
   @Test func cropped() {
