@@ -46,7 +46,7 @@ func trackTableReader(_ bytes: [UInt8]) throws {
 func trackSessionReader(_ bytes: [UInt8]) throws {
   guard let session = try accepted({ () throws(MixelError) in try TrackSession(restoring: bytes) }) else { return }
   try check(session.nextFrame == session.current.index + 1, "the next frame does not follow the current one")
-  try check(session.present.count <= session.objects.count, "more objects are present than known")
+  try check(session.followedNames.count <= session.objects.count, "more objects are present than known")
   guard let saved = try? session.save() else { return }
   guard let again = try? TrackSession(restoring: saved) else { throw Broken("a saved session is not restored") }
   try check(again.frames.count == session.frames.count, "a session's frames change by being saved and restored")
