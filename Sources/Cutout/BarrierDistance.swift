@@ -57,7 +57,7 @@ extension PyramidLevel {
         }
       }
     }
-    // Without known background no path exists, and the distance is 0 everywhere.
+    // A single pixel without known background has no path.
     return distances.map { $0.isFinite ? $0 : 0 }
   }
 

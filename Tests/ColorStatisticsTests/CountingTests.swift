@@ -72,7 +72,7 @@ import Testing
   func countsAroundAnOverflow(count: Int) {
     let image = Image(width: count, height: 1, layout: .rgb, samples: [UInt8](repeating: 77, count: 3 * count))
     let histogram = ColorHistogram(counting: image)
-    #expect(histogram.keys == [0x01_02_03, 0x09_09_09])
+    #expect(histogram.keys == [0x4D_4D_4D])
     #expect(histogram.masses == [UInt64(count) * 255])
   }
 

@@ -109,11 +109,4 @@ import Testing
     #expect(abs(mean - 1) < 1e-5)
     #expect(found[..<20].allSatisfy { $0 == 0 })
   }
-
-  @Test func withoutBackgroundThereIsNoDistance() {
-    let level = PyramidLevel(
-      width: 4, height: 1, pixels: [0, 0, 0, 255, 255, 255, 9, 9, 9, 200, 0, 0],
-      hints: [UInt8](repeating: Self.unknown, count: 4))
-    #expect(level.barrierDistances() == [0, 0, 0, 0])
-  }
 }
