@@ -97,7 +97,7 @@ def main() -> int:
         print(f"failed: {failure.splitlines()[0]}")
     if options.json:
         found = {"machine": machine, "floor": bench.floor, "rows": [row.as_json() for row in bench.rows]}
-        options.json.write_text(json.dumps(found | {"details": bench.details, "failures": bench.failures}, indent=1))
+        options.json.write_text(json.dumps(found | {"details": bench.details, "failures": bench.failures}, indent=1, default=lambda value: value.item()))
     return 1 if bench.failures or any(row.met is False for row in bench.rows) else 0
 
 
