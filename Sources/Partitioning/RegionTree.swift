@@ -7,7 +7,7 @@ import RealModule
 ///
 /// A boundary is strong where two Gaussians, one for either side, describe the colours better than
 /// one Gaussian for both. The watershed of the boundary strength divides the picture into basins.
-/// Neighbours are then joined in the order of their dissimilarity (``RegionMerging``).
+/// Neighbours are then joined in the order of their dissimilarity (`RegionMerging`).
 public struct RegionTree: Sendable {
   let picture: LabPicture
   /// The basin of each cell.
