@@ -109,7 +109,7 @@ let modules: [Target] =
     .target(name: "RandomNumbers", exclude: ["README.md"]),
     .target(name: "Raster", exclude: ["README.md"]),
   ] + kernelVariants.map { .target(name: $0.name, dependencies: ["KernelInterface"], swiftSettings: $0.settings) } + [
-    .target(name: "KernelInterface")
+    .target(name: "KernelInterface", exclude: ["README.md"])
   ]
 
 let edges: [Target] = [
