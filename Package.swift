@@ -152,9 +152,11 @@ let tests: [Target] = [
     name: "CutoutTests",
     dependencies: [
       "Cutout", "ColorStatistics", "GaussianMixture", "ImageCodecs", "LinearAlgebra", "Parallelism", "Raster",
+      "TestSupport",
     ]),
-  .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow", "Parallelism"]),
-  .testTarget(name: "MattingTests", dependencies: ["Matting", "Parallelism", "Raster"]),
+  .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow", "Parallelism", "RandomNumbers"]),
+  .testTarget(
+    name: "MattingTests", dependencies: ["Matting", "Parallelism", "RandomNumbers", "Raster", "TestSupport"]),
   .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
   .testTarget(
     name: "AnnotationsTests", dependencies: ["Annotations", "Parallelism", "Raster", "TestSupport", "RandomNumbers"],

@@ -1,5 +1,6 @@
 import ColorStatistics
 import Raster
+import TestSupport
 import Testing
 
 @testable import Cutout
@@ -21,15 +22,11 @@ import Testing
   /// In a row there are two paths to a pixel, from the left end and from the right one: in each
   /// channel the distance is the lesser range of values along them, and the channels add up.
   @Test func inARowTheyAreTheLesserRangeOfTwoPaths() {
-    var state: UInt64 = 3
-    func random() -> UInt8 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return UInt8(truncatingIfNeeded: state >> 56)
-    }
-    let row = (0..<40).map { _ in SIMD3(random(), random(), random()) }
+    let pixels = scrambledBytes(3 * 40, seed: 3)
+    let row = (0..<40).map { SIMD3(pixels[3 * $0], pixels[3 * $0 + 1], pixels[3 * $0 + 2]) }
     // The right end is transparent, which is background too.
     let hints = (0..<40).map { $0 < 3 ? Self.background : $0 > 37 ? PyramidLevel.invisible : Self.unknown }
-    let level = PyramidLevel(width: 40, height: 1, pixels: row.flatMap { [$0.x, $0.y, $0.z] }, hints: hints)
+    let level = PyramidLevel(width: 40, height: 1, pixels: pixels, hints: hints)
     let line = smoothed(row)
     func range(_ pixels: ClosedRange<Int>, _ channel: Int) -> Double {
       let values = line[pixels].map { $0[channel] }

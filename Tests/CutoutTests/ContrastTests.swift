@@ -1,4 +1,5 @@
 import Raster
+import TestSupport
 import Testing
 
 @testable import Cutout
@@ -39,11 +40,7 @@ import Testing
   }
 
   @Test func followTheDefinition() {
-    var state: UInt64 = 7
-    let pixels = (0..<3 * 30).map { _ -> UInt8 in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return UInt8(truncatingIfNeeded: state >> 58)
-    }
+    let pixels = scrambledBytes(3 * 30, seed: 7).map { $0 >> 2 }
     let level = PyramidLevel(
       width: 6, height: 5, pixels: pixels, hints: [UInt8](repeating: CutoutHint.unknown.rawValue, count: 30))
     let mixture = PlainEnergy.mixture(SIMD3(0, 0, 0), deviation: 10)

@@ -1,27 +1,6 @@
+import RandomNumbers
 import Raster
-
-/// A small generator (SplitMix64), so that the pictures are the same on all platforms.
-struct Random {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next(below bound: Int) -> Int { Int(bits() % UInt64(bound)) }
-
-  /// In 0..<1.
-  mutating func unit() -> Double { Double(bits() >> 11) / 9_007_199_254_740_992 }
-
-  /// Approximately normal: the sum of twelve uniform numbers, less six.
-  mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + unit() } }
-
-  private mutating func bits() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+import TestSupport
 
 /// A drawn object over a background, with known alpha and colours.
 ///
@@ -42,8 +21,8 @@ struct Composite {
     seed: UInt64, blur: Double, objectColor: SIMD3<Double> = SIMD3(200, 150, 90),
     backgroundColor: SIMD3<Double> = SIMD3(70, 110, 140)
   ) {
-    var random = Random(seed: seed)
-    let phase = random.unit() * 6, tilt = random.unit() * 3
+    var random = SeededGenerator(seed: seed)
+    let phase = random.uniform() * 6, tilt = random.uniform() * 3
     func distance(_ x: Double, _ y: Double) -> Double { Self.distance(x - 100, y - 80, phase) }
     func texture(_ x: Double, _ y: Double, _ color: SIMD3<Double>, _ angle: Double) -> SIMD3<Double> {
       let wave = 8 * Self.sine((x * Self.sine(angle + 1.57) + y * Self.sine(angle)) * 0.55)

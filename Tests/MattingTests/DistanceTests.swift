@@ -1,3 +1,4 @@
+import RandomNumbers
 import Raster
 import Testing
 
@@ -9,10 +10,11 @@ struct DistanceTests {
   /// at its edges.
   @Test(arguments: [2, 3, 10, 40], [1, 2, 5, 9])
   func areThoseOfTheNearestPixelOfTheOtherSide(_ rarity: Int, _ limit: Int) {
-    var random = Random(seed: UInt64(rarity))
+    var random = SeededGenerator(seed: UInt64(rarity))
     let (width, height) = (37, 29)
     let mask = Mask(
-      width: width, height: height, samples: (0..<width * height).map { _ in random.next(below: rarity) == 0 ? 255 : 0 }
+      width: width, height: height,
+      samples: (0..<width * height).map { _ in Int(random.next() % UInt64(rarity)) == 0 ? 255 : 0 }
     )
     for (columns, rows) in [(0..<width, 0..<height), (5..<30, 7..<20), (11..<12, 0..<height), (0..<width, 28..<29)] {
       let found = mask.signedDistances(columns: columns, rows: rows, limit: limit)

@@ -118,9 +118,9 @@ struct MatteTests {
     }
     // Half a level of rounding, and the difference between an almost opaque pixel and the picture's
     // colour.
-    let largest =
-      (0..<image.samples.count).filter { image.samples[$0 / 4 * 4 + 3] > 2_000 }
-      .map { abs(Int(image.samples[$0]) - 257 * Int(other.samples[$0])) }.max() ?? 0
+    let opaque = image.samples.indices.filter { image.samples[$0 / 4 * 4 + 3] > 2_000 }
+    let differences = opaque.map { abs(Int(image.samples[$0]) - 257 * Int(other.samples[$0])) }
+    let largest = differences.max() ?? 0
     #expect(largest > 0 && largest <= 257)
   }
 

@@ -1,3 +1,4 @@
+import RandomNumbers
 import Raster
 import Testing
 
@@ -12,13 +13,13 @@ import Testing
 
   /// Colours that change from pixel to pixel, and with the distance from the boundary.
   private static let image: Image<UInt8> = {
-    var random = Random(seed: 11)
+    var random = SeededGenerator(seed: 11)
     return Image(
       width: width, height: height, layout: .rgb,
       samples: (0..<width * height).flatMap { pixel -> [UInt8] in
         let x = pixel % width
         let shade = x < boundary ? 20 + 4 * x : 240 - 5 * (x - boundary)
-        return [shade, 255 - shade, 60 + 2 * x].map { UInt8($0 + random.next(below: 12)) }
+        return [shade, 255 - shade, 60 + 2 * x].map { UInt8($0 + Int(random.next() % 12)) }
       })
   }()
 

@@ -1,5 +1,6 @@
 import MaxFlow
 import Parallelism
+import RandomNumbers
 import Testing
 
 /// A random network on a grid, stored as lists for the reference solvers.
@@ -11,7 +12,7 @@ struct RandomNetwork {
   var forward: [EdgeDirection: [Int32]] = [:]
   var backward: [EdgeDirection: [Int32]] = [:]
 
-  init(width: Int, height: Int, largest: Int32, directions: [EdgeDirection], using generator: inout SplitMix) {
+  init(width: Int, height: Int, largest: Int32, directions: [EdgeDirection], using generator: inout SeededGenerator) {
     self.width = width
     self.height = height
     let count = width * height
@@ -63,7 +64,7 @@ struct RandomNetwork {
 @Suite struct MinimumCutTests {
   @Test(arguments: [(1, 1), (3, 1), (1, 4), (3, 3), (4, 3)], [EdgeDirection.fourConnected, EdgeDirection.allCases])
   func isTheLeastOfAllLabellings(size: (Int, Int), directions: [EdgeDirection]) {
-    var generator = SplitMix(state: UInt64(size.0 * 7 + size.1))
+    var generator = SeededGenerator(seed: UInt64(size.0 * 7 + size.1))
     for _ in 0..<40 {
       let network = RandomNetwork(width: size.0, height: size.1, largest: 9, directions: directions, using: &generator)
       var graph = network.graph()
@@ -81,7 +82,7 @@ struct RandomNetwork {
 
   @Test(arguments: [Int32(1), 20, 100_000])
   func agreesWithShortestAugmentingPaths(largest: Int32) {
-    var generator = SplitMix(state: UInt64(largest))
+    var generator = SeededGenerator(seed: UInt64(largest))
     for (width, height) in [(17, 13), (40, 9), (2, 50)] {
       let network = RandomNetwork(
         width: width, height: height, largest: largest, directions: EdgeDirection.allCases, using: &generator)
@@ -95,7 +96,7 @@ struct RandomNetwork {
   }
 
   @Test func subsetsHaveTheEdgesAmongTheirPixels() {
-    var generator = SplitMix(state: 3)
+    var generator = SeededGenerator(seed: 3)
     for share in [0.2, 0.6, 1] {
       let network = RandomNetwork(
         width: 15, height: 12, largest: 30, directions: EdgeDirection.allCases, using: &generator)
@@ -109,7 +110,7 @@ struct RandomNetwork {
   }
 
   @Test func changedTerminalsGoOnFromTheFlowThatWasFound() {
-    var generator = SplitMix(state: 11)
+    var generator = SeededGenerator(seed: 11)
     var network = RandomNetwork(
       width: 20, height: 14, largest: 50, directions: EdgeDirection.allCases, using: &generator)
     var graph = network.graph()
@@ -126,7 +127,7 @@ struct RandomNetwork {
   }
 
   @Test func cancelledSearchesCanBeContinued() {
-    var generator = SplitMix(state: 13)
+    var generator = SeededGenerator(seed: 13)
     let network = RandomNetwork(
       width: 20, height: 14, largest: 50, directions: EdgeDirection.allCases, using: &generator)
     let cancellation = Cancellation()

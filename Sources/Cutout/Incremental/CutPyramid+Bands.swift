@@ -79,7 +79,7 @@ extension CutPyramid {
   }
 }
 
-/// Returns the smallest rectangle that contains ascending pixels; nil if there are none.
+/// Returns the smallest rectangle that contains pixels of a plane; nil if there are none.
 func bounds(of pixels: [Int32], width: Int) -> Rect? {
   var bounds = BoundingRect()
   for pixel in pixels {

@@ -20,7 +20,6 @@ struct CommandDescription: Decodable {
     let shouldDisplay: Bool
     let isOptional: Bool
     let isRepeating: Bool
-    let sectionTitle: String?
     let names: [Name]?
     let valueName: String?
     let defaultValue: String?
