@@ -36,10 +36,10 @@ struct MixelCommand: CommandWithExamples {
   /// Runs the command that the arguments name, and ends the process with its exit status.
   ///
   /// Wrong usage has status 2, not the 64 of the argument parser.
-  static func main() {
+  static func run(arguments: [String]) {
     Interruption.prepare()
     do {
-      var command = try parseAsRoot(PathText.arguments)
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch let failed as SomeInputsFailed {
       exitProcess(failed.status)
