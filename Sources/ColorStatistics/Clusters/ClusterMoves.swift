@@ -15,7 +15,7 @@ struct Partition {
       let point = points[index]
       var nearest = 0, first = Float.infinity, second = Float.infinity
       for (place, center) in centers.enumerated() {
-        let difference = point.coordinates - center, distance = (difference * difference).sum()
+        let distance = squaredDistance(point.coordinates, center)
         if distance < first {
           (nearest, first, second) = (place, distance, first)
         } else if distance < second {
@@ -31,7 +31,8 @@ struct Partition {
   /// splits the cluster of another.
   ///
   /// A center is in at most two moves as the removed one and in at most two as the split one,
-  /// because an error in the estimate of one is an error of all its moves.
+  /// because an error in the estimate of one is an error of all its moves (as in the search for a
+  /// mixture, after Ueda, Nakano, Ghahramani and Hinton, Neural Computation 12, 2000).
   func moves() -> [[SIMD3<Float>]] {
     guard centers.count > 1 else { return [] }
     let splits = members.map(Split.init)
@@ -70,8 +71,8 @@ private struct Split {
     for _ in 0..<4 {
       var near = Moments(), far = Moments()
       for point in points {
-        let toA = point.coordinates - SIMD3<Float>(a), toB = point.coordinates - SIMD3<Float>(b)
-        if (toA * toA).sum() <= (toB * toB).sum() { near.add(point) } else { far.add(point) }
+        let toA = squaredDistance(point.coordinates, SIMD3<Float>(a))
+        if toA <= squaredDistance(point.coordinates, SIMD3<Float>(b)) { near.add(point) } else { far.add(point) }
       }
       guard near.weight > 0, far.weight > 0 else { return }
       (a, b) = (near.mean, far.mean)

@@ -5,7 +5,7 @@ extension ColorHistogram {
   /// `sum(w |x - m|²)` is about the least: k-means (hard EM) with a search for its best optimum.
   ///
   /// The search is made where it is cheap, on a few thousand cells that stand for the colors in
-  /// them (``PointCells``, ``ClusterSearch``). Its result is refined by k-means on smaller cells
+  /// them (``ClusterSearch``). Its result is refined by k-means on smaller cells
   /// and at last on all colors.
   ///
   /// - Parameters:
@@ -20,12 +20,19 @@ extension ColorHistogram {
   ) -> [SIMD3<Double>] {
     let points = points(in: space, workers: workers)
     let levels = points.levels(forClusters: count)
-    var means = ClusterSearch(of: levels[0], seed: seed, workers: workers).centers(count)
+    var optima = ClusterSearch(of: levels[0], seed: seed, workers: workers).optima(count)
     for level in levels.dropFirst() where !workers.isCancelled {
-      means = level.descend(from: means, tolerance: 2e-5, steps: 100, workers: workers).means
+      // Cells blur small differences, so the best optimum of a level may be second on the next.
+      optima = optima.prefix(level.count == points.count ? 1 : Self.finalists).map { optimum in
+        level.descend(from: optimum.means, tolerance: 5e-6, steps: 150, workers: workers)
+      }.sorted { $0.squaredError < $1.squaredError }
     }
+    let means = optima[0].means
     return means.map { SIMD3<Double>($0) + points.origin }
   }
+
+  /// The number of optima that are compared on all levels but the last.
+  private static let finalists = 4
 
   /// The colors relative to their mean.
   private func points(in space: ColorSpace, workers: Workers) -> WeightedPoints {
@@ -46,14 +53,18 @@ extension ColorHistogram {
 extension WeightedPoints {
   /// Returns ever larger sets of points that stand for these, which are the last.
   fileprivate func levels(forClusters clusters: Int) -> [WeightedPoints] {
-    let least = 16 * clusters, few = max(4096, least)
+    let least = 16 * clusters, few = max(6144, least)
     guard count > 2 * few else { return [self] }
-    var cells = [PointCells(of: self)]
-    while cells[cells.count - 1].count > few { cells.append(cells[cells.count - 1].coarser) }
-    let levels = cells.reversed().filter { $0.count >= least && 2 * $0.count <= count }
+    var levels = [self]
+    for side in [96, 64, 48, 32, 24, 16, 12, 8] where levels[levels.count - 1].count > few {
+      let cells = levels[levels.count - 1].merged(inCells: side)
+      // A level that is hardly smaller is no cheaper.
+      if 4 * cells.count < 3 * levels[levels.count - 1].count { levels.append(cells) }
+    }
     // If a few colors lie far from all others, the others are in too few cells.
-    guard !levels.isEmpty else { return [drawn(few), self] }
-    return levels.map { $0.points(origin: origin) } + [self]
+    guard let search = levels.last, (least...few).contains(search.count) else { return [drawn(few), self] }
+    let middle = levels.dropFirst().dropLast().last { 3 * search.count < $0.count && 3 * $0.count < count }
+    return [search] + (middle.map { [$0] } ?? []) + [self]
   }
 
   /// Returns about `size` points at equal steps of the cumulative weight.
