@@ -93,7 +93,7 @@ let modules: [Target] =
     .target(name: "Files", dependencies: ["Parallelism", system], exclude: ["README.md"]),
     .target(
       name: "ColorStatistics",
-      dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "Raster", real],
+      dependencies: ["GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "RandomNumbers", "Raster", real],
       exclude: ["README.md"]),
     .target(name: "MaxFlow", dependencies: ["FlowKernels", "Parallelism"], exclude: ["README.md"]),
     .target(name: "FlowKernels", exclude: ["README.md"], swiftSettings: [.unsafeFlags(["-Ounchecked"])]),

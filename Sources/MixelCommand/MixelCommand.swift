@@ -10,6 +10,7 @@ struct MixelCommand: CommandWithExamples {
     "mixel segment samples/lake.jpg -k 6 --out-dir out",
     "mixel segment samples/ -k 5 --out-dir all --emit labels,posterised",
     "mixel cutout samples/citrus.jpg --box 120,72,360,312 --out-dir cut",
+    "mixel palette samples/lake.jpg -k 6",
     "mixel fit samples/lake.jpg samples/citrus.jpg -k 12 -o both.json",
     "mixel segment samples/dunes.png --model both.json --out-dir out",
     "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --out-dir tracked",
@@ -29,7 +30,7 @@ struct MixelCommand: CommandWithExamples {
       """,
     version: "mixel \(mixelVersion)",
     subcommands: [
-      Segment.self, CutOut.self, Track.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self,
+      Segment.self, CutOut.self, Track.self, Palette.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self,
       Manual<Self>.self,
     ])
 

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Batches
 import Mixel
+import Synchronization
 
 /// The options shared by subcommands that make files from each picture of a batch.
 struct PictureArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The folder for outputs, instead of beside the input; - writes a single output to standard output.",
+      "The folder for outputs; - writes a single output to standard output.",
       valueName: "folder"),
     completion: .directory)
   var outDir: String?
@@ -27,9 +28,12 @@ struct PictureArguments: ParsableArguments {
   ///   - command: the name of the subcommand.
   ///   - makeTask: creates the task from the inputs; throws if the output should go to standard
   ///     output but cannot.
+  ///   - collect: called at the end with the inputs and the paths of the files of each that is
+  ///     done, by its index; nil if nothing is collected.
   /// - Throws: ``SomeInputsFailed`` at the end, if any input failed.
   func run<Task: PictureTask>(
-    _ images: [String], command: String, _ makeTask: (_ inputs: [BatchInput], _ toStandardOutput: Bool) throws -> Task
+    _ images: [String], command: String, _ makeTask: (_ inputs: [BatchInput], _ toStandardOutput: Bool) throws -> Task,
+    collect: ((_ inputs: [BatchInput], _ outputs: [Int: [String]]) throws -> Void)? = nil
   ) throws {
     let readsStandardInput = lists.filesFrom == nil && images == ["-"]
     let toStandardOutput = outDir == "-" || (outDir == nil && readsStandardInput)
@@ -50,6 +54,13 @@ struct PictureArguments: ParsableArguments {
     // For a single input, tidying the manifest would cost as much as for all inputs that it lists.
     defer { if inputs.count > 1 { plan.end() } }
     let batch = Batch(options: options, command: command, listener: ConsoleListener(), gate: Interruption.gate)
-    if try batch.run(inputs, job.run).failed > 0 { throw SomeInputsFailed() }
+    let outputs = Mutex<[Int: [String]]>([:])
+    let counts = try batch.run(inputs) { input, allotment throws(Failure) in
+      let record = try job.run(input, allotment)
+      outputs.withLock { $0[allotment.index] = record.outputs }
+      return record
+    }
+    try collect?(inputs, outputs.withLock { $0 })
+    if counts.failed > 0 { throw SomeInputsFailed() }
   }
 }

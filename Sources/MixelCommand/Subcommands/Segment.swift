@@ -13,6 +13,7 @@ struct Segment: CommandWithExamples {
     "mixel segment samples/orbit --recursive -k 3 --emit labels --out-dir tree --summary tree.json",
     "mixel segment samples/orbit --recursive -k 3 --emit labels --out-dir tree --skip-existing",
     "mixel segment samples/lake.jpg -k 6 --out-dir annotations --emit voc,coco,coco-rle",
+    "mixel segment samples/ -k 6 --out-dir all --annotate regions --coco-file all/instances.json",
     "mixel segment samples/koi.png --model out/lake.model.json --out-dir out",
     "mixel segment - -k 4 < samples/dunes.png > labels.pgm",
   ]
@@ -33,10 +34,18 @@ struct Segment: CommandWithExamples {
       --scale makes them finer or coarser. STEM.regions.png holds the region of each pixel (0 is the largest), and \
       STEM.regions.json the area, box, centroid, mean colour, component, perimeter and neighbours of each region.
 
+      The pixel value in STEM.labels.png is read by Pillow: numpy.array(PIL.Image.open("STEM.labels.png")). OpenCV and \
+      scikit-image apply the palette and return colours instead; for them, labels-npy writes STEM.labels.npy, which \
+      numpy.load reads (uint8, or uint16 above 256 labels), and cv2.imread takes STEM.labels.png with \
+      cv2.IMREAD_UNCHANGED only above 256 labels. regions-csv writes STEM.regions.csv, a row for each region, for \
+      pandas and spreadsheets. posterised is an indexed PNG of exactly the mean colours, unless --format jpg.
+
       Three outputs are for other tools. voc writes STEM.voc.png in the colours of PASCAL VOC, with a labelmap.txt for \
       CVAT; the pixel value is the label plus 1, and 0 is background, where the image is fully transparent. coco \
       writes STEM.coco.json with a polygon for each connected region, and coco-rle writes STEM.coco-rle.json with run \
-      lengths.
+      lengths. Each annotation is a connected region of a label, joined to a neighbour if smaller than --min-region, \
+      or with --annotate regions one of the regions that --emit regions finds. --coco-file also writes one document \
+      of all images, put together from STEM.coco.json of each.
       """)
 
   @Argument(
@@ -68,7 +77,7 @@ struct Segment: CommandWithExamples {
 
   @Option(
     help: ArgumentHelp(
-      "The outputs to write, a list of: labels, overlay, posterised, regions, model, posteriors, voc, coco, coco-rle.",
+      "The outputs to write, a list of: \(PhotoSegmentation.Export.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "list"),
     completion: .list(of: PhotoSegmentation.Export.self))
   var emit: String?
@@ -84,6 +93,22 @@ struct Segment: CommandWithExamples {
       valueName: "px")
   )
   var minRegion: Int?
+
+  @Option(help: "What coco and coco-rle describe: the labels' connected regions, or the regions of --emit regions.")
+  var annotate: PhotoSegmentation.Annotated = .labels
+
+  @Option(
+    help: ArgumentHelp(
+      "Write one COCO document of all images; it implies --emit coco, unless coco-rle is chosen.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var cocoFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The format of overlay and posterised, jpg or png; by default that of the image, and png for posterised.",
+      valueName: "format"),
+    completion: .list(["jpg", "png"]))
+  var format: PictureFormatArgument?
 
   @OptionGroup var pictures: PictureArguments
 
@@ -111,12 +136,35 @@ struct Segment: CommandWithExamples {
   }
 
   func run() throws {
-    try pictures.run(images, command: Self.name, task(for:toStandardOutput:))
+    try pictures.run(
+      images, command: Self.name, task(for:toStandardOutput:), collect: try combined.map { file in file.write })
+  }
+
+  private typealias Export = PhotoSegmentation.Export
+
+  /// The document of all images, if one is asked for.
+  private var combined: COCOFile? {
+    get throws {
+      guard let cocoFile else { return nil }
+      let exports = try exports(byDefault: [])
+      return COCOFile(
+        path: cocoFile, suffix: exports.contains(.coco) ? "coco.json" : "coco-rle.json",
+        existing: pictures.writing.existing(skipsExisting: pictures.resuming.skipExisting))
+    }
+  }
+
+  private func exports(byDefault exports: [Export]) throws -> [Export] {
+    let chosen = try emit.map(Export.parse) ?? exports
+    guard cocoFile != nil, !chosen.contains(.coco), !chosen.contains(.cocoRLE) else { return chosen }
+    return Export.allCases.filter { $0 == .coco || chosen.contains($0) }
   }
 
   private func task(for inputs: [BatchInput], toStandardOutput: Bool) throws -> SegmentTask {
-    typealias Export = PhotoSegmentation.Export
-    let exports = try emit.map(Export.parse) ?? (toStandardOutput ? [.labels] : [.labels, .overlay, .model])
+    let exports = try exports(byDefault: toStandardOutput ? [.labels] : [.labels, .overlay, .model])
+    if let combined = try combined {
+      if toStandardOutput { throw usage("--coco-file needs files; name a folder for them with --out-dir") }
+      try combined.checkReplaceable()
+    }
     if toStandardOutput {
       guard inputs.count == 1, exports.count == 1, exports != [.posteriors], pictures.batch.summary != "-" else {
         throw Fatal(
@@ -128,6 +176,6 @@ struct Segment: CommandWithExamples {
     options.positionWeight = spatial
     return SegmentTask(
       options: options, regions: RegionOptions(scale: scale, minimumArea: minRegion), exports: exports,
-      usesDefaultSelection: fit.usesDefaultSelection, labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
+      annotated: annotate, format: format?.format, usesDefaultSelection: fit.usesDefaultSelection, labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
   }
 }

@@ -43,12 +43,12 @@ enum ModelTable {
 
   /// Returns `#rrggbb`, on a terminal after a patch of the colour.
   private static func swatch(_ color: SIMD3<UInt8>, inColor: Bool) -> String {
-    let digits = (0..<3).map { axis in
-      let text = String(color[axis], radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }
-    let patch = inColor ? "\u{1B}[48;2;\(color.x);\(color.y);\(color.z)m  \u{1B}[0m " : ""
-    return patch + "#" + digits.joined()
+    (inColor ? patch(color) : "") + color.hexadecimal.lowercased()
+  }
+
+  /// Returns the escape sequences of a patch of a colour, and a blank after it.
+  static func patch(_ color: SIMD3<UInt8>, width: Int = 2) -> String {
+    "\u{1B}[48;2;\(color.x);\(color.y);\(color.z)m" + String(repeating: " ", count: width) + "\u{1B}[0m "
   }
 }
 

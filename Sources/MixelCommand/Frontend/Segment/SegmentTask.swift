@@ -8,21 +8,36 @@ struct SegmentTask: PictureTask {
   let options: SegmentationOptions
   let regions: RegionOptions
   let exports: [PhotoSegmentation.Export]
+  /// What COCO documents describe.
+  var annotated = PhotoSegmentation.Annotated.labels
+  /// The format of pictures; nil for that of the photo, or PNG for posterised ones.
+  var format: PictureFormat?
   /// Whether neither a criterion nor an effective sample size was given.
   let usesDefaultSelection: Bool
   let labelMapFile: LabelMapFile
 
-  var suffixes: [[String]] { exports.flatMap(\.suffixes) }
+  var suffixes: [[String]] {
+    exports.flatMap { export -> [[String]] in
+      switch (export, format) {
+      case (.overlay, let format?): [["overlay.\(format.fileExtension)"]]
+      case (.posterized, let format): [["posterised.\((format ?? .png).fileExtension)"]]
+      default: export.suffixes
+      }
+    }
+  }
 
   var settings: String {
-    SegmentSettings(options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection)
-      .text
+    SegmentSettings(
+      options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection,
+      annotated: annotated, format: format
+    ).text
   }
 
   /// The memory budget: 1.5 times what was measured on a photo of 12 megapixels, which is 4 for
   /// labels and pictures, 11 with regions and 10 with annotations.
   var bytesPerPixel: Int {
-    let findsRegions = exports.contains(.regions) || mayGoByRegions
+    let findsRegions =
+      exports.contains { $0 == .regions || $0 == .regionsCSV } || annotated == .regions || mayGoByRegions
     let encodesMaps = !Set(exports).isDisjoint(with: [.coco, .cocoRLE, .posteriors])
     return findsRegions || encodesMaps ? 18 : 6
   }
@@ -42,7 +57,8 @@ struct SegmentTask: PictureTask {
       line: line(segmentation), components: segmentation.model.mixture.components.count,
       logLikelihood: isFitted ? segmentation.model.provenance?.meanLogLikelihood : nil
     ) { workers throws(MixelError) in
-      try segmentation.files(for: exports, regions: regions, workers: workers)
+      try segmentation.files(
+        for: exports, regions: regions, annotating: annotated, format: format, workers: workers)
     } standardOutput: { workers throws(MixelError) in
       try standardOutput(segmentation, workers)
     }
@@ -61,8 +77,9 @@ struct SegmentTask: PictureTask {
     case .overlay: try segmentation.overlay(as: .ppm, workers: workers)
     case .posterized: try segmentation.posterized(as: .ppm, workers: workers)
     case .regions: try segmentation.regions(regions, workers: workers).json()
-    case .model, .posteriors, .voc, .coco, .cocoRLE:
-      try segmentation.files(for: [exports[0]], workers: workers)[0].bytes(workers: workers)
+    case .labelsNPY, .regionsCSV, .model, .posteriors, .voc, .coco, .cocoRLE:
+      try segmentation.files(for: [exports[0]], regions: regions, annotating: annotated, workers: workers)[0]
+        .bytes(workers: workers)
     }
   }
 
