@@ -13,7 +13,7 @@ extension TrackSession {
   @discardableResult
   public mutating func step(_ frame: Photo, workers: Workers = .all) -> TrackedFrame {
     let index = nextFrame
-    moment.step(frame.picture, workers: workers)
+    moment.step(frame, workers: workers)
     noteSize(of: frame)
     let given = repeatEdits(index, frame, workers)
     note(record(index, frame, given: given))
@@ -58,7 +58,7 @@ extension TrackSession {
       let name = moment.objects[place].name
       return Sighting(
         object: name, observation: tracker.observation,
-        colors: tracker.objectMixture.components.map(ColorSummary.init), isGiven: given.contains(name),
+        colors: tracker.objectMixture(moment.levels).components.map(ColorSummary.init), isGiven: given.contains(name),
         outline: masks?[index])
     }
   }
