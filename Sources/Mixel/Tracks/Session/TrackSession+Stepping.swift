@@ -15,6 +15,7 @@ extension TrackSession {
     let index = nextFrame
     moment.step(frame, workers: workers)
     noteSize(of: frame)
+    noteColors(of: frame)
     let given = repeatEdits(index, frame, workers)
     note(record(index, frame, given: given))
     return current
@@ -61,6 +62,13 @@ extension TrackSession {
         colors: tracker.objectMixture(moment.levels).components.map(ColorSummary.init), isGiven: given.contains(name),
         outline: masks?[index])
     }
+  }
+
+  /// Notes the first frame whose colors are in doubt.
+  mutating func noteColors(of photo: Photo) {
+    guard let note = photo.colorNote else { return }
+    let isNoted = notes.contains { if case .colors = $0 { true } else { false } }
+    if !isNoted { notes.append(.colors(file: photo.name, note: note)) }
   }
 
   private mutating func noteSize(of photo: Photo) {

@@ -59,6 +59,7 @@ public struct TrackSession: Sendable {
       let edit = TrackEdit(.add, name, object.start, file: object.file)
       try apply(edit, frame: 0, first, workers)
     }
+    noteColors(of: first)
     note(record(0, first, given: Set(names)))
   }
 
