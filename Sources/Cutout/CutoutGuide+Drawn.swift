@@ -84,7 +84,8 @@ extension MaskDrawing {
   fileprivate var isWholeTrimap: Bool {
     switch telling {
     case .alpha: true
-    case .twoColors(let darker, let brighter): !(96...160).contains(darker) && !(96...160).contains(brighter)
+    case .twoColors(let darker, let brighter):
+      !leavesOutTransparent && !(96...160).contains(darker) && !(96...160).contains(brighter)
     case .brightness: false
     }
   }

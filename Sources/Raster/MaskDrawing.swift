@@ -24,6 +24,8 @@ public struct MaskDrawing: Sendable, Hashable {
   /// The value of each pixel, row-major.
   public let values: [UInt8]
   public let telling: Telling
+  /// Whether alpha varies, but colors tell: transparent pixels are then left out.
+  public let leavesOutTransparent: Bool
   /// The greatest value that any pixel has; nil if all are black.
   private let greatest: UInt8?
 
@@ -39,7 +41,9 @@ public struct MaskDrawing: Sendable, Hashable {
     width = image.width
     height = image.height
     let hasShape = image.hasVaryingAlpha
-    if hasShape, !image.isBlackAndWhiteWhereOpaque {
+    let alphaTells = hasShape && !image.isBlackAndWhiteWhereOpaque
+    leavesOutTransparent = hasShape && !alphaTells
+    if alphaTells {
       telling = .alpha
       values = (0..<image.pixelCount).map { image.samples[4 * $0 + 3].inEightBits }
     } else if let (darker, brighter) = image.twoColors(opaqueOnly: hasShape) {

@@ -57,7 +57,7 @@ Architecture: $(debian_architecture)
 Maintainer: $(debian_maintainer)
 Installed-Size: $size
 Depends: libc6 (>= $(required_glibc))
-Recommends: libopenblas0-pthread | libopenblas0
+Recommends: libopenblas0-pthread | libopenblas0, liblcms2-2
 Section: graphics
 Priority: optional
 Description: segment photos, cut out and track objects by their colors
