@@ -6,7 +6,7 @@
 // The declarations of lcms2.h.
 typedef void *profile_handle;
 typedef void *transform_handle;
-enum { intent_perceptual = 0, flag_no_cache = 0x40 };
+enum { intent_perceptual = 0, flag_no_cache = 0x40, flag_no_optimization = 0x100 };
 // The fields of a pixel format: color space, inverted samples, samples that are skipped, channels, bytes a sample.
 enum { space_gray = 3 << 16, space_rgb = 4 << 16, space_cmyk = 6 << 16, inverted = 1 << 13, one_extra = 1 << 7 };
 #define CHANNELS(n) ((n) << 3)
@@ -82,12 +82,14 @@ mixel_lcms_transform *mixel_lcms_create(
     const uint8_t *bytes, uint32_t count, mixel_lcms_layout layout, int bytes_per_sample, bool from_srgb) {
   const mixel_lcms_layout other = layout == MIXEL_LCMS_RGBA ? MIXEL_LCMS_RGBA : MIXEL_LCMS_RGB;
   const uint32_t own = format(layout, bytes_per_sample), srgb_format = format(other, bytes_per_sample);
+  // With a cache, threads that share a transform would write to it. At 16 bits, the optimization is a coarse table: 14 levels of 8 bits
+  // off at the edge of sRGB, and 43 of 65,536 on average in dark colors; without it 1.1 at most, in 200 ns a pixel instead of 27.
+  const uint32_t flags = flag_no_cache | (bytes_per_sample == 2 ? flag_no_optimization : 0);
   transform_handle transform = NULL;
   profile_handle profile = lcms.open_profile(bytes, count), srgb = lcms.create_srgb();
   if (profile && srgb && lcms.color_space(profile) == signature(layout))
-    // With a cache, threads that share a transform would write to it.
-    transform = from_srgb ? lcms.create(srgb, srgb_format, profile, own, intent_perceptual, flag_no_cache)
-                          : lcms.create(profile, own, srgb, srgb_format, intent_perceptual, flag_no_cache);
+    transform = from_srgb ? lcms.create(srgb, srgb_format, profile, own, intent_perceptual, flags)
+                          : lcms.create(profile, own, srgb, srgb_format, intent_perceptual, flags);
   if (profile) lcms.close_profile(profile);
   if (srgb) lcms.close_profile(srgb);
   return transform;
