@@ -88,7 +88,7 @@ let modules: [Target] =
     .target(name: "Annotations", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Evaluation", dependencies: ["Parallelism", "Raster", real], exclude: ["README.md"]),
     .target(
-      name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Files", "Parallelism", "Raster", system],
+      name: "ImageCodecs", dependencies: ["CJPEG", "CLittleCMS", "CPNG", "Files", "Parallelism", "Raster", system],
       exclude: ["README.md"]),
     .target(name: "Files", dependencies: ["Parallelism", system], exclude: ["README.md"]),
     .target(
@@ -116,6 +116,7 @@ let edges: [Target] = [
   .target(name: "CJPEG", dependencies: ["CLibJPEG"]),
   // zlib is a dependency of libpng, so it is always installed with it.
   .target(name: "CPNG", dependencies: ["CLibPNG"], linkerSettings: [.linkedLibrary("z")]),
+  .target(name: "CLittleCMS"),
   .target(name: "COpenBLAS"),
   .target(name: "CProcessor"),
   .systemLibrary(name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),

@@ -13,6 +13,7 @@ struct cjpeg_decoder {
   size_t count;
   /// One row of cyan, magenta, yellow and black; NULL if libjpeg returns RGB itself.
   JSAMPROW ink_row;
+  bool keeps_ink;
   bool is_created;
 };
 
@@ -124,6 +125,8 @@ static void check_scans(cjpeg_decoder *decoder) {
     cjpeg_errors_complain(&decoder->errors, "Scans end before the data");
 }
 
+void cjpeg_decoder_keep_ink(cjpeg_decoder *decoder) { decoder->keeps_ink = true; }
+
 cjpeg_status cjpeg_decoder_start(cjpeg_decoder *decoder) {
   j_decompress_ptr info = &decoder->info;
   if (CJPEG_CATCH(decoder->errors)) return decoder->errors.status;
@@ -141,7 +144,8 @@ cjpeg_status cjpeg_decoder_start(cjpeg_decoder *decoder) {
       || info->output_height != info->image_height)
     cjpeg_errors_leave(&decoder->errors, CJPEG_UNSUPPORTED, "Unexpected shape of the decoded rows");
   if (jpeg_has_multiple_scans(info)) check_scans(decoder);
-  if (is_ink)
+  if (decoder->keeps_ink && !is_ink) cjpeg_errors_leave(&decoder->errors, CJPEG_MISUSE, "The picture has no inks");
+  if (is_ink && !decoder->keeps_ink)
     decoder->ink_row = info->mem->alloc_sarray((j_common_ptr)info, JPOOL_IMAGE, info->output_width * 4, 1)[0];
   return CJPEG_OK;
 }
@@ -168,7 +172,7 @@ cjpeg_status cjpeg_decoder_read(cjpeg_decoder *decoder, uint8_t *rows, uint32_t 
   if (info->output_height - info->output_scanline < count)
     cjpeg_errors_leave(&decoder->errors, CJPEG_MISUSE, "More rows asked for than there are");
 
-  const size_t stride = (size_t)info->output_width * 3;
+  const size_t stride = (size_t)info->output_width * (decoder->keeps_ink ? 4 : 3);
   for (uint32_t done = 0; done < count;) {
     uint8_t *first = rows + done * stride;
     JSAMPROW targets[batch];

@@ -52,8 +52,28 @@ static boolean grow_destination(j_compress_ptr info) {
 
 static void close_destination(j_compress_ptr info) { (void)info; }
 
+/// Writes a profile in segments APP2 (ICC.1:2022, B.4).
+static void write_profile(j_compress_ptr info, const uint8_t *profile, size_t size) {
+  static const uint8_t identifier[12] = "ICC_PROFILE";
+  const size_t numbers = 2, largest = 65533 - sizeof identifier - numbers;
+  const size_t parts = (size + largest - 1) / largest;
+  if (parts > 255) {
+    cjpeg_encoder *encoder = info->client_data;
+    cjpeg_errors_leave(&encoder->errors, CJPEG_MISUSE, "The profile is too large");
+  }
+  for (size_t part = 0; part < parts; part++) {
+    const size_t start = part * largest, count = size - start < largest ? size - start : largest;
+    jpeg_write_m_header(info, JPEG_APP0 + 2, (unsigned)(sizeof identifier + numbers + count));
+    for (size_t i = 0; i < sizeof identifier; i++) jpeg_write_m_byte(info, identifier[i]);
+    jpeg_write_m_byte(info, (int)part + 1);
+    jpeg_write_m_byte(info, (int)parts);
+    for (size_t i = 0; i < count; i++) jpeg_write_m_byte(info, profile[start + i]);
+  }
+}
+
 cjpeg_status cjpeg_encoder_start(
-    cjpeg_encoder *encoder, uint32_t width, uint32_t height, int quality, int halves_chroma) {
+    cjpeg_encoder *encoder, uint32_t width, uint32_t height, int quality, int halves_chroma, const uint8_t *profile,
+    size_t profile_size) {
   const size_t first_capacity = 1 << 18;
   j_compress_ptr info = &encoder->info;
   if (CJPEG_CATCH(encoder->errors)) return encoder->errors.status;
@@ -78,6 +98,7 @@ cjpeg_status cjpeg_encoder_start(
   info->comp_info[0].h_samp_factor = halves_chroma ? 2 : 1;
   info->comp_info[0].v_samp_factor = halves_chroma ? 2 : 1;
   jpeg_start_compress(info, TRUE);
+  if (profile != NULL) write_profile(info, profile, profile_size);
   return CJPEG_OK;
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 struct cpng_encoder {
   png_structp png;
@@ -10,6 +11,8 @@ struct cpng_encoder {
   uint8_t *bytes;
   size_t count;
   size_t capacity;
+  /// The contents of the chunk iCCP; NULL without a profile.
+  uint8_t *chunk;
   uint32_t width;
   /// Zero if the samples are not indices.
   uint32_t palette_count;
@@ -51,6 +54,7 @@ cpng_encoder *cpng_encoder_create(void) {
 void cpng_encoder_destroy(cpng_encoder *encoder) {
   png_destroy_write_struct(&encoder->png, &encoder->info);
   free(encoder->bytes);
+  free(encoder->chunk);
   free(encoder);
 }
 
@@ -69,6 +73,21 @@ static void set_palette(png_structp png, png_infop info, const uint8_t *entries,
   }
   png_set_PLTE(png, info, colors, (int)count);
   if (translucent_count > 0) png_set_tRNS(png, info, alphas, translucent_count, NULL);
+}
+
+/// Writes the chunk iCCP. libpng's own function judges profiles, and refuses some that other programs take.
+static void write_profile(cpng_encoder *encoder, const uint8_t *profile, size_t size) {
+  static const char keyword[] = "ICC profile";
+  const size_t start = sizeof keyword + 1;  // with a zero each for the keyword's end and the compression method
+  if (size > (size_t)1 << 30) cpng_leave(encoder->png, CPNG_MISUSE, "The profile is too large");
+  uLongf count = compressBound((uLong)size);
+  // Freed with the encoder: libpng may leave by longjmp.
+  encoder->chunk = calloc(1, start + count);
+  if (encoder->chunk == NULL) cpng_leave(encoder->png, CPNG_NO_MEMORY, "Out of memory");
+  memcpy(encoder->chunk, keyword, sizeof keyword);
+  if (compress2(encoder->chunk + start, &count, profile, (uLong)size, 9) != Z_OK)
+    cpng_leave(encoder->png, CPNG_NO_MEMORY, "Out of memory");
+  png_write_chunk(encoder->png, (png_const_bytep)"iCCP", encoder->chunk, start + count);
 }
 
 cpng_status cpng_encoder_start(cpng_encoder *encoder, const cpng_layout *layout) {
@@ -93,6 +112,8 @@ cpng_status cpng_encoder_start(cpng_encoder *encoder, const cpng_layout *layout)
   png_set_compression_buffer_size(png, 1 << 16);
   // libpng's check of indices costs as much as the fastest compression; `cpng_encoder_write` has a vector loop for it.
   png_set_check_for_invalid_index(png, 0);
+  png_write_info_before_PLTE(png, info);
+  if (layout->profile != NULL) write_profile(encoder, layout->profile, layout->profile_size);
   png_write_info(png, info);
   return CPNG_OK;
 }

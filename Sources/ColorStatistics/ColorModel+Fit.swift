@@ -12,7 +12,7 @@ public struct ColorFit: Sendable, Hashable {
 extension ColorHistogram {
   /// Fits a mixture to the colours weighted by their counts, which equals the fit to all pixels.
   ///
-  /// The variance floor is that of 8-bit rounding unless the options set one. The model has fewer
+  /// The variance floor is that of ``varianceFloor(in:)`` unless the options set one. The model has fewer
   /// components than requested if there are fewer pixels or fewer colours.
   ///
   /// - Parameter selection: how to choose the number of components; nil to use that of the options.
@@ -23,7 +23,8 @@ extension ColorHistogram {
     workers: Workers = .one
   ) throws(MixtureError) -> ColorFit {
     let samples = try samples(in: space, workers: workers)
-    let (fit, provenance) = try samples.colorFit(options, choosing: selection, workers: workers)
+    let (fit, provenance) = try samples.colorFit(
+      options, choosing: selection, floor: varianceFloor(in: space), workers: workers)
     return ColorFit(
       model: ColorModel(mixture: fit.mixture, space: space, provenance: provenance), mixtureFit: fit,
       selection: provenance.selection)
@@ -32,11 +33,14 @@ extension ColorHistogram {
 
 extension WeightedSamples {
   /// Fits a mixture to colours, or to points that include colours, and describes the fit.
+  ///
+  /// - Parameter floor: the variance floor unless the options set one.
   package func colorFit(
-    _ options: FitOptions, choosing selection: SelectionOptions?, endingOnSample size: Int? = nil, workers: Workers
+    _ options: FitOptions, choosing selection: SelectionOptions?, floor: VarianceFloor, endingOnSample size: Int? = nil,
+    workers: Workers
   ) throws(MixtureError) -> (fit: MixtureFit, provenance: ColorModel.Provenance) {
     var options = options
-    options.em.varianceFloor = options.em.varianceFloor ?? .eightBitRounding
+    options.em.varianceFloor = options.em.varianceFloor ?? floor
     var table: ModelSelection?
     if let selection {
       let chosen = try self.selection(selection, fitting: options, workers: workers)
@@ -78,7 +82,8 @@ extension ColorHistogram {
     _ options: FitOptions, space: ColorSpace, endingOnSample size: Int, workers: Workers
   ) throws(MixtureError) -> ColorModel {
     let samples = try samples(in: space, workers: workers)
-    let (fit, provenance) = try samples.colorFit(options, choosing: nil, endingOnSample: size, workers: workers)
+    let (fit, provenance) = try samples.colorFit(
+      options, choosing: nil, floor: varianceFloor(in: space), endingOnSample: size, workers: workers)
     return ColorModel(mixture: fit.mixture, space: space, provenance: provenance)
   }
 }

@@ -29,13 +29,26 @@ extension CutoutGuide {
   /// A pixel is black or white if all its channels are within 16 of 255 of it, a margin wider than
   /// the rounding of JPEG files. Fully transparent pixels are unknown.
   ///
+  /// Masks are taken too, by the rule of ``MaskDrawing``: where alpha tells the object, opaque
+  /// pixels are foreground, transparent ones background, and those between are unknown; of two
+  /// colors, the brighter is foreground and the other background, unless one is a middle gray (96 to
+  /// 160), which is unknown.
+  ///
   /// - Throws: ``CutoutError/noObject``, ``CutoutError/noBackground``.
   public init(trimap: Picture) throws(CutoutError) {
-    try self.init(trimap) { color in
-      if color.max() <= 16 { return .background }
-      return color.min() >= 239 ? .object : .unknown
+    let drawing = MaskDrawing(trimap)
+    if drawing.isWholeTrimap {
+      let hints = drawing.values.map { Self.trimapHint(SIMD3(repeating: $0)).rawValue }
+      try self.init(width: drawing.width, height: drawing.height, hints: hints)
+    } else {
+      try self.init(trimap, hint: Self.trimapHint)
     }
     guard hints.contains(CutoutHint.object.rawValue) else { throw .noObject }
+  }
+
+  private static func trimapHint(_ color: SIMD3<UInt8>) -> CutoutHint {
+    if color.max() <= 16 { return .background }
+    return color.min() >= 239 ? .object : .unknown
   }
 
   /// A guide from scribbles: pure green is foreground, pure red is background, all other colours
@@ -63,6 +76,18 @@ extension CutoutGuide {
       return hint(SIMD3(image.samples[at], image.samples[at + 1], image.samples[at + 2])).rawValue
     }
     try self.init(width: drawing.width, height: drawing.height, hints: hints)
+  }
+}
+
+extension MaskDrawing {
+  /// Whether the values are a trimap's: a mask, without a color that stands for unknown.
+  fileprivate var isWholeTrimap: Bool {
+    switch telling {
+    case .alpha: true
+    case .twoColors(let darker, let brighter):
+      !leavesOutTransparent && !(96...160).contains(darker) && !(96...160).contains(brighter)
+    case .brightness: false
+    }
   }
 }
 

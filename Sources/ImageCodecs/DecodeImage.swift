@@ -3,7 +3,8 @@ import Raster
 /// Decodes a JPEG, PNG or PNM file, recognised by its first bytes.
 ///
 /// - JPEG: grey, YCbCr, RGB, and CMYK or YCCK as Adobe writes them (inverted); baseline and
-///   progressive. The pixels are those of libjpeg's defaults, and so of `djpeg` and Pillow.
+///   progressive. The pixels are those of libjpeg's defaults, and so of `djpeg` and Pillow. Inks with
+///   a profile are converted to sRGB by it, if Little CMS is installed.
 /// - PNG: every colour type, 1 to 16 bits, interlaced or not. Palettes and grey become RGB, grey of
 ///   1 to 4 bits is scaled to 0...255, and tRNS becomes alpha. Samples are returned as stored;
 ///   gAMA, cHRM and profiles are not applied (see ``DecodedImage/colorEncoding``). An animation
@@ -49,10 +50,12 @@ private func decode(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecEr
     let summary = JPEGSummary(bytes)
     try summary.checkSupport()
     try summary.checkLimits(bytes, options)
-    let (picture, damage) = try decodeJPEG(bytes, orientation: applied(summary.orientation, options), options: options)
+    let inks = summary.inkTransform(bytes)
+    let (picture, damage) = try decodeJPEG(
+      bytes, inks: inks, orientation: applied(summary.orientation, options), options: options)
     return DecodedImage(
-      picture: picture, format: format, orientation: summary.orientation, colorEncoding: summary.colorEncoding(bytes),
-      damage: damage)
+      picture: picture, format: format, orientation: summary.orientation,
+      colorEncoding: inks == nil ? summary.colorEncoding(bytes) : ColorEncoding([.sRGB(.perceptual)]), damage: damage)
   case .png:
     let summary = PNGSummary(bytes)
     try summary.checkLimits(bytes, options)

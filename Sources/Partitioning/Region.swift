@@ -31,4 +31,10 @@ public struct Region: Sendable, Hashable {
   public let perimeter: Int
   /// The regions that it touches, by rising index.
   public let neighbors: [Neighbor]
+
+  func with(meanColor color: SIMD3<Double>) -> Region {
+    Region(
+      index: index, isTransparent: isTransparent, component: component, area: area, box: box, centroid: centroid,
+      meanColor: color, perimeter: perimeter, neighbors: neighbors)
+  }
 }

@@ -69,6 +69,16 @@ public struct RegionMap: Sendable, Hashable {
     self.init(components, absorption, isTransparent, picture, labels)
   }
 
+  /// Returns the map with other mean colours, for a picture that was changed before it was cut.
+  package func withMeanColors(_ color: (SIMD3<Double>) -> SIMD3<Double>) -> RegionMap {
+    RegionMap(map: map, regions: regions.map { $0.with(meanColor: color($0.meanColor)) })
+  }
+
+  private init(map: LabelMap, regions: [Region]) {
+    self.map = map
+    self.regions = regions
+  }
+
   private init(
     _ components: ConnectedComponents, _ absorption: Absorption, _ isTransparent: [Bool], _ picture: Picture,
     _ labels: LabelMap?

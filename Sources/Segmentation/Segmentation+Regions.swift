@@ -16,7 +16,9 @@ extension Segmentation {
   /// colour.
   ///
   /// - Parameters:
-  ///   - tree: the picture's own.
+  ///   - stretched: the picture that the tree is of: `picture`, or stretched by its
+  ///     ``SampleLevels``.
+  ///   - tree: that of `stretched`.
   ///   - histogram: the picture's own.
   ///   - options: only the kind of covariance, the variance floor and the seed are used; nothing is
   ///     iterated.
@@ -24,10 +26,10 @@ extension Segmentation {
   /// - Throws: ``MixtureError/noSamples`` if every pixel is fully transparent,
   ///   ``MixtureError/cancelled``.
   public init(
-    choosingRegionsOf picture: Picture, in tree: RegionTree, counted histogram: ColorHistogram, options: FitOptions,
+    choosingRegionsOf picture: Picture, stretched: Picture? = nil, in tree: RegionTree, counted histogram: ColorHistogram, options: FitOptions,
     range: ClosedRange<Int> = 1...16, space: ColorSpace = .rgb, workers: Workers = .one
   ) throws(MixtureError) {
-    guard let map = RegionMap(cutting: tree, of: picture, workers: workers),
+    guard let map = RegionMap(cutting: tree, of: stretched ?? picture, workers: workers),
       let groups = map.groups(in: tree, range: range, workers: workers)
     else { throw MixtureError.cancelled }
     let count = (groups.compactMap { $0 }.max() ?? -1) + 1
@@ -67,6 +69,8 @@ extension ColorModel {
     var single = options
     single.componentCount = 1
     single.initialization = .kmeansPlusPlus
+    // A group may use few of the picture's levels, which would be no reason for a higher floor.
+    single.em.varianceFloor = single.em.varianceFloor ?? histogram.varianceFloor(in: space)
     var components: [GaussianComponent] = []
     for colors in groups {
       let fit = try colors.fit(single, space: space, workers: workers).model.mixture.components[0]

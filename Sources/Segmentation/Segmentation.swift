@@ -60,7 +60,8 @@ public struct Segmentation: Sendable, Hashable {
     smoothing: Smoothing = .none, workers: Workers = .one
   ) throws(MixtureError) {
     let transparent = UInt16(clamping: spatial.mixture.components.count)
-    let positions = PixelPositions(weight: spatial.positionWeight, in: picture)
+    guard let levels = SampleLevels(of: picture, workers: workers) else { throw .cancelled }
+    let positions = PixelPositions(weight: spatial.positionWeight, in: picture, levels)
     let pixels = PixelRows(
       picture, counted: histogram, in: spatial.colors.space, positions: positions, workers: workers)
     labels = try pixels.smoothedLabels(under: spatial.mixture, smoothing, transparent: transparent, workers: workers)

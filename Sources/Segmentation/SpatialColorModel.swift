@@ -9,7 +9,8 @@ public import Raster
 /// The pixel of column x and row y is the point
 /// `(c_1, c_2, c_3, W (x + 1/2) / L, W (y + 1/2) / L)`, with c its coordinates in the space of
 /// ``colors`` and L the longer side of the picture in pixels. At W = 1 the longer side counts as
-/// much as the whole range of a channel.
+/// much as the whole range of a channel, or as the part of it that a 16-bit picture uses: W is then
+/// divided by the gain of ``SampleLevels``.
 public struct SpatialColorModel: Sendable, Hashable {
   /// The mixture over the five coordinates.
   public let mixture: GaussianMixture
@@ -38,14 +39,16 @@ public struct SpatialColorModel: Sendable, Hashable {
     guard positionWeight >= 0, positionWeight.isFinite else {
       throw .invalidOption("the weight of positions is a number of 0 or more, not \(positionWeight)")
     }
-    let positions = PixelPositions(weight: positionWeight, in: picture)
+    guard let levels = SampleLevels(of: picture, workers: workers) else { throw .cancelled }
+    let positions = PixelPositions(weight: positionWeight, in: picture, levels)
     let (rows, weights) =
       switch picture {
       case .eightBit(let image): image.lattice(Self.largestSample, space, positions)
       case .sixteenBit(let image): image.lattice(Self.largestSample, space, positions)
       }
     let samples = try WeightedSamples(rows: rows, dimension: 5, weights: weights)
-    let (fit, provenance) = try samples.colorFit(options, choosing: selection, workers: workers)
+    let (fit, provenance) = try samples.colorFit(
+      options, choosing: selection, floor: levels.varianceFloor(in: space), workers: workers)
     mixture = fit.mixture
     self.positionWeight = positionWeight
     colors = ColorModel(mixture: try fit.mixture.marginal(over: [0, 1, 2]), space: space, provenance: provenance)
@@ -53,7 +56,9 @@ public struct SpatialColorModel: Sendable, Hashable {
 }
 
 extension PixelPositions {
-  init(weight: Double, in picture: Picture) { unit = weight / Double(max(picture.width, picture.height)) }
+  init(weight: Double, in picture: Picture, _ levels: SampleLevels) {
+    unit = weight / levels.gain / Double(max(picture.width, picture.height))
+  }
 }
 
 extension Image {

@@ -126,20 +126,37 @@ struct CompareTests {
     #expect(document.mean.iou == 0.5 && document.mean.error == 0.25)
   }
 
-  /// A truth of zeros and ones looks black. The command reports that it has no object.
+  /// A truth of zeros has no object, which the command reports.
   @Test func aTruthWithoutObjectIsSaid() throws {
     let scratch = try Scratch()
     _ = try scratch.write(mask(["##"]), "r.pgm")
-    _ = try scratch.write(Data("P2\n2 1\n255\n1 0\n".utf8), "t.pgm")
+    _ = try scratch.write(Data("P2\n2 1\n255\n0 0\n".utf8), "t.pgm")
     let outcome = try Command.run(["compare", "r.pgm", "t.pgm", "--as", "masks"], in: scratch.url)
     #expect(outcome.status == 0)
     #expect(outcome.text.split(separator: "\n")[1].contains("-") && outcome.errors.contains("no object"))
   }
 
-  /// Colours count by their brightness: yellow is 226, red 76.
+  /// A truth of zeros and ones is one, and so is a cut-out; labels are refused with what to do.
+  @Test func masksOfAnyTwoValuesAndOfAlpha() throws {
+    let scratch = try Scratch()
+    _ = try scratch.write(mask(["#.#"]), "m.pgm")
+    _ = try scratch.write(Data("P2\n3 1\n255\n1 0 1\n".utf8), "ones.pgm")
+    let cut = try encodePNG(width: 3, height: 1, format: .rgba8) { _, bytes in
+      for (index, sample) in [9, 7, 3, 255, 90, 90, 90, 0, 200, 1, 1, 200].enumerated() { bytes[index] = UInt8(sample) }
+    }
+    _ = try scratch.write(Data(cut), "cut.png")
+    for (result, truth) in [("m.pgm", "ones.pgm"), ("ones.pgm", "cut.png"), ("cut.png", "m.pgm")] {
+      #expect(try compare([result, truth, "--as", "masks"], in: scratch).results[0].iou == 1, "\(result) \(truth)")
+    }
+    _ = try scratch.write(Data("P2\n3 1\n255\n1 0 2\n".utf8), "labels.pgm")
+    let refused = try Command.run(["compare", "m.pgm", "labels.pgm", "--as", "masks"], in: scratch.url)
+    #expect(refused.status == 2 && refused.errors.contains("labels.pgm: its values are 0 to 2"))
+  }
+
+  /// Colours count by their brightest channel.
   @Test func masksInColour() throws {
     let scratch = try Scratch()
-    _ = try scratch.write(ppm(3, 1) { x, _ in [[255, 255, 0], [255, 0, 0], [0, 0, 0]][x] }, "r.ppm")
+    _ = try scratch.write(ppm(3, 1) { x, _ in [[255, 255, 0], [90, 100, 120], [0, 0, 0]][x] }, "r.ppm")
     _ = try scratch.write(mask(["#.."]), "t.pgm")
     let document = try compare(["r.ppm", "t.pgm", "--as", "masks"], in: scratch)
     #expect(document.results[0].error == 0 && document.results[0].iou == 1)

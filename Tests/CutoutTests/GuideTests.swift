@@ -46,6 +46,20 @@ import Testing
     #expect((0..<3).map { guide[$0, 0] } == [.background, .unknown, .object])
   }
 
+  @Test func trimapsMayBeMasks() throws {
+    func hints(_ picture: Picture) throws -> [CutoutHint] {
+      let guide = try CutoutGuide(trimap: picture)
+      return (0..<guide.width).map { guide[$0, 0] }
+    }
+    #expect(try hints(picture(3, 1, [0, 0, 0, 1, 1, 1, 0, 0, 0])) == [.background, .object, .background])
+    #expect(try hints(picture(2, 1, [60, 60, 60, 200, 200, 200])) == [.background, .object])
+    let cut: [UInt8] = [0, 0, 0, 255, 10, 90, 30, 255, 8, 8, 8, 128, 255, 255, 255, 0]
+    #expect(try hints(picture(4, 1, cut, layout: .rgba)) == [.object, .object, .unknown, .background])
+    // Black and white strokes on a transparent ground are a trimap, and the ground is unknown.
+    let drawn: [UInt8] = [0, 0, 0, 255, 255, 255, 255, 255, 0, 0, 0, 0]
+    #expect(try hints(picture(3, 1, drawn, layout: .rgba)) == [.background, .object, .unknown])
+  }
+
   @Test func scribblesAreGreenAndRed() throws {
     let colors: [[UInt8]] = [
       [0, 255, 0, 255], [255, 0, 0, 255], [64, 191, 64, 255], [191, 64, 64, 255], [65, 255, 0, 255], [0, 0, 255, 255],

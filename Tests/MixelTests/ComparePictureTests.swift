@@ -7,26 +7,28 @@ struct ComparePictureTests {
     Array("P2\n\(values.count) 1\n\(maximum)\n\(values.map(String.init).joined(separator: " "))\n".utf8)
   }
 
-  /// ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B, as Pillow's `convert("L")` gives it.
-  @Test func brightnessIsThatOfPillow() {
+  /// The rule of tracks and cut-outs: the brightest channel.
+  @Test func colorsCountByTheirBrightestChannel() {
     let colors: [(SIMD3<UInt8>, UInt8)] = [
-      (SIMD3(255, 0, 0), 76), (SIMD3(0, 255, 0), 150), (SIMD3(0, 0, 255), 29), (SIMD3(255, 255, 255), 255),
-      (SIMD3(10, 200, 30), 124), (SIMD3(200, 100, 50), 124), (SIMD3(128, 128, 128), 128), (SIMD3(1, 2, 3), 2),
+      (SIMD3(255, 0, 0), 255), (SIMD3(0, 90, 0), 90), (SIMD3(10, 200, 30), 200), (SIMD3(128, 128, 128), 128),
+      (SIMD3(1, 2, 3), 3),
     ]
     let picture = photo(width: colors.count, colors.map(\.0)).picture
-    #expect(MaskTruth(brightnessOf: picture).samples == colors.map(\.1))
+    #expect(MaskTruth(from: picture).samples == colors.map(\.1))
+  }
+
+  /// 128 is not scored, also where the object is the only other value.
+  @Test func twoValuesOfATruth() {
+    #expect(MaskTruth(from: gray(width: 3, [0, 1, 0])).samples == [0, 255, 0])
+    #expect(MaskTruth(from: gray(width: 3, [128, 255, 128])).samples == [128, 255, 128])
+    #expect(MaskTruth(from: gray(width: 3, [0, 128, 0])).samples == [0, 255, 0])
   }
 
   @Test func above127IsTheObject() {
-    #expect(Mask(brightnessOf: gray(width: 4, [0, 127, 128, 255])).samples == [0, 0, 255, 255])
-    // 16-bit samples are rounded to 8 bits; alpha is ignored.
-    let deep = Image<UInt16>(
-      width: 2, height: 1, layout: .rgb, samples: [0x7FFF, 0x7FFF, 0x7FFF, 0x8000, 0x8000, 0x8000])
-    #expect(Mask(brightnessOf: .sixteenBit(deep)).samples == [0, 255])
+    #expect(Mask(from: gray(width: 4, [0, 127, 128, 255])).samples == [0, 0, 255, 255])
+    // 16-bit samples are rounded to 8 bits.
     let justAbove = Image<UInt16>(width: 1, height: 1, layout: .rgb, samples: [0x8100, 0x8100, 0x8100])
-    #expect(MaskTruth(brightnessOf: .sixteenBit(justAbove)).samples == [128])
-    let clear = Image<UInt8>(width: 1, height: 1, layout: .rgba, samples: [200, 200, 200, 0])
-    #expect(Mask(brightnessOf: .eightBit(clear)).samples == [255])
+    #expect(MaskTruth(from: .sixteenBit(justAbove)).samples == [128])
   }
 
   @Test(arguments: [
@@ -44,6 +46,8 @@ struct ComparePictureTests {
     let palette = LabelPalette(entries: [SIMD4(0, 0, 0, 255), SIMD4(255, 255, 255, 255)])
     #expect(try ComparedContent(decoding: map.png(palette: palette)) == .labels)
     #expect(try ComparedContent(decoding: cloudy(seed: 1).picture.png()) == .neither)
+    let cut = Image<UInt8>(width: 2, height: 1, layout: .rgba, samples: [9, 80, 3, 255, 0, 0, 0, 0])
+    #expect(try ComparedContent(decoding: Picture.eightBit(cut).png()) == .mask)
     let refused = failure { () throws(MixelError) in try ComparedContent(decoding: [1, 2, 3]) }
     guard case .reading = refused else { return #expect(refused == nil, "it has to be refused") }
   }

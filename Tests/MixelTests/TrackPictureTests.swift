@@ -4,11 +4,10 @@ import Testing
 /// Masks from pictures, and the pictures of a track.
 struct TrackPictureTests {
   /// A pixel counts if any channel is above 127 of 255; 16-bit samples are rounded to 8 bits first.
-  /// Alpha is ignored.
   @Test func picturesTellMasks() {
     let eight = Image<UInt8>(
       width: 5, height: 1, layout: .rgba,
-      samples: [127, 127, 127, 255, 128, 0, 0, 0, 0, 128, 0, 255, 0, 0, 128, 255, 0, 0, 0, 255])
+      samples: [127, 127, 127, 255, 128, 0, 0, 255, 0, 128, 0, 255, 0, 0, 128, 255, 0, 0, 0, 255])
     #expect(Mask(from: .eightBit(eight)).samples == [0, 255, 255, 255, 0])
     let sixteen = Image<UInt16>(
       width: 3, height: 1, layout: .rgb, samples: [32_767, 0, 0, 32_768, 0, 0, 0, 0, 65_535])

@@ -105,6 +105,7 @@ package struct PictureJob<Task: PictureTask>: Sendable {
   ) {
     // Damage is reported even in a quiet run, because the output is not what it appears to be.
     if let damage = decoded.damage { record.notes.append("\(display(input.path)): \(damage)") }
+    for doubt in result.doubts { record.notes.append("\(display(input.path)): \(doubt)") }
     if !isQuiet {
       record.notes.append(
         "\(display(input.path)): \(decoded.picture.width) x \(decoded.picture.height), \(result.line)")

@@ -9,6 +9,8 @@ package struct PictureResult: Sendable {
   let logLikelihood: Double?
   let files: @Sendable (Workers) throws(MixelError) -> [ExportFile]
   let standardOutput: @Sendable (Workers) throws(MixelError) -> [UInt8]
+  /// What is in doubt about the picture, to be told even in a quiet run.
+  package var doubts: [String] = []
   /// Work to do once the files have their names. Its argument maps an output's suffix to its path.
   package var afterwards: (@Sendable (_ output: (String) -> String) throws(Failure) -> Void)?
 

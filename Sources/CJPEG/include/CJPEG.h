@@ -77,6 +77,10 @@ cjpeg_status cjpeg_decoder_open(
 /// Allocates the memory for decoding. A file of several scans is read to its end here, and rejected if a component has no scan.
 cjpeg_status cjpeg_decoder_start(cjpeg_decoder *_Nonnull decoder);
 
+/// Makes `cjpeg_decoder_read` write the inks of a picture of four channels as stored, 4 * width bytes a row, instead of RGB. To be called
+/// before `cjpeg_decoder_start`.
+void cjpeg_decoder_keep_ink(cjpeg_decoder *_Nonnull decoder);
+
 /// Writes the next `count` rows, 3 * width bytes each, consecutively to `rows`.
 cjpeg_status cjpeg_decoder_read(cjpeg_decoder *_Nonnull decoder, uint8_t *_Nonnull rows, uint32_t count);
 
@@ -101,9 +105,11 @@ typedef struct cjpeg_encoder cjpeg_encoder;
 /// Creates an encoder; NULL if memory is exhausted.
 cjpeg_encoder *_Nullable cjpeg_encoder_create(void);
 
-/// Writes the header: YCbCr, baseline, standard Huffman tables; chroma at full resolution, or halved in both directions.
+/// Writes the header: YCbCr, baseline, standard Huffman tables; chroma at full resolution, or halved in both directions. `profile` is an
+/// ICC profile of up to 255 segments (16 MB), or NULL for none.
 cjpeg_status cjpeg_encoder_start(
-    cjpeg_encoder *_Nonnull encoder, uint32_t width, uint32_t height, int quality, int halves_chroma);
+    cjpeg_encoder *_Nonnull encoder, uint32_t width, uint32_t height, int quality, int halves_chroma,
+    const uint8_t *_Nullable profile, size_t profile_size);
 
 /// Encodes the next row of 3 * width bytes.
 cjpeg_status cjpeg_encoder_write(cjpeg_encoder *_Nonnull encoder, const uint8_t *_Nonnull row);

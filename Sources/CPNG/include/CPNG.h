@@ -115,6 +115,9 @@ typedef struct {
   /// Red, green, blue and alpha of `palette_count` entries.
   const uint8_t *_Nullable palette;
   uint32_t palette_count;
+  /// An ICC profile of `profile_size` bytes, 2^30 at most; NULL for none.
+  const uint8_t *_Nullable profile;
+  size_t profile_size;
 } cpng_layout;
 
 typedef struct cpng_encoder cpng_encoder;

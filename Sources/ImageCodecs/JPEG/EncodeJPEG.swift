@@ -16,6 +16,8 @@ public enum ChromaSampling: Sendable, Hashable, CaseIterable {
 ///   - width: 1 to 65500.
 ///   - height: 1 to 65500.
 ///   - quality: libjpeg's scale, 1 to 100.
+///   - profile: the profile of the colors, written in segments APP2; nil for none. It describes red,
+///     green and blue.
 ///   - rows: fills row after row, from the top, with `3 * width` bytes.
 ///   - cancellation: polled every row; once it is cancelled, this throws
 ///     ``CodecError/Kind/cancelled``.
@@ -23,8 +25,8 @@ public enum ChromaSampling: Sendable, Hashable, CaseIterable {
 /// - Complexity: O(`width * height`). The standard Huffman tables are used; optimised tables would
 ///   make files about 5 % smaller and need another pass.
 public func encodeJPEG(
-  width: Int, height: Int, quality: Int = 92, chroma: ChromaSampling = .full, cancellation: Cancellation? = nil,
-  rows: RowSource
+  width: Int, height: Int, quality: Int = 92, chroma: ChromaSampling = .full, profile: ColorProfile? = nil,
+  cancellation: Cancellation? = nil, rows: RowSource
 ) throws(CodecError) -> [UInt8] {
   let largestSide = 65500  // libjpeg's JPEG_MAX_DIMENSION
   guard (1...largestSide).contains(width), (1...largestSide).contains(height) else {
@@ -44,7 +46,12 @@ public func encodeJPEG(
     throw CodecError(kind, "cannot encode the JPEG: " + String(cString: cjpeg_encoder_message(encoder)))
   }
 
-  try check(cjpeg_encoder_start(encoder, UInt32(width), UInt32(height), Int32(quality), chroma == .halved ? 1 : 0))
+  try check(
+    (profile?.data ?? []).withUnsafeBufferPointer { profile in
+      cjpeg_encoder_start(
+        encoder, UInt32(width), UInt32(height), Int32(quality), chroma == .halved ? 1 : 0,
+        profile.isEmpty ? nil : profile.baseAddress, profile.count)
+    })
   var row = [UInt8](repeating: 0, count: 3 * width)
   for y in 0..<height {
     try checkCancellation(cancellation)

@@ -3,11 +3,14 @@ import Parallelism
 import Raster
 
 /// Decodes a whole JPEG file to RGB. If damage is allowed, also describes it.
+///
+/// - Parameter inks: converts the inks of a file of four components to sRGB; nil to take the
+///   product of each ink and black.
 func decodeJPEG(
-  _ bytes: [UInt8], orientation: Orientation, options: DecodingOptions
+  _ bytes: [UInt8], inks: ColorTransform? = nil, orientation: Orientation, options: DecodingOptions
 ) throws(CodecError) -> (picture: Picture, damage: String?) {
   try bytes.withUnsafeBufferPointer { (buffer) throws(CodecError) in
-    var reader = try JPEGReader(buffer, options: options)
+    var reader = try JPEGReader(buffer, inks: inks, options: options)
     let image = try readUpright(&reader, orientation: orientation, options: options)
     return (.eightBit(image), try reader.damage())
   }
@@ -22,16 +25,29 @@ private struct JPEGReader: RowReader, ~Copyable {
   let layout = PixelLayout.rgb
   let deliversWholeOnly = false
   private let handle: JPEGHandle
+  private let inks: ColorTransform?
+  /// Memory for the inks of the rows that are read at once; empty without ``inks``.
+  private var inkRows: [UInt8] = []
 
   /// `bytes` must stay valid as long as the reader is used.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, options: DecodingOptions) throws(CodecError) {
-    handle = try JPEGHandle.started(bytes, options, mostCuts: 8)
+  init(_ bytes: UnsafeBufferPointer<UInt8>, inks: ColorTransform?, options: DecodingOptions) throws(CodecError) {
+    handle = try JPEGHandle.started(bytes, keepsInks: inks != nil, options, mostCuts: 8)
+    self.inks = inks
     width = Int(handle.header.width)
     height = Int(handle.header.height)
   }
 
   mutating func read(_ rows: Int, into target: UnsafeMutablePointer<UInt8>) throws(CodecError) {
-    try handle.check(cjpeg_decoder_read(handle.decoder, target, UInt32(rows)))
+    guard let inks else { return try handle.check(cjpeg_decoder_read(handle.decoder, target, UInt32(rows))) }
+    let pixels = rows * width
+    if inkRows.count < 4 * pixels { inkRows = [UInt8](repeating: 0, count: 4 * pixels) }
+    let status = inkRows.withUnsafeMutableBufferPointer { rowMemory in
+      rowMemory.baseAddress.map { cjpeg_decoder_read(handle.decoder, $0, UInt32(rows)) } ?? CJPEG_MISUSE
+    }
+    try handle.check(status)
+    target.initialize(repeating: 0, count: 3 * pixels)
+    var colors = UnsafeMutableBufferPointer(start: target, count: 3 * pixels).mutableSpan
+    inks.convert(inkRows.span.extracting(first: 4 * pixels), into: &colors)
   }
 
   mutating func finish() throws(CodecError) {
@@ -75,16 +91,18 @@ private struct JPEGHandle: ~Copyable {
   /// damaged. If damage is allowed, the file is then treated as if it ended before that header, at
   /// most `mostCuts` times.
   static func started(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ options: DecodingOptions, mostCuts: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, keepsInks: Bool, _ options: DecodingOptions, mostCuts: Int
   ) throws(CodecError) -> JPEGHandle {
     let handle = try JPEGHandle(bytes, options)
     try handle.checkSize(bytes.count)
+    if keepsInks { cjpeg_decoder_keep_ink(handle.decoder) }
     do throws(CodecError) {
       try handle.check(cjpeg_decoder_start(handle.decoder))
     } catch {
       let end = cjpeg_decoder_last_marker(handle.decoder)
       guard options.allowsDamage, error.kind == .damaged, mostCuts > 0, end > 0 else { throw error }
-      return try started(UnsafeBufferPointer(rebasing: bytes[..<end]), options, mostCuts: mostCuts - 1)
+      return try started(
+        UnsafeBufferPointer(rebasing: bytes[..<end]), keepsInks: keepsInks, options, mostCuts: mostCuts - 1)
     }
     return handle
   }

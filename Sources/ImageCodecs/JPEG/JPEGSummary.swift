@@ -80,6 +80,15 @@ struct JPEGSummary {
     return ColorEncoding([.profile(EmbeddedProfile(segments: profile.map { Array(bytes[$0]) }))])
   }
 
+  /// Returns the conversion of a file's inks to sRGB; nil unless it has four components and a
+  /// profile of them that Little CMS can apply.
+  ///
+  /// - Parameter bytes: the bytes from which the summary was made.
+  func inkTransform(_ bytes: [UInt8]) -> ColorTransform? {
+    guard frame?.components.count == 4, let profile = colorEncoding(bytes).profile() else { return nil }
+    return ColorTransform(profile, .invertedInk, bytesPerSample: 1, .toSRGB)
+  }
+
   /// Rejects a file that exceeds the options' limits, before memory is allocated.
   ///
   /// - Parameter bytes: the bytes from which the summary was made.

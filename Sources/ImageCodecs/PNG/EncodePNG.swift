@@ -9,6 +9,8 @@ public import Parallelism
 /// - Parameters:
 ///   - width: 1 to 2^31 - 1.
 ///   - height: 1 to 2^31 - 1.
+///   - profile: the profile of the colors, written as the chunk iCCP; nil for none. It describes red,
+///     green and blue.
 ///   - rows: fills row after row, from the top, with `width * format.bytesPerPixel` bytes.
 ///   - cancellation: polled every row; once it is cancelled, this throws
 ///     ``CodecError/Kind/cancelled``.
@@ -17,7 +19,7 @@ public import Parallelism
 /// - Complexity: O(`width * height`), with a factor that depends on `compression`.
 public func encodePNG(
   width: Int, height: Int, format: PixelFormat, compression: PNGCompression = .default,
-  cancellation: Cancellation? = nil, rows: RowSource
+  profile: ColorProfile? = nil, cancellation: Cancellation? = nil, rows: RowSource
 ) throws(CodecError) -> [UInt8] {
   let largestSide = Int(Int32.max)
   guard (1...largestSide).contains(width), (1...largestSide).contains(height) else {
@@ -40,7 +42,11 @@ public func encodePNG(
     palette.withUnsafeBufferPointer { entries in
       layout.palette = entries.baseAddress
       layout.palette_count = UInt32(entries.count / 4)
-      return cpng_encoder_start(encoder, &layout)
+      return (profile?.data ?? []).withUnsafeBufferPointer { profile in
+        layout.profile = profile.isEmpty ? nil : profile.baseAddress
+        layout.profile_size = profile.count
+        return cpng_encoder_start(encoder, &layout)
+      }
     })
 
   var row = [UInt8](repeating: 0, count: width * format.bytesPerPixel)

@@ -1,4 +1,5 @@
 public import ImageCodecs
+import Raster
 
 /// What kind of result a picture appears to be: a label map or a mask.
 public enum ComparedContent: Sendable, Hashable {
@@ -9,7 +10,8 @@ public enum ComparedContent: Sendable, Hashable {
   case neither
 
   /// Classifies the bytes of a file. Palette indices and 16-bit values are labels. Black and white,
-  /// with 128 for pixels that are not scored, is a mask. Other grey values are labels.
+  /// with 128 for pixels that are not scored, is a mask, and so is a color picture whose alpha tells
+  /// an object. Other grey values are labels.
   ///
   /// - Throws: ``MixelError/reading(_:of:)`` for bytes that cannot be decoded.
   /// - Complexity: O(pixels).
@@ -19,7 +21,8 @@ public enum ComparedContent: Sendable, Hashable {
       self = decoded.isIndexed || decoded.maximum > 255 ? .labels : Self.gray(decoded)
     } catch {
       guard error.kind == .unsupported else { throw .reading(error, of: nil) }
-      self = .neither
+      let isCut = (try? decodeImage(bytes, options: options)).map { MaskDrawing($0.picture).telling == .alpha }
+      self = isCut == true ? .mask : .neither
     }
   }
 

@@ -111,6 +111,6 @@ extension CutoutSession {
     let cutout = try cutout.withLock { (cutout) throws(MixelError) in
       try checked { () throws(CutoutError) in try cutout.cutout() }
     }
-    return PhotoCutout(cutout, of: photo, options: options)
+    return PhotoCutout(cutout, of: photo, try photo.levels(workers: .all), options: options)
   }
 }

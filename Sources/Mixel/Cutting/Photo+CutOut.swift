@@ -27,10 +27,11 @@ extension Photo {
     progress(JobProgress(.readingGuide, completed: 0, of: 2))
     let hints = try guide.hints(width: width, height: height)
     progress(JobProgress(.cuttingOut, completed: 1, of: 2))
+    let picture = try stretched(workers: workers), levels = try levels(workers: workers)
     let cutout = try checked { () throws(CutoutError) in
       try Cutout(of: picture, guide: hints, options: options.cutting, workers: workers)
     }
     progress(JobProgress(.cuttingOut, completed: 2, of: 2))
-    return PhotoCutout(cutout, of: self, options: options)
+    return PhotoCutout(cutout, of: self, levels, options: options)
   }
 }

@@ -30,8 +30,9 @@ extension IncrementalCutout {
   fileprivate static func begin(
     _ photo: Photo, _ guide: CutoutGuide?, _ options: PhotoCutoutOptions, _ workers: Workers
   ) throws(MixelError) -> IncrementalCutout {
+    let picture = try photo.stretched(workers: workers)
     do throws(CutoutError) {
-      return try IncrementalCutout(of: photo.picture, guide: guide, options: options.cutting, workers: workers)
+      return try IncrementalCutout(of: picture, guide: guide, options: options.cutting, workers: workers)
     } catch {
       throw MixelError(error)
     }

@@ -16,13 +16,14 @@ extension PhotoCutout {
   /// - Complexity: O(pixels).
   public func maskPGM(workers: Workers = .all) throws(MixelError) -> [UInt8] { try mask.pgm(workers: workers) }
 
-  /// Encodes the object alone as a PNG with straight alpha, in the photo's size and depth; see
-  /// ``matte``.
+  /// Encodes the object alone as a PNG with straight alpha, in the photo's size and depth and with
+  /// its profile; see ``matte``.
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func cutoutPNG(workers: Workers = .all) throws(MixelError) -> [UInt8] {
-    try matte(workers: workers).picture.png(workers: workers)
+    let profile = try photo.pixels(for: .png, workers: workers).profile
+    return try matte(workers: workers).picture.png(profile: profile, workers: workers)
   }
 
   /// Encodes alpha alone as a gray PNG of 8 bits.
@@ -47,8 +48,8 @@ extension PhotoCutout {
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func overlay(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
-    let picture = MaskOverlay.draw(mask, on: photo.picture.inEightBits, workers: workers)
-    return try picture.encoded(as: format ?? photo.pictureFormat, workers: workers)
+    let picture = MaskOverlay.draw(mask, on: try photo.colors(workers: workers).inEightBits, workers: workers)
+    return try photo.encoded(picture, as: format ?? photo.pictureFormat, workers: workers)
   }
 
   /// Returns the object alone, without transparent rows and columns around it, and its position in

@@ -7,7 +7,10 @@ extension Picture {
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
-  public func png(workers: Workers = .all) throws(MixelError) -> [UInt8] {
+  public func png(workers: Workers = .all) throws(MixelError) -> [UInt8] { try png(profile: nil, workers: workers) }
+
+  /// Encodes a PNG with a profile of its colors; nil for sRGB.
+  func png(profile: ColorProfile?, workers: Workers) throws(MixelError) -> [UInt8] {
     let hasAlpha = layout == .rgba, count = width * layout.sampleCount
     let format: PixelFormat
     let rows: RowSource
@@ -29,7 +32,8 @@ extension Picture {
       }
     }
     return try encoded { () throws(CodecError) in
-      try encodePNG(width: width, height: height, format: format, cancellation: workers.cancellation, rows: rows)
+      try encodePNG(
+        width: width, height: height, format: format, profile: profile, cancellation: workers.cancellation, rows: rows)
     }
   }
 }
@@ -40,9 +44,16 @@ extension Image<UInt8> {
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func encoded(as format: PictureFormat, workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    try encoded(as: format, profile: nil, workers: workers)
+  }
+
+  /// Encodes the image with a profile of its colors; nil for sRGB.
+  func encoded(as format: PictureFormat, profile: ColorProfile?, workers: Workers) throws(MixelError) -> [UInt8] {
     let channels = layout.sampleCount
     let keepsAlpha = layout == .rgba && format == .png
-    return try format.encode(width: width, height: height, hasAlpha: keepsAlpha, workers: workers) { row, bytes in
+    return try format.encode(
+      width: width, height: height, hasAlpha: keepsAlpha, profile: profile, workers: workers
+    ) { row, bytes in
       let samples = samples.span.extracting(row * channels * width..<(row + 1) * channels * width)
       if channels == 3 || keepsAlpha {
         for index in samples.indices { bytes[index] = samples[index] }

@@ -10,6 +10,10 @@ final class DerivedValues: Sendable {
   let regionTree = Once<RegionTree>()
   let effectiveSampleSize = Once<Double>()
   let colorProfile = Once<ColorProfile?>()
+  let reading = Once<ColorReading>()
+  let colors = Once<Picture>()
+  let levels = Once<SampleLevels>()
+  let stretched = Once<Picture>()
 }
 
 extension Photo {
@@ -23,7 +27,7 @@ extension Photo {
   /// Counted at its first use on all processors: about 5 ns for each pixel on two of them.
   public var histogram: ColorHistogram {
     // Nothing cancels these workers.
-    derived.histogram.value { ColorHistogram(counting: picture, workers: .all)! }
+    derived.histogram.value { ColorHistogram(counting: colors, workers: .all)! }
   }
 
   /// Returns ``histogram``, counted by these workers.
@@ -31,7 +35,8 @@ extension Photo {
   /// - Throws: ``MixelError/cancelled``; the next call counts again.
   public func histogram(workers: Workers) throws(MixelError) -> ColorHistogram {
     try derived.histogram.value { () throws(MixelError) in
-      guard let histogram = ColorHistogram(counting: picture, workers: workers) else { throw .cancelled }
+      let colors = try colors(workers: workers)
+      guard let histogram = ColorHistogram(counting: colors, workers: workers) else { throw .cancelled }
       return histogram
     }
   }
@@ -41,7 +46,7 @@ extension Photo {
   /// Computed at its first use on all processors: 0.3 s for 12 megapixels on two of them.
   public var regionTree: RegionTree {
     derived.regionTree.value {
-      guard let tree = RegionTree(of: picture, workers: .all) else { preconditionFailure("nothing cancels it") }
+      guard let stretched = try? stretched(workers: .all), let tree = RegionTree(of: stretched, workers: .all) else { preconditionFailure("nothing cancels it") }
       return tree
     }
   }
@@ -51,7 +56,8 @@ extension Photo {
   /// - Throws: ``MixelError/cancelled``; the next call computes it again.
   public func regionTree(workers: Workers) throws(MixelError) -> RegionTree {
     try derived.regionTree.value { () throws(MixelError) in
-      guard let tree = RegionTree(of: picture, workers: workers) else { throw .cancelled }
+      let stretched = try stretched(workers: workers)
+      guard let tree = RegionTree(of: stretched, workers: workers) else { throw .cancelled }
       return tree
     }
   }
@@ -62,7 +68,7 @@ extension Photo {
   /// - Throws: ``MixelError/cancelled``; the next call computes it again.
   public func effectiveSampleSize(workers: Workers = .all) throws(MixelError) -> Double {
     try derived.effectiveSampleSize.value { () throws(MixelError) in
-      guard let size = picture.effectiveSampleSize(workers: workers) else { throw .cancelled }
+      guard let size = try colors(workers: workers).effectiveSampleSize(workers: workers) else { throw .cancelled }
       return size
     }
   }

@@ -13,7 +13,9 @@ public import Raster
 ///
 /// A photo reads at most the one file that it is given, and writes none.
 public struct Photo: Sendable {
-  /// The pixels, upright unless the decoding options say otherwise.
+  /// The pixels, upright unless the decoding options say otherwise; samples are as in the file.
+  ///
+  /// Pictures made of the pixels keep them. Everything else works with ``colors``.
   public let picture: Picture
 
   /// The name of the file without its folder; `image` for a picture without a file.
@@ -27,7 +29,8 @@ public struct Photo: Sendable {
   /// The EXIF orientation of the stored pixels.
   public let orientation: Orientation
 
-  /// The file's description of its colors, such as a profile. None of it has been applied.
+  /// The file's description of its colors, such as a profile. None of it has been applied to
+  /// ``picture``; ``colors`` are what it says.
   public let colorEncoding: ColorEncoding
 
   /// A description of what is missing from a damaged file; nil for an intact one. Always nil unless

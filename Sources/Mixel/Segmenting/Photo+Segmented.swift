@@ -71,7 +71,7 @@ struct Segmenting {
   /// Whether the photo is a drawing in flat colors, for which a criterion chooses K better than
   /// regions do.
   private func isFlat() throws(MixelError) -> Bool {
-    guard let isFlat = photo.picture.hasFlatColors(workers: workers) else { throw .cancelled }
+    guard let isFlat = try photo.colors(workers: workers).hasFlatColors(workers: workers) else { throw .cancelled }
     return isFlat
   }
 
@@ -79,9 +79,10 @@ struct Segmenting {
     _ fit: ColorFitOptions, _ range: ClosedRange<Int>, _ histogram: ColorHistogram
   ) throws(MixelError) -> Segmentation {
     let tree = try photo.regionTree(workers: workers)
+    let colors = try photo.colors(workers: workers), stretched = try photo.stretched(workers: workers)
     do throws(MixtureError) {
       return try Segmentation(
-        choosingRegionsOf: photo.picture, in: tree, counted: histogram, options: fit.fitOptions, range: range,
+        choosingRegionsOf: colors, stretched: stretched, in: tree, counted: histogram, options: fit.fitOptions, range: range,
         space: fit.space, workers: workers)
     } catch {
       throw MixelError(error)
@@ -92,9 +93,10 @@ struct Segmenting {
     by model: ColorModel, _ histogram: ColorHistogram, _ progress: ProgressHandler
   ) throws(MixelError) -> Segmentation {
     progress(JobProgress(.labeling, completed: 2, of: 3))
+    let colors = try photo.colors(workers: workers)
     do throws(MixtureError) {
       return try Segmentation(
-        labeling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers)
+        labeling: colors, counted: histogram, with: model, smoothing: options.smoothing, workers: workers)
     } catch {
       throw MixelError(error)
     }
@@ -104,9 +106,10 @@ struct Segmenting {
     by model: SpatialColorModel, _ histogram: ColorHistogram, _ progress: ProgressHandler
   ) throws(MixelError) -> Segmentation {
     progress(JobProgress(.labeling, completed: 2, of: 3))
+    let colors = try photo.colors(workers: workers)
     do throws(MixtureError) {
       return try Segmentation(
-        labeling: photo.picture, counted: histogram, with: model, smoothing: options.smoothing, workers: workers)
+        labeling: colors, counted: histogram, with: model, smoothing: options.smoothing, workers: workers)
     } catch {
       throw MixelError(error)
     }
@@ -125,9 +128,10 @@ extension Photo {
     _ options: ColorFitOptions, positionWeight: Double, workers: Workers
   ) throws(MixelError) -> SpatialColorModel {
     let selection = try selection(of: options, workers: workers)
+    let colors = try colors(workers: workers)
     do throws(MixtureError) {
       return try SpatialColorModel(
-        fitting: picture, positionWeight: positionWeight, options: options.fitOptions, choosing: selection,
+        fitting: colors, positionWeight: positionWeight, options: options.fitOptions, choosing: selection,
         space: options.space, workers: workers)
     } catch {
       throw MixelError(error)

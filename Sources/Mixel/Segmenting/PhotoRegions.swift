@@ -19,7 +19,7 @@ public struct PhotoRegions: Sendable {
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func png(workers: Workers = .all) throws(MixelError) -> [UInt8] {
     let palette = LabelPalette.means(
-      of: photo.picture, labels: map.map, labelCount: regions.count, workers: workers)
+      of: try photo.colors(workers: workers), labels: map.map, labelCount: regions.count, workers: workers)
     return try map.map.png(palette: palette, workers: workers)
   }
 
@@ -82,8 +82,9 @@ extension Photo {
       throw .invalidOption("the minimum area of a region is 1 pixel or more, not \(area)")
     }
     let tree = try regionTree(workers: workers)
-    guard let map = RegionMap(cutting: tree, of: picture, labels: components, options: options, workers: workers)
+    let stretched = try stretched(workers: workers), levels = try levels(workers: workers)
+    guard let map = RegionMap(cutting: tree, of: stretched, labels: components, options: options, workers: workers)
     else { throw .cancelled }
-    return PhotoRegions(photo: self, map: map)
+    return PhotoRegions(photo: self, map: levels.isWhole ? map : map.withMeanColors(levels.original))
   }
 }

@@ -26,13 +26,16 @@ extension PhotoSegmentation {
   /// - Parameter format: nil for JPEG if the photo is a JPEG, and otherwise PNG.
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func overlay(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    let format = format ?? photo.pictureFormat, ink = photo.ink(for: format)
     let renderer = OverlayRenderer(
-      picture: photo.picture, labels: labels, palette: .distinct(for: model.meanColors), workers: workers)
+      picture: try photo.colors(workers: workers), labels: labels, palette: .distinct(for: model.meanColors),
+      workers: workers)
     let bytesPerRow = photo.width * renderer.layout.sampleCount
     let bands = RowBands(height: photo.height, rowBytes: bytesPerRow, workers: workers) { row, bytes in
       renderer.render(row: row, into: &bytes)
+      ink.convert(&bytes, layout: renderer.layout)
     }
-    return try photo.encoded(as: format, workers: workers) { row, bytes in bands.copy(row: row, into: &bytes) }
+    return try photo.encoded(as: format, profile: ink.profile, workers: workers) { row, bytes in bands.copy(row: row, into: &bytes) }
   }
 
   /// Encodes the photo with each label in the mean color of its pixels.
@@ -43,38 +46,14 @@ extension PhotoSegmentation {
   ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func posterized(as format: PictureFormat = .png, workers: Workers = .all) throws(MixelError) -> [UInt8] {
-    let palette = LabelPalette.means(of: photo.picture, labels: labels, labelCount: labelCount, workers: workers)
-    if format == .png, labelCount <= 256, !photo.picture.hasPartialAlpha {
-      return try labels.png(palette: palette, workers: workers)
+    let (picture, profile) = try photo.pixels(for: format, workers: workers)
+    let palette = LabelPalette.means(of: picture, labels: labels, labelCount: labelCount, workers: workers)
+    if format == .png, labelCount <= 256, !picture.hasPartialAlpha {
+      return try labels.png(palette: palette, profile: profile, workers: workers)
     }
-    let renderer = PosterisedRenderer(picture: photo.picture, labels: labels, palette: palette, workers: workers)
-    return try photo.encoded(as: format, workers: workers) { row, bytes in renderer.render(row: row, into: &bytes) }
-  }
-}
-
-extension Photo {
-  /// The default format of pictures made from this photo: JPEG for a JPEG, and otherwise PNG.
-  public var pictureFormat: PictureFormat { format == .jpeg ? .jpeg : .png }
-
-  /// Encodes rows in the photo's size and layout; alpha is dropped if the format has none.
-  func encoded(
-    as format: PictureFormat?, workers: Workers, rows: @escaping RowSource
-  ) throws(MixelError) -> [UInt8] {
-    let format = format ?? pictureFormat
-    let hasAlpha = picture.layout == .rgba
-    return try format.encode(
-      width: width, height: height, hasAlpha: hasAlpha, workers: workers,
-      rows: hasAlpha && format != .png ? withoutAlpha(rows) : rows)
-  }
-
-  private func withoutAlpha(_ rows: @escaping RowSource) -> RowSource {
-    { row, bytes in
-      var full = [UInt8](repeating: 0, count: 4 * width)
-      var span = full.mutableSpan
-      rows(row, &span)
-      for x in 0..<width {
-        for channel in 0..<3 { bytes[3 * x + channel] = span[4 * x + channel] }
-      }
+    let renderer = PosterisedRenderer(picture: picture, labels: labels, palette: palette, workers: workers)
+    return try photo.encoded(as: format, profile: profile, workers: workers) { row, bytes in
+      renderer.render(row: row, into: &bytes)
     }
   }
 }

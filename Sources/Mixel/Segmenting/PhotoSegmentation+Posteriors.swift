@@ -9,9 +9,9 @@ extension PhotoSegmentation {
   /// - Throws: ``MixelError/cancelled``.
   /// - Complexity: O(colors · components) for photos of 8 bits, O(pixels · components) for others.
   public func posteriors(workers: Workers = .all) throws(MixelError) -> Posteriors {
-    let histogram = try photo.histogram(workers: workers)
+    let histogram = try photo.histogram(workers: workers), colors = try photo.colors(workers: workers)
     do throws(MixtureError) {
-      return try Posteriors(of: photo.picture, counted: histogram, under: model, workers: workers)
+      return try Posteriors(of: colors, counted: histogram, under: model, workers: workers)
     } catch {
       throw MixelError(error)
     }

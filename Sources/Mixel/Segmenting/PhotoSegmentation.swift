@@ -41,6 +41,15 @@ public struct PhotoSegmentation: Sendable {
   /// The number of labels that the map may have.
   public var labelCount: Int { segmentation.labelCount }
 
+  /// The number of components that are no wider in any direction than the rounding of the photo's
+  /// samples allows, so that nearly all of their pixels have one color.
+  ///
+  /// - Complexity: O(components), and O(colors) for a photo of 16 bits.
+  public var flooredComponents: Int {
+    let floor = photo.histogram.varianceFloor(in: model.space).value
+    return model.mixture.components.count { $0.covariance.trace <= 3 * floor * (1 + 1e-6) }
+  }
+
   /// Returns the pixels of a label as a mask.
   ///
   /// - Complexity: O(pixels).

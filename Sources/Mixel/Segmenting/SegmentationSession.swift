@@ -37,7 +37,7 @@ public struct SegmentationSession: Sendable {
     if photo.picture.pixelCount <= Self.proxyPixels {
       proxy = photo
     } else {
-      let reduced = photo.picture.reduced(toPixels: Self.proxyPixels, workers: workers)
+      let reduced = try photo.colors(workers: workers).reduced(toPixels: Self.proxyPixels, workers: workers)
       proxy = Photo(try workers.finished(reduced), name: photo.name)
     }
     models = FittedModels(of: photo)

@@ -1,3 +1,5 @@
+import ColorStatistics
+import GaussianMixture
 public import Raster
 import Tracking
 
@@ -31,5 +33,16 @@ extension FollowedObject.Origin {
 }
 
 extension ObjectModels {
-  init(_ tracker: Tracker) { self.init(object: tracker.objectMixture, background: tracker.backgroundMixture) }
+  /// - Parameter levels: by which frames are stretched; nil if they are not.
+  init(_ tracker: Tracker, _ levels: SampleLevels?) {
+    self.init(object: tracker.objectMixture(levels), background: tracker.backgroundMixture(levels))
+  }
+}
+
+extension Tracker {
+  func objectMixture(_ levels: SampleLevels?) -> GaussianMixture { levels?.original(of: objectMixture) ?? objectMixture }
+
+  func backgroundMixture(_ levels: SampleLevels?) -> GaussianMixture {
+    levels?.original(of: backgroundMixture) ?? backgroundMixture
+  }
 }

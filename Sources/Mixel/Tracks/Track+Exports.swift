@@ -41,7 +41,7 @@ extension Track {
     ofFrame index: Int, on photo: Photo, workers: Workers = .all
   ) throws(MixelError) -> [UInt8]? {
     guard frames.indices.contains(index) else { return nil }
-    return try frames[index].overlay(on: photo, objects: names).encoded(as: .jpeg, workers: workers)
+    return try photo.encoded(frames[index].overlay(on: photo, objects: names), as: .jpeg, workers: workers)
   }
 
   /// Encodes the contact sheet `sheet.png`; nil for a track that was read from a file, for which

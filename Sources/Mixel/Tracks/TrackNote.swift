@@ -6,6 +6,9 @@ public enum TrackNote: Sendable, Hashable, Codable {
   case boxReachesOver(object: String, taken: Box)
   /// The first frame whose size differs from that of the frames before it.
   case sizeChanged(file: String, size: FrameSize, before: FrameSize)
+  /// The first frame whose colors are taken as they are although its file describes them; with
+  /// ``Photo/colorNote``.
+  case colors(file: String, note: String)
 }
 
 extension TrackNote: CustomStringConvertible {
@@ -14,6 +17,7 @@ extension TrackNote: CustomStringConvertible {
     case .boxReachesOver(let object, let box): "box '\(object)' extends beyond the frame; it is cut to \(box.numbers)"
     case .sizeChanged(let file, let size, let before):
       "\(file) has \(size), the frames before it \(before.width) x \(before.height)"
+    case .colors(let file, let note): "\(file): \(note)"
     }
   }
 }

@@ -80,7 +80,7 @@ struct LabelField: Sendable {
   }
 
   /// v: the mean squared colour difference of neighbours, within up to 64 rows and to the rows
-  /// below them. At least that of two levels of 8 bits.
+  /// below them. At least that of two steps of the data.
   func meanSquaredDifference(workers: Workers) -> Double {
     let pairs = min(64, height)
     let parts = workers.map(pairs) { index in
@@ -98,7 +98,7 @@ struct LabelField: Sendable {
       return sum
     }
     let sum = parts.reduce(SIMD2<Double>(), +)
-    return max(sum.y > 0 ? sum.x / sum.y : 0, 4 / (255.0 * 255))
+    return max(sum.y > 0 ? sum.x / sum.y : 0, 4 * pixels.step * pixels.step)
   }
 }
 

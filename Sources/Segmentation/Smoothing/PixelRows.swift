@@ -21,6 +21,8 @@ struct PixelRows: Sendable {
   /// The scale of the positions that follow the colours as coordinates; nil for mixtures over
   /// colour alone.
   let positions: PixelPositions?
+  /// A step of the data, in encoded sRGB of 0...1: 1/255 at 8 bits.
+  let step: Double
   private let coordinates: Coordinates
 
   init(
@@ -29,6 +31,7 @@ struct PixelRows: Sendable {
   ) {
     self.picture = picture
     self.positions = positions
+    step = histogram.levelStep
     if space == .rgb {
       coordinates = .encoded
     } else if case .eightBit = picture, histogram.colorCount > 0 {

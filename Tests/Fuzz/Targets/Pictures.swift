@@ -24,6 +24,7 @@ func decoded(_ bytes: [UInt8]) throws -> Picture? {
   }
   try checkWhole(upright.picture)
   try checkColors(upright.colorEncoding)
+  try checkReading(upright)
   try check(upright.damage == nil, "damage is told of that was not allowed")
   try check(try allowingDamage(bytes) == upright, "allowing damage changes what is whole")
   guard upright.orientation != .topLeft else { return upright.picture }
@@ -58,6 +59,20 @@ private func checkColors(_ encoding: ColorEncoding) throws {
   try check(profile.data.count <= DecodingOptions().maximumMetadataBytes, "a profile passes the limit of metadata")
   try check(profile.name != "", "a profile has an empty name")
   try check(ColorProfile(profile.data) == profile, "a profile changes when it is read again")
+}
+
+/// Colors are read whatever a profile says: a picture of the same size with the same alpha.
+private func checkReading(_ image: DecodedImage) throws {
+  let reading = ColorReading(image), colors = reading.inSRGB(image.picture)
+  try checkWhole(colors)
+  try check(
+    colors.width == image.picture.width && colors.layout == image.picture.layout, "reading colors changes a picture")
+  try check(reading.note != "" && (reading.isSRGB || reading.note == nil), "colors that are read are in doubt")
+  guard reading.convertsFromSRGB else { return }
+  var samples = [UInt8](repeating: 90, count: 12)
+  var span = samples.mutableSpan
+  reading.convertFromSRGB(&span, layout: image.picture.layout)
+  try check(reading.profile != nil, "colors are converted to a profile that is not written")
 }
 
 func checkWhole(_ picture: Picture) throws {

@@ -30,7 +30,7 @@ public struct TrackSheet: Sendable {
   ///   - masks: a mask for each sighting; nil for the masks in the record, if it has any.
   public mutating func add(_ frame: TrackedFrame, on photo: Photo?, masks: [Mask]? = nil) {
     let shapes = frame.shapes(of: objects, masks: masks)
-    sheet.add(shapes, in: photo?.picture.inEightBits, index: frame.index)
+    sheet.add(shapes, in: photo?.colors.inEightBits, index: frame.index)
   }
 
   /// Draws the page.

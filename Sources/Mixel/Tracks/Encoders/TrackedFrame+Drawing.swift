@@ -23,7 +23,8 @@ extension TrackedFrame {
     }
   }
 
-  /// Draws boxes, masks, names and scores over the frame, and its file name in a corner; RGB.
+  /// Draws boxes, masks, names and scores over the frame, and its file name in a corner; sRGB. Write
+  /// it with ``Photo/encoded(_:as:workers:)``.
   ///
   /// - Parameters:
   ///   - photo: this frame's photo.
@@ -31,7 +32,7 @@ extension TrackedFrame {
   ///   - masks: a mask for each sighting; nil for the masks in the record, if it has any.
   public func overlay(on photo: Photo, objects: [String], masks: [Mask]? = nil) -> Image<UInt8> {
     TrackOverlay(objectCount: objects.count)
-      .draw(shapes(of: objects, masks: masks), on: photo.picture.inEightBits, caption: file)
+      .draw(shapes(of: objects, masks: masks), on: photo.colors.inEightBits, caption: file)
   }
 }
 

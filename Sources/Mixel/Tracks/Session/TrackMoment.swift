@@ -1,3 +1,4 @@
+import ColorStatistics
 import Parallelism
 import Raster
 import Tracking
@@ -13,6 +14,9 @@ struct TrackMoment: Sendable, Codable {
   /// The size of the last readable frame.
   var size: FrameSize
   var sizeHasChanged = false
+  /// The levels that the first frame uses of 16 bits, by which all frames are stretched; nil if they
+  /// are not.
+  var levels: SampleLevels?
 
   /// The memory that a copy takes, in bytes.
   var bytes: Int { trackers?.trackers.reduce(0) { $0 + $1.ownBytes } ?? 0 }
@@ -20,8 +24,16 @@ struct TrackMoment: Sendable, Codable {
   /// The position of an object in ``present``; nil if it is not tracked now.
   func place(of name: String) -> Int? { present.firstIndex { objects[$0].name == name } }
 
-  mutating func step(_ picture: Picture, workers: Workers) {
+  mutating func step(_ photo: Photo, workers: Workers) {
+    let picture = seen(photo, workers: workers)
     _ = trackers?.step(picture, workers: workers)
+  }
+
+  /// Returns what trackers see of a frame: its colors, stretched as those of the first frame.
+  func seen(_ photo: Photo, workers: Workers) -> Picture {
+    // If the workers are cancelled, so is what is made of this.
+    let colors = (try? photo.colors(workers: workers)) ?? photo.picture
+    return levels?.stretched(colors, workers: workers) ?? colors
   }
 
   mutating func skip() { _ = trackers?.skip() }
@@ -35,13 +47,13 @@ struct TrackMoment: Sendable, Codable {
       present.append(objects.count)
       objects.append(
         FollowedObject(
-          name: edit.object, origin: edit.origin, firstFrame: frame, first: ObjectModels(tracker), last: nil))
+          name: edit.object, origin: edit.origin, firstFrame: frame, first: ObjectModels(tracker, levels), last: nil))
     case .correct:
       guard let place = place(of: edit.object) else { throw .unknownObject(edit.object) }
       trackers?.replace(at: place, by: tracker)
       if objects[present[place]].firstFrame == frame {
         objects[present[place]].origin = edit.origin
-        objects[present[place]].first = ObjectModels(tracker)
+        objects[present[place]].first = ObjectModels(tracker, levels)
       }
     case .remove: break
     }
@@ -49,7 +61,7 @@ struct TrackMoment: Sendable, Codable {
 
   mutating func remove(_ name: String) throws(TrackProblem) {
     guard let place = place(of: name), let tracker = trackers?.trackers[place] else { throw .unknownObject(name) }
-    objects[present[place]].last = ObjectModels(tracker)
+    objects[present[place]].last = ObjectModels(tracker, levels)
     present.remove(at: place)
     if present.isEmpty { trackers = nil } else { trackers?.remove(at: place) }
   }

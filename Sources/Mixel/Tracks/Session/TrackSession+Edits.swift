@@ -97,13 +97,13 @@ extension TrackSession {
   }
 
   private func tracker(_ edit: TrackEdit, _ photo: Photo, _ workers: Workers) throws(MixelError) -> Tracker {
-    let tracker: Tracker
+    let tracker: Tracker, picture = moment.seen(photo, workers: workers)
     do throws(TrackingError) {
       switch edit.start {
-      case .box(let box): tracker = try Tracker(at: box, in: photo.picture, options: options.tracker, workers: workers)
+      case .box(let box): tracker = try Tracker(at: box, in: picture, options: options.tracker, workers: workers)
       case .mask(let mask):
         tracker = try Tracker(
-          of: try mask.unpacked(for: photo.picture), in: photo.picture, options: options.tracker, workers: workers)
+          of: try mask.unpacked(for: picture), in: picture, options: options.tracker, workers: workers)
       case .none: throw .invalidBox
       }
     } catch {

@@ -13,8 +13,9 @@ extension TrackSession {
   @discardableResult
   public mutating func step(_ frame: Photo, workers: Workers = .all) -> TrackedFrame {
     let index = nextFrame
-    moment.step(frame.picture, workers: workers)
+    moment.step(frame, workers: workers)
     noteSize(of: frame)
+    noteColors(of: frame)
     let given = repeatEdits(index, frame, workers)
     note(record(index, frame, given: given))
     return current
@@ -58,9 +59,16 @@ extension TrackSession {
       let name = moment.objects[place].name
       return Sighting(
         object: name, observation: tracker.observation,
-        colors: tracker.objectMixture.components.map(ColorSummary.init), isGiven: given.contains(name),
+        colors: tracker.objectMixture(moment.levels).components.map(ColorSummary.init), isGiven: given.contains(name),
         outline: masks?[index])
     }
+  }
+
+  /// Notes the first frame whose colors are in doubt.
+  mutating func noteColors(of photo: Photo) {
+    guard let note = photo.colorNote else { return }
+    let isNoted = notes.contains { if case .colors = $0 { true } else { false } }
+    if !isNoted { notes.append(.colors(file: photo.name, note: note)) }
   }
 
   private mutating func noteSize(of photo: Photo) {

@@ -52,11 +52,14 @@ public struct TrackSession: Sendable {
     }
     self.options = options
     moment = TrackMoment(size: FrameSize(first.picture))
+    let levels = try first.levels(workers: workers)
+    moment.levels = levels.isWhole ? nil : levels
     snapshots = TrackSnapshots(budget: options.historyBytes)
     for (name, object) in zip(names, objects) {
       let edit = TrackEdit(.add, name, object.start, file: object.file)
       try apply(edit, frame: 0, first, workers)
     }
+    noteColors(of: first)
     note(record(0, first, given: Set(names)))
   }
 
@@ -64,7 +67,7 @@ public struct TrackSession: Sendable {
   public var objects: [FollowedObject] {
     var objects = moment.objects
     for (place, tracker) in zip(moment.present, moment.trackers?.trackers ?? []) {
-      objects[place].last = ObjectModels(tracker)
+      objects[place].last = ObjectModels(tracker, moment.levels)
     }
     return objects
   }
@@ -85,6 +88,8 @@ public struct TrackSession: Sendable {
   /// - Complexity: O(pixels), and 2 ms for each object.
   public func masks(in photo: Photo, workers: Workers = .all) -> [Mask] {
     let trackers = moment.trackers?.trackers ?? []
-    return workers.map(trackers.count) { trackers[$0].mask(in: photo.picture) }
+    guard !trackers.isEmpty else { return [] }
+    let picture = moment.seen(photo, workers: workers)
+    return workers.map(trackers.count) { trackers[$0].mask(in: picture) }
   }
 }

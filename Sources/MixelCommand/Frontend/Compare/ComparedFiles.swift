@@ -13,11 +13,11 @@ enum ComparedFiles {
   }
 
   static func mask(_ path: String, _ options: DecodingOptions) throws(Failure) -> Mask {
-    Mask(brightnessOf: try picture(path, options))
+    Mask(from: try picture(path, options))
   }
 
   static func maskTruth(_ path: String, _ options: DecodingOptions) throws(Failure) -> MaskTruth {
-    MaskTruth(brightnessOf: try picture(path, options))
+    MaskTruth(from: try picture(path, options))
   }
 
   /// Returns what kind of picture a file holds.
@@ -35,9 +35,10 @@ enum ComparedFiles {
     }
   }
 
+  /// Returns a picture that can be read as a mask.
   private static func picture(_ path: String, _ options: DecodingOptions) throws(Failure) -> Picture {
     do throws(Failure) {
-      return try ImageFiles.read(path, options).picture
+      return try MaskFiles.drawing(path, options)
     } catch {
       throw Failure(naming(path, error.text))
     }

@@ -33,11 +33,13 @@ struct CutoutTask: PictureTask {
     let cutout = try times.follow { progress throws(MixelError) in
       try photo.cutout(.hints(guide), options: options, workers: workers, progress: progress)
     }
-    return PictureResult(line: line(cutout)) { _ throws(MixelError) in
+    var result = PictureResult(line: line(cutout)) { _ throws(MixelError) in
       cutout.files(for: exports)
     } standardOutput: { workers throws(MixelError) in
       try standardOutput(cutout, workers)
     }
+    result.doubts = photo.doubts
+    return result
   }
 
   /// Encodes the output that goes to standard output, as PNM; the cut-out becomes a PNG, since PNM

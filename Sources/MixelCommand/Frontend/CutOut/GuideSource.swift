@@ -38,7 +38,7 @@ enum GuideSource: Sendable {
       return try Self.guide(.box(box), named: source, photo)
     case .trimaps(let files):
       let path = try files.path(for: input)
-      return try Self.guide(.trimap(try Self.drawing(path, options)), named: path, photo)
+      return try Self.guide(.trimap(try Self.drawing(path, options, isTrimap: true)), named: path, photo)
     case .scribbles(let files):
       let path = try files.path(for: input)
       return try Self.guide(.scribbles(try Self.drawing(path, options)), named: path, photo)
@@ -53,9 +53,11 @@ enum GuideSource: Sendable {
     }
   }
 
-  private static func drawing(_ path: String, _ options: DecodingOptions) throws(Failure) -> Picture {
+  private static func drawing(
+    _ path: String, _ options: DecodingOptions, isTrimap: Bool = false
+  ) throws(Failure) -> Picture {
     do throws(Failure) {
-      return try ImageFiles.read(path, options).picture
+      return isTrimap ? try MaskFiles.drawing(path, options) : try ImageFiles.read(path, options).picture
     } catch {
       throw Failure(naming(path, error.text))
     }

@@ -77,15 +77,18 @@ enum HistogramInputs {
     let picture = decoded.picture
     (record.width, record.height, record.damage) = (picture.width, picture.height, decoded.damage)
     if let damage = decoded.damage { record.notes.append("\(display(path)): \(damage)") }
-    let (histogram, sampleSize) = record.times.measure("count colours") {
-      (
-        ColorHistogram(counting: picture, workers: allotment.workers),
-        estimatesSampleSize ? picture.effectiveSampleSize(workers: allotment.workers) : nil
-      )
+    let photo = Photo(decoded)
+    if let note = photo.colorNote { record.notes.append("\(display(path)): \(note)") }
+    let counted = try record.times.measure("count colours") { () throws(Failure) in
+      try reporting { () throws(MixelError) in
+        (
+          histogram: try photo.histogram(workers: allotment.workers),
+          effectiveSampleSize: estimatesSampleSize ? try photo.effectiveSampleSize(workers: allotment.workers) : nil
+        )
+      }
     }
     try allotment.checkTime()
-    guard let histogram else { throw Failure("it was cancelled before it was done") }
-    return (histogram, sampleSize)
+    return counted
   }
 
   private static func bytes(of path: String, _ decoding: DecodingOptions) throws(Failure) -> [UInt8] {

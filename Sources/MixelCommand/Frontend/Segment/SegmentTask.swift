@@ -62,6 +62,7 @@ struct SegmentTask: PictureTask {
     } standardOutput: { workers throws(MixelError) in
       try standardOutput(segmentation, workers)
     }
+    result.doubts = photo.doubts
     if exports.contains(.voc) {
       result.afterwards = { output throws(Failure) in
         try labelMapFile.extend(to: segmentation.vocNames, beside: output("voc.png"))
@@ -106,6 +107,8 @@ struct SegmentTask: PictureTask {
     if found < fit.requestedComponents {
       line += " (k_effective \(found) of the \(fit.requestedComponents) asked for)"
     }
+    let floored = segmentation.flooredComponents
+    if floored > 0 { line += "; \(floored) no wider than a step of the samples" }
     if !fit.converged { line += "; not converged after \(fit.iterations) iterations, --max-iterations allows more" }
     return line
   }

@@ -32,7 +32,7 @@ struct FrameWriter: Sendable {
     if let overlays {
       let drawn = frame.overlay(on: photo, objects: objects, masks: masks)
       try write(
-        try reporting { () throws(MixelError) in try drawn.encoded(as: .jpeg) },
+        try reporting { () throws(MixelError) in try photo.encoded(drawn, as: .jpeg) },
         to: InputFiles.join(overlays, "\(stem).jpg"))
     }
   }

@@ -17,7 +17,7 @@ struct TrackTarget: Sendable {
     case .box(let box): return .box(box, name: name)
     case .mask(let path):
       do throws(Failure) {
-        return .mask(Mask(from: try ImageFiles.read(path, decoding).picture), name: name, file: path)
+        return .mask(Mask(from: try MaskFiles.drawing(path, decoding)), name: name, file: path)
       } catch {
         throw Fatal(naming(path, error.text))
       }
