@@ -98,31 +98,31 @@ private func markup(_ start: [UInt8]) -> ForeignFormat? {
 }
 
 extension ForeignFormat {
-  private static let heic = ForeignFormat(name: "a HEIC picture") {
+  fileprivate static let heic = ForeignFormat(name: "a HEIC picture") {
     "heif-convert \($0) \($1).jpg (package libheif-examples)"
   }
-  private static let avif = ForeignFormat(name: "an AVIF picture") {
+  fileprivate static let avif = ForeignFormat(name: "an AVIF picture") {
     "avifdec \($0) \($1).png (package libavif-bin)"
   }
-  private static let jpegXL = ForeignFormat(name: "a JPEG XL picture") {
+  fileprivate static let jpegXL = ForeignFormat(name: "a JPEG XL picture") {
     "djxl \($0) \($1).png (package libjxl-tools)"
   }
-  private static let jpeg2000 = ForeignFormat(name: "a JPEG 2000 picture") {
+  fileprivate static let jpeg2000 = ForeignFormat(name: "a JPEG 2000 picture") {
     "opj_decompress -i \($0) -o \($1).png (package libopenjp2-tools)"
   }
-  private static let gif = ForeignFormat(name: "a GIF picture") {
+  fileprivate static let gif = ForeignFormat(name: "a GIF picture") {
     "ffmpeg -i \($0) -frames:v 1 \($1).png, or with all frames: ffmpeg -i \($0) \($1)-%04d.png"
   }
-  private static let pdf = ForeignFormat(name: "a PDF document") {
+  fileprivate static let pdf = ForeignFormat(name: "a PDF document") {
     "pdftoppm -r 300 -png \($0) \($1) (package poppler-utils)"
   }
-  private static let svg = ForeignFormat(name: "an SVG drawing") {
+  fileprivate static let svg = ForeignFormat(name: "an SVG drawing") {
     "rsvg-convert -w 2000 \($0) -o \($1).png (package librsvg2-bin)"
   }
-  private static let webPage = ForeignFormat(name: "a web page (HTML), not a picture") { _, _ in
+  fileprivate static let webPage = ForeignFormat(name: "a web page (HTML), not a picture") { _, _ in
     "download the picture itself instead"
   }
-  private static let video = ForeignFormat(name: "a video") {
+  fileprivate static let video = ForeignFormat(name: "a video") {
     "ffmpeg -i \($0) \($1)-%06d.png; to track through it: ffmpeg -i \($0) -f yuv4mpegpipe -pix_fmt yuv420p - | "
       + "mixel track - ..."
   }
