@@ -88,7 +88,7 @@ let modules: [Target] =
     .target(name: "Annotations", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Evaluation", dependencies: ["Parallelism", "Raster", real], exclude: ["README.md"]),
     .target(
-      name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "Files", "Parallelism", "Raster", system],
+      name: "ImageCodecs", dependencies: ["CJPEG", "CPNG", "CTIFF", "CWebP", "Files", "Parallelism", "Raster", system],
       exclude: ["README.md"]),
     .target(name: "Files", dependencies: ["Parallelism", system], exclude: ["README.md"]),
     .target(
@@ -117,6 +117,8 @@ let edges: [Target] = [
   // zlib is a dependency of libpng, so it is always installed with it.
   .target(name: "CPNG", dependencies: ["CLibPNG"], linkerSettings: [.linkedLibrary("z")]),
   .target(name: "COpenBLAS"),
+  .target(name: "CTIFF"),
+  .target(name: "CWebP"),
   .target(name: "CProcessor"),
   .systemLibrary(name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
   .target(name: "LibPNGReference", dependencies: ["CLibPNG"], path: "Tests/LibPNGReference"),

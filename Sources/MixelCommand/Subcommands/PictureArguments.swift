@@ -41,15 +41,16 @@ struct PictureArguments: ParsableArguments {
       folder: folder, existing: writing.existing(skipsExisting: resuming.skipExisting),
       toStandardOutput: toStandardOutput,
       isDurable: resuming.durable, command: command, gate: Interruption.gate)
-    let options = try batch.options(threads, replacesSummary: plan.existing != .refused, isQuiet: writing.quiet)
-    try plan.prepare(for: inputs, task.suffixes)
-    if !writing.quiet { list.notes.forEach(Console.note) }
+    var options = try batch.options(threads, replacesSummary: plan.existing != .refused, isQuiet: writing.quiet)
+    options.leftOut = list.leftOut
+    let named = try plan.prepare(for: inputs, task.suffixes)
+    if !writing.quiet { (list.notes + [list.leftOut.note].compactMap(\.self) + named.notes).forEach(Console.note) }
     let job = PictureJob(
       task: task, plan: plan, decoding: reading.options, showsTimings: writing.timings, isQuiet: writing.quiet,
       listener: ConsoleListener())
     // For a single input, tidying the manifest would cost as much as for all inputs that it lists.
     defer { if inputs.count > 1 { plan.end() } }
     let batch = Batch(options: options, command: command, listener: ConsoleListener(), gate: Interruption.gate)
-    if try batch.run(inputs, job.run).failed > 0 { throw SomeInputsFailed() }
+    if try batch.run(named.inputs, job.run).failed > 0 { throw SomeInputsFailed() }
   }
 }

@@ -19,6 +19,9 @@ enum HistogramInputs {
     let inputs = list.inputs
     try list.checkNotEmpty()
     let total = Mutex(ColorSum())
+    var batch = batch
+    batch.leftOut = list.leftOut
+    if !batch.isQuiet { list.leftOut.note.map(Console.note) }
     let counting = Batch(options: batch, command: command, listener: ConsoleListener(), gate: Interruption.gate)
     let counts = try counting.run(inputs) { input, allotment throws(Failure) in
       var record = InputRecord(input)
@@ -77,6 +80,8 @@ enum HistogramInputs {
     let picture = decoded.picture
     (record.width, record.height, record.damage) = (picture.width, picture.height, decoded.damage)
     if let damage = decoded.damage { record.notes.append("\(display(path)): \(damage)") }
+    record.warnings = decoded.warnings
+    if let note = record.warningNote { record.notes.append(note) }
     let (histogram, sampleSize) = record.times.measure("count colours") {
       (
         ColorHistogram(counting: picture, workers: allotment.workers),
