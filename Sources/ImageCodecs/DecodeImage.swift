@@ -10,9 +10,9 @@ import Raster
 ///   yields its default image.
 /// - PNM: P1 to P6. A maximum value other than 255 or 65535 is scaled to the next larger of them,
 ///   rounded to nearest.
-/// - TIFF: the first page; grey, RGB, palette and CMYK of 1 to 16 bits, in strips or tiles, with any
-///   compression that the installed libtiff decodes. The orientation tag is applied like EXIF's.
-///   CMYK becomes RGB as in JPEG; premultiplied alpha is undone.
+/// - TIFF: the first page; grey, RGB, palette and CMYK of 1 to 16 bits, in strips or tiles, with
+///   any compression that the installed libtiff decodes. The orientation tag is applied like
+///   EXIF's. CMYK becomes RGB as in JPEG; premultiplied alpha is undone.
 /// - WebP: lossy and lossless, with alpha; not animations.
 ///
 /// A picture has 8 bits per sample unless its file has more, and layout `.rgba` only if its file
@@ -57,12 +57,9 @@ private func decode(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecEr
     let (picture, damage) = try decodeJPEG(
       strays.isEmpty ? bytes : removing(strays, from: bytes), orientation: applied(summary.orientation, options),
       options: options)
-    let strayCount = strays.reduce(0) { $0 + $1.count }
     return DecodedImage(
       picture: picture, format: format, orientation: summary.orientation, colorEncoding: summary.colorEncoding(bytes),
-      damage: damage,
-      warnings: strays.isEmpty
-        ? [] : ["\(strayCount) \(strayCount == 1 ? "byte" : "bytes") between parts of its header belong to none; no pixel is in doubt"])
+      damage: damage, warnings: strayWarnings(strays))
   case .png:
     let summary = PNGSummary(bytes)
     try summary.checkSupport()
@@ -89,7 +86,8 @@ func unrecognized(_ bytes: [UInt8]) -> CodecError {
   if bytes.isEmpty { return CodecError(.unrecognized, "the file is empty") }
   if let foreign = ForeignFormat.detect(bytes) { return foreign.refusal() }
   return CodecError(
-    .unrecognized, "not a JPEG, PNG, TIFF, WebP or PNM file (it starts with \(shown(bytes.prefix(4)))); convert it first")
+    .unrecognized,
+    "not a JPEG, PNG, TIFF, WebP or PNM file (it starts with \(shown(bytes.prefix(4)))); convert it first")
 }
 
 /// Formats bytes for an error message: quoted if they are text, otherwise in hexadecimal.

@@ -18,7 +18,8 @@ public struct DecodedLabelMap: Sendable, Hashable {
 }
 
 /// Decodes a label map. In an indexed PNG the labels are the indices, whatever the palette's
-/// colours; in a grey PNG, TIFF or PNM they are the grey values as stored, not scaled to 8 or 16 bits.
+/// colours; in a grey PNG, TIFF or PNM they are the grey values as stored, not scaled to 8 or 16
+/// bits.
 ///
 /// Alpha is ignored and EXIF orientation is not applied, because label maps are written by
 /// programs, not by cameras.

@@ -1,5 +1,5 @@
-/// Formats that are not read, recognized so that an error can name them and the command that converts
-/// a file of theirs.
+/// Formats that are not read, recognized so that an error can name them and the command that
+/// converts a file of theirs.
 struct ForeignFormat {
   /// The format with its article: "a GIF picture".
   let name: String
@@ -10,8 +10,8 @@ struct ForeignFormat {
   ///   - stem: the same without its extension.
   let converter: @Sendable (_ input: String, _ stem: String) -> String
 
-  /// Returns the format of a file with these first bytes; nil if it is not known. Up to 512 bytes are
-  /// used.
+  /// Returns the format of a file with these first bytes; nil if it is not known. Up to 512 bytes
+  /// are used.
   static func detect(_ bytes: some Collection<UInt8>) -> ForeignFormat? {
     let start = Array(bytes.prefix(512))
     return isoMedia(start) ?? byMagic(start) ?? markup(start)
@@ -81,8 +81,8 @@ private func byMagic(_ start: [UInt8]) -> ForeignFormat? {
   return nil
 }
 
-/// Returns whether bytes start like BMP: "BM" alone might be text, so a size of the following header
-/// that exists must follow.
+/// Returns whether bytes start like BMP: "BM" alone might be text, so a size of the following
+/// header that exists must follow.
 private func isBitmap(_ start: [UInt8]) -> Bool {
   start.count >= 18 && start.starts(with: "BM".utf8) && [12, 40, 52, 56, 64, 108, 124].contains(start[14])
     && start[15..<18].allSatisfy { $0 == 0 }
@@ -146,12 +146,14 @@ extension ForeignFormat {
 private func shellWord(_ text: String) -> String {
   let isPlain = text.utf8.allSatisfy {
     switch $0 {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
       true
     default: "/._-+,:@%".utf8.contains($0)
     }
   }
-  return isPlain ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  return isPlain
+    ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }
 
 private func withoutExtension(_ path: String) -> String {

@@ -68,7 +68,8 @@ public struct ImageHeader: Sendable, Hashable {
   }
 
   init(_ summary: TIFFSummary) {
-    // libtiff holds a decoded strip for some compressions; a row of tiles and a row of samples are held here.
+    // libtiff holds a decoded strip for some compressions; a row of tiles and a row of samples are
+    // held here.
     let samples = max(1, summary.samples), sampleSize = summary.bits > 8 ? 2 : 1
     let bandRows = summary.isTiled ? summary.tileHeight : 1
     let rowBytes = product(summary.width + 512, samples, sampleSize)
@@ -134,8 +135,10 @@ extension ImageFormat {
   /// Returns whether a file may start with these bytes, which are fewer than ``detect(_:)`` needs.
   static func mayBegin(with prefix: [UInt8]) -> Bool {
     let starts =
-      [[0xFF, 0xD8, 0xFF], pngSignature] + tiffSignatures + (UInt8(ascii: "1")...UInt8(ascii: "6")).map { [UInt8(ascii: "P"), $0] }
-    let isWebPsStart = prefix.count < 12 && zip(prefix, Array("RIFF".utf8)).allSatisfy { $0 == $1 }
+      [[0xFF, 0xD8, 0xFF], pngSignature] + tiffSignatures
+      + (UInt8(ascii: "1")...UInt8(ascii: "6")).map { [UInt8(ascii: "P"), $0] }
+    let isWebPsStart =
+      prefix.count < 12 && zip(prefix, Array("RIFF".utf8)).allSatisfy { $0 == $1 }
       && zip(prefix.dropFirst(8), Array("WEBP".utf8)).allSatisfy { $0 == $1 }
     return isWebPsStart || starts.contains { $0.starts(with: prefix) }
   }

@@ -43,7 +43,7 @@ package func readImageFile(
     first += part
   }
   if let foreign = ForeignFormat.detect(first) { throw foreign.refusal(of: path == "-" ? nil : path.text) }
-  if ImageFormat.detect(first) == .tiff { return try readTIFF(file, after: first, options) }
+  if ImageFormat.detect(first) == .tiff { return try readTIFF(file, path, after: first, options) }
   let (start, header) = try readHeader(file, after: first, options)
   guard let header else { return start }
   try checkSize(width: header.width, height: header.height, options: options)
@@ -52,9 +52,10 @@ package func readImageFile(
 
 /// Reads a TIFF, whose directory may be anywhere. A pipe is read to its end before it is known.
 private func readTIFF(
-  _ file: borrowing InputFile, after first: [UInt8], _ options: DecodingOptions
+  _ file: borrowing InputFile, _ path: FilePath, after first: [UInt8], _ options: DecodingOptions
 ) throws(CodecError) -> [UInt8] {
   guard let summary = tiffSummary(of: file) else { return try file.rest(after: first, maximumBytes: mostFileBytes) }
+  if let raw = summary.raw { throw raw.refusal(of: path.text) }
   try summary.checkLimits(file.size, options)
   return try file.rest(after: first, maximumBytes: mostFileBytes)
 }

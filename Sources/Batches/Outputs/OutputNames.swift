@@ -26,7 +26,8 @@ struct OutputNames {
         inputs[index].stem = PathParts.name(inputs[index].path)
       }
       let names = group.prefix(3).map { display(inputs[$0].path) }.joined(separator: ", ")
-      notes.append("\(names)\(group.count > 3 ? ", ..." : ""): outputs are named after the whole name, with the extension")
+      notes.append(
+        "\(names)\(group.count > 3 ? ", ..." : ""): outputs are named after the whole name, with the extension")
     }
     // A whole name may be the stem of another input, or that of a file in another folder.
     let colliding = groups(inputs).filter { $0.count > 1 }

@@ -44,7 +44,8 @@ package struct SummaryFile: ~Copyable {
   /// - Parameters:
   ///   - status: `complete`, `stopped` or `interrupted`.
   ///   - leftOut: the pictures that were no inputs; in CSV they get rows of their own.
-  consuming func finish(_ status: String, _ counts: BatchCounts, seconds: Double, leftOut: LeftOutFiles) throws(Failure) {
+  consuming func finish(_ status: String, _ counts: BatchCounts, seconds: Double, leftOut: LeftOutFiles) throws(Failure)
+  {
     switch format {
     case .json:
       let totals = JSONText.object([

@@ -55,8 +55,8 @@ public enum InputFiles {
     return (imageExtensions.contains(suffix) || extensions.contains(suffix)) && !isOwnOutput(name)
   }
 
-  /// Returns the format of a picture that is not read, by its name's extension; nil for other and for
-  /// hidden files.
+  /// Returns the format of a picture that is not read, by its name's extension; nil for other and
+  /// for hidden files.
   public static func foreignFormat(_ name: String) -> String? {
     name.hasPrefix(".") ? nil : PathParts.lowercasedExtension(name).flatMap { foreignExtensions[$0] }
   }

@@ -2,9 +2,9 @@
 /// in spite of them.
 ///
 /// Editors and cameras pad segments, or state a length that is a few bytes too small. Decoders pass
-/// over such bytes. They may also be the rest of a damaged table, so they are harmless only if every
-/// table and frame header around them is complete to the byte and none is defined a second time
-/// before its scan.
+/// over such bytes. They may also be the rest of a damaged table, so they are harmless only if
+/// every table and frame header around them is complete to the byte and none is defined a second
+/// time before its scan.
 struct JPEGStrays {
   private var places: [Range<Int>] = []
   private var isInDoubt = false
@@ -60,4 +60,11 @@ func removing(_ ranges: [Range<Int>], from bytes: [UInt8]) -> [UInt8] {
     position = range.upperBound
   }
   return kept + bytes[position...]
+}
+
+/// What to tell of strays that were passed over.
+func strayWarnings(_ strays: [Range<Int>]) -> [String] {
+  let count = strays.reduce(0) { $0 + $1.count }
+  if count == 0 { return [] }
+  return ["\(count == 1 ? "1 byte" : "\(count) bytes") between parts of its header belong to none; no pixel is in doubt"]
 }

@@ -3,8 +3,8 @@
 ///
 /// This module does not follow such entries, but other readers do. Everything else is accepted:
 /// invalid offsets, unknown tags and types, truncated directories, directories that meet again or
-/// lead back, and makers' notes, which cameras and editors do write. The directories of the picture, its thumbnail, EXIF, GPS and
-/// interoperability are checked; makers' notes are not.
+/// lead back, and makers' notes, which cameras and editors do write. The directories of the
+/// picture, its thumbnail, EXIF, GPS and interoperability are checked; makers' notes are not.
 ///
 /// - Parameter parts: the EXIF data of a file, each part starting at its byte order mark.
 func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(CodecError) {

@@ -1,8 +1,8 @@
 import CTIFF
 import Raster
 
-/// Decodes the first page of a TIFF to RGB or RGBA: 8 bits per sample up to 8 stored bits, otherwise
-/// 16.
+/// Decodes the first page of a TIFF to RGB or RGBA: 8 bits per sample up to 8 stored bits,
+/// otherwise 16.
 ///
 /// A sample `v` of `b` bits becomes `v * 255 / (2^b - 1)` or `v * 65535 / (2^b - 1)`, rounded to
 /// nearest.

@@ -1,5 +1,5 @@
-/// The entries of a directory of a TIFF or BigTIFF file (TIFF 6.0, section 2), read from memory or from
-/// parts of a file. The data is not trusted: reading beyond its end gives nil.
+/// The entries of a directory of a TIFF or BigTIFF file (TIFF 6.0, section 2), read from memory or
+/// from parts of a file. The data is not trusted: reading beyond its end gives nil.
 struct TIFFDirectory {
   /// Reads `count` bytes at an offset; nil beyond the end.
   typealias Bytes = (_ offset: Int, _ count: Int) -> [UInt8]?
@@ -37,7 +37,8 @@ struct TIFFDirectory {
     self.layout = layout
   }
 
-  /// Returns the unsigned integers of a tag, at most `limit`; nil without the tag, or if it is damaged.
+  /// Returns the unsigned integers of a tag, at most `limit`; nil without the tag, or if it is
+  /// damaged.
   func values(_ tag: Int, limit: Int = 16) -> [Int]? {
     guard let entry = entries[tag], let size = [1: 1, 3: 2, 4: 4, 13: 4, 16: 8, 18: 8][entry.type],
       let place = place(of: entry, size: size)
@@ -98,7 +99,9 @@ struct TIFFLayout {
 
   /// Values of 2^63 and above, which no file has, become `Int.max`.
   func integer(_ bytes: ArraySlice<UInt8>) -> Int {
-    let value = isBigEndian ? bytes.reduce(0 as UInt64) { $0 << 8 | UInt64($1) } : bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    let value =
+      isBigEndian
+      ? bytes.reduce(0 as UInt64) { $0 << 8 | UInt64($1) } : bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     return Int(clamping: value)
   }
 }

@@ -3,8 +3,8 @@ import CTIFF
 /// Whether libtiff is installed; it is opened at the first use.
 private let isLoaded = ctiff_load()
 
-/// Owns libtiff's decoders of one file, whose directory has been read: one for interleaved samples, or
-/// one for each plane, because rows must be read in order.
+/// Owns libtiff's decoders of one file, whose directory has been read: one for interleaved samples,
+/// or one for each plane, because rows must be read in order.
 struct TIFFHandle: ~Copyable {
   let header: ctiff_header
   let kind: TIFFKind
@@ -47,7 +47,9 @@ struct TIFFHandle: ~Copyable {
   }
 
   func readRow(_ row: Int, plane: Int, into target: UnsafeMutablePointer<UInt8>) throws(CodecError) {
-    try Self.check(ctiff_read_row(decoders[isPlanar ? plane : 0], UInt32(row), UInt16(plane), target), decoders[isPlanar ? plane : 0])
+    try Self.check(
+      ctiff_read_row(decoders[isPlanar ? plane : 0], UInt32(row), UInt16(plane), target), decoders[isPlanar ? plane : 0]
+    )
   }
 
   func readTile(x: Int, y: Int, plane: Int, into target: UnsafeMutablePointer<UInt8>) throws(CodecError) {
@@ -67,7 +69,8 @@ struct TIFFHandle: ~Copyable {
     return header
   }
 
-  /// Checks that rows and tiles have the sizes that the fields say, so that memory for them is enough.
+  /// Checks that rows and tiles have the sizes that the fields say, so that memory for them is
+  /// enough.
   private static func checkSizes(_ header: ctiff_header, _ kind: TIFFKind) throws(CodecError) {
     let interleaved = header.planar == 2 ? 1 : kind.sampleCount
     func rowSize(_ width: UInt32) -> UInt64 { (UInt64(width) * UInt64(interleaved * kind.bits) + 7) / 8 }

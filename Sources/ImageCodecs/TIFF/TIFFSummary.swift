@@ -1,7 +1,7 @@
 import Raster
 
-/// Information from the first directory of a TIFF, read without libtiff: the size and kind of its first
-/// page, its orientation and profile, and what it is if it is no ordinary picture.
+/// Information from the first directory of a TIFF, read without libtiff: the size and kind of its
+/// first page, its orientation and profile, and what it is if it is no ordinary picture.
 struct TIFFSummary {
   let width: Int
   let height: Int
@@ -63,8 +63,8 @@ struct TIFFSummary {
     raw = Self.raw(directory, layout, bytes)
   }
 
-  /// The raw format of a camera whose file has a mosaic of single colors, in its first directory or in
-  /// one below it.
+  /// The raw format of a camera whose file has a mosaic of single colors, in its first directory or
+  /// in one below it.
   private static func raw(_ directory: TIFFDirectory, _ layout: TIFFLayout, _ bytes: @escaping TIFFDirectory.Bytes)
     -> ForeignFormat?
   {
@@ -74,7 +74,8 @@ struct TIFFSummary {
     if directory.count(Tag.dngVersion) > 0, isMosaic { return .raw("a DNG raw picture") }
     guard isMosaic else { return nil }
     let make = directory.text(Tag.make).map { $0.prefix { $0.isLetter }.lowercased() } ?? ""
-    let name = ["nikon": "a Nikon NEF", "sony": "a Sony ARW", "pentax": "a Pentax PEF", "samsung": "a Samsung SRW"][make]
+    let name = ["nikon": "a Nikon NEF", "sony": "a Sony ARW", "pentax": "a Pentax PEF", "samsung": "a Samsung SRW"][
+      make]
     return .raw("\(name ?? "a camera's") raw picture")
   }
 

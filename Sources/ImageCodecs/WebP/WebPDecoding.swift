@@ -63,7 +63,8 @@ private struct WebPReader: RowReader, ~Copyable {
   mutating func read(_ rows: Int, into target: UnsafeMutablePointer<UInt8>) throws(CodecError) {
     let pieceSize = 1 << 18
     let stride = width * layout.sampleCount
-    guard let base = bytes.baseAddress, let decoder = cwebp_create(layout == .rgba, target, stride * height, stride) else {
+    guard let base = bytes.baseAddress, let decoder = cwebp_create(layout == .rgba, target, stride * height, stride)
+    else {
       throw CodecError(.outOfMemory, "no memory for a WebP decoder")
     }
     defer { cwebp_close(decoder) }
@@ -79,7 +80,8 @@ private struct WebPReader: RowReader, ~Copyable {
     let complete = status == CWEBP_OK ? height : Int(cwebp_row_count(decoder))
     let reason = isCut || status == CWEBP_INCOMPLETE ? endsEarly : "its data is damaged"
     if complete == 0 { throw nothingDecodable("WebP", reason) }
-    damage = complete < height ? "\(reason): \(rowsAre(from: complete, of: height)) grey" : "\(reason), but no row is missing"
+    damage =
+      complete < height ? "\(reason): \(rowsAre(from: complete, of: height)) grey" : "\(reason), but no row is missing"
     for index in (complete * stride)..<(height * stride) {
       target[index] = layout == .rgba && index % 4 == 3 ? 255 : 128
     }

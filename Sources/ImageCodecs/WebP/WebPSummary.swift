@@ -18,7 +18,9 @@ struct WebPSummary {
   private var exif: [Range<Int>] = []
 
   init(_ bytes: [UInt8]) {
-    func little(_ place: Int, _ size: Int) -> Int { bytes[place..<(place + size)].reversed().reduce(0) { $0 << 8 | Int($1) } }
+    func little(_ place: Int, _ size: Int) -> Int {
+      bytes[place..<(place + size)].reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
     let headerSize = 8
     let claimed = bytes.count >= 12 ? little(4, 4) + headerSize : 0
     // Some encoders leave out the byte that pads the last chunk.
@@ -38,13 +40,16 @@ struct WebPSummary {
   /// - Parameter present: the bytes of the chunk that the file has.
   private mutating func note(_ name: String, _ body: Range<Int>, _ present: ArraySlice<UInt8>, _ bytes: [UInt8]) {
     let start = Array(present.prefix(10))
-    func little(_ place: Int, _ size: Int) -> Int { start[place..<(place + size)].reversed().reduce(0) { $0 << 8 | Int($1) } }
+    func little(_ place: Int, _ size: Int) -> Int {
+      start[place..<(place + size)].reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
     switch name {
     case "VP8X" where start.count >= 10:
       isAnimation = start[0] & 2 != 0
       hasAlpha = start[0] & 16 != 0
       (width, height) = (little(4, 3) + 1, little(7, 3) + 1)
-    case "VP8 " where width == nil && start.count >= 10: (width, height) = (little(6, 2) & 0x3FFF, little(8, 2) & 0x3FFF)
+    case "VP8 " where width == nil && start.count >= 10:
+      (width, height) = (little(6, 2) & 0x3FFF, little(8, 2) & 0x3FFF)
     case "VP8L" where width == nil && start.count >= 5:
       let fields = little(1, 4)
       (width, height) = (fields & 0x3FFF + 1, fields >> 14 & 0x3FFF + 1)
