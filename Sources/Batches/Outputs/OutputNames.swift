@@ -21,16 +21,9 @@ struct OutputNames {
   /// - Parameter suffixes: the suffixes of outputs, with their alternatives.
   mutating func assign(to inputs: [BatchInput], _ suffixes: [[String]]) -> [BatchInput] {
     var inputs = inputs
-    for group in groups(inputs) where group.count > 1 {
-      for index in group where !inputs[index].isStandardInput {
-        inputs[index].stem = PathParts.name(inputs[index].path)
-      }
-      let names = group.prefix(3).map { display(inputs[$0].path) }.joined(separator: ", ")
-      notes.append(
-        "\(names)\(group.count > 3 ? ", ..." : ""): outputs are named after the whole name, with the extension")
-    }
-    // A whole name may be the stem of another input, or that of a file in another folder.
-    let colliding = groups(inputs).filter { $0.count > 1 }
+    // A whole name may be the stem of another input, which then gets its whole name too.
+    var colliding = groups(inputs).filter { $0.count > 1 }
+    while giveWholeNames(colliding, &inputs) { colliding = groups(inputs).filter { $0.count > 1 } }
     for group in colliding {
       for index in group {
         let other = group.first { $0 != index } ?? index
@@ -43,6 +36,21 @@ struct OutputNames {
     }
     refuseOverwriting(&inputs, suffixes)
     return inputs
+  }
+
+  /// Gives colliding inputs their whole names, and returns whether any had another name before.
+  private mutating func giveWholeNames(_ groups: [[Int]], _ inputs: inout [BatchInput]) -> Bool {
+    var hasChanged = false
+    for group in groups {
+      let changed = group.filter { !inputs[$0].isStandardInput && inputs[$0].stem != PathParts.name(inputs[$0].path) }
+      if changed.isEmpty { continue }
+      hasChanged = true
+      for index in changed { inputs[index].stem = PathParts.name(inputs[index].path) }
+      let names = changed.prefix(3).map { display(inputs[$0].path) }.joined(separator: ", ")
+      notes.append(
+        "\(names)\(changed.count > 3 ? ", ..." : ""): outputs are named after the whole name, with the extension")
+    }
+    return hasChanged
   }
 
   /// Refuses inputs whose outputs would replace other inputs.

@@ -66,5 +66,7 @@ func removing(_ ranges: [Range<Int>], from bytes: [UInt8]) -> [UInt8] {
 func strayWarnings(_ strays: [Range<Int>]) -> [String] {
   let count = strays.reduce(0) { $0 + $1.count }
   if count == 0 { return [] }
-  return ["\(count == 1 ? "1 byte" : "\(count) bytes") between parts of its header belong to none; no pixel is in doubt"]
+  return [
+    "\(count == 1 ? "1 byte" : "\(count) bytes") between parts of its header belong to none; no pixel is in doubt"
+  ]
 }

@@ -44,7 +44,7 @@ struct Track: CommandWithExamples {
 
   @Argument(
     help: ArgumentHelp(
-      "A folder of frames (JPEG, PNG, PPM, PGM, PBM), or - for a stream on standard input.", valueName: "frames"),
+      "A folder of frames (JPEG, PNG, TIFF, WebP, PNM), or - for a stream on standard input.", valueName: "frames"),
     completion: .directory)
   var frames: String
 
