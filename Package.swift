@@ -88,7 +88,8 @@ let modules: [Target] =
     .target(name: "Annotations", dependencies: ["Parallelism", "Raster"], exclude: ["README.md"]),
     .target(name: "Evaluation", dependencies: ["Parallelism", "Raster", real], exclude: ["README.md"]),
     .target(
-      name: "ImageCodecs", dependencies: ["CJPEG", "CLittleCMS", "CPNG", "Files", "Parallelism", "Raster", system],
+      name: "ImageCodecs",
+      dependencies: ["CJPEG", "CLittleCMS", "CPNG", "CTIFF", "CWebP", "Files", "Parallelism", "Raster", system],
       exclude: ["README.md"]),
     .target(name: "Files", dependencies: ["Parallelism", system], exclude: ["README.md"]),
     .target(
@@ -118,6 +119,8 @@ let edges: [Target] = [
   .target(name: "CPNG", dependencies: ["CLibPNG"], linkerSettings: [.linkedLibrary("z")]),
   .target(name: "CLittleCMS"),
   .target(name: "COpenBLAS"),
+  .target(name: "CTIFF"),
+  .target(name: "CWebP"),
   .target(name: "CProcessor"),
   .systemLibrary(name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
   .target(name: "LibPNGReference", dependencies: ["CLibPNG"], path: "Tests/LibPNGReference"),

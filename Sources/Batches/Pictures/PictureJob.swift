@@ -34,6 +34,7 @@ package struct PictureJob<Task: PictureTask>: Sendable {
   /// Processes one input; to be passed to ``Batch/run(_:_:)``.
   package func run(_ input: BatchInput, _ allotment: InputAllotment) throws(Failure) -> InputRecord {
     var record = InputRecord(input)
+    if let refusal = input.refusal { throw Failure(refusal) }
     if !plan.toStandardOutput {
       try plan.checkAbsent(input, task.suffixes)
       try task.check(input) { plan.path(for: input, $0) }
@@ -56,6 +57,7 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     }
     if fingerprint == nil { fingerprint = try self.fingerprint(of: input, bytes, &record, allotment) }
     record.damage = decoded.damage
+    record.warnings = decoded.warnings
     (record.width, record.height) = (decoded.picture.width, decoded.picture.height)
     let result = try task.make(input, decoded, &record.times, allotment.workers)
     (record.components, record.logLikelihood) = (result.components, result.logLikelihood)
@@ -105,7 +107,8 @@ package struct PictureJob<Task: PictureTask>: Sendable {
   ) {
     // Damage is reported even in a quiet run, because the output is not what it appears to be.
     if let damage = decoded.damage { record.notes.append("\(display(input.path)): \(damage)") }
-    for doubt in result.doubts { record.notes.append("\(display(input.path)): \(doubt)") }
+    record.warnings += result.doubts
+    if let note = record.warningNote { record.notes.append(note) }
     if !isQuiet {
       record.notes.append(
         "\(display(input.path)): \(decoded.picture.width) x \(decoded.picture.height), \(result.line)")

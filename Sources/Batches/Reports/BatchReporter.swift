@@ -121,7 +121,9 @@ final class BatchReporter: Sendable {
       if let record { addToSummary(record, &state) }
     }
     do throws(Failure) {
-      try state.summary.take()?.finish(status, state.counts, seconds: (ContinuousClock.now - start).seconds)
+      try state.summary.take()?.finish(
+        status, state.counts, seconds: (ContinuousClock.now - start).seconds,
+        leftOut: options.leftOut)
     } catch {
       state.failure = state.failure ?? error
     }

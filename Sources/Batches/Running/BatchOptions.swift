@@ -13,6 +13,8 @@ package struct BatchOptions: Sendable {
   /// The path of the summary, ending in .json or .csv; `-` sends JSON to the listener as bytes.
   package var summary: String?
   package var replacesSummary = false
+  /// The pictures that were left out of the inputs, for the summary.
+  package var leftOut = LeftOutFiles()
   package var progress = ProgressStyle.auto
   /// Whether the paths of outputs are not reported.
   package var isQuiet = false

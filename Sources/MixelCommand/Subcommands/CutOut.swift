@@ -40,7 +40,7 @@ struct CutOut: CommandWithExamples {
 
   @Argument(
     help: ArgumentHelp(
-      "Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"),
+      "Images (JPEG, PNG, TIFF, WebP, PNM), folders of images, or - for standard input.", valueName: "image"),
     completion: .pictures)
   var images: [String] = []
 

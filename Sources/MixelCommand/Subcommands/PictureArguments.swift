@@ -45,9 +45,10 @@ struct PictureArguments: ParsableArguments {
       folder: folder, existing: writing.existing(skipsExisting: resuming.skipExisting),
       toStandardOutput: toStandardOutput,
       isDurable: resuming.durable, command: command, gate: Interruption.gate)
-    let options = try batch.options(threads, replacesSummary: plan.existing != .refused, isQuiet: writing.quiet)
-    try plan.prepare(for: inputs, task.suffixes)
-    if !writing.quiet { list.notes.forEach(Console.note) }
+    var options = try batch.options(threads, replacesSummary: plan.existing != .refused, isQuiet: writing.quiet)
+    options.leftOut = list.leftOut
+    let named = try plan.prepare(for: inputs, task.suffixes)
+    if !writing.quiet { (list.notes + [list.leftOut.note].compactMap(\.self) + named.notes).forEach(Console.note) }
     let job = PictureJob(
       task: task, plan: plan, decoding: reading.options, showsTimings: writing.timings, isQuiet: writing.quiet,
       listener: ConsoleListener())
@@ -55,12 +56,12 @@ struct PictureArguments: ParsableArguments {
     defer { if inputs.count > 1 { plan.end() } }
     let batch = Batch(options: options, command: command, listener: ConsoleListener(), gate: Interruption.gate)
     let outputs = Mutex<[Int: [String]]>([:])
-    let counts = try batch.run(inputs) { input, allotment throws(Failure) in
+    let counts = try batch.run(named.inputs) { input, allotment throws(Failure) in
       let record = try job.run(input, allotment)
       outputs.withLock { $0[allotment.index] = record.outputs }
       return record
     }
-    try collect?(inputs, outputs.withLock { $0 })
+    try collect?(named.inputs, outputs.withLock { $0 })
     if counts.failed > 0 { throw SomeInputsFailed() }
   }
 }

@@ -50,7 +50,7 @@ struct Segment: CommandWithExamples {
 
   @Argument(
     help: ArgumentHelp(
-      "Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"),
+      "Images (JPEG, PNG, TIFF, WebP, PNM), folders of images, or - for standard input.", valueName: "image"),
     completion: .pictures)
   var images: [String] = []
 

@@ -19,7 +19,7 @@ struct Track: CommandWithExamples {
       a stream on standard input, either Y4M or concatenated PPM. A frame that cannot be read is reported and skipped. \
       To turn a video file into a stream:
 
-        ffmpeg -i clip.mp4 -f yuv4mpegpipe - | mixel track - --box 40,60,48,48
+        ffmpeg -i clip.mp4 -f yuv4mpegpipe -pix_fmt yuv420p - | mixel track - --box 40,60,48,48
 
       Outputs are written into --out-dir or, without it, into the folder FRAMES.track beside the frames' folder; their \
       paths are printed to standard output. If the frames are a stream and --out-dir is not given, the boxes \
@@ -44,7 +44,7 @@ struct Track: CommandWithExamples {
 
   @Argument(
     help: ArgumentHelp(
-      "A folder of frames (JPEG, PNG, PPM, PGM, PBM), or - for a stream on standard input.", valueName: "frames"),
+      "A folder of frames (JPEG, PNG, TIFF, WebP, PNM), or - for a stream on standard input.", valueName: "frames"),
     completion: .directory)
   var frames: String
 

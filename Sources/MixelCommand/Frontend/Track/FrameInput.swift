@@ -64,6 +64,9 @@ enum FrameInput: Sendable {
       return "\(path) is a single image; track takes the folder of all frames, or - for a stream"
     }
     return
-      "\(path) is a file, not a folder of frames; for a video: ffmpeg -i \(path) -f yuv4mpegpipe - | mixel track - ..."
+      """
+      \(path) is a file, not a folder of frames; for a video: ffmpeg -i \(path) -f yuv4mpegpipe -pix_fmt yuv420p - | \
+      mixel track - ...
+      """
   }
 }

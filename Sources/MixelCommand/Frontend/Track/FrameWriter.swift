@@ -8,6 +8,7 @@ struct FrameWriter: Sendable {
   private let overlays: String?
   private let objects: [String]
   private let overwrites: Bool
+  private let stems: FrameStems
   private let hasFolders: Bool
 
   init(plan: TrackPlan, objects: [String]) {
@@ -15,6 +16,7 @@ struct FrameWriter: Sendable {
     overlays = plan.exports.contains(.overlays) ? plan.path(.overlays) : nil
     self.objects = objects
     overwrites = plan.overwrites
+    stems = plan.stems
     hasFolders = objects.count > 1
   }
 
@@ -22,7 +24,7 @@ struct FrameWriter: Sendable {
 
   /// - Parameter masks: a mask for each sighting of the frame.
   func write(_ frame: TrackedFrame, on photo: Photo, masks: [Mask]) throws(Failure) {
-    let stem = PathParts.stem(frame.file)
+    let stem = stems.name(of: frame.file)
     if let folder = self.masks {
       for (sighting, mask) in zip(frame.sightings, masks) {
         let folder = hasFolders ? InputFiles.join(folder, sighting.object) : folder

@@ -23,13 +23,17 @@ struct TrackJob: Sendable {
       return note("\(display(plan.input.name)): skipped, its outputs are complete")
     }
     try plan.checkAbsent { manifest?.knows($0) ?? false }
-    if case .folder(_, let names) = plan.input { FrameGaps(in: names).notes.forEach(note) }
+    if case .folder(let folder, let names) = plan.input {
+      FrameGaps(in: names).notes.forEach(note)
+      LeftOutFiles.pictures(in: folder).note.map(note)
+    }
 
     let clock = ContinuousClock(), start = clock.now
     var times = StageTimes()
     var source = FrameReader(plan.input, decoding, workers: workers)
     let first = try times.measure("wait for frames") { try self.first(of: &source) }
     let photo = try readable(first)
+    noteWarnings(of: photo, in: first)
     let session = try times.measure("start") { try self.session(in: photo) }
     try plan.makeFolders(objects: names)
     let outcome: TrackOutcome
@@ -51,6 +55,12 @@ struct TrackJob: Sendable {
   /// Prints a message on standard error unless the run is quiet.
   func note(_ line: String) {
     if !isQuiet { Console.note(line) }
+  }
+
+  /// Prints the irregularities of a frame's file, on one line.
+  func noteWarnings(of photo: Photo, in frame: VideoFrame) {
+    guard !photo.warnings.isEmpty else { return }
+    note("\(display(plan.input.path(of: frame))): \(photo.warnings.joined(separator: "; "))")
   }
 
   /// The manifest of the output folder; nil if the output goes to standard output.

@@ -33,6 +33,8 @@ struct TrackPlan: Sendable {
   /// The output folder; nil if the only output goes to standard output.
   let folder: String?
   let existing: ExistingOutputs
+  /// The names of frames' pictures.
+  let stems: FrameStems
 
   init(frames: String, emit: String?, outDir: String?, existing: ExistingOutputs) throws {
     let toStandardOutput = outDir == "-" || (outDir == nil && frames == "-")
@@ -44,10 +46,8 @@ struct TrackPlan: Sendable {
     input = try FrameInput(frames)
     folder = toStandardOutput ? nil : try outDir ?? Self.folder(beside: frames)
     self.existing = existing
-    if case .folder(let path, let names) = input {
-      try refuseCollisions(names)
-      try refuseOwnFrames(path)
-    }
+    stems = FrameStems(input)
+    if case .folder(let path, _) = input { try refuseOwnFrames(path) }
   }
 
   /// Returns the path of an output; nil for standard output.
@@ -132,19 +132,6 @@ struct TrackPlan: Sendable {
       throw Fatal("\(frames): name the folder for the outputs with --out-dir")
     }
     return whole.text + ".track"
-  }
-
-  /// Refuses frames whose names differ only in the extension: their pictures would have the same
-  /// name.
-  private func refuseCollisions(_ names: [String]) throws {
-    guard exports.contains(where: \.isFolder) else { return }
-    var seen: [String: String] = [:]
-    for name in names {
-      if let other = seen.updateValue(name, forKey: PathParts.stem(name)) {
-        throw Fatal(
-          "\(other) and \(name) would both be written as \(PathParts.stem(name)); keep one of them in the folder")
-      }
-    }
   }
 
   /// Refuses to write the contact sheet into the frames' folder: the next run would take it for a

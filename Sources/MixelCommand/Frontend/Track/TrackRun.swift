@@ -55,6 +55,7 @@ struct TrackRun: ~Copyable {
   private mutating func step(_ frame: VideoFrame) -> Photo? {
     switch frame.photo {
     case .success(let photo):
+      job.noteWarnings(of: photo, in: frame)
       let known = session.notes.count
       outcome.times.measure("track") { _ = session.step(photo, workers: job.workers) }
       session.notes.dropFirst(known).forEach { job.note("\($0)") }
