@@ -17,7 +17,8 @@ extension OutputPlan {
   }
 
   /// Prepares a batch before any input is opened: throws if outputs of two inputs would collide, or
-  /// would overwrite another input; creates the folder, and removes what killed runs have left.
+  /// would overwrite another input, or if no output at all can be written; creates the folder, and
+  /// removes what killed runs have left.
   package func prepare(for inputs: [BatchInput], _ suffixes: [[String]]) throws(Fatal) {
     guard !toStandardOutput else { return }
     try refuseCollisions(inputs, suffixes)
@@ -27,6 +28,23 @@ extension OutputPlan {
       let folder = folder(of: input)
       if cleared.insert(folder).inserted { Self.clearAbandoned(in: folder) }
     }
+    // A finished batch is skipped wherever it is.
+    if existing != .resumed { try checkWritable(inputs) }
+  }
+
+  /// Throws if the folder of every input's outputs cannot be written. If some can, only the inputs
+  /// of the others fail.
+  private func checkWritable(_ inputs: [BatchInput]) throws(Fatal) {
+    var problem: Failure?
+    for input in inputs {
+      do {
+        try checkWritable(input)
+        return
+      } catch {
+        problem = problem ?? error
+      }
+    }
+    if let problem { throw Fatal(problem.text) }
   }
 
   /// Finishes a batch.
