@@ -8,6 +8,7 @@ struct FrameWriter: Sendable {
   private let overlays: String?
   private let objects: [String]
   private let overwrites: Bool
+  private let isDurable: Bool
   private let hasFolders: Bool
 
   init(plan: TrackPlan, objects: [String]) {
@@ -15,6 +16,7 @@ struct FrameWriter: Sendable {
     overlays = plan.exports.contains(.overlays) ? plan.path(.overlays) : nil
     self.objects = objects
     overwrites = plan.overwrites
+    isDurable = plan.isDurable
     hasFolders = objects.count > 1
   }
 
@@ -40,7 +42,7 @@ struct FrameWriter: Sendable {
   func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     do throws(FileError) {
       try Interruption.gate.writing { () throws(FileError) in
-        try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites)
+        try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites, durable: isDurable)
       }
     } catch {
       throw Failure("\(error)")
