@@ -42,7 +42,7 @@ struct CutOutMainArguments: ParsableArguments {
     throw usage(
       (given.isEmpty
         ? "cutout needs the object, by one of --box, --boxes, --trimap and --scribbles"
-        : given.joined(separator: " and ") + " exclude each other: each marks the object")
+        : given.joined(separator: " and ") + " exclude each other: the object is marked by one of them")
         + "; for example: mixel cutout photo.jpg --box 40,60,480,360")
   }
 
