@@ -34,12 +34,12 @@ extension MixelCommand {
   /// Refuses a misspelled subcommand, in `mixel NAME` and in `mixel help NAME`, for which the parser
   /// would print the help and be content.
   private static func checkSubcommands(_ arguments: [String]) throws {
-    let named = arguments.first == "help" ? arguments.dropFirst().prefix(1) : arguments.prefix(1)
+    let named = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+    guard let name = named.first, !name.hasPrefix("-"), name != "help" else { return }
     let all = configuration.subcommands
+    guard !all.contains(where: { $0.configuration.commandName == name }) else { return }
     let shown = all.filter { $0.configuration.shouldDisplay }.compactMap { $0.configuration.commandName }
-    guard let name = named.first, !name.hasPrefix("-"), name != "help",
-      !all.contains(where: { $0.configuration.commandName == name }),
-      let problem = CommandLineDiagnosis.problem(withSubcommand: name, of: shown)
+    guard let problem = CommandLineDiagnosis.problem(withSubcommand: name, of: shown)
     else { return }
     throw WrongWords(text: problem)
   }

@@ -78,6 +78,15 @@ struct CommandLineTests {
   }
 
   @Test(arguments: [
+    ("segment a.jpg -k", "-k needs a value: The number of labels"),
+    ("segment a.jpg -k 3 --out-dir", "--out-dir needs a value"),
+    ("segment a.jpg -k 3 --out-dir --force", "--out-dir needs a value"), ("fit a.jpg -k 3 -o", "-o needs a value"),
+  ])
+  func aMissingValueIsAskedFor(_ line: String, _ text: String) {
+    #expect(answer(line)?.contains(text) == true, "\(answer(line) ?? "")")
+  }
+
+  @Test(arguments: [
     ("segment a.jpg -k 3 --model m.json", "-k and --model"),
     ("segment a.jpg --spatial 1 --model m.json", "--spatial and --model"),
     ("segment a.jpg -k 1 --spatial 1 --init #102030", "--spatial and --init"),

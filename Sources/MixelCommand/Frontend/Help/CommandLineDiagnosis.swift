@@ -23,11 +23,12 @@ struct CommandLineDiagnosis {
   /// All words with every option on its own.
   var separated: [String] { [subcommand] + words.separated }
 
-  /// What is wrong: an unknown option or, if there is none, a value that is not one of those listed
-  /// for its option; nil if neither is there.
+  /// What is wrong: an unknown option or, if there is none, an option without its value or with one
+  /// that is not listed for it; nil if there is nothing of that.
   var problem: String? {
     for case .unknown(let name) in words.words { return unknown(name) }
-    for case .option(let option, let name, let value?) in words.words {
+    for case .option(let option, let name, let value) in words.words where option.kind == .option {
+      guard let value else { return "\(name) needs a value: \(option.abstract ?? "")" }
       guard let known = option.allValues, !known.isEmpty, !known.contains(value) else { continue }
       let list = known.joined(separator: ", ")
       return "\(name) does not take \"\(value)\"" + Self.suggestion(for: value, in: known) + " It takes one of \(list)"

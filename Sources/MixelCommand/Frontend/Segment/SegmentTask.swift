@@ -93,7 +93,6 @@ struct SegmentTask: PictureTask {
     if let selection = fit.selection {
       line += "; \(selection.best.components) chosen by \(selection.criterion.rawValue)"
     }
-    if found < fit.requestedComponents { line += "; k_effective \(found)" }
     if !fit.converged {
       line += "; not converged after \(counted(fit.iterations, "iteration")), --max-iterations allows more"
     }

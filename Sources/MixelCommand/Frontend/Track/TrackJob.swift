@@ -28,9 +28,9 @@ struct TrackJob: Sendable {
       if isNew, let folder = plan.folder { FileSystem.removeIfEmpty(folder) }
       throw error
     }
+    if let outcome { describe(outcome) }
     try report.end(isStopped: outcome?.isCutShort ?? false)
     guard let outcome else { return }
-    describe(outcome)
     if outcome.isIncomplete { throw SomeInputsFailed() }
     if failsOnLost, outcome.isAnyLost { throw TargetLost() }
   }
