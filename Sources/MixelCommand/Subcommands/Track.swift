@@ -36,11 +36,10 @@ struct Track: CommandWithExamples {
       Boxes are in continuous pixel coordinates from the top left. The score, 0 to 1, says how certain it is that the \
       object is there. The state is tracked, uncertain (the box is a guess) or lost (hidden or gone). With several \
       objects, each has a row of its own, with its name in a last column object, and a folder masks/NAME. In mot.txt, \
-      frames, objects and pixels count from 1, and lost objects have no line.
+      frames, objects and pixels count from 1, and lost objects have no line. The summary has a row for each frame.
 
-      EXIT STATUS: 0 done, 1 some frames could not be read, 2 wrong usage or nothing could be done, 3 with \
-      --fail-on-lost, if all \
-      frames were read and an object was lost in any of them.
+      EXIT STATUS: 0 done, 1 some frames could not be read or the time was over, 2 wrong usage or nothing could be \
+      done, 3 with --fail-on-lost, if all frames were read and an object was lost in any of them.
       """)
 
   @Argument(
