@@ -25,8 +25,8 @@ struct MixelCommand: CommandWithExamples {
       that most likely produced its colour; a label map, an overlay and the model are written. To cut an object out of \
       a photo, or to track it through a video, one mixture is fitted to its colours and another to its surroundings.
 
-      EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done, 3 an object was lost (with \
-      --fail-on-lost), 130 interrupted.
+      EXIT STATUS: 0 done, 1 some inputs failed, 2 wrong usage or nothing could be done (the only input failed, or \
+      all of them), 3 an object was lost (with --fail-on-lost), 130 interrupted.
       """,
     version: "mixel \(mixelVersion)",
     subcommands: [
@@ -40,12 +40,17 @@ struct MixelCommand: CommandWithExamples {
   static func run(arguments: [String]) {
     Interruption.prepare()
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parsed(arguments)
       try command.run()
     } catch let failed as SomeInputsFailed {
       exitProcess(failed.status)
     } catch let lost as TargetLost {
       exitProcess(lost.status)
+    } catch let nothing as NothingDone {
+      exitProcess(nothing.status)
+    } catch let wrong as WrongWords {
+      Console.error(wrong.text)
+      exitProcess(2)
     } catch let fatal as Fatal {
       Console.error(fatal.text)
       exitProcess(2)

@@ -15,8 +15,10 @@ package enum Program {
   /// - Returns: the error, help or version that would be printed; nil if a subcommand would run.
   package static func answer(to arguments: [String]) -> String? {
     do {
-      _ = try MixelCommand.parseAsRoot(arguments)
+      _ = try MixelCommand.parsed(arguments)
       return nil
+    } catch let wrong as WrongWords {
+      return wrong.text
     } catch {
       return MixelCommand.fullMessage(for: error)
     }

@@ -36,7 +36,24 @@ extension OutputPlan {
       let folder = folder(of: input)
       if cleared.insert(folder).inserted { Self.clearAbandoned(in: folder) }
     }
+    // A finished batch is skipped wherever it is.
+    if existing != .resumed { try checkWritable(inputs) }
     return (inputs, names.notes)
+  }
+
+  /// Throws if the folder of every input's outputs cannot be written. If some can, only the inputs
+  /// of the others fail.
+  private func checkWritable(_ inputs: [BatchInput]) throws(Fatal) {
+    var problem: Failure?
+    for input in inputs {
+      do {
+        try checkWritable(input)
+        return
+      } catch {
+        problem = problem ?? error
+      }
+    }
+    if let problem { throw Fatal(problem.text) }
   }
 
   /// Finishes a batch.

@@ -7,25 +7,22 @@ package struct PictureJob<Task: PictureTask>: Sendable {
   let task: Task
   let plan: OutputPlan
   let decoding: DecodingOptions
-  let showsTimings: Bool
-  let isQuiet: Bool
+  let lines: PictureLines
   let listener: any BatchListener
 
   /// The digest of all settings: the task's and those of decoding.
   private let options: Digest
 
   /// - Parameters:
-  ///   - showsTimings: whether the times of the stages are reported.
-  ///   - isQuiet: whether only damage is reported.
+  ///   - lines: what is reported about each picture.
   package init(
-    task: Task, plan: OutputPlan, decoding: DecodingOptions, showsTimings: Bool, isQuiet: Bool,
+    task: Task, plan: OutputPlan, decoding: DecodingOptions, lines: PictureLines = PictureLines(),
     listener: any BatchListener
   ) {
     self.task = task
     self.plan = plan
     self.decoding = decoding
-    self.showsTimings = showsTimings
-    self.isQuiet = isQuiet
+    self.lines = lines
     self.listener = listener
     options = Fingerprint.options(
       "\(task.settings) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
@@ -48,9 +45,10 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     if let fingerprint, let outputs = try plan.completeOutputs(of: input, task.suffixes, fingerprint) {
       record.status = .skipped
       record.outputs = outputs
-      if !isQuiet { record.notes = ["\(display(input.path)): skipped, its outputs are complete"] }
+      if !lines.isQuiet { record.notes = ["\(display(input.path)): skipped, its outputs are complete"] }
       return record
     }
+    try plan.checkWritable(input)
     allotment.reserve(ImageFiles.memory(toDecode: bytes, bytesPerPixel: task.bytesPerPixel))
     let decoded = try record.times.measure("decode") { () throws(Failure) in
       try ImageFiles.decode(bytes, allotment.decoding(decoding))
@@ -109,10 +107,10 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     if let damage = decoded.damage { record.notes.append("\(display(input.path)): \(damage)") }
     record.warnings += result.doubts
     if let note = record.warningNote { record.notes.append(note) }
-    if !isQuiet {
-      record.notes.append(
-        "\(display(input.path)): \(decoded.picture.width) x \(decoded.picture.height), \(result.line)")
+    if !lines.isQuiet {
+      let size = "\(decoded.picture.width) x \(decoded.picture.height)"
+      record.notes.append("\(display(input.path)): \(size), \(lines.text(result, outputs: record.outputs))")
     }
-    if showsTimings { record.notes += record.times.table }
+    if lines.showsTimings { record.notes += record.times.table }
   }
 }

@@ -52,7 +52,7 @@ public struct FrameStream: ~Copyable, Sendable {
   ///   ``CodecError/Kind/unsupported`` for JPEG and PNG), Y4M of other colour spaces
   ///   (``CodecError/Kind/unsupported``), invalid headers, and read errors.
   public init(reading descriptor: FileDescriptor, options: DecodingOptions = DecodingOptions()) throws(CodecError) {
-    var bytes = StreamBytes(descriptor)
+    var bytes = StreamBytes(descriptor, cancellation: options.cancellation)
     let start = try bytes.prefix(Y4MHeader.magic.count + 1)
     if Y4MHeader.begins(start) {
       y4m = Y4MFrames(try Y4MHeader(from: &bytes, options: options))

@@ -37,8 +37,9 @@ struct Palette: CommandWithExamples {
 
   @Option(
     name: [.customShort("k"), .customLong("colors")],
+    parsing: .unconditional,
     help: ArgumentHelp("The number of colours, 1 to 256.", valueName: "n"))
-  var colors = 8
+  var colors = Given(8)
 
   @Option(help: "The colour space in which distances are measured.")
   var space: ColorSpace = .rgb
@@ -48,7 +49,7 @@ struct Palette: CommandWithExamples {
     help: ArgumentHelp(
       "The form: table, hex, css, gpl, ase, json or png; with --out-dir, a list of them.", valueName: "form"),
     completion: .list(of: PaletteForm.self))
-  var forms: String?
+  var forms: [EmitList] = []
 
   @Option(help: "The order of the colours.")
   var sort: PhotoPalette.Order = .share
@@ -56,8 +57,9 @@ struct Palette: CommandWithExamples {
   @Flag(help: "Make one palette of all images together.")
   var together = false
 
-  @Option(help: ArgumentHelp("The seed of the random numbers.", valueName: "n"))
-  var seed: UInt64 = 1
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The seed of the random numbers.", valueName: "n"))
+  var seed = Given<UInt64>(1)
 
   @Option(
     name: [.short, .customLong("output")],
@@ -65,27 +67,35 @@ struct Palette: CommandWithExamples {
     completion: .file())
   var output: String?
 
+  @OptionGroup var place: OutputFolderArgument
   @OptionGroup var pictures: PictureArguments
 
   func validate() throws {
-    guard PhotoPalette.counts.contains(colors) else {
-      throw usage("-k takes a whole number of colours from 1 to 256, not \(colors)")
-    }
-    if output != nil, pictures.outDir != nil { throw usage("-o and --out-dir cannot be combined") }
-    if together, pictures.outDir != nil { throw usage("--together makes one palette; name its file with -o") }
+    _ = try options
+    _ = try chosenForms
+    if output != nil, place.outDir != nil { throw usage("-o and --out-dir cannot be combined") }
+    if together, place.outDir != nil { throw usage("--together makes one palette; name its file with -o") }
     if !writesFiles, pictures.resuming.skipExisting {
       throw usage("--skip-existing needs --out-dir, the folder of the palettes")
     }
   }
 
   /// Whether each image gets files of its own.
-  private var writesFiles: Bool { pictures.outDir.map { $0 != "-" } ?? false }
+  private var writesFiles: Bool { place.outDir.map { $0 != "-" } ?? false }
+
+  private var options: PaletteOptions {
+    get throws {
+      PaletteOptions(
+        count: try colors.whole(of: "-k", in: PhotoPalette.counts), space: space, order: sort, seed: try seed.seed)
+    }
+  }
+
+  private var chosenForms: [PaletteForm]? { get throws { try PaletteForm.chosen(by: forms, of: "--as") } }
 
   func run() throws {
-    let options = PaletteOptions(count: colors, space: space, order: sort, seed: seed)
-    let chosen = try forms.map { try PaletteForm.parse($0, of: "--as") }
+    let options = try options, chosen = try chosenForms
     if writesFiles {
-      try pictures.run(images, command: Self.name) { _, _ in
+      try pictures.run(images, to: place.outDir, command: Self.name) { _, _ in
         PaletteTask(options: options, forms: chosen ?? [.json, .png])
       }
       return

@@ -18,6 +18,8 @@ struct Segment: CommandWithExamples {
     "mixel segment - -k 4 < samples/dunes.png > labels.pgm",
   ]
 
+  static let renamedOptions = FitArguments.renamedOptions
+
   static let configuration = CommandConfiguration(
     commandName: name,
     abstract: "Label the pixels of photos by colour.",
@@ -54,45 +56,33 @@ struct Segment: CommandWithExamples {
     completion: .pictures)
   var images: [String] = []
 
+  @OptionGroup(title: .mainOptions) var main: SegmentMainArguments
+
   @OptionGroup(title: "Fit") var fit: FitArguments
 
-  @Option(help: ArgumentHelp("Use this saved model instead of fitting one.", valueName: "file"), completion: .models)
-  var model: String?
-
   @Option(
-    help: ArgumentHelp(
-      "How strongly equal labels are favoured for neighbouring pixels; 0 labels each pixel by its colour alone.",
-      valueName: "strength"
-    ))
-  var smooth = 1.0
-
-  @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       """
       Fit colour and position together; the longer side of the image counts as this many times the range of a colour \
       channel, for example 0.5.
       """,
       valueName: "weight"))
-  var spatial: Double?
+  var spatial: Given<Double>?
 
   @Option(
-    help: ArgumentHelp(
-      "The outputs to write, a list of: \(PhotoSegmentation.Export.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "list"),
-    completion: .list(of: PhotoSegmentation.Export.self))
-  var emit: String?
-
-  @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The scale of --emit regions: above 1 fewer and larger regions, below 1 more and smaller ones.", valueName: "s"))
-  var scale = 1.0
+  var scale = Given(1.0)
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The minimum area of a region; smaller ones are merged with a neighbour. By default a 10,000th of the image.",
       valueName: "px")
   )
-  var minRegion: Int?
+  var minRegion: Given<Int>?
 
   @Option(help: "What coco and coco-rle describe: the labels' connected regions, or the regions of --emit regions.")
   var annotate: PhotoSegmentation.Annotated = .labels
@@ -113,31 +103,43 @@ struct Segment: CommandWithExamples {
   @OptionGroup var pictures: PictureArguments
 
   func validate() throws {
-    guard (fit.components == nil) != (model == nil) else {
+    switch (try main.count.count, main.model) {
+    case (nil, nil):
       throw usage(
         """
         segment needs either -k, the number of labels or auto, or --model, a fitted model; for example: mixel \
         segment photo.jpg -k 6
         """
       )
+    case (_?, _?): throw usage("-k and --model exclude each other: a saved model has its number of labels")
+    case (let count?, nil): _ = try fit.options(count)
+    case (nil, _?): break
     }
-    if let minRegion, minRegion < 1 { throw usage("--min-region takes 1 or more, not \(minRegion)") }
-    if !(scale > 0 && scale.isFinite) {
-      throw usage("--scale takes a number above 0, such as 0.5 for finer or 2 for coarser regions, not \(scale)")
-    }
-    guard smooth >= 0, smooth.isFinite else { throw usage("--smooth takes a number of 0 or more, not \(smooth)") }
-    if let spatial {
-      guard spatial > 0, spatial.isFinite else { throw usage("--spatial takes a number above 0, not \(spatial)") }
-      if model != nil {
-        throw usage("--spatial fits a model to the positions in each picture; leave out --model or --spatial")
+    _ = try regions
+    if try positionWeight != nil {
+      if main.model != nil {
+        throw usage("--spatial and --model exclude each other: --spatial fits a model to the positions in each picture")
       }
-      if case .colors = fit.start { throw usage("--init with colours has no positions; leave out --init or --spatial") }
+      if try fit.startsFromColors {
+        throw usage("--spatial and --init with colours exclude each other: the colours have no positions")
+      }
     }
   }
 
+  private var regions: RegionOptions {
+    get throws {
+      RegionOptions(
+        scale: try scale.number(of: "--scale", above: true, ", such as 0.5 for finer or 2 for coarser regions"),
+        minimumArea: try minRegion?.whole(of: "--min-region", from: 1))
+    }
+  }
+
+  private var positionWeight: Double? { get throws { try spatial?.number(of: "--spatial", above: true) } }
+
   func run() throws {
     try pictures.run(
-      images, command: Self.name, task(for:toStandardOutput:), collect: try combined.map { file in file.write })
+      images, to: main.place.outDir, command: Self.name, task(for:toStandardOutput:),
+      collect: try combined.map { file in file.write })
   }
 
   private typealias Export = PhotoSegmentation.Export
@@ -154,7 +156,7 @@ struct Segment: CommandWithExamples {
   }
 
   private func exports(byDefault exports: [Export]) throws -> [Export] {
-    let chosen = try emit.map(Export.parse) ?? exports
+    let chosen = try main.exports ?? exports
     guard cocoFile != nil, !chosen.contains(.coco), !chosen.contains(.cocoRLE) else { return chosen }
     return Export.allCases.filter { $0 == .coco || chosen.contains($0) }
   }
@@ -166,16 +168,23 @@ struct Segment: CommandWithExamples {
       try combined.checkReplaceable()
     }
     if toStandardOutput {
-      guard inputs.count == 1, exports.count == 1, exports != [.posteriors], pictures.batch.summary != "-" else {
+      guard inputs.count == 1, exports.count == 1, exports != [.posteriors], pictures.batch.report.summary != "-" else {
         throw Fatal(
           "standard output takes one output of one image; choose it with --emit, or name a folder with --out-dir")
       }
     }
-    var options = SegmentationOptions(try model.map { .model(try ModelFiles.read($0)) } ?? .fitted(fit.options))
-    options.smoothing = Smoothing(strength: smooth)
-    options.positionWeight = spatial
+    var options = SegmentationOptions(try source)
+    options.smoothing = try main.smoothing
+    options.positionWeight = try positionWeight
     return SegmentTask(
-      options: options, regions: RegionOptions(scale: scale, minimumArea: minRegion), exports: exports,
-      annotated: annotate, format: format?.format, usesDefaultSelection: fit.usesDefaultSelection, labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
+      options: options, regions: try regions, exports: exports, annotated: annotate, format: format?.format,
+      usesDefaultSelection: fit.usesDefaultSelection, labelMapFile: LabelMapFile(overwrites: pictures.writing.force))
+  }
+
+  private var source: SegmentationOptions.Source {
+    get throws {
+      if let model = main.model { return .model(try ModelFiles.read(model)) }
+      return .fitted(try fit.options(try main.count.count ?? .auto))
+    }
   }
 }

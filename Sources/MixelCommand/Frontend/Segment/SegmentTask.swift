@@ -54,7 +54,8 @@ struct SegmentTask: PictureTask {
       try photo.segmented(options, workers: workers, progress: progress)
     }
     var result = PictureResult(
-      line: line(segmentation), components: segmentation.model.mixture.components.count,
+      line: line(segmentation), details: details(segmentation),
+      components: segmentation.model.mixture.components.count,
       logLikelihood: isFitted ? segmentation.model.provenance?.meanLogLikelihood : nil
     ) { workers throws(MixelError) in
       try segmentation.files(
@@ -96,20 +97,25 @@ struct SegmentTask: PictureTask {
   /// The message about a finished segmentation.
   private func line(_ segmentation: PhotoSegmentation) -> String {
     let found = segmentation.model.mixture.components.count
-    var line = "\(found) components"
-    guard let fit = segmentation.model.provenance, isFitted else { return line }
+    let asked = isFitted ? segmentation.model.provenance?.requestedComponents ?? found : found
+    let floored = segmentation.flooredComponents
+    return counted(found, "component") + (found < asked ? " of the \(asked) asked for" : "")
+      + (floored > 0 ? ", \(floored) no wider than a step of the samples" : "")
+  }
+
+  /// What a statistician wants to know of it.
+  private func details(_ segmentation: PhotoSegmentation) -> String {
+    let found = segmentation.model.mixture.components.count
+    guard let fit = segmentation.model.provenance, isFitted else { return "" }
     let logLikelihood = fixed(fit.meanLogLikelihood, decimals: 4)
-    line += ", \(grouped(fit.distinctColors)) colours, log-likelihood \(logLikelihood) nats a pixel"
+    var line = ", \(counted(fit.distinctColors, "colour")), log-likelihood \(logLikelihood) nats a pixel"
     if segmentation.choice == .regions { line += "; \(found) chosen by its regions" }
     if let selection = fit.selection {
       line += "; \(selection.best.components) chosen by \(selection.criterion.rawValue)"
     }
-    if found < fit.requestedComponents {
-      line += " (k_effective \(found) of the \(fit.requestedComponents) asked for)"
+    if !fit.converged {
+      line += "; not converged after \(counted(fit.iterations, "iteration")), --max-iterations allows more"
     }
-    let floored = segmentation.flooredComponents
-    if floored > 0 { line += "; \(floored) no wider than a step of the samples" }
-    if !fit.converged { line += "; not converged after \(fit.iterations) iterations, --max-iterations allows more" }
     return line
   }
 }

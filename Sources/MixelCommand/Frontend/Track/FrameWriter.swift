@@ -9,6 +9,7 @@ struct FrameWriter: Sendable {
   private let objects: [String]
   private let overwrites: Bool
   private let stems: FrameStems
+  private let isDurable: Bool
   private let hasFolders: Bool
 
   init(plan: TrackPlan, objects: [String]) {
@@ -17,6 +18,7 @@ struct FrameWriter: Sendable {
     self.objects = objects
     overwrites = plan.overwrites
     stems = plan.stems
+    isDurable = plan.isDurable
     hasFolders = objects.count > 1
   }
 
@@ -42,7 +44,7 @@ struct FrameWriter: Sendable {
   func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     do throws(FileError) {
       try Interruption.gate.writing { () throws(FileError) in
-        try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites)
+        try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites, durable: isDurable)
       }
     } catch {
       throw Failure("\(error)")

@@ -36,9 +36,13 @@ struct TrackPlan: Sendable {
   /// The names of frames' pictures.
   let stems: FrameStems
 
-  init(frames: String, emit: String?, outDir: String?, existing: ExistingOutputs) throws {
+  /// Whether writing waits until files are on the disk.
+  let isDurable: Bool
+
+  /// - Parameter emit: the outputs to write; nil for those by default.
+  init(frames: String, emit: [TrackExport]?, outDir: String?, existing: ExistingOutputs, isDurable: Bool) throws {
     let toStandardOutput = outDir == "-" || (outDir == nil && frames == "-")
-    exports = try emit.map(TrackExport.parse) ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
+    exports = emit ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
     if toStandardOutput, exports.count != 1 || !exports[0].isText {
       throw Fatal(
         "standard output takes one of boxes, track and mot; choose it with --emit, or name a folder with --out-dir")
@@ -46,6 +50,7 @@ struct TrackPlan: Sendable {
     input = try FrameInput(frames)
     folder = toStandardOutput ? nil : try outDir ?? Self.folder(beside: frames)
     self.existing = existing
+    self.isDurable = isDurable
     stems = FrameStems(input)
     if case .folder(let path, _) = input { try refuseOwnFrames(path) }
   }
@@ -69,6 +74,13 @@ struct TrackPlan: Sendable {
     }
   }
 
+  /// Returns the paths of the pictures of one frame.
+  func pictures(stem: String, objects: [String]) -> [String] {
+    guard let folder else { return [] }
+    let texts = exports.filter { !$0.isFolder }.map(\.name)
+    return outputs(stems: [stem], objects: objects).filter { !texts.contains($0) }.map { InputFiles.join(folder, $0) }
+  }
+
   /// Refuses to replace existing outputs, before any work is done.
   ///
   /// - Parameter isOwn: whether the manifest says that mixel made an output.
@@ -84,6 +96,23 @@ struct TrackPlan: Sendable {
         throw Fatal("\(path) exists already, and \(Manifest.name) does not say that mixel made it; --force replaces it")
       }
     }
+  }
+
+  /// Creates the output folder, and refuses one that cannot be written, before any work is done.
+  ///
+  /// - Returns: whether the folder is new.
+  func makePlace() throws -> Bool {
+    guard let folder else { return false }
+    let isNew = !InputFiles.isFolder(folder)
+    try OutputPlan.makeOutputFolder(folder)
+    // A finished run is skipped wherever it is.
+    guard existing != .resumed else { return isNew }
+    do {
+      try FileSystem.checkWritable(folder: folder)
+    } catch {
+      throw Fatal("\(error); choose another with --out-dir")
+    }
+    return isNew
   }
 
   /// Creates the folders of all outputs.
