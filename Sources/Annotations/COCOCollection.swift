@@ -27,7 +27,8 @@ public struct COCOCollection: Sendable {
   /// - Throws: ``AnnotationError/damagedDocument`` for other bytes; nothing is added then.
   public mutating func add(_ document: [UInt8], imageID: Int, fileName: String) throws(AnnotationError) -> [UInt8] {
     let lines = document.split(separator: UInt8(ascii: "\n"))
-    guard let size = COCOLines.imageSize(lines), let start = lines.firstIndex(where: { $0.elementsEqual(COCOLines.start) }),
+    guard let size = COCOLines.imageSize(lines),
+      let start = lines.firstIndex(where: { $0.elementsEqual(COCOLines.start) }),
       lines.count >= start + 2
     else { throw .damagedDocument }
     var json = JSONBytes(), count = annotations
@@ -72,7 +73,9 @@ private enum COCOLines {
 
   /// `, "width": W, "height": H` of the picture.
   static func imageSize(_ lines: [ArraySlice<UInt8>]) -> ArraySlice<UInt8>? {
-    guard let line = lines.first(where: { $0.starts(with: image) }), let end = index(of: name, in: line) else { return nil }
+    guard let line = lines.first(where: { $0.starts(with: image) }), let end = index(of: name, in: line) else {
+      return nil
+    }
     return line[(line.startIndex + 8)..<end]
   }
 

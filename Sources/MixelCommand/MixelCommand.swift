@@ -30,7 +30,8 @@ struct MixelCommand: CommandWithExamples {
       """,
     version: "mixel \(mixelVersion)",
     subcommands: [
-      Segment.self, CutOut.self, Track.self, Palette.self, Fit.self, Histogram.self, Inspect.self, Sample.self, Compare.self,
+      Segment.self, CutOut.self, Track.self, Palette.self, Fit.self, Histogram.self, Inspect.self, Sample.self,
+      Compare.self,
       Manual<Self>.self,
     ])
 

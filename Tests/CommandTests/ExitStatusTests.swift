@@ -40,7 +40,8 @@ struct ExitStatusTests {
     let outcome = try Command.run(["segment", "good.ppm", "bad.ppm", "-k", "2", "--out-dir", "out"], in: scratch.url)
     let last = try #require(outcome.errors.split(separator: "\n").last)
     #expect(last.wholeMatch(of: /2 pictures, 1 failed, [0-9.]+ s, in out\//) != nil, "\(outcome.errors)")
-    let quiet = try Command.run(["segment", "good.ppm", "bad.ppm", "-k", "2", "--out-dir", "o2", "-q"], in: scratch.url)
+    let quiet = try Command.run(
+      ["segment", "good.ppm", "bad.ppm", "-k", "2", "--out-dir", "o2", "-q"], in: scratch.url)
     #expect(quiet.errors.split(separator: "\n").count == 1, "\(quiet.errors)")
   }
 

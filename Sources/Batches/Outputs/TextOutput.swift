@@ -13,7 +13,8 @@ package struct TextOutput: ~Copyable {
   ///   - gate: removes the incomplete file if the process ends early.
   ///   - stream: receives the parts if there is no path.
   package init(
-    _ path: String?, replacing: Bool, durable: Bool = false, gate: WriteGate, stream: @escaping @Sendable ([UInt8]) -> Void
+    _ path: String?, replacing: Bool, durable: Bool = false, gate: WriteGate,
+    stream: @escaping @Sendable ([UInt8]) -> Void
   ) throws(Failure) {
     file = nil
     self.stream = stream

@@ -83,7 +83,10 @@ struct ClusterSearch {
     let first = parent(among: parents, using: &generator)
     var second = parent(among: parents, using: &generator)
     var means = first.map { center in
-      guard let nearest = second.indices.min(by: { squaredDistance(second[$0], center) < squaredDistance(second[$1], center) })
+      guard
+        let nearest = second.indices.min(by: {
+          squaredDistance(second[$0], center) < squaredDistance(second[$1], center)
+        })
       else { return center }
       let other = second.remove(at: nearest)
       return generator.uniform() < 0.5 ? center : other

@@ -74,7 +74,8 @@ extension PhotoSegmentation {
       let regions = try regions(options ?? RegionOptions(), workers: workers)
       map = regions.map.map
       categories = LabelCategories(
-        self.categories.categories, assignment: regions.regions.map { region in
+        self.categories.categories,
+        assignment: regions.regions.map { region in
           region.component.flatMap { $0 == transparentLabel ? nil : Int($0) }
         })
     }

@@ -35,7 +35,9 @@ extension PhotoSegmentation {
       renderer.render(row: row, into: &bytes)
       ink.convert(&bytes, layout: renderer.layout)
     }
-    return try photo.encoded(as: format, profile: ink.profile, workers: workers) { row, bytes in bands.copy(row: row, into: &bytes) }
+    return try photo.encoded(as: format, profile: ink.profile, workers: workers) { row, bytes in
+      bands.copy(row: row, into: &bytes)
+    }
   }
 
   /// Encodes the photo with each label in the mean color of its pixels.
