@@ -31,8 +31,8 @@ extension MixelCommand {
     }
   }
 
-  /// Refuses a misspelled subcommand, in `mixel NAME` and in `mixel help NAME`, for which the parser
-  /// would print the help and be content.
+  /// Refuses a misspelled subcommand, in `mixel NAME` and in `mixel help NAME`, for which the
+  /// parser would print the help and be content.
   private static func checkSubcommands(_ arguments: [String]) throws {
     let named = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
     guard let name = named.first, !name.hasPrefix("-"), name != "help" else { return }

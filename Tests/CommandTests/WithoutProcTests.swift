@@ -10,7 +10,7 @@ import Testing
     let scratch = try Scratch()
     let outcome = try Command.shell(
       """
-      exec unshare -rm sh -c 'mount -t tmpfs none /proc && exec "$mixel" segment "$1" -k 3 --emit labels --out-dir out' - \
+      exec unshare -rm sh -c 'mount -t tmpfs none /proc && exec "$mixel" segment "$1" -k 3 --out-dir out' - \
       '\(Command.sample("koi.png"))'
       """, in: scratch.url)
     #expect(outcome.status == 0, "\(outcome.errors)")

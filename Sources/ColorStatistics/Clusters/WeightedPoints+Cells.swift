@@ -5,7 +5,8 @@ extension WeightedPoints {
   /// Merging changes the squared error of all partitions that cut no cell by the same amount, so
   /// k-means can be judged on cells.
   ///
-  /// - Parameter side: the number of cells along the axis in which the points extend most, 1 to 128.
+  /// - Parameter side: the number of cells along the axis in which the points extend most, 1 to
+  ///   128.
   /// - Complexity: O(points + cells of the grid).
   func merged(inCells side: Int) -> WeightedPoints {
     var low = SIMD3<Float>(repeating: .infinity), high = -low

@@ -2,8 +2,8 @@ public import Parallelism
 public import Raster
 
 extension LabelMap {
-  /// Encodes a NumPy file (`.npy`, version 1.0) of the labels: an array of `height` rows and `width`
-  /// columns in C order, of `uint8`, or of little-endian `uint16` above 256 labels.
+  /// Encodes a NumPy file (`.npy`, version 1.0) of the labels: an array of `height` rows and
+  /// `width` columns in C order, of `uint8`, or of little-endian `uint16` above 256 labels.
   ///
   /// The file begins with `\x93NUMPY`, the version, the length of the header in 16 bits, and the
   /// header, a Python literal padded with spaces to a multiple of 64 bytes.

@@ -1,7 +1,7 @@
 /// Says what is wrong with a command line that the argument parser has refused.
 ///
-/// The parser stops at the first rule that is broken, which may be a missing input although the user
-/// has misspelled an option. Here the words themselves come first.
+/// The parser stops at the first rule that is broken, which may be a missing input although the
+/// user has misspelled an option. Here the words themselves come first.
 struct CommandLineDiagnosis {
   private let command: CommandDescription
   private let subcommand: String
