@@ -27,8 +27,11 @@ struct LabelExportTests {
     let map = try decodeLabelMap(segmentation.posterized())
     #expect(map.isIndexed && map.labels == segmentation.labels)
     guard case .eightBit(let image) = try decodeImage(segmentation.posterized()).picture else { return }
-    let colors = Set((0..<2400).map { [image.samples[3 * $0], image.samples[3 * $0 + 1], image.samples[3 * $0 + 2]] })
-    #expect(colors == Set(DrawnPhoto.inks.map { [$0.x, $0.y, $0.z] }))
+    let colors = (0..<2400).map { pixel -> SIMD3<UInt8> in
+      let at = 3 * pixel
+      return SIMD3(image.samples[at], image.samples[at + 1], image.samples[at + 2])
+    }
+    #expect(Set(colors) == Set(DrawnPhoto.inks))
   }
 
   /// Fully transparent pixels stay so in an indexed picture; partly transparent ones keep their
