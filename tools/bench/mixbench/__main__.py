@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import part_cutout, part_fit, part_kernel, part_mixture, part_parameters, part_quality, part_regions, part_track, part_whole
+from . import part_cutout, part_fit, part_kernel, part_mixture, part_palette, part_parameters, part_quality, part_regions, part_track, part_whole
 from .bench import Bench
 from .peers import PEERS
 from .table import render
@@ -27,6 +27,7 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "track": part_track.measure,
     "cutout": part_cutout.measure,
     "regions": part_regions.measure,
+    "palette": part_palette.measure,
 }
 
 
