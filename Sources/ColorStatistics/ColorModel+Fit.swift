@@ -12,8 +12,8 @@ public struct ColorFit: Sendable, Hashable {
 extension ColorHistogram {
   /// Fits a mixture to the colours weighted by their counts, which equals the fit to all pixels.
   ///
-  /// The variance floor is that of ``varianceFloor(in:)`` unless the options set one. The model has fewer
-  /// components than requested if there are fewer pixels or fewer colours.
+  /// The variance floor is that of ``varianceFloor(in:)`` unless the options set one. The model has
+  /// fewer components than requested if there are fewer pixels or fewer colours.
   ///
   /// - Parameter selection: how to choose the number of components; nil to use that of the options.
   /// - Throws: ``MixtureError/noSamples`` for an empty histogram, and the errors of

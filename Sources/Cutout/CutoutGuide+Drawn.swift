@@ -31,8 +31,8 @@ extension CutoutGuide {
   ///
   /// Masks are taken too, by the rule of ``MaskDrawing``: where alpha tells the object, opaque
   /// pixels are foreground, transparent ones background, and those between are unknown; of two
-  /// colors, the brighter is foreground and the other background, unless one is a middle gray (96 to
-  /// 160), which is unknown.
+  /// colors, the brighter is foreground and the other background, unless one is a middle gray (96
+  /// to 160), which is unknown.
   ///
   /// - Throws: ``CutoutError/noObject``, ``CutoutError/noBackground``.
   public init(trimap: Picture) throws(CutoutError) {

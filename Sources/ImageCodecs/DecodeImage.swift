@@ -3,8 +3,8 @@ import Raster
 /// Decodes a JPEG, PNG or PNM file, recognised by its first bytes.
 ///
 /// - JPEG: grey, YCbCr, RGB, and CMYK or YCCK as Adobe writes them (inverted); baseline and
-///   progressive. The pixels are those of libjpeg's defaults, and so of `djpeg` and Pillow. Inks with
-///   a profile are converted to sRGB by it, if Little CMS is installed.
+///   progressive. The pixels are those of libjpeg's defaults, and so of `djpeg` and Pillow. Inks
+///   with a profile are converted to sRGB by it, if Little CMS is installed.
 /// - PNG: every colour type, 1 to 16 bits, interlaced or not. Palettes and grey become RGB, grey of
 ///   1 to 4 bits is scaled to 0...255, and tRNS becomes alpha. Samples are returned as stored;
 ///   gAMA, cHRM and profiles are not applied (see ``DecodedImage/colorEncoding``). An animation

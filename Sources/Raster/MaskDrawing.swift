@@ -7,8 +7,8 @@
 ///   outside.
 /// - **Two colors**: the brighter of them is 255 and the other 0, whatever they are, such as the
 ///   grays 0 and 1.
-/// - **Other colors**: the greatest of red, green and blue in 8 bits, so that an object may be drawn
-///   in white or any bright color on black.
+/// - **Other colors**: the greatest of red, green and blue in 8 bits, so that an object may be
+///   drawn in white or any bright color on black.
 public struct MaskDrawing: Sendable, Hashable {
   /// What tells the object.
   public enum Telling: Sendable, Hashable {
@@ -57,8 +57,8 @@ public struct MaskDrawing: Sendable, Hashable {
     self.greatest = greatest > 0 ? greatest : nil
   }
 
-  /// Why no object can be told although the picture is not black, and what to do; nil if there is no
-  /// such problem.
+  /// Why no object can be told although the picture is not black, and what to do; nil if there is
+  /// no such problem.
   public var problem: String? {
     guard let greatest, greatest <= 127 else { return nil }
     return """

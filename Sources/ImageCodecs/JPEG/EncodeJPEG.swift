@@ -16,8 +16,8 @@ public enum ChromaSampling: Sendable, Hashable, CaseIterable {
 ///   - width: 1 to 65500.
 ///   - height: 1 to 65500.
 ///   - quality: libjpeg's scale, 1 to 100.
-///   - profile: the profile of the colors, written in segments APP2; nil for none. It describes red,
-///     green and blue.
+///   - profile: the profile of the colors, written in segments APP2; nil for none. It describes
+///     red, green and blue.
 ///   - rows: fills row after row, from the top, with `3 * width` bytes.
 ///   - cancellation: polled every row; once it is cancelled, this throws
 ///     ``CodecError/Kind/cancelled``.

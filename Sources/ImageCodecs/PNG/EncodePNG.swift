@@ -9,8 +9,8 @@ public import Parallelism
 /// - Parameters:
 ///   - width: 1 to 2^31 - 1.
 ///   - height: 1 to 2^31 - 1.
-///   - profile: the profile of the colors, written as the chunk iCCP; nil for none. It describes red,
-///     green and blue.
+///   - profile: the profile of the colors, written as the chunk iCCP; nil for none. It describes
+///     red, green and blue.
 ///   - rows: fills row after row, from the top, with `width * format.bytesPerPixel` bytes.
 ///   - cancellation: polled every row; once it is cancelled, this throws
 ///     ``CodecError/Kind/cancelled``.

@@ -10,8 +10,8 @@ public enum ComparedContent: Sendable, Hashable {
   case neither
 
   /// Classifies the bytes of a file. Palette indices and 16-bit values are labels. Black and white,
-  /// with 128 for pixels that are not scored, is a mask, and so is a color picture whose alpha tells
-  /// an object. Other grey values are labels.
+  /// with 128 for pixels that are not scored, is a mask, and so is a color picture whose alpha
+  /// tells an object. Other grey values are labels.
   ///
   /// - Throws: ``MixelError/reading(_:of:)`` for bytes that cannot be decoded.
   /// - Complexity: O(pixels).

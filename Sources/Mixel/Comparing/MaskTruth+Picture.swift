@@ -2,9 +2,9 @@ public import Evaluation
 public import Raster
 
 extension MaskTruth {
-  /// A true mask from a picture, by the rule of ``MaskDrawing``: values above 128 are the object, 128
-  /// is not scored, and the rest is background. A darker of two colors that is 128 is not scored
-  /// either.
+  /// A true mask from a picture, by the rule of ``MaskDrawing``: values above 128 are the object,
+  /// 128 is not scored, and the rest is background. A darker of two colors that is 128 is not
+  /// scored either.
   ///
   /// - Complexity: O(pixels).
   public init(from picture: Picture) { self.init(MaskDrawing(picture)) }

@@ -79,8 +79,8 @@ struct DrawnInk: Sendable {
 }
 
 extension Image<UInt8> {
-  /// Returns a drawing in the colors of a profile. Where it is equal to `ground`, it has the samples
-  /// of `own`.
+  /// Returns a drawing in the colors of a profile. Where it is equal to `ground`, it has the
+  /// samples of `own`.
   ///
   /// If the workers are cancelled, the result is incomplete.
   fileprivate func converted(

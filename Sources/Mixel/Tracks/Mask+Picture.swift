@@ -2,8 +2,8 @@ public import ImageCodecs
 public import Raster
 
 extension Mask {
-  /// A mask from a picture, by the rule of ``MaskDrawing``: by alpha if it varies, by the brighter of
-  /// two colors, else of the pixels whose red, green or blue is above 127 of 255.
+  /// A mask from a picture, by the rule of ``MaskDrawing``: by alpha if it varies, by the brighter
+  /// of two colors, else of the pixels whose red, green or blue is above 127 of 255.
   ///
   /// - Complexity: O(pixels).
   public init(from picture: Picture) { self.init(MaskDrawing(picture)) }

@@ -23,8 +23,8 @@ extension TrackedFrame {
     }
   }
 
-  /// Draws boxes, masks, names and scores over the frame, and its file name in a corner; sRGB. Write
-  /// it with ``Photo/encoded(_:as:workers:)``.
+  /// Draws boxes, masks, names and scores over the frame, and its file name in a corner; sRGB.
+  /// Write it with ``Photo/encoded(_:as:workers:)``.
   ///
   /// - Parameters:
   ///   - photo: this frame's photo.

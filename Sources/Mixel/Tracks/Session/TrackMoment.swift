@@ -14,8 +14,8 @@ struct TrackMoment: Sendable, Codable {
   /// The size of the last readable frame.
   var size: FrameSize
   var sizeHasChanged = false
-  /// The levels that the first frame uses of 16 bits, by which all frames are stretched; nil if they
-  /// are not.
+  /// The levels that the first frame uses of 16 bits, by which all frames are stretched; nil if
+  /// they are not.
   var levels: SampleLevels?
 
   /// The memory that a copy takes, in bytes.
