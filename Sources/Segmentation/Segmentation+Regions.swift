@@ -26,7 +26,8 @@ extension Segmentation {
   /// - Throws: ``MixtureError/noSamples`` if every pixel is fully transparent,
   ///   ``MixtureError/cancelled``.
   public init(
-    choosingRegionsOf picture: Picture, stretched: Picture? = nil, in tree: RegionTree, counted histogram: ColorHistogram, options: FitOptions,
+    choosingRegionsOf picture: Picture, stretched: Picture? = nil, in tree: RegionTree,
+    counted histogram: ColorHistogram, options: FitOptions,
     range: ClosedRange<Int> = 1...16, space: ColorSpace = .rgb, workers: Workers = .one
   ) throws(MixtureError) {
     guard let map = RegionMap(cutting: tree, of: stretched ?? picture, workers: workers),

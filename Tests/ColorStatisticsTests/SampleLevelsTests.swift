@@ -23,9 +23,10 @@ import Testing
     #expect(try levels([7, 7]) == .eightBit)
   }
 
-  @Test(arguments: [
-    (255, 256.0), (256, 64), (1023, 64), (1024, 16), (4095, 16), (4096, 4), (16_383, 4), (16_384, 1), (65_535, 1),
-  ] as [(UInt16, Double)])
+  @Test(
+    arguments: [
+      (255, 256.0), (256, 64), (1023, 64), (1024, 16), (4095, 16), (4096, 4), (16_383, 4), (16_384, 1), (65_535, 1),
+    ] as [(UInt16, Double)])
   func theGainFillsTheRange(_ highest: UInt16, _ gain: Double) throws {
     let found = try levels([0, highest, highest / 2, highest])
     #expect(found.gain == gain && found.offset == 0)

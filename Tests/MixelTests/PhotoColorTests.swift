@@ -34,7 +34,8 @@ import Testing
   }
 
   /// The same drawing in sRGB.
-  private static let plain = Photo(DrawnPhoto.picture(width: 60, height: 40) { inks[DrawnPhoto.ink(x: $0, y: $1)].srgb })
+  private static let plain = Photo(
+    DrawnPhoto.picture(width: 60, height: 40) { inks[DrawnPhoto.ink(x: $0, y: $1)].srgb })
 
   /// The greatest difference of the colors of a picture, in CIEDE2000, from those of another.
   private static func difference(_ bytes: [UInt8], _ expected: [UInt8]) throws -> Double {

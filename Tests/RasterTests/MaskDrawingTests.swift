@@ -62,7 +62,10 @@ import Testing
     #expect(inside(cut) == [true, true, false, false])
     // White, or black, on a transparent ground.
     for level: UInt8 in [0, 255] {
-      #expect(inside(rgba([[level, level, level, 255], [level, level, level, 0], [255 - level, 0, 0, 0]])) == [true, false, false])
+      #expect(
+        inside(rgba([[level, level, level, 255], [level, level, level, 0], [255 - level, 0, 0, 0]])) == [
+          true, false, false,
+        ])
     }
   }
 

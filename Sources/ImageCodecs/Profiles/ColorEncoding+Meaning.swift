@@ -38,7 +38,9 @@ extension ColorEncoding {
     let hasUsualPrimaries = chromaticities.map { $0.isClose(to: .sRGB) } ?? true
     if isUsualGamma, hasUsualPrimaries { return .sRGB }
     let curve = gamma.map { ColorProfile.Curve.power(1 / $0) } ?? .sRGB
-    return ColorProfile(named: gamma.map { "gAMA \($0)" } ?? "cHRM", chromaticities ?? .sRGB, curve).map { .profile($0) }
+    return ColorProfile(named: gamma.map { "gAMA \($0)" } ?? "cHRM", chromaticities ?? .sRGB, curve).map {
+      .profile($0)
+    }
   }
 }
 

@@ -29,14 +29,18 @@ extension ColorProfile {
     guard let matrix = Matrix(points), let adaptation = Matrix.adaptation(from: points.white),
       let colorants = Optional(adaptation.times(matrix)), colorants.isRepresentable, adaptation.isRepresentable
     else { return nil }
-    let description = Array("mluc".utf8) + [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 12] + Array("enUS".utf8)
+    let description =
+      Array("mluc".utf8) + [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 12] + Array("enUS".utf8)
       + bytes(2 * name.utf16.count) + bytes(28) + name.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
     func xyz(_ color: SIMD3<Double>) -> [UInt8] {
       Array("XYZ ".utf8) + [0, 0, 0, 0] + [color.x, color.y, color.z].flatMap { fixed($0) }
     }
     let tags: [(String, [UInt8])] = [
       ("desc", description), ("cprt", description), ("wtpt", xyz(Matrix.d50)),
-      ("chad", Array("sf32".utf8) + [0, 0, 0, 0] + adaptation.rows.flatMap { [$0.x, $0.y, $0.z] }.flatMap { fixed($0) }),
+      (
+        "chad",
+        Array("sf32".utf8) + [0, 0, 0, 0] + adaptation.rows.flatMap { [$0.x, $0.y, $0.z] }.flatMap { fixed($0) }
+      ),
       ("rXYZ", xyz(colorants.column(0))), ("gXYZ", xyz(colorants.column(1))), ("bXYZ", xyz(colorants.column(2))),
       ("rTRC", curve.tag), ("gTRC", curve.tag), ("bTRC", curve.tag),
     ]
@@ -113,7 +117,9 @@ private struct Matrix {
 
   func column(_ index: Int) -> SIMD3<Double> { SIMD3(rows[0][index], rows[1][index], rows[2][index]) }
 
-  func times(_ v: SIMD3<Double>) -> SIMD3<Double> { SIMD3((rows[0] * v).sum(), (rows[1] * v).sum(), (rows[2] * v).sum()) }
+  func times(_ v: SIMD3<Double>) -> SIMD3<Double> {
+    SIMD3((rows[0] * v).sum(), (rows[1] * v).sum(), (rows[2] * v).sum())
+  }
 
   func times(_ other: Matrix) -> Matrix { Matrix(columns: (0..<3).map { times(other.column($0)) }) }
 

@@ -28,7 +28,9 @@ extension Photo {
     _ drawing: Image<UInt8>, as format: PictureFormat, workers: Workers = .all
   ) throws(MixelError) -> [UInt8] {
     let ink = ink(for: format)
-    guard let reading = ink.reading else { return try drawing.encoded(as: format, profile: ink.profile, workers: workers) }
+    guard let reading = ink.reading else {
+      return try drawing.encoded(as: format, profile: ink.profile, workers: workers)
+    }
     let drawn = try workers.finished(
       drawing.converted(
         by: reading, over: try colors(workers: workers).inEightBits, own: picture.inEightBits, workers: workers))

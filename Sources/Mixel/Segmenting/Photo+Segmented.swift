@@ -82,7 +82,8 @@ struct Segmenting {
     let colors = try photo.colors(workers: workers), stretched = try photo.stretched(workers: workers)
     do throws(MixtureError) {
       return try Segmentation(
-        choosingRegionsOf: colors, stretched: stretched, in: tree, counted: histogram, options: fit.fitOptions, range: range,
+        choosingRegionsOf: colors, stretched: stretched, in: tree, counted: histogram, options: fit.fitOptions,
+        range: range,
         space: fit.space, workers: workers)
     } catch {
       throw MixelError(error)

@@ -35,7 +35,9 @@ extension PhotoSegmentation {
       renderer.render(row: row, into: &bytes)
       ink.convert(&bytes, layout: renderer.layout)
     }
-    return try photo.encoded(as: format, profile: ink.profile, workers: workers) { row, bytes in bands.copy(row: row, into: &bytes) }
+    return try photo.encoded(as: format, profile: ink.profile, workers: workers) { row, bytes in
+      bands.copy(row: row, into: &bytes)
+    }
   }
 
   /// Encodes the photo with each label in the mean color of its pixels.
@@ -47,6 +49,8 @@ extension PhotoSegmentation {
     let (picture, profile) = try photo.pixels(for: format, workers: workers)
     let palette = LabelPalette.means(of: picture, labels: labels, labelCount: labelCount, workers: workers)
     let renderer = PosterisedRenderer(picture: picture, labels: labels, palette: palette, workers: workers)
-    return try photo.encoded(as: format, profile: profile, workers: workers) { row, bytes in renderer.render(row: row, into: &bytes) }
+    return try photo.encoded(as: format, profile: profile, workers: workers) { row, bytes in
+      renderer.render(row: row, into: &bytes)
+    }
   }
 }

@@ -40,7 +40,9 @@ extension ObjectModels {
 }
 
 extension Tracker {
-  func objectMixture(_ levels: SampleLevels?) -> GaussianMixture { levels?.original(of: objectMixture) ?? objectMixture }
+  func objectMixture(_ levels: SampleLevels?) -> GaussianMixture {
+    levels?.original(of: objectMixture) ?? objectMixture
+  }
 
   func backgroundMixture(_ levels: SampleLevels?) -> GaussianMixture {
     levels?.original(of: backgroundMixture) ?? backgroundMixture
