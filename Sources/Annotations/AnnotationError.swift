@@ -8,6 +8,8 @@ public enum AnnotationError: Error, Sendable, Hashable, CustomStringConvertible 
   case unusableName(String)
   /// A text is not the compressed run lengths of a mask of the given size.
   case damagedRunLengths
+  /// Bytes are not a document that ``COCODocument`` wrote.
+  case damagedDocument
   /// The workers were told to end early.
   case cancelled
 
@@ -22,6 +24,7 @@ public enum AnnotationError: Error, Sendable, Hashable, CustomStringConvertible 
       breaks
       """
     case .damagedRunLengths: "the run lengths are damaged: they do not add up to the mask's size"
+    case .damagedDocument: "this is not a COCO document as mixel writes it"
     case .cancelled: "the work was cancelled"
     }
   }

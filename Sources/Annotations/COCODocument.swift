@@ -67,8 +67,11 @@ public struct COCODocument: Sendable, Hashable {
     return json.bytes
   }
 
+  /// The member `info` of every document.
+  static let info = "\"info\": {\"description\": \"regions of like colour, by mixel\"}"
+
   private func writeHead(_ json: inout JSONBytes) {
-    json.text("{\n\"info\": {\"description\": \"regions of like colour, by mixel\"},\n")
+    json.text("{\n\(Self.info),\n")
     json.text("\"licenses\": [],\n\"images\": [\n{\"id\": ")
     json.number(imageID)
     json.text(", \"width\": ")

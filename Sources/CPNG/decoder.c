@@ -9,12 +9,17 @@ struct cpng_decoder {
   png_infop info;
   struct cpng_errors errors;
   cpng_options options;
+  /// The whole file.
+  const uint8_t *bytes;
+  size_t count;
   const uint8_t *next;
   size_t remaining;
   /// If damage is allowed and the last chunk of image data is truncated: the position of its header, and its claimed length.
   const uint8_t *cut_chunk;
   uint8_t cut_length[4];
   bool ends_early;
+  /// Whether reading stopped in image data behind the last row.
+  bool has_excess;
   /// The number of bytes that may be read until the next row is complete. After the last row libpng would inflate any amount of data.
   size_t row_budget;
   uint32_t height;
@@ -43,7 +48,10 @@ static void read_bytes(png_structp png, png_bytep target, size_t count) {
     cpng_leave(png, CPNG_DAMAGED, "The file ends early");
   }
   if (count >= bytes_between_polls) poll_cancellation(decoder);
-  if (decoder->row_budget < count) cpng_leave(png, CPNG_DAMAGED, "Too much image data");
+  if (decoder->row_budget < count) {
+    decoder->has_excess = true;
+    cpng_leave(png, CPNG_DAMAGED, "Too much image data");
+  }
   decoder->row_budget -= count;
   memcpy(target, decoder->next, count);
   // libpng reads a chunk's header, length and name, by one call.
@@ -73,6 +81,8 @@ void cpng_decoder_destroy(cpng_decoder *decoder) {
 }
 
 const char *cpng_decoder_message(const cpng_decoder *decoder) { return decoder->errors.message; }
+
+const char *cpng_decoder_warning(const cpng_decoder *decoder) { return decoder->errors.warning; }
 
 cpng_damage cpng_decoder_damage(const cpng_decoder *decoder) {
   return (cpng_damage){
@@ -116,6 +126,8 @@ cpng_status cpng_decoder_open(cpng_decoder *decoder, const uint8_t *bytes, size_
   png_structp png = decoder->png;
   png_infop info = decoder->info;
   if (setjmp(png_jmpbuf(png))) return decoder->errors.status;
+  decoder->bytes = bytes;
+  decoder->count = count;
   decoder->next = bytes;
   decoder->remaining = count;
   decoder->row_budget = SIZE_MAX;
@@ -153,6 +165,50 @@ cpng_status cpng_decoder_open(cpng_decoder *decoder, const uint8_t *bytes, size_
   decoder->row_size = (size_t)header->width * header->channels * (header->depth / 8);
   return CPNG_OK;
 }
+
+/// Inflates a part of the image data and discards the output, of which `room` bytes may still come. Returns zlib's status.
+static int inflate_part(z_stream *stream, const uint8_t *bytes, uint32_t count, size_t *room) {
+  uint8_t window[1 << 13];
+  int status = Z_OK;
+  stream->next_in = (z_const Bytef *)bytes;
+  stream->avail_in = count;
+  do {
+    stream->next_out = window;
+    stream->avail_out = *room < sizeof window ? (uInt)*room : sizeof window;
+    uInt offered = stream->avail_out;
+    status = inflate(stream, Z_NO_FLUSH);
+    *room -= offered - stream->avail_out;
+  } while (status == Z_OK && stream->avail_in > 0 && *room > 0);
+  return status == Z_BUF_ERROR ? Z_OK : status;
+}
+
+/// Whether all chunks up to the end chunk are present and have correct checksums, and the image data is a complete stream that inflates
+/// to at most `room` bytes, whatever follows it.
+static bool is_stream_whole(const uint8_t *bytes, size_t count, size_t room) {
+  const size_t signature_size = 8, frame_size = 12;
+  z_stream stream = {0};
+  int status = inflateInit(&stream);
+  bool is_whole = false;
+  for (size_t offset = signature_size; status == Z_OK || status == Z_STREAM_END;) {
+    if (count - offset < frame_size) break;
+    const uint8_t *name = bytes + offset + 4;
+    uint32_t length = big_endian(bytes + offset);
+    if (length > PNG_UINT_31_MAX || length > count - offset - frame_size) break;
+    if (crc32(0, name, 4 + length) != big_endian(name + 4 + length)) break;
+    if (memcmp(name, "IEND", 4) == 0) {
+      is_whole = status == Z_STREAM_END;
+      break;
+    }
+    if (memcmp(name, "IDAT", 4) == 0 && status == Z_OK) {
+      if (room == 0) break;
+      status = inflate_part(&stream, name + 4, length, &room);
+    }
+    offset += frame_size + length;
+  }
+  inflateEnd(&stream);
+  return is_whole;
+}
+
 
 static int is_little_endian(void) {
   const uint16_t one = 1;
@@ -216,6 +272,13 @@ static void fill_with_gray(const cpng_decoder *decoder, uint8_t *rows, size_t si
   }
 }
 
+/// Whether the bytes behind the last row, more than libpng may read, are behind the image data's stream too.
+static bool has_harmless_excess(const cpng_decoder *decoder) {
+  // A stored row has at most its decoded size and the number of its filter; passes have at most seven numbers a row.
+  size_t stored = decoder->height * (decoder->row_size + 8);
+  return is_stream_whole(decoder->bytes, decoder->count, stored + largest_row(decoder));
+}
+
 /// Reads rows, or the rows of all passes. Called under the caller's setjmp; pass and row are stored in the decoder to survive longjmp.
 static void read_rows(cpng_decoder *decoder, uint8_t *rows, uint32_t count) {
   const uint32_t rows_between_polls = 64;
@@ -238,11 +301,18 @@ cpng_status cpng_decoder_read(cpng_decoder *decoder, void *rows, uint32_t count)
   png_structp png = decoder->png;
   uint8_t *bytes = rows;
   if (setjmp(png_jmpbuf(png))) {
-    if (decoder->errors.status != CPNG_DAMAGED || !decoder->options.allows_damage) return decoder->errors.status;
     // libpng writes a row when it is complete, and then reads what follows the last one.
+    bool lacks_row = decoder->pass_count == 1 ? png_get_current_row_number(png) <= decoder->row
+                                              : png_get_current_pass_number(png) < decoder->pass_count;
+    if (decoder->has_excess && !lacks_row && !decoder->options.allows_damage && has_harmless_excess(decoder)) {
+      decoder->has_failed = true;
+      cpng_note_warning(&decoder->errors, "IDAT: Extra compressed data");
+      decoder->rows_read += count;
+      return CPNG_OK;
+    }
+    if (decoder->errors.status != CPNG_DAMAGED || !decoder->options.allows_damage) return decoder->errors.status;
     decoder->has_failed = true;
-    decoder->is_lost = decoder->pass_count == 1 ? png_get_current_row_number(png) <= decoder->row
-                                                : png_get_current_pass_number(png) < decoder->pass_count;
+    decoder->is_lost = lacks_row;
     if (decoder->is_lost && decoder->pass_count == 1) {
       size_t whole = (decoder->row - decoder->rows_read) * decoder->row_size;
       fill_with_gray(decoder, bytes + whole, count * decoder->row_size - whole);

@@ -16,8 +16,9 @@ extension ColorHistogram {
   /// fewer components than requested if there are fewer pixels or fewer colours.
   ///
   /// - Parameter selection: how to choose the number of components; nil to use that of the options.
-  /// - Throws: ``MixtureError/noSamples`` for an empty histogram, and the errors of
-  ///   ``WeightedSamples/fit(_:workers:)``.
+  /// - Throws: ``MixtureError/noSamples`` for an empty histogram,
+  ///   ``MixtureError/fewerComponentsThanLeast(_:least:)`` if there are too few colours for
+  ///   `selection`, and the errors of ``WeightedSamples/fit(_:workers:)``.
   public func fit(
     _ options: FitOptions, choosing selection: SelectionOptions? = nil, space: ColorSpace = .rgb,
     workers: Workers = .one
@@ -55,6 +56,10 @@ extension WeightedSamples {
       } else {
         try fit(options, workers: workers)
       }
+    let found = fit.mixture.components.count
+    if let least = selection?.range.lowerBound, found < least {
+      throw .fewerComponentsThanLeast(found, least: least)
+    }
     let provenance = ColorModel.Provenance(
       requestedComponents: requested, meanLogLikelihood: fit.result.meanLogLikelihood, pixels: totalWeight,
       distinctColors: count,

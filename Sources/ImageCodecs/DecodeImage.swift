@@ -1,6 +1,6 @@
 import Raster
 
-/// Decodes a JPEG, PNG or PNM file, recognised by its first bytes.
+/// Decodes a JPEG, PNG, PNM, TIFF or WebP file, recognised by its first bytes.
 ///
 /// - JPEG: grey, YCbCr, RGB, and CMYK or YCCK as Adobe writes them (inverted); baseline and
 ///   progressive. The pixels are those of libjpeg's defaults, and so of `djpeg` and Pillow. Inks
@@ -11,6 +11,10 @@ import Raster
 ///   yields its default image.
 /// - PNM: P1 to P6. A maximum value other than 255 or 65535 is scaled to the next larger of them,
 ///   rounded to nearest.
+/// - TIFF: the first page; grey, RGB, palette and CMYK of 1 to 16 bits, in strips or tiles, with
+///   any compression that the installed libtiff decodes. The orientation tag is applied like
+///   EXIF's. CMYK becomes RGB as in JPEG; premultiplied alpha is undone.
+/// - WebP: lossy and lossless, with alpha; not animations.
 ///
 /// A picture has 8 bits per sample unless its file has more, and layout `.rgba` only if its file
 /// has alpha or tRNS.
@@ -40,7 +44,7 @@ public func decodeImage(
   guard refusal.kind == .damaged, image.damage == nil else { return image }
   return DecodedImage(
     picture: image.picture, format: image.format, orientation: image.orientation, colorEncoding: image.colorEncoding,
-    damage: "a part of its file is damaged, but no row is missing")
+    damage: "a part of its file is damaged, but no row is missing", warnings: image.warnings)
 }
 
 private func decode(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecError) -> DecodedImage {
@@ -50,34 +54,42 @@ private func decode(_ bytes: [UInt8], _ options: DecodingOptions) throws(CodecEr
     let summary = JPEGSummary(bytes)
     try summary.checkSupport()
     try summary.checkLimits(bytes, options)
-    let inks = summary.inkTransform(bytes)
+    let inks = summary.inkTransform(bytes), strays = summary.harmlessStrays
     let (picture, damage) = try decodeJPEG(
-      bytes, inks: inks, orientation: applied(summary.orientation, options), options: options)
+      strays.isEmpty ? bytes : removing(strays, from: bytes), inks: inks,
+      orientation: applied(summary.orientation, options), options: options)
     return DecodedImage(
       picture: picture, format: format, orientation: summary.orientation,
-      colorEncoding: inks == nil ? summary.colorEncoding(bytes) : ColorEncoding([.sRGB(.perceptual)]), damage: damage)
+      colorEncoding: inks == nil ? summary.colorEncoding(bytes) : ColorEncoding([.sRGB(.perceptual)]),
+      damage: damage, warnings: strayWarnings(strays))
   case .png:
     let summary = PNGSummary(bytes)
+    try summary.checkSupport()
     try summary.checkLimits(bytes, options)
-    let (picture, damage) = try decodePNG(
+    let (picture, damage, warnings) = try decodePNG(
       bytes, summary, orientation: applied(summary.orientation, options), options: options)
     return DecodedImage(
       picture: picture, format: format, orientation: summary.orientation,
-      colorEncoding: summary.colors.encoding(bytes, options), damage: damage)
+      colorEncoding: summary.colors.encoding(bytes, options), damage: damage, warnings: warnings)
   case .pnm:
     let (picture, damage) = try decodePNM(bytes, options: options)
     return DecodedImage(picture: picture, format: format, orientation: .topLeft, damage: damage)
+  case .tiff: return try decodeTIFF(bytes, options: options)
+  case .webp: return try decodeWebP(bytes, options: options)
   }
 }
 
-private func applied(_ orientation: Orientation, _ options: DecodingOptions) -> Orientation {
+/// The orientation to apply to a picture stored with one.
+func applied(_ orientation: Orientation, _ options: DecodingOptions) -> Orientation {
   options.appliesOrientation ? orientation : .topLeft
 }
 
 func unrecognized(_ bytes: [UInt8]) -> CodecError {
   if bytes.isEmpty { return CodecError(.unrecognized, "the file is empty") }
+  if let foreign = ForeignFormat.detect(bytes) { return foreign.refusal() }
   return CodecError(
-    .unrecognized, "not a JPEG, PNG or PNM file (it starts with \(shown(bytes.prefix(4)))); convert it first")
+    .unrecognized,
+    "not a JPEG, PNG, TIFF, WebP or PNM file (it starts with \(shown(bytes.prefix(4)))); convert it first")
 }
 
 /// Formats bytes for an error message: quoted if they are text, otherwise in hexadecimal.

@@ -18,7 +18,8 @@ public struct DecodedLabelMap: Sendable, Hashable {
 }
 
 /// Decodes a label map. In an indexed PNG the labels are the indices, whatever the palette's
-/// colours; in a grey PNG or PNM they are the grey values as stored, not scaled to 8 or 16 bits.
+/// colours; in a grey PNG, TIFF or PNM they are the grey values as stored, not scaled to 8 or 16
+/// bits.
 ///
 /// Alpha is ignored and EXIF orientation is not applied, because label maps are written by
 /// programs, not by cameras.
@@ -43,6 +44,10 @@ public func decodeLabelMap(
     throw CodecError(
       .unsupported,
       "a JPEG is not a label map, because it does not keep values exactly; save labels as an indexed or grey PNG")
+  case .webp:
+    throw CodecError(
+      .unsupported, "a WebP is not a label map, because it holds colours; save labels as an indexed or grey PNG")
+  case .tiff: return try decodeTIFFValues(bytes, options: options)
   case nil: throw unrecognized(bytes)
   }
 }
@@ -55,6 +60,7 @@ func colorsAreNoLabels(_ format: String) -> CodecError {
 
 private func decodePNGValues(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) -> DecodedLabelMap {
   let summary = PNGSummary(bytes)
+  try summary.checkSupport()
   try summary.checkLimits(bytes, options)
   return try bytes.withUnsafeBufferPointer { (buffer) throws(CodecError) in
     let handle = try PNGHandle(buffer, summary, options: options)

@@ -12,15 +12,19 @@ public struct DecodedImage: Sendable, Hashable {
   /// A readable description of the damage and its effect on the picture; nil if the file is intact.
   /// Without ``DecodingOptions/allowsDamage`` it is always nil.
   public let damage: String?
+  /// Readable descriptions of irregularities of the file that do not affect a single pixel, such as
+  /// bytes that belong to no part of it; empty for a regular file.
+  public let warnings: [String]
 
   public init(
     picture: Picture, format: ImageFormat, orientation: Orientation, colorEncoding: ColorEncoding = .unspecified,
-    damage: String? = nil
+    damage: String? = nil, warnings: [String] = []
   ) {
     self.picture = picture
     self.format = format
     self.orientation = orientation
     self.colorEncoding = colorEncoding
     self.damage = damage
+    self.warnings = warnings
   }
 }

@@ -9,8 +9,8 @@ public struct ImageHeader: Sendable, Hashable {
   public let bitsPerSample: Int
   /// Whether the decoded picture has alpha.
   public let hasAlpha: Bool
-  /// Whether the file stores the picture in several passes, from coarse to fine or colour by
-  /// colour: an interlaced PNG, or a JPEG of several scans, such as a progressive one.
+  /// Whether the picture is decoded only as a whole, not row by row: an interlaced PNG, a JPEG of
+  /// several scans, such as a progressive one, or a WebP.
   public let isProgressive: Bool
   /// An upper bound for the memory that ``decodeImage(_:options:)`` allocates: the picture, the
   /// library's buffers and the memory for rotation, without the file's own bytes. `Int.max` if the
@@ -34,6 +34,10 @@ public struct ImageHeader: Sendable, Hashable {
     case .jpeg: self.init(JPEGSummary(prefix))
     case .png: try self.init(PNGSummary(prefix), of: prefix.count)
     case .pnm: try self.init(pnm: prefix)
+    case .tiff:
+      guard let summary = TIFFSummary(of: prefix) else { return nil }
+      self.init(summary)
+    case .webp: self.init(WebPSummary(prefix))
     }
   }
 
@@ -63,6 +67,26 @@ public struct ImageHeader: Sendable, Hashable {
       libraryBytes: product(rowBytes, 4))
   }
 
+  init(_ summary: TIFFSummary) {
+    // libtiff holds a decoded strip for some compressions; a row of tiles and a row of samples are
+    // held here.
+    let samples = max(1, summary.samples), sampleSize = summary.bits > 8 ? 2 : 1
+    let bandRows = summary.isTiled ? summary.tileHeight : 1
+    let rowBytes = product(summary.width + 512, samples, sampleSize)
+    self.init(
+      .tiff, width: summary.width, height: summary.height, bitsPerSample: summary.bits > 8 ? 16 : 8,
+      hasAlpha: summary.hasAlpha, isProgressive: false,
+      libraryBytes: sum(product(rowBytes, bandRows + 4), product(rowBytes, summary.height)))
+  }
+
+  private init?(_ summary: WebPSummary) {
+    guard let width = summary.width, let height = summary.height else { return nil }
+    // libwebp holds the pixels of a lossless picture, and the alpha of a lossy one.
+    self.init(
+      .webp, width: width, height: height, bitsPerSample: 8, hasAlpha: summary.hasAlpha, isProgressive: true,
+      libraryBytes: product(width + 64, height + 64, 5))
+  }
+
   private init?(pnm prefix: [UInt8]) throws(CodecError) {
     var source = FileBytes(prefix)
     let header: PNMHeader
@@ -86,9 +110,9 @@ public struct ImageHeader: Sendable, Hashable {
   ) {
     let fixedBytes = 1 << 20, rowsPerBand = 64
     let rowBytes = product(width, (hasAlpha ? 4 : 3) * bitsPerSample / 8)
-    // An interlaced picture that must be rotated is decoded into a second picture, others band by
-    // band.
-    let turnedRows = format == .png && isProgressive ? height : min(rowsPerBand, height)
+    // An interlaced picture or a WebP that must be rotated is decoded into a second picture, others
+    // band by band.
+    let turnedRows = format != .jpeg && isProgressive ? height : min(rowsPerBand, height)
     self.format = format
     self.width = width
     self.height = height
@@ -109,10 +133,14 @@ public struct ImageHeader: Sendable, Hashable {
 
 extension ImageFormat {
   /// Returns whether a file may start with these bytes, which are fewer than ``detect(_:)`` needs.
-  fileprivate static func mayBegin(with prefix: [UInt8]) -> Bool {
+  static func mayBegin(with prefix: [UInt8]) -> Bool {
     let starts =
-      [[0xFF, 0xD8, 0xFF], pngSignature] + (UInt8(ascii: "1")...UInt8(ascii: "6")).map { [UInt8(ascii: "P"), $0] }
-    return starts.contains { $0.starts(with: prefix) }
+      [[0xFF, 0xD8, 0xFF], pngSignature] + tiffSignatures
+      + (UInt8(ascii: "1")...UInt8(ascii: "6")).map { [UInt8(ascii: "P"), $0] }
+    let isWebPsStart =
+      prefix.count < 12 && zip(prefix, Array("RIFF".utf8)).allSatisfy { $0 == $1 }
+      && zip(prefix.dropFirst(8), Array("WEBP".utf8)).allSatisfy { $0 == $1 }
+    return isWebPsStart || starts.contains { $0.starts(with: prefix) }
   }
 }
 

@@ -37,10 +37,32 @@ package func readImageFile(
   if !signature.isEmpty, first.starts(with: signature) {
     return try file.rest(after: first, maximumBytes: mostFileBytes)
   }
+  while first.count < 12, ImageFormat.mayBegin(with: first) {
+    let part = try file.nextPart(firstPart)
+    if part.isEmpty { break }
+    first += part
+  }
+  if let foreign = ForeignFormat.detect(first) { throw foreign.refusal(of: path == "-" ? nil : path.text) }
+  if ImageFormat.detect(first) == .tiff { return try readTIFF(file, path, after: first, options) }
   let (start, header) = try readHeader(file, after: first, options)
   guard let header else { return start }
   try checkSize(width: header.width, height: header.height, options: options)
   return try file.rest(after: start, maximumBytes: header.mostFileBytes(options))
+}
+
+/// Reads a TIFF, whose directory may be anywhere. A pipe is read to its end before it is known.
+private func readTIFF(
+  _ file: borrowing InputFile, _ path: FilePath, after first: [UInt8], _ options: DecodingOptions
+) throws(CodecError) -> [UInt8] {
+  guard let summary = tiffSummary(of: file) else { return try file.rest(after: first, maximumBytes: mostFileBytes) }
+  if let raw = summary.raw { throw raw.refusal(of: path.text) }
+  try summary.checkLimits(file.size, options)
+  return try file.rest(after: first, maximumBytes: mostFileBytes)
+}
+
+/// Reads the first directory of a TIFF; nil if it is damaged or the file cannot seek.
+private func tiffSummary(of file: borrowing InputFile) -> TIFFSummary? {
+  TIFFSummary(file.partReader)
 }
 
 private let firstPart = 1 << 12

@@ -1,17 +1,24 @@
 import ArgumentParser
+import Files
 
-/// The command's interface to other modules: the executable runs it, the fuzzer only parses.
+/// The command's entrance. The executable's `main` passes its arguments, the program's name first.
+/// Ends the process unless all went well.
+@_cdecl("mixel_main")
+public func mixelMain(count: CInt, arguments: UnsafePointer<UnsafePointer<CChar>?>) {
+  MixelCommand.run(arguments: PathText.arguments(count: Int(count), arguments))
+}
+
+/// The command's interface to the fuzzer.
 package enum Program {
-  /// Runs the command with the arguments of the process; ends the process unless all went well.
-  package static func run() { MixelCommand.main() }
-
-  /// Parses and validates arguments as ``run()`` does, without running anything.
+  /// Parses and validates arguments as the command does, without running anything.
   ///
   /// - Returns: the error, help or version that would be printed; nil if a subcommand would run.
   package static func answer(to arguments: [String]) -> String? {
     do {
-      _ = try MixelCommand.parseAsRoot(arguments)
+      _ = try MixelCommand.parsed(arguments)
       return nil
+    } catch let wrong as WrongWords {
+      return wrong.text
     } catch {
       return MixelCommand.fullMessage(for: error)
     }

@@ -9,11 +9,11 @@ extension Segmentation {
   /// Makes a mixture component of each group of regions whose colours are distributed alike, which
   /// also chooses the number of components.
   ///
-  /// The picture is cut into regions at scale 1, and the regions are grouped
-  /// (``RegionMap/groups(in:range:workers:)``). A component's weight is its group's share of the
-  /// picture; its mean and covariance are those of the group's colours. This is an M-step with
-  /// responsibilities of 1 within a group. A pixel gets the label of its region, whatever its own
-  /// colour.
+  /// The picture is cut into regions at scale 1, finer if those are too few for `range`, and the
+  /// regions are grouped (``RegionMap/groups(in:range:workers:)``). A component's weight is its
+  /// group's share of the picture; its mean and covariance are those of the group's colours. This
+  /// is an M-step with responsibilities of 1 within a group. A pixel gets the label of its region,
+  /// whatever its own colour.
   ///
   /// - Parameters:
   ///   - stretched: the picture that the tree is of: `picture`, or stretched by its
@@ -22,19 +22,17 @@ extension Segmentation {
   ///   - histogram: the picture's own.
   ///   - options: only the kind of covariance, the variance floor and the seed are used; nothing is
   ///     iterated.
-  ///   - range: the numbers of components allowed; with fewer regions there are fewer.
+  ///   - range: the numbers of components allowed.
   /// - Throws: ``MixtureError/noSamples`` if every pixel is fully transparent,
-  ///   ``MixtureError/cancelled``.
+  ///   ``MixtureError/fewerComponentsThanLeast(_:least:)`` if the finest regions are too few for
+  ///   `range`, ``MixtureError/cancelled``.
   public init(
     choosingRegionsOf picture: Picture, stretched: Picture? = nil, in tree: RegionTree,
-    counted histogram: ColorHistogram, options: FitOptions,
-    range: ClosedRange<Int> = 1...16, space: ColorSpace = .rgb, workers: Workers = .one
+    counted histogram: ColorHistogram, options: FitOptions, range: ClosedRange<Int> = 1...16, space: ColorSpace = .rgb,
+    workers: Workers = .one
   ) throws(MixtureError) {
-    guard let map = RegionMap(cutting: tree, of: stretched ?? picture, workers: workers),
-      let groups = map.groups(in: tree, range: range, workers: workers)
-    else { throw MixtureError.cancelled }
-    let count = (groups.compactMap { $0 }.max() ?? -1) + 1
-    guard count > 0 else { throw MixtureError.noSamples }
+    let (map, groups, count) = try Self.groupedRegions(
+      of: stretched ?? picture, in: tree, range: range, workers: workers)
     let colors = picture.grouped(by: map.map, groups: groups, count: count).compactMap {
       ColorHistogram(counting: $0, workers: workers)
     }
@@ -55,6 +53,25 @@ extension Segmentation {
       groups: order.map { colors[$0] }, of: histogram, options: options, space: space, workers: workers)
     transparentLabel = histogram.transparentPixels > 0 ? UInt16(count) : nil
     if workers.isCancelled { throw MixtureError.cancelled }
+  }
+
+  /// Cuts a picture at the coarsest scale that gives enough groups of regions.
+  private static func groupedRegions(
+    of picture: Picture, in tree: RegionTree, range: ClosedRange<Int>, workers: Workers
+  ) throws(MixtureError) -> (map: RegionMap, groups: [Int?], count: Int) {
+    var found = 0
+    // Neighbours are joined up to dissimilarities of 0.6, 0.49, 0.36, 0.23, 0.13, 0.06 and 0.02.
+    for scale in [1, 0.71, 0.5, 0.35, 0.25, 0.18, 0.13] {
+      guard
+        let map = RegionMap(
+          cutting: tree, of: picture, options: RegionOptions(scale: scale), workers: workers),
+        let groups = map.groups(in: tree, range: range, workers: workers)
+      else { throw MixtureError.cancelled }
+      found = (groups.compactMap { $0 }.max() ?? -1) + 1
+      if found == 0 { throw MixtureError.noSamples }
+      if found >= range.lowerBound { return (map, groups, found) }
+    }
+    throw MixtureError.fewerComponentsThanLeast(found, least: range.lowerBound)
   }
 }
 

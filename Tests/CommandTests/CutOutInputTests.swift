@@ -21,21 +21,21 @@ struct CutOutInputTests {
     (["--box", "20,15,64,64", "--emit", "mask,film"], 2, "film"),
     (["--box", "20,15,64,64", "--emit", "mask,cutout", "--out-dir", "-"], 2, "standard output"),
     (["--box", "20,15,64,64", "--force", "--skip-existing"], 2, "cannot be combined"),
-    (["--box", "500,15,64,64"], 1, "outside the picture of 120 x 90"),
-    (["--box", "-50,15,20,64"], 1, "outside"),
-    (["--box", "0,0,120,90"], 1, "whole picture"),
-    (["--box", "-5,-5,500,500"], 1, "whole picture"),
-    (["--box", "20,15,2,64"], 1, "thinner than 3"),
-    (["--trimap", "absent.ppm"], 1, "absent.ppm"),
-    (["--trimap", "small.ppm"], 1, "small.ppm"),
-    (["--trimap", "small.ppm"], 1, "10 x 10"),
-    (["--trimap", "objectless.ppm"], 1, "object"),
-    (["--trimap", "groundless.ppm"], 1, "background"),
-    (["--trimap", "disc.txt"], 1, "disc.txt"),
-    (["--scribbles", "small.ppm"], 1, "120 x 90"),
-    (["--scribbles", "blank.ppm"], 1, "blank.ppm"),
-    (["--scribbles", "green.ppm"], 1, "background"),
-    (["--scribbles", "red.ppm"], 1, "object"),
+    (["--box", "500,15,64,64"], 2, "outside the picture of 120 x 90"),
+    (["--box", "-50,15,20,64"], 2, "outside"),
+    (["--box", "0,0,120,90"], 2, "whole picture"),
+    (["--box", "-5,-5,500,500"], 2, "whole picture"),
+    (["--box", "20,15,2,64"], 2, "thinner than 3"),
+    (["--trimap", "absent.ppm"], 2, "absent.ppm"),
+    (["--trimap", "small.ppm"], 2, "small.ppm"),
+    (["--trimap", "small.ppm"], 2, "10 x 10"),
+    (["--trimap", "objectless.ppm"], 2, "object"),
+    (["--trimap", "groundless.ppm"], 2, "background"),
+    (["--trimap", "disc.txt"], 2, "disc.txt"),
+    (["--scribbles", "small.ppm"], 2, "120 x 90"),
+    (["--scribbles", "blank.ppm"], 2, "blank.ppm"),
+    (["--scribbles", "green.ppm"], 2, "background"),
+    (["--scribbles", "red.ppm"], 2, "object"),
   ])
   func isRefused(_ arguments: [String], _ status: Int32, _ hint: String) throws {
     let scratch = try Scratch()
@@ -53,7 +53,6 @@ struct CutOutInputTests {
     #expect(outcome.status == status)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.contains(hint), "\(outcome.errors)")
-    if status == 1 { #expect(outcome.errors.contains("disc.ppm") || outcome.errors.contains(arguments.last ?? "")) }
     #expect(scratch.names == before)
   }
 

@@ -26,7 +26,7 @@ struct DamagedInputTests {
     let data = try sample(name)
     try scratch.make("in/\(name)", of: data.prefix(data.count * 2 / 3))
     let refused = try segment(scratch)
-    #expect(refused.status == 1 && refused.errors.contains("in/\(name)") && scratch.files("out").isEmpty)
+    #expect(refused.status == 2 && refused.errors.contains("in/\(name)") && scratch.files("out").isEmpty)
     #expect(try entry(scratch)["status"] as? String == "failed")
 
     let allowed = try segment(scratch, "--allow-truncated")
@@ -55,7 +55,7 @@ struct DamagedInputTests {
     for length in [0, 1, 8, 20] {
       try scratch.make("in/\(name)", of: sample(name).prefix(length))
       let outcome = try segment(scratch, "--allow-truncated")
-      #expect(outcome.status == 1 && scratch.files("out").isEmpty, "\(length): \(outcome.errors)")
+      #expect(outcome.status == 2 && scratch.files("out").isEmpty, "\(length): \(outcome.errors)")
     }
   }
 
@@ -66,7 +66,7 @@ struct DamagedInputTests {
     let arguments = ["segment", "in", "-k", "2", "--emit", "labels", "--out-dir", "out", "--skip-existing"]
     #expect(try Command.run(arguments, in: scratch.url).status == 0)
     try scratch.make("in/koi.png", of: sample("koi.png").dropLast(9000))
-    #expect(try Command.run(arguments, in: scratch.url).status == 1)
+    #expect(try Command.run(arguments, in: scratch.url).status == 2)
     let allowed = try Command.run(arguments + ["--allow-truncated"], in: scratch.url)
     #expect(allowed.status == 0 && !allowed.output.isEmpty, "\(allowed.errors)")
   }
@@ -79,7 +79,7 @@ struct DamagedInputTests {
     try scratch.make("in/lake.jpg", of: data)
     let refused = try segment(scratch, "--max-metadata", "20K")
     #expect(
-      refused.status == 1 && refused.errors.contains("--max-metadata") && scratch.files("out").isEmpty,
+      refused.status == 2 && refused.errors.contains("--max-metadata") && scratch.files("out").isEmpty,
       "\(refused.errors)")
     #expect(try segment(scratch, "--max-metadata", "100K").status == 0)
     #expect(try segment(scratch).status == 0)
@@ -91,7 +91,7 @@ struct DamagedInputTests {
     try scratch.make("in/progressive.jpg", of: Data(contentsOf: fixture))
     let refused = try segment(scratch, "--max-scans", "3")
     #expect(
-      refused.status == 1 && refused.errors.contains("--max-scans") && scratch.files("out").isEmpty, "\(refused.errors)"
+      refused.status == 2 && refused.errors.contains("--max-scans") && scratch.files("out").isEmpty, "\(refused.errors)"
     )
     #expect(try segment(scratch).status == 0)
   }

@@ -87,7 +87,7 @@ struct OddNameTests {
     let scratch = try folder()
     let outcome = try Command.shell(
       "mkdir in; echo none > $'in/a\\nmixel: all is well.ppm'; exec \"$mixel\" segment \(options) in", in: scratch.url)
-    #expect(outcome.status == 1)
+    #expect(outcome.status == 2)
     #expect(!outcome.errors.split(separator: "\n").contains { $0.hasPrefix("mixel: all is well") }, "\(outcome.errors)")
   }
 }

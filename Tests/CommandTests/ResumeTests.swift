@@ -156,7 +156,7 @@ struct ResumeTests {
     let scratch = try done()
     try FileManager.default.removeItem(atPath: scratch.path("out/.mixel-manifest"))
     let outcome = try segment(scratch)
-    #expect(outcome.status == 1 && outcome.errors.contains("--force") && outcome.output.isEmpty, "\(outcome.errors)")
+    #expect(outcome.status == 2 && outcome.errors.contains("--force") && outcome.output.isEmpty, "\(outcome.errors)")
   }
 
   /// With an unreadable manifest, the batch runs, and no existing output counts as done.

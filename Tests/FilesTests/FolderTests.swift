@@ -78,3 +78,25 @@ import Testing
     }
   }
 }
+
+@Suite struct WritableFolderTests {
+  @Test func aFolderIsTriedWithoutATrace() throws {
+    try withTemporaryFolder { folder in
+      try FileSystem.checkWritable(folder: folder.string)
+      #expect(namesIn(folder).isEmpty)
+    }
+  }
+
+  @Test(.enabled(if: !namesIn("/proc/self").isEmpty, "needs /proc")) func aFolderThatTakesNoFilesIsNamed() {
+    let refusal = #expect(throws: FileError.self) { try FileSystem.checkWritable(folder: "/proc") }
+    #expect(refusal?.message == "/proc: the folder cannot be written: it takes no files")
+  }
+
+  @Test func aFileIsNoFolder() throws {
+    try withTemporaryFolder { folder in
+      try writeAtomically([1], to: folder.appending("file"), replacing: false)
+      let refusal = #expect(throws: FileError.self) { try FileSystem.checkWritable(folder: "\(folder)/file") }
+      #expect(refusal?.message.hasPrefix("\(folder)/file: the folder cannot be written: ") == true)
+    }
+  }
+}

@@ -54,11 +54,11 @@ import Testing
       .weightsDoNotSumToOne(3), .invalidSample(3), .unsupportedDimension(-3), .notWholeRows(count: 3, dimension: 2),
       .weightCount(3, samples: 2),
       .wrongDimension(3, expected: 2), .invalidComponentCount(-3), .moreComponentsThanSamples(5, samples: 3),
-      .invalidOption("not 3"),
+      .fewerComponentsThanLeast(3, least: 9), .invalidOption("not 3"),
       .noComponents, .noSamples, .invalidCoordinates, .invalidPrior,
     ]
     #expect(Set(errors.map(\.description)).count == errors.count)
-    #expect(errors[...12].allSatisfy { $0.description.contains("3") })
+    #expect(errors[...13].allSatisfy { $0.description.contains("3") })
   }
 
   /// Far from every component the density underflows to 0 even in double precision, but its

@@ -41,6 +41,6 @@ struct PNGSuiteTests {
     #expect(error.kind == .damaged || error.kind == .unrecognized)
     // A damaged signature, or one changed by a text transfer, does not start a PNG.
     let hasSignature = !(name.hasPrefix("xs") || name == "xcrn0g04.png" || name == "xlfn0g04.png")
-    #expect(error.message.contains(hasSignature ? "damaged PNG: " : "not a JPEG, PNG or PNM file"))
+    #expect(error.message.contains(hasSignature ? "damaged PNG: " : "not a JPEG, PNG, TIFF, WebP or PNM file"))
   }
 }

@@ -80,10 +80,10 @@ private func planes(_ seed: UInt64) -> [UInt8] { scrambledBytes(width * height *
       ("W6x H4", .damaged, "width is '6x'"), ("W6 H\u{1}", .damaged, "height is bytes 01"),
       ("W99999999999999999999999 H4", .damaged, "width is larger"),
       ("W2147483647 H2147483647", .tooLarge, "2147483647 x 2147483647"),
-      ("W20000 H20000", .tooLarge, "20000 x 20000"), ("W6 H4 C420p10", .unsupported, "-pix_fmt yuv420p"),
+      ("W20000 H20000", .tooLarge, "20000 x 20000"), ("W6 H4 C420p17", .unsupported, "-pix_fmt yuv420p"),
       ("W6 H4 C444alpha", .unsupported, "'444alpha'"), ("W6 H4 C", .unsupported, "''"),
-      ("W6 H4 Cmono16", .unsupported, "'mono16'"),
-      ("W6 H4 XYSCSS=422P12", .unsupported, "'422p12'"),
+      ("W6 H4 Cmono7", .unsupported, "'mono7'"),
+      ("W6 H4 XYSCSS=422P8", .unsupported, "'422p8'"),
       ("W6 H4 X" + String(repeating: "x", count: 5000), .damaged, "4096 bytes"),
     ] as [(String, CodecError.Kind, String)])
   func refusesHeader(_ tags: String, _ kind: CodecError.Kind, _ text: String) throws {
@@ -91,6 +91,43 @@ private func planes(_ seed: UInt64) -> [UInt8] { scrambledBytes(width * height *
     #expect(pictures.isEmpty)
     #expect(error?.kind == kind)
     #expect(error?.message.contains(text) == true, "\(error?.message ?? "no error")")
+  }
+
+  /// More bits are reduced to 8, rounded to nearest, and converted as those are.
+  @Test(
+    "9 to 16 bits",
+    arguments: [
+      "420p9", "420p10", "420p12", "420p14", "420p16", "422p10", "444p10", "444p16", "mono9", "mono10", "mono16",
+    ])
+  func deepSamples(_ name: String) throws {
+    let base = name.hasPrefix("mono") ? "mono" : String(name.prefix(3))
+    let bits = try #require(Int(name.dropFirst(base.count).drop { $0 == "p" }))
+    let count = width * height * (["420": 3, "422": 4, "444": 6, "mono": 2][base] ?? 0) / 2
+    for isFull in [false, true] {
+      let most = 1 << bits - 1, noise = scrambledBytes(2 * count)
+      let samples = (0..<count).map { (Int(noise[2 * $0]) << 8 | Int(noise[2 * $0 + 1])) & most }
+      let reduced = samples.map { sample -> UInt8 in
+        let level = isFull ? Double(sample) * 255 / Double(most) : Double(sample) / Double(1 << (bits - 8))
+        return UInt8(min(255, level.rounded()))
+      }
+      let stored = samples.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+      let range = " XCOLORRANGE=\(isFull ? "FULL" : "LIMITED")"
+      let expected = try frames(y4m("W6 H4 C\(base)\(range)", [reduced, reduced])).pictures
+      for tags in ["W6 H4 C\(name)\(range)", "W6 H4 XYSCSS=\(name.uppercased())\(range)"] {
+        let (pictures, error) = try frames(y4m(tags, [stored, stored]))
+        #expect(error == nil && pictures == expected)
+      }
+      // Half of a frame is not one.
+      #expect(try frames(y4m("W6 H4 C\(name)", [Array(stored.prefix(count))])).error?.kind == .damaged)
+    }
+  }
+
+  /// Bits above those that the header names.
+  @Test func samplesBeyondTheirBitsAreWhite() throws {
+    let stored = [UInt8](repeating: 0xFF, count: 2 * width * height)
+    let (pictures, error) = try frames(y4m("W6 H4 Cmono10", [stored]))
+    #expect(error == nil)
+    #expect(try eightBit(try #require(pictures.first)).samples.allSatisfy { $0 == 255 })
   }
 
   @Test func limitsPixelsExactly() throws {

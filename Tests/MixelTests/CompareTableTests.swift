@@ -73,7 +73,6 @@ struct CompareTableTests {
   @Test(arguments: [
     ("a,b\n1,2\n", "not a list of boxes"), ("file,x,y,w\na,1,2,3\n", "not a list of boxes"),
     ("file,x,y,w,h\n", "no boxes below"), ("x,y,w,h,file\n1,2,3,4\n", "line 2: the name is missing"),
-    ("file,x,y,w,h\na,1,2,3,4\nb,1,2,3,4\na,1,2,3,4\n", "lines 2 and 4"),
   ])
   func whatIsNoListOfBoxesIsRefused(_ text: String, _ hint: String) {
     let error = failure { () throws(MixelError) in try PictureBoxes(csv: Array(text.utf8), named: "b.csv") }
@@ -89,6 +88,56 @@ struct CompareTableTests {
     #expect(errors[0] == .table("b.csv, line 2: the box is empty; its width and height must be above 0"))
     #expect(errors[1] == .table("b.csv, line 3: the box is not four numbers"))
     #expect(try table.box(of: "c").box == Box(x: 1, y: 2, width: 2, height: 2))
+  }
+
+  /// Tables of detections have a row for each object.
+  @Test func aSecondBoxIsAnErrorOfItsPicture() throws {
+    let table = try PictureBoxes(csv: Array("file,x,y,w,h\na,1,2,3,4\nb,1,2,3,4\na,5,6,7,8\n".utf8), named: "b.csv")
+    let error = failure { () throws(MixelError) in _ = try table.box(of: "a") }
+    #expect(
+      error == .table("b.csv, line 2: line 4 has another box for \"a\"; an image has one box, so keep one of the rows"))
+    #expect(try table.box(of: "b").line == 3)
+  }
+
+  /// The same box as other tools write it: Roboflow and TensorFlow, OpenCV scripts, spreadsheets.
+  @Test(arguments: [
+    "filename,width,height,class,xmin,ymin,xmax,ymax\nlake.jpg,96,64,thing,20,12,64,52\n",
+    "Image Name;X Min;Y Min;X Max;Y Max\nlake.jpg;20;12;64;52\n",
+    "file;x;y;width;height\r\nlake.jpg;20;12;44;40\r\n", "file\tx\ty\twidth\theight\nlake.jpg\t20\t12\t44\t40\n",
+    "sep=;\nfile;x;y;width;height\nlake.jpg;20,0;12,0;44,0;40,0\n",
+    "\u{FEFF}image_path,x1,y1,x2,y2,class\nlake.jpg,20,12,64,52,cat\n",
+    "file,left,top,right,bottom\rlake.jpg,20,12,64,52\r",
+    "\"file\",\"bbox_x\",\"bbox_y\",\"bbox_width\",\"bbox_height\"\n\"lake.jpg\",\"20\",\"12\",\"44\",\"40\"\n",
+  ])
+  func tablesOfOtherToolsAreRead(_ text: String) throws {
+    let wide: [UInt8] =
+      [0xFF, 0xFE]
+      + text.utf16.flatMap { (unit: UInt16) -> [UInt8] in
+        [UInt8(unit & 255), UInt8(unit >> 8)]
+      }
+    let big: [UInt8] =
+      [0xFE, 0xFF]
+      + text.utf16.flatMap { (unit: UInt16) -> [UInt8] in
+        [UInt8(unit >> 8), UInt8(unit & 255)]
+      }
+    for bytes in [Array(text.utf8)] + (text.hasPrefix("\u{FEFF}") ? [] : [wide, big]) {
+      #expect(try PictureBoxes(csv: bytes).box(of: "in/lake.jpg").box == Box(x: 20, y: 12, width: 44, height: 40))
+    }
+  }
+
+  /// A decimal comma is one only where fields are not separated by commas.
+  @Test func decimalCommasAreReadBetweenSemicolons() throws {
+    let table = try PictureBoxes(csv: Array("file;x;y;w;h\na;1,5;2,25;3;4\n".utf8))
+    #expect(try table.box(of: "a").box == Box(x: 1.5, y: 2.25, width: 3, height: 4))
+    let track = try ObjectBoxes(csv: Array("frame;x;y;w;h;score\n0;1,5;2;3;4;0,5\n".utf8))
+    #expect(track.boxes == [Box(x: 1.5, y: 2, width: 3, height: 4)] && track.confidences == [0.5])
+  }
+
+  @Test func fractionsOfThePictureAreRefused() throws {
+    let table = try PictureBoxes(csv: Array("ImageID,XMin,YMin,XMax,YMax\na,0.1,0.2,0.5,0.6\n".utf8))
+    let error = failure { () throws(MixelError) in _ = try table.box(of: "a.jpg") }
+    guard case .table(let message) = error else { return #expect(error == nil, "it has to be refused") }
+    #expect(message.contains("fractions of the picture"))
   }
 
   /// The center of pixel i is at i + 0.5.

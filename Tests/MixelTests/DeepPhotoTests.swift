@@ -2,7 +2,8 @@ import Mixel
 import RandomNumbers
 import Testing
 
-/// Photos of 16 bits that use a small part of their range, as those of microscopes and of cameras of 10 to 14 bits do.
+/// Photos of 16 bits that use a small part of their range, as those of microscopes and of cameras
+/// of 10 to 14 bits do.
 @Suite struct DeepPhotoTests {
   private static let width = 96, height = 72
 

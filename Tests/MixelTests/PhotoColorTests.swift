@@ -145,7 +145,8 @@ import Testing
 
   @Test func damagedProfilesAreToldAndHarmless() throws {
     var bytes = try Self.png()
-    // The zlib stream of the chunk, which begins after the signature, IHDR, its own head and its keyword.
+    // The zlib stream of the chunk, which begins after the signature, IHDR, its own head and its
+    // keyword.
     bytes[8 + 25 + 8 + 13 + 20] ^= 0xFF
     let damaged = try Photo(decoding: bytes, options: DecodingOptions(allowsDamage: true))
     #expect(damaged.colorNote?.contains("damaged") == true && damaged.colors == damaged.picture)

@@ -131,6 +131,20 @@ struct RegionComponentsTests {
     #expect(try segmentation(image, range: 3...9).labelCount == 3)
   }
 
+  /// With more components than regions at scale 1, which are three, the regions are cut finer.
+  @Test(arguments: [4, 12]) func fewRegionsAreCutFiner(_ least: Int) throws {
+    let found = try segmentation(Self.picture(), range: least...(least + 2))
+    #expect((least...(least + 2)).contains(found.labelCount), "\(found.labelCount)")
+    check(found, Self.picture())
+  }
+
+  /// A picture of one colour has one region at any scale.
+  @Test func moreComponentsThanCanBeToldApartAreRefused() throws {
+    let plain = Image<UInt8>(width: 40, height: 30, layout: .rgb, samples: [UInt8](repeating: 90, count: 3600))
+    #expect(throws: MixtureError.fewerComponentsThanLeast(1, least: 2)) { try segmentation(plain, range: 2...9) }
+    #expect(try segmentation(plain, range: 1...9).labelCount == 1)
+  }
+
   @Test func nothingVisibleIsRefused() throws {
     let clear = Image<UInt8>(width: 8, height: 8, layout: .rgba, samples: [UInt8](repeating: 0, count: 256))
     #expect(throws: MixtureError.noSamples) { try segmentation(clear) }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// CIEDE2000 between two sRGB colors of 8 bits (Sharma, Wu and Dalal, "The CIEDE2000 color-difference formula", Color
-/// Research and Application 30, 2005), with white D65.
+/// CIEDE2000 between two sRGB colors of 8 bits (Sharma, Wu and Dalal, "The CIEDE2000
+/// color-difference formula", Color Research and Application 30, 2005), with white D65.
 public func difference2000(_ a: SIMD3<UInt8>, _ b: SIMD3<UInt8>) -> Double { difference2000(lab: lab(a), lab(b)) }
 
 /// CIEDE2000 between two colors in CIE L*a*b*.

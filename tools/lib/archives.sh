@@ -49,3 +49,6 @@ gcc_folder() {
   archive=$(compgen -G "/usr/lib/gcc/$(uname -m)-*/*/libgcc_eh.a" | sort -V | tail -n 1) || true
   echo "${archive%/*}"
 }
+
+# required_glibc COMMAND: the newest version of the C library that a symbol of it needs, such as 2.34.
+required_glibc() { objdump -T "$1" | sed -n 's/.*(GLIBC_\([0-9.]*\)).*/\1/p' | sort -V | tail -n 1; }

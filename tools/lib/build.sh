@@ -12,6 +12,8 @@ esac
 
 # shellcheck source=tools/lib/archives.sh
 . "$root/tools/lib/archives.sh"
+# shellcheck source=tools/lib/progress.sh
+. "$root/tools/lib/progress.sh"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -24,7 +26,7 @@ fail() {
 build_command() {
   is_current mixel "$mixel_command" "$root/Sources" -- "${release_flags[@]}" && return
   local message="building mixel..."
-  [ -e "$scratch/mixel.stamp" ] || message="building mixel (the first time takes a minute or two)..."
+  [ -e "$scratch/mixel.stamp" ] || message="building mixel (the first time takes some minutes)..."
   build mixel "$mixel_command" "$message" "$root/Sources" -- "${release_flags[@]}"
 }
 
@@ -74,6 +76,7 @@ build() {
   scratch=$root/${scratch##*/}
   mkdir -p "$scratch"
   take_turn "$name"
+  discard_moved "$scratch"
   # Another process may have built it while this one waited.
   if is_current "$name" "$product" "$@"; then
     end_turn
@@ -85,14 +88,18 @@ build() {
   require_swift
   require_packages
   say "$message"
-  local stamp=$scratch/$name.stamp log=$scratch/$name.log
+  local stamp=$scratch/$name.stamp log=$scratch/$name.log whole=no builder
+  [ -e "$scratch/build.db" ] || whole=yes
   # Dated before the build, so that a source saved during it counts as newer.
   rm -f "$stamp.new"
   printf '%s\n' "$swift $*" >"$stamp.new"
-  if ! (
+  (
     case "$name $OSTYPE" in 'mixel linux'*) use_archives ;; esac
     exec swift build --package-path "$root" --scratch-path "$scratch" "$@"
-  ) </dev/null >"$log" 2>&1 9>&-; then
+  ) </dev/null >"$log" 2>&1 9>&- &
+  builder=$!
+  [ ! -t 2 ] || watch_build "$builder" "$log" "$message" "$scratch" "$whole"
+  if ! wait "$builder"; then
     show_errors "$log"
     fail "The build failed; its whole output is in $log"
   fi
@@ -100,6 +107,22 @@ build() {
   [ ! "$root/Package.resolved" -nt "$stamp.new" ] || touch -r "$root/Package.resolved" "$stamp.new"
   mv -f "$stamp.new" "$stamp"
   end_turn
+}
+
+# discard_moved SCRATCH: empties a build folder that was copied or moved here with its checkout. It is full of absolute paths,
+# and a build on top of it fails with "missing required module".
+discard_moved() {
+  local place=''
+  if [ -e "$1/place" ]; then
+    read -r place <"$1/place" || true
+  elif [ ! -e "$1/release.yaml" ] || grep -qF "\"$1/" "$1/release.yaml"; then
+    place=$1 # new, or made by `swift build` itself
+  fi
+  if [ "$place" != "$1" ]; then
+    say "${1##*/} was made in another folder; building all anew..."
+    find "$1" -mindepth 1 -maxdepth 1 ! -name '*.lock' -exec rm -rf -- {} +
+  fi
+  printf '%s\n' "$1" >"$1/place"
 }
 
 # show_errors LOG: shows the compiler's errors with the lines that explain them, or the end of the log if there are none.
@@ -171,6 +194,24 @@ require_system_packages() {
   local sudo=''
   [ "$(id -u)" = 0 ] || sudo='sudo '
   fail "Could not install what is missing. Please run:  ${sudo}apt-get update && ${sudo}apt-get install -y ${missing[*]}"
+}
+
+# require_opened_libraries: installs what the command opens only for some pictures, since tests need all of it.
+require_opened_libraries() {
+  local missing=() library
+  case $OSTYPE in
+    darwin*)
+      brew install little-cms2 libtiff webp </dev/null >"$scratch/install.log" 2>&1 || fail "Please run:  brew install little-cms2 libtiff webp"
+      return
+      ;;
+  esac
+  for library in liblcms2.so.2:liblcms2-dev libtiff.so:libtiff-dev libwebp.so:libwebp-dev; do
+    PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | grep -qF "${library%:*}" || missing+=("${library#*:}")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "installing ${missing[*]} for the tests..."
+  command -v apt-get >/dev/null && install_with_apt "${missing[@]}" && return
+  say "Not installed: ${missing[*]} (Debian's names). Tests that need them are skipped."
 }
 
 # install_with_apt PACKAGE...: as root, or with sudo if it needs no password or there is a terminal to type it.

@@ -56,8 +56,8 @@ Version: $deb_version
 Architecture: $(debian_architecture)
 Maintainer: $(debian_maintainer)
 Installed-Size: $size
-Depends: libc6 (>= $(required_glibc))
-Recommends: libopenblas0-pthread | libopenblas0, liblcms2-2
+Depends: libc6 (>= $(required_glibc "$mixel_command"))
+Recommends: libopenblas0-pthread | libopenblas0, liblcms2-2, libtiff6 | libtiff5, libwebp7
 Section: graphics
 Priority: optional
 Description: segment photos, cut out and track objects by their colors

@@ -8,13 +8,16 @@ package struct BatchInput: Sendable {
   /// itself.
   package var subfolder: String
 
+  /// The name of its outputs, to which a dot and a suffix are added.
+  package var stem: String
+  /// Why it must not be processed, if its outputs would replace others.
+  package var refusal: String?
+
   package init(path: String, subfolder: String = "") {
     self.path = path
     self.subfolder = subfolder
+    stem = path == "-" ? "stdin" : PathParts.stem(path)
   }
 
   package var isStandardInput: Bool { path == "-" }
-
-  /// The stem of its outputs' names.
-  package var stem: String { isStandardInput ? "stdin" : PathParts.stem(path) }
 }

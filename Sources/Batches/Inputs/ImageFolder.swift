@@ -18,7 +18,8 @@ package enum ImageFolder {
     let names = folders.map(display).joined(separator: ", ")
     let place = folders.count == 1 ? "in this folder" : "in these folders"
     let extensions = InputFiles.imageExtensions.sorted().joined(separator: ", ")
-    return Fatal("\(names): no images \(place) (\(extensions))")
+    let leftOut = folders.reduce(into: LeftOutFiles()) { $0.append(LeftOutFiles.pictures(in: $1)) }
+    return Fatal("\(names): no images \(place) (\(extensions))" + (leftOut.note.map { "; \($0)" } ?? ""))
   }
 
   private static func reading(_ list: () throws(FileError) -> [String]) throws(Fatal) -> [String] {

@@ -6,6 +6,8 @@ package struct InputList {
   package private(set) var inputs: [BatchInput] = []
   /// Messages about skipped files and folders, one per line.
   package private(set) var notes: [String] = []
+  /// The pictures in folders whose formats are not read.
+  package private(set) var leftOut = LeftOutFiles()
 
   /// Whether folders are searched recursively. Links to folders within them are not followed, which
   /// avoids cycles.
@@ -99,12 +101,18 @@ package struct InputList {
         case .other: leaveOut(path)
         default: inputs.append(BatchInput(path: path, subfolder: subfolder))
         }
-      default: if isImage { inputs.append(BatchInput(path: path, subfolder: subfolder)) }
+      default:
+        if isImage {
+          inputs.append(BatchInput(path: path, subfolder: subfolder))
+        } else if status?.kind == .file || FileSystem.status(path)?.kind == .file {
+          _ = leftOut.note(name, in: folder)
+        }
       }
     }
   }
 
   private mutating func leaveOut(_ path: String) {
-    notes.append("\(display(path)): left out: a pipe, a socket or a device is not a file")
+    let reason = "a pipe, a socket or a device is not a file"
+    leftOut.append(path, reason: reason)
   }
 }

@@ -16,44 +16,46 @@ extension OutputPlan {
     AtomicFile.removeAbandoned(in: FilePath(text: folder.isEmpty ? "." : folder))
   }
 
-  /// Prepares a batch before any input is opened: throws if outputs of two inputs would collide, or
-  /// would overwrite another input; creates the folder, and removes what killed runs have left.
-  package func prepare(for inputs: [BatchInput], _ suffixes: [[String]]) throws(Fatal) {
-    guard !toStandardOutput else { return }
-    try refuseCollisions(inputs, suffixes)
+  /// Prepares a batch before any input is opened: names the outputs of each input (see
+  /// ``OutputNames``), creates the folder, and removes what killed runs have left.
+  ///
+  /// - Returns: the inputs with their names, and messages about names that are not the stem.
+  /// - Throws: ``Fatal`` if no input may be written.
+  package func prepare(for inputs: [BatchInput], _ suffixes: [[String]]) throws(Fatal) -> (
+    inputs: [BatchInput], notes: [String]
+  ) {
+    guard !toStandardOutput else { return (inputs, []) }
+    var names = OutputNames(self)
+    let inputs = names.assign(to: inputs, suffixes)
+    if let first = inputs.first, let refusal = first.refusal, inputs.allSatisfy({ $0.refusal != nil }) {
+      throw Fatal("\(display(first.path)): \(refusal)")
+    }
     if let folder { try Self.makeOutputFolder(folder) }
     var cleared: Set<String> = []
     for input in inputs {
       let folder = folder(of: input)
       if cleared.insert(folder).inserted { Self.clearAbandoned(in: folder) }
     }
+    // A finished batch is skipped wherever it is.
+    if existing != .resumed { try checkWritable(inputs) }
+    return (inputs, names.notes)
+  }
+
+  /// Throws if the folder of every input's outputs cannot be written. If some can, only the inputs
+  /// of the others fail.
+  private func checkWritable(_ inputs: [BatchInput]) throws(Fatal) {
+    var problem: Failure?
+    for input in inputs {
+      do {
+        try checkWritable(input)
+        return
+      } catch {
+        problem = problem ?? error
+      }
+    }
+    if let problem { throw Fatal(problem.text) }
   }
 
   /// Finishes a batch.
   package func end() { manifests.tidy() }
-
-  private func refuseCollisions(_ inputs: [BatchInput], _ suffixes: [[String]]) throws(Fatal) {
-    let files = Set(inputs.filter { !$0.isStandardInput }.map { FileSystem.absolute($0.path) })
-    var folders: [String: FilePath] = [:]
-    var seen: [FilePath: String] = [:]
-    for input in inputs {
-      let named = folder(of: input)
-      let folder = folders[named] ?? FileSystem.absolute(named)
-      folders[named] = folder
-      let outputs = path(for: input, "*")
-      if let other = seen.updateValue(input.path, forKey: folder.appending(FilePath(text: input.stem).components)) {
-        throw Fatal(
-          "\(display(other)) and \(display(input.path)) would both be written as \(display(outputs)); "
-            + "process them separately, into different folders"
-        )
-      }
-      for suffix in suffixes.joined()
-      where files.contains(folder.appending(FilePath(text: "\(input.stem).\(suffix)").components)) {
-        throw Fatal(
-          "\(display(input.path)) would be written over another input, \(display(path(for: input, suffix))); "
-            + "choose another --out-dir"
-        )
-      }
-    }
-  }
 }

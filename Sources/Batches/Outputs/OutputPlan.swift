@@ -11,6 +11,7 @@ package struct OutputPlan: Sendable {
   let isDurable: Bool
   private let gate: WriteGate
   let manifests: Manifests
+  private let writable = WritableFolders()
 
   /// - Parameters:
   ///   - folder: the folder of all outputs; nil to write beside each input.
@@ -49,6 +50,11 @@ package struct OutputPlan: Sendable {
   {
     guard existing == .resumed, try manifest(of: input).holds(key(input), fingerprint, suffixes) else { return nil }
     return suffixes.flatMap { $0.map { path(for: input, $0) }.filter(FileSystem.exists) }
+  }
+
+  /// Throws if no output of an input can be written, before any work is done.
+  func checkWritable(_ input: BatchInput) throws(Failure) {
+    if !toStandardOutput { try writable.check(folder(of: input)) }
   }
 
   /// Throws if outputs exist and must not be replaced, before any work is done.

@@ -9,16 +9,18 @@ package struct TextOutput: ~Copyable {
 
   /// - Parameters:
   ///   - path: the file's path; nil for the stream.
+  ///   - durable: whether ``commit()`` waits until the file is on the disk.
   ///   - gate: removes the incomplete file if the process ends early.
   ///   - stream: receives the parts if there is no path.
   package init(
-    _ path: String?, replacing: Bool, gate: WriteGate, stream: @escaping @Sendable ([UInt8]) -> Void
+    _ path: String?, replacing: Bool, durable: Bool = false, gate: WriteGate,
+    stream: @escaping @Sendable ([UInt8]) -> Void
   ) throws(Failure) {
     file = nil
     self.stream = stream
     guard let path else { return }
     do {
-      let opened = try AtomicFile(at: FilePath(text: path), replacing: replacing)
+      let opened = try AtomicFile(at: FilePath(text: path), replacing: replacing, durable: durable)
       gate.remember(temporary: opened.temporary.text)
       file = consume opened
     } catch {

@@ -7,25 +7,22 @@ package struct PictureJob<Task: PictureTask>: Sendable {
   let task: Task
   let plan: OutputPlan
   let decoding: DecodingOptions
-  let showsTimings: Bool
-  let isQuiet: Bool
+  let lines: PictureLines
   let listener: any BatchListener
 
   /// The digest of all settings: the task's and those of decoding.
   private let options: Digest
 
   /// - Parameters:
-  ///   - showsTimings: whether the times of the stages are reported.
-  ///   - isQuiet: whether only damage is reported.
+  ///   - lines: what is reported about each picture.
   package init(
-    task: Task, plan: OutputPlan, decoding: DecodingOptions, showsTimings: Bool, isQuiet: Bool,
+    task: Task, plan: OutputPlan, decoding: DecodingOptions, lines: PictureLines = PictureLines(),
     listener: any BatchListener
   ) {
     self.task = task
     self.plan = plan
     self.decoding = decoding
-    self.showsTimings = showsTimings
-    self.isQuiet = isQuiet
+    self.lines = lines
     self.listener = listener
     options = Fingerprint.options(
       "\(task.settings) upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
@@ -34,6 +31,7 @@ package struct PictureJob<Task: PictureTask>: Sendable {
   /// Processes one input; to be passed to ``Batch/run(_:_:)``.
   package func run(_ input: BatchInput, _ allotment: InputAllotment) throws(Failure) -> InputRecord {
     var record = InputRecord(input)
+    if let refusal = input.refusal { throw Failure(refusal) }
     if !plan.toStandardOutput {
       try plan.checkAbsent(input, task.suffixes)
       try task.check(input) { plan.path(for: input, $0) }
@@ -47,15 +45,17 @@ package struct PictureJob<Task: PictureTask>: Sendable {
     if let fingerprint, let outputs = try plan.completeOutputs(of: input, task.suffixes, fingerprint) {
       record.status = .skipped
       record.outputs = outputs
-      if !isQuiet { record.notes = ["\(display(input.path)): skipped, its outputs are complete"] }
+      if !lines.isQuiet { record.notes = ["\(display(input.path)): skipped, its outputs are complete"] }
       return record
     }
+    try plan.checkWritable(input)
     allotment.reserve(ImageFiles.memory(toDecode: bytes, bytesPerPixel: task.bytesPerPixel))
     let decoded = try record.times.measure("decode") { () throws(Failure) in
       try ImageFiles.decode(bytes, allotment.decoding(decoding))
     }
     if fingerprint == nil { fingerprint = try self.fingerprint(of: input, bytes, &record, allotment) }
     record.damage = decoded.damage
+    record.warnings = decoded.warnings
     (record.width, record.height) = (decoded.picture.width, decoded.picture.height)
     let result = try task.make(input, decoded, &record.times, allotment.workers)
     (record.components, record.logLikelihood) = (result.components, result.logLikelihood)
@@ -105,11 +105,12 @@ package struct PictureJob<Task: PictureTask>: Sendable {
   ) {
     // Damage is reported even in a quiet run, because the output is not what it appears to be.
     if let damage = decoded.damage { record.notes.append("\(display(input.path)): \(damage)") }
-    for doubt in result.doubts { record.notes.append("\(display(input.path)): \(doubt)") }
-    if !isQuiet {
-      record.notes.append(
-        "\(display(input.path)): \(decoded.picture.width) x \(decoded.picture.height), \(result.line)")
+    record.warnings += result.doubts
+    if let note = record.warningNote { record.notes.append(note) }
+    if !lines.isQuiet {
+      let size = "\(decoded.picture.width) x \(decoded.picture.height)"
+      record.notes.append("\(display(input.path)): \(size), \(lines.text(result, outputs: record.outputs))")
     }
-    if showsTimings { record.notes += record.times.table }
+    if lines.showsTimings { record.notes += record.times.table }
   }
 }

@@ -4,6 +4,8 @@ package import Mixel
 package struct PictureResult: Sendable {
   /// The text of its status line, without its name.
   let line: String
+  /// What follows the line if details are asked for.
+  let details: String
   let components: Int?
   /// The log-likelihood in nats per pixel.
   let logLikelihood: Double?
@@ -16,15 +18,17 @@ package struct PictureResult: Sendable {
 
   /// - Parameters:
   ///   - line: the text of its status line, without its name.
+  ///   - details: what follows the line if details are asked for, with its punctuation.
   ///   - logLikelihood: in nats per pixel.
   ///   - files: encodes its files.
   ///   - standardOutput: encodes the single output for standard output.
   package init(
-    line: String, components: Int? = nil, logLikelihood: Double? = nil,
+    line: String, details: String = "", components: Int? = nil, logLikelihood: Double? = nil,
     files: @escaping @Sendable (_ workers: Workers) throws(MixelError) -> [ExportFile],
     standardOutput: @escaping @Sendable (_ workers: Workers) throws(MixelError) -> [UInt8]
   ) {
     self.line = line
+    self.details = details
     self.components = components
     self.logLikelihood = logLikelihood
     self.files = files

@@ -1,6 +1,7 @@
 /// The number of a batch's inputs by outcome.
 package struct BatchCounts: Sendable {
-  package let total: Int
+  /// The number of all inputs; those so far if their number is not known in advance.
+  package private(set) var total: Int
   package private(set) var done = 0
   package private(set) var skipped = 0
   package private(set) var failed = 0
@@ -10,7 +11,14 @@ package struct BatchCounts: Sendable {
   package var finished: Int { done + skipped + failed }
   package var unfinished: Int { total - finished }
 
-  mutating func add(_ status: InputRecord.Status) {
+  /// Whether inputs failed and none was done, now or earlier.
+  package var isFruitless: Bool { failed > 0 && done + skipped == 0 }
+
+  /// Counts an input.
+  ///
+  /// - Parameter isFurther: whether it is one more than those of ``total``.
+  mutating func add(_ status: InputRecord.Status, isFurther: Bool = false) {
+    if isFurther { total += 1 }
     switch status {
     case .done: done += 1
     case .skipped: skipped += 1

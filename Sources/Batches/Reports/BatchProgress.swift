@@ -10,10 +10,15 @@ struct BatchProgress: Sendable {
   }
 
   private let style: Style
+  private let knowsTotal: Bool
   private let start = ContinuousClock.now
   private var last: ContinuousClock.Instant?
 
-  init(_ style: Style) { self.style = style }
+  /// - Parameter knowsTotal: whether the total is that of all inputs, not of those so far.
+  init(_ style: Style, knowsTotal: Bool = true) {
+    self.style = style
+    self.knowsTotal = knowsTotal
+  }
 
   /// Returns the next progress line; nil if the last one is too recent.
   mutating func line(_ counts: BatchCounts, isLast: Bool = false) -> BatchLine? {
@@ -24,14 +29,14 @@ struct BatchProgress: Sendable {
     let seconds = (now - start).seconds
     // Skipped inputs take hardly any time.
     let rate = seconds > 0 ? Double(counts.done + counts.failed) / seconds : 0
-    let remaining = rate > 0 ? Double(counts.unfinished) / rate : nil
+    let remaining = rate > 0 && knowsTotal ? Double(counts.unfinished) / rate : nil
     switch style {
     case .status:
-      return .status(isLast ? nil : Self.text(counts, rate: rate, remaining: remaining))
+      return .status(isLast ? nil : text(counts, rate: rate, remaining: remaining))
     case .json:
       let members = JSONText.object([
         "done": "\(counts.done)", "failed": "\(counts.failed)", "skipped": "\(counts.skipped)",
-        "total": "\(counts.total)",
+        "total": knowsTotal ? "\(counts.total)" : "null",
         "seconds": fixed(seconds, decimals: 3), "rate": fixed(rate, decimals: 3),
         "remaining": remaining.map { fixed($0, decimals: 1) } ?? "null",
       ])
@@ -39,11 +44,12 @@ struct BatchProgress: Sendable {
     }
   }
 
-  private static func text(_ counts: BatchCounts, rate: Double, remaining: Double?) -> String {
+  private func text(_ counts: BatchCounts, rate: Double, remaining: Double?) -> String {
     let share = counts.total > 0 ? 100 * counts.finished / counts.total : 100
-    var line = "\(grouped(counts.finished)) of \(grouped(counts.total)) (\(share) %)"
+    var line = grouped(counts.finished)
+    if knowsTotal { line += " of \(grouped(counts.total)) (\(share) %)" }
     if rate > 0 { line += ", \(fixed(rate, decimals: rate < 10 ? 1 : 0)) a second" }
-    if let remaining, counts.unfinished > 0 { line += ", \(clock(remaining)) left" }
+    if let remaining, counts.unfinished > 0 { line += ", \(Self.clock(remaining)) left" }
     if counts.failed > 0 { line += ", \(grouped(counts.failed)) failed" }
     return line
   }

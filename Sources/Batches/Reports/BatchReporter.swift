@@ -5,7 +5,7 @@ import Synchronization
 
 /// Collects the inputs' outcomes as they come, and reports them in the order of the inputs to the
 /// listener and the summary.
-final class BatchReporter: Sendable {
+package final class BatchReporter: Sendable {
   private struct State: ~Copyable {
     var waiting: [Int: InputRecord] = [:]
     var next = 0
@@ -20,6 +20,8 @@ final class BatchReporter: Sendable {
   }
 
   private let inputs: [BatchInput]
+  /// Whether there may be inputs besides those that are known in advance.
+  private let isOpen: Bool
   private let options: BatchOptions
   private let listener: any BatchListener
   private let start = ContinuousClock.now
@@ -28,14 +30,19 @@ final class BatchReporter: Sendable {
   /// the state.
   private let delivery = Mutex<Void>(())
 
-  init(
-    _ inputs: [BatchInput], command: String, options: BatchOptions, listener: any BatchListener, gate: WriteGate
+  /// - Parameters:
+  ///   - isOpen: whether there may be more inputs than `inputs`, as in a stream.
+  ///   - command: the name of the command in the summary.
+  package init(
+    _ inputs: [BatchInput], isOpen: Bool = false, command: String, options: BatchOptions,
+    listener: any BatchListener, gate: WriteGate
   ) throws(Failure) {
     self.inputs = inputs
+    self.isOpen = isOpen
     self.options = options
     self.listener = listener
     let progress = options.progress.progress(
-      of: inputs.count, isQuiet: options.isQuiet, showsStatus: listener.showsStatus)
+      of: isOpen ? nil : inputs.count, isQuiet: options.isQuiet, showsStatus: listener.showsStatus)
     var state = State(counts: BatchCounts(total: inputs.count), progress: progress)
     if let path = options.summary {
       state.summary = try SummaryFile(
@@ -47,10 +54,14 @@ final class BatchReporter: Sendable {
   /// Whether no further input should start.
   var isStopped: Bool { state.withLock { $0.isStopped } }
 
-  func finish(_ index: Int, _ record: InputRecord) {
+  /// Stops the batch: no further input should start, and the summary says so.
+  package func stop() { state.withLock { $0.isStopped = true } }
+
+  /// Takes the outcome of an input.
+  package func finish(_ index: Int, _ record: InputRecord) {
     state.withLock { state in
       state.waiting[index] = record
-      state.counts.add(record.status)
+      state.counts.add(record.status, isFurther: index >= inputs.count)
       if record.status == .failed, options.failsFast { state.isStopped = true }
       while let record = state.waiting.removeValue(forKey: state.next) {
         state.next += 1
@@ -63,15 +74,19 @@ final class BatchReporter: Sendable {
   /// Ends the report.
   ///
   /// - Throws: ``Fatal`` if the summary cannot be written.
-  func end() throws(Fatal) -> BatchCounts {
+  @discardableResult
+  package func end() throws(Fatal) -> BatchCounts {
     let (counts, failure) = state.withLock { state in
       complete(&state, status: state.isStopped ? "stopped" : "complete")
       state.progress?.line(state.counts, isLast: true).map { state.lines.append($0) }
+      if let closing = options.closing, !options.isQuiet, state.counts.total > 1 {
+        state.lines.append(.note(closing.line(state.counts, seconds: (ContinuousClock.now - start).seconds)))
+      }
       return (state.counts, state.failure)
     }
     deliverLines()
     if let failure { throw Fatal(failure.text) }
-    if counts.unfinished > 0 {
+    if counts.unfinished > 0, options.failsFast {
       let share = "\(grouped(counts.unfinished)) of \(grouped(counts.total))"
       listener.receive(.note("stopped by --fail-fast: \(share) inputs were not started"))
     }
@@ -80,19 +95,22 @@ final class BatchReporter: Sendable {
 
   /// Completes the summary with the inputs finished so far, without waiting for a thread that is
   /// delivering lines.
-  func interrupt() {
+  package func interrupt() {
     let counts = state.withLock { state in
       complete(&state, status: "interrupted")
       return state.counts
     }
+    let finished = grouped(counts.finished)
     listener.receiveImmediately(
-      "interrupted when \(grouped(counts.finished)) of \(grouped(counts.total)) inputs were done")
+      isOpen
+        ? "interrupted when \(counted(counts.finished, "input")) were done"
+        : "interrupted when \(finished) of \(grouped(counts.total)) inputs were done")
   }
 
   private func report(_ record: InputRecord, _ state: inout State) {
     if let error = record.error { state.lines.append(.error(PathText.oneLine(naming(record.input, error)))) }
     state.lines += record.notes.map { .note($0) }
-    if !options.isQuiet, options.summary != "-", record.status == .done {
+    if !options.isQuiet, options.reportsOutputs, options.summary != "-", record.status == .done {
       state.lines += record.outputs.map { .result($0) }
     }
     addToSummary(record, &state)
@@ -121,7 +139,9 @@ final class BatchReporter: Sendable {
       if let record { addToSummary(record, &state) }
     }
     do throws(Failure) {
-      try state.summary.take()?.finish(status, state.counts, seconds: (ContinuousClock.now - start).seconds)
+      try state.summary.take()?.finish(
+        status, state.counts, seconds: (ContinuousClock.now - start).seconds,
+        leftOut: options.leftOut)
     } catch {
       state.failure = state.failure ?? error
     }

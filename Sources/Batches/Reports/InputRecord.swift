@@ -11,6 +11,8 @@ package struct InputRecord: Sendable {
   package var error: String?
   /// The part that could not be decoded, if damage is allowed.
   package var damage: String?
+  /// The irregularities of its file that affect no pixel.
+  package var warnings: [String] = []
   package var width: Int?
   package var height: Int?
   package var components: Int?
@@ -25,4 +27,9 @@ package struct InputRecord: Sendable {
   package var notes: [String] = []
 
   package init(_ input: BatchInput) { self.input = input.path }
+
+  /// One line with all ``warnings``; nil without any.
+  package var warningNote: String? {
+    warnings.isEmpty ? nil : "\(display(input)): \(warnings.joined(separator: "; "))"
+  }
 }

@@ -6,11 +6,13 @@ package enum ProgressStyle: String, CaseIterable, Sendable {
   case json
   case none
 
-  /// - Parameter showsStatus: whether a status line is visible.
-  func progress(of count: Int, isQuiet: Bool, showsStatus: Bool) -> BatchProgress? {
+  /// - Parameters:
+  ///   - count: the number of inputs; nil if it is unknown.
+  ///   - showsStatus: whether a status line is visible.
+  func progress(of count: Int?, isQuiet: Bool, showsStatus: Bool) -> BatchProgress? {
     switch self {
-    case .auto: count > 1 && !isQuiet && showsStatus ? BatchProgress(.status) : nil
-    case .json: BatchProgress(.json)
+    case .auto: count != 1 && !isQuiet && showsStatus ? BatchProgress(.status, knowsTotal: count != nil) : nil
+    case .json: BatchProgress(.json, knowsTotal: count != nil)
     case .none: nil
     }
   }

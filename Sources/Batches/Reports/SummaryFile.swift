@@ -41,15 +41,28 @@ package struct SummaryFile: ~Copyable {
 
   /// Completes the file and gives it its name.
   ///
-  /// - Parameter status: `complete`, `stopped` or `interrupted`.
-  consuming func finish(_ status: String, _ counts: BatchCounts, seconds: Double) throws(Failure) {
-    if case .json = format {
+  /// - Parameters:
+  ///   - status: `complete`, `stopped` or `interrupted`.
+  ///   - leftOut: the pictures that were no inputs; in CSV they get rows of their own.
+  consuming func finish(_ status: String, _ counts: BatchCounts, seconds: Double, leftOut: LeftOutFiles) throws(Failure)
+  {
+    switch format {
+    case .json:
       let totals = JSONText.object([
         "inputs": "\(counts.total)", "done": "\(counts.done)", "skipped": "\(counts.skipped)",
         "failed": "\(counts.failed)",
-        "unfinished": "\(counts.unfinished)", "seconds": fixed(seconds, decimals: 3),
+        "unfinished": "\(counts.unfinished)", "left_out": "\(leftOut.files.count)",
+        "seconds": fixed(seconds, decimals: 3),
       ])
-      try output.write("\n  ],\n  \"status\": \(JSONText.string(status)),\n  \"totals\": \(totals)\n}\n")
+      let others = JSONText.array(
+        leftOut.files.map { "{\"file\": \(Self.path($0.path)), \"reason\": \(JSONText.string($0.reason))}" })
+      try output.write(
+        "\n  ],\n  \"left_out\": \(others),\n  \"status\": \(JSONText.string(status)),\n  \"totals\": \(totals)\n}\n")
+    case .csv:
+      for file in leftOut.files {
+        let fields = [file.path, "left out", file.reason, "", "", "", "", "", ""]
+        try output.write(bytes: PathText.bytes(fields.map(Self.quoted).joined(separator: ",") + "\r\n"))
+      }
     }
     try output.commit()
   }
@@ -70,6 +83,7 @@ package struct SummaryFile: ~Copyable {
     add("input_bytes", bytes(record.input))
     add("error", record.error.map { JSONText.string(PathText.readable($0)) })
     add("damage", record.damage.map(JSONText.string))
+    if !record.warnings.isEmpty { add("warnings", JSONText.array(record.warnings.map(JSONText.string))) }
     add("width", record.width.map { "\($0)" })
     add("height", record.height.map { "\($0)" })
     add("components", record.components.map { "\($0)" })

@@ -94,6 +94,9 @@ cpng_status cpng_decoder_finish(cpng_decoder *_Nonnull decoder);
 /// Returns the library's message about a failed call, or its first warning about filled-in data; valid as long as the decoder.
 const char *_Nonnull cpng_decoder_message(const cpng_decoder *_Nonnull decoder);
 
+/// Returns the library's first warning about data that it ignores and that affects no pixel; empty if there is none.
+const char *_Nonnull cpng_decoder_warning(const cpng_decoder *_Nonnull decoder);
+
 /// Returns the damage that has been filled in so far.
 cpng_damage cpng_decoder_damage(const cpng_decoder *_Nonnull decoder);
 

@@ -1,12 +1,28 @@
 /// Selects a folder's images by their names.
 public enum InputFiles {
   /// The extensions of images, in lower case.
-  public static let imageExtensions: Set<String> = ["jpg", "jpeg", "png", "ppm", "pgm", "pbm", "pnm"]
+  public static let imageExtensions: Set<String> = [
+    "jpg", "jpeg", "jpe", "jfif", "mpo", "png", "apng", "ppm", "pgm", "pbm", "pnm", "tif", "tiff", "webp",
+  ]
+
+  /// The extensions of pictures that are not read, in lower case, with the names of their formats.
+  public static let foreignExtensions: [String: String] = {
+    let formats = [
+      "HEIC": "heic heif hif", "AVIF": "avif avifs", "GIF": "gif", "BMP": "bmp dib", "SVG": "svg svgz",
+      "PSD": "psd psb", "JPEG XL": "jxl", "JPEG 2000": "jp2 j2k jpf jpx jpm j2c jpc", "PDF": "pdf", "XCF": "xcf",
+      "EXR": "exr", "HDR": "hdr", "ICO": "ico", "TGA": "tga", "PAM": "pam pfm", "DDS": "dds", "QOI": "qoi",
+      "camera raw":
+        "dng nef nrw arw srf sr2 cr2 cr3 crw orf rw2 raf pef srw raw rwl x3f 3fr iiq mrw kdc dcr erf mos",
+    ]
+    return formats.reduce(into: [:]) { names, format in
+      for suffix in format.value.split(separator: " ") { names[String(suffix)] = format.key }
+    }
+  }()
 
   /// The endings of files that mixel writes beside its inputs; they are not taken as inputs.
   private static let ownOutputs = [
     ".labels.png", ".overlay.png", ".overlay.jpg", ".posterised.png", ".posterised.jpg", ".regions.png", ".mask.png",
-    ".cutout.png", ".voc.png",
+    ".cutout.png", ".voc.png", ".palette.png",
   ]
 
   /// Returns the names of a folder's images in natural order, as text (see ``PathText``).
@@ -37,6 +53,12 @@ public enum InputFiles {
   public static func isImage(_ name: String, alsoTaking extensions: Set<String> = []) -> Bool {
     guard !name.hasPrefix("."), let suffix = PathParts.lowercasedExtension(name) else { return false }
     return (imageExtensions.contains(suffix) || extensions.contains(suffix)) && !isOwnOutput(name)
+  }
+
+  /// Returns the format of a picture that is not read, by its name's extension; nil for other and
+  /// for hidden files.
+  public static func foreignFormat(_ name: String) -> String? {
+    name.hasPrefix(".") ? nil : PathParts.lowercasedExtension(name).flatMap { foreignExtensions[$0] }
   }
 
   /// Returns whether a name or path has an image's extension, also if mixel wrote the file.

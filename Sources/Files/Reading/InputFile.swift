@@ -57,13 +57,19 @@ package struct InputFile: ~Copyable {
   }
 
   /// Reads `count` bytes at an offset; nil beyond the end, and for files that cannot seek.
-  package func bytes(at offset: Int, count: Int) -> [UInt8]? {
-    guard isRegular, offset <= size - count else { return nil }
-    let bytes = try? [UInt8](unsafeUninitializedCapacity: count) { target, readCount in
-      readCount = try descriptor.read(
-        fromAbsoluteOffset: Int64(offset), into: UnsafeMutableRawBufferPointer(start: target.baseAddress, count: count))
+  package func bytes(at offset: Int, count: Int) -> [UInt8]? { partReader(offset, count) }
+
+  /// ``bytes(at:count:)`` as a closure, to be called only while the file exists.
+  package var partReader: (_ offset: Int, _ count: Int) -> [UInt8]? {
+    { [isRegular, size, descriptor] offset, count in
+      guard isRegular, offset >= 0, count >= 0, offset <= size - count else { return nil }
+      let bytes = try? [UInt8](unsafeUninitializedCapacity: count) { target, readCount in
+        readCount = try descriptor.read(
+          fromAbsoluteOffset: Int64(offset),
+          into: UnsafeMutableRawBufferPointer(start: target.baseAddress, count: count))
+      }
+      return bytes?.count == count ? bytes : nil
     }
-    return bytes?.count == count ? bytes : nil
   }
 
   /// Reads the rest of the file after the bytes already read.

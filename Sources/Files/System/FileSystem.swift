@@ -51,6 +51,11 @@ package enum FileSystem {
     }
   }
 
+  /// Removes a folder if nothing is in it.
+  package static func removeIfEmpty(_ folder: String) {
+    _ = FilePath(text: folder).withPlatformString { rmdir($0) }
+  }
+
   /// Returns the absolute path, with `.` and `..` resolved by name only.
   package static func absolute(_ path: String) -> FilePath {
     let given = FilePath(text: path)

@@ -17,6 +17,8 @@ public enum MixtureError: Error, Sendable, Hashable, CustomStringConvertible {
   case invalidCoordinates
   case invalidComponentCount(Int)
   case moreComponentsThanSamples(Int, samples: Int)
+  /// Fewer components were found than the least of the numbers to choose from.
+  case fewerComponentsThanLeast(Int, least: Int)
   case invalidPrior
   case invalidOption(String)
   /// The workers were cancelled.
@@ -48,7 +50,15 @@ public enum MixtureError: Error, Sendable, Hashable, CustomStringConvertible {
       "coordinates to keep or fix must be distinct coordinates of the mixture, and at least one must remain"
     case .invalidComponentCount(let count): "a mixture must have 1 to 65535 components, not \(count)"
     case .moreComponentsThanSamples(let count, let samples):
-      "\(count) components are too many for \(samples) samples; request at most \(samples), or give more samples"
+      """
+      \(count) components are too many for \(samples == 1 ? "1 sample" : "\(samples) samples"); request at most \
+      \(samples), or give more samples
+      """
+    case .fewerComponentsThanLeast(let found, let least):
+      """
+      only \(found == 1 ? "1 component" : "\(found) components") can be told apart, and the least number to choose \
+      from is \(least); lower it to \(found) or less
+      """
     case .invalidPrior:
       """
       a prior needs a concentration of at least 1, more than d - 1 degrees of freedom and a positive definite scale \

@@ -1,13 +1,15 @@
 import CJPEG
 
-/// The marker segments of a JPEG file (ITU T.81, annex B), from its start to the first position
-/// without one.
+/// The marker segments of a JPEG file (ITU T.81, annex B), from its start to the first damaged one.
+/// Bytes between two segments that belong to neither are passed over, as libjpeg does.
 struct JPEGSegments: IteratorProtocol {
   struct Segment {
     /// The marker's second byte.
     let marker: UInt8
     /// The bytes after the length field.
     let body: Range<Int>
+    /// The bytes before the segment that belong to none; empty unless the file is irregular.
+    let strays: Range<Int>
   }
 
   static let startOfScan: UInt8 = 0xDA
@@ -23,6 +25,7 @@ struct JPEGSegments: IteratorProtocol {
 
   /// Returns nil at the end of the image or of the bytes, and at damaged segments.
   mutating func next() -> Segment? {
+    let strays = skipStrays()
     while position + 4 <= bytes.count {
       guard bytes[position] == 0xFF else { return nil }
       let marker = bytes[position + 1]
@@ -36,9 +39,17 @@ struct JPEGSegments: IteratorProtocol {
       let end = position + 2 + length
       guard length >= 2, end <= bytes.count else { return nil }
       position = end
-      return Segment(marker: marker, body: body..<end)
+      return Segment(marker: marker, body: body..<end, strays: strays)
     }
     return nil
+  }
+
+  /// Moves to the next marker and returns the bytes passed over, usually none.
+  private mutating func skipStrays() -> Range<Int> {
+    guard position < bytes.count, bytes[position] != 0xFF else { return position..<position }
+    let start = position
+    skipScanData()
+    return start..<position
   }
 
   /// Continues after the entropy-coded data of the scan whose header was just returned.

@@ -22,9 +22,14 @@ struct JPEGSummary {
   /// The positions of the color profile's parts, without their segments' identifiers.
   private var profile: [Range<Int>] = []
 
+  private var strays = JPEGStrays()
+
   init(_ bytes: [UInt8]) {
     var segments = JPEGSegments(bytes)
     while let segment = segments.next() {
+      strays.note(segment, bytes[segment.body])
+      // They count, so that no header is searched without end.
+      metadata.grow(by: segment.strays.count)
       switch segment.marker {
       case JPEGSegments.startOfScan:
         scanCount += 1
@@ -37,6 +42,10 @@ struct JPEGSummary {
       }
     }
   }
+
+  /// The positions of bytes between two segments that belong to neither, if the picture does not
+  /// depend on them; none if the header may be damaged.
+  var harmlessStrays: [Range<Int>] { isSingleScan == nil ? [] : strays.harmless }
 
   private mutating func note(_ segment: JPEGSegments.Segment, _ bytes: [UInt8]) {
     let application1: UInt8 = 0xE1

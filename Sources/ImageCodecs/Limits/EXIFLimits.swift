@@ -1,11 +1,10 @@
 /// Rejects EXIF data that would exhaust the memory or time of their readers: entries that claim
-/// more than ``DecodingOptions/maximumMetadataBytes`` in total, and directories that link in a
-/// circle.
+/// more than ``DecodingOptions/maximumMetadataBytes`` in total.
 ///
 /// This module does not follow such entries, but other readers do. Everything else is accepted:
-/// invalid offsets, unknown tags and types, truncated directories and makers' notes, which cameras
-/// and editors do write. The directories of the picture, its thumbnail, EXIF, GPS and
-/// interoperability are checked; makers' notes are not.
+/// invalid offsets, unknown tags and types, truncated directories, directories that meet again or
+/// lead back, and makers' notes, which cameras and editors do write. The directories of the
+/// picture, its thumbnail, EXIF, GPS and interoperability are checked; makers' notes are not.
 ///
 /// - Parameter parts: the EXIF data of a file, each part starting at its byte order mark.
 func checkEXIF(_ parts: [ArraySlice<UInt8>], _ options: DecodingOptions) throws(CodecError) {
@@ -28,8 +27,9 @@ private struct EXIFTally {
     var pending = [first]
     var seen: Set<Int> = []
     while let directory = pending.popLast() {
+      // Links may meet again or lead back; the picture needs only the first directory.
+      guard seen.insert(directory).inserted else { continue }
       guard let entries = directoryEntries(tiff, directory) else { continue }
-      guard seen.insert(directory).inserted else { throw directoriesFormCycle }
       entryCount += entries.count
       claimedBytes = entries.reduce(claimedBytes) { $0 + ($1.size ?? 0) }
       // No camera writes a tenth of this number of entries. The limit keeps overlapping directories
@@ -43,15 +43,6 @@ private struct EXIFTally {
       }
     }
   }
-}
-
-private var directoriesFormCycle: CodecError {
-  CodecError(
-    .tooLarge,
-    """
-    the directories of its EXIF data form a cycle; save it without EXIF, or allow damage (allowsDamage, on the \
-    command line --allow-truncated)
-    """)
 }
 
 /// The tags of the EXIF, GPS and interoperability directories.

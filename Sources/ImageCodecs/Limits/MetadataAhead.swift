@@ -32,6 +32,7 @@ func checkMetadata(ahead file: borrowing InputFile, _ format: ImageFormat?, _ op
       try tally.check(options)
       position += 12 + length
     }
-  case .pnm, nil: return
+  // A TIFF's directory is read before the file, and libwebp needs the whole file.
+  case .pnm, .tiff, .webp, nil: return
   }
 }

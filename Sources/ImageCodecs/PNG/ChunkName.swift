@@ -4,6 +4,7 @@ struct ChunkName: Equatable {
   static let palette = ChunkName("PLTE")
   static let transparency = ChunkName("tRNS")
   static let imageData = ChunkName("IDAT")
+  static let apples = ChunkName("CgBI")
   static let end = ChunkName("IEND")
   static let frameControl = ChunkName("fcTL")
   static let frameData = ChunkName("fdAT")

@@ -2,24 +2,24 @@ import CPNG
 import Parallelism
 import Raster
 
-/// Decodes a whole PNG file to RGB or RGBA of 8 or 16 bits. If damage is allowed, also describes
-/// it.
+/// Decodes a whole PNG file to RGB or RGBA of 8 or 16 bits. Also describes the damage, if it is
+/// allowed, and what libpng has ignored.
 ///
 /// - Parameter summary: the summary of the same bytes.
 func decodePNG(
   _ bytes: [UInt8], _ summary: PNGSummary, orientation: Orientation, options: DecodingOptions
-) throws(CodecError) -> (picture: Picture, damage: String?) {
+) throws(CodecError) -> (picture: Picture, damage: String?, warnings: [String]) {
   try bytes.withUnsafeBufferPointer { (buffer) throws(CodecError) in
     let handle = try PNGHandle(buffer, summary, options: options)
     try handle.check(cpng_decoder_start(handle.decoder))
     if handle.header.depth == 16 {
       var reader = PNGReader<UInt16>(handle)
       let image = try readUpright(&reader, orientation: orientation, options: options)
-      return (.sixteenBit(image), try reader.damage())
+      return (.sixteenBit(image), try reader.damage(), reader.warnings)
     } else {
       var reader = PNGReader<UInt8>(handle)
       let image = try readUpright(&reader, orientation: orientation, options: options)
-      return (.eightBit(image), try reader.damage())
+      return (.eightBit(image), try reader.damage(), reader.warnings)
     }
   }
 }
@@ -69,6 +69,12 @@ struct PNGHandle: ~Copyable {
     }
   }
 
+  /// What libpng has ignored, although a regular file has no such data.
+  var warnings: [String] {
+    let text = String(cString: cpng_decoder_warning(decoder))
+    return text.isEmpty ? [] : ["its file is irregular, but no pixel is in doubt (libpng: \(text))"]
+  }
+
   /// Describes the damage. Throws if no row could be decoded.
   func damage() throws(CodecError) -> String? {
     let damage = cpng_decoder_damage(decoder)
@@ -106,4 +112,6 @@ private struct PNGReader<Sample: PixelSample>: RowReader, ~Copyable {
   }
 
   func damage() throws(CodecError) -> String? { try handle.damage() }
+
+  var warnings: [String] { handle.warnings }
 }

@@ -21,6 +21,8 @@ struct PNGSummary {
   private(set) var header: Header?
   private(set) var hasTransparency = false
   private var hasPalette = false
+  /// Whether the file is in Apple's variant of PNG, which starts with a chunk CgBI.
+  private var isApples = false
   private(set) var imageDataSize = 0
   /// Whether image data was reached. All chunks that affect the picture's size and format come
   /// before it.
@@ -57,6 +59,7 @@ struct PNGSummary {
       header = Header(
         width: integer(bytes[body]), height: integer(bytes[body].dropFirst(4)), depth: fields[0], colorType: fields[1],
         isInterlaced: fields[4] != 0)
+    case .apples: isApples = true
     case .palette: hasPalette = true
     case .transparency: hasTransparency = true
     case _ where name.isMetadata:
@@ -72,6 +75,18 @@ struct PNGSummary {
       }
     default: break
     }
+  }
+
+  /// Rejects Apple's variant of PNG, whose image data no PNG decoder understands: a stream without
+  /// header and checksum, of blue, green, red and premultiplied alpha.
+  func checkSupport() throws(CodecError) {
+    guard isApples else { return }
+    throw CodecError(
+      .unsupported,
+      """
+      an Apple CgBI PNG, as Xcode packs it into apps, which is not read; convert it on a Mac: xcrun pngcrush \
+      -revert-iphone-optimizations IN.png OUT.png; or elsewhere: pngdefry -s .plain IN.png
+      """)
   }
 
   /// Rejects a file that exceeds the options' limits, before memory is allocated.

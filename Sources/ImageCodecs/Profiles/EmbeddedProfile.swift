@@ -5,6 +5,7 @@ public struct EmbeddedProfile: Sendable, Hashable {
   private enum Storage: Sendable, Hashable {
     case segments([[UInt8]])
     case deflated([UInt8], maximumBytes: Int)
+    case whole([UInt8])
   }
 
   private let storage: Storage
@@ -17,6 +18,9 @@ public struct EmbeddedProfile: Sendable, Hashable {
   ///   - maximumBytes: the size above which the profile is ignored.
   init(deflated: [UInt8], maximumBytes: Int) { storage = .deflated(deflated, maximumBytes: maximumBytes) }
 
+  /// - Parameter bytes: the profile as it is, as in TIFF and WebP.
+  init(whole bytes: [UInt8]) { storage = .whole(bytes) }
+
   /// Returns the profile; nil if a part of it is missing or damaged, or the bytes are not a
   /// profile.
   ///
@@ -27,6 +31,7 @@ public struct EmbeddedProfile: Sendable, Hashable {
       switch storage {
       case .segments(let segments): joinedSegments(segments)
       case .deflated(let stream, let maximumBytes): inflated(stream, maximumBytes: maximumBytes)
+      case .whole(let bytes): bytes
       }
     return bytes.flatMap { ColorProfile($0) }
   }

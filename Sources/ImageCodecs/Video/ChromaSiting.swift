@@ -31,7 +31,7 @@ struct ChromaSiting: Sendable, Hashable {
         .unsupported,
         """
         Y4M of the colour space \(shown(name.utf8.prefix(16))) is not read, only 4:2:0, 4:2:2, 4:4:4, 4:1:1 and grey \
-        of 8 bits a sample; let ffmpeg write it with -pix_fmt yuv420p
+        of 8 to 16 bits a sample; let ffmpeg write it with -pix_fmt yuv420p
         """)
     }
   }

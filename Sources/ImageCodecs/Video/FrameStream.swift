@@ -10,7 +10,8 @@ public import SystemPackage
 /// **Y4M** gives the frames' size and the chroma samples' positions, but not the matrix of Y'CbCr:
 ///
 /// - C420 and C420jpeg (chroma between the pixels; the default), C420mpeg2 (on the left column),
-///   C420paldv, C422, C444, C411 and Cmono are supported, all with 8 bits per sample.
+///   C420paldv, C422, C444, C411 and Cmono are supported with 8 bits per sample, and C420p10,
+///   C422p12, Cmono16 and the like with 9 to 16, which are reduced to 8.
 /// - The matrix is BT.709 if the width is at least 1280 or the height above 576, otherwise BT.601,
 ///   as video players guess.
 /// - The range is that of XCOLORRANGE. Without it, chroma formats are limited (16...235), whatever
@@ -51,7 +52,7 @@ public struct FrameStream: ~Copyable, Sendable {
   ///   ``CodecError/Kind/unsupported`` for JPEG and PNG), Y4M of other colour spaces
   ///   (``CodecError/Kind/unsupported``), invalid headers, and read errors.
   public init(reading descriptor: FileDescriptor, options: DecodingOptions = DecodingOptions()) throws(CodecError) {
-    var bytes = StreamBytes(descriptor)
+    var bytes = StreamBytes(descriptor, cancellation: options.cancellation)
     let start = try bytes.prefix(Y4MHeader.magic.count + 1)
     if Y4MHeader.begins(start) {
       y4m = Y4MFrames(try Y4MHeader(from: &bytes, options: options))

@@ -1,4 +1,5 @@
 import Files
+import Parallelism
 import SystemPackage
 
 /// The bytes of a file descriptor, read through a buffer of fixed size. The descriptor's owner
@@ -8,12 +9,17 @@ struct StreamBytes: ByteSource, ~Copyable {
   private static let bufferSize = 1 << 16
 
   private let descriptor: FileDescriptor
+  private let cancellation: Cancellation?
   private var buffer = [UInt8](repeating: 0, count: bufferSize)
   /// The part of the buffer that is not yet consumed.
   private var unread = 0..<0
   private(set) var position = 0
 
-  init(_ descriptor: FileDescriptor) { self.descriptor = descriptor }
+  /// - Parameter cancellation: ends the wait for a writer that is silent.
+  init(_ descriptor: FileDescriptor, cancellation: Cancellation? = nil) {
+    self.descriptor = descriptor
+    self.cancellation = cancellation
+  }
 
   @inline(__always)
   mutating func peek() throws(CodecError) -> UInt8? {
@@ -68,6 +74,7 @@ struct StreamBytes: ByteSource, ~Copyable {
       buffer.replaceSubrange(0..<unread.count, with: Array(buffer[unread]))
       unread = 0..<unread.count
     }
+    try wait()
     let end = unread.upperBound
     let descriptor = descriptor
     let received: Int
@@ -82,7 +89,14 @@ struct StreamBytes: ByteSource, ~Copyable {
     return received > 0
   }
 
+  /// Waits for bytes, if it may be cancelled.
+  private func wait() throws(CodecError) {
+    guard let cancellation else { return }
+    guard waitForInput(descriptor, isCancelled: { cancellation.isCancelled }) else { throw .cancelled }
+  }
+
   private func receive(into target: UnsafeMutableRawBufferPointer) throws(CodecError) -> Int {
+    try wait()
     do {
       return try descriptor.read(into: target)
     } catch {

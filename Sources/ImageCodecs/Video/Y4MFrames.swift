@@ -4,7 +4,9 @@ import Raster
 struct Y4MFrames: Sendable {
   private let header: Y4MHeader
   private let conversion: YCbCrConversion
-  /// The planes Y, Cb and Cr of one frame; the memory is used again for the next frame.
+  /// The planes Y, Cb and Cr of one frame as stored, and with 8 bits per sample; the memory is used
+  /// again for the next frame.
+  private var stored: [UInt8] = []
   private var planes: [UInt8] = []
 
   init(_ header: Y4MHeader) {
@@ -23,21 +25,24 @@ struct Y4MFrames: Sendable {
         "damaged Y4M: \(shown(line.prefix(8))) at offset \(start), where 'FRAME' should be; "
           + "frames must have the \(header.width) x \(header.height) pixels that the header says")
     }
-    try readPlanes(from: &source)
+    try readStored(from: &source)
+    if header.samples.bits == 8 { return .eightBit(conversion.image(stored)) }
+    if planes.isEmpty { planes = [UInt8](repeating: 0, count: conversion.frameSize) }
+    header.samples.reduce(stored, to: &planes)
     return .eightBit(conversion.image(planes))
   }
 
   /// The first frame's memory is touched only as bytes arrive, so that a header alone does not
   /// allocate it.
-  private mutating func readPlanes<Source: ByteSource & ~Copyable>(from source: inout Source) throws(CodecError) {
-    let size = conversion.frameSize
-    if planes.isEmpty {
-      planes = try [UInt8](unsafeUninitializedCapacity: size) { (target, initializedCount) throws(CodecError) in
+  private mutating func readStored<Source: ByteSource & ~Copyable>(from source: inout Source) throws(CodecError) {
+    let size = conversion.frameSize * header.samples.bytesPerSample
+    if stored.isEmpty {
+      stored = try [UInt8](unsafeUninitializedCapacity: size) { (target, initializedCount) throws(CodecError) in
         try Self.fill(UnsafeMutableRawBufferPointer(start: target.baseAddress, count: size), from: &source)
         initializedCount = size
       }
     } else {
-      try planes.withUnsafeMutableBufferPointer { (target) throws(CodecError) in
+      try stored.withUnsafeMutableBufferPointer { (target) throws(CodecError) in
         try Self.fill(UnsafeMutableRawBufferPointer(target), from: &source)
       }
     }

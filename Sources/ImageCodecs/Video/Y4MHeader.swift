@@ -8,6 +8,7 @@ struct Y4MHeader {
   /// The positions of chroma samples; nil without chroma.
   let chroma: ChromaSiting?
   let range: SampleRange
+  let samples: Y4MSamples
 
   /// Returns whether a stream that starts with these bytes, one more than ``magic`` has, is
   /// YUV4MPEG2.
@@ -40,8 +41,10 @@ struct Y4MHeader {
     try checkSize(width: width, height: height, options: options)
     self.width = width
     self.height = height
-    chroma = try ChromaSiting.named(space ?? olderSpace ?? "420jpeg")
+    let name = space ?? olderSpace ?? "420jpeg", (base, bits) = Y4MSamples.split(name)
+    chroma = try ChromaSiting.named(base)
     self.range = range ?? (chroma == nil ? .full : .limited)
+    samples = Y4MSamples(bits: bits, range: self.range)
   }
 }
 

@@ -7,12 +7,16 @@ package struct CSVTable: Sendable {
   /// The names of the columns, in lower case.
   package let header: [String]
   package let rows: [Row]
+  /// Whether numbers may have a decimal comma, because fields are not separated by commas.
+  private let mayHaveDecimalCommas: Bool
 
   /// - Parameter name: the table's name in messages.
   /// - Throws: ``MixelError/table(_:)``.
   package init(_ bytes: [UInt8], named name: String) throws(MixelError) {
-    guard !bytes.contains(0) else { throw .table("\(name): not a CSV file, it holds zero bytes") }
+    let hasWideText = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE])
+    guard hasWideText || !bytes.contains(0) else { throw .table("\(name): not a CSV file, it holds zero bytes") }
     let parsed = CSVRows(bytes)
+    mayHaveDecimalCommas = parsed.separator != UInt8(ascii: ",")
     if let line = parsed.unclosedLine { throw .table("\(name): line \(line): a quotation mark is not closed") }
     guard let header = parsed.rows.first else {
       throw .table("\(name): the table is empty; its first line names the columns")
@@ -38,13 +42,19 @@ package struct CSVTable: Sendable {
     return column
   }
 
+  /// Returns the number that a text is; nil if it is none. With semicolons or tabs between fields,
+  /// a comma is a decimal point.
+  package func decimal(_ text: String) -> Double? {
+    mayHaveDecimalCommas ? Double(String(text.map { $0 == "," ? "." : $0 })) : Double(text)
+  }
+
   /// Returns a number; nil if the field is blank, absent or `nan`.
   ///
   /// - Throws: ``MixelError/table(_:)`` for other text.
   package func number(_ row: Row, _ column: Int) throws(MixelError) -> Double? {
     let text = text(row, column)
     guard !text.isEmpty else { return nil }
-    guard let value = Double(text), !value.isInfinite else {
+    guard let value = decimal(text), !value.isInfinite else {
       throw .table("\(name): line \(row.line): \"\(text)\" in column \"\(header[column])\" is not a number")
     }
     return value.isNaN ? nil : value

@@ -4,8 +4,10 @@ import SystemPackage
 
 /// A table with a box for each of several pictures.
 ///
-/// The header names the columns: `file` (or `image`, `stem`, `name`), and `x,y,width,height`,
-/// `x,y,w,h`, or `x0,y0,x1,y1` where `x1` and `y1` are exclusive.
+/// The header names the columns: `file` (or `filename`, `image`, `path`, `stem`, `name`), and
+/// `x,y,width,height`, `x,y,w,h`, or edges of which the right and lower are exclusive:
+/// `x0,y0,x1,y1`, `x1,y1,x2,y2`, `xmin,ymin,xmax,ymax`, `left,top,right,bottom`. Case, blanks and
+/// underscores in names do not matter. Fields are separated by commas, semicolons or tabs.
 public struct PictureBoxes: Sendable {
   private struct Entry {
     let line: Int
@@ -19,8 +21,8 @@ public struct PictureBoxes: Sendable {
 
   package static let format =
     """
-    it needs a header with a column file (or stem) and columns x,y,width,height, or x0,y0,x1,y1 with the right \
-    and lower edges left out
+    it needs a header with a column file (or filename, image, stem) and columns x,y,width,height, or x0,y0,x1,y1 or \
+    xmin,ymin,xmax,ymax with the right and lower edges left out
     """
 
   /// Reads a table of boxes.
@@ -31,8 +33,8 @@ public struct PictureBoxes: Sendable {
     try self.init(csv: try bytes(of: FilePath(text: path)), named: path)
   }
 
-  /// Reads a table of boxes from its bytes. An invalid box is an error only when ``box(of:)`` asks
-  /// for it.
+  /// Reads a table of boxes from its bytes. An invalid box, or a second one of a picture, is an
+  /// error only when ``box(of:)`` asks for it.
   ///
   /// - Parameters:
   ///   - bytes: the contents of a CSV file (RFC 4180).
@@ -46,10 +48,13 @@ public struct PictureBoxes: Sendable {
     for row in table.rows {
       guard row.fields.count > columns.name else { throw .table("\(name), line \(row.line): the name is missing") }
       let key = row.fields[columns.name]
-      let box = Result { () throws(MixelError) in try columns.box(row.fields) }
+      let box = Result { () throws(MixelError) in try columns.box(row.fields, table) }
       if let other = entries.updateValue(Entry(line: row.line, box: box), forKey: key) {
-        throw .table(
-          "\(name): lines \(other.line) and \(row.line) both have a box for \"\(key)\"; an image has one box")
+        // Tables of detections have a row for each object; pictures with one object can still be
+        // used.
+        let ambiguous = MixelError.table(
+          "line \(row.line) has another box for \"\(key)\"; an image has one box, so keep one of the rows")
+        entries[key] = Entry(line: other.line, box: .failure(ambiguous))
       }
     }
     guard !entries.isEmpty else { throw .table("\(name): there are no boxes below the header") }
@@ -75,37 +80,5 @@ public struct PictureBoxes: Sendable {
   private static func names(of picture: String) -> [String] {
     let stem = PathParts.stem(picture)
     return [picture, PathParts.name(picture), stem] + InputFiles.imageExtensions.sorted().map { "\(stem).\($0)" }
-  }
-}
-
-/// The indices of the columns with the name and the numbers of a box.
-private struct BoxColumns {
-  let name: Int
-  let numbers: [Int]
-  /// Whether the last two numbers are the right and lower edges instead of width and height.
-  let hasEdges: Bool
-
-  init?(_ header: [String]) {
-    guard let name = ["file", "image", "stem", "name"].lazy.compactMap(header.firstIndex(of:)).first else { return nil }
-    self.name = name
-    func places(_ names: [String]) -> [Int]? {
-      let places = names.compactMap(header.firstIndex(of:))
-      return places.count == names.count ? places : nil
-    }
-    if let sizes = places(["x", "y", "width", "height"]) ?? places(["x", "y", "w", "h"]) {
-      (numbers, hasEdges) = (sizes, false)
-    } else if let edges = places(["x0", "y0", "x1", "y1"]) {
-      (numbers, hasEdges) = (edges, true)
-    } else {
-      return nil
-    }
-  }
-
-  func box(_ fields: [String]) throws(MixelError) -> Box {
-    let values = numbers.compactMap { $0 < fields.count ? Double(fields[$0]) : nil }
-    guard values.count == 4, values.allSatisfy(\.isFinite) else { throw .table("the box is not four numbers") }
-    let width = hasEdges ? values[2] - values[0] : values[2], height = hasEdges ? values[3] - values[1] : values[3]
-    guard width > 0, height > 0 else { throw .table("the box is empty; its width and height must be above 0") }
-    return Box(x: values[0], y: values[1], width: width, height: height)
   }
 }

@@ -9,7 +9,7 @@ public struct ExportFile: Sendable {
   public let suffix: String
   private let encode: @Sendable (Workers) throws(MixelError) -> [UInt8]
 
-  init(_ suffix: String, _ encode: @escaping @Sendable (Workers) throws(MixelError) -> [UInt8]) {
+  package init(_ suffix: String, _ encode: @escaping @Sendable (Workers) throws(MixelError) -> [UInt8]) {
     self.suffix = suffix
     self.encode = encode
   }

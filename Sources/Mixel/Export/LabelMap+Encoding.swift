@@ -12,12 +12,17 @@ extension LabelMap {
   ///   ``MixelError/cancelled``.
   /// - Complexity: O(pixels).
   public func png(palette: LabelPalette, workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    try png(palette: palette, profile: nil, workers: workers)
+  }
+
+  /// Encodes the map with a profile of the palette's colors; nil for sRGB.
+  func png(palette: LabelPalette, profile: ColorProfile?, workers: Workers) throws(MixelError) -> [UInt8] {
     let entries = palette.entries.map { PaletteEntry(red: $0.x, green: $0.y, blue: $0.z, alpha: $0.w) }
     let isWide = entries.count > 256
     return try encoded { () throws(CodecError) in
       try encodePNG(
         width: width, height: height, format: isWide ? .gray16 : .indexed8(palette: entries),
-        cancellation: workers.cancellation, rows: rows(isWide: isWide))
+        profile: isWide ? nil : profile, cancellation: workers.cancellation, rows: rows(isWide: isWide))
     }
   }
 

@@ -27,6 +27,13 @@ package func padded(_ text: String, to width: Int, right: Bool = false) -> Strin
   return right ? fill + text : text + fill
 }
 
+/// Formats a count with its noun: `1 picture`, `2 500 pictures`.
+///
+/// - Parameter many: the noun in the plural; nil for `one` with an s.
+package func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+  "\(grouped(count)) \(count == 1 ? one : many ?? one + "s")"
+}
+
 /// Formats a count with spaces between groups of three digits.
 package func grouped(_ count: Int) -> String {
   let digits = Array(String(count))

@@ -36,8 +36,8 @@ extension ColorFit {
       series.append(LinePlot.Series(name: "evidence lower bound", points: Self.staircase(result.steps)))
     }
     return LinePlot(
-      title: "\(method.title), \(model.mixture.components.count) components", xLabel: method.unitOfTrace, yLabel: unit,
-      series: series
+      title: "\(method.title), \(counted(model.mixture.components.count, "component"))", xLabel: method.unitOfTrace,
+      yLabel: unit, series: series
     ).render()
   }
 

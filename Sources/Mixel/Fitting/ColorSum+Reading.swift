@@ -11,7 +11,7 @@ extension ColorSum {
   /// are in memory at the same time. The result is bit for bit the same with any number of workers.
   ///
   /// - Parameters:
-  ///   - paths: JPEG, PNG, PNM or histogram files, recognized by their first bytes.
+  ///   - paths: pictures or histogram files, recognized by their first bytes.
   ///   - options: the limits on what is decoded.
   ///   - progress: called before waiting for each file, on the caller's thread.
   /// - Throws: the error of the first unusable file, ``MixelError/reading(_:of:)`` or

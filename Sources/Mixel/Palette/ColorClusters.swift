@@ -1,12 +1,11 @@
 import ColorStatistics
-import GaussianMixture
 import Parallelism
 
 /// A partition of a histogram's colors into clusters, each color in the cluster of the nearest
 /// center.
 ///
-/// The fit runs in single precision; the statistics of the clusters are summed here in double
-/// precision, in the order of the histogram.
+/// The centers are found in single precision; the statistics of the clusters are summed here in
+/// double precision, in the order of the histogram.
 struct ColorClusters {
   struct Cluster {
     /// The number of opaque pixels.
@@ -18,12 +17,14 @@ struct ColorClusters {
 
   private let colors: WeightedColors
   /// The cluster of each color, by the color's index in the histogram.
-  private var labels: [UInt16] = []
+  private(set) var labels: [UInt16] = []
   /// The clusters, none of which is empty.
   private(set) var clusters: [Cluster] = []
 
   /// Creates exactly `count` clusters, or one for each color if there are no more colors than that.
-  init(of histogram: ColorHistogram, count: Int, space: ColorSpace, workers: Workers) throws(MixelError) {
+  init(
+    of histogram: ColorHistogram, count: Int, space: ColorSpace, seed: UInt64, workers: Workers
+  ) throws(MixelError) {
     colors = WeightedColors(histogram, space)
     guard histogram.colorCount > 0 else { throw .fit(.noSamples) }
     if histogram.colorCount <= count {
@@ -31,62 +32,68 @@ struct ColorClusters {
       summarize(count: histogram.colorCount)
       return
     }
-    let samples: WeightedSamples
-    do throws(MixtureError) {
-      samples = try histogram.samples(in: space, workers: workers)
-    } catch {
-      throw MixelError(error)
-    }
-    var options = FitOptions(componentCount: count)
-    options.method = .hard
-    options.restarts = Self.starts
-    try assign(to: try Self.centers(samples, options, workers), workers)
+    try assign(to: histogram.centers(count, in: space, seed: seed, workers: workers), workers)
     guard clusters.count < count else { return }
-    // If a few colors have nearly all pixels, the sample for the starts has too few of the others.
+    // A few colors with nearly all pixels can leave the search too few others.
     split(until: count)
-    options.initialization = .means(clusters.map { [$0.mean.x, $0.mean.y, $0.mean.z] })
-    try assign(to: try Self.centers(samples, options, workers), workers)
+    for _ in 0..<Self.repairs { try assign(to: clusters.map(\.mean), workers) }
     split(until: count)
   }
 
-  /// The number of starts of k-means.
-  private static let starts = 16
-
-  private static func centers(
-    _ samples: WeightedSamples, _ options: FitOptions, _ workers: Workers
-  ) throws(MixelError) -> [SIMD3<Double>] {
-    do throws(MixtureError) {
-      return try samples.fit(options, workers: workers).mixture.components.map {
-        SIMD3($0.mean[0], $0.mean[1], $0.mean[2])
-      }
-    } catch {
-      throw MixelError(error)
-    }
-  }
+  /// The number of steps of k-means after a repair.
+  private static let repairs = 20
 
   private mutating func assign(to centers: [SIMD3<Double>], _ workers: Workers) throws(MixelError) {
-    let colors = colors
-    let nearest = workers.array(count: colors.count, blockSize: 1 << 14) { (range, block: inout MutableSpan<UInt16>) in
+    let colors = colors, size = 1 << 14
+    let blocks = workers.map((colors.count + size - 1) / size) { block in
+      Block(colors, block * size..<min(colors.count, (block + 1) * size), centers)
+    }
+    if workers.isCancelled { throw .cancelled }
+    var found = [Cluster](repeating: Cluster(), count: centers.count)
+    labels.removeAll(keepingCapacity: true)
+    for block in blocks {
+      labels += block.labels
+      for (index, sums) in block.sums.enumerated() {
+        found[index].weight += sums.weight
+        found[index].mean += sums.mean
+        found[index].squaredError += sums.squaredError
+      }
+    }
+    var places: [UInt16] = [], used: UInt16 = 0
+    for cluster in found {
+      places.append(used)
+      if cluster.weight > 0 { used += 1 }
+    }
+    if Int(used) < centers.count { labels = labels.map { places[Int($0)] } }
+    clusters = zip(found, centers).filter { $0.0.weight > 0 }.map { sums, center in
+      let shift = sums.mean / sums.weight
+      return Cluster(
+        weight: sums.weight, mean: center + shift,
+        squaredError: max(0, sums.squaredError - sums.weight * (shift * shift).sum()))
+    }
+  }
+
+  /// The labels of a block of colors, and sums of deviations from the centers.
+  private struct Block {
+    private(set) var labels: [UInt16] = []
+    private(set) var sums: [Cluster]
+
+    init(_ colors: WeightedColors, _ range: Range<Int>, _ centers: [SIMD3<Double>]) {
+      sums = Array(repeating: Cluster(), count: centers.count)
+      labels.reserveCapacity(range.count)
       for index in range {
-        let color = colors[index]
+        let color = colors[index], weight = colors.weight(index)
         var best = 0, least = Double.infinity
         for center in centers.indices {
           let distance = squaredDistance(color, centers[center])
           if distance < least { (best, least) = (center, distance) }
         }
-        block[index - range.lowerBound] = UInt16(best)
+        labels.append(UInt16(best))
+        sums[best].weight += weight
+        sums[best].mean += weight * (color - centers[best])
+        sums[best].squaredError += weight * least
       }
     }
-    labels = try workers.finished(nearest)
-    var isUsed = [Bool](repeating: false, count: centers.count)
-    for label in labels { isUsed[Int(label)] = true }
-    var places: [UInt16] = [], used: UInt16 = 0
-    for isUsed in isUsed {
-      places.append(used)
-      if isUsed { used += 1 }
-    }
-    if used < centers.count { labels = labels.map { places[Int($0)] } }
-    summarize(count: Int(used))
   }
 
   /// Computes the statistics of the clusters from the labels: means first, then errors.

@@ -1,6 +1,6 @@
 extension PhotoPalette {
   /// Encodes an Adobe Swatch Exchange file (`.ase`), which Photoshop, Illustrator, InDesign and
-  /// Procreate read: one group with the palette's name, which has the colors by descending share,
+  /// Procreate read: one group with the palette's name, which has the colors in their order,
   /// named `#rrggbb`.
   ///
   /// Numbers are big-endian. The file begins with `ASEF`, version 1.0 and the number of blocks. A

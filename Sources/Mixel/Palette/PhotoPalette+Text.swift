@@ -1,9 +1,9 @@
 extension PhotoPalette {
-  /// Encodes a line `#rrggbb` for each color, by descending share.
+  /// Encodes a line `#rrggbb` for each color, in their order.
   public func hex() -> [UInt8] { Array(entries.map { $0.hex + "\n" }.joined().utf8) }
 
   /// Encodes a style sheet with the colors as custom properties `--color-1`, `--color-2` ... of the
-  /// root, by descending share; the shares are comments.
+  /// root, in their order; the shares are comments.
   public func css() -> [UInt8] {
     let lines = entries.enumerated().map { index, entry in
       "  --color-\(index + 1): \(entry.hex); /* \(entry.percentage) */\n"
@@ -23,17 +23,24 @@ extension PhotoPalette {
     return Array(("GIMP Palette\nName: \(title)\nColumns: \(min(entries.count, 16))\n#\n" + lines.joined()).utf8)
   }
 
-  /// Encodes the document `mixel.palette/1`: `name`, `space`, `requested`, `mean_squared_error`,
-  /// and `colors` by descending share, each with `hex`, `rgb` (0...255), `share` (0...1), and
+  /// Encodes the document `mixel.palette/1`: `name`, `space`, `requested`, `distinct_colors`,
+  /// `mean_squared_error`, and `colors`, each with `hex`, `rgb` (0...255), `share` (0...1), and
   /// `mean` and `mean_squared_error` in units of the space.
   ///
   /// - Throws: ``MixelError/document(_:)`` for numbers that JSON cannot hold.
   public func json() throws(MixelError) -> [UInt8] { try JSONDocument.encode(PaletteDocument(self)) }
+
+  /// Encodes the document of ``json()`` on one line, for JSON Lines.
+  ///
+  /// - Throws: ``MixelError/document(_:)`` for numbers that JSON cannot hold.
+  public func jsonLine() throws(MixelError) -> [UInt8] {
+    Array((try JSONDocument.line(PaletteDocument(self)) + "\n").utf8)
+  }
 }
 
 extension PhotoPalette.Entry {
   /// The share as text, such as `34.2 %`.
-  var percentage: String { fixed(100 * share, decimals: 1) + " %" }
+  public var percentage: String { fixed(100 * share, decimals: 1) + " %" }
 }
 
 /// The names are those of the document's members.
@@ -50,6 +57,7 @@ private struct PaletteDocument: Encodable {
   let name: String
   let space: String
   let requested: Int
+  let distinct_colors: Int
   let mean_squared_error: Double
   let colors: [Color]
 
@@ -57,6 +65,7 @@ private struct PaletteDocument: Encodable {
     name = palette.name
     space = palette.space.rawValue
     requested = palette.requested
+    distinct_colors = palette.distinctColors
     mean_squared_error = palette.meanSquaredError
     colors = palette.entries.map { entry in
       Color(

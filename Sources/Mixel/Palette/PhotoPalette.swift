@@ -8,11 +8,12 @@ import Rendering
 ///
 /// The clusters are those of k-means, which minimizes the mean squared distance of the photo's
 /// colors from the centers of their clusters. The exports are ``hex()``, ``css()``, ``gpl()``,
-/// ``ase()``, ``json()``, ``png(workers:)``.
+/// ``ase()``, ``json()``, ``png(workers:)``; ``encoded(as:workers:)`` chooses one of them.
 public struct PhotoPalette: Sendable, Hashable {
   /// A color of the palette, with the cluster that it represents.
   public struct Entry: Sendable, Hashable {
-    /// The ``mean`` in encoded sRGB, rounded to 8 bits.
+    /// The ``mean`` in encoded sRGB, rounded to 8 bits; if a larger cluster has the same color, the
+    /// nearest one that none has.
     public let color: SIMD3<UInt8>
 
     /// The share of the photo's visible pixels that belong to the cluster, above 0 and at most 1.
@@ -39,8 +40,11 @@ public struct PhotoPalette: Sendable, Hashable {
   /// The requested number of colors; ``entries`` has fewer if the photo has fewer distinct colors.
   public let requested: Int
 
-  /// The colors, by descending share.
-  public let entries: [Entry]
+  /// The number of different colors of the photo's visible pixels.
+  public let distinctColors: Int
+
+  /// The colors, by descending share unless ``sorted(by:)`` changed their order.
+  public internal(set) var entries: [Entry]
 
   /// The mean squared distance of the photo's colors from the means that represent them, in squared
   /// units of the space, which k-means minimizes.

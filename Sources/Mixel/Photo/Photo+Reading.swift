@@ -3,7 +3,7 @@ public import ImageCodecs
 public import SystemPackage
 
 extension Photo {
-  /// Reads and decodes a JPEG, PNG or PNM file.
+  /// Reads and decodes a JPEG, PNG, TIFF, WebP or PNM file.
   ///
   ///     let photo = try Photo(contentsOf: "photo.jpg")
   ///
@@ -15,7 +15,7 @@ extension Photo {
     try self.init(contentsOf: FilePath(text: path), options: options)
   }
 
-  /// Reads and decodes a JPEG, PNG or PNM file whose path need not be UTF-8.
+  /// Reads and decodes a JPEG, PNG, TIFF, WebP or PNM file whose path need not be UTF-8.
   ///
   /// - Throws: ``MixelError/reading(_:of:)``.
   public init(contentsOf path: FilePath, options: DecodingOptions = DecodingOptions()) throws(MixelError) {
@@ -27,7 +27,7 @@ extension Photo {
     }
   }
 
-  /// Decodes the bytes of a JPEG, PNG or PNM file.
+  /// Decodes the bytes of a JPEG, PNG, TIFF, WebP or PNM file.
   ///
   /// - Parameter name: the photo's name in COCO documents and charts.
   /// - Throws: ``MixelError/reading(_:of:)``.

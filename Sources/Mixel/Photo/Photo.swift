@@ -37,6 +37,10 @@ public struct Photo: Sendable {
   /// ``DecodingOptions/allowsDamage``.
   public let damage: String?
 
+  /// Descriptions of irregularities of the file that do not affect a single pixel; empty for a
+  /// regular file.
+  public let warnings: [String]
+
   let derived = DerivedValues()
 
   /// Creates a photo from pixels in memory.
@@ -49,6 +53,7 @@ public struct Photo: Sendable {
     orientation = .topLeft
     colorEncoding = .unspecified
     damage = nil
+    warnings = []
   }
 
   /// Creates a photo from a decoded image.
@@ -61,6 +66,7 @@ public struct Photo: Sendable {
     orientation = decoded.orientation
     colorEncoding = decoded.colorEncoding
     damage = decoded.damage
+    warnings = decoded.warnings
   }
 
   /// The width in pixels.

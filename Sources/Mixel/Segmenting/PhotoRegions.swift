@@ -29,13 +29,14 @@ public struct PhotoRegions: Sendable {
   public func json() throws(MixelError) -> [UInt8] { try JSONDocument.encode(map) }
 
   /// Encodes a CSV table (RFC 4180) with a row for each region:
-  /// `index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,perimeter,
-  /// neighbors`.
+  /// `index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,hex,
+  /// perimeter,neighbors`.
   ///
-  /// Colors are encoded sRGB in 0...1, sizes are in pixels, neighbors are indices separated by
-  /// spaces. The component is blank if it is unknown.
+  /// The component is the label that most of its pixels have, blank if it is unknown. Colors are
+  /// encoded sRGB in 0...1, and `#rrggbb`; sizes are in pixels, neighbors are indices separated by
+  /// spaces.
   public func csv() -> [UInt8] {
-    let header = "index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,perimeter,neighbors"
+    let header = "index,component,area,x,y,width,height,centroid_x,centroid_y,red,green,blue,hex,perimeter,neighbors"
     return Array(([header] + regions.map(Self.row)).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
   }
 
@@ -45,7 +46,8 @@ public struct PhotoRegions: Sendable {
       "\(region.index)", region.component.map { "\($0)" } ?? "", "\(region.area)",
       "\(box.x)", "\(box.y)", "\(box.width)", "\(box.height)",
       shortest(region.centroid.x), shortest(region.centroid.y),
-      shortest(color.x), shortest(color.y), shortest(color.z), "\(region.perimeter)",
+      shortest(color.x), shortest(color.y), shortest(color.z),
+      SIMD3<UInt8>(color * 255, rounding: .toNearestOrAwayFromZero).hexadecimal.lowercased(), "\(region.perimeter)",
       region.neighbors.map { "\($0.index)" }.joined(separator: " "),
     ]
     return fields.joined(separator: ",")

@@ -1,6 +1,8 @@
 public import Annotations
 import ImageCodecs
 public import Parallelism
+public import Partitioning
+import Raster
 import Segmentation
 
 extension PhotoSegmentation {
@@ -33,13 +35,52 @@ extension PhotoSegmentation {
     }
   }
 
+  /// What COCO documents describe.
+  public enum Annotated: String, Sendable, Hashable, CaseIterable {
+    /// The connected regions of each label.
+    case labels
+    /// The regions that a person would draw (``PhotoSegmentation/regions(_:workers:)``), each with
+    /// the label that most of its pixels have.
+    case regions
+  }
+
   /// Encodes a COCO document with a category for each label and an annotation for each connected
   /// region.
   ///
-  /// - Throws: ``MixelError/annotation(_:format:)``, ``MixelError/cancelled``.
-  public func coco(_ form: COCOSegmentation = .polygons, workers: Workers = .all) throws(MixelError) -> [UInt8] {
-    try annotated("COCO") { () throws(AnnotationError) in
-      try COCODocument(of: labels, categories: categories, fileName: photo.name).encoded(form, workers: workers)
+  /// - Parameters:
+  ///   - annotated: the regions to describe.
+  ///   - options: how regions are found. Of labels, only the least area counts: smaller regions are
+  ///     joined to the neighbor with the longest border; nil leaves them as they are.
+  /// - Throws: ``MixelError/annotation(_:format:)``, ``MixelError/invalidOption(_:)``,
+  ///   ``MixelError/cancelled``.
+  public func coco(
+    _ form: COCOSegmentation = .polygons, of annotated: Annotated = .labels, regions options: RegionOptions? = nil,
+    workers: Workers = .all
+  ) throws(MixelError) -> [UInt8] {
+    let map: LabelMap, categories: LabelCategories
+    switch annotated {
+    case .labels:
+      categories = self.categories
+      guard let area = options?.minimumArea else {
+        map = labels
+        break
+      }
+      guard area >= 1 else { throw .invalidOption("the minimum area of a region is 1 pixel or more, not \(area)") }
+      guard let joined = labels.joiningRegions(smallerThan: area, background: transparentLabel, workers: workers) else {
+        throw .cancelled
+      }
+      map = joined
+    case .regions:
+      let regions = try regions(options ?? RegionOptions(), workers: workers)
+      map = regions.map.map
+      categories = LabelCategories(
+        self.categories.categories,
+        assignment: regions.regions.map { region in
+          region.component.flatMap { $0 == transparentLabel ? nil : Int($0) }
+        })
+    }
+    return try self.annotated("COCO") { () throws(AnnotationError) in
+      try COCODocument(of: map, categories: categories, fileName: photo.name).encoded(form, workers: workers)
     }
   }
 

@@ -1,3 +1,4 @@
+import Annotations
 import Parallelism
 public import Partitioning
 import Segmentation
@@ -5,21 +6,27 @@ import Segmentation
 extension PhotoSegmentation {
   /// The outputs of a segmentation.
   public enum Export: String, Sendable, Hashable, CaseIterable {
-    case labels, overlay
+    case labels
+    case labelsNPY = "labels-npy"
+    case overlay
     case posterized = "posterised"
-    case regions, model, posteriors, voc, coco
+    case regions
+    case regionsCSV = "regions-csv"
+    case model, posteriors, voc, coco
     case cocoRLE = "coco-rle"
 
     /// The endings of its files' names. Each file has a list of alternatives, of which the photo's
-    /// format chooses one.
+    /// format or the chosen one decides.
     ///
     /// Posteriors have a file for each component; only the first is listed.
     public var suffixes: [[String]] {
       switch self {
       case .labels: [["labels.png"]]
+      case .labelsNPY: [["labels.npy"]]
       case .overlay: [["overlay.jpg", "overlay.png"]]
-      case .posterized: [["posterised.jpg", "posterised.png"]]
+      case .posterized: [["posterised.png", "posterised.jpg"]]
       case .regions: [["regions.png"], ["regions.json"]]
+      case .regionsCSV: [["regions.csv"]]
       case .model: [["model.json"]]
       case .posteriors: [["posterior.0.png"]]
       case .voc: [["voc.png"]]
@@ -34,37 +41,59 @@ extension PhotoSegmentation {
   /// Regions and posteriors are computed now, since several files share them; all other work is
   /// done when a file is encoded.
   ///
-  /// - Parameter options: the options of regions.
+  /// - Parameters:
+  ///   - options: the options of regions; of their least area also in COCO documents.
+  ///   - annotated: what COCO documents describe.
+  ///   - format: the format of the overlay and the posterised picture; nil for an overlay in the
+  ///     photo's format and a posterised PNG.
   /// - Throws: ``MixelError/cancelled``, ``MixelError/invalidOption(_:)``.
   public func files(
-    for exports: [Export], regions options: RegionOptions = RegionOptions(), workers: Workers = .all
+    for exports: [Export], regions options: RegionOptions = RegionOptions(), annotating annotated: Annotated = .labels,
+    format: PictureFormat? = nil, workers: Workers = .all
   ) throws(MixelError) -> [ExportFile] {
+    // The picture is cut once for all exports that need its regions.
+    let regions =
+      exports.contains(.regions) || exports.contains(.regionsCSV) ? try self.regions(options, workers: workers) : nil
     var files: [ExportFile] = []
-    for export in exports { files += try self.files(for: export, options, workers) }
+    for export in exports { files += try self.files(for: export, regions, options, annotated, format, workers) }
     return files
   }
 
   private func files(
-    for export: Export, _ options: RegionOptions, _ workers: Workers
+    for export: Export, _ regions: PhotoRegions?, _ options: RegionOptions, _ annotated: Annotated,
+    _ format: PictureFormat?, _ workers: Workers
   ) throws(MixelError) -> [ExportFile] {
-    let picture = photo.pictureFormat.fileExtension
+    let picture = format ?? photo.pictureFormat, flat = format ?? .png
     switch export {
     case .labels: return [file("labels.png") { one, workers throws(MixelError) in try one.labelsPNG(workers: workers) }]
+    case .labelsNPY:
+      return [file("labels.npy") { one, workers throws(MixelError) in try one.labelsNPY(workers: workers) }]
     case .overlay:
-      return [file("overlay.\(picture)") { one, workers throws(MixelError) in try one.overlay(workers: workers) }]
-    case .posterized:
-      return [file("posterised.\(picture)") { one, workers throws(MixelError) in try one.posterized(workers: workers) }]
-    case .model: return [file("model.json") { one, _ throws(MixelError) in try one.model.json() }]
-    case .voc: return [file("voc.png") { one, workers throws(MixelError) in try one.vocPNG(workers: workers) }]
-    case .coco: return [file("coco.json") { one, workers throws(MixelError) in try one.coco(workers: workers) }]
-    case .cocoRLE:
       return [
-        file("coco-rle.json") { one, workers throws(MixelError) in
-          try one.coco(.compressedRunLengths, workers: workers)
+        file("overlay.\(picture.fileExtension)") { one, workers throws(MixelError) in
+          try one.overlay(as: picture, workers: workers)
         }
       ]
+    case .posterized:
+      return [
+        file("posterised.\(flat.fileExtension)") { one, workers throws(MixelError) in
+          try one.posterized(as: flat, workers: workers)
+        }
+      ]
+    case .model: return [file("model.json") { one, _ throws(MixelError) in try one.model.json() }]
+    case .voc: return [file("voc.png") { one, workers throws(MixelError) in try one.vocPNG(workers: workers) }]
+    case .coco, .cocoRLE:
+      let form: COCOSegmentation = export == .coco ? .polygons : .compressedRunLengths
+      return [
+        file("\(export.rawValue).json") { one, workers throws(MixelError) in
+          try one.coco(form, of: annotated, regions: options, workers: workers)
+        }
+      ]
+    case .regionsCSV:
+      guard let regions else { return [] }
+      return [ExportFile("regions.csv") { _ throws(MixelError) in regions.csv() }]
     case .regions:
-      let regions = try regions(options, workers: workers)
+      guard let regions else { return [] }
       return [
         ExportFile("regions.png") { workers throws(MixelError) in try regions.png(workers: workers) },
         ExportFile("regions.json") { _ throws(MixelError) in try regions.json() },

@@ -42,12 +42,17 @@ extension PhotoSegmentation {
 
   /// Encodes the photo with each label in the mean color of its pixels.
   ///
-  /// - Parameter format: nil for JPEG if the photo is a JPEG, and otherwise PNG.
+  /// A PNG is indexed, its palette holds exactly these colors, and its pixel values are the labels.
+  /// Above 256 labels, and if pixels are partly transparent, it has channels instead, with the
+  /// photo's own alpha.
+  ///
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
-  public func posterized(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
-    let format = format ?? photo.pictureFormat
+  public func posterized(as format: PictureFormat = .png, workers: Workers = .all) throws(MixelError) -> [UInt8] {
     let (picture, profile) = try photo.pixels(for: format, workers: workers)
     let palette = LabelPalette.means(of: picture, labels: labels, labelCount: labelCount, workers: workers)
+    if format == .png, labelCount <= 256, !picture.hasPartialAlpha {
+      return try labels.png(palette: palette, profile: profile, workers: workers)
+    }
     let renderer = PosterisedRenderer(picture: picture, labels: labels, palette: palette, workers: workers)
     return try photo.encoded(as: format, profile: profile, workers: workers) { row, bytes in
       renderer.render(row: row, into: &bytes)

@@ -78,27 +78,25 @@ struct Compare: CommandWithExamples {
   @Flag(help: "Replace an existing JSON file.")
   var force = false
 
-  @Option(help: ArgumentHelp("Refuse images with more pixels than this.", valueName: "n"))
-  var maxPixels = 200_000_000
+  @OptionGroup var pixels: MaximumPixelsArgument
 
   @OptionGroup var threads: JobsArgument
 
   func validate() throws {
-    if box != nil && boxes != nil { throw usage("--box and --boxes cannot be combined") }
+    if box != nil && boxes != nil { throw usage("--box and --boxes exclude each other") }
     if box?.name != nil { throw usage("the box of compare has no name; for example: --box 40,60,48,48") }
-    guard maxPixels >= 1 else { throw usage("--max-pixels takes 1 or more, not \(maxPixels)") }
   }
 
   func run() throws {
     let destination = json.map { SingleOutput(path: $0, overwrites: force) }
     try destination?.checkAbsent()
-    let decoding = DecodingOptions(appliesOrientation: false, maximumPixels: maxPixels)
+    let decoding = DecodingOptions(appliesOrientation: false, maximumPixels: try pixels.limit)
     let list = try ComparisonList(result: result, truths: truths, kind: kind, options: decoding)
     try check(list.kind)
     let job = ComparisonJob(
       list: list, box: box?.box, boxes: try boxes.map { try PictureBoxes(reading: $0) }, object: object,
       decoding: decoding)
-    let comparison = job.run(boxText: boxes ?? box.map(\.box.argument), workers: threads.workers)
+    let comparison = job.run(boxText: boxes ?? box.map(\.box.argument), workers: try threads.workers)
     list.notes.forEach(Console.note)
     if comparison.lacksObject { Console.note("no pixel of the truth is above 128: there is no object to overlap with") }
     if comparison.results.isEmpty, let failure = comparison.failures.first { throw Fatal(failure.reason) }

@@ -16,6 +16,9 @@ struct CutOut: CommandWithExamples {
     "mixel cutout - --box 30,117,66,85 < samples/orbit/img/0001.jpg > balloon.png",
   ]
 
+  /// The cost was once named like the smoothing of labels, which is another thing.
+  static let renamedOptions = ["--smooth": "--boundary-cost"]
+
   static let configuration = CommandConfiguration(
     commandName: name,
     abstract: "Cut objects out of photos.",
@@ -40,90 +43,28 @@ struct CutOut: CommandWithExamples {
 
   @Argument(
     help: ArgumentHelp(
-      "Images (JPEG, PNG, PPM, PGM, PBM), folders of images, or - for standard input.", valueName: "image"),
+      "Images (JPEG, PNG, TIFF, WebP, PNM), folders of images, or - for standard input.", valueName: "image"),
     completion: .pictures)
   var images: [String] = []
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("A box around the object, the same for all images.", valueName: "x,y,w,h"),
-    transform: { try Box(argument: $0, example: "for example: --box 40,60,48,48") })
-  var box: Box?
+  @OptionGroup(title: .mainOptions) var main: CutOutMainArguments
 
-  @Option(help: ArgumentHelp("A CSV file with a box for each image.", valueName: "file"), completion: .tables)
-  var boxes: String?
-
-  @Option(
-    help: ArgumentHelp("A trimap, or a folder of trimaps named after the images.", valueName: "file"),
-    completion: .pictures)
-  var trimap: String?
-
-  @Option(
-    help: ArgumentHelp("Scribbles, or a folder of scribbles named after the images.", valueName: "file"),
-    completion: .pictures)
-  var scribbles: String?
-
-  @Option(
-    name: [.customShort("k"), .customLong("components")],
-    help: ArgumentHelp("The number of components of each mixture, 1 to 64.", valueName: "n"))
-  var components = CutoutOptions().components
-
-  @Option(help: "The colour space of the mixtures.")
-  var space: ColorSpace = CutoutOptions().space
-
-  @Option(
-    help: ArgumentHelp(
-      "The cost of a boundary: higher values make it smoother; 0 decides each pixel by its colour alone.",
-      valueName: "nats"))
-  var smooth = CutoutOptions().smoothness
-
-  @Option(
-    help: ArgumentHelp(
-      """
-      How far from the mask's boundary the edge may be soft, 0 to 120; by default a 350th of the picture's side, but \
-      at least 4.
-      """,
-      valueName: "px"))
-  var edge: Int?
-
-  @Option(help: ArgumentHelp("The seed of the random numbers.", valueName: "n"))
-  var seed: UInt64 = 1
-
-  @Option(
-    help: ArgumentHelp(
-      "The outputs to write, a list of: mask, cutout, overlay, models; by default the first two.", valueName: "list"),
-    completion: .list(of: PhotoCutout.Export.self))
-  var emit: String?
+  @OptionGroup(title: "Cut") var cut: CutArguments
 
   @Flag(help: "Also write the models, as --emit models does.")
   var saveModels = false
 
   @OptionGroup var pictures: PictureArguments
 
-  func validate() throws {
-    let given = [box != nil, boxes != nil, trimap != nil, scribbles != nil].count { $0 }
-    guard given == 1 else {
-      throw usage(
-        """
-        cutout needs the object, by one of --box, --boxes, --trimap and --scribbles; for example: mixel \
-        cutout photo.jpg --box 40,60,480,360
-        """
-      )
-    }
-    if let edge, !(0...120).contains(edge) { throw usage("--edge takes a whole number from 0 to 120, not \(edge)") }
-    guard (1...64).contains(components) else { throw usage("-k takes a whole number from 1 to 64, not \(components)") }
-    guard (0...10_000).contains(smooth) else { throw usage("--smooth takes a number from 0 to 10000, not \(smooth)") }
-  }
-
   func run() throws {
-    try pictures.run(images, command: Self.name, task(for:toStandardOutput:))
+    try pictures.run(images, to: main.place.outDir, command: Self.name, task(for:toStandardOutput:))
   }
 
   private func task(for inputs: [BatchInput], toStandardOutput: Bool) throws -> CutoutTask {
-    var exports = try emit.map(PhotoCutout.Export.parse) ?? (toStandardOutput ? [.cutout] : [.mask, .cutout])
+    var exports = try main.exports ?? (toStandardOutput ? [.cutout] : [.mask, .cutout])
     if saveModels, !exports.contains(.models) { exports.append(.models) }
     if toStandardOutput {
-      guard inputs.count == 1, exports.count == 1, exports != [.models], pictures.batch.summary != "-" else {
+      guard inputs.count == 1, exports.count == 1, exports != [.models], pictures.batch.report.summary != "-" else {
         throw Fatal(
           """
           standard output takes one of mask, cutout and overlay, of one image; choose it with --emit, or name a \
@@ -132,20 +73,15 @@ struct CutOut: CommandWithExamples {
         )
       }
     }
-    var options = PhotoCutoutOptions(matting: MattingOptions(bandWidth: edge))
-    options.cutting.components = components
-    options.cutting.space = space
-    options.cutting.smoothness = smooth
-    options.cutting.seed = seed
     return CutoutTask(
-      guides: try guides(for: inputs.map(\.path)), options: options, exports: exports,
-      decoding: pictures.reading.options)
+      guides: try guides(for: inputs.map(\.path)), options: try cut.options, exports: exports,
+      decoding: try pictures.reading.options)
   }
 
   private func guides(for inputs: [String]) throws -> GuideSource {
-    if let box { return .box(box) }
-    if let boxes { return .boxes(try PictureBoxes(reading: boxes)) }
-    if let trimap { return .trimaps(try GuideFiles(trimap, kind: "trimaps", for: inputs)) }
-    return .scribbles(try GuideFiles(scribbles ?? "-", kind: "scribbles", for: inputs))
+    if let box = main.box { return .box(box) }
+    if let boxes = main.boxes { return .boxes(try PictureBoxes(reading: boxes)) }
+    if let trimap = main.trimap { return .trimaps(try GuideFiles(trimap, kind: "trimaps", for: inputs)) }
+    return .scribbles(try GuideFiles(main.scribbles ?? "-", kind: "scribbles", for: inputs))
   }
 }

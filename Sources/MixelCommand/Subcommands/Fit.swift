@@ -9,8 +9,10 @@ struct Fit: CommandWithExamples {
     "mixel fit samples/lake.jpg -k 6 -o lake.json",
     "mixel fit samples/ -k 12 --space oklab -o all.json",
     "mixel fit samples/citrus.jpg -k auto -o citrus.json",
-    "mixel fit samples/lake.jpg -k 6 --init random --restarts 1 --relocations 0 --trace em.png -o plain.json",
+    "mixel fit samples/lake.jpg -k 6 --init random --starts 1 --relocations 0 --trace em.png -o plain.json",
   ]
+
+  static let renamedOptions = FitArguments.renamedOptions
 
   static let configuration = CommandConfiguration(
     commandName: name,
@@ -28,12 +30,9 @@ struct Fit: CommandWithExamples {
     completion: .countable)
   var inputs: [String] = []
 
-  @OptionGroup(title: "Fit") var fit: FitArguments
+  @OptionGroup(title: .mainOptions) var main: FitMainArguments
 
-  @Option(
-    name: [.short, .customLong("output")],
-    help: ArgumentHelp("The file for the model; - for standard output.", valueName: "file"), completion: .models)
-  var output: String
+  @OptionGroup(title: "Fit") var fit: FitArguments
 
   @Option(
     help: ArgumentHelp(
@@ -48,33 +47,36 @@ struct Fit: CommandWithExamples {
   @Flag(help: "Print the time of each stage on standard error.")
   var timings = false
 
+  @OptionGroup var detail: DetailArgument
+
   @OptionGroup(title: "Batches") var lists: InputArguments
   @OptionGroup(title: "Batches") var batch: BatchArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var threads: JobsArgument
 
   func validate() throws {
-    guard fit.components != nil else {
+    guard let count = try main.count.count else {
       throw usage("fit needs -k, the number of components or auto; for example: mixel fit photo.jpg -k 6 -o model.json")
     }
+    _ = try fit.options(count)
     guard let trace, trace != "-", ![".json", ".png"].contains(where: trace.lowercased().hasSuffix) else { return }
     throw usage("--trace takes a name that ends in .json or .png, not \(trace)")
   }
 
   func run() throws {
-    let destination = SingleOutput(path: output, overwrites: force)
+    let destination = SingleOutput(path: main.output, overwrites: force)
     let traceDestination = trace.map { SingleOutput(path: $0, overwrites: force) }
     try destination.checkAbsent()
     try traceDestination?.checkAbsent()
-    var fitOptions = fit.options
+    var fitOptions = try fit.options(try main.count.count ?? .auto)
     fitOptions.mixture.em.recordsSteps = trace != nil
     var times = StageTimes()
-    let workers = threads.workers
+    let workers = try threads.workers
     let list = try lists.list(inputs, alsoTaking: ["hist"])
     let options = try batch.options(threads, replacesSummary: force, isQuiet: false)
     let (colors, isPartial) = try times.measure("count colours") {
       try HistogramInputs.sum(
-        list, reading.options, batch: options, command: Self.name, estimatesSampleSize: fitOptions.needsSampleSize)
+        list, try reading.options, batch: options, command: Self.name, estimatesSampleSize: fitOptions.needsSampleSize)
     }
     let result: ColorFit
     do {
@@ -85,12 +87,16 @@ struct Fit: CommandWithExamples {
     if let floored = result.model.provenance?.floored, floored > 0 {
       Console.note(
         """
-        \(floored) of \(result.model.mixture.components.count) components are as narrow in some direction as the \
-        rounding of colours allows
+        \(floored) of \(counted(result.model.mixture.components.count, "component")) \(floored == 1 ? "is" : "are") as \
+        narrow in some direction as the rounding of colours allows
         """
       )
     }
-    result.selection.map(SelectionTable.lines)?.forEach(Console.note)
+    if detail.isShown {
+      result.selection.map(SelectionTable.lines)?.forEach(Console.note)
+    } else {
+      Console.note(SelectionTable.summary(of: result))
+    }
     if let trace, let traceDestination {
       try traceDestination.write(
         reporting { () throws(MixelError) in

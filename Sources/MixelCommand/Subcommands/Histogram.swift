@@ -24,10 +24,7 @@ struct Histogram: CommandWithExamples {
     completion: .countable)
   var inputs: [String] = []
 
-  @Option(
-    name: [.short, .customLong("output")],
-    help: ArgumentHelp("The file for the histogram; - for standard output.", valueName: "file"), completion: .file())
-  var output: String
+  @OptionGroup(title: .mainOptions) var main: HistogramMainArguments
 
   @Flag(help: "Replace an existing output.")
   var force = false
@@ -38,12 +35,20 @@ struct Histogram: CommandWithExamples {
   @OptionGroup var threads: JobsArgument
 
   func run() throws {
-    let destination = SingleOutput(path: output, overwrites: force)
+    let destination = SingleOutput(path: main.output, overwrites: force)
     try destination.checkAbsent()
     let list = try lists.list(inputs, alsoTaking: ["hist"])
     let options = try batch.options(threads, replacesSummary: force, isQuiet: false)
-    let (colors, isPartial) = try HistogramInputs.sum(list, reading.options, batch: options, command: Self.name)
+    let (colors, isPartial) = try HistogramInputs.sum(list, try reading.options, batch: options, command: Self.name)
     try destination.write(colors.histogram.encoded())
     if isPartial { throw SomeInputsFailed() }
   }
+}
+
+/// The options of `histogram` that are used first.
+struct HistogramMainArguments: ParsableArguments {
+  @Option(
+    name: [.customShort("o", allowingJoined: true), .customLong("output")],
+    help: ArgumentHelp("The file for the histogram; - for standard output.", valueName: "file"), completion: .file())
+  var output: String
 }

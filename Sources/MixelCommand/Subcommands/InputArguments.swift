@@ -12,11 +12,11 @@ struct InputArguments: ParsableArguments {
     help: ArgumentHelp(
       """
       Read more input paths from this file, one per line; - for standard input. Outputs keep these paths below \
-      --out-dir.
+      --out-dir. May be repeated.
       """,
       valueName: "file"),
     completion: .file())
-  var filesFrom: String?
+  var filesFrom: [String] = []
 
   @Flag(
     name: [.customShort("0"), .customLong("null")],
@@ -24,7 +24,7 @@ struct InputArguments: ParsableArguments {
   var null = false
 
   func validate() throws {
-    if null && filesFrom == nil {
+    if null && filesFrom.isEmpty {
       throw usage("-0 needs --files-from: it says how the paths in that file end")
     }
   }
@@ -37,16 +37,17 @@ struct InputArguments: ParsableArguments {
   func list(_ paths: [String], alsoTaking extensions: Set<String> = [], excluding outputs: String? = nil) throws
     -> InputList
   {
-    guard !paths.isEmpty || filesFrom != nil else {
+    guard !paths.isEmpty || !filesFrom.isEmpty else {
       throw usage("name an input, a folder of inputs, or a list of them with --files-from")
     }
-    if filesFrom == "-", paths.contains("-") {
+    if filesFrom.contains("-"), paths.contains("-") {
       throw usage("standard input can be an input or the list of --files-from, not both")
     }
+    if filesFrom.count(where: { $0 == "-" }) > 1 { throw usage("standard input can be read only once") }
     var list = InputList(recursive: recursive, alsoTaking: extensions, excluding: outputs)
     for path in paths { try list.add(path) }
-    if let filesFrom {
-      for path in try PathList.read(filesFrom, endedByZero: null) { try list.add(listed: path) }
+    for file in filesFrom {
+      for path in try PathList.read(file, endedByZero: null) { try list.add(listed: path) }
     }
     return list
   }

@@ -25,7 +25,7 @@ struct Inspect: CommandWithExamples {
   var file: String
 
   @Option(
-    name: [.short, .customLong("output")],
+    name: [.customShort("o", allowingJoined: true), .customLong("output")],
     help: ArgumentHelp("Draw the model as a .png, .jpg or .ppm.", valueName: "file"), completion: .pictures)
   var output: String?
 
@@ -59,7 +59,7 @@ struct Inspect: CommandWithExamples {
         let colors = try cloud.map { try HistogramInputs.colors(of: $0) }
         let chart = model.chart(
           cloud: colors,
-          title: "\(display(file)): \(model.mixture.components.count) components, \(model.space.rawValue)")
+          title: "\(display(file)): \(counted(model.mixture.components.count, "component")), \(model.space.rawValue)")
         try destination.write(reporting { () throws(MixelError) in try chart.encoded(as: format) })
       }
     }

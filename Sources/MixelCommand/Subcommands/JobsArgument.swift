@@ -4,13 +4,14 @@ import Parallelism
 /// The number of threads, which all commands share.
 struct JobsArgument: ParsableArguments {
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("j", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp("The number of threads; the results do not depend on it.", valueName: "n"))
-  var jobs: Int?
+  var jobs: Given<Int>?
 
-  func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw usage("-j takes a whole number from 1 to 1024, not \(jobs)") }
+  func validate() throws { _ = try workers }
+
+  var workers: Workers {
+    get throws { Workers(count: try jobs?.whole(of: "-j", in: 1...1024) ?? Workers.available) }
   }
-
-  var workers: Workers { Workers(count: jobs ?? Workers.available) }
 }

@@ -1,16 +1,10 @@
 import ArgumentParser
 import Batches
 import Mixel
+import Synchronization
 
 /// The options shared by subcommands that make files from each picture of a batch.
 struct PictureArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The folder for outputs, instead of beside the input; - writes a single output to standard output.",
-      valueName: "folder"),
-    completion: .directory)
-  var outDir: String?
-
   @OptionGroup var writing: WritingArguments
   @OptionGroup(title: "Batches") var lists: InputArguments
   @OptionGroup(title: "Batches") var batch: BatchArguments
@@ -24,14 +18,19 @@ struct PictureArguments: ParsableArguments {
   ///
   /// - Parameters:
   ///   - images: the paths given as arguments.
+  ///   - outDir: the value of `--out-dir`.
   ///   - command: the name of the subcommand.
   ///   - makeTask: creates the task from the inputs; throws if the output should go to standard
   ///     output but cannot.
-  /// - Throws: ``SomeInputsFailed`` at the end, if any input failed.
+  ///   - collect: called at the end with the inputs and the paths of the files of each that is
+  ///     done, by its index; nil if nothing is collected.
+  /// - Throws: ``SomeInputsFailed`` or ``NothingDone`` at the end, if any input failed.
   func run<Task: PictureTask>(
-    _ images: [String], command: String, _ makeTask: (_ inputs: [BatchInput], _ toStandardOutput: Bool) throws -> Task
+    _ images: [String], to outDir: String?, command: String,
+    _ makeTask: (_ inputs: [BatchInput], _ toStandardOutput: Bool) throws -> Task,
+    collect: ((_ inputs: [BatchInput], _ outputs: [Int: [String]]) throws -> Void)? = nil
   ) throws {
-    let readsStandardInput = lists.filesFrom == nil && images == ["-"]
+    let readsStandardInput = lists.filesFrom.isEmpty && images == ["-"]
     let toStandardOutput = outDir == "-" || (outDir == nil && readsStandardInput)
     let folder = toStandardOutput ? nil : outDir
     let list = try lists.list(images, excluding: folder)
@@ -41,15 +40,26 @@ struct PictureArguments: ParsableArguments {
       folder: folder, existing: writing.existing(skipsExisting: resuming.skipExisting),
       toStandardOutput: toStandardOutput,
       isDurable: resuming.durable, command: command, gate: Interruption.gate)
-    let options = try batch.options(threads, replacesSummary: plan.existing != .refused, isQuiet: writing.quiet)
-    try plan.prepare(for: inputs, task.suffixes)
-    if !writing.quiet { list.notes.forEach(Console.note) }
+    var options = try batch.options(threads, replacesSummary: plan.existing != .refused, isQuiet: writing.quiet)
+    options.leftOut = list.leftOut
+    options.reportsOutputs = !writing.detail.foldsPaths
+    options.closing = BatchClosing(noun: "picture", folder: toStandardOutput ? nil : folder ?? "")
+    let named = try plan.prepare(for: inputs, task.suffixes)
+    if !writing.quiet { (list.notes + [list.leftOut.note].compactMap(\.self) + named.notes).forEach(Console.note) }
     let job = PictureJob(
-      task: task, plan: plan, decoding: reading.options, showsTimings: writing.timings, isQuiet: writing.quiet,
+      task: task, plan: plan, decoding: try reading.options, lines: writing.lines(isBatch: inputs.count > 1),
       listener: ConsoleListener())
     // For a single input, tidying the manifest would cost as much as for all inputs that it lists.
     defer { if inputs.count > 1 { plan.end() } }
     let batch = Batch(options: options, command: command, listener: ConsoleListener(), gate: Interruption.gate)
-    if try batch.run(inputs, job.run).failed > 0 { throw SomeInputsFailed() }
+    let outputs = Mutex<[Int: [String]]>([:])
+    let counts = try batch.run(named.inputs) { input, allotment throws(Failure) in
+      let record = try job.run(input, allotment)
+      outputs.withLock { $0[allotment.index] = record.outputs }
+      return record
+    }
+    try collect?(named.inputs, outputs.withLock { $0 })
+    if counts.isFruitless { throw NothingDone() }
+    if counts.failed > 0 { throw SomeInputsFailed() }
   }
 }

@@ -15,29 +15,42 @@ struct ReadingArguments: ParsableArguments {
   )
   var allowsDamage = false
 
-  @Option(help: ArgumentHelp("Refuse images with more pixels than this.", valueName: "n"))
-  var maxPixels = 200_000_000
+  @OptionGroup var pixels: MaximumPixelsArgument
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Refuse images with more metadata (text, colour profiles, EXIF) than this, uncompressed.", valueName: "size"))
-  var maxMetadata = ByteCount(16 << 20)
+  var maxMetadata = Given(ByteCount(16 << 20))
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Refuse JPEG images with more scans than this; progressive ones have about ten.",
       valueName: "n"))
-  var maxScans = 100
+  var maxScans = Given(100)
 
-  func validate() throws {
-    guard maxPixels >= 1 else { throw usage("--max-pixels takes 1 or more, not \(maxPixels)") }
-    guard maxScans >= 1 else { throw usage("--max-scans takes 1 or more, not \(maxScans)") }
-  }
+  func validate() throws { _ = try options }
 
   var options: DecodingOptions {
-    DecodingOptions(
-      appliesOrientation: !leavesOrientation, maximumPixels: maxPixels, maximumMetadataBytes: maxMetadata.bytes,
-      maximumScans: maxScans,
-      allowsDamage: allowsDamage)
+    get throws {
+      DecodingOptions(
+        appliesOrientation: !leavesOrientation, maximumPixels: try pixels.limit,
+        maximumMetadataBytes: try maxMetadata.value(of: "--max-metadata", "a size such as 16M").bytes,
+        maximumScans: try maxScans.whole(of: "--max-scans", from: 1),
+        allowsDamage: allowsDamage)
+    }
   }
+}
+
+/// The option that limits the size of images.
+struct MaximumPixelsArgument: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Refuse images with more pixels than this.", valueName: "n"))
+  var maxPixels = Given(200_000_000)
+
+  func validate() throws { _ = try limit }
+
+  var limit: Int { get throws { try maxPixels.whole(of: "--max-pixels", from: 1) } }
 }

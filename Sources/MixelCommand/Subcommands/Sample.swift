@@ -22,23 +22,33 @@ struct Sample: CommandWithExamples {
   @Argument(help: ArgumentHelp("A model; - for standard input.", valueName: "model"), completion: .models)
   var model: String
 
-  @Option(help: ArgumentHelp("Width and height in pixels.", valueName: "WxH"))
-  var size = PictureSize(width: 256, height: 256)
+  @Option(parsing: .unconditional, help: ArgumentHelp("Width and height in pixels.", valueName: "WxH"))
+  var size = Given(PictureSize(width: 256, height: 256))
 
   @Option(
-    name: [.short, .customLong("output")],
+    name: [.customShort("o", allowingJoined: true), .customLong("output")],
     help: ArgumentHelp("A .png, .jpg or .ppm; - for a PPM on standard output.", valueName: "file"),
     completion: .pictures
   )
   var output: String
 
-  @Option(help: ArgumentHelp("The seed of the random numbers.", valueName: "n"))
-  var seed: UInt64 = 1
+  @Option(parsing: .unconditional, help: ArgumentHelp("The seed of the random numbers.", valueName: "n"))
+  var seed = Given<UInt64>(1)
 
   @Flag(help: "Replace an existing output.")
   var force = false
 
+  func validate() throws {
+    _ = try pictureSize
+    _ = try seed.seed
+  }
+
+  private var pictureSize: PictureSize {
+    get throws { try size.value(of: "--size", "width and height in pixels, such as 320x240") }
+  }
+
   func run() throws {
+    let size = try pictureSize, seed = try seed.seed
     let destination = SingleOutput(path: output, overwrites: force)
     let format = try PictureFormat(path: output)
     try destination.checkAbsent()

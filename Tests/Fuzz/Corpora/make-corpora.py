@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the inputs that the fuzzer starts from, beside this script: small files of every kind that is read.
 
-Needs Pillow, for the JPEGs. Inputs whose names are a digest were found by the fuzzer (tools/fuzz --keep);
+Needs Pillow, for JPEG, WebP and TIFF. Inputs whose names are a digest were found by the fuzzer (tools/fuzz --keep);
 this script leaves them alone. Some of the others once ended the process, and tell by their names what it was.
 """
 
@@ -144,6 +144,59 @@ def pnms() -> None:
     save("labels", "alpha.png", png(4, 8))
 
 
+def tiffs() -> None:
+    def tiff(name: str, mode: str, **options) -> None:
+        data = io.BytesIO()
+        drawn(mode).save(data, "TIFF", **options)
+        save("tiff", name, data.getvalue())
+
+    tiff("colour.tif", "RGB")
+    tiff("lzw.tif", "RGB", compression="tiff_lzw", tiffinfo={274: 6})
+    tiff("deflate.tif", "RGBA", compression="tiff_adobe_deflate")
+    tiff("packbits.tif", "L", compression="packbits", icc_profile=profile())
+    tiff("jpeg.tif", "RGB", compression="jpeg")
+    tiff("palette.tif", "P")
+    tiff("fax.tif", "1", compression="group4")
+    tiff("inks.tif", "CMYK", compression="tiff_lzw")
+    tiff("deep.tif", "I;16")
+    tiff("alpha.tif", "LA")
+    tiff("big.tif", "RGB", big_tiff=True)
+    save("tiff", "tiles.tif", tiles("<", 1))
+    save("tiff", "planes.tif", tiles(">", 2))
+
+
+def tiles(order: str, planar: int) -> bytes:
+    """Four tiles of 16 x 16 pixels for each plane, or for all."""
+    planes, channels = (3, 1) if planar == 2 else (1, 3)
+    pixels = [bytes((x * 7 + part * 31) % 256 for x in range(256 * channels)) for part in range(4 * planes)]
+    entries = [(256, 3, [19]), (257, 3, [18]), (258, 3, [8, 8, 8]), (259, 3, [1]), (262, 3, [2]), (277, 3, [3]), (284, 3, [planar])]
+    start = 8 + sum(map(len, pixels))
+    offsets = [8 + 256 * channels * part for part in range(4 * planes)]
+    entries += [(322, 3, [16]), (323, 3, [16]), (324, 4, offsets), (325, 4, [256 * channels] * (4 * planes))]
+    table, rest = struct.pack(order + "H", len(entries)), b""
+    for tag, kind, values in entries:
+        value = struct.pack(order + ("H" if kind == 3 else "I") * len(values), *values)
+        if len(value) > 4:
+            value, rest = struct.pack(order + "I", start + 2 + 12 * len(entries) + 4 + len(rest)), rest + value
+        table += struct.pack(order + "HHI", tag, kind, len(values)) + value.ljust(4, b"\0")
+    header = (b"II" if order == "<" else b"MM") + struct.pack(order + "HI", 42, start)
+    return header + b"".join(pixels) + table + bytes(4) + rest
+
+
+def webps() -> None:
+    def webp(name: str, mode: str, **options) -> None:
+        data = io.BytesIO()
+        drawn(mode).save(data, "WEBP", **options)
+        save("webp", name, data.getvalue())
+
+    webp("lossy.webp", "RGB", quality=40)
+    webp("lossless.webp", "RGB", lossless=True)
+    webp("lossy-alpha.webp", "RGBA", quality=40)
+    webp("alpha.webp", "RGBA", lossless=True)
+    webp("turned.webp", "RGB", quality=40, exif=b"Exif\0\0" + exif(6), icc_profile=profile())
+    webp("animation.webp", "RGB", save_all=True, append_images=[drawn("RGB").rotate(180)])
+
+
 def guides() -> None:
     colours = {"b": (0, 0, 0), "w": (255, 255, 255), "?": (128, 128, 128), "g": (0, 255, 0), "r": (255, 0, 0)}
 
@@ -227,6 +280,9 @@ def tables() -> None:
     save("boxes", "edges.csv", "\ufefffile,x0,y0,x1,y1\r\na/b.jpg,1,2,3.5,4e2\r\nc.jpg,-1,-2,inf,4\r\n")
     save("boxes", "sizes.csv", "stem,x,y,width,height\nb,120,80,400,300\n")
     save("boxes", "blanks.csv", 'file,x,y,w,h\n" a.jpg ",1,2,3,4\n')
+    save("boxes", "semicolons.csv", "Image Name;X Min;Y Min;X Max;Y Max\na/b.jpg;1,5;2;30;40\n")
+    save("boxes", "detections.csv", "filename,width,height,class,xmin,ymin,xmax,ymax\na/b.jpg,96,64,thing,20,12,64,52\n")
+    save("boxes", "wide.csv", b"\xff\xfe" + "sep=;\nfile;x;y;w;h\na/b.jpg;1;2;3;4\n".encode("utf-16-le"))
     save("boxes", "huge.csv", "file,x,y,w,h\nb,1e308,-1e308,1e308,1e-308\n")
 
 
@@ -334,5 +390,5 @@ def commands() -> None:
 
 
 if __name__ == "__main__":
-    for make in (jpegs, pngs, pnms, guides, videos, models, histograms, tables, tracks, runs, manifests, commands):
+    for make in (jpegs, pngs, pnms, tiffs, webps, guides, videos, models, histograms, tables, tracks, runs, manifests, commands):
         make()

@@ -2,7 +2,7 @@
 ///
 /// Each case names its folder in `Tests/Fuzz/Corpora`.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-  case jpeg, png, pnm, labels, guide, frames, model, histogram, boxes, runs, manifest, track
+  case jpeg, png, pnm, tiff, webp, labels, guide, frames, model, histogram, boxes, runs, manifest, track
   case trackTable = "track-table"
   case trackSession = "track-session"
   case commandLine = "command-line"
@@ -15,6 +15,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .jpeg: try decodesOrRefuses(bytes)
     case .png: try pngReader(bytes)
     case .pnm: try pnmReader(bytes)
+    case .tiff: try tiffReader(bytes)
+    case .webp: try decodesOrRefuses(bytes)
     case .labels: try labelReader(bytes)
     case .guide: try guideReader(bytes)
     case .frames: try frameReader(bytes)

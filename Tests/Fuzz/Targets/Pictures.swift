@@ -9,6 +9,12 @@ let pixelLimit = 1 << 16
 /// picture decoded from a rejected file is complete and marked as damaged.
 func decodesOrRefuses(_ bytes: [UInt8]) throws { _ = try decoded(bytes) }
 
+/// The laws of pictures, and of the label maps that a TIFF may be.
+func tiffReader(_ bytes: [UInt8]) throws {
+  try decodesOrRefuses(bytes)
+  try labelReader(bytes)
+}
+
 /// Returns nil if the bytes are rejected.
 func decoded(_ bytes: [UInt8]) throws -> Picture? {
   let upright: DecodedImage

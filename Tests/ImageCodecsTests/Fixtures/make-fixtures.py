@@ -196,3 +196,53 @@ for name, data in icc.items():
 (here / "profiles.tsv").write_text(told, "utf-8")
 for name, data in pictures.items():
     (here / name).write_bytes(data)
+
+
+# TIFF and WebP. Pillow shares libtiff and libwebp with the reader, tifffile does not: it decodes by NumPy and imagecodecs.
+
+import tifffile  # noqa: E402
+
+small = picture.crop((0, 0, 40, 30))
+samples = numpy.asarray(small)
+alpha = numpy.broadcast_to((numpy.arange(40) * 6 % 256).astype(numpy.uint8), (30, 40))
+rgba = numpy.dstack([samples, alpha])
+(here / "small.rgb").write_bytes(samples.tobytes())
+(here / "small.rgba").write_bytes(rgba.tobytes())
+
+
+def tiff(name, data, **options):
+    tifffile.imwrite(here / f"{name}.tif", data, **{"metadata": None, "photometric": "rgb", **options})
+    return tifffile.imread(here / f"{name}.tif")
+
+
+for name, options in {
+    "tiff-lzw": {"compression": "lzw", "predictor": True, "rowsperstrip": 7},
+    "tiff-tiles": {"compression": "zlib", "tile": (16, 32)},
+    "tiff-packbits": {"compression": "packbits", "byteorder": ">"},
+    "tiff-big": {"bigtiff": True, "compression": "zlib"},
+}.items():
+    assert (tiff(name, samples, **options) == samples).all()
+planes = numpy.moveaxis(samples, -1, 0)
+assert (tiff("tiff-planes", planes, planarconfig="separate", compression="zlib", rowsperstrip=8) == planes).all()
+assert (tiff("tiff-plane-tiles", planes, planarconfig="separate", tile=(16, 16)) == planes).all()
+deep = samples.astype(numpy.uint16) * 257
+assert (tiff("tiff-deep", deep, byteorder=">", compression="zlib", predictor=True) == deep).all()
+assert (tiff("tiff-alpha", rgba, extrasamples=["unassalpha"], compression="lzw") == rgba).all()
+(here / "tiff-jpeg.rgb").write_bytes(tiff("tiff-jpeg", samples, compression="jpeg", compressionargs={"level": 90}).tobytes())
+small.convert("1").save(here / "tiff-fax.tif", compression="group4")
+(here / "tiff-fax.rgb").write_bytes(Image.open(here / "tiff-fax.tif").convert("RGB").tobytes())
+cmyk = Image.fromarray(inks()[:30, :40], "CMYK")
+cmyk.save(here / "tiff-inks.tif", compression="tiff_lzw")
+(here / "tiff-inks.rgb").write_bytes(cmyk.convert("RGB").tobytes())
+
+srgb = (here / "srgb.icc").read_bytes()
+small.save(here / "webp-lossless.webp", lossless=True)
+small.save(here / "webp-lossy.webp", quality=80)
+(here / "webp-lossy.rgb").write_bytes(Image.open(here / "webp-lossy.webp").convert("RGB").tobytes())
+Image.fromarray(rgba).save(here / "webp-alpha.webp", lossless=True, exact=True)
+exif = Image.Exif()
+exif[274] = 6
+small.save(here / "webp-turned.webp", lossless=True, exif=exif, icc_profile=srgb)
+small.save(here / "tiff-profile.tif", icc_profile=srgb, compression="tiff_lzw", tiffinfo={274: 6})
+frames = [small, small.rotate(180)]
+frames[0].save(here / "webp-animated.webp", save_all=True, append_images=frames[1:], lossless=True)

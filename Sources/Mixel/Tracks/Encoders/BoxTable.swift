@@ -30,11 +30,13 @@ public struct BoxTable: Sendable, Hashable {
   /// Returns a field for CSV (RFC 4180): in quotation marks if it has a comma, a quotation mark or
   /// a line end.
   ///
-  /// It is quoted too if it begins or ends with a blank, which readers would strip, or begins with
-  /// a byte order mark.
+  /// It is quoted too if it has a semicolon or a tab, which readers might take for what separates
+  /// fields, if it begins or ends with a blank, which readers would strip, or begins with a byte
+  /// order mark or `sep=`.
   package static func quoted(_ field: String) -> String {
     let scalars = field.unicodeScalars
-    let needsMarks = scalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+    let special = ",;\t\"\n\r".unicodeScalars
+    let needsMarks = scalars.contains { special.contains($0) } || field.utf8.starts(with: "sep=".utf8)
     guard needsMarks || scalars.first == " " || scalars.last == " " || scalars.first == "\u{FEFF}" else { return field }
     // By scalars: a quotation mark followed by a combining mark is a single Character.
     return "\"" + String(String.UnicodeScalarView(scalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] })) + "\""

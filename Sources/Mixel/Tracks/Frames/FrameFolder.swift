@@ -18,8 +18,8 @@ public struct FrameFolder: Sequence, Sendable {
   private let workers: Workers
   private let inspect: (@Sendable (_ index: Int, _ bytes: [UInt8]) -> Void)?
 
-  /// Lists a folder's images: JPEG, PNG and PNM files by their extensions, without hidden files and
-  /// without the outputs that mixel writes beside photos.
+  /// Lists a folder's images by their extensions (``InputFiles/imageExtensions``), without hidden
+  /// files and without the outputs that mixel writes beside photos.
   ///
   /// - Throws: ``MixelError/document(_:)`` if there is no such folder or no image in it.
   public init(

@@ -5,7 +5,7 @@ public import SystemPackage
 
 /// The frames of a pipe or a file, either Y4M or concatenated PPM; see ``FrameStream``.
 ///
-///     ffmpeg -i clip.mp4 -f yuv4mpegpipe - | program
+///     ffmpeg -i clip.mp4 -f yuv4mpegpipe -pix_fmt yuv420p - | program
 ///
 /// The next frame is read on another thread while one is processed. Frames are named by their
 /// indices, from `000000`. A stream that is damaged or has another format ends with a frame that

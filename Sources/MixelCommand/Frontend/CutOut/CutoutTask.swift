@@ -57,6 +57,6 @@ struct CutoutTask: PictureTask {
     let area = cutout.area
     guard area > 0 else { return "no object was found; a closer box, a trimap or scribbles may help" }
     let share = 100 * Double(area) / Double(cutout.photo.picture.pixelCount)
-    return "the object has \(grouped(area)) pixels, \(fixed(share, decimals: 1)) %"
+    return "the object has \(counted(area, "pixel")), \(fixed(share, decimals: 1)) %"
   }
 }

@@ -4,7 +4,7 @@ import Files
 /// Trimaps or scribbles: one file for a single image, or a folder of files named after the images.
 enum GuideFiles: Sendable {
   case file(String)
-  case folder(String, byStem: [String: String])
+  case folder(String, byStem: [String: [String]])
 
   /// - Parameters:
   ///   - kind: what messages call the files, in the plural.
@@ -22,18 +22,8 @@ enum GuideFiles: Sendable {
       self = .file(path)
       return
     }
-    var byStem: [String: String] = [:]
-    for name in try ImageFolder.images(in: path) {
-      if let other = byStem.updateValue(name, forKey: PathParts.stem(name)) {
-        throw Fatal(
-          """
-          \(path): \(other) and \(name) are both for images named \(PathParts.stem(name)); keep one of them in \
-          the folder
-          """
-        )
-      }
-    }
-    self = .folder(path, byStem: byStem)
+    let names = try ImageFolder.images(in: path)
+    self = .folder(path, byStem: Dictionary(grouping: names) { PathParts.stem($0) })
   }
 
   /// Returns the path of the file for an image.
@@ -41,8 +31,16 @@ enum GuideFiles: Sendable {
     switch self {
     case .file(let path): return path
     case .folder(let folder, let byStem):
-      let stem = PathParts.stem(input)
-      guard let name = byStem[stem] else { throw Failure("\(folder) has no image named \(stem)") }
+      let stem = PathParts.stem(input), names = byStem[stem] ?? []
+      guard let first = names.first else { throw Failure("\(folder) has no image named \(stem)") }
+      // Of several, the one with the image's whole name.
+      guard let name = names.count == 1 ? first : names.first(where: { $0 == PathParts.name(input) }) else {
+        throw Failure(
+          """
+          \(folder): \(names.joined(separator: " and ")) are both for images named \(stem); keep one of them in the \
+          folder
+          """)
+      }
       return InputFiles.join(folder, name)
     }
   }

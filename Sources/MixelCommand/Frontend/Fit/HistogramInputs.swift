@@ -19,6 +19,9 @@ enum HistogramInputs {
     let inputs = list.inputs
     try list.checkNotEmpty()
     let total = Mutex(ColorSum())
+    var batch = batch
+    batch.leftOut = list.leftOut
+    if !batch.isQuiet { list.leftOut.note.map(Console.note) }
     let counting = Batch(options: batch, command: command, listener: ConsoleListener(), gate: Interruption.gate)
     let counts = try counting.run(inputs) { input, allotment throws(Failure) in
       var record = InputRecord(input)
@@ -78,7 +81,8 @@ enum HistogramInputs {
     (record.width, record.height, record.damage) = (picture.width, picture.height, decoded.damage)
     if let damage = decoded.damage { record.notes.append("\(display(path)): \(damage)") }
     let photo = Photo(decoded)
-    if let note = photo.colorNote { record.notes.append("\(display(path)): \(note)") }
+    record.warnings = decoded.warnings + photo.doubts
+    if let note = record.warningNote { record.notes.append(note) }
     let counted = try record.times.measure("count colours") { () throws(Failure) in
       try reporting { () throws(MixelError) in
         (

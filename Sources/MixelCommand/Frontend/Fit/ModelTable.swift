@@ -5,18 +5,19 @@ enum ModelTable {
   static func lines(_ model: ColorModel, inColor: Bool) -> [String] {
     var lines = [
       """
-      \(model.mixture.components.count) components, \(model.mixture.covarianceKind.rawValue) covariance, \
+      \(counted(model.mixture.components.count, "component")), \(model.mixture.covarianceKind.rawValue) covariance, \
       \(model.space.rawValue) colours
       """
     ]
     if let fit = model.provenance {
       let pixels = abs(fit.pixels) < 1e15 ? grouped(Int(fit.pixels.rounded())) : "\(fit.pixels)"
-      lines.append("fitted to \(pixels) pixels of \(grouped(fit.distinctColors)) colours, seed \(fit.seed)")
+      let pixelNoun = fit.pixels == 1 ? "pixel" : "pixels"
+      lines.append("fitted to \(pixels) \(pixelNoun) of \(counted(fit.distinctColors, "colour")), seed \(fit.seed)")
       let end = fit.converged ? "converged" : "not converged"
       lines.append(
         """
-        log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 6)) nats a pixel, \(end) after \(fit.iterations) \
-        iterations
+        log-likelihood \(fixed(fit.meanLogLikelihood, decimals: 6)) nats a pixel, \(end) after \
+        \(counted(fit.iterations, "iteration"))
         """
       )
       if fit.requestedComponents > model.mixture.components.count {
@@ -43,12 +44,12 @@ enum ModelTable {
 
   /// Returns `#rrggbb`, on a terminal after a patch of the colour.
   private static func swatch(_ color: SIMD3<UInt8>, inColor: Bool) -> String {
-    let digits = (0..<3).map { axis in
-      let text = String(color[axis], radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }
-    let patch = inColor ? "\u{1B}[48;2;\(color.x);\(color.y);\(color.z)m  \u{1B}[0m " : ""
-    return patch + "#" + digits.joined()
+    (inColor ? patch(color) : "") + color.hexadecimal.lowercased()
+  }
+
+  /// Returns the escape sequences of a patch of a colour, and a blank after it.
+  static func patch(_ color: SIMD3<UInt8>, width: Int = 2) -> String {
+    "\u{1B}[48;2;\(color.x);\(color.y);\(color.z)m" + String(repeating: " ", count: width) + "\u{1B}[0m "
   }
 }
 
@@ -56,9 +57,9 @@ enum ModelTable {
 enum HistogramTable {
   static func lines(_ histogram: ColorHistogram) -> [String] {
     [
-      "\(grouped(histogram.colorCount)) colours of \(histogram.depth.rawValue) bits a channel",
+      "\(counted(histogram.colorCount, "colour")) of \(histogram.depth.rawValue) bits a channel",
       """
-      \(grouped(Int(clamping: histogram.pixels))) pixels, \(grouped(Int(clamping: histogram.transparentPixels))) \
+      \(counted(Int(clamping: histogram.pixels), "pixel")), \(grouped(Int(clamping: histogram.transparentPixels))) \
       of them fully transparent
       """,
     ]

@@ -24,5 +24,11 @@ enum SelectionTable {
     return lines
   }
 
+  /// Returns the result of a fit in a line.
+  static func summary(of fit: ColorFit) -> String {
+    let count = counted(fit.model.mixture.components.count, "component")
+    return fit.selection.map { "\(count), chosen by \($0.criterion.rawValue)" } ?? count
+  }
+
   private static func width(_ column: String) -> Int { max(column.count + 3, 10) }
 }

@@ -7,9 +7,14 @@ protocol CommandWithExamples: ParsableCommand {
   static var name: String { get }
 
   static var examples: [String] { get }
+
+  /// The earlier names of options, which still work, and their names of today.
+  static var renamedOptions: [String: String] { get }
 }
 
 extension CommandWithExamples {
+  static var renamedOptions: [String: String] { [:] }
+
   /// The subcommand of a name, if there is one that has examples.
   static func subcommand(named name: some StringProtocol) -> (any CommandWithExamples.Type)? {
     configuration.subcommands.lazy.compactMap { $0 as? any CommandWithExamples.Type }.first { $0.name == name }

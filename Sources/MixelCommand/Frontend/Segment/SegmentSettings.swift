@@ -13,9 +13,26 @@ struct SegmentSettings {
   /// Whether neither a criterion nor an effective sample size was given, even for a fixed number of
   /// components.
   let usesDefaultSelection: Bool
+  /// What COCO documents describe.
+  var annotated = PhotoSegmentation.Annotated.labels
+  /// The format of pictures, if one was asked for.
+  var format: PictureFormat?
 
   var text: String {
     "\(source) \(options.smoothing) \(String(describing: options.positionWeight)) \(regions) \(exports.map(\.rawValue))"
+      + additions
+  }
+
+  /// What concerns options and outputs that came later, or changed. Empty without them, so that the
+  /// text of others stays.
+  private var additions: String {
+    var text = ""
+    let pictures = exports.contains { $0 == .overlay || $0 == .posterized }
+    if exports.contains(.posterized) { text += " indexed" }
+    if pictures, let format { text += " \(format.rawValue)" }
+    guard exports.contains(where: { $0 == .coco || $0 == .cocoRLE }) else { return text }
+    if annotated != .labels || regions.minimumArea != nil { text += " of \(annotated.rawValue)" }
+    return text
   }
 
   private var source: String {

@@ -8,21 +8,36 @@ struct SegmentTask: PictureTask {
   let options: SegmentationOptions
   let regions: RegionOptions
   let exports: [PhotoSegmentation.Export]
+  /// What COCO documents describe.
+  var annotated = PhotoSegmentation.Annotated.labels
+  /// The format of pictures; nil for that of the photo, or PNG for posterised ones.
+  var format: PictureFormat?
   /// Whether neither a criterion nor an effective sample size was given.
   let usesDefaultSelection: Bool
   let labelMapFile: LabelMapFile
 
-  var suffixes: [[String]] { exports.flatMap(\.suffixes) }
+  var suffixes: [[String]] {
+    exports.flatMap { export -> [[String]] in
+      switch (export, format) {
+      case (.overlay, let format?): [["overlay.\(format.fileExtension)"]]
+      case (.posterized, let format): [["posterised.\((format ?? .png).fileExtension)"]]
+      default: export.suffixes
+      }
+    }
+  }
 
   var settings: String {
-    SegmentSettings(options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection)
-      .text
+    SegmentSettings(
+      options: options, regions: regions, exports: exports, usesDefaultSelection: usesDefaultSelection,
+      annotated: annotated, format: format
+    ).text
   }
 
   /// The memory budget: 1.5 times what was measured on a photo of 12 megapixels, which is 4 for
   /// labels and pictures, 11 with regions and 10 with annotations.
   var bytesPerPixel: Int {
-    let findsRegions = exports.contains(.regions) || mayGoByRegions
+    let findsRegions =
+      exports.contains { $0 == .regions || $0 == .regionsCSV } || annotated == .regions || mayGoByRegions
     let encodesMaps = !Set(exports).isDisjoint(with: [.coco, .cocoRLE, .posteriors])
     return findsRegions || encodesMaps ? 18 : 6
   }
@@ -39,10 +54,12 @@ struct SegmentTask: PictureTask {
       try photo.segmented(options, workers: workers, progress: progress)
     }
     var result = PictureResult(
-      line: line(segmentation), components: segmentation.model.mixture.components.count,
+      line: line(segmentation), details: details(segmentation),
+      components: segmentation.model.mixture.components.count,
       logLikelihood: isFitted ? segmentation.model.provenance?.meanLogLikelihood : nil
     ) { workers throws(MixelError) in
-      try segmentation.files(for: exports, regions: regions, workers: workers)
+      try segmentation.files(
+        for: exports, regions: regions, annotating: annotated, format: format, workers: workers)
     } standardOutput: { workers throws(MixelError) in
       try standardOutput(segmentation, workers)
     }
@@ -62,8 +79,9 @@ struct SegmentTask: PictureTask {
     case .overlay: try segmentation.overlay(as: .ppm, workers: workers)
     case .posterized: try segmentation.posterized(as: .ppm, workers: workers)
     case .regions: try segmentation.regions(regions, workers: workers).json()
-    case .model, .posteriors, .voc, .coco, .cocoRLE:
-      try segmentation.files(for: [exports[0]], workers: workers)[0].bytes(workers: workers)
+    case .labelsNPY, .regionsCSV, .model, .posteriors, .voc, .coco, .cocoRLE:
+      try segmentation.files(for: [exports[0]], regions: regions, annotating: annotated, workers: workers)[0]
+        .bytes(workers: workers)
     }
   }
 
@@ -79,20 +97,25 @@ struct SegmentTask: PictureTask {
   /// The message about a finished segmentation.
   private func line(_ segmentation: PhotoSegmentation) -> String {
     let found = segmentation.model.mixture.components.count
-    var line = "\(found) components"
-    guard let fit = segmentation.model.provenance, isFitted else { return line }
+    let asked = isFitted ? segmentation.model.provenance?.requestedComponents ?? found : found
+    let floored = segmentation.flooredComponents
+    return counted(found, "component") + (found < asked ? " of the \(asked) asked for" : "")
+      + (floored > 0 ? ", \(floored) no wider than a step of the samples" : "")
+  }
+
+  /// What a statistician wants to know of it.
+  private func details(_ segmentation: PhotoSegmentation) -> String {
+    let found = segmentation.model.mixture.components.count
+    guard let fit = segmentation.model.provenance, isFitted else { return "" }
     let logLikelihood = fixed(fit.meanLogLikelihood, decimals: 4)
-    line += ", \(grouped(fit.distinctColors)) colours, log-likelihood \(logLikelihood) nats a pixel"
+    var line = ", \(counted(fit.distinctColors, "colour")), log-likelihood \(logLikelihood) nats a pixel"
     if segmentation.choice == .regions { line += "; \(found) chosen by its regions" }
     if let selection = fit.selection {
       line += "; \(selection.best.components) chosen by \(selection.criterion.rawValue)"
     }
-    if found < fit.requestedComponents {
-      line += " (k_effective \(found) of the \(fit.requestedComponents) asked for)"
+    if !fit.converged {
+      line += "; not converged after \(counted(fit.iterations, "iteration")), --max-iterations allows more"
     }
-    let floored = segmentation.flooredComponents
-    if floored > 0 { line += "; \(floored) no wider than a step of the samples" }
-    if !fit.converged { line += "; not converged after \(fit.iterations) iterations, --max-iterations allows more" }
     return line
   }
 }

@@ -6,10 +6,18 @@ struct SingleOutput {
   let path: String
   let overwrites: Bool
 
-  /// Refuses to replace an existing file, before any work is done.
+  /// Refuses to replace an existing file, or to write into a folder that takes none, before any
+  /// work is done.
   func checkAbsent() throws {
-    guard path != "-", !overwrites, InputFiles.exists(path) else { return }
-    throw Fatal("\(path) exists already; --force replaces it")
+    guard path != "-" else { return }
+    if !overwrites, InputFiles.exists(path) { throw Fatal("\(path) exists already; --force replaces it") }
+    let folder = PathParts.parent(path)
+    guard FileSystem.isFolder(folder.isEmpty ? "." : folder) else { return }
+    do {
+      try FileSystem.checkWritable(folder: folder)
+    } catch {
+      throw Fatal("\(path): \(error); choose another")
+    }
   }
 
   /// Writes the whole output.

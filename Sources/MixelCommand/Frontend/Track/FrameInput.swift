@@ -23,6 +23,14 @@ enum FrameInput: Sendable {
     if case .standardInput = self { true } else { false }
   }
 
+  /// The paths of all frames; empty for a stream, whose frames are not known in advance.
+  var paths: [String] {
+    switch self {
+    case .folder(let folder, let names): names.map { InputFiles.join(folder, $0) }
+    case .standardInput: []
+    }
+  }
+
   /// The path of the first frame, for messages.
   var first: String {
     switch self {
@@ -45,10 +53,11 @@ enum FrameInput: Sendable {
     return FilePath(text: folder).components.suffix(2).map(\.string).joined(separator: "/")
   }
 
-  func path(of frame: VideoFrame) -> String {
+  /// The path of a frame, by the name of its file or its number in the stream.
+  func path(ofFrame name: String) -> String {
     switch self {
-    case .folder(let folder, _): InputFiles.join(folder, frame.name)
-    case .standardInput: frame.name
+    case .folder(let folder, _): InputFiles.join(folder, name)
+    case .standardInput: name
     }
   }
 
@@ -64,6 +73,9 @@ enum FrameInput: Sendable {
       return "\(path) is a single image; track takes the folder of all frames, or - for a stream"
     }
     return
-      "\(path) is a file, not a folder of frames; for a video: ffmpeg -i \(path) -f yuv4mpegpipe - | mixel track - ..."
+      """
+      \(path) is a file, not a folder of frames; for a video: ffmpeg -i \(path) -f yuv4mpegpipe -pix_fmt yuv420p - | \
+      mixel track - ...
+      """
   }
 }

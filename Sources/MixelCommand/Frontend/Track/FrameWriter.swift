@@ -8,6 +8,8 @@ struct FrameWriter: Sendable {
   private let overlays: String?
   private let objects: [String]
   private let overwrites: Bool
+  private let stems: FrameStems
+  private let isDurable: Bool
   private let hasFolders: Bool
 
   init(plan: TrackPlan, objects: [String]) {
@@ -15,6 +17,8 @@ struct FrameWriter: Sendable {
     overlays = plan.exports.contains(.overlays) ? plan.path(.overlays) : nil
     self.objects = objects
     overwrites = plan.overwrites
+    stems = plan.stems
+    isDurable = plan.isDurable
     hasFolders = objects.count > 1
   }
 
@@ -22,7 +26,7 @@ struct FrameWriter: Sendable {
 
   /// - Parameter masks: a mask for each sighting of the frame.
   func write(_ frame: TrackedFrame, on photo: Photo, masks: [Mask]) throws(Failure) {
-    let stem = PathParts.stem(frame.file)
+    let stem = stems.name(of: frame.file)
     if let folder = self.masks {
       for (sighting, mask) in zip(frame.sightings, masks) {
         let folder = hasFolders ? InputFiles.join(folder, sighting.object) : folder
@@ -40,7 +44,7 @@ struct FrameWriter: Sendable {
   func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     do throws(FileError) {
       try Interruption.gate.writing { () throws(FileError) in
-        try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites)
+        try writeAtomically(bytes, to: FilePath(text: path), replacing: overwrites, durable: isDurable)
       }
     } catch {
       throw Failure("\(error)")

@@ -9,48 +9,90 @@ struct TrackJob: Sendable {
   let failsOnLost: Bool
   let decoding: DecodingOptions
   let workers: Workers
-  let showsTimings: Bool
-  let isQuiet: Bool
+  let watch: TrackWatch
+  let lines: TrackLines
+  let reporting: BatchOptions
 
   /// Runs the job.
   ///
   /// - Throws: ``SomeInputsFailed`` or ``TargetLost`` after all outputs are written; after any
   ///   other error, new outputs are removed.
   func run() throws {
-    let names = targets.map(\.name)
-    let manifest = try manifest()
-    if plan.existing == .resumed, manifest?.isDone(workers) == true {
-      return note("\(display(plan.input.name)): skipped, its outputs are complete")
-    }
-    try plan.checkAbsent { manifest?.knows($0) ?? false }
-    if case .folder(_, let names) = plan.input { FrameGaps(in: names).notes.forEach(note) }
-
-    let clock = ContinuousClock(), start = clock.now
-    var times = StageTimes()
-    var source = FrameReader(plan.input, decoding, workers: workers)
-    let first = try times.measure("wait for frames") { try self.first(of: &source) }
-    let photo = try readable(first)
-    let session = try times.measure("start") { try self.session(in: photo) }
-    try plan.makeFolders(objects: names)
-    let outcome: TrackOutcome
-    do throws(Failure) {
-      try manifest?.begin()
-      var run = try TrackRun(self, session, rest: source, times: times)
-      try run.follow(from: photo)
-      outcome = try run.finish()
-      try manifest?.end(outcome)
+    let isNew = try plan.makePlace()
+    let report = try report()
+    let outcome: TrackOutcome?
+    do {
+      outcome = try track(report)
     } catch {
-      plan.removeOutputs()
+      try? report.end(isStopped: true)
+      if isNew, let folder = plan.folder { FileSystem.removeIfEmpty(folder) }
       throw error
     }
-    report(outcome, seconds: (clock.now - start) / .seconds(1))
+    if let outcome { describe(outcome) }
+    try report.end(isStopped: outcome?.isCutShort ?? false)
+    guard let outcome else { return }
     if outcome.isIncomplete { throw SomeInputsFailed() }
     if failsOnLost, outcome.isAnyLost { throw TargetLost() }
   }
 
+  /// Tracks through all frames and writes the outputs.
+  ///
+  /// - Returns: nil if the outputs were complete already.
+  private func track(_ report: TrackReport) throws -> TrackOutcome? {
+    let manifest = try manifest()
+    if plan.existing == .resumed, manifest?.isDone(workers) == true {
+      note("\(display(plan.input.name)): skipped, its outputs are complete")
+      report.skipAll()
+      return nil
+    }
+    try plan.checkAbsent { manifest?.knows($0) ?? false }
+    if case .folder(let folder, let names) = plan.input {
+      FrameGaps(in: names).notes.forEach(note)
+      LeftOutFiles.pictures(in: folder).note.map(note)
+    }
+
+    let clock = ContinuousClock(), start = clock.now
+    var times = StageTimes()
+    var decoding = decoding
+    decoding.cancellation = watch.cancellation
+    var source = FrameReader(plan.input, decoding, workers: workers)
+    let first = try times.measure("wait for frames") { try self.first(of: &source) }
+    let photo = try readable(first)
+    noteWarnings(of: photo, in: first)
+    let session = try times.measure("start") { try self.session(in: photo) }
+    try plan.makeFolders(objects: targets.map(\.name))
+    do throws(Failure) {
+      try manifest?.begin()
+      var run = try TrackRun(self, session, rest: source, times: times, report)
+      try run.follow(from: photo)
+      var outcome = try run.finish()
+      try manifest?.end(outcome)
+      outcome.seconds = (clock.now - start) / .seconds(1)
+      return outcome
+    } catch {
+      plan.removeOutputs()
+      throw error
+    }
+  }
+
+  private func report() throws -> TrackReport {
+    do throws(Failure) {
+      return try TrackReport(plan, objects: targets.map(\.name), options: reporting)
+    } catch {
+      throw Fatal(error.text)
+    }
+  }
+
   /// Prints a message on standard error unless the run is quiet.
   func note(_ line: String) {
-    if !isQuiet { Console.note(line) }
+    if !lines.isQuiet { Console.note(line) }
+  }
+
+  /// Prints the irregularities of a frame's file, on one line.
+  func noteWarnings(of photo: Photo, in frame: VideoFrame) {
+    let warnings = photo.warnings + photo.doubts
+    guard !warnings.isEmpty else { return }
+    note("\(display(plan.input.path(ofFrame: frame.name))): \(warnings.joined(separator: "; "))")
   }
 
   /// The manifest of the output folder; nil if the output goes to standard output.
@@ -67,7 +109,7 @@ struct TrackJob: Sendable {
       guard let frame = try source.next() else { throw Failure("\(TrackProblem.noFrames)") }
       return frame
     } catch {
-      throw Fatal(naming(plan.input.name, error.text))
+      throw Fatal(naming(plan.input.name, watch.overtime ?? error.text))
     }
   }
 
@@ -75,7 +117,8 @@ struct TrackJob: Sendable {
     do throws(MixelError) {
       return try first.photo.get()
     } catch {
-      throw Fatal("\(TrackProblem.unreadableStart(naming(plan.input.path(of: first), "\(error)")))")
+      let reason = naming(plan.input.path(ofFrame: first.name), watch.overtime ?? "\(error)")
+      throw Fatal("\(TrackProblem.unreadableStart(reason))")
     }
   }
 
@@ -102,13 +145,26 @@ struct TrackJob: Sendable {
     return session
   }
 
-  private func report(_ outcome: TrackOutcome, seconds: Double) {
-    let rate = fixed(Double(outcome.frames) / max(seconds, 1e-9), decimals: 1)
-    let count = "\(grouped(outcome.frames)) \(outcome.frames == 1 ? "frame" : "frames")"
-    note("\(display(plan.input.name)): \(count), \(rate) a second")
+  /// Prints what was found, and the paths of the outputs.
+  private func describe(_ outcome: TrackOutcome) {
+    if lines.showsDetails {
+      let rate = fixed(Double(outcome.frames) / max(outcome.seconds, 1e-9), decimals: 1)
+      note("\(display(plan.input.name)): \(counted(outcome.frames, "frame")), \(rate) a second")
+    }
     outcome.summaries.forEach { note("  \($0)") }
     plan.leftovers(pictures: outcome.readableFrames, objects: targets.map(\.name)).forEach(note)
-    if showsTimings { outcome.times.table.forEach(Console.note) }
-    if !isQuiet { plan.exports.compactMap(plan.path).forEach(Console.print) }
+    if lines.showsTimings { outcome.times.table.forEach(Console.note) }
+    if lines.showsPaths { plan.exports.compactMap(plan.path).forEach(Console.print) }
   }
+}
+
+/// What is printed about a run of `track`.
+struct TrackLines: Sendable {
+  /// Whether only problems are printed.
+  let isQuiet: Bool
+  /// Whether the speed is printed; otherwise the closing line is.
+  let showsDetails: Bool
+  let showsTimings: Bool
+  /// Whether the paths of the outputs are printed.
+  let showsPaths: Bool
 }

@@ -57,7 +57,7 @@ struct TrackManifest {
   /// Records the finished outputs. A run with unreadable frames is not recorded as done.
   func end(_ outcome: TrackOutcome) throws(Failure) {
     if outcome.isIncomplete { return }
-    let names = plan.outputs(stems: outcome.inputs.map { PathParts.stem($0.file) }, objects: objects)
+    let names = plan.outputs(stems: outcome.inputs.map { plan.stems.name(of: $0.file) }, objects: objects)
     var outputs: [(suffix: String, digest: Digest)] = []
     for name in names {
       do {

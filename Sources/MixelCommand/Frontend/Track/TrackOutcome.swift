@@ -10,7 +10,11 @@ struct TrackOutcome: Sendable {
   private(set) var inputs: [TrackManifest.DigestedFrame] = []
   /// Whether a frame could not be read, or a stream ended too early.
   var isIncomplete = false
+  /// Whether the run ended before the last frame.
+  var isCutShort = false
   var times: StageTimes
+  /// The time that the whole run took.
+  var seconds = 0.0
 
   init(names: [String], times: StageTimes) {
     summaries = names.map(TrackSummary.init)

@@ -33,10 +33,16 @@ struct TrackPlan: Sendable {
   /// The output folder; nil if the only output goes to standard output.
   let folder: String?
   let existing: ExistingOutputs
+  /// The names of frames' pictures.
+  let stems: FrameStems
 
-  init(frames: String, emit: String?, outDir: String?, existing: ExistingOutputs) throws {
+  /// Whether writing waits until files are on the disk.
+  let isDurable: Bool
+
+  /// - Parameter emit: the outputs to write; nil for those by default.
+  init(frames: String, emit: [TrackExport]?, outDir: String?, existing: ExistingOutputs, isDurable: Bool) throws {
     let toStandardOutput = outDir == "-" || (outDir == nil && frames == "-")
-    exports = try emit.map(TrackExport.parse) ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
+    exports = emit ?? (toStandardOutput ? [.boxes] : [.boxes, .track, .sheet])
     if toStandardOutput, exports.count != 1 || !exports[0].isText {
       throw Fatal(
         "standard output takes one of boxes, track and mot; choose it with --emit, or name a folder with --out-dir")
@@ -44,10 +50,9 @@ struct TrackPlan: Sendable {
     input = try FrameInput(frames)
     folder = toStandardOutput ? nil : try outDir ?? Self.folder(beside: frames)
     self.existing = existing
-    if case .folder(let path, let names) = input {
-      try refuseCollisions(names)
-      try refuseOwnFrames(path)
-    }
+    self.isDurable = isDurable
+    stems = FrameStems(input)
+    if case .folder(let path, _) = input { try refuseOwnFrames(path) }
   }
 
   /// Returns the path of an output; nil for standard output.
@@ -69,6 +74,13 @@ struct TrackPlan: Sendable {
     }
   }
 
+  /// Returns the paths of the pictures of one frame.
+  func pictures(stem: String, objects: [String]) -> [String] {
+    guard let folder else { return [] }
+    let texts = exports.filter { !$0.isFolder }.map(\.name)
+    return outputs(stems: [stem], objects: objects).filter { !texts.contains($0) }.map { InputFiles.join(folder, $0) }
+  }
+
   /// Refuses to replace existing outputs, before any work is done.
   ///
   /// - Parameter isOwn: whether the manifest says that mixel made an output.
@@ -84,6 +96,23 @@ struct TrackPlan: Sendable {
         throw Fatal("\(path) exists already, and \(Manifest.name) does not say that mixel made it; --force replaces it")
       }
     }
+  }
+
+  /// Creates the output folder, and refuses one that cannot be written, before any work is done.
+  ///
+  /// - Returns: whether the folder is new.
+  func makePlace() throws -> Bool {
+    guard let folder else { return false }
+    let isNew = !InputFiles.isFolder(folder)
+    try OutputPlan.makeOutputFolder(folder)
+    // A finished run is skipped wherever it is.
+    guard existing != .resumed else { return isNew }
+    do {
+      try FileSystem.checkWritable(folder: folder)
+    } catch {
+      throw Fatal("\(error); choose another with --out-dir")
+    }
+    return isNew
   }
 
   /// Creates the folders of all outputs.
@@ -132,19 +161,6 @@ struct TrackPlan: Sendable {
       throw Fatal("\(frames): name the folder for the outputs with --out-dir")
     }
     return whole.text + ".track"
-  }
-
-  /// Refuses frames whose names differ only in the extension: their pictures would have the same
-  /// name.
-  private func refuseCollisions(_ names: [String]) throws {
-    guard exports.contains(where: \.isFolder) else { return }
-    var seen: [String: String] = [:]
-    for name in names {
-      if let other = seen.updateValue(name, forKey: PathParts.stem(name)) {
-        throw Fatal(
-          "\(other) and \(name) would both be written as \(PathParts.stem(name)); keep one of them in the folder")
-      }
-    }
   }
 
   /// Refuses to write the contact sheet into the frames' folder: the next run would take it for a

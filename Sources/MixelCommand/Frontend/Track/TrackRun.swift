@@ -9,16 +9,21 @@ struct TrackRun: ~Copyable {
   private var texts: TrackTexts
   private var pictures: FramePictures
   private var outcome: TrackOutcome
+  private let report: TrackReport
+  /// The time at which the work on the current frame began.
+  private var start = ContinuousClock.now
 
   /// - Parameters:
   ///   - session: a session that has been started in the first frame.
   ///   - source: the frames after the first.
   init(
-    _ job: TrackJob, _ session: TrackSession, rest source: consuming FrameReader, times: StageTimes
+    _ job: TrackJob, _ session: TrackSession, rest source: consuming FrameReader, times: StageTimes,
+    _ report: TrackReport
   ) throws(Failure) {
     self.job = job
     self.session = session
     self.source = source
+    self.report = report
     texts = try TrackTexts(job.plan, session)
     pictures = FramePictures(
       job.plan, objects: session.followedNames, title: job.plan.input.title, workers: job.workers)
@@ -35,6 +40,7 @@ struct TrackRun: ~Copyable {
       // The next frame is read first, to know whether this one is the last.
       let next = nextFrame()
       try record(session.current, photo, isLast: next == nil)
+      tell(session.current)
       guard let next else { return }
       photo = step(next)
     }
@@ -55,12 +61,12 @@ struct TrackRun: ~Copyable {
   private mutating func step(_ frame: VideoFrame) -> Photo? {
     switch frame.photo {
     case .success(let photo):
+      job.noteWarnings(of: photo, in: frame)
       let known = session.notes.count
       outcome.times.measure("track") { _ = session.step(photo, workers: job.workers) }
       session.notes.dropFirst(known).forEach { job.note("\($0)") }
       return photo
     case .failure(let error):
-      Console.error(naming(job.plan.input.path(of: frame), "\(error)"))
       session.skip(name: frame.name, problem: "\(error)")
       return nil
     }
@@ -78,15 +84,29 @@ struct TrackRun: ~Copyable {
     }
   }
 
-  /// Returns the next frame; nil after the last or where a stream is damaged. The frames before the
-  /// damage count.
+  /// Reports a frame whose outputs have been begun.
+  private mutating func tell(_ frame: TrackedFrame) {
+    let now = ContinuousClock.now
+    report.add(frame, path: job.plan.input.path(ofFrame: frame.file), seconds: (now - start) / .seconds(1))
+    start = now
+  }
+
+  /// Returns the next frame; nil after the last, where a stream is damaged, or once the time is
+  /// over. The frames before that count.
   private mutating func nextFrame() -> VideoFrame? {
     do throws(Failure) {
-      return try outcome.times.measure("wait for frames") { () throws(Failure) in try source.next() }
+      let frame = try readFrame()
+      if frame != nil, let overtime = job.watch.overtime { throw Failure(overtime) }
+      return frame
     } catch {
       outcome.isIncomplete = true
-      Console.error(naming(job.plan.input.name, error.text))
+      outcome.isCutShort = true
+      Console.error(naming(job.plan.input.name, job.watch.overtime ?? error.text))
       return nil
     }
+  }
+
+  private mutating func readFrame() throws(Failure) -> VideoFrame? {
+    try outcome.times.measure("wait for frames") { () throws(Failure) in try source.next() }
   }
 }

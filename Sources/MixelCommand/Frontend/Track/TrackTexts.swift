@@ -19,15 +19,19 @@ struct TrackTexts: ~Copyable {
     json = nil
     mot = nil
     if plan.exports.contains(.boxes) {
-      boxes = try TextOutput(plan.path(.boxes), replacing: plan.overwrites)
+      boxes = try Self.output(plan, .boxes)
       try boxes?.write(table.header)
     }
     if plan.exports.contains(.track) {
-      json = try TextOutput(plan.path(.track), replacing: plan.overwrites)
+      json = try Self.output(plan, .track)
       let head = try reporting { () throws(MixelError) in try document.head(session.objects) }
       try json?.write(head)
     }
-    if plan.exports.contains(.mot) { mot = try TextOutput(plan.path(.mot), replacing: plan.overwrites) }
+    if plan.exports.contains(.mot) { mot = try Self.output(plan, .mot) }
+  }
+
+  private static func output(_ plan: TrackPlan, _ export: TrackExport) throws(Failure) -> TextOutput {
+    try TextOutput(plan.path(export), replacing: plan.overwrites, durable: plan.isDurable)
   }
 
   mutating func add(_ frame: TrackedFrame) throws(Failure) {

@@ -1,3 +1,0 @@
-import MixelCommand
-
-Program.run()
