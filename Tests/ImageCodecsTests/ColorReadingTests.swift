@@ -93,13 +93,18 @@ private func greatestError(_ bytes: [UInt8], _ pairs: [Pair]) throws -> Int {
     #expect(colored.isSRGB && colored.note?.contains("GRAY") == true)
   }
 
-  @Test func inksAreConvertedByTheirProfile() throws {
-    let decoded = try decodeImage(fixture("inks.jpg"))
-    let expected = try fixture("inks.rgb")
+  @Test(arguments: [("inks.jpg", "inks.rgb"), ("profile-inks.tif", "profile-inks.rgb")])
+  func inksAreConvertedByTheirProfile(_ name: String, _ reference: String) throws {
+    let decoded = try decodeImage(fixture(name))
+    let expected = try fixture(reference)
     let found = try eightBit(decoded.picture).samples
+    #expect(found.count == expected.count)
     #expect(zip(found, expected).allSatisfy { abs(Int($0) - Int($1)) <= 1 })
     #expect(ColorReading(decoded).isSRGB && ColorReading(decoded).note == nil)
-    // Turned, the same pixels.
+  }
+
+  @Test func inksAreTurnedToo() throws {
+    let decoded = try decodeImage(fixture("inks.jpg"))
     let exif: [UInt8] =
       Array("Exif".utf8) + [0, 0] + Array("MM".utf8) + [0, 42, 0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0]
     let turned = try decodeImage(insertingSegments(segment(0xE1, exif + [0, 0, 0, 0]), into: fixture("inks.jpg")))

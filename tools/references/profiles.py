@@ -135,6 +135,9 @@ def main():
     source = ImageCms.ImageCmsProfile(io.BytesIO(inks))
     result = ImageCms.profileToProfile(stored, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
     (FIXTURES / "inks.rgb").write_bytes(result.tobytes())
+    image.save(FIXTURES / "profile-inks.tif", icc_profile=inks)
+    result = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    (FIXTURES / "profile-inks.rgb").write_bytes(result.tobytes())
 
 
 if __name__ == "__main__":

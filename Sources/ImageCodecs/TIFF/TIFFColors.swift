@@ -8,9 +8,12 @@ struct TIFFColors<Sample: PixelSample> {
   private let levels: [Sample]
   /// Red, green and blue of each palette entry.
   private let palette: [Sample]
+  /// Converts inks to sRGB; nil to take the product of each ink and black.
+  private let inks: ColorTransform?
 
-  init(_ kind: TIFFKind, _ header: ctiff_header) {
+  init(_ kind: TIFFKind, _ header: ctiff_header, inks: ColorTransform?) {
     self.kind = kind
+    self.inks = inks
     let stored = 1 << kind.bits - 1, most = Int(Sample.max)
     levels = (0...stored).map { Sample(truncatingIfNeeded: ($0 * most + stored / 2) / stored) }
     palette = Self.palette(header, count: stored + 1)
@@ -26,6 +29,19 @@ struct TIFFColors<Sample: PixelSample> {
 
   /// Converts a row of `width` pixels.
   func convert(_ samples: [UInt16], width: Int, to target: UnsafeMutablePointer<Sample>) {
+    convertByKind(samples, width: width, to: target)
+    guard let inks else { return }
+    let channels = kind.hasAlpha ? 4 : 3
+    let light = (0..<4 * width).map { Sample.max - levels[Int(samples[$0 / 4 * kind.sampleCount + $0 % 4])] }
+    var colors = [Sample](repeating: 0, count: 3 * width)
+    var span = colors.mutableSpan
+    inks.convert(light.span, into: &span)
+    for x in 0..<width {
+      for channel in 0..<3 { target[channels * x + channel] = colors[3 * x + channel] }
+    }
+  }
+
+  private func convertByKind(_ samples: [UInt16], width: Int, to target: UnsafeMutablePointer<Sample>) {
     let source = samples.span, count = kind.sampleCount, hasAlpha = kind.hasAlpha, channels = hasAlpha ? 4 : 3
     let colorCount = kind.colorCount, levels = levels.span, palette = palette.span
     for x in 0..<width {

@@ -9,22 +9,25 @@ import Raster
 func decodeTIFF(_ bytes: [UInt8], options: DecodingOptions) throws(CodecError) -> DecodedImage {
   let summary = try checkedSummary(bytes, options)
   let orientation = applied(summary.orientation, options)
+  var encoding = summary.colorEncoding(bytes)
   let (picture, damage, warnings) = try bytes.withUnsafeBufferPointer {
     (buffer) throws(CodecError) -> (Picture, String?, [String]) in
     let handle = try TIFFHandle(buffer, summary)
+    let inks = handle.kind.inkTransform(encoding)
+    if inks != nil { encoding = ColorEncoding([.sRGB(.perceptual)]) }
     if handle.kind.bits > 8 {
-      var reader = TIFFReader<UInt16>(handle, options)
+      var reader = TIFFReader<UInt16>(handle, inks: inks, options)
       let image = try readUpright(&reader, orientation: orientation, options: options)
       return (.sixteenBit(image), reader.damage, reader.warnings)
     } else {
-      var reader = TIFFReader<UInt8>(handle, options)
+      var reader = TIFFReader<UInt8>(handle, inks: inks, options)
       let image = try readUpright(&reader, orientation: orientation, options: options)
       return (.eightBit(image), reader.damage, reader.warnings)
     }
   }
   let pages = summary.hasMorePages ? ["it has several pages, of which the first is read"] : []
   return DecodedImage(
-    picture: picture, format: .tiff, orientation: summary.orientation, colorEncoding: summary.colorEncoding(bytes),
+    picture: picture, format: .tiff, orientation: summary.orientation, colorEncoding: encoding,
     damage: damage, warnings: warnings + pages)
 }
 
@@ -75,6 +78,15 @@ extension TIFFSummary {
   }
 }
 
+extension TIFFKind {
+  /// Returns the conversion of inks to sRGB; nil for other samples, and without a profile of inks
+  /// that Little CMS can apply.
+  fileprivate func inkTransform(_ encoding: ColorEncoding) -> ColorTransform? {
+    guard case .inks = colors, let profile = encoding.profile() else { return nil }
+    return ColorTransform(profile, .invertedInk, bytesPerSample: bits > 8 ? 2 : 1, .toSRGB)
+  }
+}
+
 /// Reads the rows of a TIFF from top to bottom. `Sample` must match the stored bits.
 private struct TIFFReader<Sample: PixelSample>: RowReader, ~Copyable {
   private var rows: TIFFRows
@@ -87,9 +99,9 @@ private struct TIFFReader<Sample: PixelSample>: RowReader, ~Copyable {
   let layout: PixelLayout
   let deliversWholeOnly = false
 
-  init(_ handle: consuming TIFFHandle, _ options: DecodingOptions) {
+  init(_ handle: consuming TIFFHandle, inks: ColorTransform?, _ options: DecodingOptions) {
     let kind = handle.kind
-    colors = TIFFColors(kind, handle.header)
+    colors = TIFFColors(kind, handle.header, inks: inks)
     layout = kind.hasAlpha ? .rgba : .rgb
     rows = TIFFRows(handle)
     samples = [UInt16](repeating: 0, count: rows.width * kind.sampleCount)
