@@ -15,8 +15,10 @@ struct COCOCollectionTests {
   }
 
   private func document(_ map: LabelMap, labels: Int, name: String) throws -> [UInt8] {
-    try COCODocument(of: map, categories: .numbered(colors: Array(repeating: SIMD3(1, 2, 3), count: labels)), fileName: name)
-      .encoded(.polygons)
+    try COCODocument(
+      of: map, categories: .numbered(colors: Array(repeating: SIMD3(1, 2, 3), count: labels)), fileName: name
+    )
+    .encoded(.polygons)
   }
 
   @Test func identifiersDoNotCollide() throws {

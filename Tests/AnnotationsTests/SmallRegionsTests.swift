@@ -26,7 +26,8 @@ struct SmallRegionsTests {
   }
 
   @Test func backgroundNeitherGrowsNorShrinks() throws {
-    let joined = try #require(map(["99999", "91199", "91129", "99999", "99993"]).joiningRegions(smallerThan: 3, background: 9))
+    let joined = try #require(
+      map(["99999", "91199", "91129", "99999", "99993"]).joiningRegions(smallerThan: 3, background: 9))
     #expect(joined == map(["99999", "91199", "91119", "99999", "99999"]))
   }
 

@@ -41,11 +41,13 @@ struct PaletteCommandTests {
   @Test func theNameChoosesTheForm() throws {
     let scratch = try Scratch()
     for (name, start) in [
-      ("a.css", ":root {"), ("a.gpl", "GIMP Palette"), ("a.ase", "ASEF"), ("a.hex", "#"), ("a.json", "{"), ("a.png", "\u{89}PNG"),
+      ("a.css", ":root {"), ("a.gpl", "GIMP Palette"), ("a.ase", "ASEF"), ("a.hex", "#"), ("a.json", "{"),
+      ("a.png", "\u{89}PNG"),
     ] {
       let outcome = try Command.run(["palette", Command.sample("dunes.png"), "-k", "3", "-o", scratch.path(name)])
       #expect(outcome.status == 0 && outcome.output.isEmpty, "\(name): \(outcome.errors)")
-      #expect(try scratch.read(name).starts(with: start == "\u{89}PNG" ? Data([0x89, 0x50, 0x4E, 0x47]) : Data(start.utf8)))
+      #expect(
+        try scratch.read(name).starts(with: start == "\u{89}PNG" ? Data([0x89, 0x50, 0x4E, 0x47]) : Data(start.utf8)))
     }
     let again = try Command.run(["palette", Command.sample("dunes.png"), "-o", scratch.path("a.css")])
     #expect(again.status == 2 && again.errors.contains("--force"))
@@ -60,16 +62,19 @@ struct PaletteCommandTests {
       scratch.path("out"),
     ]
     #expect(try Command.run(arguments).status == 0)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).filter { !$0.hasPrefix(".") }.sorted() == [
-      "dunes.palette.hex", "dunes.palette.png", "lake.palette.hex", "lake.palette.png",
-    ])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).filter { !$0.hasPrefix(".") }.sorted()
+        == [
+          "dunes.palette.hex", "dunes.palette.png", "lake.palette.hex", "lake.palette.png",
+        ])
     let resumed = try Command.run(arguments + ["--skip-existing"])
     #expect(resumed.status == 0 && resumed.errors.contains("skipped"))
   }
 
   @Test func oneForAllImages() throws {
     let outcome = try Command.run([
-      "palette", Command.sample("dunes.truth.png"), Command.sample("lake.truth.png"), "--together", "-k", "4", "--as", "json",
+      "palette", Command.sample("dunes.truth.png"), Command.sample("lake.truth.png"), "--together", "-k", "4", "--as",
+      "json",
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try document(outcome.output)["distinct_colors"] as? Int == 8)

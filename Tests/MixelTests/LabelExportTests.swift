@@ -17,9 +17,10 @@ struct LabelExportTests {
     #expect(header.hasPrefix("{'descr': '\(type)', 'fortran_order': False, 'shape': (\(height), \(width)), }"))
     let data = Array(bytes[(10 + length)...]), size = count > 256 ? 2 : 1
     #expect(data.count == size * labels.count)
-    #expect(labels.indices.allSatisfy { index in
-      labels[index] == UInt16(data[size * index]) + (size == 2 ? 256 * UInt16(data[2 * index + 1]) : 0)
-    })
+    #expect(
+      labels.indices.allSatisfy { index in
+        labels[index] == UInt16(data[size * index]) + (size == 2 ? 256 * UInt16(data[2 * index + 1]) : 0)
+      })
   }
 
   @Test func posterisedIsIndexedByLabels() throws {

@@ -131,7 +131,8 @@ struct PaletteTests {
   func theErrorIsThatOfTheBestOfManyRuns(_ space: ColorSpace, _ count: Int, _ best: Double) throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let palette = try Photo(contentsOf: root.appendingPathComponent("samples/dunes.png").path).palette(count, space: space)
+    let palette = try Photo(contentsOf: root.appendingPathComponent("samples/dunes.png").path).palette(
+      count, space: space)
     #expect(palette.entries.count == count && Set(palette.entries.map(\.color)).count == count)
     #expect(palette.meanSquaredError < 1.005 * best, "\(palette.meanSquaredError / best)")
     // The numbers are true whatever the search found.
@@ -163,7 +164,8 @@ struct PaletteTests {
   @Test func ordersOfColors() throws {
     let colors = [SIMD3<UInt8>(200, 0, 0), SIMD3(0, 120, 0), SIMD3(0, 0, 90), SIMD3(240, 240, 240), SIMD3(9, 9, 9)]
     let palette = try photo(width: 5, colors).palette(5)
-    #expect(palette.sorted(by: .lightness).entries.map(\.hex) == ["#090909", "#00005a", "#007800", "#c80000", "#f0f0f0"])
+    #expect(
+      palette.sorted(by: .lightness).entries.map(\.hex) == ["#090909", "#00005a", "#007800", "#c80000", "#f0f0f0"])
     #expect(palette.sorted(by: .hue).entries.map(\.hex) == ["#090909", "#f0f0f0", "#c80000", "#007800", "#00005a"])
     #expect(palette.sorted(by: .hue).sorted(by: .share).entries.count == 5)
   }
