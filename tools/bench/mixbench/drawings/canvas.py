@@ -21,8 +21,8 @@ NONE = 255
 """What `Drawing.other` holds where a pixel has one ink."""
 
 _FINE = 8
-# A pixel that is covered so much by one ink must have its label; one that a second ink covers so little is not mixed.
-_OWN, _TRACE = 0.8, 0.1
+# A pixel of which a second ink covers so much is antialiased; less does not survive a JPEG, nor would anybody see it.
+_MIXED = 0.1
 
 Point = tuple[float, float]
 Mask = NDArray[np.float32]
@@ -161,8 +161,7 @@ class Canvas:
         first = self.cover.argmax(axis=0)
         rest = self.cover.copy()
         np.put_along_axis(rest, first[None], -1, axis=0)
-        mixed = (self.cover.max(axis=0) < _OWN) & (rest.max(axis=0) >= _TRACE)
-        other = np.where(mixed, rest.argmax(axis=0), NONE)
+        other = np.where(rest.max(axis=0) >= _MIXED, rest.argmax(axis=0), NONE)
         return Drawing(
             name, np.clip(np.round(pixels), 0, 255).astype(np.uint8), self.inks, first.astype(np.uint8), other.astype(np.uint8))
 
