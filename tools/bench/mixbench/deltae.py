@@ -53,8 +53,6 @@ def delta_e(first: ArrayLike, second: ArrayLike) -> Array:
     h2 = np.degrees(np.arctan2(b2, stretch * a2)) % 360
     gray = c1 * c2 == 0
     turn = np.where(gray, 0, (h2 - h1 + 180) % 360 - 180)
-    # Of hues that are exactly opposite, the formula takes the positive difference where h2 is the greater.
-    turn = np.where((turn == -180) & (h2 > h1), 180.0, turn)
     hue = np.where(gray, h1 + h2, (h1 + h2) / 2 + np.where(np.abs(h1 - h2) <= 180, 0, np.where(h1 + h2 < 360, 180, -180)))
     dl, dc, dh = l2 - l1, c2 - c1, 2 * np.sqrt(c1 * c2) * np.sin(np.radians(turn / 2))
     mean_l, mean_c = (l1 + l2) / 2, (c1 + c2) / 2

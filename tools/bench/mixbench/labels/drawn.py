@@ -46,6 +46,17 @@ def _row(bench: Bench, what: str, group: str, scores: list[InkScore], nearest: l
     ]
 
 
+def _say(bench: Bench, what: str, found: dict[str, list[tuple[Drawing, InkScore]]]) -> None:
+    """IoU and recall of the worst ink, kind by kind."""
+    kinds = dict.fromkeys(picture.name.rstrip("0123456789") for picture, _ in next(iter(found.values())))
+    for kind in kinds:
+        parts = []
+        for group, scores in found.items():
+            some = [one for picture, one in scores if picture.name.startswith(kind)]
+            parts.append(f"{group} {np.mean([one.overlap for one in some]):.2f}/{np.mean([one.worst_recall for one in some]):.2f}")
+        bench.say(f"drawn, -k {what}, {kind}: {', '.join(parts)}")
+
+
 def measure(bench: Bench) -> None:
     pictures = drawings(1 if bench.quick else 4)
     saves = [one for one in SAVES if not bench.quick or not one.quality or one.halved]
@@ -55,7 +66,7 @@ def measure(bench: Bench) -> None:
     nearest = {(p.name, save): score(_nearest(files[p.name, save], p), p) for p in pictures for save in saves}
     bench.say(f"drawn: {len(pictures)} pictures, {len(files)} files")
     for what in ("auto", _TRUE):
-        found: dict[str, list[InkScore]] = defaultdict(list)
+        found: dict[str, list[tuple[Drawing, InkScore]]] = defaultdict(list)
         beside: dict[str, list[InkScore]] = defaultdict(list)
         by_k: dict[str, list[Drawing]] = defaultdict(list)
         for picture in pictures:
@@ -64,15 +75,16 @@ def measure(bench: Bench) -> None:
             asked = [(picture, save) for picture in some for save in saves]
             for (picture, save), labels in zip(asked, _labels(folder, [files[p.name, s] for p, s in asked], k)):
                 one = score(labels, picture)
-                found[save.group].append(one)
+                found[save.group].append((picture, one))
                 beside[save.group].append(nearest[picture.name, save])
                 bench.note("drawn", f"{files[picture.name, save].name} -k {what}", {
                     "iou": one.overlaps.tolist(), "recall": one.recalls.tolist(), "labels": one.labels, "inks": one.inks,
                 })
+        _say(bench, what, found)
         for group, scores in found.items():
-            _row(bench, f"drawn, -k {what}", group, scores, beside[group])
+            _row(bench, f"drawn, -k {what}", group, [one for _, one in scores], beside[group])
         if what == "auto":
-            every = [one.counted for scores in found.values() for one in scores]
-            groups = ", ".join(f"{group} {np.mean([one.counted for one in scores]):.0%}" for group, scores in found.items())
+            every = [one.counted for scores in found.values() for _, one in scores]
+            groups = ", ".join(f"{group} {np.mean([one.counted for _, one in scores]):.0%}" for group, scores in found.items())
             bench.rows.append(Row(
                 "drawn, -k auto: the right number of inks", f">= {_COUNTED:.0%}", f"{np.mean(every):.0%} ({groups})", met=bool(np.mean(every) >= _COUNTED)))
