@@ -101,6 +101,9 @@ def measure(bench: Bench) -> None:
             photo = np.asarray(Image.open(path).convert("RGB"))
             mine.append(fidelity(photo, _mixel(path, k)))
             theirs.append(fidelity(photo, kmeans(photo, k)))
+            bench.say(
+                f"posterised, -k {k}, {path.stem}: {mine[-1].mean:.2f}, worst region {mine[-1].regions.max():.1f}; "
+                f"k-means {theirs[-1].mean:.2f}, {theirs[-1].regions.max():.1f}")
             bench.note("posterised", f"{path.stem} -k {k}", [
                 {"mean": one.mean, "regions": one.regions.tolist(), "linear": one.linear.tolist()} for one in (mine[-1], theirs[-1])])
         mean, other = (float(np.mean([one.mean for one in side])) for side in (mine, theirs))
