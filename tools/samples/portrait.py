@@ -1,38 +1,90 @@
-"""A portrait: a freckled face with red lips and blue writing on the forehead, dark hair, a teal jersey, before a blurred ochre ground."""
+"""A portrait: a freckled face with red lips, blue writing on the forehead, dark hair, a jersey, an ochre ground."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from .paint import (SUBPIXELS, Field, Labels, Painting, Region, blur, develop, fbm, gradient, grid, lookup, majority, mix,
-                    noise, smoothstep, srgb)
+from .paint import (
+    SUBPIXELS,
+    Field,
+    Labels,
+    Painting,
+    Region,
+    blur,
+    develop,
+    fbm,
+    gradient,
+    grid,
+    lookup,
+    majority,
+    mix,
+    noise,
+    smoothstep,
+    srgb,
+)
 
 HEIGHT, WIDTH = 640, 512
 CENTRE, HALF, TILT = (0.440, 0.400), 0.262, 0.07
 """The face's middle (y, x) and half its height, in picture heights, and how far the head leans, in radians."""
 
-REGIONS = (Region("ground", "#9a8a52"), Region("skin", "#e2b393"), Region("hair", "#33231f"), Region("lips", "#b4141f"),
-           Region("writing", "#1c3fa8"), Region("clothes", "#1f7d80"), Region("eyes", "#dfe6e4"))
+REGIONS = (
+    Region("ground", "#9a8a52"),
+    Region("skin", "#e2b393"),
+    Region("hair", "#33231f"),
+    Region("lips", "#b4141f"),
+    Region("writing", "#1c3fa8"),
+    Region("clothes", "#1f7d80"),
+    Region("eyes", "#dfe6e4"),
+)
 GROUND, SKIN, HAIR, LIPS, WRITING, CLOTHES, EYES = range(7)
 
 LIGHT = np.array([-0.52, -0.50, 0.69])
 """Towards the light, which is soft and comes from the upper left: right, down, out of the picture."""
 
-OUTLINE = ([-1.2, -1.0, -0.8, -0.5, -0.2, 0.0, 0.2, 0.4, 0.6, 0.75, 0.87, 1.0], [0.3, 0.46, 0.61, 0.70, 0.725, 0.715, 0.69, 0.635, 0.545, 0.455, 0.375, 0.30])
+OUTLINE = (
+    [-1.2, -1.0, -0.8, -0.5, -0.2, 0.0, 0.2, 0.4, 0.6, 0.75, 0.87, 1.0],
+    [0.3, 0.46, 0.61, 0.70, 0.725, 0.715, 0.69, 0.635, 0.545, 0.455, 0.375, 0.30],
+)
 """Half the face's width by height, in half heights; the chin (1) is round besides."""
 PART = 0.20
-HAIRLINE = ([-0.98, -0.93, -0.82, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0, 1.6], [0.0, 0.17, 0.36, 0.55, 0.635, 0.655, 0.66, 0.66, 0.70, 0.78])
+HAIRLINE = (
+    [-0.98, -0.93, -0.82, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0, 1.6],
+    [0.0, 0.17, 0.36, 0.55, 0.635, 0.655, 0.66, 0.66, 0.70, 0.78],
+)
 """How far beside the parting the face is free of hair, by height."""
 EYE = (0.305, -0.045)
 
 # The strokes of the word, written by hand, on a line of height 1 for small letters; x to the right, y up.
 STROKES = (
-    ((0.0, 0.9), (0.15, 1.0), (0.2, 0.8), (0.2, 0.05)), ((0.2, 0.6), (0.4, 1.0), (0.6, 0.95), (0.62, 0.7), (0.6, 0.05)),
+    ((0.0, 0.9), (0.15, 1.0), (0.2, 0.8), (0.2, 0.05)),
+    ((0.2, 0.6), (0.4, 1.0), (0.6, 0.95), (0.62, 0.7), (0.6, 0.05)),
     ((0.6, 0.6), (0.8, 1.0), (1.0, 0.95), (1.02, 0.7), (1.0, 0.15), (1.12, 0.0), (1.3, 0.2)),
-    ((1.3, 0.2), (1.45, 0.95), (1.45, 0.2), (1.55, 0.0), (1.7, 0.15)), ((1.49, 1.42), (1.51, 1.46)),
-    ((1.85, 0.95), (2.0, 0.75), (2.2, 0.15), (2.4, 0.02)), ((2.42, 0.95), (2.2, 0.6), (1.95, 0.2), (1.78, 0.0)),
-    ((2.4, 0.02), (2.6, 0.35), (2.85, 0.6), (2.8, 0.95), (2.6, 0.9), (2.52, 0.5), (2.62, 0.1), (2.85, 0.0), (3.05, 0.2)),
-    ((3.05, 0.2), (3.3, 1.0), (3.38, 1.8), (3.24, 1.95), (3.16, 1.5), (3.18, 0.3), (3.3, 0.0), (3.52, 0.12), (3.75, 0.45)),
+    ((1.3, 0.2), (1.45, 0.95), (1.45, 0.2), (1.55, 0.0), (1.7, 0.15)),
+    ((1.49, 1.42), (1.51, 1.46)),
+    ((1.85, 0.95), (2.0, 0.75), (2.2, 0.15), (2.4, 0.02)),
+    ((2.42, 0.95), (2.2, 0.6), (1.95, 0.2), (1.78, 0.0)),
+    (
+        (2.4, 0.02),
+        (2.6, 0.35),
+        (2.85, 0.6),
+        (2.8, 0.95),
+        (2.6, 0.9),
+        (2.52, 0.5),
+        (2.62, 0.1),
+        (2.85, 0.0),
+        (3.05, 0.2),
+    ),
+    (
+        (3.05, 0.2),
+        (3.3, 1.0),
+        (3.38, 1.8),
+        (3.24, 1.95),
+        (3.16, 1.5),
+        (3.18, 0.3),
+        (3.3, 0.0),
+        (3.52, 0.12),
+        (3.75, 0.45),
+    ),
 )
 
 
@@ -112,7 +164,7 @@ def hair_color(texture: Field, gloss: Field) -> Field:
 
 
 def lids(u: Field, v: Field) -> tuple[Field, Field, Field]:
-    """Beside an eye's centre: place from corner to corner (-1...1, outwards), how far below the upper lid, how far above the lower."""
+    """About an eye: place from corner to corner (-1...1, outwards), how far below the upper lid and above the lower."""
     side = np.abs(u) - EYE[0]
     t = side / 0.150
     w = v - EYE[1] + 0.016 * t
@@ -137,13 +189,23 @@ def eyes(rng: np.random.Generator, color: Field, labels: Labels, u: Field, v: Fi
     ball = ball * (1 - 0.55 * smoothstep(0.045, 0.0, below))[..., None]
     glint = np.hypot(u - np.sign(u) * EYE[0] + 0.024, v - EYE[1] + 0.045)
     ball = mix(ball, srgb("#ffffff") * 1.1, smoothstep(0.017, 0.012, glint))
-    color = color * (1 - 0.30 * dome(below, -0.075, 0.014) * (np.abs(t) < 1.1) * smoothstep(1.1, 0.7, np.abs(t)))[..., None]
+    color = (
+        color * (1 - 0.30 * dome(below, -0.075, 0.014) * (np.abs(t) < 1.1) * smoothstep(1.1, 0.7, np.abs(t)))[..., None]
+    )
     color = mix(color, color * srgb("#d8a89c"), 0.5 * dome(above, -0.03, 0.03) * smoothstep(1.1, 0.6, np.abs(t)))
     color = mix(color, ball, inside)
     labels[inside > 0.5] = EYES
-    lash = smoothstep(0.020, 0.008, np.abs(below + 0.006) * (1.25 - 0.4 * np.clip(t, -1, 1))) * smoothstep(1.10, 0.98, np.abs(t))
+    lash = smoothstep(0.020, 0.008, np.abs(below + 0.006) * (1.25 - 0.4 * np.clip(t, -1, 1))) * smoothstep(
+        1.10, 0.98, np.abs(t)
+    )
     hairs = 0.5 + 0.5 * np.sin(t * 48 + 20 * (below + 0.05))
-    tips = smoothstep(-0.062, -0.01, below) * (below < 0.005) * smoothstep(0.45, 0.75, hairs) * smoothstep(-0.5, 0.2, t) * smoothstep(1.18, 1.0, t)
+    tips = (
+        smoothstep(-0.062, -0.01, below)
+        * (below < 0.005)
+        * smoothstep(0.45, 0.75, hairs)
+        * smoothstep(-0.5, 0.2, t)
+        * smoothstep(1.18, 1.0, t)
+    )
     lower = 0.45 * smoothstep(0.012, 0.003, np.abs(above)) * smoothstep(1.0, 0.85, np.abs(t))
     dark = np.maximum(lash, 0.85 * tips)
     color = mix(color, srgb("#17100f"), np.maximum(dark, lower))
@@ -172,7 +234,11 @@ def lips(rng: np.random.Generator, color: Field, labels: Labels, u: Field, v: Fi
     red = mix(srgb("#8c0d1a"), srgb("#c81d2a"), smoothstep(-0.01, 0.05, v - line))
     red = red * (0.55 + 0.62 * shade + wrinkles)[..., None]
     gloss = dome(v, 0.610, 0.016) * dome(u, -0.045, 0.085) * (0.75 + 2.5 * wrinkles)
-    red = red + srgb("#ffd9d2") * np.clip(0.36 * gloss + 0.10 * dome(v - upper, 0.012, 0.010) * dome(np.abs(u), 0.06, 0.05), 0, 1)[..., None]
+    red = (
+        red
+        + srgb("#ffd9d2")
+        * np.clip(0.36 * gloss + 0.10 * dome(v - upper, 0.012, 0.010) * dome(np.abs(u), 0.06, 0.05), 0, 1)[..., None]
+    )
     red = mix(red, srgb("#2c0508"), 0.90 * smoothstep(0.012, 0.003, np.abs(v - line)) * smoothstep(1.0, 0.9, t))
     color = color * (1 - 0.25 * dome(v - lower, 0.03, 0.03) * smoothstep(0.22, 0.10, np.abs(u)))[..., None]
     labels[inside > 0.5] = LIPS
@@ -184,8 +250,16 @@ def smooth_stroke(points: tuple[tuple[float, float], ...]) -> Field:
     p = np.array(points)
     p = np.vstack([2 * p[0] - p[1], p, 2 * p[-1] - p[-2]])
     t = np.linspace(0, 1, 9)[:, None]
-    parts = [0.5 * (2 * p[k] + (p[k + 1] - p[k - 1]) * t + (2 * p[k - 1] - 5 * p[k] + 4 * p[k + 1] - p[k + 2]) * t**2
-                    + (3 * p[k] - p[k - 1] - 3 * p[k + 1] + p[k + 2]) * t**3) for k in range(1, len(p) - 2)]
+    parts = [
+        0.5
+        * (
+            2 * p[k]
+            + (p[k + 1] - p[k - 1]) * t
+            + (2 * p[k - 1] - 5 * p[k] + 4 * p[k + 1] - p[k + 2]) * t**2
+            + (3 * p[k] - p[k - 1] - 3 * p[k + 1] + p[k + 2]) * t**3
+        )
+        for k in range(1, len(p) - 2)
+    ]
     return np.vstack(parts)
 
 
@@ -227,7 +301,9 @@ def freckles(rng: np.random.Generator, u: Field, v: Field) -> Field:
         reach = 12
         part = (slice(max(row - reach, 0), max(row + reach, 0)), slice(max(column - reach, 0), max(column + reach, 0)))
         if row < rows:
-            brown[part] = np.maximum(brown[part], strength * smoothstep(r, 0.35 * r, np.hypot(u[part] - fu, v[part] - fv)))
+            brown[part] = np.maximum(
+                brown[part], strength * smoothstep(r, 0.35 * r, np.hypot(u[part] - fu, v[part] - fv))
+            )
     return brown
 
 
@@ -291,7 +367,9 @@ def draw() -> Painting:
         np.copyto(labels, what, where=cover > 0.5, casting="unsafe")
 
     beside = np.abs(u - PART * smoothstep(0.2, -1.0, v)) - profile(v, HAIRLINE)
-    fall = 0.90 + smoothstep(-0.3, 0.5, v) * (0.05 * np.sin(4.2 * v + 0.9 * np.sign(u)) + 0.10 * smoothstep(0.2, 1.5, v))
+    fall = 0.90 + smoothstep(-0.3, 0.5, v) * (
+        0.05 * np.sin(4.2 * v + 0.9 * np.sign(u)) + 0.10 * smoothstep(0.2, 1.5, v)
+    )
     crown = np.hypot(u / 0.90, (v + 0.30) / 1.0) - 1
     silhouette = np.where(v < -0.30, crown * 0.9, np.abs(u) - fall)
     # Strands run from the parting along the hairline, and along the silhouette, and between them in between.

@@ -26,7 +26,9 @@ class Scores:
 
 @dataclass(frozen=True)
 class PhotoScore:
-    """One map against all the people of its photo; the covered and the total area are summed over photos before they are divided."""
+    """One map against all the people of its photo; the covered and the total area are summed over photos before
+    they are divided.
+    """
 
     covered: float
     total: float
@@ -59,7 +61,11 @@ def photo_score(found: Map, people: list[Map]) -> PhotoScore:
     rands, informations = [], []
     for truth in people:
         drawn = np.unique(truth, return_inverse=True)[1].ravel()
-        table = np.bincount(drawn * count + labels, minlength=(int(drawn.max()) + 1) * count).reshape(-1, count).astype(float)
+        table = (
+            np.bincount(drawn * count + labels, minlength=(int(drawn.max()) + 1) * count)
+            .reshape(-1, count)
+            .astype(float)
+        )
         rows, columns = table.sum(1), table.sum(0)
         covered += (rows * (table / (rows[:, None] + columns - table)).max(1)).sum()
         rands.append(1 - ((rows**2).sum() / 2 + (columns**2).sum() / 2 - (table**2).sum()) / pairs)
@@ -71,7 +77,9 @@ def photo_score(found: Map, people: list[Map]) -> PhotoScore:
 def mean(scores: Sequence[PhotoScore]) -> Scores:
     """The scores of a set at one setting."""
     covering = sum(one.covered for one in scores) / sum(one.total for one in scores)
-    return Scores(covering, float(np.mean([one.rand for one in scores])), float(np.mean([one.information for one in scores])))
+    return Scores(
+        covering, float(np.mean([one.rand for one in scores])), float(np.mean([one.information for one in scores]))
+    )
 
 
 def best_each(settings: Sequence[Sequence[PhotoScore]]) -> Scores:
@@ -79,5 +87,7 @@ def best_each(settings: Sequence[Sequence[PhotoScore]]) -> Scores:
     photos = list(zip(*settings))
     covered = [max(some, key=lambda one: one.covered / one.total) for some in photos]
     return Scores(
-        mean(covered).covering, float(np.mean([max(one.rand for one in some) for some in photos])),
-        float(np.mean([min(one.information for one in some) for some in photos])))
+        mean(covered).covering,
+        float(np.mean([max(one.rand for one in some) for some in photos])),
+        float(np.mean([min(one.information for one in some) for some in photos])),
+    )

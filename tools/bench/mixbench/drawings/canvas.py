@@ -1,8 +1,8 @@
 """A sheet on which inks are laid over each other, antialiased, and what is known of it in the end: a `Drawing`.
 
-For each pixel the sheet keeps how much of it each ink covers. Shapes are drawn `_FINE` times larger each way and reduced;
-small text is drawn as screens do, by FreeType with hinting, or as print does, large and reduced. Coverage is blended in
-coded sRGB, as browsers, cairo and matplotlib blend.
+For each pixel the sheet keeps how much of it each ink covers. Shapes are drawn `_FINE` times larger each way and
+reduced; small text is drawn as screens do, by FreeType with hinting, or as print does, large and reduced.
+Coverage is blended in coded sRGB, as browsers, cairo and matplotlib blend.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ class Canvas:
         self.cover[0] = 1
 
     def lay(self, ink: int, mask: Mask, left: int, top: int) -> None:
-        """Lay an ink over what is there, as much of it as the mask says (0...1); what hangs over the border is lost."""
+        """Lay an ink over what is there, as much of it as the mask says (0...1); what hangs over the border is
+        lost.
+        """
         x0, y0 = max(left, 0), max(top, 0)
         x1, y1 = min(left + mask.shape[1], self.width), min(top + mask.shape[0], self.height)
         if x0 < x1 and y0 < y1:
@@ -77,7 +79,12 @@ class Canvas:
             part *= 1 - mask
             part[ink] += mask
 
-    def _shape(self, ink: int, box: tuple[float, float, float, float], draw: Callable[[ImageDraw.ImageDraw, Callable[[Point], Point]], None]) -> None:
+    def _shape(
+        self,
+        ink: int,
+        box: tuple[float, float, float, float],
+        draw: Callable[[ImageDraw.ImageDraw, Callable[[Point], Point]], None],
+    ) -> None:
         """Draw a shape within a box at the fine size, reduce it, and lay it."""
         left, top = max(int(np.floor(box[0])) - 1, -8), max(int(np.floor(box[1])) - 1, -8)
         right, bottom = min(int(np.ceil(box[2])) + 1, self.width + 8), min(int(np.ceil(box[3])) + 1, self.height + 8)
@@ -89,7 +96,9 @@ class Canvas:
 
     def polygon(self, ink: int, points: Sequence[Point]) -> None:
         xs, ys = zip(*points)
-        self._shape(ink, (min(xs), min(ys), max(xs), max(ys)), lambda pen, at: pen.polygon([at(p) for p in points], fill=255))
+        self._shape(
+            ink, (min(xs), min(ys), max(xs), max(ys)), lambda pen, at: pen.polygon([at(p) for p in points], fill=255)
+        )
 
     def rectangle(self, ink: int, x: float, y: float, width: float, height: float, radius: float = 0) -> None:
         def draw(pen: ImageDraw.ImageDraw, at: Callable[[Point], Point]) -> None:
@@ -105,7 +114,16 @@ class Canvas:
         self.rectangle(ink, x, y + line, line, height - 2 * line)
         self.rectangle(ink, x + width - line, y + line, line, height - 2 * line)
 
-    def ellipse(self, ink: int, x: float, y: float, rx: float, ry: float | None = None, line: float = 0, turn: tuple[float, float] = (0, 360)) -> None:
+    def ellipse(
+        self,
+        ink: int,
+        x: float,
+        y: float,
+        rx: float,
+        ry: float | None = None,
+        line: float = 0,
+        turn: tuple[float, float] = (0, 360),
+    ) -> None:
         """An ellipse about (x, y), or its outline, or a sector of either (degrees clockwise from the right)."""
         ry = rx if ry is None else ry
 
@@ -129,10 +147,21 @@ class Canvas:
         self._shape(ink, (min(xs) - width, min(ys) - width, max(xs) + width, max(ys) + width), draw)
 
     def text(
-        self, ink: int, x: float, y: float, words: str, size: int, bold: bool = False, mono: bool = False, anchor: str = "ls",
-        hinted: bool = True, turned: float = 0,
+        self,
+        ink: int,
+        x: float,
+        y: float,
+        words: str,
+        size: int,
+        bold: bool = False,
+        mono: bool = False,
+        anchor: str = "ls",
+        hinted: bool = True,
+        turned: float = 0,
     ) -> None:
-        """A line of text, by Pillow's anchors. Turned (degrees, against the clock) or not hinted, it is drawn large and reduced."""
+        """A line of text, by Pillow's anchors. Turned (degrees, against the clock) or not hinted, it is drawn
+        large and reduced.
+        """
         if hinted and not turned:
             font = _font(size, bold, mono)
             left, top, right, bottom = font.getbbox(words, anchor=anchor)
@@ -154,7 +183,9 @@ class Canvas:
         self.lay(ink, _reduced(fine), int(np.floor(x)) + left, int(np.floor(y)) + top)
 
     def drawing(self, name: str, finish: Callable[[NDArray[np.float64]], NDArray[np.float64]] | None = None) -> Drawing:
-        """The picture as it is now. `finish` may change its coded pixels (floating point, 0...255) before they are rounded."""
+        """The picture as it is now. `finish` may change its coded pixels (floating point, 0...255) before they
+        are rounded.
+        """
         pixels = np.tensordot(self.cover, self.inks.astype(np.float64), axes=(0, 0))
         if finish:
             pixels = finish(pixels)
@@ -163,7 +194,12 @@ class Canvas:
         np.put_along_axis(rest, first[None], -1, axis=0)
         other = np.where(rest.max(axis=0) >= _MIXED, rest.argmax(axis=0), NONE)
         return Drawing(
-            name, np.clip(np.round(pixels), 0, 255).astype(np.uint8), self.inks, first.astype(np.uint8), other.astype(np.uint8))
+            name,
+            np.clip(np.round(pixels), 0, 255).astype(np.uint8),
+            self.inks,
+            first.astype(np.uint8),
+            other.astype(np.uint8),
+        )
 
 
 def _reduced(fine: Image.Image) -> Mask:

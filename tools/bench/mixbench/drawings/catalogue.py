@@ -13,8 +13,15 @@ from . import printed, screens
 from .canvas import NONE, Canvas, Drawing
 
 _KINDS: dict[str, Callable[[np.random.Generator, str], Drawing]] = {
-    "logo": printed.logo, "bars": screens.bars, "curves": screens.curves, "window": screens.window, "diagram": screens.diagram,
-    "map": printed.chart_map, "comic": printed.comic, "page": printed.page, "scan": printed.scan,
+    "logo": printed.logo,
+    "bars": screens.bars,
+    "curves": screens.curves,
+    "window": screens.window,
+    "diagram": screens.diagram,
+    "map": printed.chart_map,
+    "comic": printed.comic,
+    "page": printed.page,
+    "scan": printed.scan,
 }
 # Every ink has so many pixels of its own at least: an ink that is nowhere more than a tinge is none.
 _LEAST = 40
@@ -63,7 +70,9 @@ def drawings(each: int) -> list[Drawing]:
 
 
 def write_truth(drawing: Drawing, folder: Path) -> None:
-    """STEM.inks.png, the dominant ink in the inks' colours, and STEM.other.png, the second ink of antialiased pixels (255: none)."""
+    """STEM.inks.png, the dominant ink in the inks' colours, and STEM.other.png, the second ink of antialiased
+    pixels (255: none).
+    """
     picture = Image.fromarray(drawing.dominant, mode="P")
     picture.putpalette(drawing.inks.ravel().tolist())
     picture.save(folder / f"{drawing.name}.inks.png")

@@ -25,7 +25,10 @@ def logo(rng: np.random.Generator, name: str) -> Drawing:
     else:
         for k in range(6):
             turn = np.pi / 3 * k + rng.uniform(0, 0.3)
-            corner = [(cx + r * f * np.cos(turn + d), cy + r * f * np.sin(turn + d)) for f, d in ((0.25, 0), (1, -0.3), (1, 0.3))]
+            corner = [
+                (cx + r * f * np.cos(turn + d), cy + r * f * np.sin(turn + d))
+                for f, d in ((0.25, 0), (1, -0.3), (1, 0.3))
+            ]
             sheet.polygon(ink(k), corner)
         sheet.ellipse(ink(2), cx, cy, r * 0.2)
     sheet.text(ink(0), 250, 140, words.name(rng), 60, bold=True, hinted=False)
@@ -100,10 +103,17 @@ def chart_map(rng: np.random.Generator, name: str) -> Drawing:
     return sheet.drawing(name)
 
 
-def _figure(sheet: Canvas, rng: np.random.Generator, x: float, floor: float, tall: float, skin: int, hair: int, coat: int) -> None:
+def _figure(
+    sheet: Canvas, rng: np.random.Generator, x: float, floor: float, tall: float, skin: int, hair: int, coat: int
+) -> None:
     """A person: coat, head, hair, eyes, a mouth, all with black outlines."""
     head = floor - 0.72 * tall
-    body = [(x - 0.24 * tall, floor), (x - 0.16 * tall, floor - 0.48 * tall), (x + 0.16 * tall, floor - 0.48 * tall), (x + 0.24 * tall, floor)]
+    body = [
+        (x - 0.24 * tall, floor),
+        (x - 0.16 * tall, floor - 0.48 * tall),
+        (x + 0.16 * tall, floor - 0.48 * tall),
+        (x + 0.24 * tall, floor),
+    ]
     sheet.polygon(coat, body)
     sheet.line(1, [*body, body[0]], 2.2)
     sheet.ellipse(hair, x, head - 0.05 * tall, 0.23 * tall, 0.24 * tall)
@@ -113,7 +123,9 @@ def _figure(sheet: Canvas, rng: np.random.Generator, x: float, floor: float, tal
     for side in (-1, 1):
         sheet.ellipse(1, x + side * 0.07 * tall, head, 0.018 * tall, 0.03 * tall)
     smile = rng.uniform(-0.03, 0.05)
-    sheet.line(1, [(x + 0.07 * tall * t, head + 0.12 * tall + smile * tall * (1 - t * t)) for t in np.linspace(-1, 1, 9)], 2)
+    sheet.line(
+        1, [(x + 0.07 * tall * t, head + 0.12 * tall + smile * tall * (1 - t * t)) for t in np.linspace(-1, 1, 9)], 2
+    )
 
 
 def comic(rng: np.random.Generator, name: str) -> Drawing:
@@ -146,7 +158,9 @@ def comic(rng: np.random.Generator, name: str) -> Drawing:
 
 
 def scan(rng: np.random.Generator, name: str) -> Drawing:
-    """A printed page with a stamp and a signature: turned a little, blurred, shaded, with the grain of paper and sensor."""
+    """A printed page with a stamp and a signature: turned a little, blurred, shaded, with the grain of paper and
+    sensor.
+    """
     paper, pen = palettes.one(rng, ("#f3efe4", "#efe9da", "#f5f5f0")), palettes.one(rng, ("#262626", "#3a2f2a"))
     blue, red = "#2b4ea0", "#c2342d"
     inks = [paper, pen, *([blue, red][: int(rng.integers(0, 3))])]
@@ -191,6 +205,7 @@ def _blurred(planes: np.ndarray, sigma: float) -> np.ndarray:
         pad = [(0, 0)] * 3
         pad[axis] = (reach, reach)
         wide = np.pad(planes, pad, mode="edge")
-        planes = sum(w * np.take(wide, range(k, k + planes.shape[axis]), axis) for k, w in enumerate(weights)).astype(np.float32)
+        planes = sum(w * np.take(wide, range(k, k + planes.shape[axis]), axis) for k, w in enumerate(weights)).astype(
+            np.float32
+        )
     return planes
-

@@ -1,4 +1,6 @@
-"""What screens show: charts of bars and of lines, an application's window, a diagram. Lines lie on pixels, text is hinted."""
+"""What screens show: charts of bars and of lines, an application's window, a diagram. Lines lie on pixels, text
+is hinted.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from . import palettes, words
 from .canvas import Canvas, Drawing
 
 
-def _axes(sheet: Canvas, rng: np.random.Generator, pen: int, grid: int | None, box: tuple[int, int, int, int], size: int) -> None:
+def _axes(
+    sheet: Canvas, rng: np.random.Generator, pen: int, grid: int | None, box: tuple[int, int, int, int], size: int
+) -> None:
     """A frame, a grid, ticks with numbers."""
     x, y, width, height = box
     for k in range(1, 6):
@@ -51,7 +55,9 @@ def curves(rng: np.random.Generator, name: str) -> Drawing:
     for k, label in enumerate(words.places(rng, count)):
         t = np.arange(0, width - 1, 2.0)
         rise, wave, phase = rng.uniform(-0.25, 0.25), rng.uniform(0.008, 0.03), rng.uniform(0, 6)
-        level = y + height * (0.5 + 0.28 * np.sin(wave * t + phase) + rise * (t / width - 0.5) + 0.03 * rng.standard_normal())
+        level = y + height * (
+            0.5 + 0.28 * np.sin(wave * t + phase) + rise * (t / width - 0.5) + 0.03 * rng.standard_normal()
+        )
         # One pixel wide for the even, somewhat more for the odd.
         sheet.line(3 + k, list(zip(x + 1 + t, level)), 1 + 0.6 * (k % 2))
         sheet.rectangle(3 + k, x + width + 12, y + 10 + 24 * k, 16, 2)
@@ -103,7 +109,12 @@ def diagram(rng: np.random.Generator, name: str) -> Drawing:
     for k in range(14):
         (ax, ay), (bx, by) = places[k % 9], places[int(rng.integers(9))]
         ink, middle = 2 + count + k % len(joints), ax + 146 + 4 * (k % 6)
-        stops = [(ax + 140, ay + 20 + 3 * k), (middle, ay + 20 + 3 * k), (middle, by + 12 + 3 * k), (bx, by + 12 + 3 * k)]
+        stops = [
+            (ax + 140, ay + 20 + 3 * k),
+            (middle, ay + 20 + 3 * k),
+            (middle, by + 12 + 3 * k),
+            (bx, by + 12 + 3 * k),
+        ]
         for (x0, y0), (x1, y1) in zip(stops, stops[1:]):
             sheet.rectangle(ink, min(x0, x1), min(y0, y1), abs(x1 - x0) + 1, abs(y1 - y0) + 1)
     for k, (x, y) in enumerate(places):

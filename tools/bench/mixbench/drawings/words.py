@@ -5,11 +5,39 @@ from __future__ import annotations
 import numpy as np
 
 _WORDS = (
-    "river stone winter market silver garden window letter harbour copper morning village orchard kettle lantern meadow "
-    "bridge candle thunder velvet anchor barley cedar donkey ember falcon granite hazel island juniper"
+    "river stone winter market silver garden window letter harbour copper morning village orchard kettle lantern "
+    "meadow bridge candle thunder velvet anchor barley cedar donkey ember falcon granite hazel island juniper"
 ).split()
-_NAMES = ("Alder", "Brook", "Corvo", "Delta", "Elm & Co", "Ferro", "Gamut", "Hexa", "Iris", "Jura", "Koala", "Lumen", "Mixa", "Nord")
-_PLACES = ("Ash Lake", "Birch Hill", "Colne", "Dunmore", "Eastwick", "Ferry", "Glen", "High Moor", "Inver", "Kells", "Loch Ray", "Mill End")
+_NAMES = (
+    "Alder",
+    "Brook",
+    "Corvo",
+    "Delta",
+    "Elm & Co",
+    "Ferro",
+    "Gamut",
+    "Hexa",
+    "Iris",
+    "Jura",
+    "Koala",
+    "Lumen",
+    "Mixa",
+    "Nord",
+)
+_PLACES = (
+    "Ash Lake",
+    "Birch Hill",
+    "Colne",
+    "Dunmore",
+    "Eastwick",
+    "Ferry",
+    "Glen",
+    "High Moor",
+    "Inver",
+    "Kells",
+    "Loch Ray",
+    "Mill End",
+)
 
 
 def name(rng: np.random.Generator) -> str:

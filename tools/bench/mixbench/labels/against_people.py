@@ -1,5 +1,6 @@
-"""Labels and regions against people: `-k 4`, `6`, `8` and `auto`, how many photos have exactly so many labels, regions at one scale for all photos and at
-the best for each."""
+"""Labels and regions against people: `-k 4`, `6`, `8` and `auto`, how many photos have exactly so many labels,
+regions at one scale for all photos and at the best for each.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +31,10 @@ def _maps(bench: Bench, photos: list[Path], words: list[str], suffix: str) -> li
 def measure(bench: Bench) -> None:
     photos = photos_with_truth(bench.small, 15 if bench.quick else 1)
     if not photos:
-        bench.say(f"people: no photos with truth by people in {bench.small}: name a folder of images/ beside groundTruth/ with --small DIR")
+        bench.say(
+            f"people: no photos with truth by people in {bench.small}: "
+            "name a folder of images/ beside groundTruth/ with --small DIR"
+        )
         return
     drawn = [truths(photo) for photo in photos]
 
@@ -44,14 +48,28 @@ def measure(bench: Bench) -> None:
         bench.note("people", f"-k {k}", vars(found) | {"labels": counts})
         bench.say(f"people, -k {k}: {found}, {np.mean(counts):.1f} labels")
         aim = f" (aim {_AIM[k]})" if k in _AIM else ""
-        bench.rows.append(Row(
-            f"labels of {len(photos)} photos, -k {k}, covering", f">= {bar}{aim}", f"{found.covering:.3f}", met=found.covering >= bar))
+        bench.rows.append(
+            Row(
+                f"labels of {len(photos)} photos, -k {k}, covering",
+                f">= {bar}{aim}",
+                f"{found.covering:.3f}",
+                met=found.covering >= bar,
+            )
+        )
         rand, information = (_SIX_RAND, _SIX_INFORMATION) if k == "6" else (None, None)
         bench.rows += [
-            Row("the same, PRI", f">= {rand}" if rand else "", f"{found.rand:.3f}", met=found.rand >= rand if rand else None),
             Row(
-                "the same, VOI", f"<= {information}" if information else "", f"{found.information:.3f}",
-                met=found.information <= information if information else None),
+                "the same, PRI",
+                f">= {rand}" if rand else "",
+                f"{found.rand:.3f}",
+                met=found.rand >= rand if rand else None,
+            ),
+            Row(
+                "the same, VOI",
+                f"<= {information}" if information else "",
+                f"{found.information:.3f}",
+                met=found.information <= information if information else None,
+            ),
         ]
         if k != "auto":
             exact = sum(count == int(k) for count in counts)
@@ -68,11 +86,29 @@ def measure(bench: Bench) -> None:
     beside = "{} best scale for each"
     bench.rows += [
         Row(
-            f"regions of {len(photos)} photos, --scale 1, covering", f">= {_REGIONS.covering} (aim 0.65)", f"{default.covering:.3f}",
-            beside.format(f"{best.covering:.3f}"), met=default.covering >= _REGIONS.covering),
-        Row("the same, PRI", f">= {_REGIONS.rand} (aim 0.84)", f"{default.rand:.3f}", f"{best.rand:.3f}", met=default.rand >= _REGIONS.rand),
+            f"regions of {len(photos)} photos, --scale 1, covering",
+            f">= {_REGIONS.covering} (aim 0.65)",
+            f"{default.covering:.3f}",
+            beside.format(f"{best.covering:.3f}"),
+            met=default.covering >= _REGIONS.covering,
+        ),
         Row(
-            "the same, VOI", f"<= {_REGIONS.information} (aim 1.40)", f"{default.information:.3f}", f"{best.information:.3f}",
-            met=default.information <= _REGIONS.information),
-        Row("regions, the one scale of best covering for all", "", f"{one.covering:.3f} / {one.rand:.3f} / {one.information:.3f}"),
+            "the same, PRI",
+            f">= {_REGIONS.rand} (aim 0.84)",
+            f"{default.rand:.3f}",
+            f"{best.rand:.3f}",
+            met=default.rand >= _REGIONS.rand,
+        ),
+        Row(
+            "the same, VOI",
+            f"<= {_REGIONS.information} (aim 1.40)",
+            f"{default.information:.3f}",
+            f"{best.information:.3f}",
+            met=default.information <= _REGIONS.information,
+        ),
+        Row(
+            "regions, the one scale of best covering for all",
+            "",
+            f"{one.covering:.3f} / {one.rand:.3f} / {one.information:.3f}",
+        ),
     ]

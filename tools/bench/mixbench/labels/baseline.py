@@ -1,4 +1,6 @@
-"""The time of the default command, `mixel segment PHOTO -k 6`, against an older binary (`--baseline FILE`), in turns on the same pictures."""
+"""The time of the default command, `mixel segment PHOTO -k 6`, against an older binary (`--baseline FILE`), in
+turns on the same pictures.
+"""
 
 from __future__ import annotations
 
@@ -42,5 +44,13 @@ def measure(bench: Bench) -> None:
     for name, pictures in sets.items():
         mine, before = _turns(bench, pictures, 3 if bench.quick else 9)
         bench.note("baseline", name, {"seconds": mine, "baseline": before})
-        bench.rows.append(Row(
-            f"time of mixel segment -k 6, {name}", "no slower than the baseline", seconds(mine), seconds(before), mine / before, mine <= _NOISE * before))
+        bench.rows.append(
+            Row(
+                f"time of mixel segment -k 6, {name}",
+                "no slower than the baseline",
+                seconds(mine),
+                seconds(before),
+                mine / before,
+                mine <= _NOISE * before,
+            )
+        )

@@ -1,6 +1,8 @@
-"""Drawn flat pictures: `-k auto` and `-k` the true number, each picture as PNG and as JPEG of three qualities, chroma halved and whole.
+"""Drawn flat pictures: `-k auto` and `-k` the true number, each picture as PNG and as JPEG of three qualities,
+chroma halved and whole.
 
-Beside it stands what labelling each pixel by the nearest of the true inks (in Lab) would score: it knows the inks, and nothing of the picture.
+Beside it stands what labelling each pixel by the nearest of the true inks (in Lab) would score: it knows the
+inks, and nothing of the picture.
 """
 
 from __future__ import annotations
@@ -39,10 +41,24 @@ def _labels(folder: Path, paths: list[Path], k: str) -> list[np.ndarray]:
 
 def _row(bench: Bench, what: str, group: str, scores: list[InkScore], nearest: list[InkScore]) -> None:
     overlap, recall = (np.mean([getattr(one, name) for one in scores]) for name in ("overlap", "worst_recall"))
-    other = [f"{np.mean([getattr(one, name) for one in nearest]):.3f} nearest ink" for name in ("overlap", "worst_recall")]
+    other = [
+        f"{np.mean([getattr(one, name) for one in nearest]):.3f} nearest ink" for name in ("overlap", "worst_recall")
+    ]
     bench.rows += [
-        Row(f"{what}, {group}: mean IoU over inks", f">= {OVERLAP[group]}", f"{overlap:.3f}", other[0], met=bool(overlap >= OVERLAP[group])),
-        Row("the same, recall of the worst ink", f">= {RECALL[group]}", f"{recall:.3f}", other[1], met=bool(recall >= RECALL[group])),
+        Row(
+            f"{what}, {group}: mean IoU over inks",
+            f">= {OVERLAP[group]}",
+            f"{overlap:.3f}",
+            other[0],
+            met=bool(overlap >= OVERLAP[group]),
+        ),
+        Row(
+            "the same, recall of the worst ink",
+            f">= {RECALL[group]}",
+            f"{recall:.3f}",
+            other[1],
+            met=bool(recall >= RECALL[group]),
+        ),
     ]
 
 
@@ -53,7 +69,8 @@ def _say(bench: Bench, what: str, found: dict[str, list[tuple[Drawing, InkScore]
         parts = []
         for group, scores in found.items():
             some = [one for picture, one in scores if picture.name.startswith(kind)]
-            parts.append(f"{group} {np.mean([one.overlap for one in some]):.2f}/{np.mean([one.worst_recall for one in some]):.2f}")
+            overlap, recall = (np.mean([getattr(one, name) for one in some]) for name in ("overlap", "worst_recall"))
+            parts.append(f"{group} {overlap:.2f}/{recall:.2f}")
         bench.say(f"drawn, -k {what}, {kind}: {', '.join(parts)}")
 
 
@@ -77,14 +94,29 @@ def measure(bench: Bench) -> None:
                 one = score(labels, picture)
                 found[save.group].append((picture, one))
                 beside[save.group].append(nearest[picture.name, save])
-                bench.note("drawn", f"{files[picture.name, save].name} -k {what}", {
-                    "iou": one.overlaps.tolist(), "recall": one.recalls.tolist(), "labels": one.labels, "inks": one.inks,
-                })
+                bench.note(
+                    "drawn",
+                    f"{files[picture.name, save].name} -k {what}",
+                    {
+                        "iou": one.overlaps.tolist(),
+                        "recall": one.recalls.tolist(),
+                        "labels": one.labels,
+                        "inks": one.inks,
+                    },
+                )
         _say(bench, what, found)
         for group, scores in found.items():
             _row(bench, f"drawn, -k {what}", group, [one for _, one in scores], beside[group])
         if what == "auto":
             every = [one.counted for scores in found.values() for _, one in scores]
-            groups = ", ".join(f"{group} {np.mean([one.counted for _, one in scores]):.0%}" for group, scores in found.items())
-            bench.rows.append(Row(
-                "drawn, -k auto: the right number of inks", f">= {_COUNTED:.0%}", f"{np.mean(every):.0%} ({groups})", met=bool(np.mean(every) >= _COUNTED)))
+            groups = ", ".join(
+                f"{group} {np.mean([one.counted for _, one in scores]):.0%}" for group, scores in found.items()
+            )
+            bench.rows.append(
+                Row(
+                    "drawn, -k auto: the right number of inks",
+                    f">= {_COUNTED:.0%}",
+                    f"{np.mean(every):.0%} ({groups})",
+                    met=bool(np.mean(every) >= _COUNTED),
+                )
+            )

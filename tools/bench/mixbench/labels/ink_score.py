@@ -1,12 +1,13 @@
 """The score of a label map against the true inks of a drawn flat picture.
 
-Labels are matched to inks one to one, by the assignment of greatest total IoU (Hungarian). One to one, since a label is to
-mean one ink: an ink in two labels keeps the better of them, two inks in one label lose one ink, a label of halos has none.
-By IoU and not by pixels, since an ink of a thin line must weigh as much as the ground. The ground takes part in the matching,
-for it has a label too, and is left out of the score, which it would only flatter.
+Labels are matched to inks one to one, by the assignment of greatest total IoU (Hungarian). One to one, since a
+label is to mean one ink: an ink in two labels keeps the better of them, two inks in one label lose one ink, a
+label of halos has none. By IoU and not by pixels, since an ink of a thin line must weigh as much as the ground.
+The ground takes part in the matching, for it has a label too, and is left out of the score, which it would only
+flatter.
 
-An antialiased pixel may have the label of either of its two inks. It then counts as a pixel of that ink; with any other label
-it is missing from the ink that covers most of it.
+An antialiased pixel may have the label of either of its two inks. It then counts as a pixel of that ink; with any
+other label it is missing from the ink that covers most of it.
 """
 
 from __future__ import annotations

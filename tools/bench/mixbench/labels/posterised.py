@@ -1,9 +1,10 @@
 """Posterised pictures: how far their colours are from the photo's, by CIEDE2000.
 
-Two figures. The mean over all pixels; and for each connected region of one color (4-neighbours, 0.1 % of the area or more) the
-difference between its color and the photo's mean color there. That mean is taken in Lab: it is the color of least mean
-squared difference to the region's pixels, so a region that is painted as well as can be has 0, whatever its contrast. (The
-mean of linear light, what is seen from afar, is lighter in a region of contrast; it is kept in the JSON file as `linear`.)
+Two figures. The mean over all pixels; and for each connected region of one color (4-neighbours, 0.1 % of the area
+or more) the difference between its color and the photo's mean color there. That mean is taken in Lab: it is the
+color of least mean squared difference to the region's pixels, so a region that is painted as well as can be has
+0, whatever its contrast. (The mean of linear light, what is seen from afar, is lighter in a region of contrast;
+it is kept in the JSON file as `linear`.)
 
 Beside it stands k-means in Lab, scikit-learn's best of ten, with its labels as they are.
 """
@@ -36,7 +37,9 @@ Pixels = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Fidelity:
-    """Mean difference of the pixels; of each large region the difference to the photo's mean, in Lab and in linear light."""
+    """Mean difference of the pixels; of each large region the difference to the photo's mean, in Lab and in
+    linear light.
+    """
 
     mean: float
     regions: NDArray[np.float64]
@@ -67,7 +70,10 @@ def fidelity(photo: Pixels, painted: Pixels) -> Fidelity:
 
     own = means(paints)
     return Fidelity(
-        float(delta_e(colors, paints).mean()), delta_e(own, means(colors)), delta_e(own, lab_of_light(means(linear(photo)))))
+        float(delta_e(colors, paints).mean()),
+        delta_e(own, means(colors)),
+        delta_e(own, lab_of_light(means(linear(photo)))),
+    )
 
 
 def kmeans(photo: Pixels, k: int) -> Pixels:
@@ -103,17 +109,32 @@ def measure(bench: Bench) -> None:
             theirs.append(fidelity(photo, kmeans(photo, k)))
             bench.say(
                 f"posterised, -k {k}, {path.stem}: {mine[-1].mean:.2f}, worst region {mine[-1].regions.max():.1f}; "
-                f"k-means {theirs[-1].mean:.2f}, {theirs[-1].regions.max():.1f}")
-            bench.note("posterised", f"{path.stem} -k {k}", [
-                {"mean": one.mean, "regions": one.regions.tolist(), "linear": one.linear.tolist()} for one in (mine[-1], theirs[-1])])
+                f"k-means {theirs[-1].mean:.2f}, {theirs[-1].regions.max():.1f}"
+            )
+            bench.note(
+                "posterised",
+                f"{path.stem} -k {k}",
+                [
+                    {"mean": one.mean, "regions": one.regions.tolist(), "linear": one.linear.tolist()}
+                    for one in (mine[-1], theirs[-1])
+                ],
+            )
         mean, other = (float(np.mean([one.mean for one in side])) for side in (mine, theirs))
         every, others = (np.concatenate([one.regions for one in side]) for side in (mine, theirs))
         bench.rows += [
             Row(
-                f"posterised, -k {k}, {len(paths)} photos: mean dE2000 to the photo", f"<= {_WORSE} x k-means in Lab", f"{mean:.2f}", f"{other:.2f} k-means",
-                mean / other, mean <= _WORSE * other),
+                f"posterised, -k {k}, {len(paths)} photos: mean dE2000 to the photo",
+                f"<= {_WORSE} x k-means in Lab",
+                f"{mean:.2f}",
+                f"{other:.2f} k-means",
+                mean / other,
+                mean <= _WORSE * other,
+            ),
             Row(
-                "the same, regions of 0.1 % and more: worst dE2000", f"<= {_OFF:g}",
+                "the same, regions of 0.1 % and more: worst dE2000",
+                f"<= {_OFF:g}",
                 f"{every.max():.1f} ({(every > _OFF).sum()} of {len(every)} are worse)",
-                f"{others.max():.1f} ({(others > _OFF).sum()} of {len(others)})", met=bool(every.max() <= _OFF)),
+                f"{others.max():.1f} ({(others > _OFF).sum()} of {len(others)})",
+                met=bool(every.max() <= _OFF),
+            ),
         ]
