@@ -46,7 +46,7 @@ struct TrackBadInputTests {
     let image = try scratch.write(sequence.frame(0), "one.png")
     let video = try scratch.write(Data("video".utf8), "clip.mp4")
     for (path, hint) in [
-      (scratch.path("empty"), "no images"), (scratch.path("absent"), "no such folder"), (image, "a single image"),
+      (scratch.path("empty"), "no images"), (scratch.path("absent"), "no such file or folder"), (image, "a single image"),
       (video, "ffmpeg"),
     ] {
       let outcome = try Command.run(["track", path, "--box", box])

@@ -10,8 +10,11 @@ struct TrackStreamTests {
   private func ppmStream(_ count: Int) -> Data { (0..<count).reduce(into: Data()) { $0 += sequence.frame($1) } }
 
   /// Full colour resolution, ITU-R BT.601 with 16...235.
-  private func y4m(_ count: Int) -> Data {
-    var data = Data("YUV4MPEG2 W\(sequence.width) H\(sequence.height) F25:1 Ip A1:1 C444\n".utf8)
+  ///
+  /// - Parameter bits: 8, or 10 for the same samples times 4, in two bytes each.
+  private func y4m(_ count: Int, bits: Int = 8) -> Data {
+    let kind = bits == 8 ? "C444" : "C444p\(bits)"
+    var data = Data("YUV4MPEG2 W\(sequence.width) H\(sequence.height) F25:1 Ip A1:1 \(kind)\n".utf8)
     for index in 0..<count {
       data += Data("FRAME\n".utf8)
       let pixels = (0..<sequence.width * sequence.height).map { place in
@@ -19,7 +22,9 @@ struct TrackStreamTests {
       }
       let rows = [(16.0, [65.481, 128.553, 24.966]), (128, [-37.797, -74.203, 112]), (128, [112, -93.786, -18.214])]
       for (offset, factors) in rows {
-        data += Data(pixels.map { UInt8((offset + zip(factors, $0).reduce(0) { $0 + $1.0 * $1.1 }).rounded()) })
+        let samples = pixels.map { Int((offset + zip(factors, $0).reduce(0) { $0 + $1.0 * $1.1 }).rounded()) }
+        data += Data(
+          bits == 8 ? samples.map { UInt8($0) } : samples.flatMap { [UInt8($0 * 4 % 256), UInt8($0 * 4 / 256)] })
       }
     }
     return data
@@ -51,6 +56,16 @@ struct TrackStreamTests {
     for row in rows { #expect(row.box.overlap(with: sequence.box(row.frame)) > 0.7, "frame \(row.frame): \(row.box)") }
     let masks = try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks")).sorted()
     #expect(masks == (0..<7).map { "00000\($0).png" })
+  }
+
+  /// A file gives what a pipe gives, and 10 bits what 8 bits give.
+  @Test(arguments: [8, 10]) func y4mMayBeAFile(_ bits: Int) throws {
+    let scratch = try Scratch()
+    let piped = try Command.run(["track", "-", "--box", box, "--quiet"], input: y4m(4))
+    let file = try scratch.write(y4m(4, bits: bits), "clip.y4m")
+    let outcome = try Command.run(["track", file, "--box", box])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try scratch.read("clip.y4m.track/boxes.csv") == piped.output)
   }
 
   @Test func aStreamThatBreaksOffKeepsWhatCameBefore() throws {

@@ -13,7 +13,7 @@ struct Segment: CommandWithExamples {
     "mixel segment samples/orbit --recursive -k 3 --emit labels --out-dir tree --summary tree.json",
     "mixel segment samples/orbit --recursive -k 3 --emit labels --out-dir tree --skip-existing",
     "mixel segment samples/lake.jpg -k 6 --out-dir annotations --emit voc,coco,coco-rle",
-    "mixel segment samples/ -k 6 --out-dir all --annotate regions --coco-file all/instances.json",
+    "mixel segment samples/ -k 6 --out-dir coco --annotate regions --coco-file coco/instances.json",
     "mixel segment samples/koi.png --model out/lake.model.json --out-dir out",
     "mixel segment - -k 4 < samples/dunes.png > labels.pgm",
   ]

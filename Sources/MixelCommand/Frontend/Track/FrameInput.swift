@@ -8,26 +8,30 @@ enum FrameInput: Sendable {
   /// A folder, and the names of its images in natural order, at least one.
   case folder(String, names: [String])
   case standardInput
+  /// A Y4M file, which is read as standard input is.
+  case file(String)
 
   init(_ path: String) throws {
     if path == "-" {
       self = .standardInput
     } else if InputFiles.isFolder(path) {
       self = .folder(path, names: try ImageFolder.images(in: path))
+    } else if InputFiles.exists(path), path.lowercased().hasSuffix(".y4m") {
+      self = .file(path)
     } else {
       throw Fatal(Self.whatToGive(insteadOf: path))
     }
   }
 
   var isStream: Bool {
-    if case .standardInput = self { true } else { false }
+    if case .folder = self { false } else { true }
   }
 
   /// The paths of all frames; empty for a stream, whose frames are not known in advance.
   var paths: [String] {
     switch self {
     case .folder(let folder, let names): names.map { InputFiles.join(folder, $0) }
-    case .standardInput: []
+    case .standardInput, .file: []
     }
   }
 
@@ -36,21 +40,22 @@ enum FrameInput: Sendable {
     switch self {
     case .folder(let folder, let names): InputFiles.join(folder, names[0])
     case .standardInput: "-"
+    case .file(let path): path
     }
   }
 
   /// The path as given on the command line.
   var name: String {
     switch self {
-    case .folder(let folder, _): folder
+    case .folder(let path, _), .file(let path): path
     case .standardInput: "-"
     }
   }
 
   /// The heading of the contact sheet: the last two components of the path.
   var title: String {
-    guard case .folder(let folder, _) = self else { return display("-") }
-    return FilePath(text: folder).components.suffix(2).map(\.string).joined(separator: "/")
+    if case .standardInput = self { return display("-") }
+    return FilePath(text: name).components.suffix(2).map(\.string).joined(separator: "/")
   }
 
   /// The path of a frame, by the name of its file or its number in the stream.
@@ -58,15 +63,16 @@ enum FrameInput: Sendable {
     switch self {
     case .folder(let folder, _): InputFiles.join(folder, name)
     case .standardInput: name
+    case .file(let path): "\(path), frame \(name)"
     }
   }
 
   private static func whatToGive(insteadOf path: String) -> String {
     guard InputFiles.exists(path) else {
-      return "\(path): no such folder; track takes a folder of frames, or - for a stream"
+      return "\(path): no such file or folder; track takes a folder of frames, a Y4M file, or - for a stream"
     }
     let lowercased = path.lowercased()
-    if [".y4m", ".ppm", ".pnm"].contains(where: lowercased.hasSuffix) {
+    if [".ppm", ".pnm"].contains(where: lowercased.hasSuffix) {
       return "\(path) is a file, not a folder of frames; if it holds several frames: mixel track - ... < \(path)"
     }
     if InputFiles.hasImageExtension(lowercased) {

@@ -1,13 +1,15 @@
 import Batches
 import Mixel
 import Synchronization
+import SystemPackage
 
 /// Reads the frames of a run in order, and computes the digests of their files.
 struct FrameReader {
   private var frames: any IteratorProtocol<VideoFrame>
   private let digests = FrameDigests()
 
-  init(_ input: FrameInput, _ options: DecodingOptions, workers: Workers) {
+  /// - Throws: `Failure` if a file cannot be opened.
+  init(_ input: FrameInput, _ options: DecodingOptions, workers: Workers) throws(Failure) {
     switch input {
     case .folder(let folder, let names):
       let digests = digests
@@ -16,6 +18,14 @@ struct FrameReader {
       }.makeIterator()
     case .standardInput:
       frames = FramePipe(options: options, workers: workers).makeIterator()
+    case .file(let path):
+      // Open until the process ends.
+      do {
+        let descriptor = try FileDescriptor.open(FilePath(text: path), .readOnly)
+        frames = FramePipe(reading: descriptor, options: options, workers: workers).makeIterator()
+      } catch {
+        throw Failure("cannot open \(display(path)): \(error)")
+      }
     }
   }
 

@@ -55,7 +55,7 @@ struct TrackJob: Sendable {
     var times = StageTimes()
     var decoding = decoding
     decoding.cancellation = watch.cancellation
-    var source = FrameReader(plan.input, decoding, workers: workers)
+    var source = try FrameReader(plan.input, decoding, workers: workers)
     let first = try times.measure("wait for frames") { try self.first(of: &source) }
     let photo = try readable(first)
     noteWarnings(of: photo, in: first)
