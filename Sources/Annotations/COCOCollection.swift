@@ -28,8 +28,7 @@ public struct COCOCollection: Sendable {
   public mutating func add(_ document: [UInt8], imageID: Int, fileName: String) throws(AnnotationError) -> [UInt8] {
     let lines = document.split(separator: UInt8(ascii: "\n"))
     guard let size = COCOLines.imageSize(lines),
-      let start = lines.firstIndex(where: { $0.elementsEqual(COCOLines.start) }),
-      lines.count >= start + 2
+      let start = lines.firstIndex(where: { $0.elementsEqual(COCOLines.start) }), lines.count > start + 2
     else { throw .damagedDocument }
     var json = JSONBytes(), count = annotations
     for line in lines[(start + 1)..<(lines.count - 2)] {
@@ -50,7 +49,7 @@ public struct COCOCollection: Sendable {
     image.string(fileName)
     image.text("}")
     images.append(String(decoding: image.bytes, as: UTF8.self))
-    categories = max(categories, lines[..<start].count { $0.starts(with: COCOLines.category) })
+    categories = max(categories, lines[..<start].count { $0.starts(with: COCOLines.entry) } - 1)
     annotations = count
     return json.bytes
   }
@@ -66,27 +65,24 @@ public struct COCOCollection: Sendable {
 /// The lines of a document that ``COCODocument`` wrote.
 private enum COCOLines {
   static let start = Array("\"annotations\": [".utf8)
-  static let category = Array("{\"id\": ".utf8)
+  /// How the picture, a category and an annotation begin.
+  static let entry = Array("{\"id\": ".utf8)
   private static let image = Array("{\"id\": 1, \"width\": ".utf8)
   private static let name = Array(", \"file_name\": ".utf8)
   private static let imageID = Array(", \"image_id\": 1".utf8)
 
   /// `, "width": W, "height": H` of the picture.
   static func imageSize(_ lines: [ArraySlice<UInt8>]) -> ArraySlice<UInt8>? {
-    guard let line = lines.first(where: { $0.starts(with: image) }), let end = index(of: name, in: line) else {
-      return nil
-    }
+    guard let line = lines.first(where: { $0.starts(with: image) }),
+      let end = line.indices.first(where: { line[$0...].starts(with: name) })
+    else { return nil }
     return line[(line.startIndex + 8)..<end]
   }
 
   /// What follows `{"id": N, "image_id": 1` in the line of an annotation.
   static func afterIdentifiers(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard line.starts(with: category) else { return nil }
-    let digits = line.dropFirst(category.count).drop { (48...57).contains($0) }
+    guard line.starts(with: entry) else { return nil }
+    let digits = line.dropFirst(entry.count).drop { (48...57).contains($0) }
     return digits.starts(with: imageID) ? digits.dropFirst(imageID.count) : nil
-  }
-
-  private static func index(of part: [UInt8], in line: ArraySlice<UInt8>) -> Int? {
-    line.indices.first { line[$0...].starts(with: part) }
   }
 }

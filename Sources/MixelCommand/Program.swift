@@ -15,7 +15,9 @@ package enum Program {
   /// - Returns: the error, help or version that would be printed; nil if a subcommand would run.
   package static func answer(to arguments: [String]) -> String? {
     do {
-      _ = try MixelCommand.parsed(arguments)
+      var command = try MixelCommand.parsed(arguments)
+      // The parser returns a request for help as a command, which throws the help when it is run.
+      if !(command is any CommandWithExamples) { try command.run() }
       return nil
     } catch let wrong as WrongWords {
       return wrong.text

@@ -66,7 +66,8 @@ struct BatchFailureTests {
     #expect(scratch.files().allSatisfy { $0 != "h.hist" })
   }
 
-  /// A picture that takes hundreds of times the allowed time, between two that do not.
+  /// A picture that takes hundreds of times the allowed time, between others that do not, unless
+  /// the machine is very busy.
   @Test func timeIsLimitedByFile() throws {
     let scratch = try photos()
     try scratch.photo("in/2.ppm", 5, width: 3000, height: 2000)
@@ -76,7 +77,7 @@ struct BatchFailureTests {
     ]
     let outcome = try Command.run(
       arguments + ["--out-dir", "out", "--timeout", "0.02", "--summary", "s.json"], in: scratch.url)
-    #expect(outcome.status == 1, "\(outcome.errors)")
+    #expect(outcome.status == 1 || outcome.status == 2, "\(outcome.errors)")
     let message = outcome.errors.split(separator: "\n").first { $0.contains("in/2.ppm") }
     #expect(message?.contains("--timeout") == true || message?.contains("0.02") == true, "\(outcome.errors)")
     #expect(try statuses(scratch)["in/2.ppm"] == "failed")

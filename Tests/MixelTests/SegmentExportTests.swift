@@ -17,13 +17,15 @@ struct SegmentExportTests {
     let names = try segmentation.files(for: PhotoSegmentation.Export.allCases).map(\.suffix)
     #expect(
       names == [
-        "labels.png", "overlay.png", "posterised.png", "regions.png", "regions.json", "model.json", "posterior.0.png",
-        "posterior.1.png", "posterior.2.png", "voc.png", "coco.json", "coco-rle.json",
+        "labels.png", "labels.npy", "overlay.png", "posterised.png", "regions.png", "regions.json", "regions.csv",
+        "model.json", "posterior.0.png", "posterior.1.png", "posterior.2.png", "voc.png", "coco.json", "coco-rle.json",
       ])
     let photo = Photo(
       DecodedImage(picture: DrawnPhoto.flat, format: .jpeg, orientation: .topLeft), name: "flat.jpg")
     let pictures = try photo.segmented(.components(3)).files(for: [.overlay, .posterized]).map(\.suffix)
-    #expect(pictures == ["overlay.jpg", "posterised.jpg"])
+    #expect(pictures == ["overlay.jpg", "posterised.png"])
+    let chosen = try photo.segmented(.components(3)).files(for: [.overlay, .posterized], format: .jpeg).map(\.suffix)
+    #expect(chosen == ["overlay.jpg", "posterised.jpg"])
   }
 
   @Test func everyNameIsOneOfItsSuffixes() throws {
@@ -107,6 +109,8 @@ struct SegmentExportTests {
       #expect(abs(number("centroid_x") - 0.5 - Double(xs.reduce(0, +)) / Double(xs.count)) < 1e-9)
       #expect(abs(number("centroid_y") - 0.5 - Double(ys.reduce(0, +)) / Double(ys.count)) < 1e-9)
       let reds = pixels.reduce(0) { $0 + Int(DrawnPhoto.inks[DrawnPhoto.ink(x: $1 % 60, y: $1 / 60)].x) }
+      let ink = DrawnPhoto.inks[DrawnPhoto.ink(x: xs[0], y: ys[0])]
+      #expect(row["hex"] == ink.hexadecimal.lowercased())
       #expect(abs(number("red") - Double(reds) / 255 / Double(pixels.count)) < 1e-9)
       let inside = Set(pixels)
       let edges = pixels.reduce(0) { sum, pixel in

@@ -12,6 +12,8 @@ struct ClusterSearch {
   private let seed: UInt64
   private let workers: Workers
 
+  /// The number of populations that are bred apart from each other, so that they stay different.
+  private static let islands = 6
   /// The number of optima that are kept.
   private static let populationSize = 8
   /// The number of children in a generation. They are made at the same time, whatever the number of
@@ -36,15 +38,9 @@ struct ClusterSearch {
   /// Returns the best optima, the best first: each with `count` centers, or fewer if there are
   /// fewer distinct points.
   func optima(_ count: Int) -> [Optimum] {
-    var population = firstOptima(count)
-    // With many clusters a child costs more and differs less from its parents.
-    for generation in 0..<min(32, 512 / count) where count > 1 && !workers.isCancelled {
-      let parents = population
-      let children = workers.map(Self.children) { child in
-        var generator = SeededGenerator(seed: ~seed, stream: generation * Self.children + child)
-        return self.child(of: parents, using: &generator)
-      }
-      for child in children { Self.add(child, to: &population) }
+    var population: [Optimum] = []
+    for island in 0..<Self.islands {
+      for optimum in bred(count, island: island) { Self.add(optimum, to: &population) }
     }
     let bred = population
     let improved = workers.map(min(Self.improved, bred.count)) { place in
@@ -59,8 +55,24 @@ struct ClusterSearch {
     return population
   }
 
-  private func firstOptima(_ count: Int) -> [Optimum] {
-    let optima = workers.map(max(4, min(24, 768 / count))) { start in
+  /// Returns the population that is bred from one set of starts.
+  private func bred(_ count: Int, island: Int) -> [Optimum] {
+    let seed = seed &+ UInt64(island) &* 1_000_003
+    var population = firstOptima(count, seed: seed)
+    // With many clusters a child costs more and differs less from its parents.
+    for generation in 0..<min(6, 192 / count) where count > 1 && !workers.isCancelled {
+      let parents = population
+      let children = workers.map(Self.children) { child in
+        var generator = SeededGenerator(seed: ~seed, stream: generation * Self.children + child)
+        return self.child(of: parents, using: &generator)
+      }
+      for child in children { Self.add(child, to: &population) }
+    }
+    return population
+  }
+
+  private func firstOptima(_ count: Int, seed: UInt64) -> [Optimum] {
+    let optima = workers.map(max(4, min(6, 768 / count))) { start in
       var generator = SeededGenerator(seed: seed, stream: start)
       return points.descend(
         from: points.drawCenters(count, using: &generator), tolerance: 2e-4, steps: 60, workers: workers.alone)

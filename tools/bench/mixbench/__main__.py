@@ -13,8 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import part_cutout, part_fit, part_kernel, part_mixture, part_parameters, part_quality, part_regions, part_track, part_whole
+from . import part_cutout, part_fit, part_kernel, part_mixture, part_palette, part_parameters, part_quality, part_regions, part_track, part_whole
 from .bench import Bench
+from .labels import against_people, baseline, drawn, likelihood, posterised, selftest
 from .peers import PEERS
 from .table import render
 
@@ -27,7 +28,15 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "track": part_track.measure,
     "cutout": part_cutout.measure,
     "regions": part_regions.measure,
+    "palette": part_palette.measure,
+    "drawn": drawn.measure,
+    "posterised": posterised.measure,
+    "people": against_people.measure,
+    "likelihood": likelihood.measure,
+    "baseline": baseline.measure,
 }
+LABELS = {"drawn", "posterised", "people", "likelihood", "baseline"}
+"""The parts that `--only labels` names together."""
 
 
 def _options() -> argparse.Namespace:
@@ -41,11 +50,14 @@ def _options() -> argparse.Namespace:
         help="sequences with ground truth (default ../shared/data/track, or those in samples/)")
     parser.add_argument("--cutouts", type=Path, metavar="DIR", help="photos with boxes and true masks (default ../shared/data/grabcut)")
     parser.add_argument("--track-options", default="", metavar="WORDS", help="more options for mixel track, as '--cues colour'")
-    parser.add_argument("--only", default="", metavar="NAME,...", help=f"of {', '.join(PARTS)}, fit, {', '.join(peers)}")
+    parser.add_argument("--only", default="", metavar="NAME,...", help=f"of {', '.join(PARTS)}, labels (the last five), fit, {', '.join(peers)}")
     parser.add_argument("--floor", type=float, help="variance floor, colours in 0...1 (default 1/12 of a level squared)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to a file as well")
+    parser.add_argument("--baseline", type=Path, metavar="FILE", help="an older mixel, whose time the default command must not exceed")
     options = parser.parse_args()
     options.only = {name.strip().lower() for name in options.only.split(",") if name.strip()}
+    if "labels" in options.only:
+        options.only = options.only - {"labels"} | LABELS
     if unknown := options.only - {*PARTS, "fit", *peers}:
         parser.error(f"no part is called {', '.join(sorted(unknown))}")
     return options
@@ -76,6 +88,7 @@ def main() -> int:
         bench.small = options.small or bench.small
         bench.cutouts = options.cutouts or bench.cutouts
         bench.sequences = options.sequences
+        bench.baseline = options.baseline
         bench.track_options = shlex.split(options.track_options)
         bench.floor = options.floor or bench.floor
         only: set[str] = options.only
@@ -83,6 +96,8 @@ def main() -> int:
         parts = {name: part for name, part in PARTS.items() if not only or name in only}
         if not only or peers or "fit" in only:
             parts["fit"] = lambda bench: part_fit.measure(bench, peers)
+        if LABELS & parts.keys():
+            selftest.check()
         for name, part in parts.items():
             try:
                 part(bench)

@@ -24,6 +24,7 @@ class Bench:
     quick: bool = False
     photos: Path = REPOSITORY.parent / "shared" / "data" / "photos"
     small: Path = REPOSITORY.parent / "shared" / "data" / "bsds" / "images"
+    baseline: Path | None = None
     cutouts: Path = REPOSITORY.parent / "shared" / "data" / "grabcut"
     sequences: Path | None = None
     track_options: list[str] = field(default_factory=list)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -18,6 +17,7 @@ from PIL import Image
 
 from .bench import Bench
 from .measure import Failed, run
+from .people import Map, Scores, mean, photo_score, photos_with_truth, truths
 from .photos import photo_paths
 from .programs import mixel, python_peer
 from .table import Row, seconds
@@ -28,79 +28,37 @@ _COVERING, _RAND, _INFORMATION, _AUTO = 0.54, 0.79, 1.85, 0.52
 _SMOOTHING_SECONDS = 1.0
 
 
-@dataclass(frozen=True)
-class Scores:
-    """The means of a set at one setting; more is better, more, less."""
-
-    covering: float
-    rand: float
-    information: float
-
-    def __str__(self) -> str:
-        return f"covering {self.covering:.3f}  PRI {self.rand:.3f}  VOI {self.information:.3f}"
+def _scores(maps: list[Map], drawn: list[list[Map]]) -> Scores:
+    return mean([photo_score(found, people) for found, people in zip(maps, drawn)])
 
 
-def _truths(path: Path) -> list[np.ndarray]:
-    from scipy.io import loadmat
-
-    people = loadmat(path)["groundTruth"]
-    return [people[0, one][0, 0]["Segmentation"].astype(np.int64) for one in range(people.shape[1])]
-
-
-def _entropy(shares: np.ndarray) -> float:
-    shares = shares[shares > 0]
-    return float(-(shares * np.log2(shares)).sum())
-
-
-def _scores(maps: list[np.ndarray], truths: list[list[np.ndarray]]) -> Scores:
-    covered = total = 0.0
-    rand, information = [], []
-    for found, people in zip(maps, truths):
-        labels = np.unique(found, return_inverse=True)[1].ravel()
-        pairs = labels.size * (labels.size - 1) / 2
-        rands, informations = [], []
-        for truth in people:
-            drawn = np.unique(truth, return_inverse=True)[1].ravel()
-            table = np.zeros((drawn.max() + 1, labels.max() + 1))
-            np.add.at(table, (drawn, labels), 1)
-            rows, columns = table.sum(1), table.sum(0)
-            covered += (rows * (table / (rows[:, None] + columns - table)).max(1)).sum()
-            total += labels.size
-            rands.append(1 - ((rows**2).sum() / 2 + (columns**2).sum() / 2 - (table**2).sum()) / pairs)
-            both = _entropy(table.ravel() / labels.size)
-            informations.append(2 * both - _entropy(rows / labels.size) - _entropy(columns / labels.size))
-        rand.append(np.mean(rands))
-        information.append(np.mean(informations))
-    return Scores(covered / total, float(np.mean(rand)), float(np.mean(information)))
-
-
-def _mixel(bench: Bench, photos: list[Path], words: list[str], suffix: str) -> tuple[list[np.ndarray], float]:
+def _mixel(bench: Bench, photos: list[Path], words: list[str], suffix: str) -> tuple[list[Map], float]:
     out = bench.scratch / "regions"
     done = run([mixel(), "segment", *photos, "-k", "auto", *words, "--out-dir", out, "--force", "--quiet"])
     return [np.asarray(Image.open(out / f"{photo.stem}.{suffix}.png")).astype(np.int64) for photo in photos], done.wall
 
 
-def _peer(bench: Bench, photos: list[Path], scale: int) -> tuple[list[np.ndarray], float, str]:
+def _peer(bench: Bench, photos: list[Path], scale: int) -> tuple[list[Map], float, str]:
     out = bench.scratch / "felzenszwalb"
     out.mkdir(exist_ok=True)
     said = run([*python_peer("skimage_felzenszwalb.py"), str(scale), out, *photos]).lines()[-1]
     return [np.load(out / f"{photo.stem}.npy").astype(np.int64) for photo in photos], said["seconds"], said["peer"]
 
 
-def _all(bench: Bench, photos: list[Path], truths: list[list[np.ndarray]]) -> None:
+def _all(bench: Bench, photos: list[Path], drawn: list[list[Map]]) -> None:
     found: list[Scores] = []
     for scale in _SCALES:
         maps, time = _mixel(bench, photos, ["--emit", "regions", "--scale", str(scale)], "regions")
-        found.append(_scores(maps, truths))
+        found.append(_scores(maps, drawn))
         bench.say(f"regions, --scale {scale}: {found[-1]}  {len(photos) / time:.1f} photos a second")
     maps, _ = _mixel(bench, photos, ["--emit", "labels"], "labels")
-    auto = _scores(maps, truths)
+    auto = _scores(maps, drawn)
     bench.say(f"labels, -k auto: {auto}")
     others: list[Scores] = []
     name = ""
     for scale in _PEER_SCALES:
         maps, time, name = _peer(bench, photos, scale)
-        others.append(_scores(maps, truths))
+        others.append(_scores(maps, drawn))
         bench.say(f"{name}, scale {scale}: {others[-1]}  {len(photos) / time:.1f} photos a second")
     bench.note("regions", "mixel", {str(s): vars(one) for s, one in zip(_SCALES, found)})
     bench.note("regions", name, {str(s): vars(one) for s, one in zip(_PEER_SCALES, others)})
@@ -139,12 +97,9 @@ def _smoothing(bench: Bench, photo: Path) -> None:
 
 
 def measure(bench: Bench) -> None:
-    folder = bench.small.parent / "groundTruth"
-    photos = [path for path in sorted(bench.small.glob("*.jpg")) if (folder / f"{path.stem}.mat").exists()]
-    if bench.quick:
-        photos = photos[::15]
+    photos = photos_with_truth(bench.small, 15 if bench.quick else 1)
     if photos:
-        _all(bench, photos, [_truths(folder / f"{path.stem}.mat") for path in photos])
+        _all(bench, photos, [truths(photo) for photo in photos])
     else:
         bench.say(f"regions: no photos with truth by people in {bench.small}: name a folder of images/ beside groundTruth/ with --small DIR")
     try:

@@ -21,9 +21,10 @@ from .starts import kmeans_start
 
 TIGHT = 1e-5
 DEFAULT_FLOOR = 1 / 12 / 255**2
+_STARTS = 10
 
 
-def best_of(path: Path, components: int, floor: float, starts: int = 10, seed: int = 0) -> dict[str, Any]:
+def best_of(path: Path, components: int, floor: float, starts: int = _STARTS, seed: int = 0) -> dict[str, Any]:
     """Fit one photo from `starts` k-means starts and describe the best."""
     colors = unique_colors(load_pixels(path))
     em = WeightedEM(colors, floor)
@@ -54,16 +55,18 @@ def cache_file() -> Path:
     return root / "mixel-bench" / "sklearn_quality.json"
 
 
-def references(paths: list[Path], components: int, floor: float, cache: Path | None = None) -> dict[str, dict[str, Any]]:
+def references(
+    paths: list[Path], components: int, floor: float, cache: Path | None = None, starts: int = _STARTS
+) -> dict[str, dict[str, Any]]:
     """The reference of each photo by stem, computing only what the cache lacks. Saved after every photo."""
     cache = cache or cache_file()
     known: dict[str, Any] = json.loads(cache.read_text()) if cache.exists() else {}
     found: dict[str, dict[str, Any]] = {}
     for path in paths:
-        key = f"{path.stem}/K{components}/floor{floor:.6e}"
+        key = f"{path.stem}/K{components}/floor{floor:.6e}" + (f"/starts{starts}" if starts != _STARTS else "")
         if key not in known:
-            print(f"scikit-learn, best of 10: {key}", file=sys.stderr, flush=True)
-            known[key] = best_of(path, components, floor)
+            print(f"scikit-learn, best of {starts}: {key}", file=sys.stderr, flush=True)
+            known[key] = best_of(path, components, floor, starts)
             cache.parent.mkdir(parents=True, exist_ok=True)
             fresh = cache.with_suffix(".new")
             fresh.write_text(json.dumps(known, indent=1))

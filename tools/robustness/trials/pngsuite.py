@@ -73,7 +73,7 @@ def _wrong_places(setting: Setting, file: Path, folder: Path, colors: list[png.C
 def _is_refused(setting: Setting, file: Path) -> bool:
     out = setting.folder(f"pngsuite/{file.stem}")
     ending = run_child([setting.mixel, "segment", str(file), "-k", "2", "--out-dir", str(out)])
-    refused = ending.status == 1 and not any(out.iterdir()) and file.name in ending.errors
+    refused = ending.status == 2 and not any(out.iterdir()) and file.name in ending.errors
     if not refused:
         setting.report(f"{file.name}: {ending.text}{setting.keep('pngsuite', file)}")
     return refused

@@ -30,12 +30,12 @@ def run(setting: Setting) -> list[Figure]:
         for length, (ending, clean) in zip(cuts, in_turns(cuts, work, f"truncated {file.name}", len(cuts))):
             total += 1
             crashed += ending.crashed
-            refused += ending.status == 1 and clean
+            refused += ending.status == 2 and clean
             slowest = max(slowest, ending.seconds)
-            if ending.status != 1 or not clean:
+            if ending.status != 2 or not clean:
                 setting.report(f"the first {length} bytes of {file.name}: {ending.text}{'' if clean else ', and something was written'}")
     return [
-        none("crashes", crashed, total), all_of("status 1 and no output", refused, total), at_most("the slowest", slowest, 1, "s", 3)]
+        none("crashes", crashed, total), all_of("status 2 and no output", refused, total), at_most("the slowest", slowest, 1, "s", 3)]
 
 
 def _cut_off(setting: Setting, data: bytes, length: int, suffix: str) -> tuple[Ending, bool]:

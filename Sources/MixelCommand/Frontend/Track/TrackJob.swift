@@ -117,7 +117,8 @@ struct TrackJob: Sendable {
     do throws(MixelError) {
       return try first.photo.get()
     } catch {
-      let reason = naming(plan.input.path(ofFrame: first.name), watch.overtime ?? "\(error)")
+      if let overtime = watch.overtime { throw Fatal(naming(plan.input.name, overtime)) }
+      let reason = naming(plan.input.path(ofFrame: first.name), "\(error)")
       throw Fatal("\(TrackProblem.unreadableStart(reason))")
     }
   }
