@@ -15,11 +15,11 @@ import Testing
   private func levels(_ values: [UInt16]) throws -> SampleLevels { try #require(SampleLevels(of: picture(values))) }
 
   @Test func theStepIsTheGreatestCommonDivisor() throws {
-    #expect(try levels([100, 116, 164]).step == 16 / 65_535)
-    #expect(try levels([3, 8, 10]).step == 1 / 65_535)
+    #expect(try levels([100, 116, 164]).step == 16.0 / 65_535)
+    #expect(try levels([3, 8, 10]).step == 1.0 / 65_535)
     // At most that of 8 bits.
-    #expect(try levels([0, 257, 1028]).step == 1 / 255)
-    #expect(try levels([0, 40_000]).step == 1 / 255)
+    #expect(try levels([0, 257, 1028]).step == 1.0 / 255)
+    #expect(try levels([0, 40_000]).step == 1.0 / 255)
     #expect(try levels([7, 7]) == .eightBit)
   }
 
@@ -61,13 +61,13 @@ import Testing
     let samples: [UInt16] = [9, 9, 9, 1, 60_000, 60_000, 60_000, 0, 19, 19, 19, 1]
     let found = try #require(
       SampleLevels(of: .sixteenBit(Image(width: 3, height: 1, layout: .rgba, samples: samples))))
-    #expect(found.gain == 256 && found.step == 10 / 65_535)
+    #expect(found.gain == 256 && found.step == 10.0 / 65_535)
   }
 
   @Test func histogramsHaveTheSameStep() throws {
     let histogram = ColorHistogram(counting: picture([100, 116, 164]))
-    #expect(histogram.levelStep == 16 / 65_535)
-    #expect(ColorHistogram(depth: .eight).levelStep == 1 / 255)
+    #expect(histogram.levelStep == 16.0 / 65_535)
+    #expect(ColorHistogram(depth: .eight).levelStep == 1.0 / 255)
     let width = 16 / 65_535.0
     #expect(abs(histogram.varianceFloor(in: .rgb).value / (width * width / 12) - 1) < 1e-9)
     // In linear light, the darkest levels are 12.92 times as close.

@@ -1,6 +1,7 @@
 import ImageCodecs
 public import Parallelism
 public import Raster
+import Rendering
 
 // Pictures made of a photo's pixels keep its samples and carry its profile, so that they look like
 // the photo. What is drawn over them is sRGB, and is converted.
@@ -63,6 +64,50 @@ extension Photo {
       for x in 0..<width {
         for channel in 0..<3 { bytes[3 * x + channel] = span[4 * x + channel] }
       }
+    }
+  }
+}
+
+extension Photo {
+  /// Returns the mean color of each label in the colors of ``pixels(for:workers:)``.
+  ///
+  /// Means are those of sRGB, as in models and regions, converted. A mean of the photo's own samples
+  /// is kept where it is the same color to a level of 8 bits, so that flat colors are exact, and
+  /// where sRGB does not have it.
+  func means(
+    of labels: LabelMap, labelCount: Int, for format: PictureFormat, workers: Workers
+  ) throws(MixelError) -> LabelPalette {
+    let (picture, profile) = try pixels(for: format, workers: workers)
+    let own = LabelPalette.means(of: picture, labels: labels, labelCount: labelCount, workers: workers)
+    guard profile != nil, let reading = ink(for: format).reading else { return own }
+    let colors = try colors(workers: workers)
+    let means = LabelPalette.means(of: colors, labels: labels, labelCount: labelCount, workers: workers)
+    let read = reading.inSRGB(row(own.entries)).inEightBits
+    var converted = means.entries.flatMap { [$0.x, $0.y, $0.z] }
+    var span = converted.mutableSpan
+    reading.convertFromSRGB(&span, layout: .rgb)
+    let entries = own.entries.indices.map { label in
+      let entry = own.entries[label], mean = means.entries[label]
+      let at = label * read.layout.sampleCount
+      let seen = SIMD3(read.samples[at], read.samples[at + 1], read.samples[at + 2])
+      let isSame = (0..<3).allSatisfy { abs(Int(seen[$0]) - Int(mean[$0])) <= 1 }
+      let isOutside = (0..<3).contains { seen[$0] == 0 || seen[$0] == 255 }
+      if entry.w == 0 || isSame || isOutside { return entry }
+      return SIMD4(converted[3 * label], converted[3 * label + 1], converted[3 * label + 2], entry.w)
+    }
+    return LabelPalette(entries: entries)
+  }
+
+  /// A picture of these colors, in one row, of the photo's depth and layout.
+  private func row(_ entries: [SIMD4<UInt8>]) -> Picture {
+    let layout = picture.layout
+    let samples = entries.flatMap { entry in (0..<layout.sampleCount).map { entry[$0] } }
+    switch picture {
+    case .eightBit:
+      return .eightBit(Image(width: entries.count, height: 1, layout: layout, samples: samples))
+    case .sixteenBit:
+      let wide = samples.map { UInt16($0) * 257 }
+      return .sixteenBit(Image(width: entries.count, height: 1, layout: layout, samples: wide))
     }
   }
 }

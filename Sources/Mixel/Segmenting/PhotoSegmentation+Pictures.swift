@@ -49,7 +49,7 @@ extension PhotoSegmentation {
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func posterized(as format: PictureFormat = .png, workers: Workers = .all) throws(MixelError) -> [UInt8] {
     let (picture, profile) = try photo.pixels(for: format, workers: workers)
-    let palette = LabelPalette.means(of: picture, labels: labels, labelCount: labelCount, workers: workers)
+    let palette = try photo.means(of: labels, labelCount: labelCount, for: format, workers: workers)
     if format == .png, labelCount <= 256, !picture.hasPartialAlpha {
       return try labels.png(palette: palette, profile: profile, workers: workers)
     }

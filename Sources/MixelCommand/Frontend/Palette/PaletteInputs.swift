@@ -29,6 +29,8 @@ enum PaletteInputs {
       record.damage = decoded.damage
       if let damage = decoded.damage { record.notes.append("\(display(input.path)): \(damage)") }
       let photo = Photo(decoded, name: input.photoName)
+      record.warnings = decoded.warnings + photo.doubts
+      if let note = record.warningNote { record.notes.append(note) }
       let palette = try record.times.follow { progress throws(MixelError) in
         try options.palette(of: photo, allotment.workers, progress: progress)
       }

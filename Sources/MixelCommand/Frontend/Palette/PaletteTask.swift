@@ -45,11 +45,13 @@ struct PaletteTask: PictureTask {
       try options.palette(of: photo, workers, progress: progress)
     }
     let text = PaletteText(palettes: [NamedPalette(name: photo.name, palette: palette)], inColor: false)
-    return PictureResult(line: PaletteText.summary(of: palette)) { _ throws(MixelError) in
+    var result = PictureResult(line: PaletteText.summary(of: palette)) { _ throws(MixelError) in
       forms.map { form in ExportFile(form.suffix) { _ throws(MixelError) in try text.bytes(as: form) } }
     } standardOutput: { _ throws(MixelError) in
       try text.bytes(as: forms[0])
     }
+    result.doubts = photo.doubts
+    return result
   }
 }
 

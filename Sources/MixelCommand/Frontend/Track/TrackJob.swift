@@ -88,11 +88,11 @@ struct TrackJob: Sendable {
     if !lines.isQuiet { Console.note(line) }
   }
 
-  /// Prints the irregularities of a frame's file, on one line.
+  /// Prints the irregularities of a frame's file, on one line. Doubts about its colors are notes of
+  /// the session, which tells them once.
   func noteWarnings(of photo: Photo, in frame: VideoFrame) {
-    let warnings = photo.warnings + photo.doubts
-    guard !warnings.isEmpty else { return }
-    note("\(display(plan.input.path(ofFrame: frame.name))): \(warnings.joined(separator: "; "))")
+    guard !photo.warnings.isEmpty else { return }
+    note("\(display(plan.input.path(ofFrame: frame.name))): \(photo.warnings.joined(separator: "; "))")
   }
 
   /// The manifest of the output folder; nil if the output goes to standard output.
