@@ -28,7 +28,8 @@ public struct COCOCollection: Sendable {
   public mutating func add(_ document: [UInt8], imageID: Int, fileName: String) throws(AnnotationError) -> [UInt8] {
     let lines = document.split(separator: UInt8(ascii: "\n"))
     guard let size = COCOLines.imageSize(lines),
-      let start = lines.firstIndex(where: { $0.elementsEqual(COCOLines.start) }), lines.count > start + 2
+      let start = lines.firstIndex(where: { $0.elementsEqual(COCOLines.start) }), lines.count > start + 2,
+      lines.suffix(2).elementsEqual([[UInt8(ascii: "]")], [UInt8(ascii: "}")]])
     else { throw .damagedDocument }
     var json = JSONBytes(), count = annotations
     for line in lines[(start + 1)..<(lines.count - 2)] {

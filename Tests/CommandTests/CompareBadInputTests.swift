@@ -13,7 +13,7 @@ struct CompareBadInputTests {
     let map = Data("P2\n2 2\n9\n0 1 2 3\n".utf8), mask = Data("P2\n2 2\n255\n0 255 255 0\n".utf8)
     for name in ["map.pgm", "maps/a.pgm", "other.pgm"] { _ = try scratch.write(map, name) }
     for name in ["mixed/a.mask.png", "mixed/b.labels.png", "mask.pgm"] { _ = try scratch.write(mask, name) }
-    _ = try scratch.write(Data("P2\n3 1\n9\n0 1 2\n".utf8), "wide.pgm")
+    _ = try scratch.write(Data("P2\n3 1\n9\n0 1 9\n".utf8), "wide.pgm")
     _ = try scratch.write(Data("P2\n2 2\n255\n128 128 128 128\n".utf8), "unscored.pgm")
     _ = try scratch.write(Data("P6\n1 1\n255\nabc".utf8), "photo.ppm")
     _ = try scratch.write(Data("P5\n2 2\n255\na".utf8), "short.pgm")
@@ -54,7 +54,7 @@ struct CompareBadInputTests {
     (["mask.pgm", "unscored.pgm", "--as", "masks"], ["128"]),
     (["mask.pgm", "mask.pgm", "--box", "5,5,2,2"], ["outside"]),
     (["mask.pgm", "mask.pgm", "--box", "1,2,3"], ["four numbers"]),
-    (["mask.pgm", "mask.pgm", "--box", "0,0,1,1", "--boxes", "gt.csv"], ["cannot be combined"]),
+    (["mask.pgm", "mask.pgm", "--box", "0,0,1,1", "--boxes", "gt.csv"], ["exclude each other"]),
     (["mask.pgm", "mask.pgm", "--boxes", "gt.csv"], ["gt.csv", "stem"]),
     (["map.pgm", "map.pgm", "--box", "0,0,1,1"], ["--box", "labels"]),
     (["map.pgm", "map.pgm", "--object", "a"], ["--object", "labels"]),

@@ -101,15 +101,11 @@ struct CutOutBatchTests {
     (["in", "--boxes", "absent.csv"], "absent.csv"),
     (["in", "--boxes", "in/a2.ppm"], "header"),
     (["in", "--boxes", "nothing.csv"], "no boxes"),
-    (["in", "--boxes", "twice.csv"], "lines 2 and 4"),
-    (["in", "other/a2.ppm", "--box", "20,15,64,64", "--out-dir", "out"], "a2.ppm"),
   ])
   func isRefusedBeforeItBegins(_ arguments: [String], _ hint: String) throws {
     let scratch = try folder()
     _ = try scratch.write(object.trimap(), "trimap.ppm")
     _ = try scratch.write(Data("file,x,y,width,height\n".utf8), "nothing.csv")
-    _ = try scratch.write(
-      Data("file,x,y,width,height\na2.ppm,1,1,9,9\na10.ppm,1,1,9,9\na2.ppm,2,2,9,9\n".utf8), "twice.csv")
     let outcome = try Command.run(["cutout"] + arguments, in: scratch.url)
     #expect(outcome.status == 2)
     #expect(outcome.output.isEmpty)

@@ -16,7 +16,7 @@ struct CutOutInputTests {
     (["--box", "10,10,0,20"], 2, "above 0"),
     (["--box", "10,10,20,-5"], 2, "above 0"),
     (["--box", "20,15,64,64", "-k", "0"], 2, "1 to 64"),
-    (["--box", "20,15,64,64", "--smooth", "-1"], 2, "--smooth"),
+    (["--box", "20,15,64,64", "--smooth", "-1"], 2, "--boundary-cost"),
     (["--box", "20,15,64,64", "--edge", "121"], 2, "--edge"),
     (["--box", "20,15,64,64", "--emit", "mask,film"], 2, "film"),
     (["--box", "20,15,64,64", "--emit", "mask,cutout", "--out-dir", "-"], 2, "standard output"),

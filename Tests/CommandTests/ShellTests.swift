@@ -90,7 +90,7 @@ struct ShellTests {
     (["segment", ""], ["drawing.PNG", "folder", "photo.jpg"]),
     (["segment", "--model", ""], ["folder", "lake.model.json"]),
     (["segment", "--out-dir", ""], ["folder"]),
-    (["segment", "--emit", "lab"], ["labels"]),
+    (["segment", "--emit", "lab"], ["labels", "labels-npy"]),
     (["segment", "--emit", "labels,coco"], ["labels,coco", "labels,coco-rle"]),
     (["cutout", "--boxes", "b"], ["boxes.csv"]),
     (["track", ""], ["folder"]),

@@ -42,14 +42,4 @@ struct UsageTests {
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("no images"))
   }
-
-  @Test func inputsOfOneNameAreRefusedBeforeWork() throws {
-    let scratch = try Scratch()
-    let a = try scratch.write(ppm(2, 2) { x, _ in [UInt8(x), 0, 0] }, "a.ppm")
-    let b = try scratch.write(ppm(2, 2) { x, _ in [UInt8(x), 0, 0] }, "a.pnm")
-    let outcome = try Command.run(["segment", a, b, "-k", "2"])
-    #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("a.ppm") && outcome.errors.contains("a.pnm"))
-    #expect(scratch.names == ["a.pnm", "a.ppm"])
-  }
 }

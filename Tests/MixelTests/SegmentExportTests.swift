@@ -108,9 +108,10 @@ struct SegmentExportTests {
       #expect(row["width"] == "\(right - left + 1)" && row["height"] == "\(bottom - top + 1)")
       #expect(abs(number("centroid_x") - 0.5 - Double(xs.reduce(0, +)) / Double(xs.count)) < 1e-9)
       #expect(abs(number("centroid_y") - 0.5 - Double(ys.reduce(0, +)) / Double(ys.count)) < 1e-9)
-      let reds = pixels.reduce(0) { $0 + Int(DrawnPhoto.inks[DrawnPhoto.ink(x: $1 % 60, y: $1 / 60)].x) }
-      let ink = DrawnPhoto.inks[DrawnPhoto.ink(x: xs[0], y: ys[0])]
-      #expect(row["hex"] == ink.hexadecimal.lowercased())
+      let inks = pixels.map { DrawnPhoto.inks[DrawnPhoto.ink(x: $0 % 60, y: $0 / 60)] }
+      let reds = inks.reduce(0) { $0 + Int($1.x) }
+      let mean = inks.reduce(SIMD3<Double>()) { $0 + SIMD3<Double>($1) } / Double(inks.count)
+      #expect(row["hex"] == SIMD3<UInt8>(mean, rounding: .toNearestOrAwayFromZero).hexadecimal.lowercased())
       #expect(abs(number("red") - Double(reds) / 255 / Double(pixels.count)) < 1e-9)
       let inside = Set(pixels)
       let edges = pixels.reduce(0) { sum, pixel in

@@ -18,7 +18,7 @@ struct TIFFHandle: ~Copyable {
     var opened: [OpaquePointer] = []
     do throws(CodecError) {
       let header = try Self.open(bytes, &opened)
-      let kind = try TIFFKind(header)
+      let kind = try TIFFKind(header, hasAlpha: summary.hasAlpha)
       guard Int(header.width) == summary.width, Int(header.height) == summary.height else {
         throw Self.damaged("its directory is ambiguous")
       }

@@ -33,8 +33,10 @@ struct TIFFKind {
     }
   }
 
+  /// - Parameter hasAlpha: whether the directory says that there is alpha, or lets it be assumed.
+  ///   libtiff does not tell a missing tag from samples of an unknown kind.
   /// - Throws: ``CodecError/Kind/unsupported`` with the name of a kind that is not read.
-  init(_ header: ctiff_header) throws(CodecError) {
+  init(_ header: ctiff_header, hasAlpha: Bool) throws(CodecError) {
     let bits = Int(header.bits), samples = Int(header.samples)
     if header.sample_format == 3 { throw Self.refusal("\(bits)-bit floating-point") }
     if header.sample_format == 2 { throw Self.refusal("signed \(bits)-bit") }
@@ -61,13 +63,7 @@ struct TIFFKind {
     sampleCount = samples
     let beside = Int(header.extra_count), mostSamples = 32
     guard samples <= mostSamples else { throw Self.refusal("a TIFF of \(samples) channels") }
-    if beside > 0 {
-      alpha = header.first_extra == 1 ? .premultiplied : header.first_extra == 2 ? .straight : .none
-    } else if case .rgb = colors, samples == 4 {
-      alpha = .straight
-    } else {
-      alpha = .none
-    }
+    alpha = !hasAlpha ? .none : beside > 0 && header.first_extra == 1 ? .premultiplied : .straight
     if case .palette = colors, bits > 8 { throw Self.refusal("\(bits)-bit palette") }
     guard samples >= colorCount + beside, beside > 0 || samples == colorCount + (hasAlpha ? 1 : 0) else {
       throw Self.refusal("a TIFF of \(samples) channels")
