@@ -71,9 +71,9 @@ extension Photo {
 extension Photo {
   /// Returns the mean color of each label in the colors of ``pixels(for:workers:)``.
   ///
-  /// Means are those of sRGB, as in models and regions, converted. A mean of the photo's own samples
-  /// is kept where it is the same color to a level of 8 bits, so that flat colors are exact, and
-  /// where sRGB does not have it.
+  /// Means are those of sRGB, as in models and regions, converted. A mean of the photo's own
+  /// samples is kept where it is the same color to a level of 8 bits, so that flat colors are
+  /// exact, and where sRGB does not have it.
   func means(
     of labels: LabelMap, labelCount: Int, for format: PictureFormat, workers: Workers
   ) throws(MixelError) -> LabelPalette {

@@ -17,8 +17,8 @@ struct Track: CommandWithExamples {
     discussion: """
       Each object is marked by a box or a mask in the first frame. Mixtures are fitted to the colours of the object \
       and of its surroundings, and carried from frame to frame. Frames are the images of a folder in natural order, a \
-      Y4M file, or a stream on standard input, either Y4M or concatenated PPM. A frame that cannot be read is reported and skipped. \
-      To turn a video file into a stream:
+      Y4M file, or a stream on standard input, either Y4M or concatenated PPM. A frame that cannot be read is reported \
+      and skipped. To turn a video file into a stream:
 
         ffmpeg -i clip.mp4 -f yuv4mpegpipe -pix_fmt yuv420p - | mixel track - --box 40,60,48,48
 
@@ -44,7 +44,8 @@ struct Track: CommandWithExamples {
 
   @Argument(
     help: ArgumentHelp(
-      "A folder of frames (JPEG, PNG, TIFF, WebP, PNM), a Y4M file, or - for a stream on standard input.", valueName: "frames"),
+      "A folder of frames (JPEG, PNG, TIFF, WebP, PNM), a Y4M file, or - for a stream on standard input.",
+      valueName: "frames"),
     completion: .directory)
   var frames: String
 
