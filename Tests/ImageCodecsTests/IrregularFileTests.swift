@@ -103,9 +103,9 @@ import Testing
         try isDecodedWithWarning(
           inserting(palette, into: image(0, depth).bytes), as: image(0, depth), "PLTE: ignored in grayscale PNG"))
     }
-    #expect(
-      try isDecodedWithWarning(
-        inserting(palette, into: image(2).bytes, at: 2), as: image(2), "PLTE: out of place"))
+    // Behind the image data, where libpng does not look.
+    let late = try decodeImage(inserting(palette, into: image(2).bytes, at: 2))
+    #expect(late.picture == (try decodeImage(image(2).bytes)).picture)
   }
 
   @Test func transparencyThatContradictsIsIgnored() throws {
@@ -117,9 +117,8 @@ import Testing
       try isDecodedWithWarning(
         inserting(chunk("tRNS", [UInt8](repeating: 128, count: 65)), into: image(3).bytes, at: 2), as: image(3),
         "tRNS: invalid"))
-    #expect(
-      try isDecodedWithWarning(
-        inserting(chunk("tRNS", [0, 1, 0, 1, 0, 1]), into: image(2).bytes, at: 2), as: image(2), "tRNS: out of place"))
+    let late = try decodeImage(inserting(chunk("tRNS", [0, 1, 0, 1, 0, 1]), into: image(2).bytes, at: 2))
+    #expect(late.picture == (try decodeImage(image(2).bytes)).picture)
   }
 
   /// The high bits of a transparent color do not count (PNG specification, 11.3.1.1).

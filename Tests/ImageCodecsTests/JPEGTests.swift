@@ -54,12 +54,19 @@ private func place(of marker: UInt8, in jpeg: [UInt8]) throws -> Int {
     #expect((decodingError(padded) == nil) == isHarmless)
   }
 
-  @Test func refusesBytesBetweenScans() throws {
+  /// Bytes between a scan's tables and its header belong to no segment; those behind the data of a
+  /// scan may be part of it.
+  @Test func bytesBetweenScans() throws {
     let bytes = try fixture("progressive.jpg")
-    let secondScan = try #require(
-      bytes.indices.dropFirst().filter { bytes[$0 - 1] == 0xFF && bytes[$0] == 0xDA }.dropFirst().first)
-    let damaged = Array(bytes[..<(secondScan - 1)]) + [1, 2, 3, 4] + bytes[(secondScan - 1)...]
-    #expect(decodingError(damaged)?.kind == .damaged)
+    func inserted(before marker: UInt8) throws -> [UInt8] {
+      let firstScan = try #require(bytes.indices.dropFirst().first { bytes[$0 - 1] == 0xFF && bytes[$0] == 0xDA })
+      let later = bytes.indices.dropFirst(firstScan + 1)
+      let place = try #require(later.first { bytes[$0 - 1] == 0xFF && bytes[$0] == marker }) - 1
+      return Array(bytes[..<place]) + [1, 2, 3, 4] + bytes[place...]
+    }
+    let told = try decodeImage(inserted(before: 0xDA))
+    #expect(told.picture == (try decodeImage(bytes)).picture && told.warnings.count == 1)
+    #expect(decodingError(try inserted(before: 0xC4))?.kind == .damaged)
   }
 
   @Test(

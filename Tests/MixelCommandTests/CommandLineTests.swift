@@ -89,9 +89,9 @@ struct CommandLineTests {
   @Test(arguments: [
     ("segment a.jpg -k 3 --model m.json", "-k and --model"),
     ("segment a.jpg --spatial 1 --model m.json", "--spatial and --model"),
-    ("segment a.jpg -k 1 --spatial 1 --init #102030", "--spatial and --init"),
+    ("segment a.jpg -k 1 --spatial 1 --init #102030", "--spatial and --init with colours"),
     ("segment a.jpg -k 3 --k-range 2-4", "-k 3 and --k-range"),
-    ("fit a.jpg -k auto --init #102030 -o-", "-k auto and --init"),
+    ("fit a.jpg -k auto --init #102030 -o-", "-k auto and --init with colours"),
     ("segment a.jpg -k 3 --force --skip-existing", "--force and --skip-existing"),
     ("track f --box 1,2,3,4 --force --skip-existing", "--force and --skip-existing"),
     ("segment a.jpg -k 3 -q -v", "--quiet and --verbose"),
