@@ -95,6 +95,20 @@ import Testing
     #expect(try Self.difference(ppm.picture.png(), Self.plain.picture.png()) <= 1)
   }
 
+  /// Of textures, whose means in the two spaces differ, the means are those of sRGB.
+  @Test func posterizedTexturesHaveTheMeansOfSRGB() throws {
+    var generator = SeededGenerator(seed: 12)
+    let samples = Self.pixels { Self.inks[$0].color }.map { level -> UInt8 in
+      UInt8(min(max(Int(level) + Int(generator.next() % 61) - 30, 0), 255))
+    }
+    let photo = try Photo(
+      decoding: encodePNG(width: 60, height: 40, format: .rgb8, profile: Self.profile, rows: Self.rows(samples)))
+    let segmentation = try photo.segmented(.components(3)), plain = Photo(photo.colors)
+    let expected = try plain.segmented(.components(3))
+    #expect(segmentation.labels == expected.labels)
+    #expect(try Self.difference(segmentation.posterized(), expected.posterized()) <= 1)
+  }
+
   @Test func overlaysLookAsThoseOfTheSamePhotoInSRGB() throws {
     let photo = try Photo(decoding: Self.png())
     let overlay = try photo.segmented(.components(3)).overlay()

@@ -72,8 +72,8 @@ extension Photo {
   /// Returns the mean color of each label in the colors of ``pixels(for:workers:)``.
   ///
   /// Means are those of sRGB, as in models and regions, converted. A mean of the photo's own
-  /// samples is kept where it is the same color to a level of 8 bits, so that flat colors are
-  /// exact, and where sRGB does not have it.
+  /// samples is taken where it is as near to that, so that flat colors are exact, and where sRGB
+  /// does not have it.
   func means(
     of labels: LabelMap, labelCount: Int, for format: PictureFormat, workers: Workers
   ) throws(MixelError) -> LabelPalette {
@@ -81,21 +81,31 @@ extension Photo {
     let own = LabelPalette.means(of: picture, labels: labels, labelCount: labelCount, workers: workers)
     guard profile != nil, let reading = ink(for: format).reading else { return own }
     let colors = try colors(workers: workers)
-    let means = LabelPalette.means(of: colors, labels: labels, labelCount: labelCount, workers: workers)
-    let read = reading.inSRGB(row(own.entries)).inEightBits
-    var converted = means.entries.flatMap { [$0.x, $0.y, $0.z] }
-    var span = converted.mutableSpan
+    let means = LabelPalette.means(of: colors, labels: labels, labelCount: labelCount, workers: workers).entries
+    var samples = means.flatMap { [$0.x, $0.y, $0.z] }
+    var span = samples.mutableSpan
     reading.convertFromSRGB(&span, layout: .rgb)
-    let entries = own.entries.indices.map { label in
-      let entry = own.entries[label], mean = means.entries[label]
-      let at = label * read.layout.sampleCount
-      let seen = SIMD3(read.samples[at], read.samples[at + 1], read.samples[at + 2])
-      let isSame = (0..<3).allSatisfy { abs(Int(seen[$0]) - Int(mean[$0])) <= 1 }
-      let isOutside = (0..<3).contains { seen[$0] == 0 || seen[$0] == 255 }
-      if entry.w == 0 || isSame || isOutside { return entry }
-      return SIMD4(converted[3 * label], converted[3 * label + 1], converted[3 * label + 2], entry.w)
+    let converted = means.indices.map { SIMD4(samples[3 * $0], samples[3 * $0 + 1], samples[3 * $0 + 2], means[$0].w) }
+    let seen = read(own.entries, by: reading), seenConverted = read(converted, by: reading)
+    return LabelPalette(
+      entries: means.indices.map { label in
+        func error(_ color: SIMD3<UInt8>) -> Int {
+          (0..<3).reduce(0) { sum, channel in
+            let difference = Int(color[channel]) - Int(means[label][channel])
+            return sum + difference * difference
+          }
+        }
+        let isOutside = (0..<3).contains { seen[label][$0] == 0 || seen[label][$0] == 255 }
+        return isOutside || error(seen[label]) <= error(seenConverted[label]) ? own.entries[label] : converted[label]
+      })
+  }
+
+  /// Returns colors of the photo's own in sRGB.
+  private func read(_ entries: [SIMD4<UInt8>], by reading: ColorReading) -> [SIMD3<UInt8>] {
+    let image = reading.inSRGB(row(entries)).inEightBits, channels = image.layout.sampleCount
+    return entries.indices.map {
+      SIMD3(image.samples[channels * $0], image.samples[channels * $0 + 1], image.samples[channels * $0 + 2])
     }
-    return LabelPalette(entries: entries)
   }
 
   /// A picture of these colors, in one row, of the photo's depth and layout.
