@@ -20,7 +20,7 @@ public struct OrderedJobs<Outcome: Sendable>: ~Copyable {
   public mutating func start(_ body: @escaping @Sendable () -> Outcome) {
     let job = Job(body)
     waiting.append(job)
-    if isConcurrent { DispatchQueue.global(qos: .userInitiated).async { job.run() } }
+    if isConcurrent { ThreadPool.shared.run { job.run() } }
   }
 
   /// Waits for the oldest job and returns its result; nil if there are no jobs.

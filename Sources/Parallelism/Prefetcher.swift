@@ -61,7 +61,7 @@ public final class Prefetcher<Piece: Sendable>: Sendable {
   private func begin(_ index: Int) {
     guard index < count, workers.count > 1, workers.takeThreads(upTo: 1) == 1 else { return }
     state.withLock { $0.isBegun = true }
-    DispatchQueue.global(qos: .userInitiated).async { [self] in
+    ThreadPool.shared.run { [self] in
       let piece = make(index)
       workers.giveThreads(1)
       state.withLock { $0.waiting = piece }

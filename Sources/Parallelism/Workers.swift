@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// The number of threads that a piece of work may use, and the ways to use them.
 ///
 /// The number of workers need not change a result: pieces are numbered, one worker computes each,
@@ -8,9 +5,8 @@ import Synchronization
 /// workers, cut the work into pieces of a fixed size (not into `count` pieces) and merge them in
 /// order.
 ///
-/// The threads come from Dispatch's pool, which outlives a call, so short passes do not pay for
-/// starting threads. A call costs about 1 µs with two workers, and 0.1 ms the first time in a
-/// process.
+/// The threads come from a pool that outlives a call, so short passes do not pay for starting
+/// threads. A call costs about 1 µs with two workers, and 0.1 ms the first time in a process.
 public struct Workers: Sendable, Hashable {
   /// The maximum number of threads at work at once, including the caller's; at least 1.
   public let count: Int
@@ -73,23 +69,10 @@ public struct Workers: Sendable, Hashable {
     share(n, body)
   }
 
-  /// Each worker takes the next number until none is left, so that a slow piece delays only its own
-  /// worker.
   private func share(_ n: Int, _ body: @Sendable (Int) -> Void) {
     let others = takeThreads(upTo: min(count, n) - 1)
     defer { giveThreads(others) }
-    guard others > 0 else {
-      for index in 0..<n { body(index) }
-      return
-    }
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: 1 + others) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < n else { return }
-        body(index)
-      }
-    }
+    ThreadPool.shared.perform(n, threads: 1 + others, body)
   }
 }
 

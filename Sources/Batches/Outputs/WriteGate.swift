@@ -1,5 +1,6 @@
 import Dispatch
 import Files
+import Parallelism
 import Synchronization
 
 /// A gate that every writer passes before it gives a file its name, so that a process can end
@@ -64,7 +65,7 @@ package final class WriteGate: Sendable {
       // The action runs on a separate thread and is not waited for indefinitely: a thread that
       // writes to a full pipe may hold what it needs.
       let ended = DispatchSemaphore(value: 0)
-      DispatchQueue.global(qos: .userInteractive).async {
+      ThreadPool.shared.run {
         atEnd()
         ended.signal()
       }

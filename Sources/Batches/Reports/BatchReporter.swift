@@ -1,5 +1,4 @@
 import Mixel
-import Dispatch
 import Files
 import Synchronization
 

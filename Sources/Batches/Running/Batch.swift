@@ -1,5 +1,5 @@
-import Dispatch
 import Mixel
+import Parallelism
 import Synchronization
 
 /// Runs a job for each of many inputs, several at once, and reports the outcomes in the order of
@@ -40,7 +40,7 @@ package struct Batch {
     let memory = MemoryBudget(limit: options.memoryLimit)
     let next = Atomic<Int>(0)
     gate.atEnd { reporter.interrupt() }
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    ThreadPool.shared.perform(threads, threads: threads) { _ in
       while !reporter.isStopped {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < inputs.count else { break }

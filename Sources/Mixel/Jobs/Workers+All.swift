@@ -1,4 +1,3 @@
-import Dispatch
 public import Parallelism
 
 extension Workers {
@@ -19,8 +18,8 @@ extension Workers {
   ///       try photo.segmented(.automatic, workers: workers)
   ///     }
   ///
-  /// The job runs on a thread of Dispatch, because a long computation on Swift's cooperative pool
-  /// would delay other tasks.
+  /// The job runs on a thread of its own, because a long computation on Swift's cooperative pool would
+  /// delay other tasks.
   ///
   /// - Parameter job: a closure that gets these workers, with a cancellation that follows the
   ///   task's.
@@ -32,7 +31,7 @@ extension Workers {
     let workers = Workers(count: count, cancellation: cancellation)
     return try await withTaskCancellationHandler {
       await withCheckedContinuation { (continuation: CheckedContinuation<Result<Value, MixelError>, Never>) in
-        DispatchQueue.global(qos: .userInitiated).async {
+        ThreadPool.shared.run {
           continuation.resume(returning: Result { () throws(MixelError) in try job(workers) })
         }
       }

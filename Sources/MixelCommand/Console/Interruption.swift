@@ -1,6 +1,5 @@
-// Dispatch's signal sources are safe to share, but are not marked so.
-@preconcurrency import Dispatch
 import Batches
+import Parallelism
 
 #if canImport(Darwin)
   import Darwin
@@ -22,7 +21,7 @@ enum Interruption {
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    _ = sources
+    takeSignals()
   }
 
   /// Ends the process because a stream cannot be written.
@@ -39,18 +38,44 @@ enum Interruption {
     _exit(status)
   }
 
-  private static let sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number -> (any DispatchSourceSignal)? in
+  /// Takes the signals on a thread of their own, which must be started before any other: later ones
+  /// inherit that the signals are blocked.
+  private static func takeSignals() {
     // A signal that the parent process has set to be ignored, as nohup does, stays ignored.
-    guard !isIgnored(number) else { return nil }
-    signal(number, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
-    source.setEventHandler {
-      // A second signal ends the process without waiting for writers.
-      if !gate.isClosed { gate.close() }
-      _exit(128 + number)
+    let numbers = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }
+    guard !numbers.isEmpty else { return }
+    block(numbers, SIG_BLOCK)
+    // Without that thread the signals keep their default action.
+    if !ThreadPool.shared.start({ waitForSignals(numbers) }) { block(numbers, SIG_UNBLOCK) }
+  }
+
+  private static func waitForSignals(_ numbers: [CInt]) {
+    var signals = set(of: numbers), first: CInt?
+    while true {
+      var number: CInt = 0
+      guard sigwait(&signals, &number) == 0 else { continue }
+      // `timeout` sends a signal twice, to the process and to its group. Another signal, or one
+      // while the process is ending already, ends it without waiting for writers.
+      if number == first { continue }
+      guard first == nil, !gate.isClosed else { _exit(128 + number) }
+      first = number
+      ThreadPool.shared.run { [number] in
+        gate.close()
+        _exit(128 + number)
+      }
     }
-    source.resume()
-    return source
+  }
+
+  private static func block(_ numbers: [CInt], _ change: CInt) {
+    var signals = set(of: numbers)
+    pthread_sigmask(change, &signals, nil)
+  }
+
+  private static func set(of numbers: [CInt]) -> sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in numbers { sigaddset(&signals, number) }
+    return signals
   }
 
   private static func isIgnored(_ number: CInt) -> Bool {

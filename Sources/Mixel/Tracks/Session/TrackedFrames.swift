@@ -1,4 +1,3 @@
-import Dispatch
 public import Parallelism
 import Synchronization
 import Tracking
@@ -10,7 +9,7 @@ import Tracking
 ///       print(frame.index, frame.boxes)
 ///     }
 ///
-/// Frames are read and processed on Dispatch's threads when the next one is requested. The sequence
+/// Frames are read and processed on other threads when the next one is requested. The sequence
 /// ends at once when its task is cancelled; a running step is completed and discarded. By default
 /// ``TrackOptions/keepsHistory`` is off here, so that memory use does not grow with the number of
 /// frames.
@@ -92,7 +91,6 @@ extension TrackSession {
 /// A run whose steps are made on another thread, one after the other.
 private final class RunningFrames<Frames: Sequence & Sendable>: Sendable where Frames.Element: TrackableFrame {
   private let run: Mutex<FrameRun<Frames.Iterator>>
-  private let queue = DispatchQueue(label: "mixel.tracked-frames", qos: .userInitiated)
 
   init(
     _ frames: Frames, _ objects: [TrackedObject], _ options: TrackOptions, _ session: TrackSession?, _ workers: Workers
@@ -110,9 +108,11 @@ private final class RunningFrames<Frames: Sequence & Sendable>: Sendable where F
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         answer.wait(continuation)
-        queue.async { [self] in
-          if answer.isGiven { return }
-          answer.give(run.withLock { run in Result { () throws(MixelError) in try run.advance() } })
+        ThreadPool.shared.run { [self] in
+          let outcome = run.withLock { run in
+            answer.isGiven ? nil : Result { () throws(MixelError) in try run.advance() }
+          }
+          if let outcome { answer.give(outcome) }
         }
       }
     } onCancel: {
