@@ -26,6 +26,23 @@ struct ThreadPoolTests {
     #expect(sum.withLock { $0 } == (0..<40_000).reduce(0, +))
   }
 
+  /// The caller's piece ends when the helper's has begun, which then takes longer.
+  @Test(.enabled(if: Workers.available > 1))
+  func aPassEndsWithItsLastPiece() {
+    let pool = ThreadPool(limit: 8)
+    for _ in 0..<20 {
+      let begun = Atomic<Int>(0), ended = Atomic<Int>(0)
+      pool.perform(2, threads: 2) { index in
+        begun.wrappingAdd(1, ordering: .relaxed)
+        // Without a helper the caller's wait ends, so that it can run the second piece.
+        let end = ContinuousClock.now + (index == 0 ? .seconds(1) : .milliseconds(2))
+        while index == 1 || begun.load(ordering: .relaxed) < 2, ContinuousClock.now < end {}
+        ended.wrappingAdd(1, ordering: .relaxed)
+      }
+      #expect(ended.load(ordering: .relaxed) == 2)
+    }
+  }
+
   @Test func passesNest() {
     let pool = ThreadPool(limit: 4)
     let calls = Atomic<Int>(0)
