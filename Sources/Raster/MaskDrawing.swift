@@ -28,6 +28,9 @@ public struct MaskDrawing: Sendable, Hashable {
   public let leavesOutTransparent: Bool
   /// The greatest value that any pixel has; nil if all are black.
   private let greatest: UInt8?
+  /// The value of labels if there are but black, one value of at most 16, and 255, as where 255 says
+  /// that a pixel does not count.
+  private let label: UInt8?
 
   /// - Complexity: O(pixels).
   public init(_ picture: Picture) {
@@ -55,16 +58,30 @@ public struct MaskDrawing: Sendable, Hashable {
     }
     let greatest = values.max() ?? 0
     self.greatest = greatest > 0 ? greatest : nil
+    label = telling == .brightness ? Self.label(among: values) : nil
   }
 
-  /// Why no object can be told although the picture is not black, and what to do; nil if there is
+  /// Why the object is in doubt although the picture is not black, and what to do; nil if there is
   /// no such problem.
   public var problem: String? {
+    if let label {
+      return "its values are 0, \(label) and 255, where 255 may mean pixels that do not count; give it two values"
+    }
     guard let greatest, greatest <= 127 else { return nil }
     return """
       its values are 0 to \(greatest), and those above 127 of 255 are the object; give it two values, or multiply them \
       by \(255 / Int(greatest))
       """
+  }
+}
+
+extension MaskDrawing {
+  private static func label(among values: [UInt8]) -> UInt8? {
+    var isUsed = [Bool](repeating: false, count: 256)
+    for value in values { isUsed[Int(value)] = true }
+    let used = isUsed.indices.filter { isUsed[$0] }, mostLabel = 16
+    guard used.count == 3, used[0] == 0, used[1] <= mostLabel, used[2] == 255 else { return nil }
+    return UInt8(used[1])
   }
 }
 

@@ -45,6 +45,17 @@ struct FolderContentTests {
     #expect(String(decoding: try scratch.read("s.csv"), as: UTF8.self).contains("in/b.heic,left out,HEIC is not read,"))
   }
 
+  /// A picture that is named like an output is named where mixel has written nothing, and silent
+  /// among its own outputs.
+  @Test func picturesNamedLikeOutputsAreTold() throws {
+    let scratch = try Scratch()
+    for name in ["a", "my.labels"] { try scratch.photo("in/\(name).png") }
+    let first = try Command.run(["segment", "in", "-k", "2", "--emit", "labels"], in: scratch.url)
+    #expect(first.status == 0 && first.errors.contains("left out 1 file: in/my.labels.png"), "\(first.errors)")
+    let second = try Command.run(["segment", "in", "-k", "2", "--emit", "labels", "--force"], in: scratch.url)
+    #expect(second.status == 0 && !second.errors.contains("left out"), "\(second.errors)")
+  }
+
   @Test func aFolderOfOtherPicturesSaysSo() throws {
     let scratch = try Scratch()
     try scratch.make("in/b.heic", of: Data("none".utf8))

@@ -57,6 +57,14 @@ private func greatestError(_ bytes: [UInt8], _ pairs: [Pair]) throws -> Int {
     #expect(try greatestError(png(pairs.map(\.color), profile), pairs) <= 1)
   }
 
+  /// High dynamic range and limited ranges are not read, which is said.
+  @Test(arguments: [[9, 16, 0, 1], [9, 18, 0, 1], [12, 13, 0, 0]] as [[UInt8]])
+  func unreadCodePointsAreTold(_ points: [UInt8]) throws {
+    let bytes = inserting(chunk("cICP", points), into: try png(ProfileReferences.p3.map(\.color)))
+    let reading = ColorReading(try decodeImage(bytes))
+    #expect(reading.isSRGB && reading.note?.contains("cICP \(points[0])/\(points[1])") == true)
+  }
+
   @Test func chromaticitiesAndCodePointsOfPNG() throws {
     let p3: [UInt32] = [31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000]
     let pairs = ProfileReferences.p3

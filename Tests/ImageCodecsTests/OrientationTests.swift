@@ -6,7 +6,11 @@ import TestSupport
 import Testing
 
 /// EXIF data with a directory of two entries, of which the second is the orientation.
-private func exif(_ orientation: Int, isBigEndian: Bool) -> [UInt8] {
+///
+/// - Parameter value: the type, the number and the bytes of the second entry; by default one SHORT.
+private func exif(
+  _ orientation: Int, isBigEndian: Bool, value: (type: Int, count: Int, bytes: [UInt8])? = nil
+) -> [UInt8] {
   func short(_ value: Int) -> [UInt8] {
     let bytes = [UInt8(value >> 8), UInt8(value & 255)]
     return isBigEndian ? bytes : bytes.reversed()
@@ -16,7 +20,7 @@ private func exif(_ orientation: Int, isBigEndian: Bool) -> [UInt8] {
   }
   let entries = [
     short(0x0100) + short(4) + long(1) + long(61),
-    short(274) + short(3) + long(1) + short(orientation) + [0, 0],
+    short(274) + short(value?.type ?? 3) + long(value?.count ?? 1) + (value?.bytes ?? short(orientation) + [0, 0]),
   ]
   return Array((isBigEndian ? "MM" : "II").utf8) + short(42) + long(8) + short(entries.count) + entries.flatMap { $0 }
     + long(0)
@@ -36,6 +40,20 @@ private func exif(_ orientation: Int, isBigEndian: Bool) -> [UInt8] {
     let kept = try decodeImage(tagged, options: DecodingOptions(appliesOrientation: false))
     #expect(kept.orientation == orientation)
     #expect(try eightBit(kept.picture) == stored)
+  }
+
+  /// Types and numbers that the standard does not allow and some writers choose; other readers turn
+  /// such pictures too.
+  @Test(
+    arguments: [
+      (4, 1, [0, 0, 0, 6], .rightTop), (3, 2, [0, 6, 0, 0], .rightTop), (1, 1, [6, 0, 0, 0], .rightTop),
+      (2, 1, [6, 0, 0, 0], .topLeft), (3, 0, [0, 6, 0, 0], .topLeft), (4, 2, [0, 0, 0, 6], .topLeft),
+    ] as [(Int, Int, [UInt8], Orientation)])
+  func irregularEntries(_ type: Int, _ count: Int, _ value: [UInt8], _ orientation: Orientation) throws {
+    let body = Array("Exif".utf8) + [0, 0] + exif(6, isBigEndian: true, value: (type, count, value))
+    let bytes = try fixture("full.jpg")
+    let tagged = [0xFF, 0xD8, 0xFF, 0xE1, 0, UInt8(body.count + 2)] + body + bytes[2...]
+    #expect(try decodeImage(tagged).orientation == orientation)
   }
 
   /// Sides near the height of a band, all pixel sizes (3, 4, 6 and 8 bytes), and single rows and

@@ -56,6 +56,13 @@ import Testing
     #expect(problem?.contains("0 to 2") == true && problem?.contains("by 127") == true)
   }
 
+  /// Where 255 says that pixels do not count, as in PASCAL VOC, neither value is surely the object.
+  @Test func labelsBeside255AreInDoubt() {
+    #expect(MaskDrawing(gray([0, 1, 255])).problem?.contains("0, 1 and 255") == true)
+    #expect(MaskDrawing(gray([0, 100, 255])).problem == nil)
+    #expect(MaskDrawing(gray([0, 1, 2, 255])).problem == nil)
+  }
+
   @Test func alphaTellsWhereItVaries() {
     let cut = rgba([[9, 9, 9, 255], [200, 10, 30, 128], [255, 255, 255, 127], [0, 0, 0, 0]])
     #expect(MaskDrawing(cut).telling == .alpha)

@@ -1,6 +1,7 @@
 import Files
 
-/// The pictures of a folder that are left out because their formats are not read.
+/// The pictures of a folder that are left out: their formats are not read, or their names are those
+/// of mixel's outputs although mixel has written nothing there.
 package struct LeftOutFiles: Sendable {
   /// A picture that is left out.
   package struct File: Sendable, Hashable {
@@ -18,13 +19,20 @@ package struct LeftOutFiles: Sendable {
 
   package init() {}
 
-  /// Notes a file if its name is that of a picture in a format that is not read.
+  /// Notes a file if it is a picture that is left out.
   ///
   /// - Returns: whether it was noted.
   package mutating func note(_ name: String, in folder: String) -> Bool {
-    guard let format = InputFiles.foreignFormat(name) else { return false }
-    files.append(File(path: PathParts.join(folder, name), reason: "\(format) is not read"))
+    guard let reason = Self.reason(name, in: folder) else { return false }
+    files.append(File(path: PathParts.join(folder, name), reason: reason))
     return true
+  }
+
+  private static func reason(_ name: String, in folder: String) -> String? {
+    if let format = InputFiles.foreignFormat(name) { return "\(format) is not read" }
+    guard !name.hasPrefix("."), InputFiles.isOwnOutput(name) else { return nil }
+    if InputFiles.exists(InputFiles.join(folder, Manifest.name)) { return nil }
+    return "a name like those of mixel's outputs; it is taken if it is named alone"
   }
 
   package mutating func append(_ path: String, reason: String) { files.append(File(path: path, reason: reason)) }

@@ -13,6 +13,12 @@ extension ColorEncoding {
   /// Whether the file has an ICC profile that is damaged.
   var hasDamagedProfile: Bool { embeddedProfile.map { $0.profile() == nil } ?? false }
 
+  /// Code points that cannot be used, such as those of high dynamic range; nil if there are none.
+  var unreadCodePoints: ColorCodePoints? {
+    for case .codePoints(let points) in statements where Self.meaning(of: points) == nil { return points }
+    return nil
+  }
+
   private static func meaning(of statement: ColorStatement) -> Meaning? {
     switch statement {
     case .profile(let embedded): embedded.profile().map { .profile($0) }

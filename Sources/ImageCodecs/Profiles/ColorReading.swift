@@ -46,8 +46,11 @@ public struct ColorReading: Sendable {
   /// - Parameter converts: whether Little CMS may be used, if it is installed; for tests.
   package init(_ encoding: ColorEncoding, of picture: Picture, converts: Bool = true) {
     guard case .profile(let profile) = encoding.meaning else {
-      let note = "its colour profile is damaged, so its colours are taken as sRGB"
-      self.init(nil, .none, note: encoding.hasDamagedProfile ? note : nil)
+      let damaged = encoding.hasDamagedProfile ? "its colour profile is damaged, so its colours are taken as sRGB" : nil
+      let unread = encoding.unreadCodePoints.map {
+        "its colours are described by cICP \($0.primaries)/\($0.transfer), which is not read, so they are taken as sRGB"
+      }
+      self.init(nil, .none, note: damaged ?? unread)
       return
     }
     let name = profile.shownName, isRGB = profile.colorSpace == "RGB"
