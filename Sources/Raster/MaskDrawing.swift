@@ -28,8 +28,8 @@ public struct MaskDrawing: Sendable, Hashable {
   public let leavesOutTransparent: Bool
   /// The greatest value that any pixel has; nil if all are black.
   private let greatest: UInt8?
-  /// The value of labels if there are but black, one value of at most 16, and 255, as where 255 says
-  /// that a pixel does not count.
+  /// The value of labels if there are but black, one value of at most 16, and 255, as where 255
+  /// says that a pixel does not count.
   private let label: UInt8?
 
   /// - Complexity: O(pixels).

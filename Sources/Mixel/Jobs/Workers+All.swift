@@ -18,8 +18,8 @@ extension Workers {
   ///       try photo.segmented(.automatic, workers: workers)
   ///     }
   ///
-  /// The job runs on a thread of its own, because a long computation on Swift's cooperative pool would
-  /// delay other tasks.
+  /// The job runs on a thread of its own, because a long computation on Swift's cooperative pool
+  /// would delay other tasks.
   ///
   /// - Parameter job: a closure that gets these workers, with a cancellation that follows the
   ///   task's.
