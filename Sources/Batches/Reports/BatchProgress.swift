@@ -21,10 +21,14 @@ struct BatchProgress: Sendable {
   }
 
   /// Returns the next progress line; nil if the last one is too recent.
-  mutating func line(_ counts: BatchCounts, isLast: Bool = false) -> BatchLine? {
+  ///
+  /// - Parameter isBesideOthers: whether other lines are printed now, below which a terminal shows
+  ///   the last progress again: it should not be old then.
+  mutating func line(_ counts: BatchCounts, isLast: Bool = false, isBesideOthers: Bool = false) -> BatchLine? {
     let now = ContinuousClock.now
     let pause: Duration = style == .status ? .milliseconds(100) : .seconds(1)
-    if let last, now - last < pause, !isLast { return nil }
+    let isDue = isLast || (isBesideOthers && style == .status)
+    if let last, now - last < pause, !isDue { return nil }
     last = now
     let seconds = (now - start).seconds
     // Skipped inputs take hardly any time.

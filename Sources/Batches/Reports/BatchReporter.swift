@@ -107,13 +107,14 @@ package final class BatchReporter: Sendable {
   }
 
   private func report(_ record: InputRecord, _ state: inout State) {
+    let waiting = state.lines.count
     if let error = record.error { state.lines.append(.error(PathText.oneLine(naming(record.input, error)))) }
     state.lines += record.notes.map { .note($0) }
     if !options.isQuiet, options.reportsOutputs, options.summary != "-", record.status == .done {
       state.lines += record.outputs.map { .result($0) }
     }
     addToSummary(record, &state)
-    state.progress?.line(state.counts).map { state.lines.append($0) }
+    state.progress?.line(state.counts, isBesideOthers: state.lines.count > waiting).map { state.lines.append($0) }
   }
 
   private func addToSummary(_ record: InputRecord, _ state: inout State) {
