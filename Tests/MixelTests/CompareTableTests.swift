@@ -125,6 +125,14 @@ struct CompareTableTests {
     }
   }
 
+  /// UTF-16 that is cut short, or that holds zeros, is no text.
+  @Test(arguments: [[0xFF, 0xFE, 0x61, 0, 0x62], [0xFF, 0xFE, 0x61, 0, 0, 0], [0x61, 0]] as [[UInt8]])
+  func zeroBytesAreRefused(_ bytes: [UInt8]) {
+    let error = failure { () throws(MixelError) in _ = try PictureBoxes(csv: bytes) }
+    guard case .table(let message) = error else { return #expect(error == nil, "it has to be refused") }
+    #expect(message.contains("zero bytes"))
+  }
+
   /// A decimal comma is one only where fields are not separated by commas.
   @Test func decimalCommasAreReadBetweenSemicolons() throws {
     let table = try PictureBoxes(csv: Array("file;x;y;w;h\na;1,5;2,25;3;4\n".utf8))

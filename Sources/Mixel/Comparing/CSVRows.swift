@@ -126,8 +126,9 @@ package func trimmed(_ text: some StringProtocol) -> String {
   String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
 }
 
-/// Returns text in UTF-8 without a byte order mark: UTF-16 with one is converted.
-private func inUTF8(_ bytes: [UInt8]) -> [UInt8] {
+/// Returns text in UTF-8 without a byte order mark: UTF-16 with one is converted, unless it is cut
+/// short.
+func inUTF8(_ bytes: [UInt8]) -> [UInt8] {
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
   let isBig = bytes.starts(with: [0xFE, 0xFF])
   guard isBig || bytes.starts(with: [0xFF, 0xFE]), bytes.count.isMultiple(of: 2) else { return bytes }

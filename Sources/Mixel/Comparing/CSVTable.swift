@@ -13,8 +13,7 @@ package struct CSVTable: Sendable {
   /// - Parameter name: the table's name in messages.
   /// - Throws: ``MixelError/table(_:)``.
   package init(_ bytes: [UInt8], named name: String) throws(MixelError) {
-    let hasWideText = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE])
-    guard hasWideText || !bytes.contains(0) else { throw .table("\(name): not a CSV file, it holds zero bytes") }
+    guard !inUTF8(bytes).contains(0) else { throw .table("\(name): not a CSV file, it holds zero bytes") }
     let parsed = CSVRows(bytes)
     mayHaveDecimalCommas = parsed.separator != UInt8(ascii: ",")
     if let line = parsed.unclosedLine { throw .table("\(name): line \(line): a quotation mark is not closed") }
