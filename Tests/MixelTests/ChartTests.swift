@@ -61,6 +61,6 @@ struct ChartTests {
   func sizesOutOfRangeAreRefused(_ width: Int, _ height: Int) throws {
     let model = try model()
     let error = failure { () throws(MixelError) in try model.samplePicture(width: width, height: height) }
-    guard case .invalidOption = error else { return #expect(error == nil, "it has to be refused") }
+    guard case .invalidOption = error else { return _ = Issue.record("it has to be refused") }
   }
 }

@@ -28,7 +28,7 @@ struct CompareTableTests {
   ])
   func whatIsNoTrackIsRefused(_ text: String, _ hint: String) {
     let error = failure { () throws(MixelError) in try ObjectBoxes(csv: Array(text.utf8), named: "t.csv") }
-    guard case .table(let message) = error else { return #expect(error == nil, "it has to be refused") }
+    guard case .table(let message) = error else { return _ = Issue.record("it has to be refused") }
     #expect(message.hasPrefix("t.csv: ") && message.contains(hint), "\(message)")
   }
 
@@ -76,7 +76,7 @@ struct CompareTableTests {
   ])
   func whatIsNoListOfBoxesIsRefused(_ text: String, _ hint: String) {
     let error = failure { () throws(MixelError) in try PictureBoxes(csv: Array(text.utf8), named: "b.csv") }
-    guard case .table(let message) = error else { return #expect(error == nil, "it has to be refused") }
+    guard case .table(let message) = error else { return _ = Issue.record("it has to be refused") }
     #expect(message.hasPrefix("b.csv") && message.contains(hint), "\(message)")
   }
 
@@ -129,7 +129,7 @@ struct CompareTableTests {
   @Test(arguments: [[0xFF, 0xFE, 0x61, 0, 0x62], [0xFF, 0xFE, 0x61, 0, 0, 0], [0x61, 0]] as [[UInt8]])
   func zeroBytesAreRefused(_ bytes: [UInt8]) {
     let error = failure { () throws(MixelError) in _ = try PictureBoxes(csv: bytes) }
-    guard case .table(let message) = error else { return #expect(error == nil, "it has to be refused") }
+    guard case .table(let message) = error else { return _ = Issue.record("it has to be refused") }
     #expect(message.contains("zero bytes"))
   }
 
@@ -144,7 +144,7 @@ struct CompareTableTests {
   @Test func fractionsOfThePictureAreRefused() throws {
     let table = try PictureBoxes(csv: Array("ImageID,XMin,YMin,XMax,YMax\na,0.1,0.2,0.5,0.6\n".utf8))
     let error = failure { () throws(MixelError) in _ = try table.box(of: "a.jpg") }
-    guard case .table(let message) = error else { return #expect(error == nil, "it has to be refused") }
+    guard case .table(let message) = error else { return _ = Issue.record("it has to be refused") }
     #expect(message.contains("fractions of the picture"))
   }
 
