@@ -103,6 +103,17 @@ def chunk(name: bytes, body: bytes = b"") -> bytes:
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
 
+def without_color_statements(data: bytes) -> bytes:
+    """The file without the chunks that say what its samples mean as colours."""
+    kept, at = [data[:8]], 8
+    while at < len(data):
+        end = at + 12 + int.from_bytes(data[at:at + 4], "big")
+        if data[at + 4:at + 8] not in (b"gAMA", b"cHRM", b"iCCP", b"sRGB", b"cICP"):
+            kept.append(data[at:end])
+        at = end
+    return b"".join(kept)
+
+
 def header(width: int, height: int, depth: int = 8, kind: int = 2, interlaced: int = 0) -> bytes:
     return SIGNATURE + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, interlaced))
 
