@@ -1,3 +1,4 @@
+import Foundation
 import Mixel
 import RandomNumbers
 import Testing
@@ -93,6 +94,19 @@ import Testing
     let cutout = try hot.cutout(.box(x: 20, y: 10, width: 60, height: 60))
     #expect(zip(cutout.mask.samples, truth).count { ($0 != 0) != ($1 != 0) } <= 80)
     #expect(cutout.object.mixture.components[0].mean[0] < 0.05)
+  }
+
+  /// Photos of 8 bits have ties, which the rounding of a division must not break.
+  @Test(arguments: ["citrus.jpg", "lake.jpg"]) func regionsOfPhotosDoNotDependOnTheRange(_ name: String) throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let image = try Photo(contentsOf: root.appendingPathComponent("samples/\(name)").path).picture.inEightBits
+    func labels(dividedBy divisor: UInt16) throws -> LabelMap {
+      let samples = image.samples.map { UInt16($0) * 257 / divisor }
+      let deep = Image(width: image.width, height: image.height, layout: image.layout, samples: samples)
+      return try Photo(.sixteenBit(deep)).segmented(.automatic).labels
+    }
+    #expect(try labels(dividedBy: 1) == labels(dividedBy: 16))
   }
 
   @Test func cutOutsDoNotDependOnTheRange() throws {
