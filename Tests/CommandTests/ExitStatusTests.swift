@@ -45,7 +45,7 @@ struct ExitStatusTests {
     #expect(quiet.errors.split(separator: "\n").count == 1, "\(quiet.errors)")
   }
 
-  /// `/proc` exists, and takes no files, whoever asks.
+  /// Nobody can create a file in `/proc`, not even root.
   @Test(
     .enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "no /proc here"),
     arguments: [

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Which files of a folder are taken, and what is told of the others.
+/// A folder's pictures become inputs, and messages say which ones were left out.
 @Suite("Batches: what a folder holds", .needsCommand)
 struct FolderContentTests {
   private let options = ["-k", "2", "--emit", "labels", "--out-dir", "out"]

@@ -1,5 +1,6 @@
 import ImageCodecs
 import Raster
+import TestSupport
 import Testing
 
 /// The samples of a picture of 8 bits; the test fails for another depth.
@@ -30,6 +31,19 @@ func decodingError(_ bytes: [UInt8], options: DecodingOptions = DecodingOptions(
     return nil
   } catch {
     return error
+  }
+}
+
+/// Damages each byte of a file in turn: it is decoded, or refused with a message, also where damage
+/// is allowed.
+func expectMessagesForEveryDamagedByte(of bytes: [UInt8]) {
+  for (place, noise) in zip(bytes.indices, scrambledBytes(bytes.count)) {
+    var damaged = bytes
+    damaged[place] ^= noise | 1
+    for allowsDamage in [false, true] {
+      let options = DecodingOptions(maximumPixels: 100_000, allowsDamage: allowsDamage)
+      if let error = decodingError(damaged, options: options) { #expect(!error.message.isEmpty) }
+    }
   }
 }
 

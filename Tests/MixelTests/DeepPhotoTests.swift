@@ -1,4 +1,3 @@
-import Foundation
 import Mixel
 import RandomNumbers
 import Testing
@@ -98,9 +97,7 @@ import Testing
 
   /// Photos of 8 bits have ties, which the rounding of a division must not break.
   @Test(arguments: ["citrus.jpg", "lake.jpg"]) func regionsOfPhotosDoNotDependOnTheRange(_ name: String) throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let image = try Photo(contentsOf: root.appendingPathComponent("samples/\(name)").path).picture.inEightBits
+    let image = try Photo(contentsOf: PhotoTests.sample(name)).picture.inEightBits
     func labels(dividedBy divisor: UInt16) throws -> LabelMap {
       let samples = image.samples.map { UInt16($0) * 257 / divisor }
       let deep = Image(width: image.width, height: image.height, layout: image.layout, samples: samples)

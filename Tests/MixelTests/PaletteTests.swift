@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Mixel
@@ -129,9 +128,7 @@ struct PaletteTests {
       (ColorSpace.rgb, 8, 0.004236364), (.rgb, 16, 0.001394847), (.oklab, 8, 0.000986705), (.oklab, 16, 0.000339563),
     ])
   func theErrorIsThatOfTheBestOfManyRuns(_ space: ColorSpace, _ count: Int, _ best: Double) throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let palette = try Photo(contentsOf: root.appendingPathComponent("samples/dunes.png").path).palette(
+    let palette = try Photo(contentsOf: PhotoTests.sample("dunes.png")).palette(
       count, space: space)
     #expect(palette.entries.count == count && Set(palette.entries.map(\.color)).count == count)
     #expect(palette.meanSquaredError < 1.005 * best, "\(palette.meanSquaredError / best)")
