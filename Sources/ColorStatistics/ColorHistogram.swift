@@ -45,6 +45,21 @@ public struct ColorHistogram: Sendable, Hashable {
   /// The weight of all colours in opaque pixels: ``totalMass`` / ``ColorDepth/maximum``.
   public var totalWeight: Double { Double(totalMass) / Double(depth.maximum) }
 
+  /// A number that tells this histogram from others: FNV-1a over the words of depth, sizes, keys
+  /// and masses. Equal histograms have equal digests.
+  ///
+  /// - Complexity: O(colours).
+  public var digest: UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func add(_ word: UInt64) { hash = (hash ^ word) &* 0x100_0000_01b3 }
+    for word in [UInt64(depth.maximum), pixels, transparentPixels] { add(word) }
+    for (key, mass) in zip(keys, masses) {
+      add(key)
+      add(mass)
+    }
+    return hash ^ hash >> 32
+  }
+
   var invariantsHold: Bool {
     guard keys.count == masses.count, transparentPixels <= pixels else { return false }
     guard zip(keys, keys.dropFirst()).allSatisfy(<), (keys.last ?? 0) < depth.colorCount else { return false }

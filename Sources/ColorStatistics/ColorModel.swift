@@ -8,6 +8,37 @@ public struct ColorModel: Sendable, Hashable {
   public let space: ColorSpace
   /// The details of the fit, if known.
   public let provenance: Provenance?
+  /// The photo whose labels the components describe, if these are not the most likely components of
+  /// its pixels; nil for a mixture that was fitted to pixels.
+  public let origin: Origin?
+
+  /// What a model keeps of the photo that it was made from, so that it labels that photo as it was
+  /// labeled first.
+  public struct Origin: Sendable, Hashable {
+    /// What the labels were made of.
+    public enum Basis: String, Sendable, Hashable, Codable {
+      /// Groups of the photo's regions.
+      case regions
+      /// The inks of a drawing.
+      case inks
+      /// Clusters of the photo's colours.
+      case colors
+    }
+
+    public let basis: Basis
+    /// The numbers of labels that were allowed.
+    public let labels: ClosedRange<Int>
+    /// ``ColorHistogram/digest`` of the photo.
+    public let photo: UInt64
+
+    /// - Precondition: the lower bound of `labels` is 1 or more.
+    public init(_ basis: Basis, labels: ClosedRange<Int>, photo: UInt64) {
+      precondition(labels.lowerBound >= 1, "one label or more")
+      self.basis = basis
+      self.labels = labels
+      self.photo = photo
+    }
+  }
 
   /// The details of the fit of a model.
   public struct Provenance: Sendable, Hashable, Codable {
@@ -57,11 +88,14 @@ public struct ColorModel: Sendable, Hashable {
   }
 
   /// - Precondition: `mixture.dimension == 3`.
-  public init(mixture: GaussianMixture, space: ColorSpace, provenance: Provenance? = nil) {
+  public init(
+    mixture: GaussianMixture, space: ColorSpace, provenance: Provenance? = nil, origin: Origin? = nil
+  ) {
     precondition(mixture.dimension == 3, "the mixture must have three dimensions")
     self.mixture = mixture
     self.space = space
     self.provenance = provenance
+    self.origin = origin
   }
 
   /// The components' means as encoded sRGB in 0...255.

@@ -10,6 +10,8 @@ struct RegionMerging {
     let absorbed: Int32
     /// The greatest dissimilarity of all joins up to this one, 0...1.
     let level: Float
+    /// How strongly the join is felt (``RegionGraph/salience(_:_:)``), 0...1.
+    let salience: Float
   }
 
   private struct Candidate: Comparable {
@@ -52,11 +54,12 @@ struct RegionMerging {
       let (a, b) = (Int(best.a), Int(best.b))
       guard versions[a] == best.versions.x, versions[b] == best.versions.y else { continue }
       let (kept, absorbed) = graph.arcs[a].count >= graph.arcs[b].count ? (a, b) : (b, a)
+      let salience = Float(graph.salience(kept, absorbed))
       graph.merge(absorbed, into: kept)
       versions[kept] += 1
       versions[absorbed] = -1
       level = max(level, Float(best.dissimilarity))
-      steps.append(Step(kept: Int32(kept), absorbed: Int32(absorbed), level: level))
+      steps.append(Step(kept: Int32(kept), absorbed: Int32(absorbed), level: level, salience: salience))
       if steps.count & 255 == 0, workers.isCancelled { return false }
       remaining -= 1
       for neighbor in graph.arcs[kept].keys {
@@ -74,5 +77,24 @@ struct RegionMerging {
   private func candidate(_ a: Int, _ b: Int) -> Candidate {
     Candidate(
       dissimilarity: graph.dissimilarity(a, b), a: Int32(a), b: Int32(b), versions: SIMD2(versions[a], versions[b]))
+  }
+}
+
+extension RegionGraph {
+  /// The arcs of the regions that a merging began with, with the global strengths of the arcs that
+  /// they are part of now.
+  func arcs(withGlobalStrengthsOf merging: RegionMerging) -> [(a: Int32, b: Int32, arc: Arc)] {
+    var parents = Array(0..<Int32(moments.count))
+    // Later joins first: what a region is joined to has then found its own root.
+    for step in merging.steps.reversed() { parents[Int(step.absorbed)] = parents[Int(step.kept)] }
+    return arcs.indices.flatMap { a in
+      arcs[a].filter { $0.key > a }.sorted { $0.key < $1.key }.map { b, arc in
+        var arc = arc
+        if let whole = merging.graph.arcs[Int(parents[a])][parents[Int(b)]] {
+          arc.global = whole.global / whole.length * arc.length
+        }
+        return (Int32(a), b, arc)
+      }
+    }
   }
 }

@@ -13,6 +13,10 @@ public struct RegionTree: Sendable {
   /// The basin of each cell.
   let basins: [Int32]
   let basinCount: Int
+  /// The colours of each basin.
+  let moments: [ColorMoments]
+  /// The arcs between basins.
+  let arcs: [(a: Int32, b: Int32, arc: RegionGraph.Arc)]
   /// The joins in their order, by rising level.
   let steps: [RegionMerging.Step]
 
@@ -28,14 +32,16 @@ public struct RegionTree: Sendable {
     if workers.isCancelled { return nil }
     let watershed = Watershed(of: surface, width: picture.width, height: picture.height)
     if workers.isCancelled { return nil }
-    var merging = RegionMerging(
-      RegionGraph(regions: watershed.basins, count: watershed.basinCount, of: picture, boundary))
+    let graph = RegionGraph(regions: watershed.basins, count: watershed.basinCount, of: picture, boundary)
+    var merging = RegionMerging(graph)
     guard merging.merge(downTo: SpectralPartition.regionLimit, workers: workers) else { return nil }
     merging.setGlobalStrengths(SpectralPartition(of: merging.graph, regions: merging.regions))
+    arcs = graph.arcs(withGlobalStrengthsOf: merging)
     guard merging.merge(downTo: 1, workers: workers) else { return nil }
     self.picture = picture
     basins = watershed.basins
     basinCount = watershed.basinCount
+    moments = graph.moments
     steps = merging.steps
   }
 
@@ -51,28 +57,37 @@ public struct RegionTree: Sendable {
   }
 
   /// The dissimilarity up to which neighbours are joined at scale 1.
-  private static let level = 0.6
+  private static let level = 0.485
+
+  /// The number of joins that a cut at scale 1 takes.
+  var standardStepCount: Int { stepCount(upTo: Self.level) }
+
+  private func stepCount(upTo level: Double) -> Int { steps.prefix { Double($0.level) <= level }.count }
 
   /// The region of each cell after all joins up to a level of dissimilarity, and the number of
   /// regions.
   func regions(upTo level: Double) -> (cells: [Int32], count: Int) {
-    var parents = Array(0..<Int32(basinCount))
-    for step in steps.prefix(while: { Double($0.level) <= level }) { parents[Int(step.absorbed)] = step.kept }
-    func root(_ basin: Int32) -> Int32 {
-      var basin = basin
-      while parents[Int(basin)] != basin { basin = parents[Int(basin)] }
-      return basin
-    }
+    let count = stepCount(upTo: level)
+    let roots = roots { $0 < count }
     var numbers = [Int32](repeating: -1, count: basinCount)
-    var count: Int32 = 0
-    for basin in 0..<Int32(basinCount) {
-      let root = Int(root(basin))
-      if numbers[root] < 0 {
-        numbers[root] = count
-        count += 1
-      }
-      numbers[Int(basin)] = numbers[root]
+    var found: Int32 = 0
+    for root in roots where numbers[Int(root)] < 0 {
+      numbers[Int(root)] = found
+      found += 1
     }
-    return (basins.map { numbers[Int($0)] }, Int(count))
+    return (basins.map { numbers[Int(roots[Int($0)])] }, Int(found))
+  }
+
+  /// The basin that each basin has become part of after some of the joins.
+  ///
+  /// - Parameter isTaken: whether a step is taken; with each step, the earlier ones that made its
+  ///   two regions must be.
+  func roots(takingSteps isTaken: (Int) -> Bool) -> [Int32] {
+    var parents = Array(0..<Int32(basinCount))
+    // Later joins first: what a basin is joined to has then found its own root.
+    for step in steps.indices.reversed() where isTaken(step) {
+      parents[Int(steps[step].absorbed)] = parents[Int(steps[step].kept)]
+    }
+    return parents
   }
 }

@@ -28,6 +28,14 @@ extension LabPicture {
     }
   }
 
+  /// The region of the cell that each pixel lies in.
+  func spread(_ cells: [Int32], to picture: Picture, workers: Workers) -> [Int32] {
+    workers.array(count: picture.pixelCount, blockSize: picture.width * cellSize) { range, block in
+      let row = range.lowerBound / picture.width / cellSize * width
+      for index in block.indices { block[index] = cells[row + index % picture.width / cellSize] }
+    }
+  }
+
   /// The deviation, in encoded sRGB, of the colours of one surface within a few pixels.
   private static let colorDeviation = 0.04
 

@@ -15,6 +15,18 @@ public struct Segmentation: Sendable, Hashable {
   /// The number of labels that the map may hold.
   public var labelCount: Int { model.mixture.components.count + (transparentLabel == nil ? 0 : 1) }
 
+  /// Creates the segmentation of a picture from its labels.
+  ///
+  /// - Parameters:
+  ///   - labels: a component of `model` for each pixel; the number of components for fully
+  ///     transparent pixels.
+  ///   - histogram: the picture's own.
+  package init(labels: LabelMap, of histogram: ColorHistogram, model: ColorModel) {
+    self.labels = labels
+    self.model = model
+    transparentLabel = histogram.transparentPixels > 0 ? UInt16(clamping: model.mixture.components.count) : nil
+  }
+
   /// Labels every pixel of a picture with the component of `model` that most likely made its
   /// colour, `argmax_k p(k | x)`.
   ///

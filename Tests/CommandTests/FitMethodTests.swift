@@ -56,7 +56,7 @@ struct FitMethodTests {
     ])
     #expect(segmented.output == outcome.output)
     let byRegions = try Command.run(["segment", path, "-k", "auto", "--emit", "model", "--out-dir", "-"])
-    #expect(try means(byRegions.output).count == 4 && byRegions.errors.contains("chosen by its regions"))
+    #expect(try means(byRegions.output).count == 4 && byRegions.errors.contains("by its regions"))
     let one = try Command.run(["fit", path, "-k", "auto", "--k-range", "2-3", "--criterion", "icl", "-o", "-"])
     #expect(try means(one.output).count == 3)
   }

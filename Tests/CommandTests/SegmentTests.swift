@@ -13,7 +13,7 @@ struct SegmentTests {
     #expect(
       outcome.text.split(separator: "\n").map(String.init)
         == ["citrus.labels.png", "citrus.overlay.jpg", "citrus.model.json"].map(scratch.path))
-    #expect(outcome.errors.contains("4 components"))
+    #expect(outcome.errors.contains("4 labels"))
   }
 
   @Test func emitsWhatIsAskedFor() throws {

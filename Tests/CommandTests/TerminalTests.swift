@@ -26,7 +26,7 @@ struct TerminalTests {
     let (status, lines) = try seen("segment in -k 2 --out-dir out", in: scratch)
     #expect(status == 1)
     #expect(lines.count == 6, "\(lines)")
-    for number in [0, 1, 2, 4] { #expect(lines.contains("in/\(number).ppm: 24 x 16, 2 components")) }
+    for number in [0, 1, 2, 4] { #expect(lines.contains("in/\(number).ppm: 24 x 16, 2 labels")) }
     #expect(lines[3].hasPrefix("mixel: in/3.ppm: "))
     let last = try #require(lines.last)
     #expect(last.wholeMatch(of: /5 pictures, 1 failed, [0-9.]+ s, in out\//) != nil, "\(last)")
@@ -38,8 +38,8 @@ struct TerminalTests {
     let (status, lines) = try seen("segment a.ppm -k 1 --out-dir out", in: scratch)
     #expect(status == 0)
     #expect(
-      lines == ["a.ppm: 24 x 16, 1 component: out/a.labels.png, out/a.overlay.png, out/a.model.json"]
-        || lines == ["a.ppm: 24 x 16, 1 component: out/a.labels.png, out/a.overlay.jpg, out/a.model.json"], "\(lines)")
+      lines == ["a.ppm: 24 x 16, 1 label: out/a.labels.png, out/a.overlay.png, out/a.model.json"]
+        || lines == ["a.ppm: 24 x 16, 1 label: out/a.labels.png, out/a.overlay.jpg, out/a.model.json"], "\(lines)")
   }
 
   @Test func verboseHasTheDetailsAndThePaths() throws {
@@ -55,7 +55,7 @@ struct TerminalTests {
     let scratch = try Scratch()
     try scratch.photo("a.ppm")
     let (status, lines) = try seen("segment a.ppm -k 2 --emit labels --out-dir out > paths", in: scratch)
-    #expect(status == 0 && lines == ["a.ppm: 24 x 16, 2 components"], "\(lines)")
+    #expect(status == 0 && lines == ["a.ppm: 24 x 16, 2 labels"], "\(lines)")
     #expect(try scratch.read("paths") == Data("out/a.labels.png\n".utf8))
   }
 

@@ -52,6 +52,70 @@ struct SegmentTests {
     #expect(saved.labels == fitted.labels && saved.choice == .saved && saved.model == fitted.model)
   }
 
+  /// A model knows the photo whose regions it is of, also after it was saved, and labels any other
+  /// photo by its colors.
+  @Test func aModelOfRegionsLabelsItsPhotoAlike() throws {
+    let photo = Photo(DrawnPhoto.noisy(width: 160, height: 120))
+    let first = try photo.segmented(.components(5))
+    #expect(first.choice == .regions && first.labelCount == 5 && Set(first.labels.labels).count == 5)
+    let model = try ColorModel(json: first.model.json())
+    #expect(model == first.model && model.origin?.labels == 5...5)
+    let again = try Photo(DrawnPhoto.noisy(width: 160, height: 120)).segmented(.model(model))
+    #expect(again.labels == first.labels && again.choice == .saved && again.model == model)
+    let other = try Photo(DrawnPhoto.noisy(width: 160, height: 120, seed: 8)).segmented(.model(model))
+    #expect(other.labels.labels.allSatisfy { $0 < 5 })
+    var pixels = SegmentationOptions.model(model)
+    pixels.basis = .pixels
+    #expect(try photo.segmented(pixels).labels != first.labels)
+  }
+
+  /// A drawing with antialiased edges, saved as a JPEG: as many labels as inks, and the model
+  /// labels the drawing alike again.
+  @Test(arguments: [3, nil] as [Int?])
+  func aDrawingAsJPEGHasTheLabelsOfItsInks(_ count: Int?) throws {
+    let picture = DrawnPhoto.picture(width: 240, height: 160) { x, y in
+      // A slanted edge, blended over one pixel.
+      let cover = min(max(Double(x) - 120 - 0.3 * Double(y) + 0.5, 0), 1)
+      let mixed = cover * SIMD3<Double>(DrawnPhoto.inks[0]) + (1 - cover) * SIMD3<Double>(DrawnPhoto.inks[2])
+      let isBlock = (20..<60).contains(x) && (30..<120).contains(y)
+      return isBlock ? DrawnPhoto.inks[1] : SIMD3<UInt8>(mixed, rounding: .toNearestOrAwayFromZero)
+    }
+    guard case .eightBit(let image) = picture else { return }
+    let jpeg = try Photo(decoding: image.encoded(as: .jpeg), name: "drawing.jpg")
+    let found = try jpeg.segmented(count.map { .components($0) } ?? .automatic)
+    #expect(found.choice == .inks && found.labelCount == 3)
+    let labels = [found.labels[10, 80], found.labels[220, 80], found.labels[40, 80]]
+    #expect(Set(labels).count == 3)
+    #expect((0..<160).allSatisfy { [labels[0], labels[1]].contains(found.labels[120 + $0 * 3 / 10, $0]) })
+    let again = try jpeg.segmented(.model(try ColorModel(json: found.model.json())))
+    #expect(again.labels == found.labels)
+  }
+
+  /// The bare mixture, on request and where something is given that only a fit to pixels has.
+  @Test func pixelsAreLabeledOnRequest() throws {
+    let photo = Photo(DrawnPhoto.noisy(width: 160, height: 120))
+    var options = SegmentationOptions.components(3)
+    options.basis = .pixels
+    let bare = try photo.segmented(options)
+    #expect(bare.choice == .fitted && bare.model.origin == nil)
+    #expect(try bare.model == photo.fitted(.components(3)).model)
+    var hard = ColorFitOptions.components(3)
+    hard.mixture.method = .hard
+    #expect(try photo.segmented(SegmentationOptions(.fitted(hard))).choice == .fitted)
+  }
+
+  /// There are as many labels as asked for, or as colors: regions and mixtures have fewer.
+  @Test(arguments: [(4, 4), (9, 9), (30, 12)])
+  func thereAreAsManyLabelsAsColors(_ asked: Int, _ given: Int) throws {
+    // Twelve greys in single pixels, side by side.
+    let picture = DrawnPhoto.picture(width: 12, height: 3) { x, _ in SIMD3(repeating: UInt8(20 * x)) }
+    let photo = Photo(picture)
+    let found = try photo.segmented(.components(asked))
+    #expect(Set(found.labels.labels).count == given && found.labelCount == given)
+    let again = try photo.segmented(.model(try ColorModel(json: found.model.json())))
+    #expect(again.labels == found.labels)
+  }
+
   @Test func positionsTellPatchesOfOneColorApart() throws {
     // One ink in two places and a background: two labels by color, three with positions.
     let picture = DrawnPhoto.picture(width: 90, height: 30) { x, y in

@@ -30,9 +30,9 @@ import Testing
     let workers = Workers(count: 2, cancellation: cancellation)
     if RegionTree(of: picture, workers: workers) != nil { Issue.record("a tree of cancelled work") }
     #expect(RegionMap(of: picture, workers: workers) == nil)
-    let tree = try #require(RegionTree(of: picture)), map = try #require(RegionMap(cutting: tree, of: picture))
+    let tree = try #require(RegionTree(of: picture))
     #expect(RegionMap(cutting: tree, of: picture, workers: workers) == nil)
-    #expect(map.groups(in: tree, workers: workers) == nil)
+    #expect(tree.groups(of: picture, range: 1...16, workers: workers) == nil)
   }
 
   /// Work that is cancelled at any time gives nil, or the result that it gives uncancelled.
@@ -41,7 +41,7 @@ import Testing
     let start = clock.now
     let tree = try #require(RegionTree(of: picture, workers: Workers(count: 2)))
     let whole = try #require(RegionMap(cutting: tree, of: picture, workers: Workers(count: 2)))
-    let groups = try #require(whole.groups(in: tree))
+    let groups = try #require(tree.groups(of: picture, range: 4...4))
     let took = clock.now - start
     check(whole)
     for part in 0..<16 {
@@ -54,7 +54,7 @@ import Testing
       let cut = workers(64)
       let other = RegionMap(cutting: tree, of: picture, workers: cut)
       #expect(other == whole || other == nil && cut.isCancelled)
-      let found = whole.groups(in: tree, workers: cut)
+      let found = tree.groups(of: picture, range: 4...4, workers: cut)
       #expect(found == groups || found == nil && cut.isCancelled)
     }
   }

@@ -128,19 +128,4 @@ import Testing
     #expect(map.regions.reduce(0) { $0 + $1.area } == width * height)
     #expect(map.map.width == width && map.map.height == height)
   }
-
-  /// Two fields of one colour with a field of another between them.
-  @Test func regionsOfLikeColorsAreOneGroup() throws {
-    let picture = DrawnPicture(
-      width: 180, height: 120, color: { x, _ in x / 60 == 1 ? [60, 120, 60] : [180, 80, 70] }, noise: 4
-    ).eightBit()
-    let tree = try #require(RegionTree(of: picture))
-    let map = try #require(RegionMap(cutting: tree, of: picture))
-    #expect(map.regions.count == 3)
-    let groups = try #require(map.groups(in: tree))
-    #expect(
-      groups[Int(map.map[10, 60])] == 0 && groups[Int(map.map[170, 60])] == 0 && groups[Int(map.map[90, 60])] == 1)
-    #expect(map.groups(in: tree, range: 1...1) == [0, 0, 0])
-    #expect(Set(try #require(map.groups(in: tree, range: 3...9))).count == 3)
-  }
 }

@@ -29,16 +29,16 @@ import Testing
     #expect(isWhole)
   }
 
-  /// `(0.85 (0.8 b + 0.2 g) + 0.15 o) sqrt(s / (s + 0.01))`, with the gain g of two sets of equal
+  /// `(0.7 (0.5 b + 0.5 g) + 0.3 o) sqrt(s / (s + 0.01))`, with the gain g of two sets of equal
   /// variance v along one axis and means 2 d apart: `1 - sqrt(v / (v + d^2))`.
   @Test func dissimilarity() {
     var pair = graph([moments(0.3, count: 100), moments(0.5, count: 300)], [(0, 1, 7, 0.4)])
     let v = 0.05 * 0.05 + 0.03 * 0.03, gain = 1 - (v / (v + 0.01)).squareRoot()
-    let size = (0.25 / 0.26).squareRoot(), local = 0.8 * 0.4 + 0.2 * gain
-    #expect(abs(pair.dissimilarity(0, 1) - 0.85 * local * size) < 1e-8)
+    let size = (0.25 / 0.26).squareRoot(), local = 0.5 * 0.4 + 0.5 * gain
+    #expect(abs(pair.dissimilarity(0, 1) - 0.7 * local * size) < 1e-8)
     #expect(pair.dissimilarity(0, 1) == pair.dissimilarity(1, 0))
     pair.setGlobal(0.6, between: 0, and: 1)
-    #expect(abs(pair.dissimilarity(0, 1) - (0.85 * local + 0.15 * 0.6) * size) < 1e-8)
+    #expect(abs(pair.dissimilarity(0, 1) - (0.7 * local + 0.3 * 0.6) * size) < 1e-8)
     #expect(graph([moments(0.3), moments(0.3)], []).dissimilarity(0, 1) == 1)
   }
 
@@ -63,7 +63,7 @@ import Testing
     merge(&merging, downTo: 1)
     #expect(merging.regions == [1])
     #expect(merging.steps.map { [$0.kept, $0.absorbed] } == [[1, 2], [1, 0], [1, 3]])
-    let unit = 0.85 * 0.8 * (0.25 / 0.26).squareRoot()
+    let unit = 0.7 * 0.5 * (0.25 / 0.26).squareRoot()
     for (step, mean) in zip(merging.steps, [0.1, 0.2, 0.5]) { #expect(abs(Double(step.level) - unit * mean) < 1e-6) }
   }
 
@@ -72,7 +72,7 @@ import Testing
   @Test func levelsDoNotFall() {
     let start = graph(
       [moments(0.1, deviation: 0.01), moments(0.5, deviation: 0.01), moments(0.3, deviation: 0.01)],
-      [(0, 1, 1, 0), (1, 2, 1, 0.05)])
+      [(0, 1, 1, 0), (1, 2, 1, 0.2)])
     #expect(start.dissimilarity(0, 1) < start.dissimilarity(1, 2))
     var merging = RegionMerging(start)
     merge(&merging, downTo: 2)

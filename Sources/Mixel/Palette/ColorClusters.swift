@@ -15,6 +15,7 @@ struct ColorClusters {
     var squaredError = 0.0
   }
 
+  let space: ColorSpace
   private let colors: WeightedColors
   /// The cluster of each color, by the color's index in the histogram.
   private(set) var labels: [UInt16] = []
@@ -23,8 +24,9 @@ struct ColorClusters {
 
   /// Creates exactly `count` clusters, or one for each color if there are no more colors than that.
   init(
-    of histogram: ColorHistogram, count: Int, space: ColorSpace, seed: UInt64, workers: Workers
+    of histogram: ColorHistogram, count: Int, space: ColorSpace, seed: UInt64 = 1, workers: Workers
   ) throws(MixelError) {
+    self.space = space
     colors = WeightedColors(histogram, space)
     guard histogram.colorCount > 0 else { throw .fit(.noSamples) }
     if histogram.colorCount <= count {
@@ -42,6 +44,24 @@ struct ColorClusters {
 
   /// The number of steps of k-means after a repair.
   private static let repairs = 20
+
+  /// The same clusters by falling weight; those of equal weight keep their order.
+  var ordered: ColorClusters {
+    let order = clusters.indices.sorted {
+      clusters[$0].weight != clusters[$1].weight ? clusters[$0].weight > clusters[$1].weight : $0 < $1
+    }
+    var places = [UInt16](repeating: 0, count: order.count)
+    for (place, cluster) in order.enumerated() { places[cluster] = UInt16(place) }
+    var result = self
+    result.clusters = order.map { clusters[$0] }
+    result.labels = labels.map { places[Int($0)] }
+    return result
+  }
+
+  /// Calls `body` with each color, its number of opaque pixels and its cluster.
+  func forEachColor(_ body: (SIMD3<Double>, Double, Int) -> Void) {
+    for (index, label) in labels.enumerated() { body(colors[index], colors.weight(index), Int(label)) }
+  }
 
   private mutating func assign(to centers: [SIMD3<Double>], _ workers: Workers) throws(MixelError) {
     let colors = colors, size = 1 << 14

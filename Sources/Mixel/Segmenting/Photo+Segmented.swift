@@ -5,13 +5,14 @@ import Raster
 import Segmentation
 
 extension Photo {
-  /// Labels every pixel by the component of a mixture that most likely produced its color, with
-  /// smoothing between neighbors.
+  /// Labels every pixel: by groups of regions that have similar colors, or by the component of a
+  /// mixture that most likely produced its color (``SegmentationOptions/basis``).
   ///
   ///     let segmentation = try photo.segmented(.components(6))
   ///     let png = try segmentation.labelsPNG()
   ///
-  /// Labels are numbered by descending weight of their components. The same photo and options give
+  /// Labels are numbered by descending area. There are as many as requested, wherever the photo has
+  /// as many colors. The same photo and options give
   /// the same labels with any number of workers.
   ///
   /// - Parameter progress: called when a stage begins.
@@ -51,6 +52,7 @@ struct Segmenting {
   ) throws(MixelError) -> (Segmentation, PhotoSegmentation.Choice) {
     switch options.source {
     case .model(let model):
+      if let own = try labeledAgain(by: model, histogram, progress) { return (own, .saved) }
       return (try labeled(by: model, histogram, progress), .saved)
     case .fitted(let fit):
       if let weight = options.positionWeight {
@@ -58,21 +60,50 @@ struct Segmenting {
         let model = try photo.spatialModel(fit, positionWeight: weight, workers: workers)
         return (try labeled(by: model, histogram, progress), .fitted)
       }
-      if case .automatic(let range) = fit.components, try !isFlat() {
-        progress(JobProgress(.findingRegions, completed: 1, of: 2))
-        return (try chosenByRegions(fit, range, histogram), .regions)
+      if let range = options.regionLabels {
+        if let kind = try drawingKind(histogram) {
+          if let inks = try chosenByInks(kind, fit, range, histogram) { return (inks, .inks) }
+        } else if try !isFlat() {
+          progress(JobProgress(.findingRegions, completed: 1, of: 2))
+          let found = try chosenByRegions(fit, range, histogram)
+          if found.model.mixture.components.count >= range.lowerBound { return (found, .regions) }
+        }
       }
       progress(JobProgress(.fitting, completed: 1, of: 3))
       let model = try photo.colorModel(fit, workers: workers)
-      return (try labeled(by: model, histogram, progress), .fitted)
+      let found = try labeled(by: model, histogram, progress)
+      // Components that claim no pixel are no labels.
+      if let wanted = options.regionLabels?.lowerBound, found.usedLabels < min(wanted, histogram.colorCount) {
+        return (try photo.labeledByClusters(wanted, space: fit.space, workers: workers), .fitted)
+      }
+      return (found, .fitted)
     }
   }
 
-  /// Whether the photo is a drawing in flat colors, for which a criterion chooses K better than
-  /// regions do.
+  /// Whether the photo is a drawing in flat colors, whose inks are better labels than its regions.
   private func isFlat() throws(MixelError) -> Bool {
     guard let isFlat = try photo.colors(workers: workers).hasFlatColors(workers: workers) else { throw .cancelled }
     return isFlat
+  }
+
+  private func drawingKind(_ histogram: ColorHistogram) throws(MixelError) -> DrawingKind? {
+    let kind = DrawingKind(of: try photo.colors(workers: workers), counted: histogram, workers: workers)
+    if workers.isCancelled { throw .cancelled }
+    return kind
+  }
+
+  /// The labels of a drawing's inks; nil if there are too few colors.
+  private func chosenByInks(
+    _ kind: DrawingKind, _ fit: ColorFitOptions, _ range: ClosedRange<Int>, _ histogram: ColorHistogram
+  ) throws(MixelError) -> Segmentation? {
+    let colors = try photo.colors(workers: workers)
+    do throws(MixtureError) {
+      return try Segmentation(
+        choosingInksOf: colors, kind: kind, counted: histogram, options: fit.fitOptions, range: range,
+        space: fit.space, workers: workers)
+    } catch {
+      throw MixelError(error)
+    }
   }
 
   private func chosenByRegions(
@@ -83,11 +114,32 @@ struct Segmenting {
     do throws(MixtureError) {
       return try Segmentation(
         choosingRegionsOf: colors, stretched: stretched, in: tree, counted: histogram, options: fit.fitOptions,
-        range: range,
-        space: fit.space, workers: workers)
+        range: range, space: fit.space, workers: workers)
     } catch {
       throw MixelError(error)
     }
+  }
+
+  /// The labels that the model was made from, if it was made from this very photo; nil otherwise.
+  private func labeledAgain(
+    by model: ColorModel, _ histogram: ColorHistogram, _ progress: ProgressHandler
+  ) throws(MixelError) -> Segmentation? {
+    guard options.basis == .regions, let origin = model.origin, histogram.colorCount > 0,
+      origin.photo == histogram.digest
+    else { return nil }
+    let again: Segmentation?
+    switch origin.basis {
+    case .regions:
+      progress(JobProgress(.findingRegions, completed: 1, of: 2))
+      again = try chosenByRegions(ColorFitOptions(.automatic(origin.labels)), origin.labels, histogram)
+    case .inks:
+      guard let kind = try drawingKind(histogram) else { return nil }
+      again = try chosenByInks(kind, ColorFitOptions(.automatic(origin.labels)), origin.labels, histogram)
+    case .colors:
+      again = try photo.labeledByClusters(origin.labels.lowerBound, space: model.space, workers: workers)
+    }
+    guard let again, again.model.mixture.components.count == model.mixture.components.count else { return nil }
+    return Segmentation(labels: again.labels, of: histogram, model: model)
   }
 
   private func labeled(
@@ -147,5 +199,14 @@ extension Photo {
       selection.effectiveSampleSize = try effectiveSampleSize(workers: workers)
     }
     return selection
+  }
+}
+
+extension Segmentation {
+  /// The number of components that have a pixel.
+  fileprivate var usedLabels: Int {
+    var isUsed = [Bool](repeating: false, count: model.mixture.components.count + 1)
+    for label in labels.labels { isUsed[min(Int(label), isUsed.count - 1)] = true }
+    return isUsed.dropLast().count(where: \.self)
   }
 }

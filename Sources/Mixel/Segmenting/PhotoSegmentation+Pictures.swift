@@ -40,7 +40,12 @@ extension PhotoSegmentation {
     }
   }
 
-  /// Encodes the photo with each label in the mean color of its pixels.
+  /// Encodes the photo in as many colors as there are labels.
+  ///
+  /// Labels of pixels are drawn in the mean color of their pixels. Labels of regions are things,
+  /// and things have shades: the colors are then those of
+  /// ``Photo/palette(_:space:workers:progress:)`` in CIE L\*a\*b\*, and each pixel has the nearest
+  /// one.
   ///
   /// A PNG is indexed, its palette holds exactly these colors, and its pixel values are the labels.
   /// Above 256 labels, and if pixels are partly transparent, it has channels instead, with the
@@ -49,6 +54,7 @@ extension PhotoSegmentation {
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func posterized(as format: PictureFormat = .png, workers: Workers = .all) throws(MixelError) -> [UInt8] {
     let (picture, profile) = try photo.pixels(for: format, workers: workers)
+    let labels = try isByRegions(workers: workers) ? shades(workers: workers) : labels
     let palette = try photo.means(of: labels, labelCount: labelCount, for: format, workers: workers)
     if format == .png, labelCount <= 256, !picture.hasPartialAlpha {
       return try labels.png(palette: palette, profile: profile, workers: workers)
@@ -57,5 +63,22 @@ extension PhotoSegmentation {
     return try photo.encoded(as: format, profile: profile, workers: workers) { row, bytes in
       renderer.render(row: row, into: &bytes)
     }
+  }
+}
+
+extension PhotoSegmentation {
+  private func isByRegions(workers: Workers) throws(MixelError) -> Bool {
+    if case .regions = choice { return true }
+    guard case .saved = choice, let origin = model.origin, origin.basis == .regions else { return false }
+    return origin.photo == (try photo.histogram(workers: workers)).digest
+  }
+
+  /// The cluster of each pixel's color, as many as there are labels.
+  private func shades(workers: Workers) throws(MixelError) -> LabelMap {
+    let histogram = try photo.histogram(workers: workers), count = model.mixture.components.count
+    let clusters = try ColorClusters(of: histogram, count: count, space: .lab, workers: workers)
+    let values = try photo.colors(workers: workers).values(
+      clusters.labels, of: histogram, transparent: UInt16(clamping: count), workers: workers)
+    return LabelMap(width: photo.width, height: photo.height, labels: values)
   }
 }

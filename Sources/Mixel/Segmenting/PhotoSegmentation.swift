@@ -14,8 +14,10 @@ public struct PhotoSegmentation: Sendable {
     /// By a fitted mixture. If a criterion chose its number of components, its provenance has the
     /// table.
     case fitted
-    /// By the color distributions of the photo's regions, one label for each.
+    /// By groups of the photo's regions that have similar colors, one label for each.
     case regions
+    /// By the inks of a drawing, one label for each.
+    case inks
     /// By a given mixture.
     case saved
   }

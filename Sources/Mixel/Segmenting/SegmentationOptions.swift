@@ -1,7 +1,7 @@
 public import ColorStatistics
 public import Segmentation
 
-/// The options of a segmentation: the mixture whose components are the labels, and the smoothing.
+/// The options of a segmentation: what the labels stand for, how many there are, and the smoothing.
 ///
 ///     photo.segmented(.components(6))
 ///     photo.segmented(.automatic)
@@ -20,8 +20,23 @@ public struct SegmentationOptions: Sendable, Hashable {
 
   public var source: Source
 
+  /// What gets a label: a group of regions or a component of a mixture.
+  public enum Basis: String, Sendable, Hashable, CaseIterable {
+    /// Groups of the photo's regions that have similar colors. A pixel has the label of its region.
+    case regions
+    /// Components of a mixture that is fitted to the colors of the pixels. A pixel has the label of
+    /// the component that most likely produced its color, with ``smoothing``.
+    case pixels
+  }
+
+  /// What gets a label. Regions are for photos: a drawing in flat colors is always labeled by its
+  /// pixels, and so is a photo if ``positionWeight``, initial means, a criterion or a method other
+  /// than EM is given.
+  public var basis = Basis.regions
+
   /// How strongly equal labels are favored for neighbors of similar color. 1 suits photos, from an
-  /// 8 x 8 icon to 12 megapixels; 0 labels every pixel by its color alone.
+  /// 8 x 8 icon to 12 megapixels; 0 labels every pixel by its color alone. Labels of regions need
+  /// no smoothing.
   public var smoothing = Smoothing.standard
 
   /// The weight of positions in a mixture of colors and positions, above 0; nil for colors alone.
@@ -30,7 +45,7 @@ public struct SegmentationOptions: Sendable, Hashable {
 
   public init(_ source: Source) { self.source = source }
 
-  /// A mixture of this many components, fitted to the photo's colors; `mixel segment -k 6`.
+  /// This many labels; `mixel segment -k 6`.
   public static func components(_ count: Int) -> SegmentationOptions {
     SegmentationOptions(.fitted(.components(count)))
   }
@@ -56,6 +71,19 @@ public struct SegmentationOptions: Sendable, Hashable {
 }
 
 extension SegmentationOptions {
+  /// The numbers of labels allowed if the labels are groups of regions; nil if they are not.
+  package var regionLabels: ClosedRange<Int>? {
+    guard basis == .regions, positionWeight == nil, case .fitted(let fit) = source, fit.mixture.method == .em else {
+      return nil
+    }
+    if case .means = fit.mixture.initialization { return nil }
+    switch fit.components {
+    case .count(let count): return count >= 1 && count <= Int(UInt16.max) ? count...count : nil
+    case .automatic(let range): return range
+    case .selected: return nil
+    }
+  }
+
   func validate() throws(MixelError) {
     guard let positionWeight else { return }
     guard positionWeight > 0, positionWeight.isFinite else {

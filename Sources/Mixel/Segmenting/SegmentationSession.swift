@@ -1,6 +1,8 @@
+import ColorStatistics
 public import Parallelism
 import Raster
 import Segmentation
+import Synchronization
 
 /// A photo that is segmented repeatedly with different options, for interactive programs: a small
 /// proxy is labeled at once, the full size after it.
@@ -27,6 +29,7 @@ public struct SegmentationSession: Sendable {
   public static let proxyPixels = 1 << 20
 
   private let models: FittedModels
+  private let last = LastSegmentation()
 
   /// Begins a session.
   ///
@@ -44,8 +47,9 @@ public struct SegmentationSession: Sendable {
   }
 
   /// Returns the proxy's segmentation. Its labels agree with those of the full size except for
-  /// details: both come from the same search for a mixture, which the preview ends on a sample of
-  /// the photo's colors.
+  /// details. Labels of pixels come from the same search for a mixture, which the preview ends on a
+  /// sample of the photo's colors. Labels of regions and inks are those of the full size, which is
+  /// found first and kept for ``full(_:workers:progress:)``.
   ///
   /// - Throws: the errors of ``Photo/segmented(_:workers:progress:)``.
   public func preview(
@@ -55,6 +59,10 @@ public struct SegmentationSession: Sendable {
       return try full(options, workers: workers, progress: progress)
     }
     var options = options
+    if options.regionLabels != nil {
+      let full = try full(options, workers: workers, progress: progress)
+      return full.sampled(for: proxy, of: try photo.histogram(workers: workers))
+    }
     if case .fitted(let fit) = options.source, options.positionWeight == nil, case .count = fit.components {
       progress(JobProgress(.fitting, completed: 0, of: 2))
       options.source = .model(try models.preview(fit, workers: workers))
@@ -68,6 +76,12 @@ public struct SegmentationSession: Sendable {
   public func full(
     _ options: SegmentationOptions, workers: Workers = .all, progress: ProgressHandler = { _ in }
   ) throws(MixelError) -> PhotoSegmentation {
+    if options.regionLabels != nil {
+      if let known = last.result(of: options) { return known }
+      let found = try photo.segmented(options, workers: workers, progress: progress)
+      last.keep(found, of: options)
+      return found
+    }
     guard case .fitted(let fit) = options.source, options.positionWeight == nil, case .count = fit.components else {
       return try photo.segmented(options, workers: workers, progress: progress)
     }
@@ -103,5 +117,34 @@ public struct SegmentationSession: Sendable {
       }
       continuation.onTermination = { _ in task.cancel() }
     }
+  }
+}
+
+/// The last segmentation of a session that needed no smoothing.
+private final class LastSegmentation: Sendable {
+  private let kept = Mutex<(options: SegmentationOptions, result: PhotoSegmentation)?>(nil)
+
+  func result(of options: SegmentationOptions) -> PhotoSegmentation? {
+    kept.withLock { $0?.options == options ? $0?.result : nil }
+  }
+
+  func keep(_ result: PhotoSegmentation, of options: SegmentationOptions) {
+    kept.withLock { $0 = (options, result) }
+  }
+}
+
+extension PhotoSegmentation {
+  /// The same labels on a proxy that was reduced by blocks: those of the blocks' middle pixels.
+  fileprivate func sampled(for proxy: Photo, of histogram: ColorHistogram) -> PhotoSegmentation {
+    let side = (photo.width - 1) / proxy.width + 1
+    var values: [UInt16] = []
+    values.reserveCapacity(proxy.width * proxy.height)
+    for y in 0..<proxy.height {
+      let row = min(y * side + side / 2, photo.height - 1) * photo.width
+      for x in 0..<proxy.width { values.append(labels.labels[row + min(x * side + side / 2, photo.width - 1)]) }
+    }
+    let map = LabelMap(width: proxy.width, height: proxy.height, labels: values)
+    return PhotoSegmentation(
+      photo: proxy, segmentation: Segmentation(labels: map, of: histogram, model: model), choice: choice)
   }
 }

@@ -7,6 +7,7 @@ extension CovarianceKind: ExpressibleByArgument {}
 extension ColorSpace: ExpressibleByArgument {}
 extension SelectionCriterion: ExpressibleByArgument {}
 extension FitMethod.Name: ExpressibleByArgument {}
+extension SegmentationOptions.Basis: ExpressibleByArgument {}
 
 /// The options of the commands that fit a mixture, besides the number of components.
 struct FitArguments: ParsableArguments {

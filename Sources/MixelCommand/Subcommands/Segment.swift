@@ -24,12 +24,13 @@ struct Segment: CommandWithExamples {
     commandName: name,
     abstract: "Label the pixels of photos by colour.",
     discussion: """
-      For each image, a mixture of K Gaussians is fitted to its colours by EM, or read with --model. Every pixel gets \
-      the label of the component that most likely produced its colour; --smooth favours equal labels for neighbouring \
-      pixels of similar colour. With -k auto, a photo gets one label for each colour distribution that its regions \
-      have, and a drawing in flat colours gets one label for each ink. Outputs are written beside the input or into \
-      --out-dir: STEM.labels.png (the pixel value is the label, 0 the component of the greatest weight; the palette \
-      holds the mean colours), STEM.overlay.jpg or .png, STEM.model.json, and whatever else --emit lists. The paths \
+      Each image gets K labels. In a photo, a label is a group of regions with similar colours; in a drawing in flat \
+      colours, it is an ink. With -k auto, there are as many labels as the regions have colour distributions, or as \
+      there are inks. With --by pixels, a mixture of K Gaussians is fitted to the colours by EM, and every pixel gets \
+      the label of the component that most likely produced its colour; --smooth then favours equal labels for \
+      neighbouring pixels of similar colour. --model labels by a saved mixture. Outputs are written beside the input \
+      or into --out-dir: STEM.labels.png (the pixel value is the label, 0 the largest label; the palette holds the \
+      mean colours), STEM.overlay.jpg or .png, STEM.model.json, and whatever else --emit lists. The paths \
       written are printed to standard output.
 
       --emit regions divides the image into the connected regions that a person would draw, independently of K; \
@@ -174,6 +175,7 @@ struct Segment: CommandWithExamples {
       }
     }
     var options = SegmentationOptions(try source)
+    options.basis = main.basis
     options.smoothing = try main.smoothing
     options.positionWeight = try positionWeight
     return SegmentTask(

@@ -15,15 +15,26 @@ struct SegmentMainArguments: ParsableArguments {
     completion: .list(of: PhotoSegmentation.Export.self))
   var emit: [EmitList] = []
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      What gets a label: groups of regions that have similar colours (regions, the default), or the components of a \
+      mixture fitted to the colours of the pixels (pixels).
+      """))
+  var by: SegmentationOptions.Basis?
+
   @OptionGroup var place: OutputFolderArgument
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How strongly equal labels are favoured for neighbouring pixels; 0 labels each pixel by its colour alone.",
+      """
+      How strongly equal labels are favoured for neighbouring pixels; 0 labels each pixel by its colour alone. With \
+      -k, this means --by pixels. The default is 1.
+      """,
       valueName: "strength"
     ))
-  var smooth = Given(1.0)
+  var smooth: Given<Double>?
 
   @Option(
     help: ArgumentHelp("Use this saved model instead of fitting one with -k.", valueName: "file"), completion: .models)
@@ -32,9 +43,16 @@ struct SegmentMainArguments: ParsableArguments {
   func validate() throws {
     _ = try smoothing
     _ = try exports
+    if smooth != nil, by == .regions {
+      throw usage("--smooth and --by regions exclude each other: labels of regions are not smoothed")
+    }
   }
 
-  var smoothing: Smoothing { get throws { Smoothing(strength: try smooth.number(of: "--smooth", above: false)) } }
+  var basis: SegmentationOptions.Basis { by ?? (smooth == nil ? .regions : .pixels) }
+
+  var smoothing: Smoothing {
+    get throws { try smooth.map { Smoothing(strength: try $0.number(of: "--smooth", above: false)) } ?? .standard }
+  }
 
   /// The chosen outputs; nil for those by default.
   var exports: [PhotoSegmentation.Export]? { get throws { try PhotoSegmentation.Export.chosen(by: emit) } }

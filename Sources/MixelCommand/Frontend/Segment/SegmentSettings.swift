@@ -26,7 +26,7 @@ struct SegmentSettings {
   /// What concerns options and outputs that came later, or changed. Empty without them, so that the
   /// text of others stays.
   private var additions: String {
-    var text = ""
+    var text = options.basis == .pixels ? " by pixels" : ""
     let pictures = exports.contains { $0 == .overlay || $0 == .posterized }
     if exports.contains(.posterized) { text += " indexed" }
     if pictures, let format { text += " \(format.rawValue)" }
@@ -37,9 +37,15 @@ struct SegmentSettings {
 
   private var source: String {
     switch options.source {
-    case .model(let model): "saved(\(String(reflecting: model)))"
+    case .model(let model): "saved(\(text(of: model)))"
     case .fitted(let fit): "fitted(MixelCommand.FitRequest(\(request(fit))))"
     }
+  }
+
+  /// The origin of a model is left out, since models of earlier versions had none.
+  private func text(of model: ColorModel) -> String {
+    String(reflecting: ColorModel(mixture: model.mixture, space: model.space, provenance: model.provenance))
+      .replacing(", origin: nil)", with: ")")
   }
 
   private func request(_ fit: ColorFitOptions) -> String {

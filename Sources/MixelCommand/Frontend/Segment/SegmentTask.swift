@@ -91,7 +91,7 @@ struct SegmentTask: PictureTask {
 
   /// Whether the photo's regions may choose the number of labels.
   private var mayGoByRegions: Bool {
-    if case .fitted(let fit) = options.source, case .automatic = fit.components { true } else { false }
+    if case .model(let model) = options.source { model.origin != nil } else { options.regionLabels != nil }
   }
 
   /// The message about a finished segmentation.
@@ -99,17 +99,18 @@ struct SegmentTask: PictureTask {
     let found = segmentation.model.mixture.components.count
     let asked = isFitted ? segmentation.model.provenance?.requestedComponents ?? found : found
     let floored = segmentation.flooredComponents
-    return counted(found, "component") + (found < asked ? " of the \(asked) asked for" : "")
+    let isDrawn = [.regions, .inks].contains(segmentation.choice)
+    return counted(found, isDrawn ? "label" : "component") + (found < asked ? " of the \(asked) asked for" : "")
       + (floored > 0 ? ", \(floored) no wider than a step of the samples" : "")
   }
 
   /// What a statistician wants to know of it.
   private func details(_ segmentation: PhotoSegmentation) -> String {
-    let found = segmentation.model.mixture.components.count
     guard let fit = segmentation.model.provenance, isFitted else { return "" }
     let logLikelihood = fixed(fit.meanLogLikelihood, decimals: 4)
     var line = ", \(counted(fit.distinctColors, "colour")), log-likelihood \(logLikelihood) nats a pixel"
-    if segmentation.choice == .regions { line += "; \(found) chosen by its regions" }
+    if segmentation.choice == .regions { line += "; by its regions" }
+    if segmentation.choice == .inks { line += "; by its inks" }
     if let selection = fit.selection {
       line += "; \(selection.best.components) chosen by \(selection.criterion.rawValue)"
     }

@@ -11,12 +11,21 @@ extension Picture {
   /// - Returns: nil if cancelled.
   /// - Complexity: O(pixels).
   public func hasFlatColors(workers: Workers = .one) -> Bool? {
-    let equal =
-      switch self {
-      case .eightBit(let image): image.equalNeighbors(workers: workers)
-      case .sixteenBit(let image): image.equalNeighbors(workers: workers)
-      }
+    let equal = equalNeighbors(workers: workers)
     return workers.isCancelled ? nil : equal * 4 >= 3 * height * max(1, width - 1)
+  }
+
+  /// The share of pixels that equal the pixel to their left; nil if cancelled.
+  func equalShare(workers: Workers) -> Double? {
+    let equal = equalNeighbors(workers: workers)
+    return workers.isCancelled ? nil : Double(equal) / Double(height * max(1, width - 1))
+  }
+
+  private func equalNeighbors(workers: Workers) -> Int {
+    switch self {
+    case .eightBit(let image): image.equalNeighbors(workers: workers)
+    case .sixteenBit(let image): image.equalNeighbors(workers: workers)
+    }
   }
 }
 
