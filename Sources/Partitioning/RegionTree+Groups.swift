@@ -36,6 +36,7 @@ extension RegionTree {
       let missing = range.lowerBound - grouping.count
       if missing <= 0 {
         grouping.join(downTo: range.upperBound, workers: workers)
+        if workers.isCancelled { return nil }
         return RegionGroups(of: cut.groups(grouping.numbers), self, picture, workers)
       }
       guard cut.regionCount < basinCount else { break }
