@@ -21,8 +21,8 @@ public enum InputFiles {
 
   /// The endings of files that mixel writes beside its inputs; they are not taken as inputs.
   private static let ownOutputs = [
-    ".labels.png", ".overlay.png", ".overlay.jpg", ".posterised.png", ".posterised.jpg", ".regions.png", ".mask.png",
-    ".cutout.png", ".voc.png", ".palette.png",
+    ".labels.png", ".overlay.png", ".overlay.jpg", ".legend.png", ".legend.jpg", ".posterised.png", ".posterised.jpg",
+    ".regions.png", ".mask.png", ".cutout.png", ".voc.png", ".palette.png",
   ]
 
   /// Returns the names of a folder's images in natural order, as text (see ``PathText``).

@@ -9,6 +9,7 @@ extension PhotoSegmentation {
     case labels
     case labelsNPY = "labels-npy"
     case overlay
+    case legend
     case posterized = "posterised"
     case regions
     case regionsCSV = "regions-csv"
@@ -24,6 +25,7 @@ extension PhotoSegmentation {
       case .labels: [["labels.png"]]
       case .labelsNPY: [["labels.npy"]]
       case .overlay: [["overlay.jpg", "overlay.png"]]
+      case .legend: [["legend.png", "legend.jpg"]]
       case .posterized: [["posterised.png", "posterised.jpg"]]
       case .regions: [["regions.png"], ["regions.json"]]
       case .regionsCSV: [["regions.csv"]]
@@ -44,8 +46,8 @@ extension PhotoSegmentation {
   /// - Parameters:
   ///   - options: the options of regions; of their least area also in COCO documents.
   ///   - annotated: what COCO documents describe.
-  ///   - format: the format of the overlay and the posterised picture; nil for an overlay in the
-  ///     photo's format and a posterised PNG.
+  ///   - format: the format of the overlay, the legend and the posterised picture; nil for an overlay
+  ///     in the photo's format, and PNG for the others.
   /// - Throws: ``MixelError/cancelled``, ``MixelError/invalidOption(_:)``.
   public func files(
     for exports: [Export], regions options: RegionOptions = RegionOptions(), annotating annotated: Annotated = .labels,
@@ -72,6 +74,12 @@ extension PhotoSegmentation {
       return [
         file("overlay.\(picture.fileExtension)") { one, workers throws(MixelError) in
           try one.overlay(as: picture, workers: workers)
+        }
+      ]
+    case .legend:
+      return [
+        file("legend.\(flat.fileExtension)") { one, workers throws(MixelError) in
+          try one.legend(as: flat, workers: workers)
         }
       ]
     case .posterized:

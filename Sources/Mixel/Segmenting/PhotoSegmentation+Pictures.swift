@@ -23,12 +23,16 @@ extension PhotoSegmentation {
 
   /// Encodes the photo tinted in the colors of its labels, with lines between them.
   ///
+  /// Tints resemble the labels' own colors, but those of neighbors differ. Lines are drawn around
+  /// what is large enough to see when the picture is fitted to a screen, and not over text and
+  /// strokes. ``legend(as:workers:)`` tells which tint is which label.
+  ///
   /// - Parameter format: nil for JPEG if the photo is a JPEG, and otherwise PNG.
   /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
   public func overlay(as format: PictureFormat? = nil, workers: Workers = .all) throws(MixelError) -> [UInt8] {
     let format = format ?? photo.pictureFormat, ink = photo.ink(for: format)
     let renderer = OverlayRenderer(
-      picture: try photo.colors(workers: workers), labels: labels, palette: .distinct(for: model.meanColors),
+      picture: try photo.colors(workers: workers), labels: labels, palette: tints, meanColors: model.meanColors,
       workers: workers)
     let bytesPerRow = photo.width * renderer.layout.sampleCount
     let bands = RowBands(height: photo.height, rowBytes: bytesPerRow, workers: workers) { row, bytes in
@@ -38,6 +42,21 @@ extension PhotoSegmentation {
     return try photo.encoded(as: format, profile: ink.profile, workers: workers) { row, bytes in
       bands.copy(row: row, into: &bytes)
     }
+  }
+
+  /// Encodes the legend of ``overlay(as:workers:)``: a row for each label, by its number, with its
+  /// tint as the overlay shows it, its mean color, and its share of the pixels; on white, in sRGB.
+  ///
+  /// Of more than 256 labels, the first 256 have rows.
+  ///
+  /// - Throws: ``MixelError/encoding(_:)``, ``MixelError/cancelled``.
+  /// - Complexity: O(pixels).
+  public func legend(as format: PictureFormat = .png, workers: Workers = .all) throws(MixelError) -> [UInt8] {
+    let count = model.mixture.components.count
+    let legend = LabelLegend(
+      title: "\(count) label\(count == 1 ? "" : "s")", subtitle: meaning, palette: tints,
+      meanColors: model.meanColors, shares: shares(workers: workers))
+    return try legend.render().encoded(as: format, workers: workers)
   }
 
   /// Encodes the photo in as many colors as there are labels.
@@ -67,6 +86,32 @@ extension PhotoSegmentation {
 }
 
 extension PhotoSegmentation {
+  /// The tints of the labels in the overlay.
+  private var tints: Palette { .distinct(for: model.meanColors, neighbors: LabelNeighbors(labels)) }
+
+  /// What the labels are.
+  private var meaning: String {
+    switch choice {
+    case .fitted: "Components of a mixture that was fitted to the colours of the pixels"
+    case .regions: "Groups of regions that have similar colours"
+    case .inks: "Inks of the drawing"
+    case .saved: "Components of a saved model"
+    }
+  }
+
+  /// The part of the pixels that each label has.
+  private func shares(workers: Workers) -> [Double] {
+    let labels = labels.labels, size = 1 << 18, labelCount = labelCount
+    let parts = workers.map((labels.count + size - 1) / size) { block in
+      var counts = [Int](repeating: 0, count: labelCount)
+      for label in labels[block * size..<min((block + 1) * size, labels.count)] { counts[Int(label)] += 1 }
+      return counts
+    }
+    return (0..<labelCount).map { label in
+      Double(parts.reduce(0) { $0 + $1[label] }) / Double(labels.count)
+    }
+  }
+
   private func isByRegions(workers: Workers) throws(MixelError) -> Bool {
     if case .regions = choice { return true }
     guard case .saved = choice, let origin = model.origin, origin.basis == .regions else { return false }

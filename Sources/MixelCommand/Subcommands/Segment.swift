@@ -41,7 +41,9 @@ struct Segment: CommandWithExamples {
       scikit-image apply the palette and return colours instead; for them, labels-npy writes STEM.labels.npy, which \
       numpy.load reads (uint8, or uint16 above 256 labels), and cv2.imread takes STEM.labels.png with \
       cv2.IMREAD_UNCHANGED only above 256 labels. regions-csv writes STEM.regions.csv, a row for each region, for \
-      pandas and spreadsheets. posterised is an indexed PNG of exactly the mean colours, unless --format jpg.
+      pandas and spreadsheets. legend writes STEM.legend.png, which tells the tints of the overlay: the number of each \
+      label, its mean colour and its share of the image. posterised is an indexed PNG of exactly the mean colours, \
+      unless --format jpg.
 
       Three outputs are for other tools. voc writes STEM.voc.png in the colours of PASCAL VOC, with a labelmap.txt for \
       CVAT; the pixel value is the label plus 1, and 0 is background, where the image is fully transparent. coco \
@@ -96,7 +98,10 @@ struct Segment: CommandWithExamples {
 
   @Option(
     help: ArgumentHelp(
-      "The format of overlay and posterised, jpg or png; by default that of the image, and png for posterised.",
+      """
+      The format of overlay, legend and posterised, jpg or png; by default that of the image for overlay, and png for \
+      the others.
+      """,
       valueName: "format"),
     completion: .list(["jpg", "png"]))
   var format: PictureFormatArgument?

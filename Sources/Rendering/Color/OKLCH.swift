@@ -34,9 +34,12 @@ struct OKLCH: Hashable, Sendable {
 
   /// The OKLab coordinates (L, a, b) of an sRGB colour.
   static func lab(_ color: SIMD3<UInt8>) -> SIMD3<Double> {
-    let r = linear(color.x)
-    let g = linear(color.y)
-    let b = linear(color.z)
+    lab(linear: linear(color))
+  }
+
+  /// The OKLab coordinates of a colour given as linear red, green and blue, 0 or more.
+  static func lab(linear light: SIMD3<Double>) -> SIMD3<Double> {
+    let (r, g, b) = (light.x, light.y, light.z)
     let l = Double.root(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b, 3)
     let m = Double.root(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b, 3)
     let s = Double.root(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b, 3)
@@ -76,6 +79,11 @@ struct OKLCH: Hashable, Sendable {
   }
 
   private func cube(_ x: Double) -> Double { x * x * x }
+
+  /// Red, green and blue of an sRGB colour in linear light.
+  static func linear(_ color: SIMD3<UInt8>) -> SIMD3<Double> {
+    SIMD3(linear(color.x), linear(color.y), linear(color.z))
+  }
 
   /// Converts an sRGB code value to linear light (IEC 61966-2-1).
   private static func linear(_ code: UInt8) -> Double {

@@ -29,19 +29,24 @@ public struct OverlayRenderer: Sendable {
   /// Prepares the tint and finds the lines, in parallel. The number of workers does not change the
   /// result. If the workers are cancelled, no lines are drawn.
   ///
-  /// - Parameter palette: one colour per label, for example from ``Palette/distinct(for:)``. Labels
-  ///   at or above its count use its colours cyclically (a label of fully transparent pixels needs
-  ///   no colour).
+  /// - Parameters:
+  ///   - palette: one colour per label, for example from ``Palette/distinct(for:)``. Labels at or
+  ///     above its count use its colours cyclically (a label of fully transparent pixels needs no
+  ///     colour).
+  ///   - meanColors: the labels' own colours. A thin band between two regions is covered by the line
+  ///     between them if its colour lies between theirs, as that of a blurred edge. Without colours,
+  ///     no band is covered.
   /// - Precondition: `picture` and `labels` have the same size.
   public init(
-    picture: Picture, labels: LabelMap, palette: Palette, style: Style = Style(), workers: Workers = .one
+    picture: Picture, labels: LabelMap, palette: Palette, meanColors: [SIMD3<UInt8>] = [], style: Style = Style(),
+    workers: Workers = .one
   ) {
     precondition(
       picture.width == labels.width && picture.height == labels.height, "picture and labels differ in size")
     self.picture = picture
     self.labels = labels
     tint = Tint(colors: palette.colors, opacity: style.opacity, count: labels.labelBound(workers: workers))
-    lines = BoundaryLines(labels, boundaries: style.boundaries, workers: workers)
+    lines = BoundaryLines(labels, meanColors: meanColors, boundaries: style.boundaries, workers: workers)
   }
 
   public var width: Int { labels.width }

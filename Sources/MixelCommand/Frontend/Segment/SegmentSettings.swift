@@ -27,7 +27,7 @@ struct SegmentSettings {
   /// text of others stays.
   private var additions: String {
     var text = options.basis == .pixels ? " by pixels" : ""
-    let pictures = exports.contains { $0 == .overlay || $0 == .posterized }
+    let pictures = exports.contains { [.overlay, .legend, .posterized].contains($0) }
     if exports.contains(.posterized) { text += " indexed" }
     if pictures, let format { text += " \(format.rawValue)" }
     guard exports.contains(where: { $0 == .coco || $0 == .cocoRLE }) else { return text }

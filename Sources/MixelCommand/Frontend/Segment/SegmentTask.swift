@@ -10,7 +10,7 @@ struct SegmentTask: PictureTask {
   let exports: [PhotoSegmentation.Export]
   /// What COCO documents describe.
   var annotated = PhotoSegmentation.Annotated.labels
-  /// The format of pictures; nil for that of the photo, or PNG for posterised ones.
+  /// The format of pictures; nil for that of the photo for overlays, and PNG for the others.
   var format: PictureFormat?
   /// Whether neither a criterion nor an effective sample size was given.
   let usesDefaultSelection: Bool
@@ -20,6 +20,7 @@ struct SegmentTask: PictureTask {
     exports.flatMap { export -> [[String]] in
       switch (export, format) {
       case (.overlay, let format?): [["overlay.\(format.fileExtension)"]]
+      case (.legend, let format): [["legend.\((format ?? .png).fileExtension)"]]
       case (.posterized, let format): [["posterised.\((format ?? .png).fileExtension)"]]
       default: export.suffixes
       }
@@ -77,6 +78,7 @@ struct SegmentTask: PictureTask {
     switch exports[0] {
     case .labels: try segmentation.labelsPGM(workers: workers)
     case .overlay: try segmentation.overlay(as: .ppm, workers: workers)
+    case .legend: try segmentation.legend(as: .ppm, workers: workers)
     case .posterized: try segmentation.posterized(as: .ppm, workers: workers)
     case .regions: try segmentation.regions(regions, workers: workers).json()
     case .labelsNPY, .regionsCSV, .model, .posteriors, .voc, .coco, .cocoRLE:

@@ -56,7 +56,13 @@ struct CellPlane: Sendable {
     for x in columns { values[start + x] = value }
   }
 
-  /// Updates the margin after ``set(_:row:to:)``.
+  /// Changes cells, without updating the margin.
+  mutating func update(_ body: (_ values: inout MutableSpan<UInt8>) -> Void) {
+    var values = values.mutableSpan
+    body(&values)
+  }
+
+  /// Updates the margin after ``set(_:row:to:)`` or ``update(_:)``.
   mutating func renewMargin() {
     for y in 0..<height {
       let start = index(-Self.margin, y)

@@ -16,10 +16,17 @@ struct LineProfile: Sendable {
   /// The smallest support at which no pixel of a cell is within reach of the line.
   let outOfReach: UInt8
 
-  /// - Parameter step: the side of a cell in pixels, which scales the line's width.
-  init(step: Int) {
+  /// The core is `0.7 + 0.8 unit` pixels wide: 1.5 in a picture that fits the screen. In a larger
+  /// one it grows less than the picture, so that it is between 0.9 and 1.5 pixels wide when fitted,
+  /// and still a line at 1:1 (3.1 pixels at 12 megapixels).
+  ///
+  /// - Parameters:
+  ///   - step: the side of a cell in pixels.
+  ///   - unit: the number of the picture's pixels on the side of a screen's pixel, at least 1. Long
+  ///     strips have a wider line only as far as a cell's support measures distances.
+  init(step: Int, unit: Double) {
     let resolution = 16.0
-    let halfWidth = 0.35 + 0.4 * Double(step)
+    let halfWidth = 0.35 + 0.4 * min(unit, 1.6 * Double(step))
     let flankWidth = 1.0
     let reach = halfWidth + 0.5 + flankWidth
     inks = (0..<Int(reach * resolution)).map { index in
