@@ -161,7 +161,7 @@ let tests: [Target] = [
   .testTarget(name: "MaxFlowTests", dependencies: ["MaxFlow", "Parallelism", "RandomNumbers"]),
   .testTarget(
     name: "MattingTests", dependencies: ["Matting", "Parallelism", "RandomNumbers", "Raster", "TestSupport"]),
-  .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster"]),
+  .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Parallelism", "Raster", "TestSupport"]),
   .testTarget(
     name: "AnnotationsTests", dependencies: ["Annotations", "Parallelism", "Raster", "TestSupport", "RandomNumbers"],
     resources: [.copy("References")]),

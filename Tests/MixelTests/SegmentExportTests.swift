@@ -17,15 +17,42 @@ struct SegmentExportTests {
     let names = try segmentation.files(for: PhotoSegmentation.Export.allCases).map(\.suffix)
     #expect(
       names == [
-        "labels.png", "labels.npy", "overlay.png", "posterised.png", "regions.png", "regions.json", "regions.csv",
-        "model.json", "posterior.0.png", "posterior.1.png", "posterior.2.png", "voc.png", "coco.json", "coco-rle.json",
+        "labels.png", "labels.npy", "overlay.png", "legend.png", "posterised.png", "regions.png", "regions.json",
+        "regions.csv", "model.json", "posterior.0.png", "posterior.1.png", "posterior.2.png", "voc.png", "coco.json",
+        "coco-rle.json",
       ])
     let photo = Photo(
       DecodedImage(picture: DrawnPhoto.flat, format: .jpeg, orientation: .topLeft), name: "flat.jpg")
-    let pictures = try photo.segmented(.components(3)).files(for: [.overlay, .posterized]).map(\.suffix)
-    #expect(pictures == ["overlay.jpg", "posterised.png"])
-    let chosen = try photo.segmented(.components(3)).files(for: [.overlay, .posterized], format: .jpeg).map(\.suffix)
-    #expect(chosen == ["overlay.jpg", "posterised.jpg"])
+    let pictures = try photo.segmented(.components(3)).files(for: [.overlay, .legend, .posterized]).map(\.suffix)
+    #expect(pictures == ["overlay.jpg", "legend.png", "posterised.png"])
+    let chosen = try photo.segmented(.components(3)).files(for: [.overlay, .legend, .posterized], format: .jpeg)
+    #expect(chosen.map(\.suffix) == ["overlay.jpg", "legend.jpg", "posterised.jpg"])
+  }
+
+  /// The legend has a row for each label, in the label's mean colour and in the colour that most of
+  /// the label's pixels have in the overlay.
+  @Test func legendHasTheColoursOfTheOverlay() throws {
+    func colors(_ picture: Picture) -> [SIMD3<UInt8>] {
+      guard case .eightBit(let image) = picture else { return [] }
+      let count = image.layout.sampleCount
+      return (0..<(image.width * image.height)).map {
+        SIMD3(image.samples[count * $0], image.samples[count * $0 + 1], image.samples[count * $0 + 2])
+      }
+    }
+    let legend = Set(colors(try decodeImage(segmentation.legend()).picture))
+    #expect(legend.isSuperset(of: segmentation.model.meanColors))
+    let overlay = colors(try decodeImage(segmentation.overlay(as: .png)).picture)
+    for label in 0..<3 as Range<UInt16> {
+      let pixels = overlay.indices.filter { segmentation.labels.labels[$0] == label }.map { overlay[$0] }
+      let counts = Dictionary(grouping: pixels, by: \.self).mapValues(\.count)
+      let most = try #require(counts.max { $0.value < $1.value })
+      #expect(
+        legend.contains {
+          max(abs(Int($0.x) - Int(most.key.x)), abs(Int($0.y) - Int(most.key.y)), abs(Int($0.z) - Int(most.key.z))) <= 2
+        })
+    }
+    #expect(try segmentation.legend(as: .jpeg).starts(with: [0xFF, 0xD8]))
+    #expect(try segmentation.legend(workers: .one) == segmentation.legend(workers: Workers(count: 3)))
   }
 
   @Test func everyNameIsOneOfItsSuffixes() throws {

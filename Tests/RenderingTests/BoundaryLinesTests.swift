@@ -63,41 +63,165 @@ import Testing
     }
   }
 
-  /// Compares with a flood fill: no region below the minimum is left, and larger ones are
-  /// unchanged.
-  @Test func smallRegionsAreAbsorbed() {
-    let labels = labelMap(70, 50) { x, y in (x / 9 + y / 9) % 3 == 0 ? 1 : (x * 7 + y * 13) % 31 == 0 ? 2 : 0 }
-    var plane = CellPlane(labels)
-    plane.absorbRegions(below: 20)
-    let before = regions(CellPlane(labels))
-    let after = regions(plane)
-    for cell in 0..<(70 * 50) {
-      #expect(after.areas[cell] >= 20)
-      if before.areas[cell] >= 20 { #expect(plane[cell % 70, cell / 70] == UInt8(labels.labels[cell])) }
+  /// Compares with the definition, cell by cell: what no uniform square of 5 x 5 covers, and pieces
+  /// with too few centers of uniform squares of 9 x 9, are given to a neighbour.
+  @Test func piecesAreThoseOfTheDefinition() throws {
+    let labels = labelMap(90, 70) { x, y in
+      if y < 4, x > 60 { return 4 }
+      if (x - 25) * (x - 25) + (y - 30) * (y - 30) < 150 { return 1 }
+      if (30..<33).contains(y) || (x - 70) * (x - 70) + (y - 50) * (y - 50) < 20 { return 2 }
+      return x < 50 ? 0 : 3
     }
-    for y in -2..<52 {
-      for x in -2..<72 { #expect(plane[x, y] == plane[min(max(x, 0), 69), min(max(y, 0), 49)], "the margin repeats") }
+    let plane = CellPlane(labels)
+    let pieces = try #require(plane.pieces(ofCenters: 20, workers: .one))
+    func isUniform(_ x: Int, _ y: Int, _ reach: Int) -> Bool {
+      (-reach...reach).allSatisfy { dy in
+        (-reach...reach).allSatisfy { dx in plane[clamped(x + dx, 90), clamped(y + dy, 70)] == plane[x, y] }
+      }
+    }
+    let isOpen = (0..<(90 * 70)).map { cell in
+      (-2...2).contains { dy in
+        (-2...2).contains { dx in
+          let (x, y) = (cell % 90 + dx, cell / 90 + dy)
+          return 0..<90 ~= x && 0..<70 ~= y && plane[x, y] == plane[cell % 90, cell / 90] && isUniform(x, y, 2)
+        }
+      }
+    }
+    let opened = labelMap(90, 70) { x, y in isOpen[y * 90 + x] ? Int(plane[x, y]) : 99 }
+    for component in components(CellPlane(opened)) where opened.labels[component[0]] != 99 {
+      let centers = component.count { isUniform($0 % 90, $0 / 90, 4) }
+      let label = UInt8(opened.labels[component[0]])
+      let kept = component.count { pieces[$0 % 90, $0 / 90] == label }
+      if centers >= 20 { #expect(kept == component.count) } else { #expect(kept == 0) }
+    }
+    let shown = Set((0..<(90 * 70)).map { pieces[$0 % 90, $0 / 90] })
+    #expect(shown == [0, 1, 3], "the stroke, the dot and the strip at the border are gone")
+    for y in -2..<72 {
+      for x in -2..<92 { #expect(pieces[x, y] == pieces[clamped(x, 90), clamped(y, 70)], "the margin repeats") }
     }
   }
 
-  /// The area of each cell's region.
-  private func regions(_ plane: CellPlane) -> (areas: [Int], count: Int) {
-    var areas = [Int](repeating: 0, count: plane.width * plane.height)
-    var count = 0
-    for seed in areas.indices where areas[seed] == 0 {
-      var cells = [seed]
-      var seen: Set = [seed]
-      while let cell = cells.popLast() {
-        let (x, y) = (cell % plane.width, cell / plane.width)
+  private func clamped(_ index: Int, _ count: Int) -> Int { min(max(index, 0), count - 1) }
+
+  /// Compares with a search over all cells: the label is that of one at the least chamfer distance.
+  @Test func gapsTakeTheNearestLabel() {
+    var random = Random(seed: 5)
+    let labels = labelMap(41, 33) { _, _ in random.next(below: 60) == 0 ? random.next(below: 9) : 255 }
+    var plane = CellPlane(labels)
+    plane.fillFromNearest()
+    let seeds = (0..<(41 * 33)).filter { labels.labels[$0] != 255 }
+    for cell in 0..<(41 * 33) {
+      let distances = seeds.map { seed in
+        let (dx, dy) = (abs(seed % 41 - cell % 41), abs(seed / 41 - cell / 41))
+        return 2 * max(dx, dy) + min(dx, dy)
+      }
+      let least = distances.min()
+      let nearest = seeds.indices.filter { distances[$0] == least }.map { UInt8(labels.labels[seeds[$0]]) }
+      #expect(nearest.contains(plane[cell % 41, cell / 41]))
+    }
+  }
+
+  /// The connected cells of one label, each a list of indices in reading order.
+  private func components(_ plane: CellPlane) -> [[Int]] {
+    var isSeen = [Bool](repeating: false, count: plane.width * plane.height)
+    var components: [[Int]] = []
+    for seed in isSeen.indices where !isSeen[seed] {
+      isSeen[seed] = true
+      var found = [seed], next = 0
+      while next < found.count {
+        let (x, y) = (found[next] % plane.width, found[next] / plane.width)
+        next += 1
         for (nx, ny) in [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
         where 0..<plane.width ~= nx && 0..<plane.height ~= ny && plane[nx, ny] == plane[x, y] {
-          if seen.insert(ny * plane.width + nx).inserted { cells.append(ny * plane.width + nx) }
+          let cell = ny * plane.width + nx
+          if !isSeen[cell] { found.append(cell) }
+          isSeen[cell] = true
         }
       }
-      for cell in seen { areas[cell] = seen.count }
-      count += 1
+      components.append(found.sorted())
     }
-    return (areas, count)
+    return components
+  }
+
+  /// Letters, hairlines and a contour between two areas: none of their pixels is lightened, but the
+  /// areas have outlines elsewhere.
+  @Test func strokesAreNotCovered() throws {
+    let isInk = letters(300, 200)
+    let labels = labelMap(300, 200) { x, y in
+      if isInk[y * 300 + x] || (x == 150 || x == 151) && y > 60 || y == 100 { return 2 }
+      return x < 150 ? 0 : 1
+    }
+    let means: [SIMD3<UInt8>] = [SIMD3(250, 250, 250), SIMD3(60, 120, 220), SIMD3(10, 10, 10)]
+    let lines = try #require(BoundaryLines(labels, meanColors: means, boundaries: .contours, workers: .one))
+    let drawn = light(lines, labels)
+    for pixel in 0..<(300 * 200) where labels.labels[pixel] == 2 { #expect(!drawn[pixel]) }
+    #expect(drawn.count(where: \.self) >= 60, "the two areas have a line where no stroke is between them")
+  }
+
+  /// A blurred edge has a colour between those of its sides; the line goes along it.
+  @Test func blurredEdgesAreCovered() throws {
+    let labels = labelMap(200, 120) { x, _ in x < 99 ? 0 : x < 102 ? 2 : 1 }
+    let means: [SIMD3<UInt8>] = [SIMD3(250, 250, 250), SIMD3(20, 20, 20), SIMD3(130, 130, 130)]
+    let lines = try #require(BoundaryLines(labels, meanColors: means, boundaries: .contours, workers: .one))
+    let drawn = light(lines, labels)
+    for y in 0..<120 { #expect((98..<103).contains { drawn[y * 200 + $0] }) }
+  }
+
+  /// A square of the same pixels has an outline in a small picture, and none in one of 12
+  /// megapixels, where it is a speck on the screen.
+  @Test func piecesCountByTheirSizeOnAScreen() {
+    func map(_ width: Int, _ height: Int, side: Int) -> LabelMap {
+      labelMap(width, height) { x, y in
+        abs(x - width / 2) <= side / 2 && abs(y - height / 2) <= side / 2 ? 1 : 0
+      }
+    }
+    for (width, height, side, isOutlined) in [
+      (400, 300, 16, true), (400, 300, 8, false), (4000, 3000, 40, false), (4000, 3000, 120, true),
+    ] {
+      let lines = BoundaryLines(map(width, height, side: side), boundaries: .contours, workers: Workers(count: 2))
+      #expect((lines != nil) == isOutlined)
+    }
+  }
+
+  /// The core of a line is `0.7 + 0.8 s` pixels wide, for s pixels of the picture to one of the
+  /// screen. So it is as wide on the screen, to a factor of two.
+  @Test(arguments: [(800, 600), (1600, 1000), (2400, 1500), (4000, 2500), (5600, 3500)])
+  func linesAreAsWideOnTheScreen(width: Int, height: Int) throws {
+    let labels = labelMap(width, height) { x, _ in x < width / 2 ? 0 : 1 }
+    let lines = try #require(BoundaryLines(labels, boundaries: .contours, workers: Workers(count: 2)))
+    var bytes = [UInt8](repeating: 0, count: 3 * width)
+    var span = bytes.mutableSpan
+    lines.draw(row: height / 2, sampleCount: 3, into: &span)
+    // On black, a pixel's value is the part of it that the core covers, times 0.88.
+    let covered = stride(from: 0, to: bytes.count, by: 3).reduce(0.0) { $0 + Double(bytes[$1]) } / (0.88 * 255)
+    let scale = max(Double(width) / 1600, 1)
+    #expect(abs(covered - (0.7 + 0.8 * scale)) < 0.35)
+    #expect(covered / scale > 0.75 && covered / scale < 1.9)
+  }
+
+  @Test(arguments: [(16, 16), (2, 900), (1, 1)])
+  func smallPicturesHaveNoRoomForLines(width: Int, height: Int) {
+    let labels = labelMap(width, height) { x, y in (x / 4 + y / 4) % 3 }
+    #expect(BoundaryLines(labels, boundaries: .contours, workers: .one) == nil)
+  }
+
+  /// Which pixels of black rows the lines lighten.
+  private func light(_ lines: BoundaryLines, _ labels: LabelMap) -> [Bool] {
+    let bytes = rows(labels.width, labels.height, .rgb) { row, bytes in
+      for index in 0..<bytes.count { bytes[index] = 0 }
+      lines.draw(row: row, sampleCount: 3, into: &bytes)
+    }
+    return stride(from: 0, to: bytes.count, by: 3).map { bytes[$0] > 0 }
+  }
+
+  /// Where text of several sizes is dark.
+  private func letters(_ width: Int, _ height: Int) -> [Bool] {
+    var canvas = Canvas(width: width, height: height)
+    for (index, size) in [10.0, 13, 18, 26].enumerated() {
+      canvas.draw(
+        "Strokes", at: SIMD2(20, 40 + 40 * Double(index)), style: TextStyle(size: size), color: SIMD3(0, 0, 0))
+    }
+    return (0..<(width * height)).map { canvas.image.samples[3 * $0] < 128 }
   }
 
   /// Lines of larger pictures are drawn on cells of several pixels; a straight line stays where the

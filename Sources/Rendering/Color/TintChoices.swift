@@ -28,7 +28,9 @@ struct TintChoices: Sendable {
     let seen = ColorVision.allCases.map { vision in colors.map(vision.lab) }
     labs = seen[0]
     penalties = colors.indices.flatMap { one in
-      colors.indices.map { other in Self.confusion(seen.map { $0[one] }, seen.map { $0[other] }) }
+      colors.indices.map { other in
+        Self.confusion(seen.map { $0[one] }, seen.map { $0[other] }) + (colors[one] == colors[other] ? 20 : 0)
+      }
     }
   }
 
@@ -41,7 +43,8 @@ struct TintChoices: Sendable {
   /// OKLab, e the smaller of their distances in the two forms of colour blindness; differences of
   /// lightness count half in both, because shading in the photo looks the same. g = max(0,
   /// 1 - s / 0.14)², with the distance s in which lightness counts in full, keeps any two labels
-  /// apart.
+  /// apart. 20 is added for one and the same colour, which is thus used twice only by hundreds of
+  /// labels.
   ///
   /// - Parameters:
   ///   - one: a colour as it is seen by each of ``ColorVision``.

@@ -28,47 +28,56 @@ struct StrokeColors: Sendable {
 }
 
 extension CellPlane {
-  /// The supports of ``pieces`` without lines on strokes.
+  /// Takes the lines off strokes, in a plane of supports.
   ///
   /// A cell within reach of a line keeps its stroke if its own label, as it was before thin parts
   /// were taken away, is that of neither side and `colors` say that it is no blurred edge. Its
-  /// support is then full, which draws nothing.
+  /// support is then made full, which draws nothing.
   ///
   /// O(cells), and O(1) for each cell within reach.
   ///
   /// - Parameters:
-  ///   - pieces: the labels that this plane holds the supports of.
   ///   - labels: the cells' own labels.
-  func sparingStrokes(
+  ///   - pieces: the labels that this plane holds the supports of.
+  mutating func spareStrokes(
     of labels: CellPlane, between pieces: CellPlane, outOfReach: UInt8, colors: StrokeColors, workers: Workers
-  ) -> CellPlane {
-    CellPlane(width: width, height: height, workers: workers) { y, start, supports in
-      let values = self.values.span
-      let quiet = SIMD16(repeating: outOfReach)
-      for group in Swift.stride(from: 0, to: width, by: 16) {
-        let sixteen = values.sixteen(at: index(group, y))
-        var bytes = supports.mutableBytes
-        bytes.storeBytes(of: sixteen, toByteOffset: start + group, as: SIMD16<UInt8>.self)
-        guard any(sixteen .< quiet) else { continue }
-        for x in group..<min(group + 16, width) where sixteen[x - group] < outOfReach {
-          let label = labels[x, y], side = pieces[x, y]
-          guard label != side, let other = pieces.otherSide(x, y, preferring: label), other != label,
-            colors.isStroke(label, between: side, other)
-          else { continue }
-          supports[start + x] = fullSupport
+  ) {
+    let rowsPerBlock = 64, (supports, width, height) = (self, width, height)
+    let limit = SIMD16(repeating: outOfReach)
+    let strokes = workers.map((height + rowsPerBlock - 1) / rowsPerBlock) { block in
+      var strokes: [Int32] = []
+      for y in (block * rowsPerBlock)..<min((block + 1) * rowsPerBlock, height) {
+        let first = supports.index(0, y), values = supports.values.span
+        for group in Swift.stride(from: first, to: first + width, by: 16) {
+          let sixteen = values.sixteen(at: group)
+          if sixteen.replacing(with: limit, where: sixteen .> limit) == limit { continue }
+          for cell in group..<min(group + 16, first + width) where values[unchecked: cell] < outOfReach {
+            let label = labels.values[cell], side = pieces.values[cell]
+            guard label != side, let other = pieces.otherSide(of: cell, preferring: label), other != label,
+              colors.isStroke(label, between: side, other)
+            else { continue }
+            strokes.append(Int32(truncatingIfNeeded: cell))
+          }
         }
       }
+      return strokes
     }
+    update { values in
+      for block in strokes {
+        for cell in block { values[Int(cell)] = fullSupport }
+      }
+    }
+    renewMargin()
   }
 
   /// The label of a neighbour, among 5 x 5 cells, that differs from a cell's own: `preferred` if it
   /// is among them, or else the last one in reading order; nil if there is none.
-  private func otherSide(_ x: Int, _ y: Int, preferring preferred: UInt8) -> UInt8? {
-    let own = self[x, y]
+  private func otherSide(of cell: Int, preferring preferred: UInt8) -> UInt8? {
+    let own = values[cell]
     var other: UInt8?
     for dy in -2...2 {
       for dx in -2...2 {
-        let label = self[x + dx, y + dy]
+        let label = values[cell + dy * stride + dx]
         if label == preferred { return label }
         if label != own { other = label }
       }

@@ -54,8 +54,10 @@ struct BoundaryLines: Sendable {
         return nil
       }
       cells = pieces
-      support = pieces.support(workers: workers).sparingStrokes(
+      var support = pieces.support(workers: workers)
+      support.spareStrokes(
         of: sampled, between: pieces, outOfReach: line.outOfReach, colors: StrokeColors(meanColors), workers: workers)
+      self.support = support
     }
   }
 

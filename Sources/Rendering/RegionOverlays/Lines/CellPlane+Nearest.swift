@@ -22,12 +22,11 @@ extension CellPlane {
   /// The indices of the cells without a label, in ascending order.
   private func indicesWithoutLabel() -> [Int32] {
     var indices: [Int32] = []
-    let values = values.span
+    let values = values.span, gap = SIMD16(repeating: Self.noLabel)
     for y in 0..<height {
       let start = index(0, y)
       for group in Swift.stride(from: start, to: start + width, by: 16) {
-        let isGap = values.sixteen(at: group) .== SIMD16(repeating: Self.noLabel)
-        guard any(isGap) else { continue }
+        if values.sixteen(at: group).ones(where: gap) == .zero { continue }
         for cell in group..<min(group + 16, start + width) where values[unchecked: cell] == Self.noLabel {
           indices.append(Int32(truncatingIfNeeded: cell))
         }
