@@ -75,7 +75,7 @@ let modules: [Target] =
       name: "Segmentation",
       dependencies: [
         "ColorStatistics", "GaussianMixture", "Kernels", "LinearAlgebra", "Parallelism", "Partitioning",
-        "Raster",
+        "Raster", real,
       ],
       exclude: ["README.md"]),
     .target(

@@ -49,7 +49,7 @@ extension Segmentation {
     choosingInksOf picture: Picture, kind: DrawingKind, counted histogram: ColorHistogram, options: FitOptions,
     range: ClosedRange<Int> = 1...16, space: ColorSpace = .rgb, workers: Workers = .one
   ) throws(MixtureError) {
-    let inks = DrawingInks(of: picture, counted: histogram, kind: kind, range: range, workers: workers)
+    let inks = DrawingInks(of: picture, kind: kind, range: range, workers: workers)
     if workers.isCancelled { throw .cancelled }
     guard let inks else { return nil }
     try self.init(

@@ -49,7 +49,7 @@ struct DrawingInksTests {
   private func inks(of picture: Picture, range: ClosedRange<Int> = 1...16) throws -> DrawingInks {
     let histogram = ColorHistogram(counting: picture)
     let kind = try #require(DrawingKind(of: picture, counted: histogram))
-    return try #require(DrawingInks(of: picture, counted: histogram, kind: kind, range: range))
+    return try #require(DrawingInks(of: picture, kind: kind, range: range))
   }
 
   /// Four inks, and each blend belongs to one of the inks that it is made of.
@@ -85,7 +85,7 @@ struct DrawingInksTests {
   /// More labels than inks: the heaviest blends have labels too, or there are not so many colours.
   @Test func moreLabelsThanInksAreBlends() {
     let picture = Self.picture(), histogram = ColorHistogram(counting: picture)
-    let found = DrawingInks(of: picture, counted: histogram, kind: .clean, range: 5...5)
+    let found = DrawingInks(of: picture, kind: .clean, range: 5...5)
     if let found { #expect(found.count == 5 && Set(found.map.labels).count == 5) }
   }
 
@@ -93,7 +93,7 @@ struct DrawingInksTests {
   func anyNumberOfWorkersGivesTheSame(_ count: Int) throws {
     let picture = Self.picture(), histogram = ColorHistogram(counting: picture)
     let found = DrawingInks(
-      of: picture, counted: histogram, kind: .clean, range: 1...16, workers: Workers(count: count))
+      of: picture, kind: .clean, range: 1...16, workers: Workers(count: count))
     #expect(try found?.map == inks(of: picture).map)
   }
 
@@ -122,7 +122,7 @@ struct DrawingInksTests {
     let workers = Workers(count: 2, cancellation: cancellation)
     let picture = Self.picture(), histogram = ColorHistogram(counting: picture)
     #expect(DrawingKind(of: picture, counted: histogram, workers: workers) == nil)
-    if DrawingInks(of: picture, counted: histogram, kind: .clean, range: 1...9, workers: workers) != nil {
+    if DrawingInks(of: picture, kind: .clean, range: 1...9, workers: workers) != nil {
       Issue.record("inks of cancelled work")
     }
   }
