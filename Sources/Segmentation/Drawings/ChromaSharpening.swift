@@ -34,9 +34,10 @@ struct ChromaSharpening {
   ///   - chroma: of each cell.
   ///   - radius: windows are squares of `2 radius + 1` cells.
   ///   - noise: of chroma, in levels.
+  ///   - ridge: added to the variance of lightness, in squared levels, so that noise makes no slope.
   ///   - extremes: the least and the greatest lightness of the pixels of a cell.
   init(
-    lightness: [Float], chroma: [SIMD2<Float>], columns: Int, radius: Int, noise: Float,
+    lightness: [Float], chroma: [SIMD2<Float>], columns: Int, radius: Int, noise: Float, ridge: Float,
     extremes: @Sendable (Int) -> (Float, Float), workers: Workers
   ) {
     let rows = lightness.count / columns
@@ -65,7 +66,7 @@ struct ChromaSharpening {
         sums /= count
         let mean = SIMD2(sums[1], sums[2]), covariance = SIMD2(sums[4], sums[5]) - sums[0] * mean
         let variance = max(0, sums[3] - sums[0] * sums[0])
-        let slope = covariance / (variance + squaredNoise)
+        let slope = covariance / (variance + ridge)
         let left = SIMD2(sums[6], sums[7]) - mean * mean - slope * covariance
         let rest = max(0, left.x) + max(0, left.y), sum = rest + squaredNoise
         block[index] = Line(slope: slope, base: mean - slope * sums[0], weight: 1 / (sum * sum), rest: rest)

@@ -30,7 +30,7 @@ public struct DrawingInks: Sendable {
       let inks = InkBlends(peaks, pixels, workers).inks(of: peaks.peaks, least: range.lowerBound, workers),
       !inks.isEmpty
     else { return nil }
-    let labels = Self.labels(inks, pixels, workers)
+    let labels = Self.voted(inks, pixels, least: range.lowerBound, workers)
     if workers.isCancelled { return nil }
     (map, count) = Self.joined(labels, pixels, limit: max(1, range.upperBound))
     if count < range.lowerBound { return nil }
@@ -38,6 +38,21 @@ public struct DrawingInks: Sendable {
 
   /// How far away an ink may be whose blend a pixel is.
   private static let reach = 4
+
+  /// The ink of each pixel, after a vote where there is much noise; an ink that loses most of its
+  /// pixels there was noise itself.
+  private static func voted(
+    _ inks: [SIMD3<Float>], _ pixels: DrawnPixels, least: Int, _ workers: Workers
+  ) -> [UInt16] {
+    var inks = inks
+    while true {
+      let labels = labels(inks, pixels, workers)
+      guard pixels.traits.isVoting, !workers.isCancelled else { return labels }
+      let vote = InkVote(pixels, labels, inkCount: inks.count, workers)
+      guard inks.count > max(1, least), let loser = vote.loser else { return vote.labels }
+      inks.remove(at: loser)
+    }
+  }
 
   /// The ink of each pixel: its own, or the nearer one of the two inks beside it whose segment is
   /// nearest to its color.

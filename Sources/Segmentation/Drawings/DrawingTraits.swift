@@ -35,11 +35,15 @@ struct DrawingTraits: Sendable {
   /// The share of a peak's pixels that must be blends for the peak to be no ink.
   var share: Double { isNoisy ? 0.3 : 0.25 }
   /// How far a blend may be off the line between its inks, as a share of their distance.
-  var slack: Float { isNoisy ? 0.12 : 0.03 }
+  var slack: Float { isNoisy ? (isChromaHalved ? 0.12 : min(0.12, 0.02 + 0.2 * quantization)) : 0.03 }
   /// Coarse tables leave out the fine detail of chroma first, so it is compared with lightness on a
   /// larger scale: the number of blurs of both.
   var blurs: Int { quantization < 0.3 ? 0 : 2 }
   var windowRadius: Int { quantization < 0.3 ? 1 : 2 }
+  /// See ``ChromaSharpening``.
+  var ridge: Float { quantization < 0.3 ? 9 : 25 }
+  /// Whether noise mistakes inks for each other, so that pixels of strokes are put to the vote.
+  var isVoting: Bool { isNoisy && quantization >= 0.3 }
   /// How different pixels are that are averaged.
   var likeness: SIMD3<Float> {
     let light = 48 * quantization + 8, chroma = 60 * quantization + 12

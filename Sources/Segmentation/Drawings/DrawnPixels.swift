@@ -160,8 +160,8 @@ extension DrawnPlanes {
     let (width, height) = (width, height), light = lightness, chroma = chroma
     guard let half else {
       let sharpening = ChromaSharpening(
-        lightness: light, chroma: chroma, columns: width, radius: 1, noise: 4, extremes: { (light[$0], light[$0]) },
-        workers: workers)
+        lightness: light, chroma: chroma, columns: width, radius: 1, noise: 4, ridge: 16,
+        extremes: { (light[$0], light[$0]) }, workers: workers)
       self.chroma = workers.array(count: count, blockSize: width * 16) { range, block in
         for index in block.indices {
           let pixel = range.lowerBound + index
@@ -184,7 +184,7 @@ extension DrawnPlanes {
     let blurred = (0..<traits.blurs).reduce(joint) { values, _ in Self.blurred(values, columns, workers) }
     let sharpening = ChromaSharpening(
       lightness: blurred.map(\.x), chroma: blurred.map { SIMD2($0.y, $0.z) }, columns: columns,
-      radius: traits.windowRadius, noise: 5,
+      radius: traits.windowRadius, noise: 5, ridge: traits.ridge,
       extremes: {
         let values = pixels($0)
         return (values.min(), values.max())
