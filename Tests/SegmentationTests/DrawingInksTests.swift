@@ -16,7 +16,7 @@ struct DrawingInksTests {
   /// Antialiased: a black frame two pixels wide, a red disc, and a blue line one pixel wide.
   ///
   /// - Returns: the share of each ink in a pixel.
-  private static func shares(_ x: Int, _ y: Int) -> [Double] {
+  private static func shares(_ x: Int, _ y: Int, slope: Double = 0.5) -> [Double] {
     var shares = [1.0, 0, 0, 0]
     func paint(_ ink: Int, _ cover: Double) {
       let cover = min(max(cover, 0), 1)
@@ -28,7 +28,7 @@ struct DrawingInksTests {
     }
     let d = SIMD2(Double(x) - 50, Double(y) - 60)
     paint(2, 22 - (d * d).sum().squareRoot())
-    if (90...140).contains(x) { paint(3, 1 - abs(Double(y) - (30 + 0.4 * Double(x - 90)))) }
+    if (76...144).contains(x) { paint(3, 1 - abs(Double(y) - (30 + slope * Double(x - 90)))) }
     return shares
   }
 
@@ -56,7 +56,7 @@ struct DrawingInksTests {
   @Test func inksAreCountedAsAPersonCountsThem() throws {
     let found = try inks(of: Self.picture())
     #expect(found.count == 4)
-    let names = [found.map[2, 2], found.map[10, 60], found.map[50, 60], found.map[115, 40]]
+    let names = [found.map[2, 2], found.map[10, 60], found.map[50, 60], found.map[116, 43]]
     #expect(Set(names).count == 4)
     for y in 0..<Self.height {
       for x in 0..<Self.width {
@@ -67,12 +67,29 @@ struct DrawingInksTests {
     }
   }
 
+  /// The same with chroma averaged over cells of 2 x 2 pixels and interpolated, as in a JPEG of
+  /// 4:2:0: half of the line's chroma and a quarter of that of its ends goes to the ground.
+  @Test func inksAreFoundWhereChromaIsCoarse() throws {
+    let coarse = CoarseChroma.picture(
+      width: Self.width, height: Self.height, noise: 3,
+      color: { x, y in zip(Self.shares(x, y, slope: 0), Self.inks).reduce(SIMD3<Double>()) { $0 + $1.0 * $1.1 } })
+    let found = try #require(DrawingInks(of: coarse, kind: .noisy, range: 1...16))
+    #expect(found.count == 4)
+    let names = [found.map[2, 2], found.map[10, 60], found.map[50, 60], found.map[116, 30]]
+    #expect(Set(names).count == 4)
+    for y in 0..<Self.height {
+      for x in 0..<Self.width {
+        guard let whole = Self.shares(x, y, slope: 0).firstIndex(where: { $0 > 0.98 }) else { continue }
+        #expect(found.map[x, y] == names[whole], "\(x), \(y)")
+      }
+    }
+  }
+
   /// The thin line is an ink of its own, on all of its length.
   @Test func aLineOfOnePixelIsWhole() throws {
     let found = try inks(of: Self.picture())
-    for x in 92...138 {
-      let y = Int((30 + 0.4 * Double(x - 90)).rounded())
-      #expect(found.map[x, y] == found.map[115, 40], "\(x)")
+    for x in stride(from: 78, through: 142, by: 2) {
+      #expect(found.map[x, 30 + (x - 90) / 2] == found.map[116, 43], "\(x)")
     }
   }
 

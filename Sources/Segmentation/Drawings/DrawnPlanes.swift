@@ -78,7 +78,8 @@ struct DrawnPlanes: Sendable {
         var top = Extremes(repeating: -1000)
         for other in pixel - min(radius, x)...pixel + min(radius, width - 1 - x) {
           let l = lightness[other], c = chroma[other]
-          top = pointwiseMax(top, Extremes(l, c.x, c.y, 0, -l, -c.x, -c.y, 0))
+          let values = Extremes(l, c.x, c.y, 0, -l, -c.x, -c.y, 0)
+          top.replace(with: values, where: values .> top)
         }
         block[index] = top
       }
@@ -88,7 +89,8 @@ struct DrawnPlanes: Sendable {
         let pixel = range.lowerBound + index, y = pixel / width
         var top = rows[pixel]
         for row in max(0, y - radius)...min(height - 1, y + radius) {
-          top = pointwiseMax(top, rows[pixel + (row - y) * width])
+          let values = rows[pixel + (row - y) * width]
+          top.replace(with: values, where: values .> top)
         }
         block[index] = (top.lowHalf + top.highHalf).max() <= limit
       }

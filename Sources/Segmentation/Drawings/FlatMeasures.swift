@@ -29,12 +29,13 @@ struct FlatMeasures: Sendable {
         var low = lines[1][x], high = low
         for line in lines {
           for color in line[x - 1...x + 1] {
-            low = pointwiseMin(low, color)
-            high = pointwiseMax(high, color)
+            low.replace(with: color, where: color .< low)
+            high.replace(with: color, where: color .> high)
           }
         }
         guard (high - low).max() <= limit else { continue }
-        counts[SIMD3<Int32>((lines[1][x] / SIMD3(12, 8, 8)).rounded(.down)), default: 0] += 1
+        // Grey is in the middle of a cell of chroma.
+        counts[SIMD3<Int32>((lines[1][x] / SIMD3(12, 8, 8) + SIMD3(0, 0.5, 0.5)).rounded(.down)), default: 0] += 1
       }
       return counts
     }
