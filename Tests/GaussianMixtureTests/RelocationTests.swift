@@ -30,7 +30,7 @@ import Testing
     var options = EMOptions()
     options.covarianceKind = kind
     let components = stuck.mixture.components
-    let move = try #require(samples.relocations(of: components, em: options, seed: 1, workers: .one).first)
+    let move = try #require(samples.relocations(of: components, em: options, workers: .one).first)
     let moved = samples.expectationMaximization(from: move.applied(to: components), options: options, workers: .one)
     #expect(moved.meanLogLikelihood > stuck.meanLogLikelihood + 0.1)
     #expect(largestDifference(moved.mixture.components.map { $0.mean[0] }.sorted(), [0.1, 0.5, 0.6]) < 0.01)
@@ -42,22 +42,29 @@ import Testing
     var options = FitOptions(componentCount: 5)
     options.em.covarianceKind = kind
     let components = try samples.fit(options).mixture.components
-    let moves = samples.relocations(of: components, em: options.em, seed: 1, workers: .one)
+    let moves = samples.relocations(of: components, em: options.em, workers: .one)
     #expect(!moves.isEmpty)
     #expect(zip(moves, moves.dropFirst()).allSatisfy { $0.promise >= $1.promise })
     for move in moves {
-      #expect(move.removed != move.split && move.halves.count == 2)
+      let (i, j) = move.merged
+      #expect(Set([i, j, move.split]).count == 3 && move.halves.count == 2)
       #expect(abs(move.halves[0].weight + move.halves[1].weight - components[move.split].weight) < 1e-12)
+      // Merging keeps weight and mean.
+      let (a, b) = (components[i], components[j])
+      #expect(abs(move.whole.weight - a.weight - b.weight) < 1e-12)
+      let mean = zip(a.mean, b.mean).map { (a.weight * $0 + b.weight * $1) / (a.weight + b.weight) }
+      #expect(largestDifference(move.whole.mean, mean) < 1e-12)
       // A mixture of K components, the kind aside.
       let moved = move.applied(to: components)
       #expect(moved.count == 5)
       _ = try GaussianMixture(covarianceKind: .full, components: moved)
     }
     for k in 0..<5 {
-      #expect(moves.filter { $0.removed == k }.count <= 2 && moves.filter { $0.split == k }.count <= 2)
+      #expect(moves.count { $0.split == k } <= 4)
+      for j in 0..<k { #expect(moves.count { $0.merged == (k, j) } <= 4) }
     }
     #expect(
-      samples.relocations(of: components, em: options.em, seed: 1, workers: Workers(count: 3)).map(\.promise)
+      samples.relocations(of: components, em: options.em, workers: Workers(count: 3)).map(\.promise)
         == moves.map(\.promise))
   }
 
@@ -99,6 +106,6 @@ import Testing
     #expect(fit.mixture.components.count == 1 && fit.requestedComponents == 3)
     #expect(fit.result.meanLogLikelihood.isFinite)
     let one = fit.mixture.components
-    #expect(samples.relocations(of: one, em: options.em, seed: 1, workers: .one).isEmpty)
+    #expect(samples.relocations(of: one, em: options.em, workers: .one).isEmpty)
   }
 }

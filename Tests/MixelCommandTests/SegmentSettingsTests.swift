@@ -23,7 +23,7 @@ struct SegmentSettingsTests {
       text(.components(6))
         == "fitted(MixelCommand.FitRequest(options: GaussianMixture.FitOptions(componentCount: 6, "
         + "method: GaussianMixture.FitMethod.em, \(Self.em), "
-        + "initialization: GaussianMixture.Initialization.kmeansPlusPlus, restarts: 8, relocations: 16, seed: 1), "
+        + "initialization: GaussianMixture.Initialization.kmeansPlusPlus, restarts: 8, relocations: 64, seed: 1), "
         + "selection: nil, isFreeToChoose: true, space: ColorStatistics.ColorSpace.rgb)) Smoothing(strength: 1.0) nil "
         + "RegionOptions(scale: 1.0, minimumArea: nil) [\"labels\", \"overlay\", \"model\"]")
   }
@@ -33,7 +33,7 @@ struct SegmentSettingsTests {
       text(.automatic)
         == "fitted(MixelCommand.FitRequest(options: GaussianMixture.FitOptions(componentCount: 1, "
         + "method: GaussianMixture.FitMethod.em, \(Self.em), "
-        + "initialization: GaussianMixture.Initialization.kmeansPlusPlus, restarts: 8, relocations: 16, seed: 1), "
+        + "initialization: GaussianMixture.Initialization.kmeansPlusPlus, restarts: 8, relocations: 64, seed: 1), "
         + "selection: Optional(GaussianMixture.SelectionOptions(range: ClosedRange(1...16), "
         + "criterion: GaussianMixture.SelectionCriterion.bic, effectiveSampleSize: nil, patience: Optional(3), "
         + "heldOutShare: 0.2)), isFreeToChoose: true, space: ColorStatistics.ColorSpace.rgb)) "

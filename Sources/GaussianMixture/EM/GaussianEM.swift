@@ -30,6 +30,13 @@ struct GaussianEM: LatentVariableModel {
     }
   }
 
+  /// Returns this model with other components of its kind, none of them below the floor.
+  func replacing(_ components: [GaussianComponent]) -> GaussianEM {
+    var result = self
+    result.components = components
+    return result
+  }
+
   func expectation(over samples: WeightedSamples, workers: Workers) -> Expectation<SufficientStatistics> {
     let statistics = samples.expectation(of: components, kind, workers: workers)
     return Expectation(statistics: statistics, logLikelihood: statistics.logLikelihood, weight: samples.totalWeight)

@@ -21,13 +21,15 @@ public struct FitOptions: Sendable, Hashable {
   public var method = FitMethod.em
   public var em = EMOptions()
   public var initialization = Initialization.kmeansPlusPlus
-  /// The number of starts, at least 1. The best are continued.
+  /// The number of starts drawn, at least 1. The best is continued.
   public var restarts = 8
-  /// The number of relocations that must fail in a row before a fit counts as the best; 0 for none.
+  /// The number of relocations that must fail before an optimum is left; 0 for no search beyond
+  /// the starts.
   ///
   /// Applies to EM only. With more than about 90 components none are tried. At most twice this
-  /// number are kept.
-  public var relocations = 16
+  /// number are kept. A quarter of the default takes a quarter of the time; on photos it loses
+  /// 0.01 nats a pixel at K = 8 and 0.03 at K = 16.
+  public var relocations = 64
   public var seed: UInt64 = 1
 
   public init(componentCount: Int) { self.componentCount = componentCount }

@@ -1,93 +1,104 @@
 import LinearAlgebra
 import Parallelism
-import RandomNumbers
 import RealModule
 
-/// A move in the search: component `removed` is deleted and component `split` becomes two.
+/// A move in the search: two components are merged into one and a third becomes two.
 struct Relocation: Sendable {
-  let removed: Int
+  let merged: (Int, Int)
+  /// What the two are merged into, with the moments of both.
+  let whole: GaussianComponent
   let split: Int
   let halves: [GaussianComponent]
   /// The estimated rise of the log-likelihood before the other components adapt.
   let promise: Double
 
   func applied(to components: [GaussianComponent]) -> [GaussianComponent] {
-    let kept = components.indices.filter { $0 != removed && $0 != split }.map { components[$0] }
-    return normalized(kept + halves)
+    let kept = components.indices.filter { $0 != merged.0 && $0 != merged.1 && $0 != split }.map { components[$0] }
+    return normalized(kept + [whole] + halves)
   }
 }
 
 extension WeightedSamples {
-  /// Returns moves of components, the most promising first.
-  ///
-  /// Each component is removed at most twice and split at most twice, because an error in the
-  /// estimate for one component affects all its moves.
+  /// The number of moves in which a component is split, and in which a pair is merged. An error in
+  /// the estimate for one affects all its moves.
+  private static var movesForEach: Int { 4 }
+
+  /// Returns moves of components, the most promising first; none if there are fewer than three.
   ///
   /// This is split-and-merge EM (Ueda, Nakano, Ghahramani and Hinton, Neural Computation 12, 2000)
-  /// with measured criteria. The worth of a component is the log-likelihood that its samples lose
-  /// without it, `-sum(w ln(1 - r))`. The gain of splitting it is that of two Gaussians over one,
-  /// fitted to its share of the samples.
+  /// with other criteria. The gain of a split is that of two Gaussians over one, fitted to its share
+  /// of the samples (``splits(of:em:workers:)``). The loss of a merger is that of the complete
+  /// log-likelihood (``mergers(of:kind:floor:)``).
   ///
-  /// - Complexity: O(count * components) time and memory, plus sorting K^2 pairs.
-  func relocations(of components: [GaussianComponent], em: EMOptions, seed: UInt64, workers: Workers) -> [Relocation] {
-    let shares = responsibilities(under: components, em.covarianceKind, workers: workers)
-    let weights = storage.weights
-    let parts = workers.map(components.count) { k in
-      let worth = -zip(weights, shares[k]).reduce(0.0) { $0 + $1.0 * Double.log(max(1 - $1.1, 1e-7)) }
-      var generator = SeededGenerator(seed: seed, stream: k)
-      return (worth: worth, split: split(components[k], shares[k], weights, em, using: &generator, workers.alone))
-    }
+  /// - Complexity: that of the splits, plus sorting K^3 / 2 moves.
+  func relocations(of components: [GaussianComponent], em: EMOptions, workers: Workers) -> [Relocation] {
+    guard components.count > 2 else { return [] }
+    let floor = em.varianceFloor ?? automaticVarianceFloor
+    // The moves beyond these are never among the first.
+    let mergers = mergers(of: components, kind: em.covarianceKind, floor: floor).prefix(3 * components.count)
+    let splits = splits(of: components, em: em, workers: workers)
     let moves = components.indices.flatMap { k -> [Relocation] in
-      guard let split = parts[k].split else { return [] }
-      return components.indices.filter { $0 != k }.map { removed in
-        Relocation(removed: removed, split: k, halves: split.halves, promise: split.gain - parts[removed].worth)
+      guard let split = splits[k] else { return [] }
+      return mergers.filter { $0.pair.0 != k && $0.pair.1 != k }.map {
+        Relocation(
+          merged: $0.pair, whole: $0.whole, split: k, halves: split.halves,
+          promise: split.gain - totalWeight * $0.loss)
       }
     }.sorted { $0.promise > $1.promise }
-    var removals = [Int](repeating: 0, count: components.count), splits = removals
+    var splitUses = [Int](repeating: 0, count: components.count)
+    var mergerUses = [Int](repeating: 0, count: components.count * components.count)
     return moves.filter { move in
-      guard removals[move.removed] < 2, splits[move.split] < 2 else { return false }
-      removals[move.removed] += 1
-      splits[move.split] += 1
+      let pair = move.merged.0 * components.count + move.merged.1
+      guard splitUses[move.split] < Self.movesForEach, mergerUses[pair] < Self.movesForEach else { return false }
+      splitUses[move.split] += 1
+      mergerUses[pair] += 1
       return true
     }
   }
 
-  /// Fits two components to the share of one from two starts. Returns the better fit and its gain
-  /// in log-likelihood over the one component; nil if the share is too small.
-  private func split(
-    _ component: GaussianComponent, _ shares: [Double], _ weights: [Double], _ em: EMOptions,
-    using generator: inout SeededGenerator,
-    _ workers: Workers
-  ) -> (gain: Double, halves: [GaussianComponent])? {
-    let members = shares.indices.filter { shares[$0] > 0.01 && weights[$0] > 0 }
-    guard !workers.isCancelled, members.count > 1,
-      let share = subset(members.map { ($0, weights[$0] * shares[$0]) })
-    else { return nil }
-    let floor = em.varianceFloor ?? automaticVarianceFloor
-    let starts = [
-      alongWidestAxis(component),
-      share.start(.kmeansPlusPlus, components: 2, kind: em.covarianceKind, floor: floor, using: &generator, workers),
-    ]
-    let whole = component.weighted(1)
-    let present = share.expectation(of: [whole], em.covarianceKind, workers: .one).logLikelihood
-    let brief = em.limited(to: 8)
-    let fits = starts.filter { $0.count == 2 }.map {
-      share.expectationMaximization(from: $0, options: brief, workers: workers)
-    }
-    guard let best = fits.max(by: { $0.meanLogLikelihood < $1.meanLogLikelihood }) else { return nil }
-    let halves = best.mixture.components.map { $0.weighted($0.weight * component.weight) }
-    return (best.meanLogLikelihood * share.totalWeight - present, halves)
+  /// Returns each pair of components with the Gaussian of their common moments, that with the least
+  /// loss first.
+  ///
+  /// The loss is that of the complete log-likelihood per unit of weight,
+  /// `pi h(pi, Sigma) - pi_i h(pi_i, Sigma_i) - pi_j h(pi_j, Sigma_j)` with
+  /// `h(pi, Sigma) = ln det(Sigma) / 2 - ln pi`. It is exact for pairs that do not overlap and too
+  /// low for those that do, which are worth merging first.
+  ///
+  /// - Complexity: O(K^2 d^3).
+  private func mergers(of components: [GaussianComponent], kind: CovarianceKind, floor: VarianceFloor) -> [(
+    pair: (Int, Int), whole: GaussianComponent, loss: Double
+  )] {
+    let entropies = components.map(\.completeEntropy)
+    return components.indices.flatMap { i in
+      (0..<i).map { j in
+        let whole = components[i].merged(with: components[j], kind: kind, floor: floor)
+        return ((i, j), whole, whole.completeEntropy - entropies[i] - entropies[j])
+      }
+    }.sorted { $0.loss < $1.loss }
+  }
+}
+
+extension GaussianComponent {
+  /// `pi (ln det(Sigma) / 2 - ln pi)`; infinite if the covariance is singular, 0 without weight.
+  fileprivate var completeEntropy: Double {
+    guard weight > 0 else { return 0 }
+    guard let factors else { return .infinity }
+    return weight * (factors.root.logDeterminant - Double.log(weight))
   }
 
-  /// Returns two halves of a component, one standard deviation to either side of its mean along its
-  /// widest axis.
-  private func alongWidestAxis(_ component: GaussianComponent) -> [GaussianComponent] {
-    let eigen = component.covariance.eigendecomposition
-    let reach = eigen.values[0].squareRoot()
-    return [-1.0, 1.0].map { side in
-      GaussianComponent(
-        weight: 0.5, mean: zip(component.mean, eigen.vectors[0]).map { $0 + side * reach * $1 },
-        covariance: 0.5 * component.covariance)
+  /// Returns the Gaussian with the moments of this one and another.
+  fileprivate func merged(with other: GaussianComponent, kind: CovarianceKind, floor: VarianceFloor)
+    -> GaussianComponent
+  {
+    let total = weight + other.weight
+    let share = total > 0 ? weight / total : 0.5
+    var covariance = share * self.covariance + (1 - share) * other.covariance
+    let shift = zip(mean, other.mean).map { $0 - $1 }
+    for i in shift.indices {
+      for j in 0...i { covariance[i, j] += share * (1 - share) * shift[i] * shift[j] }
     }
+    return GaussianComponent(
+      weight: total, mean: zip(mean, other.mean).map { share * $0 + (1 - share) * $1 },
+      covariance: floor.constrain(covariance, to: kind))
   }
 }

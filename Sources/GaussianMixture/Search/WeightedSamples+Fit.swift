@@ -2,15 +2,19 @@ public import Parallelism
 import RandomNumbers
 
 extension WeightedSamples {
-  /// Fits a mixture of `options.componentCount` Gaussians: takes the best of several starts,
-  /// improves it by relocation, and runs EM on all samples.
+  /// Fits a mixture of `options.componentCount` Gaussians: searches for a good optimum, and runs EM
+  /// on all samples.
   ///
   /// EM finds a local maximum, so the search looks for a good basin. It runs on about 8,000 samples
   /// drawn by systematic resampling, which distinguish basins at a fraction of the cost:
-  /// 1. Run a few iterations of EM from each start and keep the best two.
-  /// 2. Improve each by relocation. Try the most promising moves a few at a time, each with a few
-  ///    iterations of EM, until `options.relocations` moves have failed.
-  /// 3. Fit the better of the two to all samples, to the tolerance.
+  /// 1. Divide one component until there are enough, or take the given means.
+  /// 2. Improve the best optima by relocation (``FitOptions/relocations``): merge two components
+  ///    and split a third.
+  /// 3. Run a few iterations of EM from each start, and continue the best.
+  /// 4. Compare the best four optima on about 32,000 samples, and the best two of these on all.
+  ///
+  /// Only step 3 depends on the seed, so seeds differ only where a start wins. With relocations
+  /// turned off, the fit is that of the best start.
   ///
   /// With one start and no relocations this is plain EM on all samples. Methods other than EM begin
   /// with the best of the unrefined starts. The same samples, options and seed give the same bits
@@ -59,19 +63,18 @@ extension WeightedSamples {
       let isPlain = options.startCount == 1 && options.relocations <= 0
       let starts = search.startingFits(options, iterations: isPlain ? 0 : 20, workers: workers)
       try workers.throwIfCancelled()
-      let best = starts.sorted { $0.meanLogLikelihood > $1.meanLogLikelihood }.prefix(2)
-        .map { search.relocated($0, options, workers: workers) }
-        .max { $0.result.meanLogLikelihood < $1.result.meanLogLikelihood }!
+      let best = starts.max { $0.meanLogLikelihood < $1.meanLogLikelihood }!.mixture.components
+      let found = search.improved(best, options, ending: ending ?? self, workers: workers)
       try workers.throwIfCancelled()
       var result = (ending ?? self).expectationMaximization(
-        from: best.result.mixture.components, options: options.em, workers: workers)
+        from: found.components, options: options.em, workers: workers)
       if ending != nil {
         // An iteration on all samples puts components of nearly equal weight in the order that all
         // samples give them.
         result = expectationMaximization(
           from: result.mixture.components, options: options.em.limited(to: 1), workers: workers)
       }
-      return fit(result, starts, options, relocations: best.kept)
+      return fit(result, starts, options, relocations: found.kept)
     case .hard:
       return try hardFit(options, workers: workers)
     case .gradient(let gradient):
@@ -141,47 +144,45 @@ extension WeightedSamples {
     }
   }
 
-  /// Relocates components as long as the fit improves. Returns the fit and the number of moves
-  /// kept.
-  private func relocated(_ start: EMResult, _ options: FitOptions, workers: Workers) -> (result: EMResult, kept: Int) {
+  /// Searches on these samples for a better mixture than that of the best start. Returns the most
+  /// likely on all samples and the number of moves kept.
+  ///
+  /// - Parameter all: the samples of EM's last run.
+  private func improved(
+    _ start: [GaussianComponent], _ options: FitOptions, ending all: WeightedSamples, workers: Workers
+  ) -> (components: [GaussianComponent], kept: Int) {
     // Ranking the moves needs a responsibility for every sample and component, and with many
     // components a move gains little.
-    let components = start.mixture.components.count
+    let components = options.componentCount
     guard options.relocations > 0, components > 1, components * count <= 1 << 20 else { return (start, 0) }
-    let em = options.em.limited(to: 40)
-    let mostMoves = 2 * min(options.relocations, 1 << 20)
-    var best = expectationMaximization(from: start.mixture.components, options: em, workers: workers)
-    var kept = 0
-    while kept < mostMoves, !workers.isCancelled,
-      let better = bestRelocation(of: best, options, em, seed: ~options.seed &+ UInt64(kept), workers: workers)
-    {
-      best = better
-      kept += 1
+    var search = MixtureSearch(on: self, options, workers: workers)
+    if case .means = options.initialization {
+      search.run(from: start)
+    } else {
+      search.run(from: nil)
+      search.add(from: start)
     }
-    return (best, kept)
+    var em = options.em
+    // Where EM converges slowly, it stops at its tolerance 100 to 1,000 times that far from the
+    // optimum; extrapolated steps cost little enough to come closer.
+    em.tolerance *= 0.1
+    let finalists = all.resampled(32_768).best(4, of: search.optima.map(\.components), options.em, workers)
+    return (all.best(2, of: finalists, em, workers)[0], search.kept)
   }
 
-  /// Returns the first better fit that the most promising moves lead to; nil if there is none.
-  ///
-  /// A few moves at a time run for a few iterations; only the best of them is then run to the end.
-  private func bestRelocation(
-    of fit: EMResult, _ options: FitOptions, _ em: EMOptions, seed: UInt64, workers: Workers
-  ) -> EMResult? {
-    let racers = 4
-    let sprint = em.limited(to: 8)
-    let components = fit.mixture.components
-    let moves = relocations(of: components, em: em, seed: seed, workers: workers).prefix(options.relocations)
-    for first in stride(from: 0, to: moves.count, by: racers) where !workers.isCancelled {
-      let tries = moves[first..<min(moves.count, first + racers)]
-      let results = workers.map(tries.count) { index in
-        expectationMaximization(
-          from: tries[first + index].applied(to: components), options: sprint, workers: workers.alone)
-      }
-      let leader = results.max { $0.meanLogLikelihood < $1.meanLogLikelihood }!
-      let winner = expectationMaximization(from: leader.mixture.components, options: em, workers: workers)
-      if winner.meanLogLikelihood > fit.meanLogLikelihood + em.tolerance { return winner }
+  /// Runs EM from each of the first mixtures. Returns those that may be the most likely, the best
+  /// first.
+  private func best(
+    _ number: Int, of mixtures: [[GaussianComponent]], _ em: EMOptions, _ workers: Workers
+  ) -> [[GaussianComponent]] {
+    var fits: [AcceleratedFit] = []
+    for mixture in mixtures.prefix(number) {
+      let fit = acceleratedEM(
+        from: mixture, options: em, limit: em.maximumIterations,
+        target: fits.map(\.objective).max(), workers: workers)
+      fits.append(fit)
     }
-    return nil
+    return fits.sorted { $0.objective > $1.objective }.map(\.components)
   }
 }
 

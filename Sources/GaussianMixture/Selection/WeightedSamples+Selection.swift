@@ -6,8 +6,9 @@ extension WeightedSamples {
   ///
   /// Log-likelihoods in the criteria are scaled to n samples, where n is the effective sample size.
   /// The fits use about 8,000 resampled samples, as the search of ``fit(_:workers:)`` does;
-  /// criteria differ by far more than such fits differ from full ones. A mixture with fewer
-  /// components than requested counts with the parameters it has.
+  /// criteria differ by far more than such fits differ from full ones. For the same reason, only a
+  /// quarter of the relocations are tried. A mixture with fewer components than requested counts
+  /// with the parameters it has.
   ///
   /// - Parameter options: the options of each fit. The number of components is ignored.
   /// - Throws: the errors of ``fit(_:workers:)``.
@@ -20,6 +21,8 @@ extension WeightedSamples {
     let n = selection.effectiveSampleSize ?? totalWeight
     var fitOptions = options
     fitOptions.em.varianceFloor = options.em.varianceFloor ?? automaticVarianceFloor
+    // What the last moves gain is small beside the differences of criteria, and there are many fits.
+    fitOptions.relocations = options.relocations > 0 ? max(1, options.relocations / 4) : 0
     var candidates: [ModelSelection.Candidate] = []
     for components in selection.range where Double(components) <= max(Double(count), totalWeight) {
       fitOptions.componentCount = components

@@ -39,7 +39,7 @@ struct FitArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("How often to try to improve a fit by moving one component elsewhere.", valueName: "n"))
-  var relocations = Given(16)
+  var relocations = Given(64)
 
   @Option(
     parsing: .unconditional,

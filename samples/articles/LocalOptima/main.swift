@@ -31,8 +31,8 @@ try report("random", .random)
 try report("k-means", .kmeans)
 try report("k-means++", .kmeansPlusPlus)
 try report("k-means++, 8 starts", .kmeansPlusPlus, restarts: 8)
-try report("1 start, relocation", .kmeansPlusPlus, relocations: 16)
-try report("both, the default", .kmeansPlusPlus, restarts: 8, relocations: 16)
+try report("1 start, relocation", .kmeansPlusPlus, relocations: 64)
+try report("both, the default", .kmeansPlusPlus, restarts: 8, relocations: 64)
 print(String(format: "the mixture they were drawn from %16.3f", try samples.meanLogLikelihood(under: truth)))
 
 // A narrow component at the first sample, under smaller and smaller floors.
