@@ -153,8 +153,11 @@ extension WeightedSamples {
   ) -> (components: [GaussianComponent], kept: Int) {
     // Ranking the moves needs a responsibility for every sample and component, and with many
     // components a move gains little.
-    let components = options.componentCount
+    let components = start.count
     guard options.relocations > 0, components > 1, components * count <= 1 << 20 else { return (start, 0) }
+    var options = options
+    // A start has no more components than there are distinct samples; a division could have.
+    options.componentCount = components
     var search = MixtureSearch(on: self, options, workers: workers)
     if case .means = options.initialization {
       search.run(from: start)
