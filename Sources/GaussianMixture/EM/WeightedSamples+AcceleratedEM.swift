@@ -8,7 +8,7 @@ struct AcceleratedFit: Sendable {
 }
 
 extension WeightedSamples {
-  /// Runs EM with its steps extrapolated by ``AndersonMixing``, which takes a half to a fifth of the
+  /// Runs EM with its steps extrapolated by ``AndersonMixing``, which takes a fifth to nine tenths of the
   /// iterations of EM. The objective never falls: if an extrapolation lowers it, the plain step is
   /// taken and the history begins anew.
   ///
