@@ -4,7 +4,8 @@ public import Raster
 /// How a picture is cut into regions.
 public struct RegionOptions: Sendable, Hashable {
   /// A positive number: above 1, regions are coarser, below 1 finer. Neighbours are joined up to a
-  /// dissimilarity of `0.485^(1/scale)`.
+  /// dissimilarity of `0.485^(1/scale)`, small things that are felt more than `0.65^(1/scale)`
+  /// excepted.
   public var scale: Double
   /// The least area of a region in pixels; nil for a 10,000th of the picture's area.
   public var minimumArea: Int?

@@ -1,26 +1,68 @@
 import HeapModule
+import RealModule
 
 extension RegionTree {
-  /// The basin that each basin has become part of in the best cut into `count` regions.
+  /// The joins that a cut takes, by step. With each, the earlier ones that made its two regions are
+  /// taken too.
+  struct Cut: Sendable, Hashable {
+    fileprivate(set) var isTaken: [Bool]
+    /// The number of regions.
+    fileprivate(set) var regionCount: Int
+  }
+
+  /// The dissimilarity up to which neighbours are joined at scale 1.
+  private static let level = 0.485
+  /// The salience up to which they are.
+  private static let salience = 0.65
+
+  /// Takes the joins up to a dissimilarity of `0.485^(1/scale)`, without those that are felt more
+  /// than `0.65^(1/scale)`: red lips are a small part of a portrait, but nobody overlooks them.
   ///
-  /// Down to the regions of scale 1 these are the joins by rising dissimilarity. Beyond them, the
-  /// join that is felt most is undone again and again, whatever its level: a small thing of its own
+  /// - Complexity: O(basins).
+  func cut(atScale scale: Double) -> Cut {
+    let level = Double.pow(Self.level, 1 / scale), salience = Double.pow(Self.salience, 1 / scale)
+    let nodes = RegionNodes(self)
+    var isTaken = steps.map { Double($0.level) <= level && Double($0.salience) <= salience }
+    for step in steps.indices where !isTaken[step] && nodes.parents[step] < steps.count {
+      isTaken[nodes.parents[step]] = false
+    }
+    return Cut(isTaken: isTaken, regionCount: basinCount - isTaken.count(where: \.self))
+  }
+
+  /// The best cut into `count` regions.
+  ///
+  /// Fewer regions than at scale 1 are joined by rising dissimilarity. For more, the join that is
+  /// felt most is undone again and again, whatever its dissimilarity: a small thing of its own
   /// colour becomes a region before a large field of one colour is divided.
   ///
   /// - Complexity: O(basins + count log count).
-  func roots(ofRegions count: Int) -> [Int32] {
-    let standard = standardStepCount, wanted = basinCount - min(max(count, 1), basinCount)
-    guard wanted < standard else { return roots { $0 < wanted } }
+  func cut(intoRegions count: Int) -> Cut {
+    let count = min(max(count, 1), basinCount)
+    var cut = cut(atScale: 1)
+    guard count > cut.regionCount else {
+      return Cut(isTaken: steps.indices.map { $0 < basinCount - count }, regionCount: count)
+    }
     let nodes = RegionNodes(self)
-    var isTaken = steps.indices.map { $0 < standard }
-    var queue = Heap(nodes.parents.indices.filter { isTaken[$0] && nodes.parents[$0] >= standard }.map(nodes.candidate))
-    for _ in wanted..<standard {
-      guard let next = queue.popMax() else { break }
-      isTaken[next.step] = false
+    func isUntaken(_ step: Int) -> Bool { step == steps.count || !cut.isTaken[step] }
+    var queue = Heap(
+      steps.indices.filter { cut.isTaken[$0] && isUntaken(nodes.parents[$0]) }.map(nodes.candidate))
+    while cut.regionCount < count, let next = queue.popMax() {
+      cut.isTaken[next.step] = false
+      cut.regionCount += 1
       let parts = nodes.parts[next.step]
       for side in 0..<2 where parts[side] >= 0 { queue.insert(nodes.candidate(Int(parts[side]))) }
     }
-    return roots { isTaken[$0] }
+    return cut
+  }
+
+  /// The basin that each basin has become part of.
+  func roots(of cut: Cut) -> [Int32] {
+    var parents = Array(0..<Int32(basinCount))
+    // Later joins first: what a basin is joined to has then found its own root.
+    for step in steps.indices.reversed() where cut.isTaken[step] {
+      parents[Int(steps[step].absorbed)] = parents[Int(steps[step].kept)]
+    }
+    return parents
   }
 }
 
@@ -37,7 +79,7 @@ private struct RegionNodes {
 
   /// For each step, those that made its two regions; -1 for basins.
   private(set) var parts: [SIMD2<Int32>]
-  /// For each step, the one that joins its region to another; the number of steps for the last.
+  /// For each step, the one that joins its region to another; the number of steps if none does.
   private(set) var parents: [Int]
   private let saliences: [Float]
 

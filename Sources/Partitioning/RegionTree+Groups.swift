@@ -27,9 +27,9 @@ extension RegionTree {
   public func groups(of picture: Picture, range: ClosedRange<Int>, workers: Workers = .one) -> RegionGroups? {
     precondition(fits(picture), "a tree of another picture")
     guard let isVisible = visibleBasins(of: picture, workers: workers) else { return nil }
-    var regions = basinCount - standardStepCount
+    var regions = cut(atScale: 1).regionCount
     while regions <= RegionGrouping.limit, !workers.isCancelled {
-      let cut = Cut(self, count: regions, isVisible)
+      let cut = VisibleRegions(self, count: regions, isVisible)
       var grouping = RegionGrouping(graph(of: cut))
       grouping.joinAlike(workers: workers)
       // A further region adds one group at most.
@@ -49,16 +49,16 @@ extension RegionTree {
   /// The regions of the coarsest cut that has enough of them, if they are too many to be compared,
   /// or too much alike.
   private func ungrouped(_ range: ClosedRange<Int>, _ isVisible: [Bool]) -> [Int32?] {
-    let wanted = max(range.lowerBound, min(range.upperBound, basinCount - standardStepCount))
-    var cut = Cut(self, count: wanted, isVisible)
+    let wanted = max(range.lowerBound, min(range.upperBound, cut(atScale: 1).regionCount))
+    var cut = VisibleRegions(self, count: wanted, isVisible)
     while cut.moments.count < wanted, cut.regionCount < basinCount {
-      cut = Cut(self, count: cut.regionCount + wanted - cut.moments.count, isVisible)
+      cut = VisibleRegions(self, count: cut.regionCount + wanted - cut.moments.count, isVisible)
     }
     return cut.regions
   }
 
   /// The graph of a cut's regions.
-  private func graph(of cut: Cut) -> RegionGraph {
+  private func graph(of cut: VisibleRegions) -> RegionGraph {
     var neighbors = [[Int32: RegionGraph.Arc]](repeating: [:], count: cut.moments.count)
     for (a, b, arc) in arcs {
       guard let first = cut.regions[Int(a)], let second = cut.regions[Int(b)], first != second else { continue }
@@ -82,7 +82,7 @@ extension RegionTree {
   }
 
   /// A cut of the tree into a number of regions, of which those with visible pixels are numbered.
-  private struct Cut {
+  private struct VisibleRegions {
     let regionCount: Int
     /// The number of each basin's region; nil without visible pixels.
     let regions: [Int32?]
@@ -90,8 +90,8 @@ extension RegionTree {
     let moments: [ColorMoments]
 
     init(_ tree: RegionTree, count: Int, _ isVisible: [Bool]) {
-      regionCount = min(max(count, 1), tree.basinCount)
-      let roots = tree.roots(ofRegions: regionCount)
+      let cut = tree.cut(intoRegions: count), roots = tree.roots(of: cut)
+      regionCount = cut.regionCount
       var numbers = [Int32](repeating: -1, count: tree.basinCount)
       var moments: [ColorMoments] = []
       regions = roots.indices.map { basin in

@@ -1,6 +1,5 @@
 public import Parallelism
 public import Raster
-import RealModule
 
 /// The regions of a picture at all scales, as a tree whose cuts are the scales: from many small
 /// basins down to one region.
@@ -53,41 +52,7 @@ public struct RegionTree: Sendable {
 
   /// The region of each pixel at a scale; see ``RegionOptions/scale``.
   func regions(of picture: Picture, scale: Double, workers: Workers) -> [Int32] {
-    self.picture.upsampled(regions(upTo: Double.pow(Self.level, 1 / scale)).cells, to: picture, workers: workers)
-  }
-
-  /// The dissimilarity up to which neighbours are joined at scale 1.
-  private static let level = 0.485
-
-  /// The number of joins that a cut at scale 1 takes.
-  var standardStepCount: Int { stepCount(upTo: Self.level) }
-
-  private func stepCount(upTo level: Double) -> Int { steps.prefix { Double($0.level) <= level }.count }
-
-  /// The region of each cell after all joins up to a level of dissimilarity, and the number of
-  /// regions.
-  func regions(upTo level: Double) -> (cells: [Int32], count: Int) {
-    let count = stepCount(upTo: level)
-    let roots = roots { $0 < count }
-    var numbers = [Int32](repeating: -1, count: basinCount)
-    var found: Int32 = 0
-    for root in roots where numbers[Int(root)] < 0 {
-      numbers[Int(root)] = found
-      found += 1
-    }
-    return (basins.map { numbers[Int(roots[Int($0)])] }, Int(found))
-  }
-
-  /// The basin that each basin has become part of after some of the joins.
-  ///
-  /// - Parameter isTaken: whether a step is taken; with each step, the earlier ones that made its
-  ///   two regions must be.
-  func roots(takingSteps isTaken: (Int) -> Bool) -> [Int32] {
-    var parents = Array(0..<Int32(basinCount))
-    // Later joins first: what a basin is joined to has then found its own root.
-    for step in steps.indices.reversed() where isTaken(step) {
-      parents[Int(steps[step].absorbed)] = parents[Int(steps[step].kept)]
-    }
-    return parents
+    let cut = cut(atScale: scale), roots = roots(of: cut)
+    return self.picture.upsampled(basins.map { roots[Int($0)] }, to: picture, workers: workers)
   }
 }

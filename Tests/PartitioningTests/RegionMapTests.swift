@@ -24,6 +24,21 @@ import Testing
     #expect(accuracy(map.map, { DrawnPicture.truth($0, $1, width, height) }, count: 3) > 0.995)
   }
 
+  /// A 400th of the picture in a colour of its own is a region, however large the field around it;
+  /// the size factor of its dissimilarity, `sqrt(0.0025 / 0.0125)`, alone would join it. A spot that
+  /// can hardly be told from the field is none.
+  @Test func aSmallThingThatIsFeltIsARegion() throws {
+    func regions(spot: SIMD3<Double>) throws -> Int {
+      let picture = DrawnPicture(
+        width: 240, height: 200,
+        color: { x, y in (x - 120) * (x - 120) + (y - 100) * (y - 100) < 39 ? spot : [196, 150, 128] }, noise: 4
+      ).eightBit()
+      return try #require(RegionMap(of: picture)).regions.count
+    }
+    #expect(try regions(spot: [20, 60, 190]) == 2)
+    #expect(try regions(spot: [188, 143, 122]) == 1)
+  }
+
   @Test func featuresAreThoseOfTheMap() throws {
     let (width, height) = (120, 90)
     let picture = DrawnPicture.landscape(width: width, height: height).eightBit()

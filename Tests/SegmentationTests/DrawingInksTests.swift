@@ -101,14 +101,14 @@ struct DrawingInksTests {
 
   /// More labels than inks: the heaviest blends have labels too, or there are not so many colours.
   @Test func moreLabelsThanInksAreBlends() {
-    let picture = Self.picture(), histogram = ColorHistogram(counting: picture)
+    let picture = Self.picture()
     let found = DrawingInks(of: picture, kind: .clean, range: 5...5)
     if let found { #expect(found.count == 5 && Set(found.map.labels).count == 5) }
   }
 
   @Test(arguments: [1, 2, 7])
   func anyNumberOfWorkersGivesTheSame(_ count: Int) throws {
-    let picture = Self.picture(), histogram = ColorHistogram(counting: picture)
+    let picture = Self.picture()
     let found = DrawingInks(
       of: picture, kind: .clean, range: 1...16, workers: Workers(count: count))
     #expect(try found?.map == inks(of: picture).map)
