@@ -48,9 +48,10 @@ private struct QLIteration {
   /// Sweeps until the entry after `first` vanishes beside its neighbours on the diagonal.
   mutating func isolate(_ first: Int) {
     for _ in 0..<Self.sweepLimit {
-      let last = (first..<diagonal.count - 1).first { i in
-        abs(off[i]) <= .ulpOfOne * (abs(diagonal[i]) + abs(diagonal[i + 1]))
-      } ?? diagonal.count - 1
+      let last =
+        (first..<diagonal.count - 1).first { i in
+          abs(off[i]) <= .ulpOfOne * (abs(diagonal[i]) + abs(diagonal[i + 1]))
+        } ?? diagonal.count - 1
       guard last > first else { return }
       sweep(first, last)
     }

@@ -32,8 +32,8 @@ struct NormalizedAffinity {
   /// eigenvalue 1, whose vector is constant.
   ///
   /// Computed by Lanczos with full orthogonalisation (Golub and Van Loan, *Matrix Computations*,
-  /// 4th edition, section 10.3) from a fixed start, in at most nine steps for each pair wanted. With
-  /// six, the last of 16 pairs are not found yet, which costs 0.009 of covering on BSDS; with
+  /// 4th edition, section 10.3) from a fixed start, in at most nine steps for each pair wanted.
+  /// With six, the last of 16 pairs are not found yet, which costs 0.009 of covering on BSDS; with
   /// sixteen nothing more is gained.
   ///
   /// - Complexity: O(steps * edges + steps^2 * nodes).

@@ -58,8 +58,8 @@ struct RegionGraph: Sendable {
   /// How strongly a join of two neighbours is felt if they are large enough to be seen at all.
   ///
   /// It is their contrast with a size factor of `sqrt(s / (s + 0.0003))`: a region of a 3,000th of
-  /// the picture, such as an eye in a portrait, counts for 0.7 times as much as a large one. It is 1
-  /// for regions that do not touch.
+  /// the picture, such as an eye in a portrait, counts for 0.7 times as much as a large one. It is
+  /// 1 for regions that do not touch.
   func salience(_ a: Int, _ b: Int) -> Double {
     contrast(a, b).map { $0 * sizeFactor(a, b, smallShare: Self.visibleShare) } ?? 1
   }
@@ -77,7 +77,8 @@ struct RegionGraph: Sendable {
     moments[a].codingGain(from: moments[b], floor: Double(LabPicture.varianceFloor))
   }
 
-  /// How different two neighbours are whatever their sizes, 0...1; nil for regions that do not touch.
+  /// How different two neighbours are whatever their sizes, 0...1; nil for regions that do not
+  /// touch.
   ///
   /// With b the mean boundary strength of their arc, g the coding gain of their colours
   /// (``ColorMoments/codingGain(from:floor:)``), and o the arc's global strength, it is

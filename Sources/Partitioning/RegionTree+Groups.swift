@@ -14,9 +14,9 @@ extension RegionTree {
   ///
   /// At scale 1, groups are joined while two Gaussians save less than 0.03 nats a pixel over one
   /// for both (`1 - exp(-g) < 0.03`), wherever they lie. If there are more groups than `range`
-  /// allows, the least dissimilar are joined, neighbours before others. If there are fewer, the tree
-  /// is cut into more regions, as few more as will do, each of them the part of the picture that is
-  /// most felt to differ.
+  /// allows, the least dissimilar are joined, neighbours before others. If there are fewer, the
+  /// tree is cut into more regions, as few more as will do, each of them the part of the picture
+  /// that is most felt to differ.
   ///
   /// - Parameters:
   ///   - picture: the picture that the tree was built from.

@@ -48,7 +48,8 @@ import Testing
     // It has come closer than EM has after as many E-steps.
     let brief = samples.acceleratedEM(from: start, options: options, limit: 80, workers: .one)
     let plain = samples.expectationMaximization(from: start, options: options.limited(to: 79), workers: .one)
-    #expect(limit.meanLogLikelihood - brief.objective < 0.5 * (limit.meanLogLikelihood - plain.meanLogLikelihood) + 1e-9)
+    #expect(
+      limit.meanLogLikelihood - brief.objective < 0.5 * (limit.meanLogLikelihood - plain.meanLogLikelihood) + 1e-9)
     let mixture = GaussianMixture(validated: fit.components, kind)
     #expect(abs(fit.components.reduce(0) { $0 + $1.weight } - 1) < 1e-12)
     #expect(abs(try! samples.meanLogLikelihood(under: mixture) - fit.objective) < 1e-9)

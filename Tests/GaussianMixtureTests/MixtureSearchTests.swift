@@ -44,10 +44,12 @@ import Testing
     let samples = try WeightedSamples(rows: rows, dimension: 3)
     let all = GaussianComponent(weight: 1, mean: samples.center, covariance: samples.covariance)
     // The principal axes of a nearly round cluster are not those of the sheet, so they are turned.
-    let squeezed = SymmetricMatrix(dimension: 3, packed: [1, 0, 1, 0, 0, 1].enumerated().map { index, value in
-      let (i, j) = [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)][index]
-      return value - 0.5 * normal[i] * normal[j]
-    })
+    let squeezed = SymmetricMatrix(
+      dimension: 3,
+      packed: [1, 0, 1, 0, 0, 1].enumerated().map { index, value in
+        let (i, j) = [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)][index]
+        return value - 0.5 * normal[i] * normal[j]
+      })
     let parts = samples.slabAndRest(
       of: GaussianComponent(weight: 1, mean: all.mean, covariance: squeezed), kind: .full, floor: VarianceFloor(1e-6))
     #expect(parts.count == 2 && abs(parts[0].weight + parts[1].weight - 1) < 1e-12)

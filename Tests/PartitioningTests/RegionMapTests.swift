@@ -25,8 +25,8 @@ import Testing
   }
 
   /// A 400th of the picture in a colour of its own is a region, however large the field around it;
-  /// the size factor of its dissimilarity, `sqrt(0.0025 / 0.0125)`, alone would join it. A spot that
-  /// can hardly be told from the field is none.
+  /// the size factor of its dissimilarity, `sqrt(0.0025 / 0.0125)`, alone would join it. A spot
+  /// that can hardly be told from the field is none.
   @Test func aSmallThingThatIsFeltIsARegion() throws {
     func regions(spot: SIMD3<Double>) throws -> Int {
       let picture = DrawnPicture(

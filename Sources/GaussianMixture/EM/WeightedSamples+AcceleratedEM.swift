@@ -8,9 +8,9 @@ struct AcceleratedFit: Sendable {
 }
 
 extension WeightedSamples {
-  /// Runs EM with its steps extrapolated by ``AndersonMixing``, which takes a fifth to nine tenths of the
-  /// iterations of EM. The objective never falls: if an extrapolation lowers it, the plain step is
-  /// taken and the history begins anew.
+  /// Runs EM with its steps extrapolated by ``AndersonMixing``, which takes a fifth to nine tenths
+  /// of the iterations of EM. The objective never falls: if an extrapolation lowers it, the plain
+  /// step is taken and the history begins anew.
   ///
   /// - Parameters:
   ///   - limit: the maximum number of E-steps; at least one is run.

@@ -26,9 +26,9 @@ extension WeightedSamples {
   /// Returns moves of components, the most promising first; none if there are fewer than three.
   ///
   /// This is split-and-merge EM (Ueda, Nakano, Ghahramani and Hinton, Neural Computation 12, 2000)
-  /// with other criteria. The gain of a split is that of two Gaussians over one, fitted to its share
-  /// of the samples (``splits(of:em:workers:)``). The loss of a merger is that of the complete
-  /// log-likelihood (``mergers(of:kind:floor:)``).
+  /// with other criteria. The gain of a split is that of two Gaussians over one, fitted to its
+  /// share of the samples (``splits(of:em:workers:)``). The loss of a merger is that of the
+  /// complete log-likelihood (``mergers(of:kind:floor:)``).
   ///
   /// - Complexity: that of the splits, plus sorting K^3 / 2 moves.
   func relocations(of components: [GaussianComponent], em: EMOptions, workers: Workers) -> [Relocation] {

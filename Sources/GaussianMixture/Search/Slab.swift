@@ -22,8 +22,7 @@ extension WeightedSamples {
   ///
   /// - Complexity: O(count * axes * d). With more than 8 coordinates only the widest and the
   ///   narrowest axis are tried.
-  func slabAndRest(of component: GaussianComponent, kind: CovarianceKind, floor: VarianceFloor) -> [GaussianComponent]
-  {
+  func slabAndRest(of component: GaussianComponent, kind: CovarianceKind, floor: VarianceFloor) -> [GaussianComponent] {
     var axes = component.principalAxes.vectors
     if dimension <= 8 {
       axes += (0..<dimension).map { axis in (0..<dimension).map { $0 == axis ? 1 : 0 } }

@@ -21,7 +21,8 @@ extension WeightedSamples {
     let n = selection.effectiveSampleSize ?? totalWeight
     var fitOptions = options
     fitOptions.em.varianceFloor = options.em.varianceFloor ?? automaticVarianceFloor
-    // What the last moves gain is small beside the differences of criteria, and there are many fits.
+    // What the last moves gain is small beside the differences of criteria, and there are many
+    // fits.
     fitOptions.relocations = options.relocations > 0 ? max(1, options.relocations / 4) : 0
     var candidates: [ModelSelection.Candidate] = []
     for components in selection.range where Double(components) <= max(Double(count), totalWeight) {

@@ -46,8 +46,8 @@ extension PhotoSegmentation {
   /// - Parameters:
   ///   - options: the options of regions; of their least area also in COCO documents.
   ///   - annotated: what COCO documents describe.
-  ///   - format: the format of the overlay, the legend and the posterised picture; nil for an overlay
-  ///     in the photo's format, and PNG for the others.
+  ///   - format: the format of the overlay, the legend and the posterised picture; nil for an
+  ///     overlay in the photo's format, and PNG for the others.
   /// - Throws: ``MixelError/cancelled``, ``MixelError/invalidOption(_:)``.
   public func files(
     for exports: [Export], regions options: RegionOptions = RegionOptions(), annotating annotated: Annotated = .labels,

@@ -6,8 +6,9 @@ public import Segmentation
 
 /// The labels of a photo, with every export of them.
 ///
-/// Exports are bytes, encoded on demand: `labelsPNG()`, `overlay()`, `legend()`, `regions()` and the
-/// others; ``files(for:regions:annotating:format:workers:)`` returns those that the command writes.
+/// Exports are bytes, encoded on demand: `labelsPNG()`, `overlay()`, `legend()`, `regions()` and
+/// the others; ``files(for:regions:annotating:format:workers:)`` returns those that the command
+/// writes.
 public struct PhotoSegmentation: Sendable {
   /// The way in which the number of labels was determined.
   public enum Choice: Sendable, Hashable {

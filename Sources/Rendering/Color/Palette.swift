@@ -10,10 +10,10 @@ public struct Palette: Sendable, Hashable {
   /// Returns colours that tell regions apart, each as like its region's own colour as that allows.
   ///
   /// A blue sky stays bluish, a meadow greenish and a white wall whitish, but two greens are
-  /// separated, above all if they lie side by side: by hue, and by lightness where hues are too near
-  /// or look alike to the colour-blind. The colours are 24 hues in three lightnesses, and a light and
-  /// a dark grey; from 49 labels on there are 362 of them. A small change of the means or borders
-  /// leaves most of them as they are. Up to 16 no two are closer than 0.08 in OKLab.
+  /// separated, above all if they lie side by side: by hue, and by lightness where hues are too
+  /// near or look alike to the colour-blind. The colours are 24 hues in three lightnesses, and a
+  /// light and a dark grey; from 49 labels on there are 362 of them. A small change of the means or
+  /// borders leaves most of them as they are. Up to 16 no two are closer than 0.08 in OKLab.
   ///
   /// The result depends only on the arguments.
   ///

@@ -5,9 +5,9 @@
 ///     Σᵢ wᵢ r(i, xᵢ) + Σ_{i<j} (0.5 + 2 sᵢⱼ) p(xᵢ, xⱼ)
 ///
 /// where r tells how little a tint resembles the label's mean colour, sᵢⱼ is the share of a common
-/// border (``LabelNeighbors``) and p how easily two tints are confused (``TintChoices``). Large labels
-/// keep their own hue rather than small ones: w is the square root of the label's area in units of
-/// the mean area, limited to 0.4...2. The labels
+/// border (``LabelNeighbors``) and p how easily two tints are confused (``TintChoices``). Large
+/// labels keep their own hue rather than small ones: w is the square root of the label's area in
+/// units of the mean area, limited to 0.4...2. The labels
 /// choose one after another; then single labels change and pairs swap their tints as long as that
 /// lowers the sum. Up to 48 labels, this is done from eight first labels, and the least sum counts:
 /// it is on average 0.02 above the best of 30 random orders, where the sum from one order is 0.13
@@ -17,8 +17,8 @@
 /// are small, choose at the end without borders.
 struct TintAssignment {
   private static let mostSearched = 256
-  /// A change must be better by more than rounding, so that ties are broken in the same way on every
-  /// machine.
+  /// A change must be better by more than rounding, so that ties are broken in the same way on
+  /// every machine.
   private static let rounding = 1e-9
 
   private let choices: TintChoices
@@ -163,13 +163,13 @@ struct TintAssignment {
 extension TintChoices {
   /// How little each tint resembles a mean colour: 0.5 (|u - v|² + 0.5 (L - L')²).
   ///
-  /// u and v have the hues of the two colours as directions, and as lengths their chromas on a scale
-  /// that saturates, c / (c + 0.04), and is 1 from a tint's chroma of 0.15 on. So the hue of a vivid
-  /// colour matters, and that of a grey one does not.
+  /// u and v have the hues of the two colours as directions, and as lengths their chromas on a
+  /// scale that saturates, c / (c + 0.04), and is 1 from a tint's chroma of 0.15 on. So the hue of
+  /// a vivid colour matters, and that of a grey one does not.
   ///
   /// A grey tint is for what is nearly white or black. A region in it looks as if it had none, so
-  /// it costs (c / 0.03)² + (d / 0.1)² more, where d is how far L is from 0.88...1 for the light grey
-  /// and from 0...0.3 for the dark one.
+  /// it costs (c / 0.03)² + (d / 0.1)² more, where d is how far L is from 0.88...1 for the light
+  /// grey and from 0...0.3 for the dark one.
   fileprivate func differences(from mean: SIMD3<UInt8>) -> [Double] {
     let lab = OKLCH.lab(mean), chroma = Self.chroma(lab)
     return labs.map { tint in

@@ -31,7 +31,8 @@ public struct LabelLegend: Sendable {
 
   /// Draws the legend: 16 labels in one column, more in as many as give a picture of about 8:5.
   ///
-  /// - Parameter opacity: the weight of the tint in the overlay, as ``OverlayRenderer/Style/opacity``.
+  /// - Parameter opacity: the weight of the tint in the overlay, as
+  ///   ``OverlayRenderer/Style/opacity``.
   public func render(opacity: Double = OverlayRenderer.Style().opacity) -> Image<UInt8> {
     var drawing = LegendDrawing(self, tints: tints(opacity: opacity))
     drawing.draw()

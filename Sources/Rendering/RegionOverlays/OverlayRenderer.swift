@@ -33,9 +33,9 @@ public struct OverlayRenderer: Sendable {
   ///   - palette: one colour per label, for example from ``Palette/distinct(for:)``. Labels at or
   ///     above its count use its colours cyclically (a label of fully transparent pixels needs no
   ///     colour).
-  ///   - meanColors: the labels' own colours. A thin band between two regions is covered by the line
-  ///     between them if its colour lies between theirs, as that of a blurred edge. Without colours,
-  ///     no band is covered.
+  ///   - meanColors: the labels' own colours. A thin band between two regions is covered by the
+  ///     line between them if its colour lies between theirs, as that of a blurred edge. Without
+  ///     colours, no band is covered.
   /// - Precondition: `picture` and `labels` have the same size.
   public init(
     picture: Picture, labels: LabelMap, palette: Palette, meanColors: [SIMD3<UInt8>] = [], style: Style = Style(),

@@ -34,7 +34,8 @@ struct ChromaSharpening {
   ///   - chroma: of each cell.
   ///   - radius: windows are squares of `2 radius + 1` cells.
   ///   - noise: of chroma, in levels.
-  ///   - ridge: added to the variance of lightness, in squared levels, so that noise makes no slope.
+  ///   - ridge: added to the variance of lightness, in squared levels, so that noise makes no
+  ///     slope.
   ///   - extremes: the least and the greatest lightness of the pixels of a cell.
   init(
     lightness: [Float], chroma: [SIMD2<Float>], columns: Int, radius: Int, noise: Float, ridge: Float,

@@ -31,8 +31,10 @@ struct DrawnPixels: Sendable {
     let noise = image.medianStep(workers: workers)
     let half = kind == .noisy ? HalfChroma(of: planes, workers: workers) : nil
     if workers.isCancelled { return nil }
-    let scale = kind == .noisy ? QuantizationScale(
-      ofLightness: planes.lightness, width: width, height: height, workers: workers) : nil
+    let scale =
+      kind == .noisy
+      ? QuantizationScale(
+        ofLightness: planes.lightness, width: width, height: height, workers: workers) : nil
     traits = DrawingTraits(kind, noise: noise, quantization: scale?.factor, isChromaHalved: half != nil)
     if let half { planes.setChroma(half.pixels, of: image, workers: workers) }
     isSolid = planes.isEven(within: traits.evenness, radius: traits.solidRadius, workers: workers)

@@ -1,8 +1,8 @@
 import Parallelism
 import Raster
 
-/// A picture as lightness and two chroma planes, in levels: Y of 0...255, Cb and Cr of -127.5...127.5
-/// (ITU-R BT.601, full range, as in JFIF).
+/// A picture as lightness and two chroma planes, in levels: Y of 0...255, Cb and Cr of
+/// -127.5...127.5 (ITU-R BT.601, full range, as in JFIF).
 ///
 /// Blends of two coded colours lie on the line between them in these planes as in RGB, and JPEG
 /// rounds each of them apart from the others.

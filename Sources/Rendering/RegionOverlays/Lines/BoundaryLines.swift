@@ -5,9 +5,9 @@ import Raster
 public enum Boundaries: Sendable, Hashable, CaseIterable {
   /// No lines.
   case none
-  /// Smooth lines around pieces that are large enough to see when the picture is fitted to a screen.
-  /// Specks, ragged texture, text and thin strokes keep their colour, but get no line and are not
-  /// covered by one.
+  /// Smooth lines around pieces that are large enough to see when the picture is fitted to a
+  /// screen. Specks, ragged texture, text and thin strokes keep their colour, but get no line and
+  /// are not covered by one.
   case contours
   /// A line along every change of label, however small the region.
   case exact
@@ -66,9 +66,10 @@ struct BoundaryLines: Sendable {
     max(1, Int((Double(pixels) / 1e6).squareRoot() + 0.6))
   }
 
-  /// The number of centers that a piece with an outline has (see ``CellPlane/pieces(ofCenters:workers:)``):
-  /// a 5000th of the picture, and at least a square of side 5. That is a disc 24 pixels wide on a
-  /// screen that the picture fills, and one 14 pixels wide of a small picture.
+  /// The number of centers that a piece with an outline has (see
+  /// ``CellPlane/pieces(ofCenters:workers:)``): a 5000th of the picture, and at least a square of
+  /// side 5. That is a disc 24 pixels wide on a screen that the picture fills, and one 14 pixels
+  /// wide of a small picture.
   private static func fewestCenters(of cells: CellPlane) -> Int {
     max(25, cells.width * cells.height / 5000)
   }

@@ -39,8 +39,8 @@ extension CellPlane {
 /// The distance of a cell that no label has reached.
 private let farthest = UInt16.max / 2
 
-/// Takes the label and the distance of the nearest of the neighbours that a pass has visited before:
-/// that in the row, and three in the row before, or after if `direction` is 1.
+/// Takes the label and the distance of the nearest of the neighbours that a pass has visited
+/// before: that in the row, and three in the row before, or after if `direction` is 1.
 ///
 /// Cells of the margin are never nearer than those of the plane that they repeat: they have no
 /// label, or distance 0 and the label of a cell of the border beside them, which is a neighbour too
