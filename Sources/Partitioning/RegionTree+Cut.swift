@@ -37,7 +37,7 @@ extension RegionTree {
   func cut(intoRegions count: Int) -> Cut {
     let count = min(max(count, 1), basinCount)
     var cut = cut(atScale: 1)
-    guard count > cut.regionCount else {
+    guard count >= cut.regionCount else {
       return Cut(isTaken: steps.indices.map { $0 < basinCount - count }, regionCount: count)
     }
     let felt = steps.indices.filter { cut.isTaken[$0] }.sorted { a, b in

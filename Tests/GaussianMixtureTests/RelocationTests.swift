@@ -36,6 +36,23 @@ import Testing
     #expect(largestDifference(moved.mixture.components.map { $0.mean[0] }.sorted(), [0.1, 0.5, 0.6]) < 0.01)
   }
 
+  /// Two components leave nothing to merge, so one is removed and the other split. Of three
+  /// clusters in a row, two far apart are the worse pair to share a component.
+  @Test(arguments: [CovarianceKind.diagonal, .spherical])
+  func twoComponentsMoveToo(_ kind: CovarianceKind) throws {
+    let (samples, _) = stuck(kind)
+    var options = EMOptions()
+    options.covarianceKind = kind
+    let start = [(0.33, 0.6), (0.67, 0.3)].map { weight, x in
+      GaussianComponent(weight: weight, mean: [x, x, x], covariance: SymmetricMatrix(diagonal: [1e-3, 1e-3, 1e-3]))
+    }
+    let moves = samples.relocations(of: start, em: options, workers: .one)
+    #expect(moves.count == 2 && moves.allSatisfy { Set($0.replaced) == [0, 1] && $0.added.count == 2 })
+    let moved = samples.expectationMaximization(
+      from: try #require(moves.first).applied(to: start), options: options, workers: .one)
+    #expect(largestDifference(moved.mixture.components.map { $0.mean[0] }.sorted(), [0.1, 0.55]) < 0.01)
+  }
+
   @Test(arguments: CovarianceKind.allCases)
   func movesAreMixturesByFallingPromise(_ kind: CovarianceKind) throws {
     let samples = WeightedSamples(clusteredSamples(2000, seed: 71))
@@ -46,14 +63,14 @@ import Testing
     #expect(!moves.isEmpty)
     #expect(zip(moves, moves.dropFirst()).allSatisfy { $0.promise >= $1.promise })
     for move in moves {
-      let (i, j) = move.merged
-      #expect(Set([i, j, move.split]).count == 3 && move.halves.count == 2)
-      #expect(abs(move.halves[0].weight + move.halves[1].weight - components[move.split].weight) < 1e-12)
+      let (i, j) = (move.replaced[0], move.replaced[1]), whole = move.added[0], halves = Array(move.added.dropFirst())
+      #expect(Set(move.replaced) == [i, j, move.split] && move.replaced.count == 3 && halves.count == 2)
+      #expect(abs(halves[0].weight + halves[1].weight - components[move.split].weight) < 1e-12)
       // Merging keeps weight and mean.
       let (a, b) = (components[i], components[j])
-      #expect(abs(move.whole.weight - a.weight - b.weight) < 1e-12)
+      #expect(abs(whole.weight - a.weight - b.weight) < 1e-12)
       let mean = zip(a.mean, b.mean).map { (a.weight * $0 + b.weight * $1) / (a.weight + b.weight) }
-      #expect(largestDifference(move.whole.mean, mean) < 1e-12)
+      #expect(largestDifference(whole.mean, mean) < 1e-12)
       // A mixture of K components, the kind aside.
       let moved = move.applied(to: components)
       #expect(moved.count == 5)
@@ -61,7 +78,7 @@ import Testing
     }
     for k in 0..<5 {
       #expect(moves.count { $0.split == k } <= 4)
-      for j in 0..<k { #expect(moves.count { $0.merged == (k, j) } <= 4) }
+      for j in 0..<k { #expect(moves.count { Array($0.replaced.prefix(2)) == [k, j] } <= 4) }
     }
     #expect(
       samples.relocations(of: components, em: options.em, workers: Workers(count: 3)).map(\.promise)

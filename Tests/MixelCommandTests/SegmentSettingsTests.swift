@@ -25,7 +25,7 @@ struct SegmentSettingsTests {
         + "method: GaussianMixture.FitMethod.em, \(Self.em), "
         + "initialization: GaussianMixture.Initialization.kmeansPlusPlus, restarts: 8, relocations: 64, seed: 1), "
         + "selection: nil, isFreeToChoose: true, space: ColorStatistics.ColorSpace.rgb)) Smoothing(strength: 1.0) nil "
-        + "RegionOptions(scale: 1.0, minimumArea: nil) [\"labels\", \"overlay\", \"model\"]")
+        + "RegionOptions(scale: 1.0, minimumArea: nil) [\"labels\", \"overlay\", \"model\"] by regions")
   }
 
   @Test func ofAnAutomaticNumber() {
@@ -38,7 +38,7 @@ struct SegmentSettingsTests {
         + "criterion: GaussianMixture.SelectionCriterion.bic, effectiveSampleSize: nil, patience: Optional(3), "
         + "heldOutShare: 0.2)), isFreeToChoose: true, space: ColorStatistics.ColorSpace.rgb)) "
         + "Smoothing(strength: 1.0) nil RegionOptions(scale: 1.0, minimumArea: nil) "
-        + "[\"labels\", \"overlay\", \"model\"]")
+        + "[\"labels\", \"overlay\", \"model\"] by regions")
   }
 
   @Test func ofACriterion() throws {
@@ -51,6 +51,13 @@ struct SegmentSettingsTests {
         "selection: Optional(GaussianMixture.SelectionOptions(range: ClosedRange(2...9), "
           + "criterion: GaussianMixture.SelectionCriterion.icl, effectiveSampleSize: Optional(500.0), "
           + "patience: Optional(3), heldOutShare: 0.2)), isFreeToChoose: false, space: "))
+  }
+
+  /// Labels of pixels are what they were before there were labels of regions.
+  @Test func ofPixels() {
+    var options = SegmentationOptions.components(6)
+    options.basis = .pixels
+    #expect(text(options) + " by regions" == text(.components(6)))
   }
 
   @Test func ofPositionsAndRegions() {

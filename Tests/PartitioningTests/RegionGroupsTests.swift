@@ -95,4 +95,20 @@ struct RegionGroupsTests {
       #expect(three.map[a.0, a.1] == three.map[b.0, b.1])
     }
   }
+
+  /// Regions of different colours are a group each, also those that only their salience keeps.
+  @Test func groupsAreThoseOfTheRegions() throws {
+    let picture = DrawnPicture(
+      width: 240, height: 200,
+      color: { x, y in
+        (x - 120) * (x - 120) + (y - 130) * (y - 130) < 100
+          ? [20, 60, 190] : y < 60 ? [90, 120, 70] : [196, 150, 128]
+      }, noise: 4
+    ).eightBit()
+    let tree = try #require(RegionTree(of: picture))
+    let regions = try #require(RegionMap(cutting: tree, of: picture))
+    let groups = try #require(tree.groups(of: picture, range: wide))
+    #expect(regions.regions.count == 3 && groups.count == 3)
+    #expect(Set([groups.map[120, 130], groups.map[10, 10], groups.map[10, 190]]).count == 3)
+  }
 }

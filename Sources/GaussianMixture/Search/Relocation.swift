@@ -2,19 +2,21 @@ import LinearAlgebra
 import Parallelism
 import RealModule
 
-/// A move in the search: two components are merged into one and a third becomes two.
+/// A move in the search: a component is freed, and used to split another one.
+///
+/// It is freed by merging two components into one, or, where there are few pairs, by removing one
+/// whose samples the others then share.
 struct Relocation: Sendable {
-  let merged: (Int, Int)
-  /// What the two are merged into, with the moments of both.
-  let whole: GaussianComponent
+  /// The components that the move replaces, with the one that it splits.
+  let replaced: [Int]
   let split: Int
-  let halves: [GaussianComponent]
+  /// What two are merged into, with the moments of both, if any; then the halves of the split one.
+  let added: [GaussianComponent]
   /// The estimated rise of the log-likelihood before the other components adapt.
   let promise: Double
 
   func applied(to components: [GaussianComponent]) -> [GaussianComponent] {
-    let kept = components.indices.filter { $0 != merged.0 && $0 != merged.1 && $0 != split }.map { components[$0] }
-    return normalized(kept + [whole] + halves)
+    normalized(components.indices.filter { !replaced.contains($0) }.map { components[$0] } + added)
   }
 }
 
@@ -23,36 +25,62 @@ extension WeightedSamples {
   /// the estimate for one affects all its moves.
   private static var movesForEach: Int { 4 }
 
-  /// Returns moves of components, the most promising first; none if there are fewer than three.
+  /// The most components that are also removed. There are few pairs to merge among so few, and with
+  /// two there is none.
+  private static var removalLimit: Int { 4 }
+
+  /// Returns moves of components, the most promising first; none if there is only one.
   ///
   /// This is split-and-merge EM (Ueda, Nakano, Ghahramani and Hinton, Neural Computation 12, 2000)
   /// with other criteria. The gain of a split is that of two Gaussians over one, fitted to its
   /// share of the samples (``splits(of:em:workers:)``). The loss of a merger is that of the
-  /// complete log-likelihood (``mergers(of:kind:floor:)``).
+  /// complete log-likelihood (``mergers(of:kind:floor:)``), that of a removal what the component's
+  /// samples lose without it, `-sum(w ln(1 - r))`.
   ///
   /// - Complexity: that of the splits, plus sorting K^3 / 2 moves.
   func relocations(of components: [GaussianComponent], em: EMOptions, workers: Workers) -> [Relocation] {
-    guard components.count > 2 else { return [] }
+    guard components.count > 1 else { return [] }
     let floor = em.varianceFloor ?? automaticVarianceFloor
     // The moves beyond these are never among the first.
     let mergers = mergers(of: components, kind: em.covarianceKind, floor: floor).prefix(3 * components.count)
+    var freed = mergers.map { Freed(components: [$0.pair.0, $0.pair.1], whole: $0.whole, loss: totalWeight * $0.loss) }
+    if components.count <= Self.removalLimit { freed += removals(of: components, em, workers) }
     let splits = splits(of: components, em: em, workers: workers)
-    let moves = components.indices.flatMap { k -> [Relocation] in
+    let moves = components.indices.flatMap { k -> [(source: Int, move: Relocation)] in
       guard let split = splits[k] else { return [] }
-      return mergers.filter { $0.pair.0 != k && $0.pair.1 != k }.map {
-        Relocation(
-          merged: $0.pair, whole: $0.whole, split: k, halves: split.halves,
-          promise: split.gain - totalWeight * $0.loss)
+      return freed.indices.filter { !freed[$0].components.contains(k) }.map { source in
+        let one = freed[source]
+        return (
+          source,
+          Relocation(
+            replaced: one.components + [k], split: k, added: (one.whole.map { [$0] } ?? []) + split.halves,
+            promise: split.gain - one.loss)
+        )
       }
-    }.sorted { $0.promise > $1.promise }
+    }.sorted { $0.move.promise > $1.move.promise }
     var splitUses = [Int](repeating: 0, count: components.count)
-    var mergerUses = [Int](repeating: 0, count: components.count * components.count)
-    return moves.filter { move in
-      let pair = move.merged.0 * components.count + move.merged.1
-      guard splitUses[move.split] < Self.movesForEach, mergerUses[pair] < Self.movesForEach else { return false }
+    var sourceUses = [Int](repeating: 0, count: freed.count)
+    return moves.filter { source, move in
+      guard splitUses[move.split] < Self.movesForEach, sourceUses[source] < Self.movesForEach else { return false }
       splitUses[move.split] += 1
-      mergerUses[pair] += 1
+      sourceUses[source] += 1
       return true
+    }.map(\.move)
+  }
+
+  /// A way to have one component less.
+  private struct Freed {
+    let components: [Int]
+    let whole: GaussianComponent?
+    let loss: Double
+  }
+
+  private func removals(of components: [GaussianComponent], _ em: EMOptions, _ workers: Workers) -> [Freed] {
+    let shares = responsibilities(under: components, em.covarianceKind, workers: workers)
+    let weights = storage.weights
+    return components.indices.map { k in
+      let loss = -zip(weights, shares[k]).reduce(0.0) { $0 + $1.0 * Double.log(max(1 - $1.1, 1e-7)) }
+      return Freed(components: [k], whole: nil, loss: loss)
     }
   }
 

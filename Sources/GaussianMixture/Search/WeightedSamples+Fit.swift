@@ -144,6 +144,8 @@ extension WeightedSamples {
     }
   }
 
+  private static var fewComponents: Int { 4 }
+
   /// Searches on these samples for a better mixture than that of the best start. Returns the most
   /// likely on all samples and the number of moves kept.
   ///
@@ -163,7 +165,8 @@ extension WeightedSamples {
       search.run(from: start)
     } else {
       search.run(from: nil)
-      search.add(from: start)
+      // Few components have few moves, and these do not lead from every optimum to the best.
+      if components <= Self.fewComponents { search.run(from: start) } else { search.add(from: start) }
     }
     var em = options.em
     // Where EM converges slowly, it stops at its tolerance 100 to 1,000 times that far from the

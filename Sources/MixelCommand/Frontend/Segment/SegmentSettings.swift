@@ -26,7 +26,7 @@ struct SegmentSettings {
   /// What concerns options and outputs that came later, or changed. Empty without them, so that the
   /// text of others stays.
   private var additions: String {
-    var text = options.basis == .pixels ? " by pixels" : ""
+    var text = options.regionLabels == nil ? "" : " by regions"
     let pictures = exports.contains { [.overlay, .legend, .posterized].contains($0) }
     if exports.contains(.posterized) { text += " indexed" }
     if pictures, let format { text += " \(format.rawValue)" }
