@@ -63,8 +63,8 @@ extension PhotoSegmentation {
   ///
   /// Labels of pixels are drawn in the mean color of their pixels. Labels of regions are things,
   /// and things have shades: the colors are then those of
-  /// ``Photo/palette(_:space:workers:progress:)`` in CIE L\*a\*b\*, and each pixel has the nearest
-  /// one.
+  /// ``Photo/palette(_:space:seed:workers:progress:)`` in CIE L\*a\*b\*, and each pixel has the
+  /// nearest one.
   ///
   /// A PNG is indexed, its palette holds exactly these colors, and its pixel values are the labels.
   /// Above 256 labels, and if pixels are partly transparent, it has channels instead, with the

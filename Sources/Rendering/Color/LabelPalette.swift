@@ -17,8 +17,8 @@ public struct LabelPalette: Sendable, Hashable {
     entries = opaque + Array(repeating: .zero, count: max(0, labelCount - opaque.count))
   }
 
-  /// The entries without alpha, for ``Palette/distinct(for:)``. Transparent entries at the end are
-  /// left out.
+  /// The entries without alpha, for ``Palette/distinct(for:neighbors:)``. Transparent entries at
+  /// the end are left out.
   public var meanColors: [SIMD3<UInt8>] {
     let opaque = entries.lastIndex { $0.w > 0 }.map { $0 + 1 } ?? 0
     return entries[..<opaque].map { SIMD3($0.x, $0.y, $0.z) }

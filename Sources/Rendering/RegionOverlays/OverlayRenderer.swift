@@ -30,9 +30,9 @@ public struct OverlayRenderer: Sendable {
   /// result. If the workers are cancelled, no lines are drawn.
   ///
   /// - Parameters:
-  ///   - palette: one colour per label, for example from ``Palette/distinct(for:)``. Labels at or
-  ///     above its count use its colours cyclically (a label of fully transparent pixels needs no
-  ///     colour).
+  ///   - palette: one colour per label, for example from ``Palette/distinct(for:neighbors:)``.
+  ///     Labels at or above its count use its colours cyclically (a label of fully transparent
+  ///     pixels needs no colour).
   ///   - meanColors: the labels' own colours. A thin band between two regions is covered by the
   ///     line between them if its colour lies between theirs, as that of a blurred edge. Without
   ///     colours, no band is covered.

@@ -15,7 +15,7 @@ public enum DrawingKind: Sendable, Hashable {
   /// mixture finds them.
   private static let fewestColors = 17
 
-  /// Tells a drawing from a photo, by three measures (``FlatMeasures``).
+  /// Tells a drawing from a photo, by three measures (`FlatMeasures`).
   ///
   /// - Either the share of pixels that equal their left neighbour times the sharpness of edges is
   ///   1/3 or more, and edges are sharp (0.6) or colours few; or it is a scan: nine tenths of the
