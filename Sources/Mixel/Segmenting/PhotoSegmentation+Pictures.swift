@@ -66,7 +66,8 @@ extension PhotoSegmentation {
   /// ``Photo/palette(_:space:seed:workers:progress:)`` in CIE L\*a\*b\*, and each pixel has the
   /// nearest one.
   ///
-  /// A PNG is indexed, its palette holds exactly these colors, and its pixel values are the labels.
+  /// A PNG is indexed, and its palette holds exactly these colors. Its pixel values are the labels,
+  /// except where the colors are those of the photo's palette.
   /// Above 256 labels, and if pixels are partly transparent, it has channels instead, with the
   /// photo's own alpha.
   ///

@@ -29,9 +29,9 @@ public struct SegmentationOptions: Sendable, Hashable {
     case pixels
   }
 
-  /// What gets a label. Regions are for photos: a drawing in flat colors is always labeled by its
-  /// pixels, and so is a photo if ``positionWeight``, initial means, a criterion or a method other
-  /// than EM is given.
+  /// What gets a label. With ``Basis/regions``, a drawing in flat colors has a label for each ink.
+  /// Pixels are labeled all the same if ``positionWeight``, initial means, a criterion or a method
+  /// other than EM is given.
   public var basis = Basis.regions
 
   /// How strongly equal labels are favored for neighbors of similar color. 1 suits photos, from an
