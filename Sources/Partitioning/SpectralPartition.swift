@@ -26,7 +26,7 @@ struct SpectralPartition {
   private static let greatest = 0.8
 
   /// - Parameter regions: the regions of `graph` that have not been absorbed.
-  /// - Complexity: O(regions * steps^2), steps being those of Lanczos, at most 144.
+  /// - Complexity: that of ``NormalizedAffinity/leadingEigenpairs(_:)``.
   init(of graph: RegionGraph, regions: [Int]) {
     let index = Dictionary(uniqueKeysWithValues: regions.enumerated().map { ($1, $0) })
     var edges: [(a: Int, b: Int, affinity: Double)] = []

@@ -1,4 +1,4 @@
-import GaussianMixture
+import RandomNumbers
 import RealModule
 import Testing
 
@@ -45,6 +45,31 @@ import Testing
     for i in 1..<5 {
       #expect(abs(first.vector[i] - first.vector[1]) < 1e-3 * abs(first.vector[1]))
       #expect(first.vector[i] * first.vector[5 + i] < 0)
+    }
+  }
+
+  /// The numbers of the nodes say nothing: eigenvalues, and differences along edges, are the same
+  /// in any order. The graph is a grid of 20 x 20 with random affinities, as wide as those of
+  /// photos.
+  @Test func orderOfTheNodesDoesNotMatter() {
+    var generator = SeededGenerator(seed: 11)
+    let count = 400
+    var edges: [(a: Int, b: Int, affinity: Double)] = []
+    for node in 0..<count {
+      if node % 20 > 0 { edges.append((node - 1, node, Double.exp(-5 * generator.uniform()))) }
+      if node >= 20 { edges.append((node - 20, node, Double.exp(-5 * generator.uniform()))) }
+    }
+    // 7 and 400 have no common divisor.
+    let turned = edges.map { (a: $0.a * 7 % count, b: $0.b * 7 % count, affinity: $0.affinity) }
+    let pairs = NormalizedAffinity(count: count, edges: edges).leadingEigenpairs(16)
+    let others = NormalizedAffinity(count: count, edges: turned).leadingEigenpairs(16)
+    #expect(pairs.count == 16 && others.count == 16)
+    for (pair, other) in zip(pairs, others) {
+      #expect(abs(pair.laplacianValue - other.laplacianValue) < 1e-9)
+      for edge in edges {
+        let step = abs(pair.vector[edge.a] - pair.vector[edge.b])
+        #expect(abs(step - abs(other.vector[edge.a * 7 % count] - other.vector[edge.b * 7 % count])) < 1e-6)
+      }
     }
   }
 
