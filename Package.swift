@@ -43,7 +43,7 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let libraries: [Target.Dependency] = [
   "Tracking", "Matting", "Cutout", "Segmentation", "Partitioning", "MaxFlow", "Rendering", "Annotations", "Evaluation",
   "ImageCodecs",
-  "Files", "ColorStatistics", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "RandomNumbers", "Raster",
+  "Files", "ColorStatistics", "HiddenMarkov", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "RandomNumbers", "Raster",
 ]
 
 // Added by `tools/test --sanitize=thread`, as a dependency of the module that starts threads.
@@ -98,6 +98,8 @@ let modules: [Target] =
       exclude: ["README.md"]),
     .target(name: "MaxFlow", dependencies: ["FlowKernels", "Parallelism"], exclude: ["README.md"]),
     .target(name: "FlowKernels", exclude: ["README.md"], swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
+    .target(
+      name: "HiddenMarkov", dependencies: ["GaussianMixture", "Parallelism", real], exclude: ["README.md"]),
     .target(
       name: "GaussianMixture", dependencies: ["Kernels", "LinearAlgebra", "Parallelism", real, "RandomNumbers"],
       exclude: ["README.md"]),
@@ -180,6 +182,10 @@ let tests: [Target] = [
   .testTarget(
     name: "GaussianMixtureTests",
     dependencies: ["GaussianMixture", "LinearAlgebra", "Parallelism", "TestSupport", "RandomNumbers", real],
+    resources: [.copy("References")]),
+  .testTarget(
+    name: "HiddenMarkovTests",
+    dependencies: ["HiddenMarkov", "GaussianMixture", "LinearAlgebra", "Parallelism", "RandomNumbers", "TestSupport"],
     resources: [.copy("References")]),
   .testTarget(name: "KernelsTests", dependencies: ["GaussianMixture", "Kernels", "TestSupport", "RandomNumbers"]),
   .testTarget(

@@ -6,6 +6,7 @@
 @_exported public import Evaluation
 @_exported public import Files
 @_exported public import GaussianMixture
+@_exported public import HiddenMarkov
 @_exported public import ImageCodecs
 @_exported public import LinearAlgebra
 @_exported public import Matting
