@@ -43,7 +43,8 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let libraries: [Target.Dependency] = [
   "Tracking", "Matting", "Cutout", "Segmentation", "Partitioning", "MaxFlow", "Rendering", "Annotations", "Evaluation",
   "ImageCodecs",
-  "Files", "ColorStatistics", "HiddenMarkov", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism", "RandomNumbers", "Raster",
+  "Files", "ColorStatistics", "HiddenMarkov", "GaussianMixture", "LinearAlgebra", "Kernels", "Parallelism",
+  "RandomNumbers", "Raster",
 ]
 
 // Added by `tools/test --sanitize=thread`, as a dependency of the module that starts threads.

@@ -7,8 +7,9 @@ import Raster
 struct AppearanceModel: Sendable, Hashable, Codable {
   private(set) var foreground: StepwiseEM
   private(set) var background: StepwiseEM
-  /// The first frame's foreground mixture, which keeps a share of every later one.
-  let initialForeground: GaussianMixture
+  /// The foreground mixture of the first frame and of all keyframes, which keeps a share of every
+  /// later one.
+  private(set) var initialForeground: GaussianMixture
   /// rho: the mean posterior of the foreground in the object's box.
   private(set) var meanPosteriorInside: Double
   /// epsilon: the mean posterior of the foreground around the box.
@@ -80,6 +81,18 @@ struct AppearanceModel: Sendable, Hashable, Codable {
       background.update(withColors: samples, rate: min(1, 2 * rate))
     }
   }
+
+  /// Adds what an earlier model was shown to ``initialForeground``.
+  ///
+  /// - Parameter share: of the earlier model, 0...1.
+  mutating func remember(_ earlier: AppearanceModel, share: Double) {
+    initialForeground = GaussianMixture(blending: [
+      (1 - share, initialForeground), (share, earlier.initialForeground),
+    ]).reduced(to: Self.mostRemembered)
+  }
+
+  /// Two keyframes' components; of more, those that tell colours apart least are merged.
+  private static let mostRemembered = 12
 
   /// Updates the mean posteriors inside and around a box.
   mutating func updateMeanPosteriors(_ map: PosteriorMap, _ box: Box, rate: Double) {

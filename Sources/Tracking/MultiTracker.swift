@@ -54,14 +54,24 @@ public struct MultiTracker: Sendable, Hashable, Codable {
   public var observations: [Observation] { trackers.map(\.observation) }
 
   /// Tracks every object in the next frame.
+  ///
+  /// - Parameter places: where objects are known to be, by their positions among the trackers. These
+  ///   are not searched for, and the others are not searched for there.
   @discardableResult
-  public mutating func step(_ frame: Picture, workers: Workers = .one) -> [Observation] {
+  public mutating func step(
+    _ frame: Picture, places: [Int: Observation] = [:], workers: Workers = .one
+  ) -> [Observation] {
     let order = trackers.indices.sorted { a, b in
       let x = trackers[a].observation.score, y = trackers[b].observation.score
       return x != y ? x > y : a < b
     }
     var placed: [Int] = []
     for index in order {
+      guard let seen = places[index] else { continue }
+      trackers[index].take(seen, in: frame, workers: workers)
+      placed.append(index)
+    }
+    for index in order where places[index] == nil {
       trackers[index].adapt(to: frame)
       let rivals = placed.filter { !isOverlapping[index][$0] && trackers[$0].observation.state == .tracked }.map {
         trackers[$0].observation.box
@@ -75,9 +85,11 @@ public struct MultiTracker: Sendable, Hashable, Codable {
   }
 
   /// Passes over a frame that cannot be read.
+  ///
+  /// - Parameter places: where objects are known to be, by their positions among the trackers.
   @discardableResult
-  public mutating func skip() -> [Observation] {
-    for index in trackers.indices { trackers[index].skip() }
+  public mutating func skip(places: [Int: Observation] = [:]) -> [Observation] {
+    for index in trackers.indices { trackers[index].skip(to: places[index]) }
     return observations
   }
 

@@ -6,7 +6,7 @@ extension Tracker: Codable {
   private enum CodingKeys: String, CodingKey {
     case schema, options, observation, appearance, structure, shape, outlineTrust, outlineOffset, scale, lastTracked,
       motion, framesUnseen, probation,
-      searchCursor
+      searchCursor, keyframes
     case frameWidth, frameHeight
   }
 
@@ -28,6 +28,7 @@ extension Tracker: Codable {
     try container.encode(framesUnseen, forKey: .framesUnseen)
     try container.encode(probation, forKey: .probation)
     try container.encode(searchCursor, forKey: .searchCursor)
+    try container.encode(keyframes, forKey: .keyframes)
     try container.encode(frameWidth, forKey: .frameWidth)
     try container.encode(frameHeight, forKey: .frameHeight)
   }
@@ -53,6 +54,7 @@ extension Tracker: Codable {
     framesUnseen = try container.decode(Int.self, forKey: .framesUnseen)
     probation = try container.decode(Int.self, forKey: .probation)
     searchCursor = try container.decode(Int.self, forKey: .searchCursor)
+    keyframes = try container.decodeIfPresent(Int.self, forKey: .keyframes) ?? 1
     frameWidth = try container.decode(Int.self, forKey: .frameWidth)
     frameHeight = try container.decode(Int.self, forKey: .frameHeight)
     for box in [observation.box, lastTracked] {
@@ -64,7 +66,7 @@ extension Tracker: Codable {
     try check(appearance.isWellFormed, .appearance, "the mixtures are not of colours")
     try check(scale > 0 && scale.isFinite && frameWidth > 0 && frameHeight > 0, .scale, "a size is not positive")
     try check(
-      searchCursor >= 0 && probation >= 0 && framesUnseen >= 0 && framesUnseen < 1 << 40, .searchCursor,
+      searchCursor >= 0 && probation >= 0 && framesUnseen >= 0 && framesUnseen < 1 << 40 && keyframes > 0 && keyframes < 1 << 40, .searchCursor,
       "a count is out of range")
   }
 }

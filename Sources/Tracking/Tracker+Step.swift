@@ -95,7 +95,7 @@ extension Tracker {
     return structure
   }
 
-  private func learntAppearance(_ frame: Picture) -> AppearanceModel? {
+  func learntAppearance(_ frame: Picture) -> AppearanceModel? {
     let box = observation.box
     let map = posteriors(frame, about: box), patch = map.patch
     let share = zip(SpatialPrior.inside(box, patch), map.posteriors).map { prior, posterior -> Float in

@@ -38,6 +38,8 @@ public struct Tracker: Sendable, Hashable {
   /// The number of frames in which an object found again must still be seen before the models learn
   /// from it.
   var probation = 0
+  /// The number of boxes and masks that were given by hand.
+  var keyframes = 1
   /// The next position of the grid that re-detection searches.
   var searchCursor = 0
   var frameWidth: Int

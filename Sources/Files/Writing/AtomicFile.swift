@@ -95,7 +95,7 @@ private func reportDelayedErrors(_ descriptor: FileDescriptor) throws(Errno) {
   }
 }
 
-private func writingError(_ path: FilePath, _ error: Errno) -> FileError {
+func writingError(_ path: FilePath, _ error: Errno) -> FileError {
   if error == .fileExists {
     return FileError(.exists, "\(path) exists already; remove it, write elsewhere, or ask for it to be replaced")
   }

@@ -74,7 +74,7 @@ struct TemporaryFile {
   /// Returns thirteen digits that differ between calls in a process and hardly ever repeat those of
   /// another process; if they do, creating the file fails and is repeated. The system's random
   /// numbers are not used, because Swift ends the process if they are unavailable.
-  private static func uniqueText() -> String {
+  static func uniqueText() -> String {
     let digitCount = 13
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)

@@ -115,7 +115,7 @@ extension GaussianComponent {
   }
 
   /// Returns the Gaussian with the moments of this one and another.
-  fileprivate func merged(with other: GaussianComponent, kind: CovarianceKind, floor: VarianceFloor)
+  func merged(with other: GaussianComponent, kind: CovarianceKind, floor: VarianceFloor)
     -> GaussianComponent
   {
     let total = weight + other.weight

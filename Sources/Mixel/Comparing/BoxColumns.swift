@@ -8,7 +8,7 @@ struct BoxColumns {
   /// Whether the last two numbers are the right and lower edges instead of width and height.
   private let hasEdges: Bool
 
-  private static let names = [
+  static let names = [
     "file", "filename", "image", "imagename", "imagefile", "imagepath", "imageid", "path", "filepath", "stem", "name",
   ]
   private static let sizes = [
@@ -26,9 +26,11 @@ struct BoxColumns {
 
   /// Returns nil if the header has no column for the name, or none for the box. Edges come first:
   /// beside them, `width` and `height` are the picture's.
-  init?(_ header: [String]) {
+  ///
+  /// - Parameter names: possible names of the column that says what a row is about.
+  init?(_ header: [String], named names: [String] = Self.names) {
     let plain = header.map { $0.filter { $0.isLetter || $0.isNumber } }
-    guard let name = Self.names.lazy.compactMap(plain.firstIndex(of:)).first else { return nil }
+    guard let name = names.lazy.compactMap(plain.firstIndex(of:)).first else { return nil }
     self.name = name
     func places(_ names: [String]) -> [Int]? {
       let places = names.compactMap(plain.firstIndex(of:))
@@ -42,6 +44,9 @@ struct BoxColumns {
       return nil
     }
   }
+
+  /// Whether all fields of the box are blank.
+  func isBlank(_ fields: [String]) -> Bool { numbers.allSatisfy { $0 >= fields.count || fields[$0].isEmpty } }
 
   func box(_ fields: [String], _ table: CSVTable) throws(MixelError) -> Box {
     let values = numbers.compactMap { $0 < fields.count ? table.decimal(fields[$0]) : nil }

@@ -23,6 +23,15 @@ public struct FollowedObject: Sendable, Hashable, Codable {
   public internal(set) var last: ObjectModels?
 }
 
+extension FollowedObject {
+  /// An object that begins with a keyframe which has not been reached.
+  package init(beginning keyframe: TrackKeyframe) {
+    self.init(
+      name: keyframe.object, origin: Origin(keyframe.start, file: keyframe.file), firstFrame: keyframe.frame,
+      first: nil, last: nil)
+  }
+}
+
 extension FollowedObject.Origin {
   init(_ start: TrackedObject.Start, file: String?) {
     switch start {

@@ -21,6 +21,18 @@ public enum TrackProblem: Error, Sendable, Hashable {
   case otherFrame(index: Int)
   /// The session keeps no history, so it cannot rewind.
   case noHistory
+  /// The numbers of a ``FrameRange`` are none.
+  case frameRange
+  /// The film has no frame that is taken.
+  case emptyRange(FrameRange)
+  /// An object has two boxes or masks in one frame.
+  case sameKeyframe(object: String, frame: Int)
+  /// A keyframe is in a frame that is not taken.
+  case keyframeLeftOut(object: String, frame: Int, range: FrameRange)
+  /// A keyframe is beyond the film's last frame, whose number may not be known.
+  case keyframeBeyondEnd(object: String, frame: Int, last: Int?)
+  /// The frame of a keyframe cannot be read; with the reason.
+  case unreadableKeyframe(object: String, frame: Int, reason: String)
 }
 
 /// A reason why an object cannot be tracked from a box or mask, in parts, so that programs can name
@@ -54,6 +66,18 @@ extension TrackProblem: CustomStringConvertible {
     case .start(let problem): problem.description
     case .otherFrame(let index):
       "frame \(index) could not be read, or is not of this photo's size; give the frame's own photo"
+    case .frameRange: "frames are taken from 0 or later, to that one or later, every one to every millionth"
+    case .emptyRange(let range): "the film has no frame \(range)"
+    case .sameKeyframe(let object, let frame):
+      "\"\(object)\" has two boxes or masks in frame \(frame); keep one of them"
+    case .keyframeLeftOut(let object, let frame, let range):
+      "frame \(frame), in which \"\(object)\" is marked, is not among those taken: \(range)"
+    case .keyframeBeyondEnd(let object, let frame, let last):
+      """
+      frame \(frame), in which "\(object)" is marked, is beyond the film's end\(last.map { "; its last is \($0)" } ?? "")
+      """
+    case .unreadableKeyframe(let object, let frame, let reason):
+      "frame \(frame), in which \"\(object)\" is marked, cannot be read: \(reason)"
     case .noHistory: "this session keeps no history to go back in; set keepsHistory in its options"
     }
   }

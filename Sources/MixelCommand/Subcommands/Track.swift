@@ -8,6 +8,7 @@ struct Track: CommandWithExamples {
   static let examples = [
     "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --out-dir out",
     "mixel track samples/orbit/img --box balloon=38.5,124,49.5,70.5 --emit masks,overlays --out-dir out",
+    "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --box 60:221.5,81,61.5,88 --out-dir out",
     "mixel track samples/orbit/img --mask samples/orbit/masks/0001.png --emit boxes --out-dir - > boxes.csv",
   ]
 
@@ -32,6 +33,12 @@ struct Track: CommandWithExamples {
         masks     masks/STEM.png: 255 is the object, 0 the rest
         overlays  overlays/STEM.jpg: the frame with boxes, masks and scores
         mot       mot.txt: MOT Challenge text
+        state     state.json: what --resume needs to go on after the last frame
+
+      A box or a mask of a later frame, such as --box 80:ball=55,60,48,48, corrects the track. The models learn from \
+      it, and keep what they were shown before. From the box before it to this one, the object is tracked forwards and \
+      backwards, and the two are joined where they agree best. An object may begin in a later frame. Frames count from \
+      0 in the whole film, also with --from, --to and --every.
 
       Boxes are in continuous pixel coordinates from the top left. The score, 0 to 1, says how certain it is that the \
       object is there. The state is tracked, uncertain (the box is a guess) or lost (hidden or gone). With several \
@@ -76,7 +83,7 @@ struct Track: CommandWithExamples {
     reporting.reportsOutputs = false
     if !detail.isShown { reporting.closing = BatchClosing(noun: "frame", folder: plan.folder) }
     let job = TrackJob(
-      targets: try main.targets, options: try tracker.options, plan: plan, failsOnLost: main.failOnLost,
+      begin: try TrackStart(main, try tracker.options, plan.input), options: try tracker.options, plan: plan, failsOnLost: main.failOnLost,
       decoding: try reading.options, workers: try threads.workers,
       watch: TrackWatch(timeout: try limits.timeout?.seconds),
       lines: TrackLines(

@@ -14,9 +14,9 @@ public struct FrameFolder: Sequence, Sendable {
   public let path: String
   /// The names of the frames' files, in order.
   public let names: [String]
-  private let options: DecodingOptions
-  private let workers: Workers
-  private let inspect: (@Sendable (_ index: Int, _ bytes: [UInt8]) -> Void)?
+  let options: DecodingOptions
+  let workers: Workers
+  let inspect: (@Sendable (_ index: Int, _ bytes: [UInt8]) -> Void)?
 
   /// Lists a folder's images by their extensions (``InputFiles/imageExtensions``), without hidden
   /// files and without the outputs that mixel writes beside photos.

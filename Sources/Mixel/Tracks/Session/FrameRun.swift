@@ -10,9 +10,9 @@ struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
   private(set) var problem: String?
   /// The number of frames so far.
   private(set) var count = 0
-  private var frames: Frames
+  private var window: FrameWindow<Frames>
+  private var guide: KeyframeGuide
   private var ahead: VideoFrame?
-  private var taken = 0
   /// Whether to take the next frame before stepping to the current one, so that the last frame is
   /// known to be the last. For live sources this is off, so that each frame is processed at once.
   private let looksAhead: Bool
@@ -22,20 +22,21 @@ struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
 
   /// Creates a run that starts a session in the first frame.
   init(
-    _ frames: Frames, objects: [TrackedObject], options: TrackOptions, looksAhead: Bool = false, workers: Workers
+    _ window: FrameWindow<Frames>, objects: [TrackedObject], plan: KeyframePlan, options: TrackOptions,
+    looksAhead: Bool = false, workers: Workers
   ) {
-    self.frames = frames
+    self.window = window
+    guide = KeyframeGuide(plan)
     self.looksAhead = looksAhead
     self.objects = objects
     self.options = options
     self.workers = workers
   }
 
-  /// Creates a run that continues a session.
-  init(_ frames: Frames, from session: TrackSession, workers: Workers) {
-    self.init(frames, objects: [], options: session.options, workers: workers)
+  /// Creates a run that continues a session with the frames after its last.
+  init(_ window: FrameWindow<Frames>, from session: TrackSession, plan: KeyframePlan, workers: Workers) {
+    self.init(window, objects: [], plan: plan, options: session.options, workers: workers)
     self.session = session
-    taken = session.nextFrame
   }
 
   /// Whether the current frame is the last. Valid only when looking ahead.
@@ -43,16 +44,23 @@ struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
 
   /// Advances to the next frame and returns its record; nil after the last.
   ///
-  /// - Throws: ``MixelError/tracking(_:)`` if the objects cannot be tracked from the first frame.
+  /// - Throws: ``MixelError/tracking(_:)`` if the objects cannot be tracked from the first frame, or
+  ///   a keyframe cannot be used.
   mutating func advance() throws(MixelError) -> TrackedFrame? {
+    // Frames are looked at before the next one is taken, as long as all are at hand.
+    if count == 0, let session { try guide.look(ahead: session, nil, in: &window, workers: workers) }
     if count == 0 || !looksAhead { ahead = take() }
-    guard let frame = ahead else { return nil }
+    guard let frame = ahead else {
+      try checkEnd()
+      return nil
+    }
     if session == nil {
       session = try start(in: frame)
     } else {
-      follow(frame)
+      try follow(frame)
     }
     count += 1
+    if let session { try guide.look(ahead: session, photo, in: &window, workers: workers) }
     if looksAhead { ahead = take() }
     return session?.current
   }
@@ -67,23 +75,21 @@ struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
     return try TrackSession(objects: objects, in: photo, options: options, workers: workers)
   }
 
-  private mutating func follow(_ frame: VideoFrame) {
+  private mutating func follow(_ frame: VideoFrame) throws(MixelError) {
     guard var session = session.take() else { return }
     defer { self.session = session }
-    switch frame.photo {
-    case .success(let photo):
-      session.step(photo, workers: workers)
-      self.photo = photo
-    case .failure(let error):
-      session.skip(name: frame.name, problem: "\(error)")
-      photo = nil
-    }
+    try session.follow(frame, guide, workers: workers)
+    photo = try? frame.photo.get()
+  }
+
+  /// Refuses a keyframe that was not reached.
+  private func checkEnd() throws(MixelError) {
+    guard problem == nil, let last = session?.current.index else { return }
+    try guide.plan.check(lastFrame: last)
   }
 
   private mutating func take() -> VideoFrame? {
-    guard problem == nil, let next = frames.next() else { return nil }
-    let frame = next.frame(at: taken)
-    taken += 1
+    guard problem == nil, let frame = window.next() else { return nil }
     guard frame.endsSequence else { return frame }
     if case .failure(let error) = frame.photo { problem = "\(error)" }
     // If no frame came before it, its error is the reason why there are none.

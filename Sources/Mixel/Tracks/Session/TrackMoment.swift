@@ -24,9 +24,17 @@ struct TrackMoment: Sendable, Codable {
   /// The position of an object in ``present``; nil if it is not tracked now.
   func place(of name: String) -> Int? { present.firstIndex { objects[$0].name == name } }
 
-  mutating func step(_ photo: Photo, workers: Workers) {
+  /// - Parameter places: where objects are known to be, by their names.
+  mutating func step(_ photo: Photo, places: [String: Observation] = [:], workers: Workers) {
     let picture = seen(photo, workers: workers)
-    _ = trackers?.step(picture, workers: workers)
+    let known = indexed(places)
+    _ = trackers?.step(picture, places: known, workers: workers)
+  }
+
+  private func indexed(_ places: [String: Observation]) -> [Int: Observation] {
+    var indexed: [Int: Observation] = [:]
+    for (name, seen) in places { if let place = place(of: name) { indexed[place] = seen } }
+    return indexed
   }
 
   /// Returns what trackers see of a frame: its colors, stretched as those of the first frame.
@@ -36,7 +44,10 @@ struct TrackMoment: Sendable, Codable {
     return levels?.stretched(colors, workers: workers) ?? colors
   }
 
-  mutating func skip() { _ = trackers?.skip() }
+  mutating func skip(places: [String: Observation] = [:]) {
+    let known = indexed(places)
+    _ = trackers?.skip(places: known)
+  }
 
   /// Adds or replaces the tracker of an object.
   mutating func follow(_ edit: TrackEdit, by tracker: Tracker, frame: Int) throws(TrackProblem) {

@@ -4,8 +4,9 @@ import Raster
 import Tracking
 
 extension TrackSession {
-  /// Corrects the position of an object in the current frame. Its tracker starts again there and
-  /// forgets everything that it has learned.
+  /// Corrects the position of an object in the current frame. Its tracker starts again there, and
+  /// keeps what it was shown before: see ``Tracker/correct(to:in:workers:)-(Box,_,_)``. In the
+  /// object's first frame it forgets the first box or mask.
   ///
   /// - Parameters:
   ///   - object: the name of an object that is tracked in this frame.
@@ -54,7 +55,8 @@ extension TrackSession {
     try edit(TrackEdit(.remove, object, nil), photo, .one)
   }
 
-  private mutating func edit(
+  @discardableResult
+  mutating func edit(
     _ edit: TrackEdit, _ photo: Photo, _ workers: Workers
   ) throws(MixelError) -> TrackedFrame {
     let index = current.index
@@ -88,7 +90,7 @@ extension TrackSession {
       return
     }
     if edit.kind == .correct, moment.place(of: edit.object) == nil { throw .tracking(.unknownObject(edit.object)) }
-    let tracker = try tracker(edit, photo, workers)
+    let tracker = try tracker(edit, frame: frame, photo, workers)
     do throws(TrackProblem) { try moment.follow(edit, by: tracker, frame: frame) } catch { throw .tracking(error) }
     if case .box(let box) = edit.start, let taken = box.intersection(FrameSize(photo.picture).box), taken != box {
       let note = TrackNote.boxReachesOver(object: edit.object, taken: taken)
@@ -96,7 +98,20 @@ extension TrackSession {
     }
   }
 
-  private func tracker(_ edit: TrackEdit, _ photo: Photo, _ workers: Workers) throws(MixelError) -> Tracker {
+  /// Returns the tracker of an object after a change: a new one, or that of an object that is
+  /// corrected after its first frame, with what it knows.
+  private func tracker(
+    _ edit: TrackEdit, frame: Int, _ photo: Photo, _ workers: Workers
+  ) throws(MixelError) -> Tracker {
+    let fresh = try startedTracker(edit, photo, workers)
+    guard edit.kind == .correct, let place = moment.place(of: edit.object), let known = moment.trackers?.trackers[place],
+      moment.objects[moment.present[place]].firstFrame != frame
+    else { return fresh }
+    return known.corrected(by: fresh)
+  }
+
+  /// Returns a tracker that is started from a box or a mask.
+  func startedTracker(_ edit: TrackEdit, _ photo: Photo, _ workers: Workers) throws(MixelError) -> Tracker {
     let tracker: Tracker, picture = moment.seen(photo, workers: workers)
     do throws(TrackingError) {
       switch edit.start {

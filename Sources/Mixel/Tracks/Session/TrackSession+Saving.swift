@@ -36,7 +36,7 @@ extension TrackSession {
     snapshots = TrackSnapshots(budget: saved.options.historyBytes)
     if options.keepsHistory {
       if let first = saved.first { snapshots.keep(first, after: 0) }
-      snapshots.keep(moment, after: current.index)
+      snapshots.keep(moment, after: position(of: current.index))
     }
   }
 }
@@ -63,8 +63,11 @@ private struct SavedSession: Codable {
 
   var isWellFormed: Bool {
     guard let last = frames.last?.frame else { return false }
-    let indices = frames.map(\.frame.index)
-    let areNumbered = options.keepsHistory ? indices == Array(0..<frames.count) : frames.count == 1 && last.index >= 0
+    let indices = frames.map(\.frame.index), range = options.range
+    let areNumbered =
+      options.keepsHistory
+      ? indices.enumerated().allSatisfy { $1 == range.number(at: $0) }
+      : frames.count == 1 && last.index >= range.first && (last.index - range.first).isMultiple(of: range.step)
     return areNumbered && last.index < 1 << 40 && moment.isWellFormed && (first?.isWellFormed ?? true)
   }
 }

@@ -12,13 +12,18 @@ extension TrackSession {
   ///   is lost; also O(pixels) with ``TrackOptions/keepsMasks``.
   @discardableResult
   public mutating func step(_ frame: Photo, workers: Workers = .all) -> TrackedFrame {
+    step(frame, places: [:], workers: workers)
+    return current
+  }
+
+  /// Finds the objects in the next frame, and takes the places of those that are known.
+  mutating func step(_ frame: Photo, places: [String: Observation], workers: Workers) {
     let index = nextFrame
-    moment.step(frame, workers: workers)
+    moment.step(frame, places: places, workers: workers)
     noteSize(of: frame)
     noteColors(of: frame)
     let given = repeatEdits(index, frame, workers)
     note(record(index, frame, given: given))
-    return current
   }
 
   /// Advances over a frame that cannot be read. The boxes continue the objects' motion.
@@ -28,10 +33,15 @@ extension TrackSession {
   ///   - problem: the reason why it cannot be read.
   @discardableResult
   public mutating func skip(name: String, problem: String) -> TrackedFrame {
-    let index = nextFrame
-    moment.skip()
-    note(TrackedFrame(index: index, file: name, size: nil, problem: problem, sightings: sightings(given: [])))
+    skip(name: name, problem: problem, places: [:])
     return current
+  }
+
+  /// Advances over a frame that cannot be read, and takes the places of objects that are known.
+  mutating func skip(name: String, problem: String, places: [String: Observation]) {
+    let index = nextFrame
+    moment.skip(places: places)
+    note(TrackedFrame(index: index, file: name, size: nil, problem: problem, sightings: sightings(given: [])))
   }
 
   /// Returns the record of a frame after a step.
@@ -50,7 +60,7 @@ extension TrackSession {
     }
     if frames.last?.index == record.index { frames.removeLast() }
     frames.append(record)
-    snapshots.keep(moment, after: record.index)
+    snapshots.keep(moment, after: position(of: record.index))
   }
 
   private func sightings(given: Set<String>, masks: [RunLengthMask]? = nil) -> [Sighting] {

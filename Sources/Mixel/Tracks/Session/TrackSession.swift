@@ -37,6 +37,8 @@ public struct TrackSession: Sendable {
   ///   - objects: one or more objects. An object without a name is named by its number, or `object`
   ///     if it is the only one.
   ///   - first: the photo in which boxes and masks mark the objects.
+  ///   - options: with ``TrackOptions/range``, the first photo is that of its first frame, and each
+  ///     step takes the next frame of the range.
   /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/noObjects``,
   ///   ``TrackProblem/sameName(_:)``, ``TrackProblem/unusableName`` or ``TrackProblem/start(_:)``;
   ///   ``MixelError/cancelled``.
@@ -57,10 +59,10 @@ public struct TrackSession: Sendable {
     snapshots = TrackSnapshots(budget: options.historyBytes)
     for (name, object) in zip(names, objects) {
       let edit = TrackEdit(.add, name, object.start, file: object.file)
-      try apply(edit, frame: 0, first, workers)
+      try apply(edit, frame: options.range.first, first, workers)
     }
     noteColors(of: first)
-    note(record(0, first, given: Set(names)))
+    note(record(options.range.first, first, given: Set(names)))
   }
 
   /// All objects so far, including removed ones, with their mixtures.
@@ -79,7 +81,10 @@ public struct TrackSession: Sendable {
   public var current: TrackedFrame { frames[frames.count - 1] }
 
   /// The index of the frame that the next step takes.
-  public var nextFrame: Int { current.index + 1 }
+  public var nextFrame: Int { current.index + options.range.step }
+
+  /// How many frames the session took before one.
+  func position(of frame: Int) -> Int { (frame - options.range.first) / options.range.step }
 
   /// Returns the mask of each object that is tracked now, in the order of ``followedNames``; empty
   /// for a lost object.

@@ -20,34 +20,48 @@ where Frames.Element: TrackableFrame {
 
   private let frames: Frames
   private let objects: [TrackedObject]
+  private let keyframes: [TrackKeyframe]
   private let options: TrackOptions
   private let session: TrackSession?
   private let workers: Workers
 
   /// Tracks objects from the first frame on; see
-  /// ``Track/init(of:in:options:input:workers:progress:)``.
+  /// ``Track/init(of:keyframes:in:options:input:workers:progress:)``.
   ///
   /// Iterating throws ``MixelError/tracking(_:)`` if they cannot be tracked from it.
   public init(
-    of objects: [TrackedObject], in frames: Frames, options: TrackOptions? = nil, workers: Workers = .all
+    of objects: [TrackedObject], keyframes: [TrackKeyframe] = [], in frames: Frames, options: TrackOptions? = nil,
+    workers: Workers = .all
   ) {
     var flat = TrackOptions()
     flat.keepsHistory = false
-    self.init(frames, objects, options ?? flat, nil, workers)
+    self.init(frames, objects, keyframes, options ?? flat, nil, workers)
   }
 
   fileprivate init(
-    _ frames: Frames, _ objects: [TrackedObject], _ options: TrackOptions, _ session: TrackSession?, _ workers: Workers
+    _ frames: Frames, _ objects: [TrackedObject], _ keyframes: [TrackKeyframe], _ options: TrackOptions,
+    _ session: TrackSession?, _ workers: Workers
   ) {
     self.frames = frames
     self.objects = objects
+    self.keyframes = keyframes
     self.options = options
     self.session = session
     self.workers = workers
   }
 
   public func makeAsyncIterator() -> AsyncIterator {
-    AsyncIterator(RunningFrames(frames, objects, options, session, workers))
+    AsyncIterator(RunningFrames(Result { () throws(MixelError) in try run() }))
+  }
+
+  private func run() throws(MixelError) -> FrameRun<Frames.Iterator> {
+    guard let session else {
+      let film = try TakenFrames(frames, options.range)
+      let plan = try film.plan(keyframes, after: objects)
+      return FrameRun(film.window(), objects: objects, plan: plan, options: options, workers: workers)
+    }
+    let plan = try session.plan(keyframes)
+    return FrameRun(TakenFrames(rest: frames, of: session).window(), from: session, plan: plan, workers: workers)
   }
 
   public struct AsyncIterator: AsyncIteratorProtocol {
@@ -80,27 +94,22 @@ where Frames.Element: TrackableFrame {
 extension TrackSession {
   /// Continues through more frames asynchronously, in a copy of this session.
   ///
-  /// - Parameter frames: the frames after the current one.
+  /// - Parameters:
+  ///   - frames: the frames after the current one that ``TrackOptions/range`` takes.
+  ///   - keyframes: where objects are in those frames; see ``TrackKeyframe``.
   public func frames<Frames: Sequence & Sendable>(
-    through frames: Frames, workers: Workers = .all
+    through frames: Frames, keyframes: [TrackKeyframe] = [], workers: Workers = .all
   ) -> TrackedFrames<Frames> where Frames.Element: TrackableFrame {
-    TrackedFrames(frames, [], options, self, workers)
+    TrackedFrames(frames, [], keyframes, options, self, workers)
   }
 }
 
 /// A run whose steps are made on another thread, one after the other.
 private final class RunningFrames<Frames: Sequence & Sendable>: Sendable where Frames.Element: TrackableFrame {
-  private let run: Mutex<FrameRun<Frames.Iterator>>
+  private let run: Mutex<Result<FrameRun<Frames.Iterator>, MixelError>>
 
-  init(
-    _ frames: Frames, _ objects: [TrackedObject], _ options: TrackOptions, _ session: TrackSession?, _ workers: Workers
-  ) {
-    if let session {
-      run = Mutex(FrameRun(frames.makeIterator(), from: session, workers: workers))
-    } else {
-      run = Mutex(FrameRun(frames.makeIterator(), objects: objects, options: options, workers: workers))
-    }
-  }
+  /// - Parameter run: the run, or why there is none.
+  init(_ run: sending Result<FrameRun<Frames.Iterator>, MixelError>) { self.run = Mutex(run) }
 
   /// Returns the result of the next step; nil if the task is cancelled before it.
   func next() async -> Result<TrackedFrame?, MixelError>? {
@@ -109,8 +118,15 @@ private final class RunningFrames<Frames: Sequence & Sendable>: Sendable where F
       await withCheckedContinuation { continuation in
         answer.wait(continuation)
         ThreadPool.shared.run { [self] in
-          let outcome = run.withLock { run in
-            answer.isGiven ? nil : Result { () throws(MixelError) in try run.advance() }
+          let outcome = run.withLock { run -> Result<TrackedFrame?, MixelError>? in
+            guard !answer.isGiven else { return nil }
+            do throws(MixelError) {
+              var running = try run.get()
+              defer { run = .success(running) }
+              return .success(try running.advance())
+            } catch {
+              return .failure(error)
+            }
           }
           if let outcome { answer.give(outcome) }
         }

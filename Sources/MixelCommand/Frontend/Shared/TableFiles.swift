@@ -11,6 +11,13 @@ extension ObjectBoxes {
   }
 }
 
+extension KeyframeTable {
+  init(reading path: String) throws(Failure) {
+    let bytes = try tableBytes(path)
+    self = try reporting { () throws(MixelError) in try KeyframeTable(csv: bytes, named: path) }
+  }
+}
+
 extension PictureBoxes {
   init(reading path: String) throws(Failure) {
     let bytes = try tableBytes(path)

@@ -53,6 +53,9 @@ struct FramePictures: ~Copyable {
     }
   }
 
+  /// Writes a file beside the pictures.
+  func write(_ bytes: [UInt8], to path: String) throws(Failure) { try writer.write(bytes, to: path) }
+
   /// Waits for all jobs and writes the sheet.
   mutating func finish() throws(Failure) {
     while let outcome = files.take() { try outcome.get() }

@@ -5,17 +5,21 @@ import SystemPackage
 
 /// Reads the frames of a run in order, and computes the digests of their files.
 struct FrameReader {
-  private var frames: any IteratorProtocol<VideoFrame>
+  private var window: FrameWindow<OpenFrames>
   private let digests = FrameDigests()
 
   /// - Throws: `Failure` if a file cannot be opened.
-  init(_ input: FrameInput, _ options: DecodingOptions, workers: Workers) throws(Failure) {
+  init(_ input: FrameInput, taking range: FrameRange, _ options: DecodingOptions, workers: Workers) throws(Failure) {
+    let frames: any IteratorProtocol<VideoFrame>
     switch input {
     case .folder(let folder, let names):
       let digests = digests
-      frames = FrameFolder(folder, names: names, options: options, workers: workers) { index, bytes in
-        digests.keep(BLAKE2b.digest(bytes), of: index)
-      }.makeIterator()
+      let whole = FrameFolder(folder, names: names, options: options, workers: workers) { position, bytes in
+        digests.keep(BLAKE2b.digest(bytes), of: position)
+      }
+      let part = whole.taking(range)
+      window = FrameWindow(OpenFrames(frames: part.makeIterator()), taking: range, isTaken: true, from: part)
+      return
     case .standardInput:
       frames = FramePipe(options: options, workers: workers).makeIterator()
     case .file(let path):
@@ -27,19 +31,36 @@ struct FrameReader {
         throw Failure("cannot open \(display(path)): \(error)")
       }
     }
+    window = FrameWindow(OpenFrames(frames: frames), taking: range, isTaken: false, from: nil)
+  }
+
+  /// Finds the ways to the keyframes that follow a session's current frame.
+  mutating func look(ahead session: TrackSession, _ photo: Photo?, _ guide: inout KeyframeGuide, _ workers: Workers)
+    throws(MixelError)
+  {
+    try guide.look(ahead: session, photo, in: &window, workers: workers)
   }
 
   /// Returns the next frame; nil after the last.
   ///
   /// - Throws: `Failure` if a stream is damaged; it has no more frames then.
   mutating func next() throws(Failure) -> VideoFrame? {
-    guard let frame = frames.next() else { return nil }
+    guard let frame = window.next() else { return nil }
     if frame.endsSequence, case .failure(let error) = frame.photo { throw Failure("\(error)") }
     return frame
   }
 
   /// Removes and returns the digest of a frame's file; nil for a stream or an unreadable file.
-  func digest(ofFrame index: Int) -> Digest? { digests.take(index) }
+  ///
+  /// - Parameter position: how many frames were taken before it.
+  func digest(ofFrame position: Int) -> Digest? { digests.take(position) }
+}
+
+/// Frames from any source.
+private struct OpenFrames: IteratorProtocol {
+  var frames: any IteratorProtocol<VideoFrame>
+
+  mutating func next() -> VideoFrame? { frames.next() }
 }
 
 /// Digests that were computed by the reading threads and have not been taken yet.

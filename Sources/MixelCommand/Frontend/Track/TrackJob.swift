@@ -3,7 +3,7 @@ import Mixel
 
 /// A run of `mixel track`, from its first frame to its exit status.
 struct TrackJob: Sendable {
-  let targets: [TrackTarget]
+  let begin: TrackStart
   let options: TrackerOptions
   let plan: TrackPlan
   let failsOnLost: Bool
@@ -55,15 +55,23 @@ struct TrackJob: Sendable {
     var times = StageTimes()
     var decoding = decoding
     decoding.cancellation = watch.cancellation
-    var source = try FrameReader(plan.input, decoding, workers: workers)
-    let first = try times.measure("wait for frames") { try self.first(of: &source) }
-    let photo = try readable(first)
-    noteWarnings(of: photo, in: first)
-    let session = try times.measure("start") { try self.session(in: photo) }
-    try plan.makeFolders(objects: targets.map(\.name))
+    var source = try FrameReader(plan.input, taking: begin.range, decoding, workers: workers)
+    let keyframes = try keyframes()
+    var photo: Photo?
+    let session: TrackSession
+    if let resumed = begin.resumed {
+      session = resumed
+    } else {
+      let first = try times.measure("wait for frames") { try self.first(of: &source) }
+      let start = try readable(first)
+      noteWarnings(of: start, in: first)
+      session = try times.measure("start") { try self.session(in: start) }
+      photo = start
+    }
+    try plan.makeFolders(objects: begin.names)
     do throws(Failure) {
       try manifest?.begin()
-      var run = try TrackRun(self, session, rest: source, times: times, report)
+      var run = try TrackRun(self, session, try planned(keyframes, session), rest: source, times: times, report)
       try run.follow(from: photo)
       var outcome = try run.finish()
       try manifest?.end(outcome)
@@ -77,7 +85,7 @@ struct TrackJob: Sendable {
 
   private func report() throws -> TrackReport {
     do throws(Failure) {
-      return try TrackReport(plan, objects: targets.map(\.name), options: reporting)
+      return try TrackReport(plan, taking: begin.range, objects: begin.names, options: reporting)
     } catch {
       throw Fatal(error.text)
     }
@@ -98,7 +106,7 @@ struct TrackJob: Sendable {
   /// The manifest of the output folder; nil if the output goes to standard output.
   private func manifest() throws -> TrackManifest? {
     do throws(Failure) {
-      return try TrackManifest(plan, targets, options, decoding)
+      return try TrackManifest(plan, begin, options, decoding)
     } catch {
       throw Fatal(error.text)
     }
@@ -123,14 +131,25 @@ struct TrackJob: Sendable {
     }
   }
 
+  /// Reads the keyframes, and tells which objects begin with one.
+  private func keyframes() throws -> [TrackKeyframe] {
+    let known = begin.resumed?.followedNames ?? begin.marks.targets.map(\.name)
+    for key in begin.marks.later(than: known) {
+      let meant = Spelling.nearest(to: key.target.name, in: known).map { " (if not, it may be \"\($0)\")" } ?? ""
+      note("\"\(key.target.name)\" is a new object that begins in frame \(key.frame)\(meant)")
+    }
+    return try begin.marks.keyframes.map { try $0.keyframe(decoding) }
+  }
+
   /// Starts a session with all targets. They are added one by one, so that notes about one are
   /// printed before an error about the next.
   private func session(in photo: Photo) throws -> TrackSession {
     var trackOptions = TrackOptions(options)
     // Streams may be endless: frames are written and forgotten.
     trackOptions.keepsHistory = false
+    trackOptions.range = begin.range
     var session: TrackSession?
-    for target in targets {
+    for target in begin.marks.targets {
       let object = try target.object(decoding), known = session?.notes.count ?? 0
       do throws(MixelError) {
         if try session?.add(object, in: photo, workers: workers) == nil {
@@ -138,12 +157,23 @@ struct TrackJob: Sendable {
         }
       } catch {
         guard case .tracking(.start(let problem)) = error else { throw Fatal("\(error)") }
-        throw Fatal(problem.text(frame: display(plan.input.first)))
+        throw Fatal(problem.text(frame: display(plan.input.path(ofFrame: photo.name))))
       }
       session?.notes.dropFirst(known).forEach { note("\($0)") }
     }
     guard let session else { throw Fatal("\(TrackProblem.noObjects)") }
     return session
+  }
+
+  private func planned(_ keyframes: [TrackKeyframe], _ session: TrackSession) throws(Failure) -> KeyframePlan {
+    do throws(MixelError) { return try session.plan(keyframes) } catch { throw failure(error) }
+  }
+
+  /// Returns the failure of a frame, named as the user names it.
+  func failure(_ error: MixelError) -> Failure {
+    if let overtime = watch.overtime { return Failure(naming(plan.input.name, overtime)) }
+    guard case .tracking(.start(let problem)) = error else { return Failure(naming(plan.input.name, "\(error)")) }
+    return Failure(problem.text(frame: display(plan.input.path(ofFrame: problem.frame))))
   }
 
   /// Prints what was found, and the paths of the outputs.
@@ -153,7 +183,7 @@ struct TrackJob: Sendable {
       note("\(display(plan.input.name)): \(counted(outcome.frames, "frame")), \(rate) a second")
     }
     outcome.summaries.forEach { note("  \($0)") }
-    plan.leftovers(pictures: outcome.readableFrames, objects: targets.map(\.name)).forEach(note)
+    plan.leftovers(pictures: outcome.readableFrames, objects: begin.names).forEach(note)
     if lines.showsTimings { outcome.times.table.forEach(Console.note) }
     if lines.showsPaths { plan.exports.compactMap(plan.path).forEach(Console.print) }
   }

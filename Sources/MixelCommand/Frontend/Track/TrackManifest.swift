@@ -11,6 +11,7 @@ struct TrackManifest {
   private let folder: String
   private let plan: TrackPlan
   private let objects: [String]
+  private let range: FrameRange
   private let decoding: DecodingOptions
   /// The digest of everything that affects outputs except frames and masks.
   private let options: Digest
@@ -18,7 +19,7 @@ struct TrackManifest {
   private let masks: [Digest?]
 
   /// Opens the manifest; nil if the output goes to standard output.
-  init?(_ plan: TrackPlan, _ targets: [TrackTarget], _ options: TrackerOptions, _ decoding: DecodingOptions)
+  init?(_ plan: TrackPlan, _ begin: TrackStart, _ options: TrackerOptions, _ decoding: DecodingOptions)
     throws(Failure)
   {
     guard let folder = plan.folder else { return nil }
@@ -26,12 +27,14 @@ struct TrackManifest {
     self.folder = folder
     self.plan = plan
     self.decoding = decoding
-    objects = targets.map(\.name)
+    objects = begin.names
+    range = begin.range
+    let targets = begin.marks.targets
     let targetSettings = targets.map(\.settings)
     self.options = Fingerprint.options(
       "\(plan.input.name) \(targetSettings) \(options.settings) \(plan.exports.map(\.rawValue)) "
-        + "upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)")
-    masks = targets.map { target in
+        + "upright \(decoding.appliesOrientation) damaged \(decoding.allowsDamage)" + begin.settings)
+    masks = (targets + begin.marks.keyframes.map(\.target)).map { target in
       guard case .mask(let path) = target.start, path != "-" else { return nil }
       return (try? ImageFiles.bytes(of: path, decoding)).map { BLAKE2b.digest($0) }
     }
@@ -59,7 +62,11 @@ struct TrackManifest {
     if outcome.isIncomplete { return }
     let names = plan.outputs(stems: outcome.inputs.map { plan.stems.name(of: $0.file) }, objects: objects)
     var outputs: [(suffix: String, digest: Digest)] = []
+    // An object that begins in a later frame has no masks before.
+    let masks = "\(TrackExport.masks.name)/"
     for name in names {
+      let path = PathParts.join(folder, name)
+      if name.hasPrefix(masks), objects.count > 1, !InputFiles.exists(path) { continue }
       do {
         outputs.append((name, BLAKE2b.digest(try readFile(FilePath(text: PathParts.join(folder, name))))))
       } catch {
@@ -73,9 +80,10 @@ struct TrackManifest {
   /// The digests of all frames; nil if one cannot be read, empty for a stream.
   private func frames(_ workers: Workers) -> [DigestedFrame]? {
     guard case .folder(let folder, let names) = plan.input else { return [] }
-    let frames = workers.map(names.count) { index -> DigestedFrame in
-      let bytes = try? ImageFiles.bytes(of: InputFiles.join(folder, names[index]), decoding)
-      return (names[index], bytes.map { BLAKE2b.digest($0) })
+    let taken = range.numbers(in: names.count).map { names[$0] }
+    let frames = workers.map(taken.count) { index -> DigestedFrame in
+      let bytes = try? ImageFiles.bytes(of: InputFiles.join(folder, taken[index]), decoding)
+      return (taken[index], bytes.map { BLAKE2b.digest($0) })
     }
     return frames.allSatisfy { $0.1 != nil } ? frames : nil
   }

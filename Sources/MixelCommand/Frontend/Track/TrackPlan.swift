@@ -5,7 +5,7 @@ import SystemPackage
 
 /// The outputs that `track` can write, in the order in which their paths are printed.
 enum TrackExport: String, ExportChoice {
-  case boxes, track, sheet, masks, overlays, mot
+  case boxes, track, sheet, masks, overlays, mot, state
 
   /// The name of the file or folder in the output folder.
   var name: String {
@@ -16,6 +16,7 @@ enum TrackExport: String, ExportChoice {
     case .masks: "masks"
     case .overlays: "overlays"
     case .mot: "mot.txt"
+    case .state: "state.json"
     }
   }
 
@@ -69,16 +70,19 @@ struct TrackPlan: Sendable {
         objects.flatMap { object in stems.map { PathParts.join(PathParts.join(export.name, object), "\($0).png") } }
       case .masks: stems.map { PathParts.join(export.name, "\($0).png") }
       case .overlays: stems.map { PathParts.join(export.name, "\($0).jpg") }
-      case .boxes, .track, .sheet, .mot: [export.name]
+      case .boxes, .track, .sheet, .mot, .state: [export.name]
       }
     }
   }
 
   /// Returns the paths of the pictures of one frame.
-  func pictures(stem: String, objects: [String]) -> [String] {
+  ///
+  /// - Parameter absent: those of the objects that the frame has no masks of.
+  func pictures(stem: String, objects: [String], absent: [String] = []) -> [String] {
     guard let folder else { return [] }
-    let texts = exports.filter { !$0.isFolder }.map(\.name)
-    return outputs(stems: [stem], objects: objects).filter { !texts.contains($0) }.map { InputFiles.join(folder, $0) }
+    let missing = absent.map { PathParts.join(PathParts.join(TrackExport.masks.name, $0), "\(stem).png") }
+    let others = Set(exports.filter { !$0.isFolder }.map(\.name) + missing)
+    return outputs(stems: [stem], objects: objects).filter { !others.contains($0) }.map { InputFiles.join(folder, $0) }
   }
 
   /// Refuses to replace existing outputs, before any work is done.

@@ -11,10 +11,15 @@ struct TrackTexts: ~Copyable {
   private var mot: TextOutput?
   private var isFirst = true
 
-  init(_ plan: TrackPlan, _ session: TrackSession) throws(Failure) {
-    document = TrackDocument(input: plan.input.name, options: session.options.tracker, objects: session.objects)
-    table = BoxTable(objects: session.followedNames)
-    lines = MOTText(objects: session.followedNames)
+  /// Objects that begin in later frames.
+  private let later: [FollowedObject]
+
+  init(_ plan: TrackPlan, _ session: TrackSession, later: [FollowedObject]) throws(Failure) {
+    self.later = later
+    let objects = session.objects + later, names = session.followedNames + later.map(\.name)
+    document = TrackDocument(input: plan.input.name, options: session.options.tracker, objects: objects)
+    table = BoxTable(objects: names)
+    lines = MOTText(objects: names)
     boxes = nil
     json = nil
     mot = nil
@@ -24,7 +29,7 @@ struct TrackTexts: ~Copyable {
     }
     if plan.exports.contains(.track) {
       json = try Self.output(plan, .track)
-      let head = try reporting { () throws(MixelError) in try document.head(session.objects) }
+      let head = try reporting { () throws(MixelError) in try document.head(objects) }
       try json?.write(head)
     }
     if plan.exports.contains(.mot) { mot = try Self.output(plan, .mot) }
@@ -43,7 +48,9 @@ struct TrackTexts: ~Copyable {
 
   consuming func commit(_ session: TrackSession, _ summaries: [TrackSummary]) throws(Failure) {
     if json != nil {
-      let tail = try reporting { () throws(MixelError) in try document.tail(session.objects, summaries) }
+      // Those that a run did not reach have no models.
+      let objects = session.objects + later.filter { object in !session.objects.contains { $0.name == object.name } }
+      let tail = try reporting { () throws(MixelError) in try document.tail(objects, summaries) }
       try json?.write(tail)
     }
     try boxes.take()?.commit()
