@@ -142,7 +142,8 @@ struct TrackKeyframeTests {
     // Between keyframes, it is gone over.
     let track = try Track(of: [TrackScene.red], keyframes: [given(3)], in: torn, options: TrackScene.quick)
     #expect(track.frames[2].problem == "it is torn" && track.frames[3].boxes == [TrackScene.boxes(3)[0]])
-    for (first, last, step) in [(-1, nil, 1), (3, 2, 1), (0, nil, 0), (0, 1 << 60, 1), (0, nil, 1 << 40)] as [(Int, Int?, Int)] {
+    let wrong: [(Int, Int?, Int)] = [(-1, nil, 1), (3, 2, 1), (0, nil, 0), (0, 1 << 60, 1), (0, nil, 1 << 40)]
+    for (first, last, step) in wrong {
       #expect(throws: TrackProblem.frameRange) { try FrameRange(from: first, to: last, every: step) }
     }
   }

@@ -83,7 +83,8 @@ struct Track: CommandWithExamples {
     reporting.reportsOutputs = false
     if !detail.isShown { reporting.closing = BatchClosing(noun: "frame", folder: plan.folder) }
     let job = TrackJob(
-      begin: try TrackStart(main, try tracker.options, plan.input), options: try tracker.options, plan: plan, failsOnLost: main.failOnLost,
+      begin: try TrackStart(main, try tracker.options, plan.input), options: try tracker.options, plan: plan,
+      failsOnLost: main.failOnLost,
       decoding: try reading.options, workers: try threads.workers,
       watch: TrackWatch(timeout: try limits.timeout?.seconds),
       lines: TrackLines(

@@ -147,7 +147,8 @@ struct TrackJob: Sendable {
     var trackOptions = TrackOptions(options)
     // Streams may be endless: frames are written and forgotten.
     trackOptions.keepsHistory = false
-    trackOptions.range = begin.range
+    // Where it ends is no part of a state, so that one that goes on is the same.
+    trackOptions.range = begin.openRange
     var session: TrackSession?
     for target in begin.marks.targets {
       let object = try target.object(decoding), known = session?.notes.count ?? 0

@@ -29,6 +29,12 @@ struct TrackMarks: Sendable {
     let names = try Self.names(of: early)
     targets = zip(names, early).map { TrackTarget(name: $0, start: $1.start) }
     let known = followed ?? names
+    if begins, targets.isEmpty, let earliest = marks.compactMap(\.frame).min() {
+      throw usage(
+        "no object is marked in the first frame, \(first); mark one there, or begin with --from \(earliest)")
+    }
+    // A mark without a name is that of the only object.
+    let all = Set(known + marks.compactMap(\.name))
     for mark in marks where !begins || mark.frame ?? first != first {
       guard let frame = mark.frame else {
         throw usage("\(mark.source): a run that goes on has no first frame; say which, such as \(first):NAME=...")
@@ -37,17 +43,11 @@ struct TrackMarks: Sendable {
         let limit = begins ? "--from \(first) leaves it out" : "the run goes on with frame \(first)"
         throw usage("\(mark.source): frame \(frame) is not taken, as \(limit)")
       }
-      guard let name = mark.name ?? (known.count == 1 ? known[0] : nil) else {
-        throw usage(
-          known.isEmpty
-            ? "\(mark.source): name the object, such as \(frame):ball=..."
-            : "\(mark.source): say which object it is, such as \(frame):\(known[0])=...; there are \(known.count)")
+      guard let name = mark.name ?? (all.count == 1 ? all.first : nil) else {
+        let example = "\(frame):\(known.first ?? "ball")=..."
+        throw usage("\(mark.source): say which object it is, such as \(example); there are \(all.count)")
       }
       keyframes.append(TrackKeyMark(frame: frame, target: TrackTarget(name: name, start: mark.start), mark: mark))
-    }
-    if begins, targets.isEmpty, let earliest = keyframes.map(\.frame).min() {
-      throw usage(
-        "no object is marked in the first frame, \(first); mark one there, or begin with --from \(earliest)")
     }
     keyframes = keyframes.enumerated().sorted { ($0.element.frame, $0.offset) < ($1.element.frame, $1.offset) }
       .map(\.element)

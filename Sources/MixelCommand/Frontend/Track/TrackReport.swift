@@ -37,7 +37,8 @@ struct TrackReport {
       record.status = .failed
       record.error = problem
     } else {
-      record.outputs = plan.pictures(stem: PathParts.stem(frame.file), objects: objects, absent: objects.filter { frame[$0] == nil })
+      record.outputs = plan.pictures(
+        stem: PathParts.stem(frame.file), objects: objects, absent: objects.filter { frame[$0] == nil })
     }
     reporter.finish(count, record)
   }

@@ -69,6 +69,8 @@ struct TrackRun: ~Copyable {
     do throws(MixelError) {
       try source.look(ahead: session, photo, &guide, job.workers)
     } catch {
+      // Once the time is over, the frames until now are written.
+      guard job.watch.overtime == nil else { return }
       throw job.failure(error)
     }
   }
@@ -118,7 +120,8 @@ struct TrackRun: ~Copyable {
   /// Reports a frame whose outputs have been begun.
   private mutating func tell(_ frame: TrackedFrame) {
     let now = ContinuousClock.now
-    report.add(frame, path: job.plan.input.path(ofFrame: frame.file), count: outcome.frames - 1,
+    report.add(
+      frame, path: job.plan.input.path(ofFrame: frame.file), count: outcome.frames - 1,
       seconds: (now - start) / .seconds(1))
     start = now
   }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Batches
 import Files
 import Mixel
@@ -21,9 +22,8 @@ struct TrackStart: Sendable {
       if let count, range.first >= count {
         throw Fatal("--from \(range.first): \(display(input.name)) ends with frame \(count - 1); frames count from 0")
       }
-      marks = try TrackMarks(all, first: range.first)
+      marks = try Self.marks(all, in: range, frameCount: count)
       (self.range, resumed, path) = (range, nil, "")
-      try marks.check(range, frameCount: count)
       return
     }
     path = try Self.state(of: resume)
@@ -31,7 +31,8 @@ struct TrackStart: Sendable {
     let standard = TrackerOptions()
     guard options == standard || options == session.options.tracker else {
       throw Fatal(
-        "--resume \(display(resume)): the earlier run had other values of --cues, --covariance or --seed; leave them out")
+        "--resume \(display(resume)): the earlier run had other values of --cues, --covariance or --seed; leave them out"
+      )
     }
     let last = session.current.index, step = session.options.range.step
     self.range = try Self.rest(after: last, step, to: range.last)
@@ -42,10 +43,12 @@ struct TrackStart: Sendable {
         \(self.range.first) to go on with
         """)
     }
-    marks = try TrackMarks(all, first: self.range.first, after: session.followedNames)
-    try marks.check(self.range, frameCount: count)
+    marks = try Self.marks(all, in: self.range, after: session.followedNames, frameCount: count)
     resumed = session
   }
+
+  /// The frames to take, with no end.
+  var openRange: FrameRange { (try? FrameRange(from: range.first, every: range.step)) ?? range }
 
   /// The names of all objects, in order.
   var names: [String] {
@@ -77,9 +80,22 @@ struct TrackStart: Sendable {
       """)
   }
 
+  private static func marks(
+    _ all: [TrackMark], in range: FrameRange, after followed: [String]? = nil, frameCount count: Int?
+  ) throws -> TrackMarks {
+    do {
+      let marks = try TrackMarks(all, first: range.first, after: followed)
+      try marks.check(range, frameCount: count)
+      return marks
+    } catch let error as ValidationError {
+      // What is wrong depends on files, so how to use the command is no help.
+      throw Fatal(error.message)
+    }
+  }
+
   private static func rest(after last: Int, _ step: Int, to end: Int?) throws -> FrameRange {
     if let end, end < last + step {
-      throw usage("--to \(end): the run goes on with frame \(last + step); give a frame at or after it")
+      throw Fatal("--to \(end): the run goes on with frame \(last + step); give a frame at or after it")
     }
     do throws(TrackProblem) {
       return try FrameRange(from: last + step, to: end, every: step)
