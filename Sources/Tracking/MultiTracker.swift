@@ -55,8 +55,8 @@ public struct MultiTracker: Sendable, Hashable, Codable {
 
   /// Tracks every object in the next frame.
   ///
-  /// - Parameter places: where objects are known to be, by their positions among the trackers. These
-  ///   are not searched for, and the others are not searched for there.
+  /// - Parameter places: where objects are known to be, by their positions among the trackers.
+  ///   These are not searched for, and the others are not searched for there.
   @discardableResult
   public mutating func step(
     _ frame: Picture, places: [Int: Observation] = [:], workers: Workers = .one

@@ -66,7 +66,7 @@ extension Tracker: Codable {
     try check(appearance.isWellFormed, .appearance, "the mixtures are not of colours")
     try check(scale > 0 && scale.isFinite && frameWidth > 0 && frameHeight > 0, .scale, "a size is not positive")
     try check(
-      searchCursor >= 0 && probation >= 0 && framesUnseen >= 0 && framesUnseen < 1 << 40 && keyframes > 0 && keyframes < 1 << 40, .searchCursor,
+      searchCursor >= 0 && probation >= 0 && 0..<1 << 40 ~= framesUnseen && 1..<1 << 40 ~= keyframes, .searchCursor,
       "a count is out of range")
   }
 }

@@ -4,8 +4,8 @@ public import Raster
 extension Tracker {
   /// Corrects the object's box in the last frame, and learns from it.
   ///
-  /// The tracker starts again there, but keeps what it was shown: the colours of the first frame and
-  /// of all corrections keep their share of `p(colour | object)`, each the same.
+  /// The tracker starts again there, but keeps what it was shown: the colours of the first frame
+  /// and of all corrections keep their share of `p(colour | object)`, each the same.
   ///
   /// - Throws: the errors of ``init(at:in:options:workers:)``; the tracker is then unchanged.
   public mutating func correct(to box: Box, in frame: Picture, workers: Workers = .one) throws(TrackingError) {
@@ -28,8 +28,8 @@ extension Tracker {
     return next
   }
 
-  /// Takes a place in the next frame that was found by other means, and learns from it if the object
-  /// is tracked there.
+  /// Takes a place in the next frame that was found by other means, and learns from it if the
+  /// object is tracked there.
   mutating func take(_ seen: Observation, in frame: Picture, workers: Workers) {
     adapt(to: frame)
     let before = observation.box

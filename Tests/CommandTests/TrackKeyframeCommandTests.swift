@@ -44,7 +44,10 @@ struct TrackKeyframeCommandTests {
     let frames = try sequence.write(14, in: scratch), from = ["--from", "2", "--to", "11", "--every", "3"]
     let start = DrawnSequence.argument(sequence.box(2))
     let outcome = try Command.run(
-      ["track", frames, "--box", start, "--box", mark(8), "--emit", "boxes,masks,mot", "--out-dir", scratch.path("out")]
+      [
+        "track", frames, "--box", start, "--box", mark(8), "--emit", "boxes,masks,mot", "--out-dir",
+        scratch.path("out"),
+      ]
         + from)
     #expect(outcome.status == 0, "\(outcome.errors)")
     let rows = try BoxRow.read(try scratch.read("out/boxes.csv"))
@@ -73,7 +76,8 @@ struct TrackKeyframeCommandTests {
     }
     let objects = ["--box", "red=" + box, "--box", "yellow=" + DrawnSequence.argument(sequence.second)]
     let first = try run("first", objects + ["--to", "6"])
-    let second = try run("second", ["--resume", scratch.path("first/track.json"), "--to", "9", "--box", mark(9, "red")])
+    let second = try run(
+      "second", ["--resume", scratch.path("first/track.json"), "--to", "9", "--box", mark(9, "red")])
     let third = try run("third", ["--resume", scratch.path("second")])
     #expect(first.count == 15 && second.count == 7 && third.count == 5)
     let keyed = try BoxRow.read(try scratch.read("second/boxes.csv")).last { $0.object == "red" }
@@ -94,8 +98,10 @@ struct TrackKeyframeCommandTests {
     let frames = try sequence.write(8, in: scratch)
     let yellow = "4:yellow=" + DrawnSequence.argument(sequence.secondBox(4))
     let outcome = try Command.run(
-      ["track", frames, "--box", "red=" + box, "--box", yellow, "--emit", "boxes,track,masks,sheet", "--summary",
-       scratch.path("s.json"), "--out-dir", scratch.path("out")])
+      [
+        "track", frames, "--box", "red=" + box, "--box", yellow, "--emit", "boxes,track,masks,sheet", "--summary",
+        scratch.path("s.json"), "--out-dir", scratch.path("out"),
+      ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors.contains("\"yellow\" is a new object that begins in frame 4"))
     let rows = try BoxRow.read(try scratch.read("out/boxes.csv"))
@@ -103,8 +109,10 @@ struct TrackKeyframeCommandTests {
     #expect(rows.filter { $0.object == "red" }.map(\.frame) == Array(0..<8))
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("out/masks/yellow")).count == 4)
     let again = try Command.run(
-      ["track", frames, "--box", "red=" + box, "--box", yellow, "--emit", "boxes,track,masks,sheet", "--skip-existing",
-       "--out-dir", scratch.path("out")])
+      [
+        "track", frames, "--box", "red=" + box, "--box", yellow, "--emit", "boxes,track,masks,sheet", "--skip-existing",
+        "--out-dir", scratch.path("out"),
+      ])
     #expect(again.errors.contains("skipped"))
   }
 
@@ -118,7 +126,9 @@ struct TrackKeyframeCommandTests {
     let cases: [(arguments: [String], parts: [String])] = [
       (["--box", box, "--box", "9:1,2,30,40"], ["--box 9:1,2,30,40", "ends with frame 5"]),
       (["--box", box, "--box", mark(3), "--mask", "3:m.png"], ["--mask 3:m.png", "both mark \"object\" in frame 3"]),
-      (["--box", "a=" + box, "--box", "3:b=9,9,30,30", "--box", "4:9,9,30,30"], ["--box 4:9,9,30,30", "which object"]),
+      (
+        ["--box", "a=" + box, "--box", "3:b=9,9,30,30", "--box", "4:9,9,30,30"], ["--box 4:9,9,30,30", "which object"]
+      ),
       (["--box", mark(3)], ["no object is marked in the first frame, 0", "--from 3"]),
       (["--box", box, "--from", "4", "--to", "2"], ["--to 2 is before --from 4"]),
       (["--box", box, "--from", "6"], ["--from 6", "ends with frame 5"]),

@@ -162,7 +162,9 @@ struct TrackKeyframeTests {
       ("frame,x,y,w,h\n1,1,2,0,4\n", "line 2"), ("frame,x,y,w,h\n1,1,,3,4\n", "line 2"),
       ("frame,x,y,w,h\n", "no boxes"),
     ] {
-      let error = #expect(throws: MixelError.self, "\(text)") { try KeyframeTable(csv: Array(text.utf8), named: "k.csv") }
+      let error = #expect(throws: MixelError.self, "\(text)") {
+        try KeyframeTable(csv: Array(text.utf8), named: "k.csv")
+      }
       #expect(error?.description.contains(part) == true && error?.description.hasPrefix("k.csv") == true)
     }
   }

@@ -73,9 +73,8 @@ extension TrackProblem: CustomStringConvertible {
     case .keyframeLeftOut(let object, let frame, let range):
       "frame \(frame), in which \"\(object)\" is marked, is not among those taken: \(range)"
     case .keyframeBeyondEnd(let object, let frame, let last):
-      """
-      frame \(frame), in which "\(object)" is marked, is beyond the film's end\(last.map { "; its last is \($0)" } ?? "")
-      """
+      "frame \(frame), in which \"\(object)\" is marked, is beyond the film's end"
+        + (last.map { "; its last is \($0)" } ?? "")
     case .unreadableKeyframe(let object, let frame, let reason):
       "frame \(frame), in which \"\(object)\" is marked, cannot be read: \(reason)"
     case .noHistory: "this session keeps no history to go back in; set keepsHistory in its options"

@@ -21,7 +21,8 @@ package struct FrameWindow<Frames: IteratorProtocol> where Frames.Element: Track
   /// - Parameters:
   ///   - frames: all frames of the film, or those that are taken.
   ///   - isTaken: whether they are those.
-  ///   - folder: those that are taken, to be read in any order; nil if frames can be read only once.
+  ///   - folder: those that are taken, to be read in any order; nil if frames can be read only
+  ///     once.
   package init(_ frames: Frames, taking range: FrameRange, isTaken: Bool, from folder: FrameFolder?) {
     self.frames = frames
     self.isTaken = isTaken

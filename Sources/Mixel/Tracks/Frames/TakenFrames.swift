@@ -8,8 +8,8 @@ struct TakenFrames<Frames: Sequence> where Frames.Element: TrackableFrame {
   private let isTaken: Bool
   private let folder: FrameFolder?
 
-  /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/emptyRange(_:)`` for a folder with no
-  ///   such frame.
+  /// - Throws: ``MixelError/tracking(_:)`` with ``TrackProblem/emptyRange(_:)`` for a folder with
+  ///   no such frame.
   init(_ frames: Frames, _ range: FrameRange) throws(MixelError) {
     self.range = range
     if let whole = frames as? FrameFolder {

@@ -2,8 +2,8 @@ public import Raster
 
 /// A table of boxes given by hand, each of an object in a frame.
 ///
-/// The header names the columns, in any case and order: `frame`, the box as in ``PictureBoxes``, and
-/// optionally `object`. So a `boxes.csv` whose wrong rows have been corrected, and the others
+/// The header names the columns, in any case and order: `frame`, the box as in ``PictureBoxes``,
+/// and optionally `object`. So a `boxes.csv` whose wrong rows have been corrected, and the others
 /// removed, is such a table. A row whose box is blank says nothing.
 public struct KeyframeTable: Sendable, Hashable {
   public struct Row: Sendable, Hashable {
@@ -20,7 +20,8 @@ public struct KeyframeTable: Sendable, Hashable {
   public let name: String
   public let rows: [Row]
 
-  package static let format = "it needs a header with the columns frame,x,y,width,height and, of several objects, object"
+  package static let format =
+    "it needs a header with the columns frame,x,y,width,height and, of several objects, object"
 
   /// Reads a table from its bytes.
   ///

@@ -9,9 +9,9 @@ import Tracking
 /// Each track is right near its own end, and errs more the farther it gets. Frame by frame the
 /// object is where one of the two says: a hidden state, for which a frame's evidence is the track's
 /// score times its closeness to its end, and the evidence for a transition is the overlap of one
-/// frame's box with the next one's. Viterbi's path begins and ends in the known boxes, so it changes
-/// from one track to the other where they agree best. Where the two overlap, the box is their mean,
-/// weighted by the same evidence.
+/// frame's box with the next one's. Viterbi's path begins and ends in the known boxes, so it
+/// changes from one track to the other where they agree best. Where the two overlap, the box is
+/// their mean, weighted by the same evidence.
 ///
 /// A track that arrives at the other end's box has drifted by what remains there, and the drift is
 /// taken out in proportion to the distance (as a Brownian bridge is made of a Brownian motion).

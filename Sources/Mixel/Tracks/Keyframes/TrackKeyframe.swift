@@ -2,8 +2,8 @@ public import Raster
 
 /// Where an object is in a frame, given by hand: a box or a mask.
 ///
-///     let track = try Track(
-///       of: [.box(box, name: "ball")], keyframes: [.box(other, of: "ball", inFrame: 80)], in: frames)
+///     let later = TrackKeyframe.box(other, of: "ball", inFrame: 80)
+///     let track = try Track(of: [.box(box, name: "ball")], keyframes: [later], in: frames)
 ///
 /// The models learn from every keyframe, and the track between two of them goes through both. An
 /// object that is not among those of the first frame begins with its first keyframe.

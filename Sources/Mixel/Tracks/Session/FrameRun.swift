@@ -44,8 +44,8 @@ struct FrameRun<Frames: IteratorProtocol> where Frames.Element: TrackableFrame {
 
   /// Advances to the next frame and returns its record; nil after the last.
   ///
-  /// - Throws: ``MixelError/tracking(_:)`` if the objects cannot be tracked from the first frame, or
-  ///   a keyframe cannot be used.
+  /// - Throws: ``MixelError/tracking(_:)`` if the objects cannot be tracked from the first frame,
+  ///   or a keyframe cannot be used.
   mutating func advance() throws(MixelError) -> TrackedFrame? {
     // Frames are looked at before the next one is taken, as long as all are at hand.
     if count == 0, let session { try guide.look(ahead: session, nil, in: &window, workers: workers) }

@@ -104,8 +104,8 @@ extension TrackSession {
     _ edit: TrackEdit, frame: Int, _ photo: Photo, _ workers: Workers
   ) throws(MixelError) -> Tracker {
     let fresh = try startedTracker(edit, photo, workers)
-    guard edit.kind == .correct, let place = moment.place(of: edit.object), let known = moment.trackers?.trackers[place],
-      moment.objects[moment.present[place]].firstFrame != frame
+    guard edit.kind == .correct, let place = moment.place(of: edit.object),
+      let known = moment.trackers?.trackers[place], moment.objects[moment.present[place]].firstFrame != frame
     else { return fresh }
     return known.corrected(by: fresh)
   }
