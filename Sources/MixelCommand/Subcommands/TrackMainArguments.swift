@@ -38,8 +38,8 @@ struct TrackMainArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The outputs to write, a list of: boxes, track, sheet, masks, overlays, mot, state; by default the first three. Several \
-      of these lists add up.
+      The outputs to write, a list of: boxes, track, sheet, masks, overlays, mot, state; by default the first three. \
+      Several of these lists add up.
       """,
       valueName: "list"),
     completion: .list(of: TrackExport.self))

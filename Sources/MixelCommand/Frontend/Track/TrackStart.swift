@@ -31,7 +31,7 @@ struct TrackStart: Sendable {
     let standard = TrackerOptions()
     guard options == standard || options == session.options.tracker else {
       throw Fatal(
-        "--resume \(display(resume)): the earlier run had other values of --cues, --covariance or --seed; leave them out"
+        "--resume \(display(resume)): the earlier run had other --cues, --covariance or --seed; leave them out"
       )
     }
     let last = session.current.index, step = session.options.range.step
