@@ -24,11 +24,11 @@ struct ShadeSearch {
   /// By how much the mean difference may exceed that of the clusters of least squared error.
   private static let slack = 1.2
   /// By how much the weight of the colors of a far region grows in a round.
-  private static let growth = 4.0
-  private static let rounds = 8
+  private static let growth = 2.5
+  private static let rounds = 12
   /// The number of moves that are tried in a round: the centers that are missed least go to the
   /// worst region.
-  private static let moves = 2
+  private static let moves = 6
   /// The most steps of k-means in a round, and the move in L\*a\*b\* below which it ends.
   private static let steps = 12, tolerance = 0.05
 
@@ -55,8 +55,8 @@ struct ShadeSearch {
   /// that were met and whose mean difference is within the slack, the one whose worst region is
   /// best.
   ///
-  /// - Complexity: O(pixels), and O(pixels + colors · clusters) in each of at most 24 steps if a
-  ///   region is far.
+  /// - Complexity: O(pixels), and O(pixels + colors · clusters) in each of at most 84 candidates if
+  ///   a region is far.
   func labels(from clusters: ColorClusters) throws(MixelError) -> [UInt16] {
     var current = try drawing(in: clusters.labels, count: clusters.clusters.count)
     guard current.worst > Self.bound, current.centers.count > 1 else { return current.labels }
