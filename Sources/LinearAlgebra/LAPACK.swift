@@ -34,6 +34,7 @@ enum LAPACK {
     guard mixel_dsyevd(CInt(n), &vectors, &values, &work, &indices) == 0 else { return nil }
     let falling = (0..<n).reversed()
     return SymmetricEigendecomposition(
-      values: falling.map { values[$0] }, vectors: falling.map { Array(vectors[$0 * n..<($0 + 1) * n]).oriented(above: Double(n) * 0x1p-52) })
+      values: falling.map { values[$0] },
+      vectors: falling.map { Array(vectors[$0 * n..<($0 + 1) * n]).oriented(above: Double(n) * 0x1p-52) })
   }
 }

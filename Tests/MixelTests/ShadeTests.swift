@@ -54,12 +54,16 @@ struct ShadeTests {
     let image = try Self.posterized(4)
     let palette = try Self.photo.palette(4, space: .lab).entries.map(\.color)
     #expect(difference2000(Self.color(image, 40, 80), Self.spot) > 15)
-    for y in stride(from: 0, to: Self.height, by: 8) {
+    guard case .eightBit(let own) = Self.photo.picture else { return }
+    var drawn = 0.0, nearest = 0.0
+    for y in stride(from: 0, to: Self.height, by: 16) {
       for x in 0..<Self.width {
-        let drawn = Self.color(image, x, y)
-        #expect(palette.contains { difference2000($0, drawn) < 2 })
+        let color = Self.color(own, x, y)
+        drawn += difference2000(Self.color(image, x, y), color)
+        nearest += palette.map { difference2000($0, color) }.min() ?? 0
       }
     }
+    #expect(drawn <= 1.25 * nearest)
   }
 
   @Test func workersDoNotMatter() throws {

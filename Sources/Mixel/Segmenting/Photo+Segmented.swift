@@ -73,7 +73,9 @@ struct Segmenting {
       let model = try photo.colorModel(fit, workers: workers)
       let found = try labeled(by: model, histogram, progress)
       // Components that claim no pixel are no labels.
-      if let wanted = options.regionLabels?.lowerBound, found.usedLabels(workers: workers) < min(wanted, histogram.colorCount) {
+      if let wanted = options.regionLabels?.lowerBound,
+        found.usedLabels(workers: workers) < min(wanted, histogram.colorCount)
+      {
         return (try photo.labeledByClusters(wanted, space: fit.space, workers: workers), .fitted)
       }
       return (found, .fitted)

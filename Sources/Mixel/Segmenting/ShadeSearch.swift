@@ -117,7 +117,8 @@ private struct Grid: Sendable {
     let columns = picture.width / step, rows = picture.height / step, stride = picture.width
     let taken = step
     (width, height) = (columns, rows)
-    colors = step == 1
+    colors =
+      step == 1
       ? all
       : workers.array(count: columns * rows, blockSize: columns) { range, row in
         let y = range.lowerBound / columns
