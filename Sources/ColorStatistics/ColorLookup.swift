@@ -61,6 +61,7 @@ public struct ColorLookup<Value: FixedWidthInteger & BitwiseCopyable & Sendable>
   /// - Complexity: linear in the pixels.
   @specialized(where Value == UInt8)
   @specialized(where Value == UInt16)
+  @specialized(where Value == UInt32)
   public func values(of image: Image<UInt8>, workers: Workers) -> [Value] {
     workers.array(count: image.pixelCount, blockSize: 1 << 18) { range, block in
       let stride = image.layout.sampleCount

@@ -52,10 +52,7 @@ extension SymmetricMatrix {
     let order = (0..<n).sorted { a[$0, $0] != a[$1, $1] ? a[$0, $0] > a[$1, $1] : $0 < $1 }
     return SymmetricEigendecomposition(
       values: order.map { a[$0, $0] },
-      vectors: order.map { i in
-        let flip = (v[i].first { $0 != 0 } ?? 1) < 0
-        return flip ? v[i].map { -$0 } : v[i]
-      })
+      vectors: order.map { v[$0].oriented(above: 0) })
   }
 
   /// Applies the Jacobi rotation that makes entry (p, q) zero.
@@ -77,5 +74,13 @@ extension SymmetricMatrix {
       v[p][i] = c * a - s * b
       v[q][i] = s * a + c * b
     }
+  }
+}
+
+extension [Double] {
+  /// This vector or its negative, so that the first entry whose magnitude is above `rounding` is
+  /// positive.
+  func oriented(above rounding: Double) -> [Double] {
+    (first { abs($0) > rounding } ?? 1) < 0 ? map { -$0 } : self
   }
 }

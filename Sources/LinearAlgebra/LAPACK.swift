@@ -34,12 +34,7 @@ enum LAPACK {
     guard mixel_dsyevd(CInt(n), &vectors, &values, &work, &indices) == 0 else { return nil }
     let falling = (0..<n).reversed()
     return SymmetricEigendecomposition(
-      values: falling.map { values[$0] }, vectors: falling.map { oriented(Array(vectors[$0 * n..<($0 + 1) * n])) })
-  }
-
-  /// Returns v or -v, so that the first entry above rounding is positive.
-  private static func oriented(_ v: [Double]) -> [Double] {
-    let rounding = Double(v.count) * 0x1p-52
-    return (v.first { abs($0) > rounding } ?? 1) < 0 ? v.map { -$0 } : v
+      values: falling.map { values[$0] },
+      vectors: falling.map { Array(vectors[$0 * n..<($0 + 1) * n]).oriented(above: Double(n) * 0x1p-52) })
   }
 }

@@ -21,10 +21,7 @@ public struct SymmetricTridiagonal: Sendable, Hashable {
     let order = values.indices.sorted { values[$0] != values[$1] ? values[$0] > values[$1] : $0 < $1 }
     return SymmetricEigendecomposition(
       values: order.map { values[$0] },
-      vectors: order.map { i in
-        let flip = (vectors[i].first { abs($0) > 1e-14 } ?? 1) < 0
-        return flip ? vectors[i].map { -$0 } : vectors[i]
-      })
+      vectors: order.map { vectors[$0].oriented(above: 1e-14) })
   }
 }
 

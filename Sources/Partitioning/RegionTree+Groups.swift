@@ -27,7 +27,8 @@ extension RegionTree {
   public func groups(of picture: Picture, range: ClosedRange<Int>, workers: Workers = .one) -> RegionGroups? {
     precondition(fits(picture), "a tree of another picture")
     guard let isVisible = visibleBasins(of: picture, workers: workers) else { return nil }
-    var regions = cut(atScale: 1).regionCount
+    let natural = cut(atScale: 1).regionCount
+    var regions = natural
     while regions <= RegionGrouping.limit, !workers.isCancelled {
       let cut = VisibleRegions(self, count: regions, isVisible)
       var grouping = RegionGrouping(graph(of: cut))
@@ -43,13 +44,13 @@ extension RegionTree {
       regions = cut.regionCount + missing
     }
     if workers.isCancelled { return nil }
-    return RegionGroups(of: ungrouped(range, isVisible), self, picture, workers)
+    return RegionGroups(of: ungrouped(range, natural, isVisible), self, picture, workers)
   }
 
   /// The regions of the coarsest cut that has enough of them, if they are too many to be compared,
-  /// or too much alike.
-  private func ungrouped(_ range: ClosedRange<Int>, _ isVisible: [Bool]) -> [Int32?] {
-    let wanted = max(range.lowerBound, min(range.upperBound, cut(atScale: 1).regionCount))
+  /// or too much alike; `natural` is their number at scale 1.
+  private func ungrouped(_ range: ClosedRange<Int>, _ natural: Int, _ isVisible: [Bool]) -> [Int32?] {
+    let wanted = max(range.lowerBound, min(range.upperBound, natural))
     var cut = VisibleRegions(self, count: wanted, isVisible)
     while cut.moments.count < wanted, cut.regionCount < basinCount {
       cut = VisibleRegions(self, count: cut.regionCount + wanted - cut.moments.count, isVisible)

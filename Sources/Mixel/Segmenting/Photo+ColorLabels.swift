@@ -32,7 +32,11 @@ extension Picture {
   /// The value of each pixel's color.
   ///
   /// - Parameter values: by the color's index in the picture's own histogram.
-  func values(_ values: [UInt16], of histogram: ColorHistogram, transparent: UInt16, workers: Workers) -> [UInt16] {
+  @specialized(where Value == UInt16)
+  @specialized(where Value == UInt32)
+  func values<Value: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ values: [Value], of histogram: ColorHistogram, transparent: Value, workers: Workers
+  ) -> [Value] {
     switch self {
     case .eightBit(let image):
       return ColorLookup(histogram, values: values, transparent: transparent).values(of: image, workers: workers)

@@ -73,7 +73,9 @@ struct Segmenting {
       let model = try photo.colorModel(fit, workers: workers)
       let found = try labeled(by: model, histogram, progress)
       // Components that claim no pixel are no labels.
-      if let wanted = options.regionLabels?.lowerBound, found.usedLabels < min(wanted, histogram.colorCount) {
+      if let wanted = options.regionLabels?.lowerBound,
+        found.usedLabels(workers: workers) < min(wanted, histogram.colorCount)
+      {
         return (try photo.labeledByClusters(wanted, space: fit.space, workers: workers), .fitted)
       }
       return (found, .fitted)
@@ -204,9 +206,7 @@ extension Photo {
 
 extension Segmentation {
   /// The number of components that have a pixel.
-  fileprivate var usedLabels: Int {
-    var isUsed = [Bool](repeating: false, count: model.mixture.components.count + 1)
-    for label in labels.labels { isUsed[min(Int(label), isUsed.count - 1)] = true }
-    return isUsed.dropLast().count(where: \.self)
+  fileprivate func usedLabels(workers: Workers) -> Int {
+    labels.pixelCounts(labelCount: model.mixture.components.count, workers: workers).count { $0 > 0 }
   }
 }

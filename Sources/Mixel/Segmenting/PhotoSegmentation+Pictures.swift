@@ -64,7 +64,9 @@ extension PhotoSegmentation {
   /// Labels of pixels are drawn in the mean color of their pixels. Labels of regions are things,
   /// and things have shades: the colors are then those of
   /// ``Photo/palette(_:space:seed:workers:progress:)`` in CIE L\*a\*b\*, and each pixel has the
-  /// nearest one.
+  /// nearest one. If a connected region of 0.1 % of the pixels is then more than 15 (CIEDE2000)
+  /// from the photo's mean color in it, other colors are sought, whose mean difference from the
+  /// photo may be a fifth greater.
   ///
   /// A PNG is indexed, and its palette holds exactly these colors. Its pixel values are the labels,
   /// except where the colors are those of the photo's palette.
@@ -102,15 +104,7 @@ extension PhotoSegmentation {
 
   /// The part of the pixels that each label has.
   private func shares(workers: Workers) -> [Double] {
-    let labels = labels.labels, size = 1 << 18, labelCount = labelCount
-    let parts = workers.map((labels.count + size - 1) / size) { block in
-      var counts = [Int](repeating: 0, count: labelCount)
-      for label in labels[block * size..<min((block + 1) * size, labels.count)] { counts[Int(label)] += 1 }
-      return counts
-    }
-    return (0..<labelCount).map { label in
-      Double(parts.reduce(0) { $0 + $1[label] }) / Double(labels.count)
-    }
+    labels.pixelCounts(labelCount: labelCount, workers: workers).map { Double($0) / Double(labels.labels.count) }
   }
 
   private func isByRegions(workers: Workers) throws(MixelError) -> Bool {
@@ -119,12 +113,14 @@ extension PhotoSegmentation {
     return origin.photo == (try photo.histogram(workers: workers)).digest
   }
 
-  /// The cluster of each pixel's color, as many as there are labels.
+  /// The cluster of each pixel's color, as many as there are labels, so that no region is far from
+  /// the photo where that can be had (``ShadeSearch``).
   private func shades(workers: Workers) throws(MixelError) -> LabelMap {
     let histogram = try photo.histogram(workers: workers), count = model.mixture.components.count
     let clusters = try ColorClusters(of: histogram, count: count, space: .lab, workers: workers)
-    let values = try photo.colors(workers: workers).values(
-      clusters.labels, of: histogram, transparent: UInt16(clamping: count), workers: workers)
+    let colors = try photo.colors(workers: workers)
+    let labels = try ShadeSearch(of: colors, counted: histogram, workers: workers).labels(from: clusters)
+    let values = colors.values(labels, of: histogram, transparent: UInt16(clamping: count), workers: workers)
     return LabelMap(width: photo.width, height: photo.height, labels: values)
   }
 }

@@ -28,11 +28,11 @@ public enum DrawingKind: Sendable, Hashable {
   /// - Complexity: O(pixels), and little more than a look at neighbours for most photos.
   public init?(of picture: Picture, counted histogram: ColorHistogram, workers: Workers = .one) {
     guard case .eightBit(let image) = picture, picture.pixelCount <= Self.pixelLimit,
-      histogram.transparentPixels == 0, histogram.colorCount >= Self.fewestColors,
-      let equal = picture.equalShare(workers: workers)
+      histogram.transparentPixels == 0, histogram.colorCount >= Self.fewestColors
     else { return nil }
+    // Most photos end here.
     let sharpness = image.edgeSharpness(workers: workers)
-    guard sharpness >= 0.5 else { return nil }
+    guard sharpness >= 0.5, let equal = picture.equalShare(workers: workers) else { return nil }
     let noise = image.medianStep(workers: workers)
     let even = FlatMeasures(of: image, noise: noise, workers: workers)
     let isDrawn = equal * sharpness >= 1.0 / 3 && even.colorCount <= 24 && (sharpness >= 0.6 || even.colorCount <= 3)

@@ -12,8 +12,9 @@ struct QuantizationScale: Sendable {
   /// for 90.
   let factor: Float
 
-  /// The quality of 81 drawings as JPEG was found exactly, or next to it, with means of 0.165 or
-  /// more; uncompressed drawings have 0.18 or less.
+  /// The mean below which a picture is taken for no JPEG. 81 drawings as JPEG, whose quality was
+  /// found exactly or next to it, have means of 0.165 or more, drawings that were never compressed
+  /// up to 0.18: the two overlap, and the bound is below all of the JPEGs.
   private static let leastFit: Float = 0.15
   /// A second table whose steps divide those of the first fits as well; the coarsest of the tables
   /// with nearly the best fit is the true one.
