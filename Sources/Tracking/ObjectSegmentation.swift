@@ -8,7 +8,8 @@ import RealModule
 /// The energy is GrabCut's (Rother, Kolmogorov and Blake, SIGGRAPH 2004) on the four-connected
 /// grid, with a spatial prior. Mean field inference gives probabilities instead of labels only.
 struct ObjectSegmentation: Sendable {
-  let patch: SearchPatch
+  let map: PosteriorMap
+  var patch: SearchPatch { map.patch }
   /// p(object) of each pixel of the patch.
   let probabilities: [Float]
   /// Whether the pixel belongs to one of the components kept for the object.
@@ -30,8 +31,8 @@ struct ObjectSegmentation: Sendable {
   init(_ frame: Picture, about box: Box, model: AppearanceModel, prior: (SearchPatch) -> [Float]) {
     let patch = Self.patch(frame, about: box)
     let prior = prior(patch)
-    self.patch = patch
-    probabilities = Self.probabilities(PosteriorMap(patch, model), prior)
+    map = PosteriorMap(patch, model)
+    probabilities = Self.probabilities(map, prior)
     (isKept, isMain) = Self.connectedParts(probabilities, prior)
   }
 

@@ -23,6 +23,26 @@ struct ResponsePeak: Sendable, Hashable {
     index = best
   }
 
+  /// Returns the highest value more than four cells away along either axis over the peak's; 1 if the
+  /// peak is not positive.
+  func rival(in response: [Float], size n: Int) -> Double {
+    var highest = -Float.infinity
+    let column = index % n, row = index / n
+    for y in 0..<n {
+      let isFarRow = Self.distance(y, row, n) > Self.reach
+      for x in 0..<n where isFarRow || Self.distance(x, column, n) > Self.reach {
+        highest = max(highest, response[y * n + x])
+      }
+    }
+    return value > 0 ? min(Double(highest) / value, 1) : 1
+  }
+
+  /// The cells about a peak that belong to it: the label that filters are trained on is as wide.
+  private static let reach = 4
+
+  /// The distance on a circle of n cells.
+  private static func distance(_ a: Int, _ b: Int, _ n: Int) -> Int { min(abs(a - b), n - abs(a - b)) }
+
   /// Returns how many standard deviations the response at a cell is above its mean: the
   /// peak-to-sidelobe ratio of Bolme, Beveridge, Draper and Lui, CVPR 2010, without excluding a
   /// window about the peak.

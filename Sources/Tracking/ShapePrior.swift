@@ -7,6 +7,8 @@ struct ShapePrior: Sendable, Hashable, Codable {
   private static let size = 48
   /// The grid's side over the box's.
   private static let extent = 2.0
+  /// p(object) beyond the grid.
+  private static let beyond: Float = 0.02
   private var cells: [Float]
 
   /// The prior before the first segmentation: highest at the centre of the box.
@@ -29,9 +31,31 @@ struct ShapePrior: Sendable, Hashable, Codable {
     let rows = (0..<patch.size).map { (patch.center(ofPixel: $0 * patch.size).y - grid.y) / grid.height * n }
     return rows.flatMap { row in
       columns.map { column in
-        row >= 0 && row < n && column >= 0 && column < n ? cells[Int(row) * Self.size + Int(column)] : 0.02
+        row >= 0 && row < n && column >= 0 && column < n ? cells[Int(row) * Self.size + Int(column)] : Self.beyond
       }
     }
+  }
+
+  /// The cells of positions, given by their x and y; those beyond the grid are out of its range.
+  func cells(atX x: [Double], y: [Double], of box: Box) -> (columns: [Int], rows: [Int]) {
+    let n = Double(Self.size), grid = box.scaled(by: Self.extent)
+    // Far positions are clamped: their number need not fit an integer.
+    func cell(_ place: Double) -> Int { Int(min(max(place, -1), n).rounded(.down)) }
+    return (x.map { cell(($0 - grid.x) / grid.width * n) }, y.map { cell(($0 - grid.y) / grid.height * n) })
+  }
+
+  /// p(object) in a cell.
+  func probability(row: Int, column: Int) -> Float {
+    row >= 0 && row < Self.size && column >= 0 && column < Self.size ? cells[row * Self.size + column] : Self.beyond
+  }
+
+  /// A mean of two shapes.
+  ///
+  /// - Parameter share: that of the other one, 0...1.
+  func blended(with other: ShapePrior, share: Float) -> ShapePrior {
+    var blend = self
+    for index in cells.indices { blend.cells[index] += share * (other.cells[index] - cells[index]) }
+    return blend
   }
 
   /// Updates the grid to a segmentation, blurred because the object moves a little within its box.

@@ -4,7 +4,7 @@ import Raster
 
 extension Tracker: Codable {
   private enum CodingKeys: String, CodingKey {
-    case schema, options, observation, appearance, structure, shape, outlineTrust, outlineOffset, scale, lastTracked,
+    case schema, options, observation, appearance, structure, shape, firstShape, template, usualGain, outlineTrust, outlineOffset, scale, lastTracked,
       motion, framesUnseen, probation,
       searchCursor, keyframes
     case frameWidth, frameHeight
@@ -20,6 +20,9 @@ extension Tracker: Codable {
     try container.encode(appearance, forKey: .appearance)
     try container.encodeIfPresent(structure, forKey: .structure)
     try container.encode(shape, forKey: .shape)
+    try container.encode(firstShape, forKey: .firstShape)
+    try container.encode(template, forKey: .template)
+    try container.encode(usualGain, forKey: .usualGain)
     try container.encode(outlineTrust, forKey: .outlineTrust)
     try container.encode(outlineOffset, forKey: .outlineOffset)
     try container.encode(scale, forKey: .scale)
@@ -46,6 +49,9 @@ extension Tracker: Codable {
     appearance = try container.decode(AppearanceModel.self, forKey: .appearance)
     structure = try container.decodeIfPresent(StructureCue.self, forKey: .structure)
     shape = try container.decode(ShapePrior.self, forKey: .shape)
+    firstShape = try container.decode(ShapePrior.self, forKey: .firstShape)
+    template = try container.decode(ObjectTemplate.self, forKey: .template)
+    usualGain = try container.decode(Double.self, forKey: .usualGain)
     outlineTrust = try container.decode(Double.self, forKey: .outlineTrust)
     outlineOffset = try container.decode(SIMD4<Double>.self, forKey: .outlineOffset)
     scale = try container.decode(Double.self, forKey: .scale)
@@ -61,7 +67,9 @@ extension Tracker: Codable {
       let isBox = [box.x, box.y].allSatisfy(\.isFinite) && box.width >= 1 && box.height >= 1 && box.area.isFinite
       try check(isBox, .observation, "a box is not finite or has no area")
     }
-    try check(shape.isWellFormed, .shape, "the shape has the wrong size")
+    try check(shape.isWellFormed && firstShape.isWellFormed, .shape, "the shape has the wrong size")
+    try check(template.isWellFormed, .template, "the template has the wrong size")
+    try check(usualGain.isFinite, .usualGain, "the usual gain is not finite")
     try check(structure?.isWellFormed ?? true, .structure, "the filter has the wrong size")
     try check(appearance.isWellFormed, .appearance, "the mixtures are not of colours")
     try check(scale > 0 && scale.isFinite && frameWidth > 0 && frameHeight > 0, .scale, "a size is not positive")

@@ -13,13 +13,13 @@ extension Tracker {
       } else {
         locate(posteriors(frame, about: observation.box), avoiding: others)
       }
-    if outlineTrust > Self.minimumTrust, found.cues.score >= Self.trackedScore { correct(&found, frame) }
     if observation.state == .lost, found.cues.score < Self.redetectionScore,
       let better = redetect(frame, avoiding: others, workers: workers),
       better.cues.score > found.cues.score
     {
       found = better
     }
+    refine(&found, frame)
     return found
   }
 
@@ -80,8 +80,7 @@ extension Tracker {
     let place = Localization(
       box: there, scale: scale,
       cues: cues(map, there, structure: structure.strength(height: height, sharpness: sharpness)),
-      peakHeight: height,
-      peakSharpness: sharpness)
+      peakHeight: height, peakSharpness: sharpness, rival: peak.rival(in: joint, size: n))
     return (peak.value * (scale == self.scale ? 1 : Self.scaleChangeFactor), place)
   }
 
@@ -89,25 +88,6 @@ extension Tracker {
     CueStrengths(
       color: map.mean(in: box) / max(appearance.meanPosteriorInside, 0.05), structure: structure,
       separation: appearance.meanPosteriorInside - appearance.meanPosteriorOutside)
-  }
-
-  /// Moves the box's edges towards those of the object's outline.
-  private mutating func correct(_ found: inout Localization, _ frame: Picture) {
-    let segmentation = segmentation(frame, about: found.box)
-    if let bounds = segmentation.bounds, !segmentation.isCutOff(in: frame) {
-      let size = SIMD4(bounds.width, bounds.height, bounds.width, bounds.height)
-      let edges = SIMD4(bounds.x, bounds.y, bounds.maxX, bounds.maxY) + outlineOffset * size
-      let outlined = Box(x: edges.x, y: edges.y, width: max(edges.z - edges.x, 1), height: max(edges.w - edges.y, 1))
-      let ratio = outlined.area / found.box.area
-      if ratio > 0.3, ratio < 3 {
-        let share =
-          Self.outlineShare * min((outlineTrust - Self.minimumTrust) / (Self.fullTrust - Self.minimumTrust), 1)
-        let corrected = found.box.moved(towards: outlined, share: share, areaShare: share * Self.outlineAreaShare)
-        found.scale *= corrected.side / found.box.side
-        found.box = corrected
-      }
-    }
-    shape.learn(segmentation, in: found.box, rate: Self.shapeRate)
   }
 
   /// Returns the largest overlap of a box with those of other objects, 0...1.
@@ -120,15 +100,6 @@ extension Tracker {
   private static let scaleChangeFactor = 0.99
   /// The weight of colours in the joint response.
   private static let colorShare: Float = 0.4
-  /// The outline corrects boxes in proportion to how well it predicts the first box: not at all up
-  /// to an overlap of 0.6, fully from 0.8.
-  private static let minimumTrust = 0.6
-  private static let fullTrust = 0.8
-  private static let outlineShare = 0.3
-  /// The correlation filter measures scale as well, and an outline that misses a part must not
-  /// shrink the box permanently.
-  private static let outlineAreaShare = 1.0 / 3
-  private static let shapeRate: Float = 0.3
   /// A lost object needs a higher score than one that was followed.
   static let redetectionScore = 0.7
 }

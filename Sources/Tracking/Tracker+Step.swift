@@ -17,6 +17,7 @@ extension Tracker {
   /// Passes over a frame that cannot be read: the box continues with the object's last motion.
   @discardableResult
   public mutating func skip() -> Observation {
+    firstMask = nil
     observation.box = motion.coast(observation.box)
     observation.score = 0
     observation.colorScore = 0
@@ -29,6 +30,7 @@ extension Tracker {
   /// Returns the object's pixels in the last frame: connected, with a smooth outline; empty if the
   /// object is lost.
   public func mask(in frame: Picture) -> Mask {
+    if let firstMask { return firstMask }
     guard observation.state != .lost else {
       return Mask(width: frame.width, height: frame.height, samples: [UInt8](repeating: 0, count: frame.pixelCount))
     }
@@ -57,23 +59,28 @@ extension Tracker {
   /// - Parameter isDisputed: whether another object is at the location, in which case nothing is
   ///   learnt.
   mutating func commit(_ found: Localization, _ frame: Picture, isDisputed: Bool = false, workers: Workers) {
+    firstMask = nil
     let score = found.cues.score, wasLost = observation.state == .lost
-    let isSeen = score >= (wasLost || probation > 0 ? Self.redetectionScore : Self.trackedScore) && !isDisputed
+    let isLikely = found.probability >= Self.evenProbability
+    let isSeen =
+      (wasLost || probation > 0 ? score >= Self.redetectionScore : score >= Self.trackedScore || isLikely)
+      && !isDisputed
     framesUnseen = isSeen ? 0 : framesUnseen + 1
     let isLost = !isSeen && (score < Self.lostScore || framesUnseen > Self.patience || wasLost || probation > 0)
     probation = !isSeen ? 0 : wasLost ? Self.probationFrames : max(probation - 1, 0)
-    observation.state = isLost ? .lost : isSeen && probation == 0 ? .tracked : .uncertain
-    observation.score = score
+    observation.state = isLost ? .lost : isSeen && isLikely && probation == 0 ? .tracked : .uncertain
+    observation.score = found.probability
     observation.colorScore = CueStrengths.score(found.cues.color)
     observation.structureScore = found.cues.structure.map { CueStrengths.score($0) }
     let before = observation.box
-    if score >= Self.followedScore {
+    if score >= Self.followedScore || isSeen {
       observation.box = found.box.kept(in: frame)
       scale = found.scale
     } else {
       observation.box = motion.coast(before).kept(in: frame)
     }
     guard observation.state == .tracked else { return }
+    usualGain += Self.gainRate * (found.gain - usualGain)
     lastTracked = observation.box
     motion.observe(from: before, to: observation.box)
     learn(found, frame, workers)
@@ -112,6 +119,9 @@ extension Tracker {
   /// The object counts as tracked from the first score, and as lost below the second.
   static let trackedScore = 0.5
   static let lostScore = 0.2
+  /// A place that is more likely wrong is not learnt from.
+  static let evenProbability = 0.5
+  private static let gainRate = 0.02
   /// Below this score the box continues with the object's motion.
   static let followedScore = 0.3
   /// An object that has not been tracked for more frames than this is lost.

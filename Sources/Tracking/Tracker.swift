@@ -8,8 +8,9 @@ public import Raster
 /// Two mixtures, of the colours of the object and of its surroundings, give each pixel a posterior;
 /// stepwise EM updates them. With ``TrackerCues/colorAndStructure``, the mean posterior of a box is
 /// combined with the response of a correlation filter on oriented gradients. A Markov random field
-/// on the posteriors segments the object, and where colours separate the object well, its outline
-/// corrects the box. Nothing is learnt while the cues are weak.
+/// on the posteriors segments the object. Where colours separate the object well, the shape that is
+/// carried from frame to frame, and the outline, move the box's edges. Nothing is learnt where the
+/// object is more likely not.
 ///
 ///     var tracker = try Tracker(at: Box(x: 40, y: 60, width: 48, height: 48), in: first)
 ///     for frame in rest { print(tracker.step(frame).box) }
@@ -23,6 +24,13 @@ public struct Tracker: Sendable, Hashable {
   var appearance: AppearanceModel
   var structure: StructureCue?
   var shape = ShapePrior()
+  /// The shape and the look of the object in the first frame.
+  let firstShape: ShapePrior
+  let template: ObjectTemplate
+  /// The usual gain of the shape where the object is, in nats a pixel.
+  var usualGain: Double
+  /// The mask that the object was given by, until the next frame. It is not encoded.
+  var firstMask: Mask?
   /// The overlap, in the first frame, of the box with the extents of a segmentation that is not
   /// given the box. It measures how far outlines can be trusted.
   let outlineTrust: Double
@@ -105,7 +113,14 @@ public struct Tracker: Sendable, Hashable {
       outlineTrust = 0
       outlineOffset = SIMD4()
     }
-    shape.learn(outline, in: box, rate: 1)
+    let inside = ObjectSegmentation(frame, about: box, model: appearance) { patch in
+      mask.map { SpatialPrior.inside($0, patch) } ?? SpatialPrior.inside(box, patch)
+    }
+    shape.learn(inside, in: box, rate: 1)
+    firstShape = shape
+    usualGain = ShapeRegistration(inside.map, shape, in: frame).gain(box)
+    template = ObjectTemplate(frame, box)
+    firstMask = mask
     if options.cues == .colorAndStructure {
       var cue = StructureCue(width: box.width, height: box.height)
       cue.begin(frame, x: box.centerX, y: box.centerY)
