@@ -63,7 +63,7 @@ extension Tracker {
     let score = found.cues.score, wasLost = observation.state == .lost
     let isLikely = found.probability >= Self.evenProbability
     let isSeen =
-      (wasLost || probation > 0 ? score >= Self.redetectionScore : score >= Self.trackedScore || isLikely)
+      (isLikely || score >= (wasLost || probation > 0 ? Self.redetectionScore : Self.trackedScore))
       && !isDisputed
     framesUnseen = isSeen ? 0 : framesUnseen + 1
     let isLost = !isSeen && (score < Self.lostScore || framesUnseen > Self.patience || wasLost || probation > 0)
