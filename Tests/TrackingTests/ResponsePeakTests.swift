@@ -46,6 +46,17 @@ import Testing
     #expect(ResponsePeak.sharpness([Float](repeating: 1, count: 64), at: 5) == 0)
   }
 
+  /// Values within four cells belong to the peak, also across the border.
+  @Test func rivalsLieElsewhere() {
+    var response = [Float](repeating: 0.1, count: 256)
+    response[16 + 1] = 1
+    response[16 + 15] = 0.9
+    response[8 * 16 + 3] = 0.5
+    let peak = ResponsePeak(response, size: 16)
+    #expect(abs(peak.rival(in: response, size: 16) - 0.5) < 1e-6)
+    #expect(ResponsePeak([Float](repeating: 0, count: 256), size: 16).rival(in: response, size: 16) == 1)
+  }
+
   /// One of n numbers is 1 and the others are 0: mean 1/n, variance 1/n - 1/n^2.
   @Test func sharpnessOfAPeak() {
     var response = [Float](repeating: 0, count: 100)
