@@ -10,7 +10,7 @@ extension Tracker: Codable {
     case frameWidth, frameHeight
   }
 
-  private static let schema = "mixel.tracker/1"
+  private static let schema = "mixel.tracker/2"
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -60,7 +60,7 @@ extension Tracker: Codable {
     framesUnseen = try container.decode(Int.self, forKey: .framesUnseen)
     probation = try container.decode(Int.self, forKey: .probation)
     searchCursor = try container.decode(Int.self, forKey: .searchCursor)
-    keyframes = try container.decodeIfPresent(Int.self, forKey: .keyframes) ?? 1
+    keyframes = try container.decode(Int.self, forKey: .keyframes)
     frameWidth = try container.decode(Int.self, forKey: .frameWidth)
     frameHeight = try container.decode(Int.self, forKey: .frameHeight)
     for box in [observation.box, lastTracked] {

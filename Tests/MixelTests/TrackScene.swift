@@ -15,7 +15,7 @@ struct TrackScene: Sendable {
 
   static let inks: [SIMD3<UInt8>] = [SIMD3(200, 50, 45), SIMD3(220, 200, 60)]
 
-  static func photo(_ frame: Int, hidden: Bool = false) -> Photo {
+  static func photo(_ frame: Int, inks: [SIMD3<UInt8>] = inks, hidden: Bool = false) -> Photo {
     let boxes = boxes(frame)
     let picture = DrawnPhoto.picture(width: width, height: height) { x, y in
       let place = SIMD2(Double(x), Double(y))

@@ -102,14 +102,14 @@ import Tracking
   }
 
   @Test func invalidFilesThrow() throws {
-    for text in ["", "{", "null", "[]", "{}", #"{"schema": "mixel.tracker/1"}"#, #"{"schema": 1}"#] {
+    for text in ["", "{", "null", "[]", "{}", #"{"schema": "mixel.tracker/2"}"#, #"{"schema": 1}"#] {
       #expect(throws: DecodingError.self, "\(text)") { try JSONDecoder().decode(Tracker.self, from: Data(text.utf8)) }
     }
     let data = try JSONEncoder().encode(try Self.tracker(.color, frames: 1)),
       whole = try JSONSerialization.jsonObject(with: data)
     let damages: [([AnyHashable], Any)] = [
-      (["schema"], "mixel.tracker/2"), (["scale"], 0), (["scale"], -1), (["frameWidth"], 0), (["frameHeight"], -5),
-      (["searchCursor"], -1),
+      (["schema"], "mixel.tracker/1"), (["scale"], 0), (["scale"], -1), (["frameWidth"], 0), (["frameHeight"], -5),
+      (["searchCursor"], -1), (["keyframes"], 0),
       (["framesUnseen"], -1), (["observation", "box", "width"], 0), (["observation", "box", "height"], -3),
       (["observation", "state"], "here"),
       (["options", "cues"], "sound"), (["appearance", "inside"], 0), (["appearance", "outside"], 2),

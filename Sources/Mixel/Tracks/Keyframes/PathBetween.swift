@@ -6,16 +6,23 @@ import Tracking
 /// The path of an object between two frames in which its box is known, from a track forward from
 /// the first and one backward from the second.
 ///
-/// Each track is right near its own end, and errs more the farther it gets. Frame by frame the
-/// object is where one of the two says: a hidden state, for which a frame's evidence is the track's
-/// score times its closeness to its end, and the evidence for a transition is the overlap of one
-/// frame's box with the next one's. Viterbi's path begins and ends in the known boxes, so it
-/// changes from one track to the other where they agree best. Where the two overlap, the box is
-/// their mean, weighted by the same evidence.
+/// Each track is right near its own end, and errs more the farther it gets, unless it arrives at
+/// the box that is known at the other end. Frame by frame the object is where one of the two says:
+/// a hidden state, for which a frame's evidence is the track's score times
 ///
-/// A track that arrives at the other end's box has drifted by what remains there, and the drift is
-/// taken out in proportion to the distance (as a Brownian bridge is made of a Brownian motion).
-/// Sizes are the geometric mean of the tracks' and of those between the two known boxes.
+///     reliability = 1 - (1 - arrival) * distance
+///
+/// with the distance from the track's own end in 0...1, and an arrival of 1 if its box overlaps the
+/// one at the other end by ``arrivedOverlap`` or more, in proportion below. The evidence for a
+/// transition is the overlap of one frame's box with the next one's; within a track also that of
+/// the box moved on as before, if it is more, so that an object is not the less likely for being
+/// fast. Viterbi's path begins and ends in the known boxes, so it changes from one track to the
+/// other where they agree best. Where the two overlap, the box is their mean, weighted by the same
+/// evidence.
+///
+/// A track that arrives has drifted by what remains to the known box, and the drift is taken out in
+/// proportion to the distance (as a Brownian bridge is made of a Brownian motion). Sizes are the
+/// geometric mean of the tracks' and of those between the two known boxes.
 struct PathBetween {
   /// One for each frame between the two.
   let observations: [Observation]
@@ -23,7 +30,7 @@ struct PathBetween {
   /// The overlap with the other end's box from which a track counts as arrived.
   private static let arrivedOverlap = 0.1
   /// The overlap from which the box is wholly the mean of both; it is proportional below.
-  private static let meanOverlap = 0.3
+  private static let meanOverlap = 0.5
   /// The least overlap and the least score that count, so that nothing is impossible.
   private static let leastOverlap = 1e-3
   private static let leastScore = 0.01
@@ -42,15 +49,21 @@ struct PathBetween {
     let times = (1..<count + 1).map { Double($0) / Double(count + 1) }
     let first = Self.bridge(pairs.map(\.0.box), to: arrival, known: end, shares: times)
     let second = Self.bridge(pairs.map(\.1.box), to: home, known: start, shares: times.map { 1 - $0 })
-    let tracks = [first, second]
+    let tracks = [first, second], arrivals = [Self.arrival(arrival, end), Self.arrival(home, start)]
     let evidence = zip(pairs, times).map { pair, time in
-      [max(pair.0.score, Self.leastScore) * (1 - time), max(pair.1.score, Self.leastScore) * time]
+      zip([(pair.0, time), (pair.1, 1 - time)], arrivals).map { track, arrival in
+        max(track.0.score, Self.leastScore) * (1 - (1 - arrival) * track.1)
+      }
     }
     let trellis = StateTrellis(
       emissions: [[0]] + evidence.map { $0.map { Double.log($0) } } + [[0]]
     ) { step, from, to in
       let before = step == 0 ? start : tracks[from][step - 1], after = step == count ? end : tracks[to][step]
-      return Double.log(max(before.overlap(with: after), Self.leastOverlap))
+      var overlap = before.overlap(with: after)
+      if from == to, step > 1, step < count {
+        overlap = max(overlap, before.moved(on: tracks[from][step - 2]).overlap(with: after))
+      }
+      return Double.log(max(overlap, Self.leastOverlap))
     }
     let states = trellis.mostLikelyPath()?.states.dropFirst().prefix(count).map(\.self) ?? []
     observations = zip(pairs.indices, states).map { index, state in
@@ -71,6 +84,15 @@ struct PathBetween {
     }
   }
 
+  /// Returns the share, 0...1, to which a track has arrived at the other end.
+  ///
+  /// - Parameters:
+  ///   - box: the track's box in the frame where `known` is right.
+  private static func arrival(_ box: Box?, _ known: Box) -> Double {
+    guard let box else { return 0 }
+    return min(box.overlap(with: known) / arrivedOverlap, 1)
+  }
+
   /// Returns boxes without their drift.
   ///
   /// - Parameters:
@@ -89,6 +111,12 @@ struct PathBetween {
 }
 
 extension Box {
+  /// Returns where the box is next if it moves on as it did from an earlier one.
+  fileprivate func moved(on earlier: Box) -> Box {
+    Box(
+      centerX: 2 * centerX - earlier.centerX, centerY: 2 * centerY - earlier.centerY, width: width, height: height)
+  }
+
   /// Returns the box whose edges are a share of the way to another's.
   fileprivate func linear(_ other: Box, _ share: Double) -> Box {
     Box(
