@@ -4,8 +4,9 @@ import RealModule
 /// 0.5.
 ///
 /// The probability is a logistic regression on four terms. Two of them know more than the object's
-/// own appearance in the last frame, to which a wrong place that was learnt is as similar as a right
-/// one: the first frame's template, which is never updated, and the best other place of the frame.
+/// own appearance in the last frame, to which a wrong place that was learnt is as similar as a
+/// right one: the first frame's template, which is never updated, and the best other place of the
+/// frame.
 struct Evidence: Sendable, Hashable {
   /// The highest joint response elsewhere over that of the box, 0...1: whether another place would
   /// do as well.

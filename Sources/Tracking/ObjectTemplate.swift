@@ -20,7 +20,8 @@ struct ObjectTemplate: Sendable, Hashable, Codable {
     let values = map.flatMap { group in (0..<Self.orientations).map { group[$0] } }
     let mean = values.reduce(0, +) / Float(values.count)
     let length = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }.squareRoot()
-    self.values = values.map { length > 0 ? ($0 - mean) / length : 0 }
+    // Without edges only rounding remains.
+    self.values = values.map { length > 1e-3 ? ($0 - mean) / length : 0 }
   }
 
   /// Whether a decoded template has the right size.

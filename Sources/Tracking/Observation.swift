@@ -4,7 +4,9 @@ public import Raster
 public struct Observation: Sendable, Hashable, Codable {
   /// In pixels of the frame, continuous. It reaches beyond the frame's edges if the object does.
   public var box: Box
-  /// The confidence that the object is in the box, 0...1.
+  /// The probability that the box overlaps the object's true one by more than half (IoU > 0.5),
+  /// 0...1; calibrated on films (README.md of the module). With colours alone it is a confidence
+  /// that is not calibrated.
   public var score: Double
   public var state: TrackState
   /// The score that colours alone would give, 0...1.

@@ -23,8 +23,8 @@ struct ResponsePeak: Sendable, Hashable {
     index = best
   }
 
-  /// Returns the highest value more than four cells away along either axis over the peak's; 1 if the
-  /// peak is not positive.
+  /// Returns the highest value more than four cells away along either axis over the peak's; 1 if
+  /// the peak is not positive.
   func rival(in response: [Float], size n: Int) -> Double {
     var highest = -Float.infinity
     let column = index % n, row = index / n

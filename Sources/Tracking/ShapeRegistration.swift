@@ -23,8 +23,8 @@ struct ShapeRegistration {
 
   /// Densities that differ more say only that a model is wrong.
   private static let largestLogRatio: Float = 3
-  /// The weight of the mean gain against the prior: as if there were 200 independent pixels.
-  private static let weight = 200.0
+  /// The weight of the mean gain against the prior: as if there were 120 independent pixels.
+  private static let weight = 120.0
   /// Standard deviations of a frame's change: of the centre in sides of the box, of the logarithm
   /// of the scale, and of half that of the aspect.
   private static let deviations = SIMD4(0.05, 0.05, 0.03, 0.03)

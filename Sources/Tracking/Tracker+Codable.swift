@@ -4,7 +4,8 @@ import Raster
 
 extension Tracker: Codable {
   private enum CodingKeys: String, CodingKey {
-    case schema, options, observation, appearance, structure, shape, firstShape, template, usualGain, outlineTrust, outlineOffset, scale, lastTracked,
+    case schema, options, observation, appearance, structure, shape, firstShape, template, usualGain, outlineTrust,
+      outlineOffset, scale, lastTracked,
       motion, framesUnseen, probation,
       searchCursor, keyframes
     case frameWidth, frameHeight

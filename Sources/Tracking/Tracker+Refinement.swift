@@ -23,11 +23,13 @@ extension Tracker {
     }
     let gain = ShapeRegistration(segmentation.map, carried, in: frame).gain(found.box)
     found.gain = gain
-    guard structure != nil else { return found.probability = found.cues.score }
-    found.probability = Evidence(
+    found.probability = found.cues.score
+    guard structure != nil else { return }
+    let evidence = Evidence(
       rival: found.rival, gain: gain / max(usualGain, Self.leastGain), color: found.cues.color,
-      similarity: template.similarity(to: ObjectTemplate(frame, found.box))
-    ).probability
+      similarity: template.similarity(to: ObjectTemplate(frame, found.box)))
+    // An object that is hidden leaves weak cues, whatever else speaks for the place.
+    found.probability = min(evidence.probability, found.cues.score)
   }
 
   private func move(_ found: inout Localization, to box: Box) {

@@ -62,9 +62,7 @@ extension Tracker {
     firstMask = nil
     let score = found.cues.score, wasLost = observation.state == .lost
     let isLikely = found.probability >= Self.evenProbability
-    let isSeen =
-      (isLikely || score >= (wasLost || probation > 0 ? Self.redetectionScore : Self.trackedScore))
-      && !isDisputed
+    let isSeen = score >= (wasLost || probation > 0 ? Self.redetectionScore : Self.trackedScore) && !isDisputed
     framesUnseen = isSeen ? 0 : framesUnseen + 1
     let isLost = !isSeen && (score < Self.lostScore || framesUnseen > Self.patience || wasLost || probation > 0)
     probation = !isSeen ? 0 : wasLost ? Self.probationFrames : max(probation - 1, 0)
@@ -73,7 +71,7 @@ extension Tracker {
     observation.colorScore = CueStrengths.score(found.cues.color)
     observation.structureScore = found.cues.structure.map { CueStrengths.score($0) }
     let before = observation.box
-    if score >= Self.followedScore || isSeen {
+    if score >= Self.followedScore {
       observation.box = found.box.kept(in: frame)
       scale = found.scale
     } else {

@@ -8,7 +8,7 @@ struct Track: CommandWithExamples {
   static let examples = [
     "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --out-dir out",
     "mixel track samples/orbit/img --box balloon=38.5,124,49.5,70.5 --emit masks,overlays --out-dir out",
-    "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --box 60:221.5,81,61.5,88 --out-dir out",
+    "mixel track samples/orbit/img --box 38.5,124,49.5,70.5 --box 60:221.5,81,61.5,88 --out-dir corrected",
     "mixel track samples/orbit/img --mask samples/orbit/masks/0001.png --emit boxes --out-dir - > boxes.csv",
   ]
 
