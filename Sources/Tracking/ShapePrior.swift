@@ -39,8 +39,8 @@ struct ShapePrior: Sendable, Hashable, Codable {
   /// The cells of positions, given by their x and y; those beyond the grid are out of its range.
   func cells(atX x: [Double], y: [Double], of box: Box) -> (columns: [Int], rows: [Int]) {
     let n = Double(Self.size), grid = box.scaled(by: Self.extent)
-    // Far positions are clamped: their number need not fit an integer.
-    func cell(_ place: Double) -> Int { Int(min(max(place, -1), n).rounded(.down)) }
+    // The number of a far position need not fit an integer.
+    func cell(_ place: Double) -> Int { place > -1 && place < n ? Int(place.rounded(.down)) : -1 }
     return (x.map { cell(($0 - grid.x) / grid.width * n) }, y.map { cell(($0 - grid.y) / grid.height * n) })
   }
 

@@ -6,6 +6,9 @@ extension Tracker {
   /// How much the shape and the outline may move the box follows from how well the outline of the
   /// first frame predicted the first box, without being given it.
   mutating func refine(_ found: inout Localization, _ frame: Picture) {
+    // A damaged state can lead anywhere.
+    let box = found.box
+    guard [box.x, box.y, box.width, box.height].allSatisfy({ abs($0) < 1e9 }), box.area > 0 else { return }
     let isSeen = found.cues.score >= Self.trackedScore
     let carried = shape.blended(with: firstShape, share: Self.firstShapeShare)
     if isSeen {
