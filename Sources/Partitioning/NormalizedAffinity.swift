@@ -40,24 +40,23 @@ struct NormalizedAffinity {
   /// - Complexity: O(steps * nodes * (steps + width of the graph)).
   func leadingEigenpairs(_ wanted: Int) -> [Eigenpair] {
     let entries = edges.map { SparseSymmetricMatrix.Entry(row: $0.a, column: $0.b, value: -$0.weight) }
-    let diagonal = [Double](repeating: 1 + Self.shift, count: count)
-    guard count > 1, wanted > 0,
-      let laplacian = SparseSymmetricMatrix(diagonal: diagonal, entries: entries).cholesky
-    else { return [] }
+    let laplacian = SparseSymmetricMatrix(
+      diagonal: [Double](repeating: 1 + Self.shift, count: count), entries: entries)
+    guard count > 1, wanted > 0, let factor = laplacian.cholesky else { return [] }
     let trivial = normalized(rootDegrees)
     // A random start is orthogonal to no eigenvector.
     var generator = SeededGenerator(seed: 1)
     var basis = [normalized(orthogonal((0..<count).map { _ in generator.uniform() - 0.5 }, to: [trivial]))]
-    var diagonals: [Double] = [], off: [Double] = []
+    var diagonal: [Double] = [], off: [Double] = []
     while true {
       let last = basis[basis.count - 1]
-      let image = laplacian.solve(last)
-      diagonals.append(dot(image, last))
+      let image = factor.solve(last)
+      diagonal.append(dot(image, last))
       let next = orthogonal(image, to: [trivial] + basis)
       let length = dot(next, next).squareRoot()
-      let isLast = diagonals.count == count - 1 || length <= 1e-12 * (diagonals[0] + 1)
-      if isLast || diagonals.count >= 2 * wanted && diagonals.count % 8 == 0 {
-        let decomposition = SymmetricTridiagonal(diagonal: diagonals, offDiagonal: off).eigendecomposition
+      let isLast = diagonal.count == count - 1 || length <= 1e-12 * (diagonal[0] + 1)
+      if isLast || diagonal.count >= 2 * wanted && diagonal.count % 8 == 0 {
+        let decomposition = SymmetricTridiagonal(diagonal: diagonal, offDiagonal: off).eigendecomposition
         let pairs = zip(decomposition.values, decomposition.vectors).prefix(wanted)
         if isLast || pairs.allSatisfy({ value, weights in length * abs(weights[weights.count - 1]) <= 1e-9 * value }) {
           return pairs.map { value, weights in pair(value, weights, basis) }

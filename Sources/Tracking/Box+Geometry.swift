@@ -1,4 +1,4 @@
-import Raster
+package import Raster
 import RealModule
 
 extension Box {
@@ -21,7 +21,7 @@ extension Box {
   ///   - share: how far centre and aspect ratio move towards the other's, 0...1; the aspect
   ///     geometrically.
   ///   - areaShare: how far the area moves, 0...1, geometrically.
-  func moved(towards other: Box, share: Double, areaShare: Double) -> Box {
+  package func moved(towards other: Box, share: Double, areaShare: Double) -> Box {
     let aspect = Double.pow(other.width / other.height / (width / height), share / 2),
       side = Double.pow(other.area / area, areaShare / 2)
     return Box(

@@ -30,8 +30,14 @@ struct ObjectSegmentation: Sendable {
 
   init(_ frame: Picture, about box: Box, model: AppearanceModel, prior: (SearchPatch) -> [Float]) {
     let patch = Self.patch(frame, about: box)
-    let prior = prior(patch)
-    map = PosteriorMap(patch, model)
+    self.init(PosteriorMap(patch, model), prior: prior(patch))
+  }
+
+  /// - Parameters:
+  ///   - map: that of the patch about a box.
+  ///   - prior: p(object) of each pixel by its position.
+  init(_ map: PosteriorMap, prior: [Float]) {
+    self.map = map
     probabilities = Self.probabilities(map, prior)
     (isKept, isMain) = Self.connectedParts(probabilities, prior)
   }

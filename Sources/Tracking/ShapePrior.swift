@@ -25,15 +25,10 @@ struct ShapePrior: Sendable, Hashable, Codable {
 
   /// Returns p(object) of each pixel of a patch, with the object in `box`.
   func values(_ patch: SearchPatch, _ box: Box) -> [Float] {
-    let n = Double(Self.size)
-    let grid = box.scaled(by: Self.extent)
-    let columns = (0..<patch.size).map { (patch.center(ofPixel: $0).x - grid.x) / grid.width * n }
-    let rows = (0..<patch.size).map { (patch.center(ofPixel: $0 * patch.size).y - grid.y) / grid.height * n }
-    return rows.flatMap { row in
-      columns.map { column in
-        row >= 0 && row < n && column >= 0 && column < n ? cells[Int(row) * Self.size + Int(column)] : Self.beyond
-      }
-    }
+    let cells = cells(
+      atX: (0..<patch.size).map { patch.center(ofPixel: $0).x },
+      y: (0..<patch.size).map { patch.center(ofPixel: $0 * patch.size).y }, of: box)
+    return cells.rows.flatMap { row in cells.columns.map { probability(row: row, column: $0) } }
   }
 
   /// The cells of positions, given by their x and y; those beyond the grid are out of its range.

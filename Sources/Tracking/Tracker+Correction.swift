@@ -38,25 +38,12 @@ extension Tracker {
     framesUnseen = seen.state == .tracked ? 0 : framesUnseen + 1
     probation = 0
     guard seen.state == .tracked else { return }
-    lastTracked = seen.box
-    motion.observe(from: before, to: seen.box)
-    let now = self
-    let learnt: [(structure: StructureCue?, appearance: AppearanceModel?)] = workers.map(2) { index in
-      index == 0 ? (now.learntStructure(frame), nil) : (nil, now.learntAppearance(frame))
-    }
-    structure = learnt[0].structure
-    appearance = learnt[1].appearance ?? appearance
+    learn(frame, after: before, workers)
   }
 
   /// Passes over a frame that cannot be read, in which the object's place may be known.
   mutating func skip(to seen: Observation?) {
     skip()
     if let seen { observation.box = seen.box }
-  }
-
-  private func learntStructure(_ frame: Picture) -> StructureCue? {
-    guard var structure else { return nil }
-    structure.learn(frame, x: observation.box.centerX, y: observation.box.centerY, scale: scale)
-    return structure
   }
 }

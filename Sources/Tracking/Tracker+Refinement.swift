@@ -61,7 +61,7 @@ extension Tracker {
   /// The overlap from which the outline's extents are: nearly all of the object sets itself apart.
   private static let outlineTrustRange = 0.8...0.9
   private static let outlineShare = 0.3
-  /// What the first frame's shape keeps of the carried one, so that no error is carried for good.
+  /// The first frame's share of the carried shape, so that no error is carried for good.
   private static let firstShapeShare: Float = 0.3
   private static let shapeRate: Float = 0.1
   /// Below this gain, in nats a pixel, the shape says nothing.

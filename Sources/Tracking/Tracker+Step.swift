@@ -79,28 +79,29 @@ extension Tracker {
     }
     guard observation.state == .tracked else { return }
     usualGain += Self.gainRate * (found.gain - usualGain)
-    lastTracked = observation.box
-    motion.observe(from: before, to: observation.box)
-    learn(found, frame, workers)
+    structure?.follow(height: found.peakHeight, sharpness: found.peakSharpness)
+    learn(frame, after: before, workers)
   }
 
-  private mutating func learn(_ found: Localization, _ frame: Picture, _ workers: Workers) {
+  /// Learns from the object at its box in a frame in which it is tracked.
+  mutating func learn(_ frame: Picture, after before: Box, _ workers: Workers) {
+    lastTracked = observation.box
+    motion.observe(from: before, to: observation.box)
     let now = self
     let learnt: [(structure: StructureCue?, appearance: AppearanceModel?)] = workers.map(2) { index in
-      index == 0 ? (now.learntStructure(found, frame), nil) : (nil, now.learntAppearance(frame))
+      index == 0 ? (now.learntStructure(frame), nil) : (nil, now.learntAppearance(frame))
     }
     structure = learnt[0].structure
     appearance = learnt[1].appearance ?? appearance
   }
 
-  private func learntStructure(_ found: Localization, _ frame: Picture) -> StructureCue? {
+  private func learntStructure(_ frame: Picture) -> StructureCue? {
     guard var structure else { return nil }
-    structure.follow(height: found.peakHeight, sharpness: found.peakSharpness)
     structure.learn(frame, x: observation.box.centerX, y: observation.box.centerY, scale: scale)
     return structure
   }
 
-  func learntAppearance(_ frame: Picture) -> AppearanceModel? {
+  private func learntAppearance(_ frame: Picture) -> AppearanceModel? {
     let box = observation.box
     let map = posteriors(frame, about: box), patch = map.patch
     let share = zip(SpatialPrior.inside(box, patch), map.posteriors).map { prior, posterior -> Float in

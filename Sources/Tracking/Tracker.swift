@@ -100,10 +100,11 @@ public struct Tracker: Sendable, Hashable {
       separating: patch, prior: mask.map { SpatialPrior.inside($0, patch) } ?? SpatialPrior.inside(box, patch),
       nearness: SpatialPrior.nearness(box, patch, frame), options: options, workers: workers)
     let close = ObjectSegmentation.patch(frame, about: box)
-    appearance = appearance.refined(
-      on: close, prior: mask.map { SpatialPrior.inside($0, close) } ?? SpatialPrior.inside(box, close))
+    let inside = mask.map { SpatialPrior.inside($0, close) } ?? SpatialPrior.inside(box, close)
+    appearance = appearance.refined(on: close, prior: inside)
     appearance.updateMeanPosteriors(PosteriorMap(patch, appearance), box, rate: 1)
-    let outline = ObjectSegmentation(frame, about: box, model: appearance) { SpatialPrior.about(box, $0) }
+    let map = PosteriorMap(close, appearance)
+    let outline = ObjectSegmentation(map, prior: SpatialPrior.about(box, close))
     if let bounds = outline.bounds {
       outlineTrust = bounds.overlap(with: box)
       outlineOffset =
@@ -113,12 +114,9 @@ public struct Tracker: Sendable, Hashable {
       outlineTrust = 0
       outlineOffset = SIMD4()
     }
-    let inside = ObjectSegmentation(frame, about: box, model: appearance) { patch in
-      mask.map { SpatialPrior.inside($0, patch) } ?? SpatialPrior.inside(box, patch)
-    }
-    shape.learn(inside, in: box, rate: 1)
+    shape.learn(ObjectSegmentation(map, prior: inside), in: box, rate: 1)
     firstShape = shape
-    usualGain = ShapeRegistration(inside.map, shape, in: frame).gain(box)
+    usualGain = ShapeRegistration(map, shape, in: frame).gain(box)
     template = ObjectTemplate(frame, box)
     firstMask = mask
     if options.cues == .colorAndStructure {

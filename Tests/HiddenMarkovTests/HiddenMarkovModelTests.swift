@@ -10,17 +10,25 @@ import Testing
   /// References have 12 digits of numbers up to a few hundred.
   private let rounding = 1e-8
 
+  /// Expects the likelihood, the posteriors and the score of the paths, which it returns.
+  private func checkedPaths(
+    of trellises: [StateTrellis], _ logLikelihood: Double, _ states: [[Double]], _ pathScore: Double
+  ) throws -> [StatePath] {
+    let posteriors = try trellises.map { try #require($0.posteriors()) }
+    let paths = try trellises.map { try #require($0.mostLikelyPath()) }
+    #expect(abs(posteriors.reduce(0) { $0 + $1.logLikelihood } - logLikelihood) < rounding)
+    #expect(difference(posteriors.flatMap(\.states), states) < rounding)
+    #expect(abs(paths.reduce(0) { $0 + $1.score } - pathScore) < rounding)
+    return paths
+  }
+
   @Test(arguments: HiddenMarkovReference.all.categorical.keys.sorted())
   func symbolsAgreeWithHmmlearn(_ name: String) throws {
     let known = try #require(HiddenMarkovReference.all.categorical[name])
     let model = try known.model
     let sequences = cut(known.observations, known.lengths)
     let trellises = sequences.map { model.trellis(of: $0) }
-    let posteriors = try trellises.map { try #require($0.posteriors()) }
-    let paths = try trellises.map { try #require($0.mostLikelyPath()) }
-    #expect(abs(posteriors.reduce(0) { $0 + $1.logLikelihood } - known.logLikelihood) < rounding)
-    #expect(difference(posteriors.flatMap(\.states), known.posteriors) < rounding)
-    #expect(abs(paths.reduce(0) { $0 + $1.score } - known.pathScore) < rounding)
+    let paths = try checkedPaths(of: trellises, known.logLikelihood, known.posteriors, known.pathScore)
     // Paths that use the same transitions the same number of times have equal scores.
     let theirs = zip(trellises, cut(known.path, known.lengths)).map { $0.score(of: $1) }
     for (path, score) in zip(paths, theirs) { #expect(abs(path.score - score) < rounding) }
@@ -42,11 +50,7 @@ import Testing
     let model = try known.model
     let sequences = cut(known.observations, known.lengths)
     let trellises = sequences.map { model.trellis(of: $0) }
-    let posteriors = try trellises.map { try #require($0.posteriors()) }
-    let paths = try trellises.map { try #require($0.mostLikelyPath()) }
-    #expect(abs(posteriors.reduce(0) { $0 + $1.logLikelihood } - known.logLikelihood) < rounding)
-    #expect(difference(posteriors.flatMap(\.states), known.posteriors) < rounding)
-    #expect(abs(paths.reduce(0) { $0 + $1.score } - known.pathScore) < rounding)
+    let paths = try checkedPaths(of: trellises, known.logLikelihood, known.posteriors, known.pathScore)
     #expect(paths.flatMap(\.states) == known.path)
 
     let run = model.fitted(to: sequences, loop(known.iterations))

@@ -16,11 +16,12 @@ extension GaussianMixture {
   /// - Complexity: O(K^3 d^3) for K components.
   package func reduced(to count: Int) -> GaussianMixture {
     var components = components
+    let floor = VarianceFloor(1e-30)
     while components.count > max(count, 1) {
       var best: (first: Int, second: Int, whole: GaussianComponent, cost: Double)?
       for second in components.indices {
         for first in 0..<second {
-          let whole = components[first].merged(with: components[second], kind: covarianceKind)
+          let whole = components[first].merged(with: components[second], kind: covarianceKind, floor: floor)
           let cost = whole.logVolume - components[first].logVolume - components[second].logVolume
           if cost < best?.cost ?? .infinity { best = (first, second, whole, cost) }
         }
@@ -36,9 +37,4 @@ extension GaussianMixture {
 extension GaussianComponent {
   /// `pi ln det(Sigma) / 2`.
   fileprivate var logVolume: Double { weight * (factors?.root.logDeterminant ?? 0) }
-
-  /// Returns the Gaussian with the moments of this one and another.
-  fileprivate func merged(with other: GaussianComponent, kind: CovarianceKind) -> GaussianComponent {
-    merged(with: other, kind: kind, floor: VarianceFloor(1e-30))
-  }
 }

@@ -43,10 +43,9 @@ package struct KeyframeGuide: Sendable {
       let there = try session.readable(frame, keyframe)
       let start = try session.startedTracker(keyframe.edit, there, workers)
       var backward = try walk(start, interior.reversed(), session, &window, workers)
-      let last = backward.trackers
       var home: Box?
       if let photo {
-        var tracker = last
+        var tracker = backward.tracker
         home = tracker.step(session.moment.seen(photo, workers: workers), workers: workers).box
       }
       backward.observations.reverse()
@@ -67,7 +66,7 @@ package struct KeyframeGuide: Sendable {
   private func walk<Frames>(
     _ tracker: Tracker, _ positions: [Int], _ session: TrackSession, _ window: inout FrameWindow<Frames>,
     _ workers: Workers
-  ) throws(MixelError) -> (observations: [Observation], trackers: Tracker) {
+  ) throws(MixelError) -> (observations: [Observation], tracker: Tracker) {
     var tracker = tracker
     var observations: [Observation] = []
     let frames = window.again(positions, workers: workers)

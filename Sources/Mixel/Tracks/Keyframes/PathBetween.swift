@@ -72,7 +72,7 @@ struct PathBetween {
       let agreement = min(overlap / Self.meanOverlap, 1)
       let weight = evidence[index][1] / (evidence[index][0] + evidence[index][1])
       let share = agreement * weight + (1 - agreement) * Double(state)
-      let between = start.between(end, times[index])
+      let between = start.moved(towards: end, share: times[index], areaShare: times[index])
       let box = first[index].linear(second[index], share)
       return Observation(
         box: Box(
@@ -122,12 +122,5 @@ extension Box {
     Box(
       x: x + share * (other.x - x), y: y + share * (other.y - y), width: width + share * (other.width - width),
       height: height + share * (other.height - height))
-  }
-
-  /// Returns the box a share of the way to another, with the sides' logarithms between theirs.
-  fileprivate func between(_ other: Box, _ share: Double) -> Box {
-    Box(
-      centerX: centerX + share * (other.centerX - centerX), centerY: centerY + share * (other.centerY - centerY),
-      width: width * Double.pow(other.width / width, share), height: height * Double.pow(other.height / height, share))
   }
 }
