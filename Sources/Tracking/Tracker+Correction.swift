@@ -32,6 +32,7 @@ extension Tracker {
   /// object is tracked there.
   mutating func take(_ seen: Observation, in frame: Picture, workers: Workers) {
     adapt(to: frame)
+    firstMask = nil
     let before = observation.box
     observation = seen
     scale *= seen.box.side / before.side

@@ -1,4 +1,5 @@
 import GaussianMixture
+import Parallelism
 import Raster
 import Testing
 
@@ -44,6 +45,24 @@ import Testing
     for round in 1...8 { try tracker.correct(to: Self.box, in: Self.frames[round % 3]) }
     #expect(tracker.keyframes == 9 && tracker.appearance.initialForeground.components.count <= 12)
     for ink in Self.inks { #expect(try remembered(tracker, ink) > 1) }
+  }
+
+  /// A mask that was given is that of its own frame only, also where the next place is known.
+  @Test func aGivenMaskIsThatOfItsFrame() throws {
+    let frame = Self.frames[0], width = frame.width
+    let mask = Mask(
+      width: width, height: frame.height,
+      samples: (0..<frame.pixelCount).map { index in
+        let x = Double(index % width) + 0.5, y = Double(index / width) + 0.5
+        return x > Self.box.x && x < Self.box.maxX && y > Self.box.y && y < Self.box.maxY ? 255 : 0
+      })
+    var tracker = try Tracker(of: mask, in: frame, options: Self.options)
+    #expect(tracker.mask(in: frame) == mask)
+    let moved = Box(x: Self.box.x - 40, y: Self.box.y, width: Self.box.width, height: Self.box.height)
+    let next = DrawnScene(colors: [[Self.inks[0], Self.inks[0]]]).frame([moved])
+    tracker.take(
+      Observation(box: moved, score: 1, state: .tracked, colorScore: 1), in: next, workers: .one)
+    #expect(tracker.mask(in: next).overlap(with: mask) < 0.1)
   }
 
   @Test func whatCannotBeIsRefusedAndChangesNothing() throws {
