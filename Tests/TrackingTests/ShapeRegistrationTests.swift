@@ -30,6 +30,28 @@ import Testing
     }
   }
 
+  /// The gain is the mean of `ln (1 + s (r - 1))`, with s the shape's value at the middle of each
+  /// four pixels and r the ratio of the densities there, between e^-3 and e^3. The shape is that of
+  /// a box that the object fills unevenly, so that no two axes or sides are alike.
+  @Test func theGainIsTheMixturesLikelihood() throws {
+    let box = Box(x: 24, y: 30, width: 50, height: 32), tracker = try Tracker(at: box, in: scene)
+    let other = Box(x: 28, y: 25, width: 44, height: 40)
+    let map = PosteriorMap(ObjectSegmentation.patch(scene, about: other), tracker.appearance), n = map.patch.size / 2
+    let halved = SearchPatch(scene, region: map.patch.region, size: n)
+    let shares = tracker.firstShape.values(halved, other)
+    var sum = 0.0
+    for index in 0..<n * n {
+      let place = halved.center(ofPixel: index)
+      guard (0...120).contains(place.x), (0...96).contains(place.y) else { continue }
+      let at = index / n * 4 * n + index % n * 2
+      let four = [0, 1, 2 * n, 2 * n + 1].map { Double(map.logRatios[at + $0]) }
+      let ratio = Double.exp(min(max(four.reduce(0, +) / 4, -3), 3))
+      sum += Double.log(1 + Double(shares[index]) * (ratio - 1))
+    }
+    let found = ShapeRegistration(map, tracker.firstShape, in: scene).gain(other)
+    #expect(abs(found - sum / Double(n * n)) < 1e-5 && abs(found) > 0.01, "\(found)")
+  }
+
   /// Boxes that are somewhat off are moved back, but not all the way: the prior keeps a part.
   @Test(arguments: [(3.0, -2.0, 1.0), (-2, 2, 1.08), (1, 1, 0.92)])
   func movesTowardsTheObject(_ change: (dx: Double, dy: Double, scale: Double)) throws {
@@ -97,6 +119,27 @@ import Testing
       let probability = Evidence(rival: extreme, gain: extreme, color: extreme, similarity: 1).probability
       #expect((0...1).contains(probability))
     }
+  }
+
+  /// The odds are halved at least where the same thing is seen a second time, near the object.
+  @Test func aTwinLowersTheScore() throws {
+    let box = Box(x: 40, y: 40, width: 30, height: 30), frame = DrawnScene().frame([box])
+    guard case .eightBit(let image) = frame else { return }
+    var samples = image.samples
+    for y in 38..<72 {
+      for x in 38..<72 {
+        let from = (y * image.width + x) * 3, to = from + 3 * 34
+        samples.replaceSubrange(to..<to + 3, with: image.samples[from..<from + 3])
+      }
+    }
+    let twins = Picture.eightBit(
+      Image(width: image.width, height: image.height, layout: .rgb, samples: samples))
+    var alone = try Tracker(at: box, in: frame), beside = alone
+    alone.step(frame)
+    beside.step(twins)
+    #expect(beside.observation.box.overlap(with: box) > 0.8)
+    func odds(_ tracker: Tracker) -> Double { tracker.observation.score / (1 - tracker.observation.score) }
+    #expect(odds(beside) < 0.5 * odds(alone))
   }
 
   /// The odds are multiplied by e to the weight of a term: what a logistic regression means.
